@@ -1,0 +1,1 @@
+"""For instructors: exercise specifications, the judge, the gradebook, and the commands."""

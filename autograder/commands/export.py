@@ -1,0 +1,43 @@
+"""autograder export: the class as CSV, one line a judged item, safe to open in a spreadsheet."""
+
+import argparse
+import csv
+import io
+from dataclasses import astuple, fields
+from pathlib import Path
+
+from autograder.classbook import Row, rows
+from autograder.commands.options import add_course, add_lessons, layout_of
+from autograder.files import write_atomically
+from autograder.releasing import require_lessons
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    add_lessons(parser)
+    add_course(parser)
+    parser.add_argument("--output", type=Path, metavar="FILE", help="where to write (default: scores.csv in the class's folder)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file and say where it is."""
+    layout = layout_of(arguments)
+    target = arguments.output or layout.root / "scores.csv"
+    found = rows(layout, require_lessons(arguments.lessons))
+    write_atomically(target, as_csv(found))
+    print(f"{len(found)} lines written to {target}")
+    return 0
+
+
+def as_csv(found: list[Row]) -> str:
+    """Return the rows as CSV with a header."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([field.name for field in fields(Row)])
+    writer.writerows([[_inert(value) for value in astuple(row)] for row in found])
+    return text.getvalue()
+
+
+def _inert(value: object) -> object:
+    """Put an apostrophe before text that a spreadsheet would take for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

@@ -1,0 +1,37 @@
+"""The options that several commands share, so that they mean the same everywhere."""
+
+import argparse
+import os
+from pathlib import Path
+
+from autograder.layout import Layout, project_layout
+from autograder.problems import Problem
+
+
+def add_lessons(parser: argparse.ArgumentParser) -> None:
+    """Take the lessons to work on; none means all."""
+    parser.add_argument("lessons", nargs="*", metavar="LESSON", help="for example 01_activations; none means all lessons")
+
+
+def add_course(parser: argparse.ArgumentParser) -> None:
+    """Take the folder of the class."""
+    parser.add_argument("--course", type=Path, metavar="DIR",
+                        help="the folder that holds submitted/, gradebook.db, ... (default: the project's own)")
+
+
+def add_seed(parser: argparse.ArgumentParser) -> None:
+    """Take the seed of the hidden inputs."""
+    parser.add_argument("--seed", type=int, metavar="N",
+                        help="whole number that hidden inputs are drawn from (default: AUTOGRADER_SEED, or a public one)")
+
+
+def layout_of(arguments: argparse.Namespace) -> Layout:
+    """Return the layout that the arguments ask for; Problem where its folder is missing."""
+    if arguments.course is not None and not arguments.course.is_dir():
+        raise Problem(f"There is no folder {arguments.course}. Make it first, or name another with --course.")
+    return project_layout(arguments.course)
+
+
+def default_jobs() -> int:
+    """Return how many submissions are judged at the same time: one for each processor this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,23 @@
+"""autograder release: what students get is built from source/, never written by hand."""
+
+import argparse
+
+from autograder.commands.options import add_course, add_lessons, layout_of
+from autograder.commands.progress import steps
+from autograder.releasing import release_lesson, require_lessons, write_visible_checks
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    add_lessons(parser)
+    add_course(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the visible checks, build the release, and enter the lessons into the gradebook."""
+    layout = layout_of(arguments)
+    for lesson in steps(require_lessons(arguments.lessons), "Releasing"):
+        write_visible_checks(lesson)
+        release_lesson(lesson, layout)
+    print(f"Released to {layout.release}")
+    return 0

@@ -1,0 +1,49 @@
+"""autograder report: the class at a glance, scores by lesson and every verdict that isn't `correct`."""
+
+import argparse
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from autograder.classbook import Row, max_points, rows
+from autograder.commands.options import add_course, add_lessons, layout_of
+from autograder.releasing import require_lessons
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    add_lessons(parser)
+    add_course(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the table of the class."""
+    lessons = require_lessons(arguments.lessons)
+    console = Console()
+    if not console.is_terminal:
+        console.width = 140
+    console.print(class_table(rows(layout_of(arguments), lessons), lessons))
+    return 0
+
+
+def class_table(found: list[Row], lessons: list[str]) -> Table:
+    """Return a row a student and lesson: the score, and each verdict with the items that got it."""
+    table = Table(title="Scores of the judged items (written answers are graded in formgrader)")
+    for title, justify in (("student", "left"), ("lesson", "left"), ("points", "right"), ("verdicts", "left")):
+        table.add_column(title, justify=justify, overflow="fold")
+    for student in sorted({row.student for row in found}):
+        for lesson in lessons:
+            own = [row for row in found if (row.student, row.lesson) == (student, lesson)]
+            score = f"{sum(row.points for row in own):g} / {max_points(lesson):g}" if own else "not handed in"
+            table.add_row(escape(student), lesson, score, escape(_verdicts(own)))
+        table.add_section()
+    return table
+
+
+def _verdicts(own: list[Row]) -> str:
+    """Return e.g. `correct: relu, sigmoid; wrong_value: relu_backward (slope-one-at-zero)`."""
+    items: dict[str, list[str]] = {}
+    for row in own:
+        items.setdefault(row.verdict, []).append(row.item + (f" ({row.mistake})" if row.mistake else ""))
+    return "; ".join(f"{verdict}: {', '.join(names)}" for verdict, names in items.items())

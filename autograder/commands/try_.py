@@ -1,0 +1,36 @@
+"""autograder try: one notebook, judged as it would be graded, and nothing recorded."""
+
+import argparse
+import json
+from pathlib import Path
+
+from autograder.commands.options import add_seed
+from autograder.execution import Judged, KernelJudge
+from autograder.judging import configured_seed
+from autograder.reassembly import read_notebook, reassemble
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="a student's notebook; its lesson is told from its cells")
+    parser.add_argument("--json", action="store_true", help="print the result as one JSON object")
+    add_seed(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Judge the notebook and print one verdict per judged item."""
+    seed = configured_seed() if arguments.seed is None else arguments.seed
+    judged = KernelJudge(seed=seed).judge(reassemble(read_notebook(arguments.notebook)))
+    print(json.dumps(judged.to_json(), indent=1) if arguments.json else as_text(judged))
+    return 0
+
+
+def as_text(judged: Judged) -> str:
+    """Return the result for a person to read."""
+    lines = [f"{judged.lesson}: {judged.points:g} of {judged.max_points:g} points"]
+    lines += [f"repaired: {repair}" for repair in judged.repairs]
+    for result in judged.results:
+        lines += ["", f"[{result.points:g}/{result.max_points:g}] {result.message}"]
+        if result.advice:
+            lines.append(f"  advice    {result.advice}")
+    return "\n".join(lines)

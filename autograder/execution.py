@@ -1,0 +1,150 @@
+"""Where student code meets the tests: today nbgrader's own executor, one kernel a notebook; the isolated judge goes here.
+
+Everything else knows only the `Judge` protocol: an assembled notebook goes in, the executed notebook and one result per
+judged item come out.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+import logging
+import os
+import re
+import tempfile
+from typing import Protocol
+
+from jupyter_client.kernelspec import NoSuchKernel
+from nbclient.exceptions import DeadKernelError
+from nbformat import NotebookNode
+from nbgrader.preprocessors import Execute
+from traitlets.config import Config
+
+from autograder.exercises import BY_ITEM, BY_LESSON
+from autograder.hidden import VERDICT_MIME
+from autograder.judging import SEED_VARIABLE, configured_seed
+from autograder.layout import project_layout
+from autograder.problems import Problem
+from autograder.reassembly import Assembled, cell_name, is_test
+from course.earlier import LESSONS_FOLDER
+from course.lessons import TESTS
+from course.verdicts import CheckResult, ItemResult, Verdict
+
+
+QUIET_KERNEL = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
+"""A kernel that leaves no history behind and keeps its notices off the terminal."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A submission after judging."""
+
+    lesson: str
+    notebook: NotebookNode
+    results: tuple[ItemResult, ...]
+    repairs: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> float:
+        return round(sum(result.points for result in self.results), 2)
+
+    @property
+    def max_points(self) -> float:
+        return sum(result.max_points for result in self.results)
+
+    def to_json(self) -> dict:
+        """Return what `autograder try --json` prints."""
+        return {
+            "lesson": self.lesson,
+            "points": self.points,
+            "max_points": self.max_points,
+            "repairs": list(self.repairs),
+            "items": [result.to_json() for result in self.results],
+        }
+
+
+class Judge(Protocol):
+    """Runs an assembled notebook and gives a verdict on every judged item of its lesson; never raises for the student's code."""
+
+    def judge(self, assembled: Assembled) -> Judged: ...
+
+
+@dataclass(frozen=True)
+class KernelJudge:
+    """Runs the whole notebook in one Jupyter kernel, as plain nbgrader does.
+
+    seconds_per_cell: a cell that runs longer is interrupted. seed: what hidden inputs are drawn from.
+    """
+
+    seconds_per_cell: int = 60
+    seed: int = field(default_factory=configured_seed)
+
+    def judge(self, assembled: Assembled) -> Judged:
+        notebook = assembled.notebook
+        with kernel_environment(self.seed), tempfile.TemporaryDirectory(prefix="judging-") as folder:
+            died = self._execute(notebook, folder)
+        return Judged(assembled.lesson, notebook, tuple(results_in(notebook, assembled.lesson, died)), assembled.repairs)
+
+    def _execute(self, notebook: NotebookNode, folder: str) -> bool:
+        """Run all cells in place; return whether the kernel died on the way."""
+        execute = Execute(config=Config({"Execute": {"timeout": self.seconds_per_cell}}), extra_arguments=QUIET_KERNEL)
+        execute.log.setLevel(logging.CRITICAL)
+        try:
+            execute.preprocess(notebook, {"metadata": {"path": folder}})
+        except NoSuchKernel as error:
+            raise Problem(f"There is no Jupyter kernel {error.name!r}. Install ipykernel into this environment.") from None
+        except DeadKernelError:
+            return True
+        return False
+
+
+@contextmanager
+def kernel_environment(seed: int) -> Iterator[None]:
+    """Tell kernels where earlier lessons come from (the reference) and what hidden inputs are drawn from."""
+    wanted = {
+        LESSONS_FOLDER: str(project_layout().source),
+        SEED_VARIABLE: str(seed),
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+def results_in(notebook: NotebookNode, lesson: str, died: bool = False) -> Iterator[ItemResult]:
+    """Yield the result of every judged item from the outputs of an executed notebook."""
+    cells = {cell_name(cell).removesuffix(TESTS): cell for cell in notebook.cells if is_test(cell)}
+    for specification in BY_LESSON[lesson]:
+        cell = cells.get(specification.item)
+        yield (cell and _verdict_in(cell)) or _no_verdict(specification.item, cell, died)
+
+
+def _verdict_in(cell: NotebookNode) -> ItemResult | None:
+    for output in cell.outputs:
+        if (data := output.get("data", {}).get(VERDICT_MIME)) is not None:
+            return ItemResult.from_json(data)
+    return None
+
+
+def _no_verdict(item: str, cell: NotebookNode | None, died: bool) -> ItemResult:
+    """Say why a test cell ended without a verdict."""
+    errors = [output for output in (cell.outputs if cell else ()) if output.output_type == "error"]
+    timed_out = any(error.ename == "CellTimeoutError" for error in errors)
+    if died:
+        verdict, text = Verdict.CRASHED, "the Python process died while your notebook ran"
+    elif timed_out:
+        verdict, text = Verdict.TIMEOUT, "stopped because it ran too long"
+    else:
+        verdict, text = Verdict.INTERNAL_ERROR, "the grader gave no verdict; it will be graded again"
+        if errors:
+            text += f" ({_plain(errors[0].ename)}: {_plain(errors[0].evalue)})"
+    names = (CheckResult("verdict", False),)
+    return ItemResult(item, 0.0, BY_ITEM[item].points, verdict, f"{item}: {text}", checks=names)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)[:200]
+

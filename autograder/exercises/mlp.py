@@ -1,0 +1,280 @@
+"""Lesson 04: the multi-layer perceptron, judged method by method on the reference's layers and activations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from autograder.exercises.counterexamples import counterexample
+from autograder.exercises.layers import SCALE
+from autograder.exercises.oracles import central_differences, near
+from autograder.exercises.specification import Draw, Specification, case, check, core
+from autograder.reference import reference
+from course.exercises import Attempt, Check
+from course.expectations import Differs, Equal, Matches, Normal
+from course.probes import Bare, Borrow, Call, Fill, Kept, Look, Probe, Set, Step
+
+LESSON = "04_mlp"
+CACHE = ("Z1", "A1", "Z2", "A2")
+GRADIENTS = ("model.layer1.dW", "model.layer1.db", "model.layer2.dW", "model.layer2.db")
+WEIGHTS = ("model.layer1.W", "model.layer1.b", "model.layer2.W", "model.layer2.b")
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network in a given situation: its weights, a batch X (n, inputs), and labels Y (n, outputs)."""
+
+    W1: np.ndarray
+    b1: np.ndarray
+    W2: np.ndarray
+    b2: np.ndarray
+    X: np.ndarray
+    Y: np.ndarray
+
+    @classmethod
+    def random(cls, draw: Draw, n: int, n_inputs: int, n_hidden: int, n_outputs: int = 1) -> "Network":
+        """Draw a network whose hidden units are partly active, and a batch of `n` samples."""
+        return cls(draw.normal(size=(n_inputs, n_hidden)), draw.normal(0, 0.3, n_hidden),
+                   draw.normal(size=(n_hidden, n_outputs)), draw.normal(0, 0.3, n_outputs),
+                   draw.normal(size=(n, n_inputs)), draw.integers(0, 2, (n, n_outputs)).astype(float))
+
+    @property
+    def sizes(self) -> tuple[int, int, int]:
+        return self.W1.shape[0], self.W1.shape[1], self.W2.shape[1]
+
+    def weights(self) -> list[Step]:
+        """Return the steps that set all weights."""
+        return [Set(path, value) for path, value in zip(WEIGHTS, (self.W1, self.b1, self.W2, self.b2))]
+
+    def made(self) -> list[Step]:
+        """Return the steps that make it by the student's own `__init__`."""
+        return [Call("MLP", self.sizes, "model", preparing=True), *self.weights()]
+
+    def bare(self) -> list[Step]:
+        """Return the steps that make it past the student's `__init__`, with the attributes that it should have."""
+        n_inputs, n_hidden, n_outputs = self.sizes
+        layers = [Call("LinearLayer", (n_inputs, n_hidden), "layer1", preparing=True),
+                  Call("LinearLayer", (n_hidden, n_outputs), "layer2", preparing=True)]
+        held = [Set(f"model.{name}", Kept(name)) for name in ("layer1", "layer2")]
+        return [Bare("MLP", "model"), *layers, *held, *(Set(f"model.{name}", None) for name in CACHE), *self.weights()]
+
+    def state(self) -> dict[str, np.ndarray]:
+        """Return what the reference's forward leaves behind, by attribute path."""
+        model = self.reference_model()
+        model.forward(self.X)
+        kept = {f"model.{name}": getattr(model, name) for name in CACHE}
+        return kept | {"model.layer1.X": self.X, "model.layer2.X": model.A1}
+
+    def reference_model(self):
+        """Return the reference's MLP with these weights."""
+        model = reference(LESSON)["MLP"](*self.sizes)
+        model.layer1.W, model.layer1.b, model.layer2.W, model.layer2.b = map(np.copy, (self.W1, self.b1, self.W2, self.b2))
+        return model
+
+    def forward(self) -> list[Probe]:
+        """Return the probes of `forward`."""
+        looks = [Look(path) for path in (*(f"model.{name}" for name in CACHE), *WEIGHTS)]
+        steps = [Call("model.forward", (self.X,), "result", ("X",)), *looks]
+        return [Probe((*start, *steps)) for start in (self.made(), self.bare())]
+
+    def backward(self) -> list[Probe]:
+        """Return the probes of `backward`: after the student's own forward, or with the state that it should have left."""
+        steps = [Call("model.backward", (self.Y,), "returned", ("Y",)), *map(Look, (*GRADIENTS, *WEIGHTS))]
+        run = Call("model.forward", (self.X,), preparing=True)
+        mended = [Set(path, value) for path, value in self.state().items()]
+        starts = (self.made() + [run], self.made() + [replace(run, forgiving=True)] + mended, self.bare() + mended)
+        return [Probe((*start, *steps)) for start in starts]
+
+    def update(self, learning_rate: float) -> list[Probe]:
+        """Return the probes of `update`, with dW and db of both layers as they should be."""
+        model = self.reference_model()
+        model.forward(self.X)
+        model.backward(self.Y)
+        values = (model.layer1.dW, model.layer1.db, model.layer2.dW, model.layer2.db)
+        given = [Set(path, value) for path, value in zip(GRADIENTS, values)]
+        step = Call("model.update", (learning_rate,), "returned", ("learning_rate",))
+        return [Probe((*start, *given, step, *map(Look, WEIGHTS))) for start in (self.made(), self.bare())]
+
+    def predict(self, *threshold: float, before: Sequence[Step] = (), after: Sequence[Step] = ()) -> list[Probe | Attempt]:
+        """Return the attempts at `predict`: with the student's own forward, then with a forward that the judge lends."""
+        step = Call("model.predict", (self.X, *threshold), "result", ("X", "threshold")[: 1 + len(threshold)])
+        lent = Borrow("model.forward", "MLP.forward")
+        rest = (*before, step, *after)
+        return [Probe((*self.made(), *rest)), Attempt(Probe((*self.made(), lent, *rest)), ("MLP.forward",)),
+                Attempt(Probe((*self.bare(), lent, *rest)), ("MLP.forward",))]
+
+
+EXAMPLE = Network(
+    W1=np.array([[1.0, -1.0, 0.5], [0.5, 2.0, -1.0]]), b1=np.array([0.1, 0.0, -0.2]),
+    W2=np.array([[1.0], [-0.5], [2.0]]), b2=np.array([0.3]),
+    X=np.array([[1.0, 0.5], [-0.5, 1.0], [0.2, -0.4]]), Y=np.array([[1.0], [0.0], [1.0]]),
+)
+
+
+def init_checks(draw: Draw) -> Sequence[Check]:
+    """Return the checks of `__init__`."""
+
+    def fresh(sizes: tuple[int, int, int], *look: str, visible: bool = False, **expected):
+        looks = ("model.layer1", "model.layer2", *WEIGHTS, *(f"model.{name}" for name in CACHE))
+        steps = (Call("MLP", sizes, "model", ("n_inputs", "n_hidden", "n_outputs")), *map(Look, looks))
+        return case(Probe(steps), look=look, visible=visible, **expected)
+
+    def drawn(path: str, *shape: int) -> dict:
+        return {path: Normal(SCALE, shape)}
+
+    pair = Probe((Call("MLP", (4, 4, 4), "model"), Look("model.layer1.W"), Look("model.layer2.W")))
+    differ = Differs("model.layer1.W", "both layers start with the same weights")
+    apart = Probe((Call("MLP", (2, 3, 1), "model"), Call("MLP", (2, 3, 1), "other"),
+                   Fill("other.layer1.b", np.array([1.0, 2.0, 3.0])), Look("model.layer1.b")))
+    return (
+        core("layer1: from the inputs to the hidden units", fresh((30, 40, 2), visible=True, **drawn("model.layer1.W", 30, 40)),
+             fresh((50, 60, 3), **drawn("model.layer1.W", 50, 60))),
+        core("layer2: from the hidden units to the outputs", fresh((3, 50, 40), visible=True, **drawn("model.layer2.W", 50, 40)),
+             fresh((2, 60, 30), **drawn("model.layer2.W", 60, 30))),
+        check("biases are zeros", fresh((3, 4, 2), "model.layer1.b", "model.layer2.b", visible=True)),
+        check("both are linear layers", fresh((3, 4, 2), "model.layer1", "model.layer2", visible=True)),
+        check("Z1 starts as None", fresh((3, 4, 1), "model.Z1", visible=True)),
+        check("A1 starts as None", fresh((3, 4, 1), "model.A1", visible=True)),
+        check("Z2 starts as None", fresh((3, 4, 1), "model.Z2", visible=True)),
+        check("A2 starts as None", fresh((3, 4, 1), "model.A2", visible=True)),
+        check("the two layers are two objects", case(pair, look=(), visible=True, **{"model.layer2.W": differ})),
+        check("two networks share nothing", case(apart, look=("model.layer1.b",))),
+    )
+
+
+def forward_checks(draw: Draw) -> Sequence[Check]:
+    """Return the checks of `forward`."""
+    networks = [Network.random(draw, *sizes) for sizes in ((2, 3, 4, 1), (6, 2, 5, 1), (5, 4, 3, 2))]
+    single = Network.random(draw, 1, 5, 3)
+    whole = replace(networks[0], X=draw.integers(-3, 4, (2, 3)))
+    large = replace(networks[1], X=400 * networks[1].X)
+    again = [Probe((*probe.steps[:-9], Call("model.forward", (2 * EXAMPLE.X,), preparing=True), *probe.steps[-9:]))
+             for probe in EXAMPLE.forward()]
+
+    def keeps(name: str):
+        return check(f"keeps {name}", case(*EXAMPLE.forward(), look=(f"model.{name}",), visible=True),
+                     case(*networks[2].forward(), look=(f"model.{name}",)))
+
+    return (
+        core("values", case(*EXAMPLE.forward(), look=("result",), visible=True),
+             *(case(*network.forward(), look=("result",)) for network in networks)),
+        *map(keeps, CACHE),
+        check("a batch of one", case(*single.forward(), look=("result",))),
+        check("integers", case(*whole.forward(), look=("result",))),
+        check("large inputs", case(*large.forward(), look=("result",))),
+        check("a second batch", case(*again, look=("result", "model.Z1", "model.A1", "model.Z2", "model.A2"))),
+        check("inputs unchanged", case(*EXAMPLE.forward(), look="arguments", visible=True),
+              case(*networks[1].forward(), look="arguments")),
+        check("weights unchanged", case(*networks[0].forward(), look=WEIGHTS)),
+    )
+
+
+def backward_checks(draw: Draw) -> Sequence[Check]:
+    """Return the checks of `backward`; the gradients of both layers are core."""
+    networks = [Network.random(draw, *sizes) for sizes in ((2, 3, 4), (6, 2, 5), (9, 4, 3))]
+    single = Network.random(draw, 1, 5, 3)
+    whole = replace(networks[1], Y=networks[1].Y.astype(int))
+    ones, zeros = (replace(networks[0], Y=np.full_like(networks[0].Y, label)) for label in (1.0, 0.0))
+    twice = [Probe((*probe.steps[:-9], Call("model.backward", (1 - EXAMPLE.Y,), preparing=True), *probe.steps[-9:]))
+             for probe in EXAMPLE.backward()]
+
+    def each(*look: str):
+        return (case(*EXAMPLE.backward(), look=look, visible=True), *(case(*one.backward(), look=look) for one in networks))
+
+    return (
+        core("gradients of layer2", *each(*GRADIENTS[2:])),
+        core("gradients of layer1", *each(*GRADIENTS[:2])),
+        check("a batch of one", case(*single.backward(), look=GRADIENTS)),
+        check("integer labels", case(*whole.backward(), look=GRADIENTS)),
+        check("only positive labels", case(*ones.backward(), look=GRADIENTS)),
+        check("only negative labels", case(*zeros.backward(), look=GRADIENTS)),
+        check("a second backward does not add to the first", case(*twice, look=GRADIENTS)),
+        check("agrees with finite differences", case(*networks[0].backward(), look=(), **_differences(networks[0]))),
+        check("inputs unchanged", case(*EXAMPLE.backward(), look="arguments", visible=True),
+              case(*networks[1].backward(), look="arguments")),
+        check("weights unchanged", case(*EXAMPLE.backward(), look=WEIGHTS, visible=True)),
+    )
+
+
+def _differences(network: Network) -> dict:
+    """Expect the differences of the reference's loss in each weight, through its forward pass alone."""
+    loss = reference(LESSON)["bce_loss"]
+    arrays = {"layer1.W": network.W1, "layer1.b": network.b1, "layer2.W": network.W2, "layer2.b": network.b2}
+
+    def at(path: str, moved: np.ndarray) -> float:
+        model = network.reference_model()
+        layer, name = path.split(".")
+        setattr(getattr(model, layer), name, moved)
+        return float(loss(model.forward(network.X), network.Y))
+
+    labels = {"layer1.W": "layer1.dW", "layer1.b": "layer1.db", "layer2.W": "layer2.dW", "layer2.b": "layer2.db"}
+    return {f"model.{labels[path]}": near(central_differences(lambda moved, path=path: at(path, moved), array))
+            for path, array in arrays.items()}
+
+
+def update_checks(draw: Draw) -> Sequence[Check]:
+    """Return the checks of `update`."""
+    networks = [Network.random(draw, *sizes) for sizes in ((4, 3, 4), (5, 2, 3, 2))]
+    return (
+        core("layer1", case(*EXAMPLE.update(0.1), look=WEIGHTS[:2], visible=True), case(*networks[0].update(0.3), look=WEIGHTS[:2])),
+        core("layer2", case(*EXAMPLE.update(0.1), look=WEIGHTS[2:], visible=True), case(*networks[0].update(0.3), look=WEIGHTS[2:])),
+        check("two outputs", case(*networks[1].update(0.2), look=WEIGHTS)),
+        check("another learning rate", case(*EXAMPLE.update(1.5), look=WEIGHTS, visible=True)),
+        check("a learning rate of 0", case(*networks[0].update(0.0), look=WEIGHTS)),
+        check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),
+    )
+
+
+def predict_checks(draw: Draw) -> Sequence[Check]:
+    """Return the checks of `predict`."""
+    networks = [_away_from(draw, (0.5, 0.2, 0.8), *sizes) for sizes in ((8, 3, 4), (15, 2, 5), (6, 4, 3, 2))]
+    single = _away_from(draw, (0.5,), 1, 3, 2)
+    zero = replace(EXAMPLE, W2=np.zeros((3, 1)), b2=np.zeros(1))
+    run = Call("model.forward", (EXAMPLE.X,), preparing=True)
+    before = (run, *(Look(f"model.{name}", f"{name} before") for name in CACHE))
+    after = tuple(Look(f"model.{name}") for name in CACHE)
+    kept = {f"model.{name}": Matches(f"{name} before", f"`predict` changed {name}, which `backward` still needs")
+            for name in CACHE}
+
+    def labels(network: Network, *threshold: float, **options):
+        expected = network.reference_model().predict(network.X, *threshold)
+        return case(*network.predict(*threshold), look=(), result=Equal(expected, integer=True), **options)
+
+    return (
+        core("values", labels(EXAMPLE, visible=True), *(labels(network) for network in networks)),
+        check("another threshold", labels(EXAMPLE, 0.9, visible=True), labels(networks[0], 0.2), labels(networks[1], 0.8),
+              labels(networks[2], 0.2)),
+        check("a probability exactly at the threshold", labels(zero, visible=True), labels(zero, 0.5)),
+        check("thresholds 0 and 1", labels(networks[0], 0.0), labels(networks[1], 1.0)),
+        check("a batch of one", labels(single)),
+        check("leaves what backward needs", case(*EXAMPLE.predict(before=before, after=after), look=(), visible=True, **kept)),
+        check("inputs unchanged", case(*EXAMPLE.predict(), look="arguments", visible=True),
+              case(*networks[1].predict(), look="arguments")),
+        check("weights unchanged", case(*networks[0].predict(after=tuple(map(Look, WEIGHTS))), look=WEIGHTS)),
+        check("random state untouched", case(*EXAMPLE.predict(), look="random state")),
+    )
+
+
+def _away_from(draw: Draw, thresholds: tuple[float, ...], *sizes: int) -> Network:
+    """Draw a network none of whose probabilities lies so near a threshold that rounding could decide."""
+    while True:
+        network = Network.random(draw, *sizes)
+        probabilities = network.reference_model().forward(network.X)
+        if all(np.min(np.abs(probabilities - threshold)) > 1e-3 for threshold in thresholds):
+            return network
+
+
+def _item(part: str, points: float, checks, method: str) -> Specification:
+    return Specification(f"MLP-{part}", LESSON, "MLP", points, checks, method=method)
+
+
+init = _item("init", 2.0, init_checks, "__init__")
+forward = _item("forward", 3.0, forward_checks, "forward")
+backward = _item("backward", 5.0, backward_checks, "backward")
+update = _item("update", 2.0, update_checks, "update")
+predict = _item("predict", 3.0, predict_checks, "predict")
+break_mlp_forward = counterexample(
+    "break_mlp_forward", LESSON, valid="one_sample_of_two", wrong="buggy_mlp_forward", right="your_mlp_forward"
+)
+
+SPECIFICATIONS = (init, forward, backward, update, predict, break_mlp_forward)

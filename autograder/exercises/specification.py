@@ -1,0 +1,200 @@
+"""The form every exercise is specified in, and how a specification becomes an exercise that can be judged.
+
+A specification says what an item is tried on and what must hold; expected values are never written down: they are what
+the reference shows when it is tried in the same way.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, reduce
+import inspect
+import textwrap
+from types import FunctionType
+from typing import Any
+import zlib
+
+import numpy as np
+
+from autograder.reference import reference
+from course.exercises import Attempt, Case, Check, Exercise, Hint
+from course.expectations import Equal, Expectation
+from course.fingerprints import fingerprint
+from course.probes import Call, Look, Outcome, Probe, Step, run
+
+Draw = np.random.Generator
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong implementation that students really write, and what one of them should read.
+
+    wrong: a function in place of the reference's, or of the reference's method of that name for a class item.
+    """
+
+    id: str
+    wrong: Callable
+    hint: str
+
+    @property
+    def source(self) -> str:
+        """The wrong implementation as text, without the decorator that registered it."""
+        lines = textwrap.dedent(inspect.getsource(self.wrong)).splitlines()
+        start = next(number for number, line in enumerate(lines) if line.startswith("def "))
+        return "\n".join(lines[start:]) + "\n"
+
+
+@dataclass(frozen=True, eq=False)
+class Specification:
+    """One graded item: its points, its checks for a given random generator, and its known mistakes.
+
+    name: what the student defines; method: the method a class item is about. uses: names of the same lesson that the
+    student's code may call and that are not judged here.
+    """
+
+    item: str
+    lesson: str
+    name: str
+    points: float
+    checks: Callable[[Draw], Sequence[Check]]
+    method: str | None = None
+    elementwise: bool = False
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def mistake(self, hint: str) -> Callable[[Callable], Callable]:
+        """Register the decorated function as a known mistake of this item; its name becomes the mistake's id."""
+
+        def register(wrong: Callable) -> Callable:
+            self.mistakes.append(Mistake(wrong.__name__.strip("_").replace("_", "-"), wrong, hint))
+            return wrong
+
+        return register
+
+
+def case(
+    *probes: Probe | Attempt, look: str | tuple[str, ...] = "results", visible: bool = False, **expected: Expectation | None
+) -> Case:
+    """Draft a case. look: "results", "arguments" (as they are after the call), "random state", or labels to look at.
+
+    expected: expectations other than equality with the reference, by label; None leaves a label out.
+    """
+    attempts = tuple(probe if isinstance(probe, Attempt) else Attempt(probe) for probe in probes)
+    return Case(attempts, {"look": look, **expected}, visible)
+
+
+def core(name: str, *cases: Case) -> Check:
+    """Draft a check without which an item earns nothing; it carries four shares of the points."""
+    return Check(name, tuple(cases), weight=4, core=True)
+
+
+def check(name: str, *cases: Case, weight: int = 1) -> Check:
+    """Draft a check that adds its share."""
+    return Check(name, tuple(cases), weight)
+
+
+@dataclass(frozen=True)
+class Function:
+    """How a function item is tried: called with arrays, its result and its arguments looked at."""
+
+    name: str
+    parameters: tuple[str, ...]
+    uses: tuple[str, ...] = ()
+
+    def __call__(self, *args: Any, **options: Any) -> Case:
+        """Draft the case of one call with `args`."""
+        return self.calls([args], **options)
+
+    def calls(self, calls: Sequence[tuple], **options: Any) -> Case:
+        """Draft the case of several calls in a row, every result looked at when all are done."""
+        return case(*self.attempts(self._steps(calls)), **options)
+
+    def attempts(self, steps: Sequence[Step]) -> tuple[Attempt, ...]:
+        """Return the ways to try `steps`: with the student's own functions, then with those it uses lent."""
+        probe = Probe(tuple(steps))
+        return (Attempt(probe), Attempt(probe, self.uses)) if self.uses else (Attempt(probe),)
+
+    def _steps(self, calls: Sequence[tuple]) -> list[Step]:
+        if len(calls) == 1:
+            return [Call(self.name, tuple(calls[0]), "result", self.parameters)]
+        made: list[Step] = [Call(self.name, tuple(args), f"result {n}") for n, args in enumerate(calls, 1)]
+        return made + [Look(f"result {n}") for n in range(1, len(calls) + 1)]
+
+
+@lru_cache(maxsize=64)
+def build(specification: Specification, seed: int) -> Exercise:
+    """Return the exercise of a specification: inputs drawn from `seed`, expected values and fingerprints filled in."""
+    names = reference(specification.lesson)
+    draw = np.random.default_rng([seed, zlib.crc32(specification.item.encode())])
+    checks = tuple(
+        replace(draft, cases=tuple(_expecting(one, names) for one in draft.cases))
+        for draft in specification.checks(draw)
+    )
+    exercise = Exercise(
+        specification.item, specification.lesson, specification.name, specification.points, checks, specification.elementwise
+    )
+    return with_fingerprints(exercise, specification)
+
+
+def _expecting(draft: Case, names: Mapping[str, Any]) -> Case:
+    """Fill in what must be observed: what the reference shows, unless the draft says otherwise."""
+    given = dict(draft.expected)
+    look = given.pop("look")
+    outcome = try_on(names, draft.attempts[0])
+    if outcome.failure is not None:
+        raise RuntimeError(f"The reference fails its own probe {draft.probe}: {outcome.failure}")
+    expected = {label: Equal(value) for label, value in outcome.observed.items() if _is_looked_at(label, look)}
+    expected.update(given)
+    return Case(draft.attempts, {label: wanted for label, wanted in expected.items() if wanted is not None}, draft.visible)
+
+
+def _is_looked_at(label: str, look: str | tuple[str, ...]) -> bool:
+    if isinstance(look, tuple):
+        return label in look
+    if label in ("random state", "printed"):
+        return look == label
+    return look == ("arguments" if label.endswith(" afterwards") else "results")
+
+
+def try_on(names: Mapping[str, Any], attempt: Attempt, lender: Mapping[str, Any] | None = None) -> Outcome:
+    """Run an attempt on trusted code: the reference, or a known mistake."""
+    return run(attempt.probe, dict(names), loans(attempt.lend, lender or names))
+
+
+def loans(names: Sequence[str], lender: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is lent under `names`: a function (`sigmoid`) or a method of a class (`MLP.forward`)."""
+    lent = {}
+    for name in names:
+        first, *rest = name.split(".")
+        lent[name] = reduce(getattr, rest, lender[first])
+    return lent
+
+
+def with_fingerprints(exercise: Exercise, specification: Specification) -> Exercise:
+    """Add what each known mistake shows in each case of `exercise`, as digests that lead to its hint."""
+    names = reference(specification.lesson)
+    tables: list[dict[str, list[int]]] = [{} for _ in exercise.cases]
+    for number, mistake in enumerate(specification.mistakes):
+        wrong = mistaken(specification, mistake, names)
+        for table, one in zip(tables, exercise.cases):
+            outcome = try_on(wrong, one.attempts[0], names)
+            if one.judge(outcome) is not None:
+                table.setdefault(fingerprint(one, outcome), []).append(number)
+    hints = tuple(Hint(mistake.id, mistake.hint) for mistake in specification.mistakes)
+    fixed = tuple({digest: tuple(numbers) for digest, numbers in table.items()} for table in tables)
+    return replace(exercise, hints=hints, fingerprints=fixed)
+
+
+def mistaken(specification: Specification, mistake: Mistake, names: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the reference's names with one known mistake in the place of the right code."""
+    made = dict(names)
+    wrong = FunctionType(mistake.wrong.__code__, made, specification.method or specification.name, mistake.wrong.__defaults__)
+    if specification.method is None:
+        made[specification.name] = wrong
+    else:
+        right = names[specification.name]
+        made[specification.name] = type(specification.name, (right,), {specification.method: wrong})
+    return made
+
+
+def visible_part(exercise: Exercise, specification: Specification) -> Exercise:
+    """Return what students get of `exercise`, with fingerprints for the visible cases alone."""
+    return with_fingerprints(exercise.visible(), specification)

@@ -1,0 +1,47 @@
+"""What a test cell calls when a submission is graded: the hidden tests behind the same word `check` that students see."""
+
+import logging
+import sys
+from typing import Any
+
+from autograder.judging import judge_item
+from course.verdicts import ItemResult, Verdict
+
+VERDICT_MIME = "application/vnd.neural-network-notebooks.verdict+json"
+"""The type of output under which a test cell's whole verdict travels with the notebook."""
+
+
+def check(item: str) -> float:
+    """Judge `item` of the calling notebook, show the verdict, and return the points earned.
+
+    nbgrader takes the value as partial credit, so the cell must end in this call. A failure of ours is shown as
+    `internal_error` and logged with its traceback; it is never the student's.
+    """
+    namespace = sys._getframe(1).f_globals
+    try:
+        result = judge_item(item, namespace)
+    except Exception as error:
+        logging.getLogger(__name__).debug("judging %s failed", item, exc_info=True)
+        result = internal_error(item, error)
+    _show(result)
+    return float(result.points)
+
+
+def internal_error(item: str, error: BaseException) -> ItemResult:
+    """Return the verdict for a failure of the grader itself."""
+    from autograder.exercises import BY_ITEM
+
+    points = BY_ITEM[item].points if item in BY_ITEM else 0.0
+    message = f"{item}: the grader failed, not your code ({type(error).__name__}: {error}); it will be graded again"
+    return ItemResult(item, 0.0, points, Verdict.INTERNAL_ERROR, message)
+
+
+def _show(result: ItemResult) -> None:
+    text = result.message if not result.advice else f"{result.message}\n  advice    {result.advice}"
+    bundle: dict[str, Any] = {"text/plain": text, VERDICT_MIME: result.to_json()}
+    try:
+        from IPython.display import display
+    except ImportError:
+        print(text)
+    else:
+        display(bundle, raw=True)

@@ -1,0 +1,50 @@
+"""How our code calls nbgrader's own: its view of a course, its log lines caught, its helpers found."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+import io
+import logging
+import os
+from pathlib import Path
+import sys
+
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+from traitlets.log import get_logger
+
+from autograder.layout import Layout
+
+
+def course_directory(layout: Layout, lesson: str, **folders: str) -> CourseDirectory:
+    """Return nbgrader's view of the class in `layout`, set to one lesson. folders: settings of its own to override."""
+    _put_tools_on_path()
+    config = Config()
+    config.CourseDirectory.assignment_id = lesson
+    config.CourseDirectory.root = str(layout.root)
+    config.CourseDirectory.source_directory = str(layout.source)
+    config.CourseDirectory.db_url = layout.database_url
+    config.CourseDirectory.update(folders)
+    return CourseDirectory(config=config)
+
+
+def _put_tools_on_path() -> None:
+    """Let nbgrader find `alembic`, which it starts by name to open a gradebook, also where no environment is activated."""
+    here = str(Path(sys.executable).parent)
+    paths = os.environ.get("PATH", "").split(os.pathsep)
+    if here not in paths:
+        os.environ["PATH"] = os.pathsep.join([here, *paths])
+
+
+@contextmanager
+def quiet_nbgrader() -> Iterator[io.StringIO]:
+    """Keep nbgrader's log lines off the terminal; yield the errors among them as text."""
+    text = io.StringIO()
+    logger, handler = get_logger(), logging.StreamHandler(text)
+    before = logger.handlers, logger.propagate, logger.level
+    logger.handlers, logger.propagate = [handler], False
+    logger.setLevel(logging.ERROR)
+    try:
+        yield text
+    finally:
+        logger.handlers, logger.propagate = before[0], before[1]
+        logger.setLevel(before[2])

@@ -1,0 +1,45 @@
+"""Builds what students get: nbgrader's release of every lesson, and the visible checks with their fingerprints."""
+
+from collections.abc import Iterable
+import json
+from pathlib import Path
+
+from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
+
+from autograder.exercises import BY_LESSON, build, visible_part
+from autograder.files import write_atomically
+from autograder.layout import Layout
+from autograder.nbgrader_access import course_directory, quiet_nbgrader
+from autograder.problems import Problem
+from course.exercises import VISIBLE, encode
+
+VISIBLE_SEED = 0
+"""Visible inputs are written down, not drawn, so any seed builds the same visible checks."""
+
+
+def write_visible_checks(lesson: str, folder: Path = VISIBLE) -> Path:
+    """Write the visible checks of `lesson` with the fingerprints of its known mistakes; return the file."""
+    exercises = [visible_part(build(one, VISIBLE_SEED), one) for one in BY_LESSON[lesson]]
+    text = "[\n" + ",\n".join(json.dumps(encode(exercise)) for exercise in exercises) + "\n]\n"
+    return write_atomically(folder / f"{lesson}.json", text)
+
+
+def release_lesson(lesson: str, layout: Layout) -> None:
+    """Build release/<lesson> from source/<lesson> by nbgrader and enter the lesson into the gradebook."""
+    converter = GenerateAssignment(coursedir=course_directory(layout, lesson))
+    converter.force = True
+    with quiet_nbgrader() as log:
+        try:
+            converter.start()
+        except (NbGraderException, SystemExit) as error:
+            raise Problem(f"nbgrader could not build {lesson} ({error}):\n{log.getvalue()}") from None
+
+
+def require_lessons(names: Iterable[str]) -> list[str]:
+    """Return the lessons named, or all of them if none is; Problem for a name that is no lesson."""
+    names = list(names)
+    unknown = [name for name in names if name not in BY_LESSON]
+    if unknown:
+        raise Problem(f"There is no lesson {unknown[0]!r}. Lessons: {', '.join(BY_LESSON)}.")
+    return names or list(BY_LESSON)

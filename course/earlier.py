@@ -1,0 +1,67 @@
+"""The library grows in the student's hands: later lessons use what they wrote in earlier ones."""
+
+from collections.abc import Mapping
+import os
+from pathlib import Path
+from typing import Any
+
+from course.checking import visible_result
+from course.exercises import visible_exercises
+from course.lessons import LessonError, lesson_names, solution_namespace
+from course.verdicts import Verdict
+
+LESSONS_FOLDER = "COURSE_LESSONS"
+"""Environment variable: the folder of the lessons to read instead of the student's own, which lies one folder up."""
+
+
+def earlier(*names: str) -> Any:
+    """Return your own `names` (`"relu"`, `"LinearLayer"`) from the notebooks of earlier lessons.
+
+    One name gives the object itself, several a tuple in the same order. Raises LessonError, saying which lesson to
+    open, if one is not written yet; prints a warning for one that fails its visible checks.
+    """
+    home = _lesson_of()
+    for name in names:
+        if name not in home:
+            raise ValueError(f"No lesson teaches {name!r}. The course has: {', '.join(home)}.")
+    graded = LESSONS_FOLDER in os.environ
+    folder = Path(os.environ[LESSONS_FOLDER]) if graded else Path.cwd().parent
+    found = names_up_to(folder, max(home[name] for name in names))
+    if not graded:
+        for name in names:
+            _warn_of(name, home[name], found)
+    objects = tuple(found[name] for name in names)
+    return objects[0] if len(objects) == 1 else objects
+
+
+def names_up_to(folder: Path, last: str) -> dict[str, Any]:
+    """Return what the lessons in `folder` define, up to and including lesson `last`: taught names only."""
+    known: dict[str, Any] = {}
+    home = _lesson_of()
+    for lesson in sorted({*lesson_names(folder), last}):
+        if lesson <= last:
+            namespace = solution_namespace(folder, lesson, known)
+            known.update({name: namespace[name] for name in home if home[name] == lesson and name in namespace})
+    return known
+
+
+def _lesson_of() -> Mapping[str, str]:
+    """Return the lesson each name is taught in."""
+    return {exercise.name: exercise.lesson for exercise in visible_exercises().values()}
+
+
+def _warn_of(name: str, lesson: str, found: dict[str, Any]) -> None:
+    """Say by name what is missing (an error) or fails its visible checks (a warning)."""
+    if name not in found:
+        raise LessonError(_todo(f"Your `{name}` is not there yet", lesson))
+    results = [visible_result(exercise, found) for exercise in visible_exercises().values() if exercise.name == name]
+    wrong = [result for result in results if result.verdict is not Verdict.CORRECT]
+    if wrong and all(result.verdict is Verdict.UNATTEMPTED for result in wrong):
+        raise LessonError(_todo(f"Your `{name}` is not written yet", lesson))
+    for result in wrong:
+        print(_todo(f"Your `{name}` fails its visible checks, and what follows may go wrong because of it", lesson))
+        print(result.message)
+
+
+def _todo(problem: str, lesson: str) -> str:
+    return f"{problem}: open lesson {lesson}, finish it, save the notebook, and run this cell again."

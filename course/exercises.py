@@ -1,0 +1,183 @@
+"""An exercise as data: the probes it is tried with, what must hold, how its points split, and the hints it can give.
+
+The grader builds exercises from its specifications; a student's machine reads the visible part of them from files.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+import json
+from pathlib import Path
+from typing import Any
+
+from course import expectations, probes
+from course.expectations import Expectation, Finding
+from course.probes import Outcome, Probe
+from course.values import from_json, to_json
+from course.verdicts import Verdict
+
+VISIBLE = Path(__file__).parent / "visible"
+"""The folder of the visible checks, one file a lesson, written by `autograder release`."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One way to try a case. `lend` names what the judge lends to the student's code meanwhile."""
+
+    probe: Probe
+    lend: tuple[str, ...] = ()
+
+    @property
+    def at_home(self) -> bool:
+        """Whether this attempt needs nothing that only the judge has."""
+        return not self.lend
+
+
+@dataclass(frozen=True)
+class Case:
+    """One situation an item is tried in: attempts (the first that passes counts) and what must be observed."""
+
+    attempts: tuple[Attempt, ...]
+    expected: Mapping[str, Expectation]
+    visible: bool = False
+
+    @property
+    def probe(self) -> Probe:
+        return self.attempts[0].probe
+
+    def judge(self, outcome: Outcome) -> Finding | None:
+        """Return the first thing wrong with `outcome`, or None. A failed probe is wrong at what it did not reach."""
+        for label, expectation in self.expected.items():
+            if label not in outcome.observed:
+                return _not_reached(outcome, label)
+            if finding := expectation.judge(label, outcome.observed[label], outcome.observed):
+                return _as_side_effect(finding, label)
+        return None
+
+
+def _not_reached(outcome: Outcome, label: str) -> Finding:
+    failure = outcome.failure
+    if failure is None:
+        return Finding(Verdict.MISSING, label, f"`{label}` was not seen")
+    return Finding(failure.verdict, label, failure.text)
+
+
+def _as_side_effect(finding: Finding, label: str) -> Finding:
+    """Call a difference what it is where the observation is an argument or the global generator after the call."""
+    if label.endswith(" afterwards"):
+        name = label.removesuffix(" afterwards")
+        return Finding(Verdict.CHANGED_INPUT, label, f"the call changed its argument {name}", finding.index,
+                       finding.expected, finding.got)
+    if label == "random state":
+        return Finding(Verdict.CHANGED_INPUT, label, "the call touched NumPy's global random state")
+    return finding
+
+
+@dataclass(frozen=True)
+class Check:
+    """One named property. `core`: without it the item earns nothing; else it earns its `weight` of the rest."""
+
+    name: str
+    cases: tuple[Case, ...]
+    weight: int = 1
+    core: bool = False
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What to read for who made a known mistake."""
+
+    mistake: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """All that is needed to judge one item.
+
+    fingerprints: for each case (in order of checks), the digests of known mistakes' outcomes with the numbers of
+    their hints.
+    """
+
+    item: str
+    lesson: str
+    name: str
+    max_points: float
+    checks: tuple[Check, ...]
+    elementwise: bool = False
+    hints: tuple[Hint, ...] = ()
+    fingerprints: tuple[Mapping[str, tuple[int, ...]], ...] = ()
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """All cases, check by check."""
+        return tuple(case for check in self.checks for case in check.cases)
+
+    def visible(self) -> "Exercise":
+        """Return what students may have of the exercise: visible cases only, tried with nothing but their own code."""
+        checks = []
+        for check in self.checks:
+            cases = tuple(_at_home(case) for case in check.cases if case.visible)
+            if cases:
+                checks.append(Check(check.name, cases, check.weight, check.core))
+        return Exercise(self.item, self.lesson, self.name, self.max_points, tuple(checks), self.elementwise)
+
+
+def _at_home(case: Case) -> Case:
+    attempts = tuple(attempt for attempt in case.attempts if attempt.at_home)
+    return Case(attempts, case.expected, visible=True)
+
+
+_KINDS = {
+    kind.__name__: kind
+    for kind in (
+        *(Attempt, Case, Check, Hint, Exercise, Probe),
+        *(probes.Call, probes.Bare, probes.Set, probes.Fill, probes.Look, probes.Seed, probes.Kept, probes.Provided),
+        *(expectations.Equal, expectations.Normal, expectations.Differs, expectations.Matches),
+    )
+}
+
+
+def encode(thing: Any) -> Any:
+    """Return an exercise, or a part of one, as JSON data. Fields at their defaults are left out."""
+    if type(thing).__name__ in _KINDS:
+        given = {f.name: getattr(thing, f.name) for f in fields(thing)}
+        defaults = {f.name: f.default for f in fields(thing)}
+        kept = {name: encode(value) for name, value in given.items() if _differs(value, defaults[name])}
+        return {"is": type(thing).__name__, **kept}
+    if isinstance(thing, (tuple, list)):
+        return [encode(item) for item in thing]
+    if isinstance(thing, Mapping):
+        return {"mapping": {key: encode(value) for key, value in thing.items()}}
+    return to_json(thing)
+
+
+def _differs(value: Any, default: Any) -> bool:
+    return type(value) is not type(default) or isinstance(value, Mapping) or value != default
+
+
+def decode(data: Any) -> Any:
+    """Return what `encode` wrote; sequences come back as tuples, except inside expected values."""
+    if isinstance(data, list):
+        return tuple(decode(item) for item in data)
+    if not isinstance(data, dict):
+        return data
+    if "mapping" in data:
+        return {key: decode(value) for key, value in data["mapping"].items()}
+    if "is" not in data:
+        return from_json(data)
+    kind = _KINDS[data["is"]]
+    arguments = {name: decode(value) for name, value in data.items() if name != "is"}
+    if kind is expectations.Equal and isinstance(arguments.get("value"), tuple):
+        arguments["value"] = from_json(data["value"])
+    return kind(**arguments)
+
+
+@lru_cache(maxsize=1)
+def visible_exercises() -> Mapping[str, Exercise]:
+    """Return the visible part of every exercise of the course, by item."""
+    found = {}
+    for path in sorted(VISIBLE.glob("*.json")):
+        exercises = decode(json.loads(path.read_text(encoding="utf-8")))
+        found.update((exercise.item, exercise) for exercise in exercises)
+    return found

@@ -1,0 +1,248 @@
+"""What must hold of an observed value, and what is found where it doesn't."""
+
+from dataclasses import dataclass
+import math
+from typing import Any
+
+import numpy as np
+
+from course.values import ABSENT, Opaque, is_number, type_name
+from course.verdicts import Verdict
+
+ATOL, RTOL = 1e-10, 1e-7
+"""|got - expected| <= ATOL + RTOL * |expected|: every order of summation passes, single precision does not."""
+
+APART = 1e-5
+"""Values nearer than this (absolute plus relative) don't count as different from each other."""
+
+SIGMAS = 6.0
+"""How many standard errors a sample may be off before it counts as drawn from another distribution."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong with one observation, and where in it."""
+
+    verdict: Verdict
+    label: str
+    text: str
+    index: tuple[int, ...] | None = None
+    expected: Any = None
+    got: Any = None
+
+
+@dataclass(frozen=True)
+class Equal:
+    """The observation equals `value` in type, shape, and numbers. `integer`: it must have an integer dtype."""
+
+    value: Any
+    integer: bool = False
+    atol: float = ATOL
+    rtol: float = RTOL
+
+    def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
+        """Return what is wrong with `got`, or None."""
+        return _differing_type(self, label, got) or _differing_numbers(self, label, got)
+
+    def summary(self, got: Any) -> str:
+        """Return `got` in a form that is the same for the same mistake on every machine."""
+        return canonical(got)
+
+
+@dataclass(frozen=True)
+class Normal:
+    """The observation is a float64 array of `shape`, drawn from N(0, scale**2)."""
+
+    scale: float
+    shape: tuple[int, ...]
+
+    def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
+        """Return what is wrong with `got`, or None."""
+        if (finding := _differing_type(Equal(np.zeros(self.shape)), label, got)) is not None:
+            return finding
+        if problem := self._distribution_problem(np.ravel(got)):
+            return Finding(Verdict.WRONG_VALUE, label, problem, got=f"mean {got.mean():.3g}, spread {got.std():.3g}",
+                           expected=f"draws from a normal distribution with mean 0 and spread {self.scale:g}")
+        return None
+
+    def _distribution_problem(self, draws: np.ndarray) -> str | None:
+        n = draws.size
+        if not np.all(np.isfinite(draws)):
+            return "not all weights are finite numbers"
+        if np.unique(draws).size < n:
+            return "the same weight occurs more than once"
+        z = draws / self.scale
+        if abs(z.mean()) > SIGMAS / math.sqrt(n):
+            return "the weights are not centred on 0"
+        if abs(z.std() - 1) > SIGMAS / math.sqrt(2 * n):
+            return "the weights have the wrong spread"
+        if abs(np.mean(z**4) - 3) > SIGMAS * math.sqrt(96 / n) or _distance_from_normal(z) > 3.3 / math.sqrt(n):
+            return "the weights are not normally distributed"
+        return None
+
+    def summary(self, got: Any) -> str:
+        """Return type, shape, and the coarse form of the distribution, in which two draws agree."""
+        if type(got) is not np.ndarray or got.dtype.kind != "f" or not np.all(np.isfinite(got)) or got.size < 2:
+            return canonical(got)
+        spread = got.std()
+        if spread == 0 or np.unique(got).size < got.size:
+            return f"repeated {got.dtype} {got.shape} {canonical(np.unique(got)[:2])} {spread == 0}"
+        shape = ((got - got.mean()) / spread) ** 4
+        centred = abs(got.mean()) < SIGMAS * spread / math.sqrt(got.size)
+        return f"random {got.dtype} {got.shape} {centred} {round(10 * math.log10(spread))} {round(2 * shape.mean())}"
+
+
+@dataclass(frozen=True)
+class Differs:
+    """The observation differs from the observation `other`."""
+
+    other: str
+    text: str
+
+    def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
+        """Return what is wrong with `got`, or None."""
+        alike = Equal(observed.get(self.other), atol=APART, rtol=APART)
+        return None if alike.judge(label, got, {}) else Finding(Verdict.WRONG_VALUE, label, self.text, got=got)
+
+    def summary(self, got: Any) -> str:
+        """Return only that there is a value: what it is doesn't matter here."""
+        return type_name(got)
+
+
+@dataclass(frozen=True)
+class Matches:
+    """The observation equals the observation `other`."""
+
+    other: str
+    text: str
+
+    def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
+        """Return what is wrong with `got`, or None."""
+        finding = Equal(observed.get(self.other)).judge(label, got, observed)
+        return finding and Finding(Verdict.WRONG_VALUE, label, self.text, finding.index, finding.expected, finding.got)
+
+    def summary(self, got: Any) -> str:
+        """Return the value's canonical form."""
+        return canonical(got)
+
+
+Expectation = Equal | Normal | Differs | Matches
+
+
+def _differing_type(expected: Equal, label: str, got: Any) -> Finding | None:
+    """Return what is wrong with the type or the shape of `got`."""
+    value = expected.value
+
+    def wrong(verdict: Verdict, text: str) -> Finding:
+        return Finding(verdict, label, text, expected=value, got=got)
+
+    if isinstance(got, Opaque) and got == ABSENT:
+        return wrong(Verdict.MISSING, f"there is no `{label}`")
+    if isinstance(value, Opaque):
+        return None if got == value else wrong(Verdict.WRONG_TYPE, f"{type_name(got)} instead of {type_name(value)}")
+    if value is None or isinstance(value, (str, bool)):
+        return None if type(got) is type(value) else wrong(*_kind_problem(value, got))
+    if isinstance(value, list):
+        return None if isinstance(got, list) else wrong(*_kind_problem(value, got))
+    if is_number(value):
+        return None if is_number(got) and _precise(got) else wrong(*_kind_problem(value, got))
+    return _differing_array(expected, wrong, got)
+
+
+def _differing_array(expected: Equal, wrong: Any, got: Any) -> Finding | None:
+    if type(got) is not np.ndarray:
+        return wrong(Verdict.WRONG_TYPE, f"{type_name(got)} instead of an array")
+    if got.shape != expected.value.shape:
+        return wrong(Verdict.WRONG_SHAPE, f"shape {got.shape} instead of {expected.value.shape}")
+    if expected.integer and got.dtype.kind not in "iu":
+        return wrong(Verdict.WRONG_TYPE, f"{type_name(got)} instead of integers")
+    if not expected.integer and (got.dtype.kind == "b" or not _precise(got)):
+        return wrong(Verdict.WRONG_TYPE, f"{type_name(got)} instead of float64")
+    return None
+
+
+def _kind_problem(value: Any, got: Any) -> tuple[Verdict, str]:
+    if is_number(value) and type(got) is np.ndarray and got.ndim:
+        return Verdict.WRONG_SHAPE, f"an array of shape {got.shape} instead of one number"
+    wanted = "one number in double precision" if is_number(value) else type_name(value)
+    if got is None:
+        return Verdict.WRONG_TYPE, f"None instead of {'a list' if wanted == 'list' else wanted}"
+    verdict = Verdict.WRONG_VALUE if value is None else Verdict.WRONG_TYPE
+    return verdict, f"{type_name(got)} instead of {wanted}"
+
+
+def _precise(value: Any) -> bool:
+    return not isinstance(value, np.ndarray) or value.dtype.kind != "f" or value.dtype.itemsize == 8
+
+
+def _differing_numbers(expected: Equal, label: str, got: Any) -> Finding | None:
+    """Return the first place where `got` is too far from the expected value; types and shapes agree already."""
+    value = expected.value
+    if isinstance(value, list):
+        return _differing_items(expected, label, got)
+    if value is None or isinstance(value, Opaque):
+        return None
+    if isinstance(value, str):
+        return None if got == value else _wrong_text(label, value, got)
+    if isinstance(value, bool):
+        return None if got is value else Finding(Verdict.WRONG_VALUE, label, "wrong value", None, value, got)
+    wanted, seen = np.asarray(value, dtype=float), np.asarray(got, dtype=float)
+    wrong = ~close(seen, wanted, expected.atol, expected.rtol)
+    if not wrong.any():
+        return None
+    index = tuple(int(i) for i in np.argwhere(wrong)[0]) if wrong.ndim else None
+    place = index if wrong.ndim else ()
+    return Finding(Verdict.WRONG_VALUE, label, "wrong value", index, wanted[place], seen[place])
+
+
+def close(got: np.ndarray, expected: np.ndarray, atol: float = ATOL, rtol: float = RTOL) -> np.ndarray:
+    """Return elementwise whether `got` is within tolerance; NaN equals nothing but NaN, infinity only itself."""
+    with np.errstate(invalid="ignore", over="ignore"):
+        near = np.abs(got - expected) <= atol + rtol * np.abs(expected)
+    finite = np.isfinite(got) & np.isfinite(expected)
+    return np.where(finite, near, (got == expected) | (np.isnan(got) & np.isnan(expected)))
+
+
+def _differing_items(expected: Equal, label: str, got: list) -> Finding | None:
+    value = expected.value
+    if len(got) != len(value):
+        text = f"{len(got)} elements instead of {len(value)}"
+        return Finding(Verdict.WRONG_SHAPE, label, text, expected=value, got=got)
+    for position, (wanted, item) in enumerate(zip(value, got)):
+        finding = Equal(wanted, expected.integer, expected.atol, expected.rtol).judge(label, item, {})
+        if finding:
+            return Finding(finding.verdict, label, finding.text, (position,), finding.expected, finding.got)
+    return None
+
+
+def _wrong_text(label: str, value: str, got: str) -> Finding:
+    """Return the first line that differs."""
+    wanted, seen = value.split("\n"), got.split("\n")
+    pairs = zip(wanted + [""] * len(seen), seen + [""] * len(wanted))
+    number, (line, other) = next((n, pair) for n, pair in enumerate(pairs) if pair[0] != pair[1])
+    return Finding(Verdict.WRONG_VALUE, label, f"line {number + 1} differs", None, line, other)
+
+
+def _distance_from_normal(z: np.ndarray) -> float:
+    """Return the Kolmogorov-Smirnov distance of the sample `z` from N(0, 1), at up to 500 of its quantiles."""
+    ordered = np.sort(z)
+    ranks = np.unique(np.linspace(0, z.size - 1, 500).astype(int))
+    cdf = [0.5 * (1 + math.erf(value / math.sqrt(2))) for value in ordered[ranks]]
+    return float(np.max(np.abs(np.array(cdf) - (ranks + 0.5) / z.size)))
+
+
+def canonical(value: Any) -> str:
+    """Return described `value` as text that doesn't depend on the last digits, nor on the order of a summation."""
+    if isinstance(value, list):
+        return "[" + ",".join(canonical(item) for item in value) + "]"
+    if is_number(value):
+        return _canonical_number(float(value))
+    if isinstance(value, np.ndarray):
+        numbers = ",".join(map(_canonical_number, value.astype(float).ravel().tolist()))
+        kind = value.dtype.kind if value.dtype.kind != "f" else f"f{value.dtype.itemsize}"
+        return f"{kind}{value.shape}:{numbers}"
+    return repr(value) if isinstance(value, str) else type_name(value)
+
+
+def _canonical_number(number: float) -> str:
+    return "0" if abs(number) < 1e-11 else f"{number:.7g}"

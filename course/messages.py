@@ -1,0 +1,140 @@
+"""What a student reads: what, where, inputs, expected (visible cases only), got, hint; one screen, none of our frames."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from course.exercises import Exercise
+from course.values import Opaque, type_name
+from course.verdicts import CheckResult, Verdict
+
+if TYPE_CHECKING:
+    from course.assessment import Trial
+
+LARGEST_SHOWN = 12
+"""Elements; a larger array is shown by its shape."""
+
+
+def correct(exercise: Exercise, checks: Sequence[CheckResult]) -> str:
+    """Return the line for an item that is right."""
+    return f"{exercise.item}: correct, {counted(len(checks))} passed"
+
+
+def counted(n_checks: int) -> str:
+    """Return "all 9 checks", or "its one check"."""
+    return f"all {n_checks} checks" if n_checks > 1 else "its one check"
+
+
+def wrong(exercise: Exercise, trial: "Trial", checks: Sequence[CheckResult], hint: str | None) -> str:
+    """Return the message for the most telling failing trial of an item."""
+    listed = _check_rows(checks) if trial.finding.verdict is not Verdict.UNATTEMPTED else []
+    rows = [*_rows(exercise, trial), ("hint", hint), *listed]
+    lines = [f"{exercise.item}: {_headline(exercise, trial)}"]
+    lines += [_row(name, text) for name, text in rows if text]
+    return "\n".join(lines)
+
+
+def _row(name: str, text: str) -> str:
+    return f"  {name:<9} " + text.replace("\n", "\n" + " " * 12)
+
+
+def _headline(exercise: Exercise, trial: "Trial") -> str:
+    finding, failure = trial.finding, trial.outcome.failure
+    if finding.verdict is Verdict.UNATTEMPTED:
+        return "not attempted yet"
+    if finding.verdict in (Verdict.ERROR, Verdict.TIMEOUT, Verdict.MEMORY) and failure:
+        told = f": {failure.text}" if failure.text else ""
+        return f"{failure.error}{told}"
+    where = _where(exercise, trial)
+    return finding.text + where
+
+
+def _where(exercise: Exercise, trial: "Trial") -> str:
+    """Say in which value, and at which index of it."""
+    finding = trial.finding
+    named = "." in finding.label and finding.label not in finding.text
+    value = f" in {finding.label}" if named or finding.label == "printed" else ""
+    return value + (f" at {list(finding.index)}" if finding.index is not None else "")
+
+
+def _rows(exercise: Exercise, trial: "Trial") -> list[tuple[str, str | None]]:
+    finding, failure = trial.finding, trial.outcome.failure
+    rows = [("check", trial.check.name)]
+    if finding.verdict is Verdict.UNATTEMPTED:
+        return []
+    if failure is not None and failure.line_number is not None:
+        rows.append(("line", f"{failure.line_number}: {failure.line}"))
+    rows.append(("inputs", _inputs(exercise, trial)))
+    if failure is None:
+        if trial.case.visible and finding.verdict is not Verdict.MISSING:
+            rows.append(("expected", shown(finding.expected)))
+        rows.append(("got", shown(finding.got)))
+    return rows
+
+
+def _inputs(exercise: Exercise, trial: "Trial") -> str:
+    """Return the inputs at the place that is wrong, or all of them where every output depends on every input."""
+    index = trial.finding.index
+    texts = []
+    for name, value in trial.probe.inputs.items():
+        if exercise.elementwise and index is not None and isinstance(value, np.ndarray):
+            value = value[index] if value.ndim == len(index) else value
+        texts.append(f"{name} = {shown(value)}")
+    return ("\n" if sum(map(len, texts)) > 70 else ", ").join(texts)
+
+
+def shown(value: Any) -> str:
+    """Return a described value as a student reads it: short, and with all digits that matter."""
+    if value is None:
+        return "None"
+    if isinstance(value, (Opaque, str)):
+        return type_name(value) if isinstance(value, Opaque) else value[:300]
+    if isinstance(value, list):
+        items = [shown(item) for item in value[:LARGEST_SHOWN]]
+        return f"[{', '.join(items)}{', ...' if len(value) > LARGEST_SHOWN else ''}]"
+    if isinstance(value, (np.ndarray, np.generic)) and np.ndim(value):
+        return _shown_array(value)
+    if isinstance(value, (bool, np.bool_)):
+        return str(bool(value))
+    if isinstance(value, int) or np.asarray(value).dtype.kind in "iu":
+        return repr(int(value))
+    text = f"{float(value):.10g}"
+    return f"{text}.0" if text.lstrip("-").isdigit() else text
+
+
+def _shown_array(value: np.ndarray) -> str:
+    if value.size > LARGEST_SHOWN:
+        return f"array of shape {value.shape}"
+    return np.array2string(value, separator=", ", precision=8, suppress_small=False, max_line_width=70)
+
+
+def _check_rows(checks: Sequence[CheckResult]) -> list[tuple[str, str]]:
+    """List every check, failed and passed, so that none hides another."""
+    failed = [check.name for check in checks if not check.passed]
+    passed = [check.name for check in checks if check.passed]
+    return [("failed", "; ".join(failed)), ("passed", "; ".join(passed))]
+
+
+def general_hint(trial: "Trial") -> str | None:
+    """Return advice that fits a verdict where no known mistake does."""
+    name, verdict = trial.finding.label, trial.finding.verdict
+    if verdict is Verdict.UNATTEMPTED:
+        return "Replace the line `raise NotImplementedError()` by your own code, run the cell, then run this one again."
+    if verdict is Verdict.MISSING and trial.outcome.failure:
+        return "Run the cell that defines it first, and keep the name that the exercise gives."
+    if verdict is Verdict.CHANGED_INPUT and name != "random state":
+        return "Work on a copy: whoever called your function still needs the array as it was."
+    if verdict is Verdict.TIMEOUT:
+        return "Is there a loop that never ends, or one that could be a single array operation?"
+    if trial.finding.got is None and verdict is Verdict.WRONG_TYPE:
+        return "A function without `return` gives None."
+    return None
+
+
+def advice(trials: Sequence["Trial"]) -> str | None:
+    """Return NumPy's warnings, in one sentence; they cost nothing."""
+    kinds = sorted({warning for trial in trials for warning in trial.outcome.warnings})
+    if not kinds:
+        return None
+    return f"No points lost, but NumPy warned: {'; '.join(kinds[:3])}"

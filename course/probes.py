@@ -1,0 +1,298 @@
+"""How student code is tried: a probe is a list of steps written as data, so it runs alike wherever the code lives."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+import dis
+import inspect
+from typing import Any
+
+import numpy as np
+
+from course import functions
+from course.failures import Failure, MissingName, Unattempted, WrongSignature
+from course.values import ABSENT, Opaque, describe
+from course.watching import Watch, watched
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An argument that stands for what an earlier step kept under `name`; `spread`: a tuple, as several arguments."""
+
+    name: str
+    spread: bool = False
+
+
+@dataclass(frozen=True)
+class Provided:
+    """An argument that stands for a ready function of `course.functions`."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """Call `target` (`relu`, `layer.forward`) with `args` and keep what it returns as `result`.
+
+    `parameters` name the arguments: each array is looked at again after the call, as `<parameter> afterwards`.
+    Warnings and printed text are noted of calls with `parameters` alone: the others are not about the item's own code.
+    A `preparing` step only sets the scene; with `forgiving`, its exceptions are passed over.
+    """
+
+    target: str
+    args: tuple = ()
+    result: str | None = None
+    parameters: tuple[str, ...] = ()
+    preparing: bool = False
+    forgiving: bool = False
+
+
+@dataclass(frozen=True)
+class Bare:
+    """Make an instance of class `target` without running its `__init__`, and keep it as `result`."""
+
+    target: str
+    result: str
+
+
+@dataclass(frozen=True)
+class Set:
+    """Give the attribute `target` (`layer.W`) a fresh copy of `value`, or something kept."""
+
+    target: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Fill:
+    """Overwrite the array `target` (`layer.b`) in place with `value`: whoever shares it sees the change."""
+
+    target: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Borrow:
+    """Give an instance, as attribute `target`, a `method` (`MLP.forward`) that the judge lends; never at home."""
+
+    target: str
+    method: str
+
+
+@dataclass(frozen=True)
+class Look:
+    """Observe `target` (`layer.dW`) as it is at this moment, under `label` (by default its own name)."""
+
+    target: str
+    label: str | None = None
+
+
+@dataclass(frozen=True)
+class Seed:
+    """Seed NumPy's global generator."""
+
+    value: int
+
+
+Step = Call | Bare | Set | Fill | Borrow | Look | Seed
+
+
+@dataclass(frozen=True)
+class Probe:
+    """Steps to take one after the other. `size` (elements) orders probes from small to large."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def size(self) -> int:
+        """The number of elements in all arguments and values, by which the smallest failing probe is found."""
+        values = [value for step in self.steps for value in _inputs(step)]
+        return sum(np.size(value) for value in values if isinstance(value, np.ndarray))
+
+    @property
+    def inputs(self) -> dict[str, Any]:
+        """The named arguments of the calls that are judged, and the attributes set before them."""
+        named = {}
+        for step in self.steps:
+            if isinstance(step, Call) and not step.preparing:
+                named.update(zip(step.parameters, step.args))
+            elif isinstance(step, (Set, Fill)):
+                named[step.target] = step.value
+        return {name: value for name, value in named.items() if not isinstance(value, (Kept, Provided))}
+
+
+def _inputs(step: Step) -> tuple:
+    return step.args if isinstance(step, Call) else (step.value,) if isinstance(step, (Set, Fill)) else ()
+
+
+@dataclass
+class Outcome:
+    """What one probe showed: observations in order, the failure that ended it, and what was printed or warned of."""
+
+    observed: dict[str, Any] = field(default_factory=dict)
+    failure: Failure | None = None
+    warnings: tuple[str, ...] = ()
+    printed: str = ""
+
+
+@contextmanager
+def lent(namespace: dict, given: Mapping[str, Any]) -> Iterator[None]:
+    """Put `given` into `namespace` for a while: what student code depends on, but is not judged here.
+
+    Methods (`MLP.forward`) are no names of the namespace; a `Borrow` step fetches them.
+    """
+    names = {name: thing for name, thing in given.items() if name.isidentifier()}
+    before = {name: namespace[name] for name in names if name in namespace}
+    namespace.update(names)
+    try:
+        yield
+    finally:
+        for name in names:
+            namespace.pop(name, None)
+        namespace.update(before)
+
+
+def run(probe: Probe, namespace: dict, given: Mapping[str, Any] | None = None, seconds: float = 10.0) -> Outcome:
+    """Take the steps of `probe` on the student's names in `namespace` and return what was seen.
+
+    given: objects lent to the student's code under their names while the probe runs.
+    seconds: wall time after which the code is stopped and the outcome is a timeout (where the platform has timers).
+    """
+    outcome = Outcome()
+    stage = _Stage(namespace, given or {}, outcome)
+    watch = Watch()
+    with lent(namespace, given or {}), watched(watch, seconds):
+        for step in probe.steps:
+            try:
+                stage.take(step, watch)
+            except BaseException as error:  # student code may raise anything, SystemExit included
+                if getattr(step, "forgiving", False):
+                    stage.pass_over(step, error)
+                    continue
+                outcome.failure = Failure.of(error, step)
+                break
+    outcome.warnings, outcome.printed = tuple(watch.warnings), watch.printed
+    return outcome
+
+
+class _Stage:
+    """The objects a probe has kept so far, and how each step acts on them."""
+
+    def __init__(self, namespace: dict, given: Mapping[str, Any], outcome: Outcome):
+        self.namespace, self.given, self.outcome, self.kept = namespace, given, outcome, {}
+
+    def take(self, step: Step, watch: Watch) -> None:
+        match step:
+            case Call():
+                self._call(step, watch)
+            case Bare():
+                owner = self._find(step.target)
+                self.kept[step.result] = owner.__new__(owner)
+            case Set():
+                owner, name = self._owner(step.target)
+                setattr(owner, name, self._argument(step.value))
+            case Fill():
+                self._find(step.target)[...] = step.value
+            case Borrow():
+                owner, name = self._owner(step.target)
+                setattr(owner, name, self.given[step.method].__get__(owner))
+            case Look():
+                self.outcome.observed[step.label or step.target] = describe(self._find(step.target, absent=ABSENT))
+            case Seed():
+                np.random.seed(step.value)
+
+    def pass_over(self, step: Call, error: BaseException) -> None:
+        """Go on after a forgiving call failed; a judged one shows its exception in place of a result."""
+        if step.result is not None and not step.preparing:
+            self.outcome.observed[step.result] = Opaque(type(error).__name__, "raised")
+
+    def _call(self, step: Call, watch: Watch) -> None:
+        function = self._find(step.target)
+        args = self._arguments(step.args)
+        _require_callable(step.target, function, args)
+        generator_before = _global_generator()
+        with watch.recording(quiet=step.preparing or not step.parameters):
+            result = function(*args)
+        if step.result is not None:
+            self.kept[step.result] = result
+        if step.preparing:
+            return
+        seen = self.outcome.observed
+        if step.result is not None:
+            seen[step.result] = describe(result)
+        seen.update({f"{name} afterwards": describe(value) for name, value in zip(step.parameters, args)})
+        seen["printed"] = watch.printed
+        seen["random state"] = "untouched" if _global_generator() == generator_before else "changed"
+
+    def _arguments(self, values: tuple) -> list:
+        args = []
+        for value in values:
+            thing = self._argument(value)
+            spread = isinstance(value, Kept) and value.spread and isinstance(thing, (tuple, list))
+            args.extend(map(_fresh, thing) if spread else [_fresh(thing)])
+        return args
+
+    def _argument(self, value: Any) -> Any:
+        if isinstance(value, Kept):
+            return self.kept[value.name]
+        if isinstance(value, Provided):
+            return getattr(functions, value.name)
+        return _fresh(value)
+
+    def _owner(self, path: str) -> tuple[Any, str]:
+        owner, _, name = path.rpartition(".")
+        return self._find(owner), name
+
+    def _find(self, path: str, absent: Any = None) -> Any:
+        first, *rest = path.split(".")
+        for names in (self.kept, self.given, {"provided": functions}, self.namespace):
+            if first in names:
+                thing = names[first]
+                break
+        else:
+            raise MissingName(first)
+        for position, name in enumerate(rest):
+            if not hasattr(thing, name):
+                if absent is not None:
+                    return absent
+                raise MissingName(".".join([type(thing).__name__, *rest[position:]]))
+            thing = getattr(thing, name)
+        return thing
+
+
+def _fresh(thing: Any) -> Any:
+    """Return a copy of an array, so that no probe sees what another one's code did to it; all else as it is."""
+    return thing.copy() if type(thing) is np.ndarray else thing
+
+
+def _global_generator() -> tuple:
+    name, keys, *rest = np.random.get_state()
+    return name, keys.tobytes(), *rest
+
+
+def _require_callable(name: str, function: Any, args: list) -> None:
+    """Raise what stands in the way of the call `function(*args)`, before any of the student's code runs."""
+    if not callable(function):
+        raise MissingName(name, f"`{name}` is a {type(function).__name__}, not a function")
+    if _is_empty(function):
+        raise Unattempted(name)
+    try:
+        signature = inspect.signature(function)
+    except (ValueError, TypeError):
+        return
+    try:
+        signature.bind(*args)
+    except TypeError:
+        raise WrongSignature(name, str(signature), len(args)) from None
+
+
+def _is_empty(function: Any) -> bool:
+    """Whether the body of `function` is nothing but a docstring, `pass`, or `...`."""
+    target = function.__init__ if isinstance(function, type) else function
+    code = getattr(inspect.unwrap(target), "__code__", None)
+    if code is None:
+        return False
+    idle = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "COPY_FREE_VARS"}
+    instructions = list(dis.get_instructions(code))
+    returned = [op.argval for op in instructions if op.opname in ("LOAD_CONST", "RETURN_CONST")]
+    return all(op.opname in idle for op in instructions) and returned == [None]

@@ -1,0 +1,74 @@
+"""What happens around a call of student code: text printed, warnings, time; none of it may disturb the judging."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+import io
+import signal
+import threading
+import warnings
+
+LONGEST_PRINT = 100_000
+"""Characters kept of what a probe prints; the rest is dropped."""
+
+
+class TimeLimit(BaseException):
+    """The student's code ran longer than it may. Not an `Exception`, so that `except Exception` lets it through."""
+
+
+class _Sink(io.TextIOBase):
+    """A text stream that keeps the first characters and swallows the rest."""
+
+    def __init__(self, limit: int):
+        self.limit, self.parts, self.length = limit, [], 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if (room := self.limit - self.length) > 0:
+            self.parts.append(text[:room])
+            self.length += len(self.parts[-1])
+        return len(text)
+
+
+class Watch:
+    """Collects what the judged calls of one probe print and warn of."""
+
+    def __init__(self):
+        self._sink = _Sink(LONGEST_PRINT)
+        self.warnings: list[str] = []
+
+    @property
+    def printed(self) -> str:
+        return "".join(self._sink.parts)
+
+    @contextmanager
+    def recording(self, quiet: bool) -> Iterator[None]:
+        """Record printed text and warnings of one call; `quiet`: swallow them."""
+        sink = _Sink(0) if quiet else self._sink
+        with warnings.catch_warnings(record=True) as caught, redirect_stdout(sink), redirect_stderr(_Sink(0)):
+            warnings.simplefilter("always")
+            try:
+                yield
+            finally:
+                if not quiet:
+                    self.warnings.extend(f"{warning.category.__name__}: {warning.message}" for warning in caught)
+
+
+@contextmanager
+def watched(watch: Watch, seconds: float) -> Iterator[None]:
+    """Raise `TimeLimit` in the student's code after `seconds`, where the platform has timers for it."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(signum, frame):
+        raise TimeLimit(f"stopped after {seconds:g} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
