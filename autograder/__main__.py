@@ -5,9 +5,9 @@ import argparse
 from collections.abc import Sequence
 import importlib
 import sys
-import tempfile
-import traceback
+from types import ModuleType
 
+from autograder.bugs import report_bug
 from autograder.problems import Problem
 
 COMMANDS = {
@@ -22,36 +22,45 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` and return its exit code."""
-    parser = argparse.ArgumentParser(prog="autograder", description="Releases, judges, and grades the course's notebooks.")
-    words = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     argv = list(sys.argv[1:] if argv is None else argv)
-    for name, purpose in COMMANDS.items():
-        word = words.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
-        if name in argv[:1]:  # the modules are heavy, so only the one asked for is imported
-            _command(name).add_arguments(word)
-    arguments = parser.parse_args(argv)
     try:
+        arguments = _parser(argv).parse_args(argv)
         return _command(arguments.command).run(arguments) or 0
     except Problem as problem:
-        print(f"autograder {arguments.command}: {problem}", file=sys.stderr)
-        return 1
+        return _end(1, f"autograder {argv[0]}: {problem}")
+    except (PermissionError, IsADirectoryError, NotADirectoryError, FileExistsError) as error:
+        place = error.filename2 or error.filename
+        return _end(1, f"autograder {argv[0]}: {place}: {error.strerror}. Choose another place, or make this one writable.")
     except KeyboardInterrupt:
-        print("\nInterrupted. What was finished is kept; run the command again to go on.", file=sys.stderr)
-        return 130
+        return _end(130, "\nInterrupted. What was finished is kept; run the command again to go on.")
     except Exception as error:
-        print(_report_bug(error), file=sys.stderr)
-        return 3
+        return _end(3, f"autograder {argv[0]}: {report_bug(error)}")
 
 
-def _command(name: str):
-    return importlib.import_module(f"autograder.commands.{name.replace('try', 'try_')}")
+def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """Return what reads the command line. The commands are heavy, so only the one asked for is imported."""
+    parser = argparse.ArgumentParser(prog="autograder", description="Releases, judges, and grades the course's notebooks.")
+    words = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, purpose in COMMANDS.items():
+        word = words.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
+        if name in argv[:1]:
+            _command(name).add_arguments(word)
+    return parser
 
 
-def _report_bug(error: Exception) -> str:
-    """Keep the traceback in a file and return the sentence that says where."""
-    with tempfile.NamedTemporaryFile("w", prefix="autograder-bug-", suffix=".log", delete=False, encoding="utf-8") as log:
-        traceback.print_exception(error, file=log)
-    return f"autograder: this is a bug of ours ({type(error).__name__}: {error}). Please report it with {log.name}."
+def _command(name: str) -> ModuleType:
+    try:
+        return importlib.import_module(f"autograder.commands.{name.replace('try', 'try_')}")
+    except ModuleNotFoundError as error:
+        package = (error.name or "").split(".")[0]
+        if package in ("autograder", "course"):
+            raise
+        raise Problem(f"{package} is not installed, which grading needs. Run: make setup") from None
+
+
+def _end(code: int, sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return code
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def rows(layout: Layout, lessons: list[str]) -> list[Row]:
     students = sorted(path.name for path in layout.autograded.iterdir()) if layout.autograded.is_dir() else []
     found = [row for student in students for lesson in lessons for row in _rows_of(layout, student, lesson)]
     if not found:
-        raise Problem(f"Nothing is graded yet in {layout.root}. Run: autograder grade")
+        raise Problem(f"Nothing is graded yet in {layout.root}. Run: autograder grade{layout.option}")
     return found
 
 

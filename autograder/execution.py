@@ -4,7 +4,7 @@ Everything else knows only the `Judge` protocol: an assembled notebook goes in, 
 judged item come out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 import logging
@@ -16,17 +16,19 @@ from typing import Protocol
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
+from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
 from traitlets.config import Config
 
-from autograder.exercises import BY_ITEM, BY_LESSON
-from autograder.hidden import VERDICT_MIME
+from autograder.exercises import BY_ITEM, BY_LESSON, Specification
+from autograder.hidden import VERDICT_MIME, as_shown
 from autograder.judging import SEED_VARIABLE, configured_seed
 from autograder.layout import project_layout
 from autograder.problems import Problem
 from autograder.reassembly import Assembled, cell_name, is_test
 from course.earlier import LESSONS_FOLDER
 from course.lessons import TESTS
+from course.plots import FIGURES
 from course.verdicts import CheckResult, ItemResult, Verdict
 
 
@@ -82,7 +84,9 @@ class KernelJudge:
         notebook = assembled.notebook
         with kernel_environment(self.seed), tempfile.TemporaryDirectory(prefix="judging-") as folder:
             died = self._execute(notebook, folder)
-        return Judged(assembled.lesson, notebook, tuple(results_in(notebook, assembled.lesson, died)), assembled.repairs)
+        results = tuple(results_in(notebook, assembled.lesson, died))
+        enter_results(notebook, results)
+        return Judged(assembled.lesson, notebook, results, assembled.repairs)
 
     def _execute(self, notebook: NotebookNode, folder: str) -> bool:
         """Run all cells in place; return whether the kernel died on the way."""
@@ -103,7 +107,7 @@ def kernel_environment(seed: int) -> Iterator[None]:
     wanted = {
         LESSONS_FOLDER: str(project_layout().source),
         SEED_VARIABLE: str(seed),
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        FIGURES: "off",
     }
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
@@ -119,13 +123,34 @@ def results_in(notebook: NotebookNode, lesson: str, died: bool = False) -> Itera
     cells = {cell_name(cell).removesuffix(TESTS): cell for cell in notebook.cells if is_test(cell)}
     for specification in BY_LESSON[lesson]:
         cell = cells.get(specification.item)
-        yield (cell and _verdict_in(cell)) or _no_verdict(specification.item, cell, died)
+        yield (cell and _verdict_in(cell, specification)) or _no_verdict(specification.item, cell, died)
 
 
-def _verdict_in(cell: NotebookNode) -> ItemResult | None:
-    for output in cell.outputs:
-        if (data := output.get("data", {}).get(VERDICT_MIME)) is not None:
-            return ItemResult.from_json(data)
+def enter_results(notebook: NotebookNode, results: Sequence[ItemResult]) -> None:
+    """Make each test cell show its verdict and end in its points, the form in which nbgrader reads a score.
+
+    A cell that did not get that far would otherwise count as full marks: nbgrader takes silence for success.
+    """
+    by_item = {result.item: result for result in results}
+    for cell in filter(is_test, notebook.cells):
+        result = by_item[cell_name(cell).removesuffix(TESTS)]
+        shown = {"text/plain": as_shown(result), VERDICT_MIME: result.to_json()}
+        cell.outputs = [
+            new_output("display_data", data=shown),
+            new_output("execute_result", data={"text/plain": repr(float(result.points))}, execution_count=cell.execution_count),
+        ]
+
+
+def _verdict_in(cell: NotebookNode, specification: Specification) -> ItemResult | None:
+    """Return the last verdict that the cell shows. Others, and what is no verdict, were shown by the student's code."""
+    shown = [data for output in cell.outputs if (data := output.get("data", {}).get(VERDICT_MIME)) is not None]
+    for data in reversed(shown):
+        try:
+            result = ItemResult.from_json(data)
+            if result.item == specification.item and 0 <= result.points <= result.max_points == specification.points:
+                return result
+        except (TypeError, ValueError, KeyError):
+            continue
     return None
 
 

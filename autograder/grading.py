@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from autograder.bugs import report_bug
 from autograder.execution import Judge, Judged
-from autograder.gradebook import is_current, record
+from autograder.gradebook import digest, graded_before, is_current, record
 from autograder.layout import Layout
 from autograder.problems import Problem
 from autograder.reassembly import read_notebook, reassemble
@@ -25,18 +26,19 @@ class Submission:
 
 @dataclass(frozen=True)
 class Graded:
-    """How grading one submission ended: judged, skipped as unchanged, or refused with a reason."""
+    """How grading one submission ended: judged, skipped as unchanged, refused with a reason, or lost to a bug of ours."""
 
     submission: Submission
     judged: Judged | None = None
     problem: str | None = None
+    bug: str | None = None
 
 
 def find_submissions(layout: Layout, lessons: Sequence[str]) -> list[Submission]:
     """Return what lies in submitted/, by student and lesson; Problem if there is nothing."""
     if not layout.submitted.is_dir():
         raise Problem(f"There is no folder {layout.submitted}. Put submissions into submitted/<student>/<lesson>/<lesson>.ipynb.")
-    students = sorted(path for path in layout.submitted.iterdir() if path.is_dir())
+    students = sorted(path for path in layout.submitted.iterdir() if path.is_dir() and not path.name.startswith("."))
     found = [
         Submission(student.name, lesson, notebook_path(student, lesson))
         for student in students for lesson in lessons if (student / lesson).is_dir()
@@ -50,24 +52,38 @@ def grade(submissions: Sequence[Submission], layout: Layout, judge: Judge, jobs:
     """Judge `submissions` with `jobs` processes and record each; yield them as they are done.
 
     What is unchanged since it was graded is skipped. A submission that can't be read is refused and recorded nowhere,
-    and the others go on.
+    and the others go on. Interrupted, it starts no further submission.
     """
-    due = [one for one in submissions if not is_current(layout, one.student, one.lesson, one.path)]
+    due = _due(submissions, layout)
     yield from (Graded(one) for one in submissions if one not in due)
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"))
+    try:
         pending = {pool.submit(_judge_file, judge, one): one for one in due}
         for future in as_completed(pending):
-            yield _recorded(pending[future], future, layout)
+            yield _recorded(pending[future], future, layout, due[pending[future]])
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _due(submissions: Sequence[Submission], layout: Layout) -> dict[Submission, str]:
+    """Return the submissions to judge, each with the digest of what there is to judge."""
+    known = graded_before(layout)
+    return {
+        one: digest(one.path) for one in submissions
+        if (one.student, one.lesson) not in known or not is_current(layout, one.student, one.lesson, one.path)
+    }
 
 
 def _judge_file(judge: Judge, submission: Submission) -> Judged:
     return judge.judge(reassemble(read_notebook(submission.path), submission.lesson))
 
 
-def _recorded(submission: Submission, future: "Future[Judged]", layout: Layout) -> Graded:
+def _recorded(submission: Submission, future: "Future[Judged]", layout: Layout, digested: str) -> Graded:
     try:
         judged = future.result()
-        record(layout, submission.student, submission.path, judged)
+        record(layout, submission.student, submission.path, judged, digested)
     except Problem as problem:
         return Graded(submission, problem=str(problem))
+    except Exception as error:
+        return Graded(submission, bug=report_bug(error))
     return Graded(submission, judged)

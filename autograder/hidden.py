@@ -36,8 +36,13 @@ def internal_error(item: str, error: BaseException) -> ItemResult:
     return ItemResult(item, 0.0, points, Verdict.INTERNAL_ERROR, message)
 
 
+def as_shown(result: ItemResult) -> str:
+    """Return the verdict as text: the message, and the advice if there is any."""
+    return f"{result.message}\n  advice    {result.advice}" if result.advice else result.message
+
+
 def _show(result: ItemResult) -> None:
-    text = result.message if not result.advice else f"{result.message}\n  advice    {result.advice}"
+    text = as_shown(result)
     bundle: dict[str, Any] = {"text/plain": text, VERDICT_MIME: result.to_json()}
     try:
         from IPython.display import display

@@ -5,10 +5,11 @@ import os
 from typing import Any
 
 from autograder.exercises import BY_ITEM, build
-from autograder.exercises.specification import loans
+from autograder.exercises.specification import build_unnamed, loans
+from autograder.problems import Problem
 from autograder.reference import reference
 from course.assessment import assess
-from course.probes import run
+from course.probes import Outcome, Probe, run
 from course.verdicts import ItemResult
 
 SEED_VARIABLE = "AUTOGRADER_SEED"
@@ -19,17 +20,22 @@ DEFAULT_SEED = 20261
 
 
 def configured_seed() -> int:
-    """Return the seed of the hidden inputs; ValueError if the variable holds no whole number."""
+    """Return the seed of the hidden inputs; Problem if the variable holds no whole number of 0 or more."""
     text = os.environ.get(SEED_VARIABLE, str(DEFAULT_SEED))
-    try:
-        return int(text)
-    except ValueError:
-        raise ValueError(f"{SEED_VARIABLE} must be a whole number, not {text!r}") from None
+    if not text.isdecimal():
+        raise Problem(f"The environment variable {SEED_VARIABLE} must be a whole number of 0 or more, not {text!r}.")
+    return int(text)
 
 
 def judge_item(item: str, namespace: dict[str, Any], seed: int | None = None) -> ItemResult:
     """Judge `item` of the student's names in `namespace`. Raises KeyError for an item that has no specification."""
     specification = BY_ITEM[item]
-    exercise = build(specification, configured_seed() if seed is None else seed)
+    seed = configured_seed() if seed is None else seed
+    exercise = build_unnamed(specification, seed)
     lender: Mapping[str, Any] = reference(specification.lesson)
-    return assess(exercise, lambda probe, lend, seconds: run(probe, namespace, loans(lend, lender), seconds))
+
+    def try_probe(probe: Probe, lend: tuple[str, ...], seconds: float) -> Outcome:
+        return run(probe, namespace, loans(lend, lender), seconds)
+
+    # To know what every mistake does takes longer than to judge, so only what is wrong is held against them.
+    return assess(exercise, try_probe, fingerprinted=lambda: build(specification, seed))

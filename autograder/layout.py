@@ -32,6 +32,11 @@ class Layout:
         return self.root / "feedback"
 
     @property
+    def option(self) -> str:
+        """How a command is told to work on this class: its --course option, nothing for the project's own class."""
+        return "" if self.root == project_root().resolve() else f" --course {self.root}"
+
+    @property
     def gradebook(self) -> Path:
         return self.root / "gradebook.db"
 

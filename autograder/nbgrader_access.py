@@ -6,18 +6,20 @@ import io
 import logging
 import os
 from pathlib import Path
+import re
 import sys
 
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.log import get_logger
 
+from autograder.bugs import keep_log
 from autograder.layout import Layout
 
 
 def course_directory(layout: Layout, lesson: str, **folders: str) -> CourseDirectory:
     """Return nbgrader's view of the class in `layout`, set to one lesson. folders: settings of its own to override."""
-    _put_tools_on_path()
+    put_tools_on_path()
     config = Config()
     config.CourseDirectory.assignment_id = lesson
     config.CourseDirectory.root = str(layout.root)
@@ -27,7 +29,7 @@ def course_directory(layout: Layout, lesson: str, **folders: str) -> CourseDirec
     return CourseDirectory(config=config)
 
 
-def _put_tools_on_path() -> None:
+def put_tools_on_path() -> None:
     """Let nbgrader find `alembic`, which it starts by name to open a gradebook, also where no environment is activated."""
     here = str(Path(sys.executable).parent)
     paths = os.environ.get("PATH", "").split(os.pathsep)
@@ -37,7 +39,7 @@ def _put_tools_on_path() -> None:
 
 @contextmanager
 def quiet_nbgrader() -> Iterator[io.StringIO]:
-    """Keep nbgrader's log lines off the terminal; yield the errors among them as text."""
+    """Keep nbgrader's log lines off the terminal; yield the errors among them as text, for `reason_in`."""
     text = io.StringIO()
     logger, handler = get_logger(), logging.StreamHandler(text)
     before = logger.handlers, logger.propagate, logger.level
@@ -48,3 +50,11 @@ def quiet_nbgrader() -> Iterator[io.StringIO]:
     finally:
         logger.handlers, logger.propagate = before[0], before[1]
         logger.setLevel(before[2])
+
+
+def reason_in(log: io.StringIO) -> str:
+    """Return in one line why nbgrader failed, and the file in which its whole log is kept."""
+    text = log.getvalue()
+    raised = re.findall(r"^(?:\w+\.)*(\w+(?:Error|Exception|Entry): .*)$", text, re.MULTILINE)
+    reason = (raised[-1:] or text.strip().splitlines() or ["no reason given"])[0]
+    return f"{reason}; its log: {keep_log('nbgrader', text)}"

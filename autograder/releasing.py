@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 import json
 from pathlib import Path
+import shutil
+import tempfile
 
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
@@ -10,7 +12,7 @@ from nbgrader.converters.base import NbGraderException
 from autograder.exercises import BY_LESSON, build, visible_part
 from autograder.files import write_atomically
 from autograder.layout import Layout
-from autograder.nbgrader_access import course_directory, quiet_nbgrader
+from autograder.nbgrader_access import course_directory, quiet_nbgrader, reason_in
 from autograder.problems import Problem
 from course.exercises import VISIBLE, encode
 
@@ -26,14 +28,20 @@ def write_visible_checks(lesson: str, folder: Path = VISIBLE) -> Path:
 
 
 def release_lesson(lesson: str, layout: Layout) -> None:
-    """Build release/<lesson> from source/<lesson> by nbgrader and enter the lesson into the gradebook."""
-    converter = GenerateAssignment(coursedir=course_directory(layout, lesson))
-    converter.force = True
-    with quiet_nbgrader() as log:
+    """Build release/<lesson> from source/<lesson> by nbgrader and enter the lesson into the gradebook.
+
+    Problem, and the release as it was, if nbgrader can't.
+    """
+    with tempfile.TemporaryDirectory(prefix=".release-", dir=layout.root) as folder, quiet_nbgrader() as log:
+        converter = GenerateAssignment(coursedir=course_directory(layout, lesson, release_directory=folder))
+        converter.force = True
         try:
             converter.start()
-        except (NbGraderException, SystemExit) as error:
-            raise Problem(f"nbgrader could not build {lesson} ({error}):\n{log.getvalue()}") from None
+        except (NbGraderException, SystemExit):
+            raise Problem(f"nbgrader could not build {lesson}: {reason_in(log)}") from None
+        shutil.rmtree(layout.release / lesson, ignore_errors=True)
+        layout.release.mkdir(exist_ok=True)
+        shutil.move(Path(folder) / lesson, layout.release / lesson)
 
 
 def require_lessons(names: Iterable[str]) -> list[str]:

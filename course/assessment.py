@@ -33,8 +33,16 @@ class Trial:
     finding: Finding | None
 
 
-def assess(exercise: Exercise, try_probe: Try, seconds: float = SECONDS_PER_ITEM) -> ItemResult:
-    """Judge one item: try its cases through `try_probe`, split the points, and say what is wrong and why."""
+def assess(
+    exercise: Exercise,
+    try_probe: Try,
+    seconds: float = SECONDS_PER_ITEM,
+    fingerprinted: Callable[[], Exercise] | None = None,
+) -> ItemResult:
+    """Judge one item: try its cases through `try_probe`, split the points, and say what is wrong and why.
+
+    fingerprinted: gives the same exercise with fingerprints, for a judge that makes them only where something is wrong.
+    """
     trials = _try_cases(exercise, try_probe, time.monotonic() + seconds)
     checks = tuple(CheckResult(check.name, _holds(check, trials)) for check in exercise.checks)
     failing = [trial for trial in trials if trial.finding is not None]
@@ -45,7 +53,8 @@ def assess(exercise: Exercise, try_probe: Try, seconds: float = SECONDS_PER_ITEM
         return ItemResult(exercise.item, points, exercise.max_points, Verdict.CORRECT, message, None, None, checks, advice)
     worst = _most_telling(failing)
     passing = [trial.number for trial in trials if trial.finding is None]
-    known = recognise(exercise, [(trial.number, trial.outcome) for trial in [worst, *failing]], passing)
+    naming = fingerprinted() if fingerprinted else exercise
+    known = recognise(naming, [(trial.number, trial.outcome) for trial in [worst, *failing]], passing)
     hint = known.text if known else messages.general_hint(worst)
     message = messages.wrong(exercise, worst, checks, hint)
     mistake = known.mistake if known else None
@@ -59,7 +68,7 @@ def _try_cases(exercise: Exercise, try_probe: Try, deadline: float) -> list[Tria
         for case in check.cases:
             key = tuple(map(id, case.attempts))
             if key not in seen or case.judge(seen[key][1]):
-                seen[key] = _try_case(case, try_probe, deadline)
+                seen[key] = try_case(case, try_probe, deadline)
             probe, outcome = seen[key]
             trials.append(Trial(number, check, case, probe, outcome, case.judge(outcome)))
             number += 1
@@ -68,7 +77,7 @@ def _try_cases(exercise: Exercise, try_probe: Try, deadline: float) -> list[Tria
     return trials
 
 
-def _try_case(case: Case, try_probe: Try, deadline: float) -> tuple[Probe, Outcome]:
+def try_case(case: Case, try_probe: Try, deadline: float) -> tuple[Probe, Outcome]:
     """Return the first attempt that passes; else the first that reached what is judged; else the first."""
     tried: list[tuple[Attempt, Outcome]] = []
     for attempt in case.attempts:
@@ -95,7 +104,7 @@ def _holds(check: Check, trials: Sequence[Trial]) -> bool:
 def _points(exercise: Exercise, checks: Sequence[CheckResult]) -> float:
     """No points unless every core check holds; then each check its share. Rounded to cents of a point."""
     passed = [check for check, result in zip(exercise.checks, checks) if result.passed]
-    if any(check.core and check not in passed for check in exercise.checks):
+    if any(check.core and not result.passed for check, result in zip(exercise.checks, checks)):
         return 0.0
     share = sum(check.weight for check in passed) / sum(check.weight for check in exercise.checks)
     return round(exercise.max_points * share, 2)

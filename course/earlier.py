@@ -27,8 +27,10 @@ def earlier(*names: str) -> Any:
     graded = LESSONS_FOLDER in os.environ
     folder = Path(os.environ[LESSONS_FOLDER]) if graded else Path.cwd().parent
     found = names_up_to(folder, max(home[name] for name in names))
-    if not graded:
-        for name in names:
+    for name in names:
+        if name not in found:
+            raise LessonError(_todo(f"Your `{name}` is not there yet", home[name]))
+        if not graded:
             _warn_of(name, home[name], found)
     objects = tuple(found[name] for name in names)
     return objects[0] if len(objects) == 1 else objects
@@ -51,9 +53,7 @@ def _lesson_of() -> Mapping[str, str]:
 
 
 def _warn_of(name: str, lesson: str, found: dict[str, Any]) -> None:
-    """Say by name what is missing (an error) or fails its visible checks (a warning)."""
-    if name not in found:
-        raise LessonError(_todo(f"Your `{name}` is not there yet", lesson))
+    """Say by name what is not written (an error) or fails its visible checks (a warning)."""
     results = [visible_result(exercise, found) for exercise in visible_exercises().values() if exercise.name == name]
     wrong = [result for result in results if result.verdict is not Verdict.CORRECT]
     if wrong and all(result.verdict is Verdict.UNATTEMPTED for result in wrong):

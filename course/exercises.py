@@ -133,7 +133,8 @@ _KINDS = {
     for kind in (
         *(Attempt, Case, Check, Hint, Exercise, Probe),
         *(probes.Call, probes.Bare, probes.Set, probes.Fill, probes.Look, probes.Seed, probes.Kept, probes.Provided),
-        *(expectations.Equal, expectations.Normal, expectations.Differs, expectations.Matches),
+        *(expectations.Equal, expectations.Zeros, expectations.Normal),
+        *(expectations.Differs, expectations.Matches, expectations.Report),
     )
 }
 

@@ -1,6 +1,7 @@
 """What must hold of an observed value, and what is found where it doesn't."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 import math
 from typing import Any
 
@@ -18,35 +19,60 @@ APART = 1e-5
 SIGMAS = 6.0
 """How many standard errors a sample may be off before it counts as drawn from another distribution."""
 
+MOST_SUMMARISED = 100_000
+"""Elements; of a larger array the shape alone tells which mistake it comes from."""
+
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong with one observation, and where in it."""
+    """What is wrong with one observation, and where in it. `expected` and `got` are ABSENT where they say nothing."""
 
     verdict: Verdict
     label: str
     text: str
     index: tuple[int, ...] | None = None
-    expected: Any = None
-    got: Any = None
+    expected: Any = ABSENT
+    got: Any = ABSENT
 
 
 @dataclass(frozen=True)
 class Equal:
-    """The observation equals `value` in type, shape, and numbers. `integer`: it must have an integer dtype."""
+    """The observation equals `value` in type, shape, and numbers.
+
+    integer: it must have an integer dtype. or_none: nothing at all is as good.
+    """
 
     value: Any
     integer: bool = False
     atol: float = ATOL
     rtol: float = RTOL
+    or_none: bool = False
 
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with `got`, or None."""
+        if self.or_none and got is None:
+            return None
         return _differing_type(self, label, got) or _differing_numbers(self, label, got)
 
     def summary(self, got: Any) -> str:
         """Return `got` in a form that is the same for the same mistake on every machine."""
         return canonical(got)
+
+
+@dataclass(frozen=True)
+class Zeros:
+    """The observation is a float64 array of `shape`, and all of it is 0."""
+
+    shape: tuple[int, ...]
+
+    def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
+        """Return what is wrong with `got`, or None."""
+        return Equal(np.zeros(self.shape)).judge(label, got, observed)
+
+    def summary(self, got: Any) -> str:
+        """Return the value's canonical form, in which different random numbers agree."""
+        varied = type(got) is np.ndarray and np.unique(got).size > 1
+        return f"varied {got.dtype} {got.shape}" if varied else canonical(got)
 
 
 @dataclass(frozen=True)
@@ -60,9 +86,11 @@ class Normal:
         """Return what is wrong with `got`, or None."""
         if (finding := _differing_type(Equal(np.zeros(self.shape)), label, got)) is not None:
             return finding
-        if problem := self._distribution_problem(np.ravel(got)):
-            return Finding(Verdict.WRONG_VALUE, label, problem, got=f"mean {got.mean():.3g}, spread {got.std():.3g}",
-                           expected=f"draws from a normal distribution with mean 0 and spread {self.scale:g}")
+        with np.errstate(all="ignore"):
+            problem, mean, spread = self._distribution_problem(np.ravel(got)), got.mean(), got.std()
+        if problem:
+            return Finding(Verdict.WRONG_VALUE, label, problem, got=Opaque(f"mean {mean:.3g}, spread {spread:.3g}"),
+                           expected=Opaque(f"draws from a normal distribution with mean 0 and spread {self.scale:g}"))
         return None
 
     def _distribution_problem(self, draws: np.ndarray) -> str | None:
@@ -84,12 +112,20 @@ class Normal:
         """Return type, shape, and the coarse form of the distribution, in which two draws agree."""
         if type(got) is not np.ndarray or got.dtype.kind != "f" or not np.all(np.isfinite(got)) or got.size < 2:
             return canonical(got)
-        spread = got.std()
-        if spread == 0 or np.unique(got).size < got.size:
-            return f"repeated {got.dtype} {got.shape} {canonical(np.unique(got)[:2])} {spread == 0}"
-        shape = ((got - got.mean()) / spread) ** 4
+        with np.errstate(all="ignore"):
+            spread = got.std()
+        if not np.isfinite(spread):
+            return f"boundless {got.dtype} {got.shape}"
+        if (n_different := np.unique(got).size) < got.size:
+            values = canonical(float(got.flat[0])) if n_different == 1 else f"{n_different} values"
+            return f"repeated {got.dtype} {got.shape} {values}"
+        if got.size < 1000:
+            return f"few {got.dtype} {got.shape}"
         centred = abs(got.mean()) < SIGMAS * spread / math.sqrt(got.size)
-        return f"random {got.dtype} {got.shape} {centred} {round(10 * math.log10(spread))} {round(2 * shape.mean())}"
+        tails = np.mean(np.abs(got - got.mean())) / spread  # 0.798 for normal draws, 0.866 for uniform ones
+        form = "flat" if tails > 0.832 else "peaked" if tails < 0.75 else "bell"
+        # The 0.15 keeps the edges of the steps away from the spreads people use: powers of 10, 1/sqrt(3), 1/sqrt(12).
+        return f"random {got.dtype} {got.shape} {centred} {round(10 * math.log10(spread) + 0.15)} {form}"
 
 
 @dataclass(frozen=True)
@@ -101,6 +137,8 @@ class Differs:
 
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with `got`, or None."""
+        if isinstance(got, Opaque) and got == ABSENT:
+            return Finding(Verdict.MISSING, label, f"there is no `{label}`")
         alike = Equal(observed.get(self.other), atol=APART, rtol=APART)
         return None if alike.judge(label, got, {}) else Finding(Verdict.WRONG_VALUE, label, self.text, got=got)
 
@@ -126,7 +164,40 @@ class Matches:
         return canonical(got)
 
 
-Expectation = Equal | Normal | Differs | Matches
+@dataclass(frozen=True)
+class Report:
+    """The observation is the text `value`, or that text with the observed list of numbers `other` reported in it.
+
+    Each line of `value` ends in a number; `places` says, line by line, which of `count` numbers it is, to `decimals`
+    decimals. So a report of wrong numbers can still be right as a report; a list that is none of `count` numbers is left
+    out of it.
+    """
+
+    value: str
+    other: str
+    places: tuple[int, ...]
+    count: int
+    decimals: int = 4
+
+    def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
+        """Return what is wrong with `got`, or None."""
+        if Equal(self.value).judge(label, got, observed) is None:
+            return None
+        return Equal(self._wanted(observed.get(self.other))).judge(label, got, observed)
+
+    def _wanted(self, numbers: Any) -> str:
+        if not isinstance(numbers, list) or len(numbers) != self.count or not all(map(is_number, numbers)):
+            return self.value
+        starts = [line.rpartition(" ")[0] for line in self.value.splitlines()]
+        ends = [f"{float(numbers[place]):.{self.decimals}f}" for place in self.places]
+        return "".join(f"{start} {end}\n" for start, end in zip(starts, ends))
+
+    def summary(self, got: Any) -> str:
+        """Return the text."""
+        return canonical(got)
+
+
+Expectation = Equal | Zeros | Normal | Differs | Matches | Report
 
 
 def _differing_type(expected: Equal, label: str, got: Any) -> Finding | None:
@@ -137,9 +208,10 @@ def _differing_type(expected: Equal, label: str, got: Any) -> Finding | None:
         return Finding(verdict, label, text, expected=value, got=got)
 
     if isinstance(got, Opaque) and got == ABSENT:
-        return wrong(Verdict.MISSING, f"there is no `{label}`")
+        return Finding(Verdict.MISSING, label, f"there is no `{label}`")
     if isinstance(value, Opaque):
-        return None if got == value else wrong(Verdict.WRONG_TYPE, f"{type_name(got)} instead of {type_name(value)}")
+        alike = isinstance(got, Opaque) and got.counts_as(value)
+        return None if alike else wrong(Verdict.WRONG_TYPE, f"{type_name(got)} instead of {type_name(value)}")
     if value is None or isinstance(value, (str, bool)):
         return None if type(got) is type(value) else wrong(*_kind_problem(value, got))
     if isinstance(value, list):
@@ -197,7 +269,7 @@ def _differing_numbers(expected: Equal, label: str, got: Any) -> Finding | None:
 
 def close(got: np.ndarray, expected: np.ndarray, atol: float = ATOL, rtol: float = RTOL) -> np.ndarray:
     """Return elementwise whether `got` is within tolerance; NaN equals nothing but NaN, infinity only itself."""
-    with np.errstate(invalid="ignore", over="ignore"):
+    with np.errstate(all="ignore"):  # whatever the student's own np.seterr says
         near = np.abs(got - expected) <= atol + rtol * np.abs(expected)
     finite = np.isfinite(got) & np.isfinite(expected)
     return np.where(finite, near, (got == expected) | (np.isnan(got) & np.isnan(expected)))
@@ -216,11 +288,19 @@ def _differing_items(expected: Equal, label: str, got: list) -> Finding | None:
 
 
 def _wrong_text(label: str, value: str, got: str) -> Finding:
-    """Return the first line that differs."""
-    wanted, seen = value.split("\n"), got.split("\n")
-    pairs = zip(wanted + [""] * len(seen), seen + [""] * len(wanted))
-    number, (line, other) = next((n, pair) for n, pair in enumerate(pairs) if pair[0] != pair[1])
-    return Finding(Verdict.WRONG_VALUE, label, f"line {number + 1} differs", None, line, other)
+    """Return the first line that differs; texts with the same lines differ in how the last one ends."""
+    for number, (line, other) in enumerate(zip_longest(_lines(value), _lines(got)), 1):
+        if line != other:
+            return Finding(Verdict.WRONG_VALUE, label, f"line {number} differs", None, _told(line), _told(other))
+    return Finding(Verdict.WRONG_VALUE, label, "the line break at the end differs")
+
+
+def _lines(text: str) -> list[str]:
+    return text.removesuffix("\n").split("\n") if text else []
+
+
+def _told(line: str | None) -> str | Opaque:
+    return Opaque("nothing") if line is None else line
 
 
 def _distance_from_normal(z: np.ndarray) -> float:
@@ -238,8 +318,10 @@ def canonical(value: Any) -> str:
     if is_number(value):
         return _canonical_number(float(value))
     if isinstance(value, np.ndarray):
-        numbers = ",".join(map(_canonical_number, value.astype(float).ravel().tolist()))
         kind = value.dtype.kind if value.dtype.kind != "f" else f"f{value.dtype.itemsize}"
+        if value.size > MOST_SUMMARISED:
+            return f"{kind}{value.shape}"
+        numbers = ",".join(map(_canonical_number, value.astype(float).ravel().tolist()))
         return f"{kind}{value.shape}:{numbers}"
     return repr(value) if isinstance(value, str) else type_name(value)
 

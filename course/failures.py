@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 import linecache
+import os
 from pathlib import Path
 import sys
 import sysconfig
@@ -33,11 +34,14 @@ class WrongSignature(Exception):
         super().__init__(f"`{name}{signature}` can't be called with {n_arguments} argument{'s' * (n_arguments != 1)}")
 
 
+STOPPED = (TimeLimit, KeyboardInterrupt)
+"""Code that ran too long: stopped by us, or by a student who pressed the button."""
+
 _VERDICTS = (
     ((Unattempted, NotImplementedError), Verdict.UNATTEMPTED),
     (MissingName, Verdict.MISSING),
     (WrongSignature, Verdict.WRONG_SIGNATURE),
-    (TimeLimit, Verdict.TIMEOUT),
+    (STOPPED, Verdict.TIMEOUT),
     (MemoryError, Verdict.MEMORY),
 )
 
@@ -58,33 +62,42 @@ class Failure:
     def of(cls, error: BaseException, step: Any) -> "Failure":
         """Describe `error`, which the step raised."""
         verdict = next((verdict for kinds, verdict in _VERDICTS if isinstance(error, kinds)), Verdict.ERROR)
-        number, line = _student_line(error)
-        target = getattr(step, "target", "")
+        target, text, frame = getattr(step, "target", ""), _text(error), _student_frame(error)
+        if isinstance(error, NotImplementedError) and frame and frame.name not in (target.split(".")[-1], "__init__"):
+            verdict, text = Verdict.ERROR, f"`{frame.name}` is not written yet"
+        number, line = (frame.lineno, _line(frame)) if frame else (None, "")
         preparing = getattr(step, "preparing", False) or not hasattr(step, "preparing")
-        return cls(verdict, type(error).__name__, _text(error), target, number, line, preparing)
+        return cls(verdict, type(error).__name__, text, target, number, line, preparing)
 
 
 def _text(error: BaseException) -> str:
+    if isinstance(error, KeyboardInterrupt):
+        return "interrupted before it came to an end"
     try:
         return str(error)[:2000]
-    except Exception:  # the student's own exception class may fail to speak
+    except BaseException:  # the student's own exception class may fail to speak
         return ""
 
 
 _NOT_THE_STUDENTS = tuple(
-    str(Path(folder).resolve())
-    for folder in {Path(__file__).parent, sysconfig.get_path("stdlib"), Path(np.__file__).parent, sys.prefix}
+    os.path.normcase(form) + os.sep
+    for folder in (Path(__file__).parent, sysconfig.get_path("stdlib"), Path(np.__file__).parent, sys.prefix)
+    for form in {Path(folder).absolute(), Path(folder).resolve()}
 )
+"""Folders of code that no student wrote, as they are named and as their links resolve."""
 
 
-def _student_line(error: BaseException) -> tuple[int | None, str]:
-    """Return number and text of the innermost line that the student wrote, or (None, "")."""
+def _student_frame(error: BaseException) -> traceback.FrameSummary | None:
+    """Return the innermost frame of code that the student wrote."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_students(frame.filename)]
-    if not frames:
-        return None, ""
-    frame = frames[-1]
-    return frame.lineno, linecache.getline(frame.filename, frame.lineno).strip()[:200]
+    return frames[-1] if frames else None
+
+
+def _line(frame: traceback.FrameSummary) -> str:
+    return linecache.getline(frame.filename, frame.lineno).strip()[:200]
 
 
 def _is_students(filename: str) -> bool:
-    return not filename.startswith("<frozen") and not str(Path(filename).absolute()).startswith(_NOT_THE_STUDENTS)
+    if filename.startswith("<"):  # a cell under a made-up name, as `course.lessons` gives it; or an import of Python's
+        return not filename.startswith("<frozen")
+    return not os.path.normcase(Path(filename).absolute()).startswith(_NOT_THE_STUDENTS)

@@ -1,16 +1,22 @@
 """What a student reads: what, where, inputs, expected (visible cases only), got, hint; one screen, none of our frames."""
 
 from collections.abc import Sequence
+import re
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from course.exercises import Exercise
-from course.values import Opaque, type_name
+from course.failures import Failure
+from course.values import ABSENT, Opaque, type_name
 from course.verdicts import CheckResult, Verdict
 
 if TYPE_CHECKING:
     from course.assessment import Trial
+
+WIDTH = 80
+"""Characters of a row's text before it goes on in the next line."""
 
 LARGEST_SHOWN = 12
 """Elements; a larger array is shown by its shape."""
@@ -36,25 +42,36 @@ def wrong(exercise: Exercise, trial: "Trial", checks: Sequence[CheckResult], hin
 
 
 def _row(name: str, text: str) -> str:
-    return f"  {name:<9} " + text.replace("\n", "\n" + " " * 12)
+    """Return a named row, wrapped to the width of a notebook's output and indented below its own text."""
+    lines = [part for line in text.split("\n") for part in textwrap.wrap(line, WIDTH, replace_whitespace=False) or [""]]
+    return f"  {name:<9} " + ("\n" + " " * 12).join(line.rstrip() for line in lines)
 
 
 def _headline(exercise: Exercise, trial: "Trial") -> str:
     finding, failure = trial.finding, trial.outcome.failure
     if finding.verdict is Verdict.UNATTEMPTED:
-        return "not attempted yet"
-    if finding.verdict in (Verdict.ERROR, Verdict.TIMEOUT, Verdict.MEMORY) and failure:
+        return "not attempted yet" if _is_own(exercise, failure) else f"`{failure.target}` is not written yet"
+    if finding.verdict is Verdict.TIMEOUT and failure:
+        return failure.text
+    if finding.verdict in (Verdict.ERROR, Verdict.MEMORY) and failure:
         told = f": {failure.text}" if failure.text else ""
         return f"{failure.error}{told}"
     where = _where(exercise, trial)
     return finding.text + where
 
 
+def _is_own(exercise: Exercise, failure: Failure | None) -> bool:
+    """Whether what failed is what the exercise is about, and not something else that it calls."""
+    return failure is None or "." in failure.target or failure.target == exercise.name
+
+
 def _where(exercise: Exercise, trial: "Trial") -> str:
     """Say in which value, and at which index of it."""
     finding = trial.finding
+    if finding.label not in trial.outcome.observed:
+        return ""
     named = "." in finding.label and finding.label not in finding.text
-    value = f" in {finding.label}" if named or finding.label == "printed" else ""
+    value = " in what is printed" if finding.label == "printed" else f" in {finding.label}" if named else ""
     return value + (f" at {list(finding.index)}" if finding.index is not None else "")
 
 
@@ -67,9 +84,9 @@ def _rows(exercise: Exercise, trial: "Trial") -> list[tuple[str, str | None]]:
         rows.append(("line", f"{failure.line_number}: {failure.line}"))
     rows.append(("inputs", _inputs(exercise, trial)))
     if failure is None:
-        if trial.case.visible and finding.verdict is not Verdict.MISSING:
-            rows.append(("expected", shown(finding.expected)))
-        rows.append(("got", shown(finding.got)))
+        told = {"expected": finding.expected, "got": finding.got}
+        rows += [(name, shown(value)) for name, value in told.items()
+                 if value is not ABSENT and (name == "got" or trial.case.visible)]
     return rows
 
 
@@ -88,14 +105,16 @@ def shown(value: Any) -> str:
     """Return a described value as a student reads it: short, and with all digits that matter."""
     if value is None:
         return "None"
-    if isinstance(value, (Opaque, str)):
-        return type_name(value) if isinstance(value, Opaque) else value[:300]
+    if isinstance(value, Opaque):
+        return type_name(value)
+    if isinstance(value, str):
+        return repr(value[:300])
     if isinstance(value, list):
         items = [shown(item) for item in value[:LARGEST_SHOWN]]
         return f"[{', '.join(items)}{', ...' if len(value) > LARGEST_SHOWN else ''}]"
     if isinstance(value, (np.ndarray, np.generic)) and np.ndim(value):
         return _shown_array(value)
-    if isinstance(value, (bool, np.bool_)):
+    if np.asarray(value).dtype.kind == "b":
         return str(bool(value))
     if isinstance(value, int) or np.asarray(value).dtype.kind in "iu":
         return repr(int(value))
@@ -106,7 +125,8 @@ def shown(value: Any) -> str:
 def _shown_array(value: np.ndarray) -> str:
     if value.size > LARGEST_SHOWN:
         return f"array of shape {value.shape}"
-    return np.array2string(value, separator=", ", precision=8, suppress_small=False, max_line_width=70)
+    text = np.array2string(value, separator=", ", precision=8, suppress_small=False, max_line_width=10_000)
+    return re.sub(r"\s*\n\s*", " ", re.sub(r"(?<=[\[ ]) +| +(?=[,\]])", "", text))
 
 
 def _check_rows(checks: Sequence[CheckResult]) -> list[tuple[str, str]]:
@@ -123,10 +143,17 @@ def general_hint(trial: "Trial") -> str | None:
         return "Replace the line `raise NotImplementedError()` by your own code, run the cell, then run this one again."
     if verdict is Verdict.MISSING and trial.outcome.failure:
         return "Run the cell that defines it first, and keep the name that the exercise gives."
+    if verdict is Verdict.WRONG_SIGNATURE and trial.outcome.failure:
+        method = "." in trial.outcome.failure.target
+        return f"Keep the parameters that the exercise gives, in their order{', after `self`' * method}."
     if verdict is Verdict.CHANGED_INPUT and name != "random state":
         return "Work on a copy: whoever called your function still needs the array as it was."
     if verdict is Verdict.TIMEOUT:
         return "Is there a loop that never ends, or one that could be a single array operation?"
+    if verdict is Verdict.WRONG_TYPE and "float32" in trial.finding.text:
+        return "Seven digits are not enough here: keep NumPy's default precision, float64, all the way."
+    if trial.finding.got is None and verdict is Verdict.WRONG_TYPE and "." in name:
+        return f"`{name}` is None: is there a line that gives `self.{name.rpartition('.')[2]}` its value?"
     if trial.finding.got is None and verdict is Verdict.WRONG_TYPE:
         return "A function without `return` gives None."
     return None

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 import dis
 import inspect
+from types import CodeType
 from typing import Any
 
 import numpy as np
 
 from course import functions
-from course.failures import Failure, MissingName, Unattempted, WrongSignature
+from course.failures import STOPPED, Failure, MissingName, Unattempted, WrongSignature
 from course.values import ABSENT, Opaque, describe
 from course.watching import Watch, watched
 
@@ -94,6 +95,9 @@ class Seed:
     value: int
 
 
+LONGEST_EMPTY_BODY = 100
+"""Bytes of bytecode; a longer function does something, so its instructions needn't be looked at."""
+
 Step = Call | Bare | Set | Fill | Borrow | Look | Seed
 
 
@@ -111,10 +115,10 @@ class Probe:
 
     @property
     def inputs(self) -> dict[str, Any]:
-        """The named arguments of the calls that are judged, and the attributes set before them."""
+        """The named arguments of all calls, and the attributes set before them."""
         named = {}
         for step in self.steps:
-            if isinstance(step, Call) and not step.preparing:
+            if isinstance(step, Call):
                 named.update(zip(step.parameters, step.args))
             elif isinstance(step, (Set, Fill)):
                 named[step.target] = step.value
@@ -161,18 +165,30 @@ def run(probe: Probe, namespace: dict, given: Mapping[str, Any] | None = None, s
     outcome = Outcome()
     stage = _Stage(namespace, given or {}, outcome)
     watch = Watch()
-    with lent(namespace, given or {}), watched(watch, seconds):
+    with lent(namespace, given or {}), _generator_restored(probe), watched(watch, seconds):
         for step in probe.steps:
             try:
                 stage.take(step, watch)
             except BaseException as error:  # student code may raise anything, SystemExit included
-                if getattr(step, "forgiving", False):
+                if getattr(step, "forgiving", False) and not isinstance(error, STOPPED):
                     stage.pass_over(step, error)
                     continue
                 outcome.failure = Failure.of(error, step)
                 break
     outcome.warnings, outcome.printed = tuple(watch.warnings), watch.printed
     return outcome
+
+
+@contextmanager
+def _generator_restored(probe: Probe) -> Iterator[None]:
+    """Leave the student's own random numbers alone: put NumPy's global generator back after a probe that seeds it."""
+    seeding = any(isinstance(step, Seed) for step in probe.steps)
+    state = np.random.get_state() if seeding else None
+    try:
+        yield
+    finally:
+        if state is not None:
+            np.random.set_state(state)
 
 
 class _Stage:
@@ -197,7 +213,8 @@ class _Stage:
                 owner, name = self._owner(step.target)
                 setattr(owner, name, self.given[step.method].__get__(owner))
             case Look():
-                self.outcome.observed[step.label or step.target] = describe(self._find(step.target, absent=ABSENT))
+                thing = self._find(step.target, absent=ABSENT)
+                self.outcome.observed[step.label or step.target] = thing if thing is ABSENT else describe(thing)
             case Seed():
                 np.random.seed(step.value)
 
@@ -210,7 +227,7 @@ class _Stage:
         function = self._find(step.target)
         args = self._arguments(step.args)
         _require_callable(step.target, function, args)
-        generator_before = _global_generator()
+        generator_before = None if step.preparing else _global_generator()
         with watch.recording(quiet=step.preparing or not step.parameters):
             result = function(*args)
         if step.result is not None:
@@ -277,7 +294,7 @@ def _require_callable(name: str, function: Any, args: list) -> None:
     if _is_empty(function):
         raise Unattempted(name)
     try:
-        signature = inspect.signature(function)
+        signature = inspect.signature(function, follow_wrapped=False)  # what a decorator really takes
     except (ValueError, TypeError):
         return
     try:
@@ -290,7 +307,7 @@ def _is_empty(function: Any) -> bool:
     """Whether the body of `function` is nothing but a docstring, `pass`, or `...`."""
     target = function.__init__ if isinstance(function, type) else function
     code = getattr(inspect.unwrap(target), "__code__", None)
-    if code is None:
+    if not isinstance(code, CodeType) or code.co_names or len(code.co_code) > LONGEST_EMPTY_BODY:
         return False
     idle = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "COPY_FREE_VARS"}
     instructions = list(dis.get_instructions(code))

@@ -1,6 +1,6 @@
 """What student code gives back, reduced to plain data: a verdict depends on values, never on live objects."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -17,20 +17,25 @@ LONGEST_LIST = 100_000
 
 @dataclass(frozen=True)
 class Opaque:
-    """Something that is not data (a function, an instance, an odd array): only its type is told."""
+    """Something that is not data (a function, an instance, an odd array): only its type is told, and what that inherits."""
 
     type_name: str
     detail: str = ""
+    bases: tuple[str, ...] = field(default=(), compare=False)
+
+    def counts_as(self, other: "Opaque") -> bool:
+        """Return whether this is of the type of `other`, or of one that inherits from it."""
+        return self == other or (self.detail == other.detail and other.type_name in self.bases)
 
 
 ABSENT = Opaque("nothing", "there is no such attribute")
 
 
-def describe(thing: Any, depth: int = 4) -> Any:
+def describe(thing: Any, depth: int = 4, room: int = LONGEST_LIST) -> Any:
     """Return `thing` as plain data: base arrays, Python scalars, strings, lists, or `Opaque`.
 
     NumPy scalars become 0-d arrays, so that their precision can be seen. Only exact built-in types count: a subclass
-    may answer for itself whatever it likes, so it is `Opaque`.
+    may answer for itself whatever it likes, so it is `Opaque`. depth, room: levels and elements of lists looked at.
     """
     kind = type(thing)
     if thing is None or kind is bool or kind is float:
@@ -42,10 +47,10 @@ def describe(thing: Any, depth: int = 4) -> Any:
     if kind is np.ndarray:
         return _describe_array(thing)
     if kind is list or kind is tuple:
-        return _describe_list(thing, depth)
+        return _describe_list(thing, depth, room)
     if isinstance(thing, np.generic) and kind.__module__ == "numpy":
         return _describe_array(np.asarray(thing))
-    return Opaque(kind.__name__)
+    return Opaque(kind.__name__, bases=tuple(base.__name__ for base in kind.__mro__[1:-1]))
 
 
 def _describe_array(array: np.ndarray) -> Any:
@@ -58,10 +63,10 @@ def _describe_array(array: np.ndarray) -> Any:
     return np.array(array, dtype=array.dtype.newbyteorder("="), order="C")
 
 
-def _describe_list(items: list | tuple, depth: int) -> Any:
-    if depth == 0 or len(items) > LONGEST_LIST:
+def _describe_list(items: list | tuple, depth: int, room: int) -> Any:
+    if depth == 0 or len(items) > room:
         return Opaque(type(items).__name__, f"{len(items)} elements")
-    return [describe(item, depth - 1) for item in items]
+    return [describe(item, depth - 1, room // len(items)) for item in items]
 
 
 def is_number(value: Any) -> bool:
@@ -83,7 +88,8 @@ def to_json(value: Any) -> Any:
     if isinstance(value, np.ndarray):
         return {"dtype": str(value.dtype), "shape": list(value.shape), "array": value.tolist()}
     if isinstance(value, Opaque):
-        return {"opaque": value.type_name, "detail": value.detail}
+        inherited = {"bases": list(value.bases)} if value.bases else {}
+        return {"opaque": value.type_name, "detail": value.detail, **inherited}
     if isinstance(value, (list, tuple)):
         return [to_json(item) for item in value]
     return value
@@ -96,5 +102,5 @@ def from_json(data: Any) -> Any:
     if not isinstance(data, dict):
         return data
     if "opaque" in data:
-        return Opaque(data["opaque"], data["detail"])
+        return Opaque(data["opaque"], data["detail"], tuple(data.get("bases", ())))
     return np.array(data["array"], dtype=data["dtype"]).reshape(data["shape"])

@@ -63,7 +63,7 @@ def watched(watch: Watch, seconds: float) -> Iterator[None]:
         return
 
     def stop(signum, frame):
-        raise TimeLimit(f"stopped after {seconds:g} seconds")
+        raise TimeLimit(f"stopped after {round(seconds, 2):g} seconds")
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -39,5 +39,8 @@ def as_csv(found: list[Row]) -> str:
 
 
 def _inert(value: object) -> object:
-    """Put an apostrophe before text that a spreadsheet would take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    """Put an apostrophe before text that a spreadsheet would take for a formula; keep a line end from starting a row."""
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\r\n", "\n").replace("\r", "\n")  # csv puts no quotes around a lone carriage return
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\n")) else text

@@ -1,6 +1,7 @@
 """The options that several commands share, so that they mean the same everywhere."""
 
 import argparse
+from collections.abc import Callable
 import os
 from pathlib import Path
 
@@ -21,8 +22,19 @@ def add_course(parser: argparse.ArgumentParser) -> None:
 
 def add_seed(parser: argparse.ArgumentParser) -> None:
     """Take the seed of the hidden inputs."""
-    parser.add_argument("--seed", type=int, metavar="N",
+    parser.add_argument("--seed", type=at_least(0), metavar="N",
                         help="whole number that hidden inputs are drawn from (default: AUTOGRADER_SEED, or a public one)")
+
+
+def at_least(smallest: int) -> Callable[[str], int]:
+    """Return what reads an option's whole number; a smaller one is a mistake in usage."""
+
+    def read(text: str) -> int:
+        if not text.isdecimal() or int(text) < smallest:
+            raise argparse.ArgumentTypeError(f"must be a whole number of {smallest} or more, not {text!r}")
+        return int(text)
+
+    return read
 
 
 def layout_of(arguments: argparse.Namespace) -> Layout:

@@ -9,6 +9,7 @@ from rich.table import Table
 from autograder.classbook import Row, max_points, rows
 from autograder.commands.options import add_course, add_lessons, layout_of
 from autograder.releasing import require_lessons
+from course.verdicts import Verdict
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,8 +43,8 @@ def class_table(found: list[Row], lessons: list[str]) -> Table:
 
 
 def _verdicts(own: list[Row]) -> str:
-    """Return e.g. `correct: relu, sigmoid; wrong_value: relu_backward (slope-one-at-zero)`."""
+    """Return e.g. `wrong_value: relu_backward (slope-one-at-zero); correct: relu, sigmoid`: what is wrong comes first."""
     items: dict[str, list[str]] = {}
-    for row in own:
+    for row in sorted(own, key=lambda row: row.verdict == Verdict.CORRECT):
         items.setdefault(row.verdict, []).append(row.item + (f" ({row.mistake})" if row.mistake else ""))
     return "; ".join(f"{verdict}: {', '.join(names)}" for verdict, names in items.items())

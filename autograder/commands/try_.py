@@ -6,8 +6,10 @@ from pathlib import Path
 
 from autograder.commands.options import add_seed
 from autograder.execution import Judged, KernelJudge
+from autograder.hidden import as_shown
 from autograder.judging import configured_seed
 from autograder.reassembly import read_notebook, reassemble
+from course.verdicts import Verdict
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,11 +20,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Judge the notebook and print one verdict per judged item."""
+    """Judge the notebook and print one verdict per judged item. A failure of ours gives exit code 3."""
     seed = configured_seed() if arguments.seed is None else arguments.seed
     judged = KernelJudge(seed=seed).judge(reassemble(read_notebook(arguments.notebook)))
     print(json.dumps(judged.to_json(), indent=1) if arguments.json else as_text(judged))
-    return 0
+    return 3 if any(result.verdict is Verdict.INTERNAL_ERROR for result in judged.results) else 0
 
 
 def as_text(judged: Judged) -> str:
@@ -30,7 +32,5 @@ def as_text(judged: Judged) -> str:
     lines = [f"{judged.lesson}: {judged.points:g} of {judged.max_points:g} points"]
     lines += [f"repaired: {repair}" for repair in judged.repairs]
     for result in judged.results:
-        lines += ["", f"[{result.points:g}/{result.max_points:g}] {result.message}"]
-        if result.advice:
-            lines.append(f"  advice    {result.advice}")
+        lines += ["", f"[{result.points:g}/{result.max_points:g}] {as_shown(result)}"]
     return "\n".join(lines)

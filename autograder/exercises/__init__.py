@@ -1,11 +1,21 @@
-"""One module a lesson: what each graded item is tried on, what must hold, how points split, and the known mistakes."""
+"""One module a lesson: what each graded item is tried on, what must hold, how points split, and the known mistakes.
 
-from autograder.exercises import activations, layers, losses, mlp, training
+Every module here with a LESSON is found by itself; there is no list to keep.
+"""
+
+import importlib
+import pkgutil
+
 from autograder.exercises.specification import Mistake, Specification, build, visible_part
 
-BY_LESSON: dict[str, tuple[Specification, ...]] = {
-    module.LESSON: module.SPECIFICATIONS for module in (activations, losses, layers, mlp, training)
-}
+
+def _lessons() -> dict[str, tuple[Specification, ...]]:
+    modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
+    taught = {module.LESSON: module.SPECIFICATIONS for module in modules if hasattr(module, "SPECIFICATIONS")}
+    return dict(sorted(taught.items()))
+
+
+BY_LESSON: dict[str, tuple[Specification, ...]] = _lessons()
 
 BY_ITEM: dict[str, Specification] = {
     specification.item: specification for specifications in BY_LESSON.values() for specification in specifications

@@ -7,7 +7,7 @@ import numpy as np
 
 from autograder.exercises.specification import Draw, Specification, case, core
 from autograder.reference import reference
-from course.exercises import Check
+from course.exercises import Attempt, Check
 from course.expectations import APART, Differs, Equal, Finding
 from course.probes import Call, Kept, Probe
 from course.values import Opaque, describe
@@ -61,7 +61,8 @@ def counterexample(item: str, lesson: str, *, valid: str, wrong: str, right: str
             Call(wrong, (Kept("input", spread=True),), "wrong", forgiving=True),
         )
         apart = Differs("right", "the wrong version gives the same as your own code on this input")
-        at_home = case(Probe((asked, sound, *told_apart)), visible=True, input=None, sound=None, right=None, wrong=apart)
+        told = Probe((asked, sound, *told_apart))  # where the student's own code is the wrong version, the judge lends the right
+        at_home = case(Attempt(told), Attempt(told, (right,)), visible=True, input=None, sound=None, right=None, wrong=apart)
         judged = case(Probe((asked, sound)), input=Breaks(lesson, wrong, right))
         return (core("an input the course could hand out, on which the wrong version fails", judged, at_home),)
 

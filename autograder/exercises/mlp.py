@@ -11,11 +11,13 @@ from autograder.exercises.oracles import central_differences, near
 from autograder.exercises.specification import Draw, Specification, case, check, core
 from autograder.reference import reference
 from course.exercises import Attempt, Check
-from course.expectations import Differs, Equal, Matches, Normal
+from course.expectations import Differs, Equal, Matches, Normal, Zeros
 from course.probes import Bare, Borrow, Call, Fill, Kept, Look, Probe, Set, Step
 
 LESSON = "04_mlp"
 CACHE = ("Z1", "A1", "Z2", "A2")
+SATURATED = 15.0
+"""Pre-activations this far out come near the loss's clip (20.7), where the fused gradient (A2 - Y) / n, which is right, differs."""
 GRADIENTS = ("model.layer1.dW", "model.layer1.db", "model.layer2.dW", "model.layer2.db")
 WEIGHTS = ("model.layer1.W", "model.layer1.b", "model.layer2.W", "model.layer2.b")
 
@@ -33,10 +35,13 @@ class Network:
 
     @classmethod
     def random(cls, draw: Draw, n: int, n_inputs: int, n_hidden: int, n_outputs: int = 1) -> "Network":
-        """Draw a network whose hidden units are partly active, and a batch of `n` samples."""
-        return cls(draw.normal(size=(n_inputs, n_hidden)), draw.normal(0, 0.3, n_hidden),
-                   draw.normal(size=(n_hidden, n_outputs)), draw.normal(0, 0.3, n_outputs),
-                   draw.normal(size=(n, n_inputs)), draw.integers(0, 2, (n, n_outputs)).astype(float))
+        """Draw a network whose hidden units are partly active and whose outputs aren't saturated, and a batch of `n` samples."""
+        while True:
+            network = cls(draw.normal(size=(n_inputs, n_hidden)), draw.normal(0, 0.3, n_hidden),
+                          draw.normal(size=(n_hidden, n_outputs)), draw.normal(0, 0.3, n_outputs),
+                          draw.normal(size=(n, n_inputs)), draw.integers(0, 2, (n, n_outputs)).astype(float))
+            if np.max(np.abs(network.state()["model.Z2"])) < SATURATED:
+                return network
 
     @property
     def sizes(self) -> tuple[int, int, int]:
@@ -77,6 +82,14 @@ class Network:
         steps = [Call("model.forward", (self.X,), "result", ("X",)), *looks]
         return [Probe((*start, *steps)) for start in (self.made(), self.bare())]
 
+    def forward_and_backward(self) -> list[Probe | Attempt]:
+        """Return the attempts at a backward after the student's own forward: their own, or one that the judge lends."""
+        run = Call("model.forward", (self.X,), "result", ("X",))
+        after = (Call("model.backward", (self.Y,), preparing=True), *map(Look, GRADIENTS))
+        lent = Borrow("model.backward", "MLP.backward")
+        return [Probe((*self.made(), run, *after)), Attempt(Probe((*self.made(), run, lent, *after)), ("MLP.backward",)),
+                Probe((*self.bare(), run, *after)), Attempt(Probe((*self.bare(), run, lent, *after)), ("MLP.backward",))]
+
     def backward(self) -> list[Probe]:
         """Return the probes of `backward`: after the student's own forward, or with the state that it should have left."""
         steps = [Call("model.backward", (self.Y,), "returned", ("Y",)), *map(Look, (*GRADIENTS, *WEIGHTS))]
@@ -86,14 +99,16 @@ class Network:
         return [Probe((*start, *steps)) for start in starts]
 
     def update(self, learning_rate: float) -> list[Probe]:
-        """Return the probes of `update`, with dW and db of both layers as they should be."""
+        """Return the probes of `update`: with dW and db of both layers as they should be, or after the student's own backward."""
         model = self.reference_model()
         model.forward(self.X)
         model.backward(self.Y)
         values = (model.layer1.dW, model.layer1.db, model.layer2.dW, model.layer2.db)
         given = [Set(path, value) for path, value in zip(GRADIENTS, values)]
         step = Call("model.update", (learning_rate,), "returned", ("learning_rate",))
-        return [Probe((*start, *given, step, *map(Look, WEIGHTS))) for start in (self.made(), self.bare())]
+        own = [Call("model.forward", (self.X,), preparing=True), Call("model.backward", (self.Y,), preparing=True)]
+        starts = (self.made() + given, self.made() + own, self.bare() + given)
+        return [Probe((*start, step, *map(Look, WEIGHTS))) for start in starts]
 
     def predict(self, *threshold: float, before: Sequence[Step] = (), after: Sequence[Step] = ()) -> list[Probe | Attempt]:
         """Return the attempts at `predict`: with the student's own forward, then with a forward that the judge lends."""
@@ -110,6 +125,19 @@ EXAMPLE = Network(
     X=np.array([[1.0, 0.5], [-0.5, 1.0], [0.2, -0.4]]), Y=np.array([[1.0], [0.0], [1.0]]),
 )
 
+SQUARE = Network(
+    W1=np.array([[1.0, -0.5], [0.5, 1.0]]), b1=np.array([0.1, -0.2]),
+    W2=np.array([[0.5, 1.0], [-1.5, 0.25]]), b2=np.array([0.3, -0.1]),
+    X=np.array([[1.0, 0.5], [-0.5, 1.0], [0.5, -0.25]]), Y=np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]),
+)
+"""As many inputs as hidden units and outputs: here the shapes fit even where layers are mixed up, so the values show it."""
+
+ONE_UNIT = Network(
+    W1=np.array([[1.5]]), b1=np.array([-0.5]), W2=np.array([[-2.0]]), b2=np.array([0.3]),
+    X=np.array([[1.0], [-0.5], [2.0]]), Y=np.array([[1.0], [0.0], [0.0]]),
+)
+"""The same for the way back, where the contract knows but one output."""
+
 
 def init_checks(draw: Draw) -> Sequence[Check]:
     """Return the checks of `__init__`."""
@@ -124,20 +152,25 @@ def init_checks(draw: Draw) -> Sequence[Check]:
 
     pair = Probe((Call("MLP", (4, 4, 4), "model"), Look("model.layer1.W"), Look("model.layer2.W")))
     differ = Differs("model.layer1.W", "both layers start with the same weights")
+    two = Probe((Call("MLP", (4, 3, 2), "model"), Call("MLP", (4, 3, 2), "other"),
+                 Look("model.layer1.W"), Look("other.layer1.W")))
+    anew = Differs("model.layer1.W", "two networks start with the same weights")
     apart = Probe((Call("MLP", (2, 3, 1), "model"), Call("MLP", (2, 3, 1), "other"),
                    Fill("other.layer1.b", np.array([1.0, 2.0, 3.0])), Look("model.layer1.b")))
     return (
-        core("layer1: from the inputs to the hidden units", fresh((30, 40, 2), visible=True, **drawn("model.layer1.W", 30, 40)),
-             fresh((50, 60, 3), **drawn("model.layer1.W", 50, 60))),
-        core("layer2: from the hidden units to the outputs", fresh((3, 50, 40), visible=True, **drawn("model.layer2.W", 50, 40)),
-             fresh((2, 60, 30), **drawn("model.layer2.W", 60, 30))),
-        check("biases are zeros", fresh((3, 4, 2), "model.layer1.b", "model.layer2.b", visible=True)),
+        core("layer1: from the inputs to the hidden units", fresh((60, 50, 2), visible=True, **drawn("model.layer1.W", 60, 50)),
+             fresh((50, 70, 3), **drawn("model.layer1.W", 50, 70))),
+        core("layer2: from the hidden units to the outputs", fresh((3, 50, 60), visible=True, **drawn("model.layer2.W", 50, 60)),
+             fresh((2, 80, 40), **drawn("model.layer2.W", 80, 40))),
+        check("biases are zeros", fresh((3, 4, 2), visible=True,
+                                        **{"model.layer1.b": Zeros((4,)), "model.layer2.b": Zeros((2,))})),
         check("both are linear layers", fresh((3, 4, 2), "model.layer1", "model.layer2", visible=True)),
         check("Z1 starts as None", fresh((3, 4, 1), "model.Z1", visible=True)),
         check("A1 starts as None", fresh((3, 4, 1), "model.A1", visible=True)),
         check("Z2 starts as None", fresh((3, 4, 1), "model.Z2", visible=True)),
         check("A2 starts as None", fresh((3, 4, 1), "model.A2", visible=True)),
         check("the two layers are two objects", case(pair, look=(), visible=True, **{"model.layer2.W": differ})),
+        check("two networks differ", case(two, look=(), visible=True, **{"other.layer1.W": anew})),
         check("two networks share nothing", case(apart, look=("model.layer1.b",))),
     )
 
@@ -159,6 +192,8 @@ def forward_checks(draw: Draw) -> Sequence[Check]:
         core("values", case(*EXAMPLE.forward(), look=("result",), visible=True),
              *(case(*network.forward(), look=("result",)) for network in networks)),
         *map(keeps, CACHE),
+        check("layers of one size", case(*SQUARE.forward(), look=("result",), visible=True)),
+        check("leaves what backward needs", case(*networks[0].forward_and_backward(), look=GRADIENTS)),
         check("a batch of one", case(*single.forward(), look=("result",))),
         check("integers", case(*whole.forward(), look=("result",))),
         check("large inputs", case(*large.forward(), look=("result",))),
@@ -175,8 +210,10 @@ def backward_checks(draw: Draw) -> Sequence[Check]:
     single = Network.random(draw, 1, 5, 3)
     whole = replace(networks[1], Y=networks[1].Y.astype(int))
     ones, zeros = (replace(networks[0], Y=np.full_like(networks[0].Y, label)) for label in (1.0, 0.0))
-    twice = [Probe((*probe.steps[:-9], Call("model.backward", (1 - EXAMPLE.Y,), preparing=True), *probe.steps[-9:]))
-             for probe in EXAMPLE.backward()]
+    makings = (EXAMPLE.made(), EXAMPLE.made(), EXAMPLE.bare())
+    firsts = replace(EXAMPLE, Y=1 - EXAMPLE.Y).backward()
+    twice = [Probe((*first.steps[:-8], *second.steps[len(making):]))
+             for first, second, making in zip(firsts, EXAMPLE.backward(), makings)]
 
     def each(*look: str):
         return (case(*EXAMPLE.backward(), look=look, visible=True), *(case(*one.backward(), look=look) for one in networks))
@@ -184,6 +221,7 @@ def backward_checks(draw: Draw) -> Sequence[Check]:
     return (
         core("gradients of layer2", *each(*GRADIENTS[2:])),
         core("gradients of layer1", *each(*GRADIENTS[:2])),
+        check("one unit in each layer", case(*ONE_UNIT.backward(), look=GRADIENTS, visible=True)),
         check("a batch of one", case(*single.backward(), look=GRADIENTS)),
         check("integer labels", case(*whole.backward(), look=GRADIENTS)),
         check("only positive labels", case(*ones.backward(), look=GRADIENTS)),
@@ -216,8 +254,10 @@ def update_checks(draw: Draw) -> Sequence[Check]:
     """Return the checks of `update`."""
     networks = [Network.random(draw, *sizes) for sizes in ((4, 3, 4), (5, 2, 3, 2))]
     return (
-        core("layer1", case(*EXAMPLE.update(0.1), look=WEIGHTS[:2], visible=True), case(*networks[0].update(0.3), look=WEIGHTS[:2])),
-        core("layer2", case(*EXAMPLE.update(0.1), look=WEIGHTS[2:], visible=True), case(*networks[0].update(0.3), look=WEIGHTS[2:])),
+        core("layer1", case(*EXAMPLE.update(0.1), look=WEIGHTS[:2], visible=True),
+             case(*networks[0].update(0.3), look=WEIGHTS[:2])),
+        core("layer2", case(*EXAMPLE.update(0.1), look=WEIGHTS[2:], visible=True),
+             case(*networks[0].update(0.3), look=WEIGHTS[2:])),
         check("two outputs", case(*networks[1].update(0.2), look=WEIGHTS)),
         check("another learning rate", case(*EXAMPLE.update(1.5), look=WEIGHTS, visible=True)),
         check("a learning rate of 0", case(*networks[0].update(0.0), look=WEIGHTS)),
@@ -242,6 +282,7 @@ def predict_checks(draw: Draw) -> Sequence[Check]:
 
     return (
         core("values", labels(EXAMPLE, visible=True), *(labels(network) for network in networks)),
+        check("two outputs", labels(SQUARE, visible=True)),
         check("another threshold", labels(EXAMPLE, 0.9, visible=True), labels(networks[0], 0.2), labels(networks[1], 0.8),
               labels(networks[2], 0.2)),
         check("a probability exactly at the threshold", labels(zero, visible=True), labels(zero, 0.5)),

@@ -5,9 +5,11 @@ the reference shows when it is tried in the same way.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+import copy
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, reduce
 import inspect
+import math
 import textwrap
 from types import FunctionType
 from typing import Any
@@ -16,6 +18,7 @@ import zlib
 import numpy as np
 
 from autograder.reference import reference
+from course.assessment import try_case
 from course.exercises import Attempt, Case, Check, Exercise, Hint
 from course.expectations import Equal, Expectation
 from course.fingerprints import fingerprint
@@ -122,16 +125,21 @@ class Function:
 @lru_cache(maxsize=64)
 def build(specification: Specification, seed: int) -> Exercise:
     """Return the exercise of a specification: inputs drawn from `seed`, expected values and fingerprints filled in."""
+    return with_fingerprints(build_unnamed(specification, seed), specification)
+
+
+@lru_cache(maxsize=64)
+def build_unnamed(specification: Specification, seed: int) -> Exercise:
+    """Return the exercise of a specification without fingerprints: it finds mistakes, but can't name them."""
     names = reference(specification.lesson)
     draw = np.random.default_rng([seed, zlib.crc32(specification.item.encode())])
     checks = tuple(
         replace(draft, cases=tuple(_expecting(one, names) for one in draft.cases))
         for draft in specification.checks(draw)
     )
-    exercise = Exercise(
+    return Exercise(
         specification.item, specification.lesson, specification.name, specification.points, checks, specification.elementwise
     )
-    return with_fingerprints(exercise, specification)
 
 
 def _expecting(draft: Case, names: Mapping[str, Any]) -> Case:
@@ -172,27 +180,45 @@ def with_fingerprints(exercise: Exercise, specification: Specification) -> Exerc
     """Add what each known mistake shows in each case of `exercise`, as digests that lead to its hint."""
     names = reference(specification.lesson)
     tables: list[dict[str, list[int]]] = [{} for _ in exercise.cases]
+    state = np.random.get_state()  # some mistakes seed the generator
     for number, mistake in enumerate(specification.mistakes):
         wrong = mistaken(specification, mistake, names)
+        np.random.seed(number)  # the same fingerprints in every run, whatever a mistake draws
         for table, one in zip(tables, exercise.cases):
-            outcome = try_on(wrong, one.attempts[0], names)
+            outcome = _as_judged(one, wrong, names)
             if one.judge(outcome) is not None:
                 table.setdefault(fingerprint(one, outcome), []).append(number)
+    np.random.set_state(state)
     hints = tuple(Hint(mistake.id, mistake.hint) for mistake in specification.mistakes)
     fixed = tuple({digest: tuple(numbers) for digest, numbers in table.items()} for table in tables)
     return replace(exercise, hints=hints, fingerprints=fixed)
 
 
+def _as_judged(one: Case, wrong: dict[str, Any], names: Mapping[str, Any]) -> Outcome:
+    """Return what the judge would see of `wrong` in a case: the outcome of the attempt that it would take."""
+    _, outcome = try_case(one, lambda probe, lend, seconds: run(probe, wrong, loans(lend, names)), math.inf)
+    return outcome
+
+
 def mistaken(specification: Specification, mistake: Mistake, names: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the reference's names with one known mistake in the place of the right code."""
+    """Return the reference's names with one known mistake in the place of the right code, as a student's would be.
+
+    The lesson's other functions are bound to these names, so that they meet the mistake where they use what it is in.
+    """
     made = dict(names)
-    wrong = FunctionType(mistake.wrong.__code__, made, specification.method or specification.name, mistake.wrong.__defaults__)
+    made.update((name, _bound(thing, made)) for name, thing in names.items() if isinstance(thing, FunctionType))
+    defaults = copy.deepcopy(mistake.wrong.__defaults__)  # a mistake may keep something in them
+    wrong = FunctionType(mistake.wrong.__code__, made, specification.method or specification.name, defaults)
     if specification.method is None:
         made[specification.name] = wrong
     else:
         right = names[specification.name]
         made[specification.name] = type(specification.name, (right,), {specification.method: wrong})
     return made
+
+
+def _bound(function: FunctionType, names: dict[str, Any]) -> FunctionType:
+    return FunctionType(function.__code__, names, function.__name__, function.__defaults__, function.__closure__)
 
 
 def visible_part(exercise: Exercise, specification: Specification) -> Exercise:

@@ -1,15 +1,17 @@
 """Lesson 05: the training loop, judged on the reference's network: its losses, what it does to the weights, its log."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from autograder.exercises.counterexamples import counterexample
 from autograder.exercises.mlp import WEIGHTS, Network
-from autograder.exercises.specification import Draw, Specification, case, check, core
-from course.exercises import Case, Check
-from course.probes import Call, Kept, Look, Probe
+from autograder.exercises.specification import Draw, Specification, case, check, core, try_on
+from autograder.reference import reference
+from course.exercises import Attempt, Case, Check
+from course.expectations import Report
+from course.probes import Call, Kept, Look, Probe, Seed, Step
 
 LESSON = "05_training"
 PARAMETERS = ("model", "X", "Y", "learning_rate", "epochs", "print_every")
@@ -25,18 +27,51 @@ class Run:
     print_every: int = 3
 
     def case(self, *look: str, visible: bool = False) -> Case:
-        """Draft the case of this run."""
-        network = self.network
-        settings = (network.X, network.Y, self.learning_rate, self.epochs, self.print_every)
-        train = Call("train", (Kept("model"), *settings), "result", PARAMETERS)
-        return case(Probe((*network.made(), train, *map(Look, WEIGHTS))), look=look, visible=visible)
+        """Draft the case of this run with the model as it is."""
+        return case(self.plain(), look=look, visible=visible)
+
+    def losses(self, visible: bool = False) -> Case:
+        """Draft the case of the losses: the reference's, at least if wrong updates are put right meanwhile."""
+        return case(self.plain(), self.guided(), look=("result",), visible=visible)
+
+    def log(self, visible: bool = False) -> Case:
+        """Draft the case of the log: of the right losses, or of the losses that the student's own `train` returns."""
+        first = (1,) if self.epochs else ()
+        printed = [epoch for epoch in range(1, self.epochs + 1) if epoch in first or epoch % self.print_every == 0]
+        text = try_on(reference(LESSON), Attempt(self.plain())).observed["printed"]
+        report = Report(text, "result", tuple(epoch - 1 for epoch in printed), self.epochs)
+        return case(self.plain(), self.guided(), look=(), visible=visible, printed=report)
+
+    def plain(self) -> Probe:
+        """Return the probe of this run."""
+        return Probe((*self.network.made(), *self._train(), *map(Look, WEIGHTS)))
+
+    def guided(self) -> Probe:
+        """Return the probe of this run on a model that has the right weights in each epoch, whatever its updates do."""
+        names = tuple(path.removeprefix("model.") for path in WEIGHTS)
+        guide = Call("provided.guide", (Kept("model"), names, tuple(self._path())), preparing=True)
+        return Probe((*self.network.made(), guide, *self._train()))
+
+    def _train(self) -> tuple[Step, ...]:
+        """Return the step judged, after one that makes what is drawn at random the same in every run."""
+        settings = (self.network.X, self.network.Y, self.learning_rate, self.epochs, self.print_every)
+        return Seed(0), Call("train", (Kept("model"), *settings), "result", PARAMETERS)
+
+    def _path(self) -> Iterator[tuple[np.ndarray, ...]]:
+        """Yield the reference's weights before the first epoch, and after each."""
+        model = self.network.reference_model()
+        for _ in range(self.epochs + 1):
+            yield tuple(np.copy(array) for array in (model.layer1.W, model.layer1.b, model.layer2.W, model.layer2.b))
+            model.forward(self.network.X)
+            model.backward(self.network.Y)
+            model.update(self.learning_rate)
 
 
 EXAMPLE = Run(Network(
     W1=np.array([[0.5, -0.4, 0.3], [0.2, 0.6, -0.5]]), b1=np.array([0.1, 0.2, 0.3]),
     W2=np.array([[0.4], [-0.3], [0.6]]), b2=np.array([0.1]),
     X=np.array([[1.0, 0.5], [-0.5, 1.0], [0.2, -0.4], [1.5, -1.0]]), Y=np.array([[1.0], [0.0], [1.0], [0.0]]),
-))
+), epochs=11)
 
 
 def runs(draw: Draw) -> list[Run]:
@@ -52,15 +87,16 @@ def losses_checks(draw: Draw) -> Sequence[Check]:
     """Return the checks of the returned losses."""
     some = runs(draw)
     return (
-        core("values", EXAMPLE.case("result", visible=True), *(run.case("result") for run in some)),
-        check("one epoch", replace(some[0], epochs=1).case("result"), replace(EXAMPLE, epochs=1).case("result", visible=True)),
-        check("no epochs", replace(EXAMPLE, epochs=0).case("result", visible=True)),
-        check("another learning rate", replace(some[1], learning_rate=0.5).case("result")),
-        check("a loss for each epoch, printed or not", replace(some[2], epochs=9, print_every=100).case("result"),
-              replace(some[2], epochs=5, print_every=1).case("result")),
-        check("a batch of one", Run(Network.random(draw, 1, 3, 2), 0.1, 4, 2).case("result")),
-        check("integer labels", _whole(some[0]).case("result")),
-        check("many epochs", Run(Network.random(draw, 4, 2, 3), 0.05, 120, 50).case("result")),
+        core("values", EXAMPLE.losses(visible=True), *(run.losses() for run in some)),
+        check("one epoch", replace(some[0], epochs=1).losses(), replace(EXAMPLE, epochs=1).losses(visible=True)),
+        check("no epochs", replace(EXAMPLE, epochs=0).losses(visible=True)),
+        check("another learning rate", replace(some[1], learning_rate=0.5).losses()),
+        check("a loss for each epoch, printed or not", replace(some[2], epochs=9, print_every=100).losses(),
+              replace(some[2], epochs=5, print_every=1).losses()),
+        check("a batch of one", Run(Network.random(draw, 1, 3, 2), 0.1, 4, 2).losses()),
+        check("integer labels", _whole(some[0]).losses()),
+        check("certain predictions", _certain(some[1]).losses()),
+        check("many epochs", Run(Network.random(draw, 4, 2, 3), 0.05, 40, 50).losses()),
     )
 
 
@@ -85,19 +121,24 @@ def log_checks(draw: Draw) -> Sequence[Check]:
     """Return the checks of the printed lines."""
     some = runs(draw)
     return (
-        core("lines", EXAMPLE.case("printed", visible=True), *(run.case("printed") for run in some)),
-        check("every epoch", replace(EXAMPLE, epochs=4, print_every=1).case("printed", visible=True),
-              replace(some[0], epochs=5, print_every=1).case("printed")),
-        check("print_every larger than epochs", replace(some[1], epochs=3, print_every=10).case("printed")),
-        check("print_every equal to epochs", replace(some[1], epochs=6, print_every=6).case("printed")),
-        check("no epochs, no lines", replace(EXAMPLE, epochs=0).case("printed", visible=True)),
-        check("one epoch", replace(some[2], epochs=1, print_every=1).case("printed")),
-        check("wider epoch numbers", Run(Network.random(draw, 4, 2, 3), 0.05, 120, 40).case("printed")),
+        core("lines", EXAMPLE.log(visible=True), *(run.log() for run in some)),
+        check("every epoch", replace(EXAMPLE, epochs=4, print_every=1).log(visible=True),
+              replace(some[0], epochs=5, print_every=1).log()),
+        check("print_every larger than epochs", replace(some[1], epochs=3, print_every=10).log()),
+        check("print_every equal to epochs", replace(some[1], epochs=6, print_every=6).log()),
+        check("no epochs, no lines", replace(EXAMPLE, epochs=0).log(visible=True)),
+        check("one epoch", replace(some[2], epochs=1, print_every=1).log()),
+        check("wider epoch numbers", Run(Network.random(draw, 4, 2, 3), 0.05, 102, 50).log()),
     )
 
 
 def _whole(run: Run) -> Run:
     return replace(run, network=replace(run.network, Y=run.network.Y.astype(int)))
+
+
+def _certain(run: Run) -> Run:
+    """Return one epoch of `run` on inputs so large that some predictions are 0 or 1 exactly."""
+    return replace(run, epochs=1, network=replace(run.network, X=2000 * run.network.X))
 
 
 def _item(part: str, points: float, checks) -> Specification:

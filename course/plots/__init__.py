@@ -1,25 +1,44 @@
 """Pictures that show what the student's own code does, so that a formula can be seen before and after it is written.
 
 Every function returns a `Picture`. What is drawn comes from calling what was passed in: nothing here knows an answer.
+Matplotlib is imported with the first picture, so a notebook starts at once, and one that is judged draws nothing.
 """
 
-from course.plots.curves import activation, loss_surface
-from course.plots.graph import network
-from course.plots.learning import dead_runs, decision_boundary, loss_curve, training
-from course.plots.picture import Picture
-from course.plots.shapes import layer_gradient_shapes, layer_shapes
-from course.plots.sketches import activation_idea
+import importlib
+import os
+from typing import Any
 
-__all__ = [
-    "Picture",
-    "activation",
-    "activation_idea",
-    "dead_runs",
-    "decision_boundary",
-    "layer_gradient_shapes",
-    "layer_shapes",
-    "loss_curve",
-    "loss_surface",
-    "network",
-    "training",
-]
+FIGURES = "COURSE_FIGURES"
+"""Environment variable: `off` where nobody looks at the pictures, as while a submission is judged."""
+
+_ROOMS = {
+    "activation": "curves",
+    "activation_idea": "sketches",
+    "dead_runs": "learning",
+    "decision_boundary": "learning",
+    "layer_gradient_shapes": "shapes",
+    "layer_shapes": "shapes",
+    "loss_curve": "learning",
+    "loss_surface": "curves",
+    "network": "graph",
+    "training": "learning",
+    "Picture": "picture",
+}
+
+__all__ = list(_ROOMS)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOMS:
+        raise AttributeError(f"course.plots has no {name!r}; it has {', '.join(_ROOMS)}")
+    if os.environ.get(FIGURES) == "off":
+        return _undrawn
+    return getattr(importlib.import_module(f"{__name__}.{_ROOMS[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def _undrawn(*arguments: Any, **options: Any) -> None:
+    """Stand in for every picture where figures are off."""

@@ -147,9 +147,11 @@ def test_drawn_cases_cover_every_public_function():
 def test_picture_is_a_small_png_with_alternative_text(name):
     picture = first(name)
     height, width, _ = imread(io.BytesIO(picture.png)).shape
-    assert 300 < width <= 1100 and 100 < height <= 1000
+    assert 300 < width <= 1100
+    assert 100 < height <= 1000
     assert len(picture.png) < 60_000
-    assert len(picture.alt) > 60 and picture.caption
+    assert len(picture.alt) > 60
+    assert picture.caption
     # Numbers of more digits differ between machines.
     assert not re.search(r"\d\.\d{5}", picture.alt)
 
@@ -241,7 +243,8 @@ def test_model_and_data_stay_as_they_are(draw):
     draw(model, X_given, Y_given)
     np.testing.assert_equal(vars(model.layer1), before[0])
     assert vars(model) == before[1]
-    assert (X_given == X).all() and (Y_given == Y).all()
+    assert (X_given == X).all()
+    assert (Y_given == Y).all()
 
 
 def test_function_that_writes_into_its_input_spoils_no_later_picture():
@@ -334,7 +337,8 @@ def test_marked_cells_of_shapes_differ_without_colour(figures):
 def test_shapes_of_any_size_fit(sizes):
     for draw in (plots.layer_shapes, plots.layer_gradient_shapes):
         height, width, _ = imread(io.BytesIO(draw(*sizes).png)).shape
-        assert width <= 1100 and height <= 1000
+        assert width <= 1100
+        assert height <= 1000
 
 
 @pytest.mark.parametrize("losses", [[0.7], [0.7, np.nan], [np.inf, 1.0], np.array([0.7, 0.1])])

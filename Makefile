@@ -1,0 +1,50 @@
+# Everyday commands. On a machine with Python 3.11+ and make, each of them sets up what it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: help setup lab demo test quick outputs release lock clean
+
+help:
+	@echo "make setup    a .venv with the locked dependencies"
+	@echo "make lab      JupyterLab on the lessons (for students)"
+	@echo "make demo     a sample class, graded"
+	@echo "make test     all tests;  make quick: the fast ones, under a minute"
+	@echo "make release  release/ from source/;  make outputs: run source/ and store its outputs"
+	@echo "make lock     pin the dependencies anew;  make clean: remove what the commands made"
+
+setup: $(INSTALLED)
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lab: setup
+	$(BIN)/jupyter lab release
+
+demo: setup
+	$(BIN)/python -m tests.demo demo
+
+# Two workers: kernels wait a lot. Tests of one notebook stay together.
+test: setup
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+quick: setup
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
+
+outputs: setup
+	$(BIN)/autograder refresh
+
+release: setup
+	$(BIN)/autograder release
+
+lock: setup
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --all-extras --generate-hashes --no-header --quiet pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv demo build *.egg-info .pytest_cache .ruff_cache

@@ -1,0 +1,20 @@
+"""nbgrader's settings for this course: `nbgrader ...` and formgrader, started here, find lessons, submissions, gradebook."""
+
+import os
+from pathlib import Path
+
+
+from autograder.layout import project_layout
+from course.earlier import LESSONS_FOLDER
+from course.plots import FIGURES
+
+c = get_config()  # noqa: F821  nbgrader puts this name here
+layout = project_layout(Path(__file__).parent)
+
+c.CourseDirectory.root = str(layout.root)
+c.CourseDirectory.source_directory = str(layout.source)
+c.CourseDirectory.db_url = layout.database_url
+
+# Kernels that nbgrader starts inherit these: earlier lessons come from the reference, and nothing is drawn.
+os.environ.setdefault(LESSONS_FOLDER, str(layout.source))
+os.environ.setdefault(FIGURES, "off")

@@ -1,0 +1,70 @@
+"""The class as CSV, safe to open in a spreadsheet."""
+
+import csv
+from dataclasses import replace
+import io
+
+import pytest
+
+from autograder.__main__ import main
+from autograder.classbook import Row
+from autograder.commands.export import as_csv
+from tests.autograder.verdicts import LESSON, judged_as, note, results
+
+HEADER = "student,lesson,item,points,max_points,verdict,mistake,message"
+ROW = Row("ada", LESSON, "relu", 1.5, 2.0, "wrong_value", "", "relu: wrong value")
+
+
+def read(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_as_csv_has_a_header_and_a_line_an_item():
+    assert as_csv([ROW]) == f"{HEADER}\nada,{LESSON},relu,1.5,2.0,wrong_value,,relu: wrong value\n"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", '=HYPERLINK("http://x")'])
+@pytest.mark.parametrize("field", ["student", "message", "mistake"])
+def test_as_csv_makes_formulas_inert(text, field):
+    assert read(as_csv([replace(ROW, **{field: text})]))[0][field] == "'" + text
+
+
+@pytest.mark.parametrize("text", ['he said "relu"', "a, b", "two\nlines", "zoë; ünï", "'quoted'", "a=b", "1-2"])
+def test_as_csv_gives_text_back_as_it_was(text):
+    assert read(as_csv([replace(ROW, message=text)]))[0]["message"] == text
+
+
+def test_as_csv_lets_no_carriage_return_start_a_row():
+    lines = read(as_csv([replace(ROW, message="\r=1"), replace(ROW, message="a\r=1\r\n=2")]))
+    assert [line["message"] for line in lines] == ["'\n=1", "a\n=1\n=2"]
+
+
+def test_as_csv_leaves_numbers_alone():
+    line = read(as_csv([replace(ROW, points=-0.0, max_points=2.25)]))[0]
+    assert (float(line["points"]), float(line["max_points"])) == (0.0, 2.25)
+
+
+def test_export_writes_into_the_class_and_says_where(layout, capsys):
+    note(layout.root, "ada", judged_as(results()))
+    assert main(["export", "--course", str(layout.root)]) == 0
+    assert capsys.readouterr().out == f"5 lines written to {layout.root / 'scores.csv'}\n"
+    assert len(read((layout.root / "scores.csv").read_text(encoding="utf-8"))) == 5
+
+
+def test_export_writes_where_it_is_told(layout, tmp_path):
+    note(layout.root, "ada", judged_as(results()))
+    target = tmp_path / "new" / "class.csv"
+    assert main(["export", LESSON, "--course", str(layout.root), "--output", str(target)]) == 0
+    assert target.read_text(encoding="utf-8").startswith(HEADER)
+    assert not (layout.root / "scores.csv").exists()
+
+
+def test_export_over_a_folder_says_so_and_leaves_nothing_behind(layout, capsys):
+    note(layout.root, "ada", judged_as(results()))
+    target = layout.root / "folder"
+    target.mkdir()
+    before = sorted(layout.root.iterdir())
+    assert main(["export", "--course", str(layout.root), "--output", str(target)]) == 1
+    assert capsys.readouterr().err == (
+        f"autograder export: {target}: Is a directory. Choose another place, or make this one writable.\n")
+    assert sorted(layout.root.iterdir()) == before

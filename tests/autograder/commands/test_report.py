@@ -1,0 +1,39 @@
+"""The class at a glance."""
+
+from dataclasses import replace
+
+from autograder.__main__ import main
+from course.verdicts import Verdict
+from tests.autograder.verdicts import LESSON, judged_as, note, results, with_verdict
+
+
+def report(layout, capsys, *lessons) -> list[str]:
+    """Return the lines of the printed table, blanks squeezed."""
+    assert main(["report", *lessons, "--course", str(layout.root)]) == 0
+    return [" ".join(line.replace("│", " ").split()) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_report_shows_points_and_each_verdict_with_its_items(layout, capsys):
+    made_up = tuple(replace(one, mistake="slope-one-at-zero") if one.item == "relu_backward" else one
+                    for one in results(relu_backward=0.0, sigmoid=1.25))
+    note(layout.root, "ada", judged_as(made_up))
+    text = " ".join(report(layout, capsys, LESSON))
+    assert f"ada {LESSON} 7.25 / 10 wrong_value: relu_backward (slope-one-at-zero), sigmoid; correct: relu, sigmoid_" in text
+
+
+def test_report_shows_what_was_not_handed_in(layout, capsys):
+    note(layout.root, "ada", judged_as(results()))
+    assert "ada 02_losses not handed in" in report(layout, capsys, LESSON, "02_losses")
+
+
+def test_report_has_a_row_for_each_student_and_lesson(layout, capsys):
+    for student in ("ada", "blaise"):
+        note(layout.root, student, judged_as(with_verdict(results(), "relu", Verdict.CRASHED)))
+    lines = report(layout, capsys)
+    assert sum(line.startswith(("ada ", "blaise ")) for line in lines) == 10
+    assert sum("8 / 10" in line for line in lines) == 2
+
+
+def test_report_prints_the_names_of_students_as_they_are(layout, capsys):
+    note(layout.root, "[red]x", judged_as(results()))
+    assert any(line.startswith("[red]x") for line in report(layout, capsys, LESSON))

@@ -1,0 +1,47 @@
+"""A small graded class, made once, for all tests that only look at it."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder.__main__ import main
+from autograder.layout import Layout, project_layout
+from autograder.releasing import release_lesson
+from tests.autograder.verdicts import LESSON
+from tests.handing_in import filled, hand_in, reference_sources, released, with_mistake
+
+
+@pytest.fixture
+def layout(tmp_path) -> Layout:
+    """The folders of an empty class on the project's lessons."""
+    return Layout(root=tmp_path, source=project_layout().source)
+
+
+def mistaken_sources() -> dict[str, str]:
+    """Return the reference solutions of the first lesson with two mistakes, one of them costing a part only."""
+    right = reference_sources(LESSON)
+    return {
+        **right,
+        "relu_backward": with_mistake("relu_backward", "slope-one-at-zero", right["relu_backward"]),
+        "sigmoid": "def sigmoid(Z):\n    return 1 / (1 + np.exp(-np.clip(Z, -20, 20)))\n",
+    }
+
+
+def hand_in_small_class(root: Path) -> None:
+    """Hand in the first lesson for four students: everything right, nothing done, mistakes, a truncated file."""
+    hand_in(root, "ada", LESSON, filled(LESSON, reference_sources(LESSON), answer="Because the slope is at most 0.25."))
+    (root / "submitted" / "ada" / LESSON / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC", encoding="utf-8")
+    hand_in(root, "blaise", LESSON, released(LESSON))
+    hand_in(root, "carl", LESSON, filled(LESSON, mistaken_sources()))
+    truncated = hand_in(root, "dorothea", LESSON, released(LESSON))
+    truncated.write_bytes(truncated.read_bytes()[:2000])
+
+
+@pytest.fixture(scope="session")
+def graded_class(tmp_path_factory) -> Layout:
+    """The small class after `autograder grade`. Not to be changed."""
+    made = Layout(root=tmp_path_factory.mktemp("graded-class"), source=project_layout().source)
+    release_lesson(LESSON, made)
+    hand_in_small_class(made.root)
+    assert main(["grade", LESSON, "--course", str(made.root), "--jobs", "2"]) == 0
+    return made

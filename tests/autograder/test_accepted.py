@@ -1,0 +1,126 @@
+"""No right answer is refused: every submission of the accepted bank earns everything, alone, in company, and at home."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+import json
+
+import pytest
+
+from autograder.exercises import BY_ITEM, BY_LESSON, build
+from autograder.exercises.specification import loans
+from autograder.reference import reference
+from course.assessment import assess
+from course.checking import visible_result
+from course.earlier import names_up_to
+from course.exercises import visible_exercises
+from course.lessons import SOLUTION
+from course.probes import run
+from course.verdicts import ItemResult, Verdict
+from tests.banks import ACCEPTED, LESSON_OF, accepted, accepted_together, namespace_of, namespace_with
+from tests.handing_in import names_of
+
+SEEDS = (20261, 1, 77)
+
+UNHINTED = {item: replace(specification, mistakes=[]) for item, specification in BY_ITEM.items()}
+"""The same exercises without their known mistakes, which only hints come from: quicker to build."""
+
+MOST_VARIANTS = max(len(accepted(name)) for name in LESSON_OF)
+
+MIXES = [(lesson, number) for lesson in BY_LESSON for number in range(max(len(accepted(name)) for name in names_of(lesson)))]
+"""One lesson, and the number of the variant that each of its names is taken from; every variant occurs."""
+
+
+@pytest.mark.parametrize("name", LESSON_OF)
+def test_bank_of_each_name_is_large_enough(name):
+    wanted = 4 if name.startswith("break_") else 8
+    assert len(accepted(name)) >= wanted
+    assert "textbook" in dict(accepted(name))
+
+
+def test_bank_has_no_folder_without_a_name():
+    assert {folder.name for folder in ACCEPTED.iterdir()} == set(LESSON_OF)
+
+
+@pytest.mark.parametrize("name", LESSON_OF)
+def test_accepted_variant_alone_earns_full_marks_for_every_seed(name):
+    refusals = []
+    for variant, source in accepted(name):
+        namespace = namespace_with(name, source, _filename(name, variant))
+        refusals += [refusal for seed in SEEDS for refusal in _refusals([name], namespace, seed, f"{name}/{variant}.py")]
+    assert not refusals, "\n\n".join(refusals)
+
+
+@pytest.mark.parametrize("name", LESSON_OF)
+def test_accepted_variant_alone_passes_the_visible_checks(name):
+    refusals = []
+    for variant, source in accepted(name):
+        namespace = namespace_with(name, source, _filename(name, variant))
+        for item in _items([name]):
+            for exercise in (build(UNHINTED[item], SEEDS[0]).visible(), visible_exercises()[item]):
+                refusals += _told(visible_result(exercise, namespace), f"{name}/{variant}.py")
+    assert not refusals, "\n\n".join(refusals)
+
+
+@pytest.mark.parametrize("lesson, number", MIXES)
+def test_accepted_variants_of_a_whole_lesson_together_earn_full_marks(lesson, number):
+    chosen = accepted_together(lesson, number)
+    namespace = namespace_of(lesson, {name: source for name, (_, source) in chosen.items()})
+    refusals = _refusals(chosen, namespace, SEEDS[0], _listed(chosen))
+    assert not refusals, "\n\n".join(refusals)
+
+
+@pytest.mark.parametrize("number", range(MOST_VARIANTS))
+def test_accepted_variants_of_all_lessons_serve_later_ones(number, tmp_path):
+    chosen = {lesson: accepted_together(lesson, number) for lesson in BY_LESSON}
+    for lesson, variants in chosen.items():
+        _write_notebook(tmp_path / lesson, variants)
+    namespace = names_up_to(tmp_path, max(BY_LESSON))
+    told = "\n".join(_listed(chosen[lesson]) for lesson in chosen)
+    refusals = [refusal for item in _items(LESSON_OF) if _needs_no_more_than_taught_names(item)
+                for refusal in _told(visible_result(visible_exercises()[item], namespace), told)]
+    assert not refusals, "\n\n".join(refusals)
+
+
+def _needs_no_more_than_taught_names(item: str) -> bool:
+    """Leave out what needs the bugs of the lesson's own cells, and the log, in which prints left in earlier lessons show."""
+    return not item.startswith("break_") and item != "train-log"
+
+
+def _items(names: Iterable[str]) -> list[str]:
+    return [item for item, specification in BY_ITEM.items() if specification.name in names]
+
+
+def _refusals(names, namespace: dict, seed: int, submission: str) -> list[str]:
+    """Judge all items of `names` as the grader does and return what is told of those that earn less than everything."""
+    return [refusal for item in _items(names) for refusal in _told(_judged(item, namespace, seed), submission, seed)]
+
+
+def _judged(item: str, namespace: dict, seed: int) -> ItemResult:
+    lender = reference(BY_ITEM[item].lesson)
+    exercise = build(UNHINTED[item], seed)
+    return assess(exercise, lambda probe, lend, seconds: run(probe, namespace, loans(lend, lender), seconds))
+
+
+def _told(result: ItemResult, submission: str, seed: int | None = None) -> list[str]:
+    if result.verdict is Verdict.CORRECT and result.points == result.max_points:
+        return []
+    verdict = f"{result.item} is {result.verdict}, {result.points} of {result.max_points}"
+    return [f"{submission}, {'visible' if seed is None else f'seed {seed}'}: {verdict}\n{result.message}"]
+
+
+def _filename(name: str, variant: str) -> str:
+    return str(ACCEPTED / name / f"{variant}.py")
+
+
+def _listed(chosen: dict[str, tuple[str, str]]) -> str:
+    return ", ".join(f"{name}/{variant}.py" for name, (variant, _) in chosen.items())
+
+
+def _write_notebook(folder, variants: dict[str, tuple[str, str]]) -> None:
+    """Write the notebook of a lesson: nothing but its solution cells."""
+    cells = [
+        {"cell_type": "code", "metadata": {"nbgrader": {"grade_id": f"{name}{SOLUTION}", "solution": True}}, "source": source}
+        for name, (_, source) in variants.items()
+    ]
+    folder.mkdir()
+    (folder / f"{folder.name}.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")

@@ -1,0 +1,180 @@
+"""The command line: exit codes, and sentences that say what, where, and what to do next."""
+
+import re
+import sys
+
+import pytest
+
+from autograder import __main__ as command_line
+from autograder.__main__ import main
+from autograder.commands import export, grade, report, try_
+from tests.handing_in import LESSONS
+
+COMMANDS = "'refresh', 'release', 'try', 'grade', 'report', 'export'"
+
+
+@pytest.fixture
+def said(capsys):
+    """Return a function that runs a command line and returns its exit code and what it said on stderr."""
+
+    def run(*words) -> tuple[int, str]:
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as end:  # argparse ends the process by itself
+            code = end.code
+        return code, capsys.readouterr().err
+
+    return run
+
+
+def usage_error(said_by_argparse: str) -> str:
+    return said_by_argparse.splitlines()[-1]
+
+
+def test_main_without_a_command_is_a_mistake_in_usage(said):
+    code, text = said()
+    assert code == 2
+    assert usage_error(text) == "autograder: error: the following arguments are required: COMMAND"
+
+
+def test_main_with_an_unknown_command_names_those_there_are(said):
+    code, text = said("nonsense")
+    assert code == 2
+    assert usage_error(text) == f"autograder: error: argument COMMAND: invalid choice: 'nonsense' (choose from {COMMANDS})"
+
+
+def test_main_asked_for_help_lists_every_command(capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["--help"])
+    assert end.value.code == 0
+    text = capsys.readouterr().out
+    assert [name for name in command_line.COMMANDS if f"    {name} " not in text] == []
+
+
+@pytest.mark.parametrize("option, value, wanted", [
+    ("--jobs", "0", "1 or more"), ("--jobs", "-1", "1 or more"), ("--jobs", "two", "1 or more"),
+    ("--seed", "-3", "0 or more"), ("--seed", "1.5", "0 or more"),
+])
+def test_grade_with_a_senseless_number_is_a_mistake_in_usage(said, option, value, wanted):
+    code, text = said("grade", option, value)
+    assert code == 2
+    assert usage_error(text) == f"autograder grade: error: argument {option}: must be a whole number of {wanted}, not '{value}'"
+
+
+@pytest.mark.parametrize("command", ["release", "grade", "report", "export", "refresh"])
+def test_command_with_an_unknown_lesson_names_those_there_are(said, command):
+    assert said(command, "09_attention") == (
+        1, f"autograder {command}: There is no lesson '09_attention'. Lessons: {', '.join(LESSONS)}.\n")
+
+
+@pytest.mark.parametrize("command", ["release", "grade", "report", "export"])
+def test_command_with_a_missing_course_says_how_to_go_on(said, command, tmp_path):
+    missing = tmp_path / "nowhere"
+    assert said(command, "--course", missing) == (
+        1, f"autograder {command}: There is no folder {missing}. Make it first, or name another with --course.\n")
+
+
+def test_try_of_a_missing_notebook_says_so(said, tmp_path):
+    missing = tmp_path / "missing.ipynb"
+    assert said("try", missing) == (1, f"autograder try: {missing}: there is no such file. Name a notebook (.ipynb).\n")
+
+
+def test_try_of_a_folder_says_that_it_is_one(said, tmp_path):
+    assert said("try", tmp_path) == (1, f"autograder try: {tmp_path}: this is a folder. Name the notebook (.ipynb) in it.\n")
+
+
+def test_try_of_an_unreadable_notebook_says_why_and_what_to_do(said, tmp_path):
+    truncated = tmp_path / "truncated.ipynb"
+    truncated.write_text('{"cells": [', encoding="utf-8")
+    reason = "NotJSONError: Notebook does not appear to be JSON: '{\"cells\": ['"
+    assert said("try", truncated) == (1, f"autograder try: {truncated}: not a readable notebook ({reason}); ask for it anew.\n")
+
+
+def test_try_with_a_senseless_seed_in_the_environment_names_the_variable(said, monkeypatch, tmp_path):
+    monkeypatch.setenv("AUTOGRADER_SEED", "lucky")
+    assert said("try", tmp_path / "any.ipynb") == (
+        1, "autograder try: The environment variable AUTOGRADER_SEED must be a whole number of 0 or more, not 'lucky'.\n")
+
+
+def test_grade_of_a_class_without_submissions_says_where_they_belong(said, tmp_path):
+    assert said("grade", "--course", tmp_path) == (
+        1, f"autograder grade: There is no folder {tmp_path}/submitted. "
+           "Put submissions into submitted/<student>/<lesson>/<lesson>.ipynb.\n")
+    (tmp_path / "submitted").mkdir()
+    assert said("grade", "02_losses", "--course", tmp_path) == (
+        1, f"autograder grade: {tmp_path}/submitted holds no submission of 02_losses.\n")
+
+
+def test_grade_before_release_names_the_command_and_makes_no_gradebook(said, tmp_path):
+    (tmp_path / "submitted" / "ada" / "02_losses").mkdir(parents=True)
+    assert said("grade", "--course", tmp_path) == (
+        1, f"autograder grade: {tmp_path}/gradebook.db doesn't know 02_losses. "
+           f"Run: autograder release 02_losses --course {tmp_path}\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["submitted"]
+
+
+def test_grade_into_a_file_that_is_no_gradebook_says_so(said, tmp_path):
+    (tmp_path / "submitted" / "ada" / "02_losses").mkdir(parents=True)
+    (tmp_path / "gradebook.db").write_text("not a database, but long enough to be taken for one" * 20, encoding="utf-8")
+    assert said("grade", "--course", tmp_path) == (
+        1, f"autograder grade: {tmp_path}/gradebook.db can't be used as nbgrader's gradebook (file is not a database). "
+           "Close what else uses it, or put a copy in its place.\n")
+
+
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_command_before_grading_names_the_command_that_grades(said, command, tmp_path):
+    assert said(command, "--course", tmp_path) == (
+        1, f"autograder {command}: Nothing is graded yet in {tmp_path}. Run: autograder grade --course {tmp_path}\n")
+
+
+def test_main_in_the_projects_own_class_names_no_course(said, monkeypatch, tmp_path):
+    monkeypatch.setenv("COURSE_ROOT", str(tmp_path))
+    assert said("report") == (1, f"autograder report: Nothing is graded yet in {tmp_path}. Run: autograder grade\n")
+
+
+def test_main_on_a_bug_of_ours_keeps_the_traceback_and_says_where(said, monkeypatch, tmp_path):
+    def fail(arguments):
+        raise ZeroDivisionError("made up")
+
+    monkeypatch.setattr(report, "run", fail)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    code, text = said("report")
+    assert code == 3
+    log, = tmp_path.iterdir()
+    assert text == f"autograder report: this is a bug of ours (ZeroDivisionError: made up). Please report it with {log}.\n"
+    kept = log.read_text(encoding="utf-8")
+    assert kept.startswith("Traceback (most recent call last):\n")
+    assert re.search(r"in fail\n.*ZeroDivisionError: made up\n$", kept, re.S)
+
+
+def test_main_interrupted_says_how_to_go_on(said, monkeypatch):
+    def interrupt(arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(grade, "run", interrupt)
+    assert said("grade") == (130, "\nInterrupted. What was finished is kept; run the command again to go on.\n")
+
+
+def test_main_interrupted_while_it_loads_says_so_too(said, monkeypatch):
+    def interrupt(parser):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(export, "add_arguments", interrupt)
+    assert said("export")[0] == 130
+
+
+def test_main_where_nbgrader_is_missing_says_how_to_get_it(said, monkeypatch):
+    monkeypatch.delitem(sys.modules, "autograder.commands.try_")
+    monkeypatch.delitem(sys.modules, "autograder.execution")
+    monkeypatch.setitem(sys.modules, "nbgrader.preprocessors", None)
+    assert said("try", "any.ipynb") == (
+        1, "autograder try: nbgrader is not installed, which grading needs. Run: make setup\n")
+
+
+def test_main_where_nothing_may_be_written_says_where(said, monkeypatch):
+    def refuse(arguments):
+        raise PermissionError(13, "Permission denied", "/some/where")
+
+    monkeypatch.setattr(try_, "run", refuse)
+    assert said("try", "any.ipynb") == (
+        1, "autograder try: /some/where: Permission denied. Choose another place, or make this one writable.\n")

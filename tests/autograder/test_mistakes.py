@@ -1,0 +1,203 @@
+"""The known mistakes: each loses points on its item, is named, and costs nothing else; and the reference loses nothing."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+import math
+import os
+import re
+from typing import Any
+import zlib
+
+import pytest
+
+from autograder.exercises import BY_ITEM, BY_LESSON, Mistake, Specification, build, visible_part
+from autograder.exercises.specification import build_unnamed, loans, mistaken
+from autograder.layout import project_layout
+from autograder.reference import reference
+from course.assessment import assess, try_case
+from course.exercises import Exercise
+from course.lessons import code_cells, notebook_path
+from course.probes import run
+from course.verdicts import ItemResult, Verdict
+
+EXAM_SEEDS = int(os.environ.get("EXAM_SEEDS", "0"))
+"""How many seeds `make exam` goes through; without it a sample is tried."""
+
+SEEDS = range(1, (EXAM_SEEDS or 3) + 1)
+NAMING_SEEDS = SEEDS if EXAM_SEEDS else SEEDS[:1]
+REFERENCE_SEEDS = range(1, 21)
+
+ONE_LOOP = "one loop runs too often or too rarely: list, steps, and lines all depend on its length"
+OTHER_SAMPLES = "the model sees other samples, so its losses and its steps are both wrong"
+
+COSTS_MORE = {
+    ("train-losses", "one-epoch-too-few"): ({"train-updates", "train-log"}, ONE_LOOP),
+    ("train-log", "one-epoch-too-few"): ({"train-losses", "train-updates"}, ONE_LOOP),
+    ("train-log", "first-epoch-missing"): ({"train-losses", "train-updates"}, ONE_LOOP),
+    ("train-updates", "one-epoch-too-many"): ({"train-losses", "train-log"}, ONE_LOOP),
+    ("train-log", "one-epoch-too-many"): ({"train-losses", "train-updates"}, ONE_LOOP),
+    ("train-losses", "return-inside-loop"): ({"train-updates", "train-log"}, ONE_LOOP),
+    ("train-losses", "stops-early"): ({"train-updates", "train-log"}, ONE_LOOP),
+    ("train-updates", "stops-early"): ({"train-losses", "train-log"}, ONE_LOOP),
+    ("train-log", "stops-early"): ({"train-losses", "train-updates"}, ONE_LOOP),
+    ("train-losses", "epochs-ignored"): ({"train-updates", "train-log"}, ONE_LOOP),
+    ("train-updates", "epochs-ignored"): ({"train-losses", "train-log"}, ONE_LOOP),
+    ("train-log", "epochs-ignored"): ({"train-losses", "train-updates"}, ONE_LOOP),
+    ("train-losses", "forward-outside-loop"): ({"train-updates"}, "losses and steps both come from one stale forward"),
+    ("train-updates", "forward-outside-loop"): ({"train-losses"}, "losses and steps both come from one stale forward"),
+    ("train-losses", "rows-shuffled"): ({"train-updates"}, OTHER_SAMPLES),
+    ("train-updates", "rows-shuffled"): ({"train-losses"}, OTHER_SAMPLES),
+    ("train-losses", "features-standardised"): ({"train-updates"}, OTHER_SAMPLES),
+    ("train-updates", "features-standardised"): ({"train-losses"}, OTHER_SAMPLES),
+    ("train-losses", "a-step-for-each-sample"): ({"train-updates"}, "each loss is taken at weights between two steps"),
+    ("train-updates", "a-step-for-each-sample"): ({"train-losses"}, "each loss is taken at weights between two steps"),
+    ("train-losses", "model-built-anew"): ({"train-updates"}, "the model handed in is neither judged nor trained"),
+}
+"""What a mistake costs besides its item, where that can't be otherwise, and why: (item, mistake) -> (items, reason)."""
+
+MISTAKES = [
+    pytest.param(specification, mistake, id=f"{specification.item}:{mistake.id}")
+    for specification in BY_ITEM.values() for mistake in specification.mistakes
+]
+
+MISTAKEN_ITEMS = [specification for specification in BY_ITEM.values() if specification.mistakes]
+
+
+@cache
+def unnamed(specification: Specification, seed: int) -> Exercise:
+    """Return the exercise as it was built for an earlier test."""
+    return build_unnamed(specification, seed)
+
+
+def judged(exercise: Exercise, names: dict[str, Any]) -> ItemResult:
+    """Judge `names` as the grader does, with the reference to lend."""
+    right = reference(exercise.lesson)
+    return assess(exercise, lambda probe, lend, seconds: run(probe, names, loans(lend, right), seconds))
+
+
+def judged_at_home(exercise: Exercise, names: dict[str, Any]) -> ItemResult:
+    """Judge `names` as a visible check does."""
+    return assess(exercise, lambda probe, lend, seconds: run(probe, names, seconds=seconds))
+
+
+@pytest.mark.parametrize("specification, mistake", MISTAKES)
+def test_mistake_loses_points_for_every_seed(specification: Specification, mistake: Mistake):
+    names = mistaken(specification, mistake, reference(specification.lesson))
+    kept = [seed for seed in SEEDS if not fails_a_case(unnamed(specification, seed), names)]
+    assert not kept, f"{mistake.id} keeps full marks on {specification.item} for the seeds {kept}"
+
+
+def fails_a_case(exercise: Exercise, names: dict[str, Any]) -> bool:
+    """Return whether `names` would lose points, without looking further than the first reason."""
+    right = reference(exercise.lesson)
+    outcomes = ((case, try_case(case, lambda probe, lend, seconds: run(probe, names, loans(lend, right)), math.inf)[1])
+                for case in exercise.cases)
+    return any(case.judge(outcome) for case, outcome in outcomes)
+
+
+@pytest.mark.parametrize("specification, mistake", MISTAKES)
+def test_mistake_is_named_and_hinted_at(specification: Specification, mistake: Mistake):
+    for seed in NAMING_SEEDS:
+        result = judged(build(specification, seed), mistaken(specification, mistake, reference(specification.lesson)))
+        assert result.points < specification.points
+        assert (result.mistake, result.hint) == (mistake.id, mistake.hint), f"seed {seed}: {result.message}"
+        assert _squeezed(result.hint) in _squeezed(result.message)
+
+
+@pytest.mark.parametrize("specification, mistake", MISTAKES)
+def test_mistake_costs_its_item_alone(specification: Specification, mistake: Mistake):
+    names = mistaken(specification, mistake, reference(specification.lesson))
+    seed = SEEDS[zlib.crc32(mistake.id.encode()) % len(SEEDS)]
+    others = [other for other in BY_LESSON[specification.lesson] if other is not specification]
+    hit = {other.item for other in others if judged(unnamed(other, seed), names).points < other.points}
+    allowed, _ = COSTS_MORE.get((specification.item, mistake.id), (set(), ""))
+    assert hit == allowed, f"seed {seed}"
+
+
+@pytest.mark.parametrize("specification, mistake", MISTAKES)
+def test_mistake_that_shows_at_home_is_named_there(specification: Specification, mistake: Mistake):
+    names = mistaken(specification, mistake, reference(specification.lesson))
+    result = judged_at_home(visible(specification), names)
+    assert result.verdict is Verdict.CORRECT or result.mistake == mistake.id, result.message
+
+
+@cache
+def visible(specification: Specification) -> Exercise:
+    """Return the visible part of an item, with its fingerprints."""
+    return visible_part(unnamed(specification, 1), specification)
+
+
+@pytest.mark.parametrize("specification", MISTAKEN_ITEMS, ids=lambda specification: specification.item)
+def test_most_mistakes_show_at_home(specification: Specification):
+    exercise, right = visible(specification), reference(specification.lesson)
+    results = [judged_at_home(exercise, mistaken(specification, mistake, right)) for mistake in specification.mistakes]
+    shown = sum(result.verdict is not Verdict.CORRECT for result in results)
+    assert shown >= 0.8 * len(results), f"{shown} of {len(results)}"
+
+
+@pytest.mark.parametrize("specification", BY_ITEM.values(), ids=lambda specification: specification.item)
+def test_reference_gets_full_marks_for_every_seed(specification: Specification):
+    names = dict(reference(specification.lesson))
+    results = {seed: judged(unnamed(specification, seed), names) for seed in REFERENCE_SEEDS}
+    assert {seed: result.message for seed, result in results.items() if result.points < specification.points} == {}
+    assert {result.verdict for result in results.values()} == {Verdict.CORRECT}
+
+
+@pytest.mark.parametrize("specification", BY_ITEM.values(), ids=lambda specification: specification.item)
+def test_reference_passes_the_visible_checks(specification: Specification):
+    assert judged_at_home(visible(specification), dict(reference(specification.lesson))).verdict is Verdict.CORRECT
+
+
+def test_ids_are_unique_within_an_item():
+    for specification in BY_ITEM.values():
+        ids = [mistake.id for mistake in specification.mistakes]
+        assert len(ids) == len(set(ids)), specification.item
+
+
+def test_every_taught_item_has_known_mistakes():
+    bare = [item for item, specification in BY_ITEM.items() if not specification.mistakes and not item.startswith("break_")]
+    assert bare == []
+
+
+def test_unavoidable_costs_belong_to_known_mistakes():
+    known = {(specification.item, mistake.id) for specification in MISTAKEN_ITEMS for mistake in specification.mistakes}
+    assert set(COSTS_MORE) <= known
+
+
+@pytest.mark.parametrize("specification", MISTAKEN_ITEMS, ids=lambda specification: specification.item)
+def test_hints_are_short_and_end_as_sentences(specification: Specification):
+    odd = [mistake.hint for mistake in specification.mistakes if not re.fullmatch(r"[^\n]{9,198}[.?]", mistake.hint)]
+    assert odd == []
+
+
+@pytest.mark.parametrize("specification", MISTAKEN_ITEMS, ids=lambda specification: specification.item)
+def test_hints_hold_no_code_of_the_solution(specification: Specification):
+    given_away = [(code, mistake.hint) for mistake in specification.mistakes for code in solution_code(specification)
+                  if _squeezed(code) in _squeezed(mistake.hint)]
+    assert given_away == []
+
+
+@cache
+def solution_code(specification: Specification) -> tuple[str, ...]:
+    """Return the code of the item's solution that no hint may hold: its statements, what they assign or return, its calls."""
+    path = notebook_path(project_layout().source, specification.lesson)
+    (cell,) = (cell for cell in code_cells(path) if cell.name == f"{specification.name}-solution")
+    solution = ast.parse(cell.source).body[0]
+    return tuple({code for part in ast.walk(solution) for code in _telling(part)})
+
+
+def _telling(part: ast.AST) -> Iterator[str]:
+    if isinstance(part, (ast.Assign, ast.AugAssign, ast.Return)) and part.value is not None:
+        yield ast.unparse(part)
+        if not isinstance(part.value, (ast.Name, ast.Constant)):
+            yield ast.unparse(part.value)
+    if isinstance(part, (ast.Call, ast.JoinedStr)):
+        yield ast.unparse(part)
+    if isinstance(part, ast.Attribute) and ast.unparse(part).startswith("np."):
+        yield ast.unparse(part) + "("
+        yield ast.unparse(part) + "`"
+
+
+def _squeezed(code: str) -> str:
+    return re.sub(r"\s+", "", code)

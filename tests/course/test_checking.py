@@ -1,0 +1,92 @@
+"""One word in a cell, `check`, tells a student on their own machine what the grader would."""
+
+import numpy as np
+import pytest
+
+from course import check
+from course.checking import CheckFailed, find_exercise, visible_result
+from course.exercises import visible_exercises
+from tests.course.samples import typed
+
+RIGHT = "def relu(Z): return np.maximum(0, Z)"
+
+
+def run_cell(source: str, cell: str):
+    """Run `cell` in the notebook where the student typed `source`."""
+    namespace = typed(source)
+    namespace["check"] = check
+    exec(cell, namespace)
+    return namespace
+
+
+def test_check_right_function_prints_one_line(capsys):
+    run_cell(RIGHT, "check('relu')")
+    n_checks = len(visible_exercises()["relu"].checks)
+    assert capsys.readouterr().out == f"relu: right so far, all {n_checks} visible checks passed\n"
+
+
+def test_check_right_function_with_a_warning_prints_advice(capsys):
+    run_cell("def sigmoid(Z): return 1 / (1 + np.exp(-Z))", "check('sigmoid')")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("sigmoid: right so far")
+    assert lines[1] == "  advice    No points lost, but NumPy warned: RuntimeWarning: overflow encountered in exp"
+
+
+@pytest.mark.parametrize("source", ["", "def relu(Z): raise NotImplementedError()", "def relu(Z): return Z", "relu = 5"])
+def test_check_anything_else_raises_the_whole_message(source, capsys):
+    with pytest.raises(CheckFailed) as failed:
+        run_cell(source, "check('relu')")
+    assert str(failed.value) == visible_result(find_exercise("relu"), typed(source)).message
+    assert str(failed.value).startswith("relu: ")
+    assert capsys.readouterr().out == ""
+
+
+def test_check_wrong_value_says_it_in_the_words_of_the_course():
+    with pytest.raises(CheckFailed) as failed:
+        run_cell("def relu(Z): return np.abs(Z)", "check('relu')")
+    lines = str(failed.value).splitlines()
+    assert lines[:5] == ["relu: wrong value at [0, 0]", "  check     values", "  inputs    Z = -5.0", "  expected  0.0",
+                         "  got       5.0"]
+    assert lines[5].startswith("  hint      ")
+
+
+def test_check_failed_is_shown_in_a_notebook_as_its_text_alone():
+    error = CheckFailed("relu: wrong value\n  got       5.0")
+    assert error._render_traceback_() == ["relu: wrong value", "  got       5.0"]
+    assert isinstance(error, AssertionError)
+
+
+def test_check_unknown_item_lists_the_items():
+    with pytest.raises(ValueError) as unknown:
+        check("rellu")
+    items = ", ".join(visible_exercises())
+    assert str(unknown.value) == f"There is no item 'rellu'. The course has: {items}."
+
+
+def test_check_looks_at_the_notebook_it_is_called_from():
+    relu = None  # noqa: F841 a local name of the caller is none of the notebook's
+    run_cell(RIGHT, "check('relu')")
+    with pytest.raises(CheckFailed, match=r"^relu: there is no `relu`"):
+        check("relu")
+
+
+def test_check_leaves_the_notebook_as_it_was():
+    source = RIGHT + "\nX = np.ones(2)"
+    before = run_cell(source, "")
+    after = run_cell(source, "check('relu')")
+    assert set(before) == set(after)
+    assert after["X"].tolist() == [1, 1]
+
+
+def test_check_leaves_numpys_random_state_as_it_was():
+    np.random.seed(0)
+    expected = np.random.rand()
+    np.random.seed(0)
+    run_cell(RIGHT, "check('relu')")
+    assert np.random.rand() == expected
+
+
+def test_check_twice_says_the_same(capsys):
+    run_cell(RIGHT, "check('relu'); check('relu')")
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == second

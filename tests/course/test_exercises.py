@@ -1,0 +1,127 @@
+"""An exercise that travels as a file must judge as it did before; what travels to students must run on their machine alone."""
+
+from dataclasses import replace
+import json
+
+import numpy as np
+import pytest
+
+from course.exercises import VISIBLE, Attempt, Case, Check, decode, encode, visible_exercises
+from course.expectations import Equal
+from course.probes import Borrow, Call, Look, Outcome, Probe
+from course.verdicts import Verdict
+from tests.course.samples import X, calling, double
+
+FILES = sorted(VISIBLE.glob("*.json"))
+EXERCISES = list(visible_exercises().values())
+ids = [exercise.item for exercise in EXERCISES]
+
+
+def test_visible_files_are_the_five_lessons():
+    assert [path.stem for path in FILES] == ["01_activations", "02_losses", "03_layers", "04_mlp", "05_training"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_decode_then_encode_of_a_shipped_file_gives_it_back(path):
+    data = json.loads(path.read_text(encoding="utf-8"))
+    assert json.dumps(encode(decode(data))) == json.dumps(data)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_shipped_file_lends_nothing_and_borrows_nothing(path):
+    text = path.read_text(encoding="utf-8")
+    assert '"lend"' not in text
+    assert '"Borrow"' not in text
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=ids)
+def test_shipped_exercise_has_points_a_core_and_cases_that_can_be_tried_at_home(exercise):
+    assert exercise.max_points > 0
+    assert any(check.core for check in exercise.checks)
+    assert len({check.name for check in exercise.checks}) == len(exercise.checks)
+    for case in exercise.cases:
+        assert case.visible
+        assert case.attempts
+        assert all(attempt.at_home for attempt in case.attempts)
+        assert case.expected
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=ids)
+def test_shipped_fingerprints_belong_to_cases_and_lead_to_hints(exercise):
+    assert len(exercise.fingerprints) in (0, len(exercise.cases))
+    numbers = {number for table in exercise.fingerprints for numbers in table.values() for number in numbers}
+    assert numbers <= set(range(len(exercise.hints)))
+    assert all(hint.text.strip() and hint.mistake for hint in exercise.hints)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=ids)
+def test_visible_part_of_a_visible_part_is_the_same(exercise):
+    again = exercise.visible()
+    assert json.dumps(encode(again.checks)) == json.dumps(encode(exercise.checks))
+
+
+def test_visible_exercises_are_read_by_item_in_the_order_of_the_course():
+    assert [exercise.item for exercise in EXERCISES] == list(visible_exercises())
+    assert [exercise.lesson for exercise in EXERCISES] == sorted(exercise.lesson for exercise in EXERCISES)
+
+
+def test_encode_leaves_defaults_out_and_decode_puts_them_back():
+    call = Call("relu", (X,), "result")
+    data = encode(call)
+    assert set(data) == {"is", "target", "args", "result"}
+    assert decode(json.loads(json.dumps(data))).parameters == ()
+
+
+@pytest.mark.parametrize("value", [
+    [0.1, 0.2], [], [[np.zeros(2), None], "x"], np.array([1, 2], dtype=np.uint8), np.zeros((0, 2)), "a\nb\n", True, None, 0.1,
+    np.array([np.nan, np.inf, -0.0]),
+], ids=repr)
+def test_encode_expected_value_of_any_kind_keeps_what_it_judges(value):
+    again = decode(json.loads(json.dumps(encode(Equal(value)))))
+    assert type(again.value) is type(value)
+    assert again.judge("result", value, {}) is None
+    assert Equal(value).judge("result", again.value, {}) is None
+
+
+def test_encode_exercise_judges_as_before():
+    again = decode(json.loads(json.dumps(encode(double()))))
+    for observed in ({"result": 2 * X}, {"result": X}, {}):
+        findings = [[case.judge(Outcome(dict(observed))) for case in exercise.cases] for exercise in (double(), again)]
+        assert [finding and (finding.verdict, finding.text, finding.index) for finding in findings[0]] == [
+            finding and (finding.verdict, finding.text, finding.index) for finding in findings[1]]
+
+
+def test_visible_part_leaves_out_hidden_cases_lent_attempts_and_fingerprints():
+    lent = Attempt(Probe((Call("double", (X,), "result"),)), ("helper",))
+    borrowed = Attempt(Probe((Borrow("layer.forward", "Layer.forward"),)), ("Layer.forward",))
+    shown = Case((calling(), lent, borrowed), {"result": Equal(2 * X)}, visible=True)
+    hidden = Case((calling(3 * X),), {"result": Equal(6 * X)})
+    secret = Check("secret", (hidden,), core=True)
+    checks = (Check("values", (shown, hidden)), secret)
+    visible = replace(double(), checks=checks, fingerprints=({},) * 3).visible()
+    assert [check.name for check in visible.checks] == ["values"]
+    assert [len(case.attempts) for case in visible.cases] == [1]
+    assert visible.cases[0].attempts[0] is shown.attempts[0]
+    assert visible.fingerprints == ()
+
+
+def test_case_judges_labels_in_order_and_tells_the_first_wrong_one():
+    case = Case((calling(),), {"result": Equal(1), "other": Equal(2)})
+    assert case.judge(Outcome({"other": 5, "result": 7})).label == "result"
+    assert case.judge(Outcome({"other": 2, "result": 1})) is None
+
+
+def test_case_with_an_observation_nobody_made_is_missing():
+    assert Case((calling(),), {"result": Equal(1)}).judge(Outcome()).verdict is Verdict.MISSING
+
+
+@pytest.mark.parametrize("label, text", [
+    ("Z afterwards", "the call changed its argument Z"), ("random state", "the call touched NumPy's global random state"),
+])
+def test_case_that_sees_a_side_effect_calls_it_a_changed_input(label, text):
+    finding = Case((calling(),), {label: Equal("untouched")}).judge(Outcome({label: "changed"}))
+    assert (finding.verdict, finding.text) == (Verdict.CHANGED_INPUT, text)
+
+
+def test_look_at_an_attribute_is_no_input():
+    assert Probe((Look("layer.W"),)).inputs == {}

@@ -1,0 +1,323 @@
+"""What a student reads, whole: what, where, inputs, expected, got, hint, and nothing that only we could understand."""
+
+import signal
+import textwrap
+
+import numpy as np
+import pytest
+
+from course.exercises import Attempt, Case, Check, Exercise, visible_exercises
+from course.expectations import Differs, Equal, Normal
+from course.messages import LARGEST_SHOWN, counted, shown
+from course.probes import Call, Look, Probe
+from course.values import describe
+from tests.course.samples import X, double, judged, knowing, layer
+
+needs_timer = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this platform has no timers to stop code with")
+
+SQUARE = "def double(x): return x * x"
+
+
+def told(text: str) -> str:
+    return textwrap.dedent(text).strip("\n")
+
+
+def test_message_of_a_right_answer_is_one_line():
+    assert judged(double(), "def double(x): return 2 * x").message == "double: correct, all 3 checks passed"
+
+
+def test_message_of_a_wrong_value_tells_where_and_the_hint_of_the_known_mistake():
+    exercise = knowing(double(), square=(SQUARE, "Twice x, not x times x."))
+    assert judged(exercise, SQUARE).message == told("""
+        double: wrong value at [0, 0]
+          check     values
+          inputs    x = 1.0
+          expected  2.0
+          got       1.0
+          hint      Twice x, not x times x.
+          failed    values; one dimension
+          passed    inputs unchanged""")
+
+
+def test_message_of_a_hidden_case_keeps_the_expected_value_to_itself():
+    message = judged(double(visible=False), "def double(x): return 2.5 * x").message
+    assert message == told("""
+        double: wrong value at [0, 0]
+          check     values
+          inputs    x = 1.0
+          got       2.5
+          failed    values; one dimension
+          passed    inputs unchanged""")
+
+
+def test_message_of_a_function_without_return_says_so():
+    assert judged(double(), "def double(x):\n    y = 2 * x\n").message == told("""
+        double: None instead of an array
+          check     values
+          inputs    x = [[1., -2.], [0., 3.]]
+          expected  [[2., -4.], [0., 6.]]
+          got       None
+          hint      A function without `return` gives None.
+          failed    values; one dimension
+          passed    inputs unchanged""")
+
+
+def test_message_of_single_precision_names_both_types():
+    assert judged(double(), "def double(x): return (2 * x).astype(np.float32)").message == told("""
+        double: array of float32 instead of float64
+          check     values
+          inputs    x = [[1., -2.], [0., 3.]]
+          expected  [[2., -4.], [0., 6.]]
+          got       [[2., -4.], [0., 6.]]
+          hint      Seven digits are not enough here: keep NumPy's default precision, float64, all
+                    the way.
+          failed    values; one dimension
+          passed    inputs unchanged""")
+
+
+def test_message_of_a_wrong_shape_names_both_shapes():
+    assert judged(double(), "def double(x): return 2 * x.ravel()").message == told("""
+        double: shape (4,) instead of (2, 2)
+          check     values
+          inputs    x = [[1., -2.], [0., 3.]]
+          expected  [[2., -4.], [0., 6.]]
+          got       [2., -4., 0., 6.]
+          failed    values
+          passed    one dimension; inputs unchanged""")
+
+
+def test_message_of_a_changed_input_tells_what_it_was():
+    assert judged(double(), "def double(x):\n    x *= 2\n    return x").message == told("""
+        double: the call changed its argument x at [0, 0]
+          check     inputs unchanged
+          inputs    x = 1.0
+          expected  1.0
+          got       2.0
+          hint      Work on a copy: whoever called your function still needs the array as it was.
+          failed    inputs unchanged
+          passed    values; one dimension""")
+
+
+def test_message_of_a_crash_tells_the_students_line():
+    assert judged(double(), "def double(x):\n    two = 2\n    return two @ x\n").message == told("""
+        double: ValueError: matmul: Input operand 0 does not have enough dimensions (has 0, gufunc core with signature \
+(n?,k),(k,m?)->(n?,m?) requires 1)
+          check     values
+          line      3: return two @ x
+          inputs    x = [[1., -2.], [0., 3.]]
+          failed    values; one dimension; inputs unchanged""")
+
+
+def test_message_of_an_exception_without_text_is_its_name():
+    assert judged(double(), "def double(x): raise KeyError").message.splitlines()[0] == "double: KeyError"
+
+
+def test_message_of_a_missing_name_says_what_to_do():
+    assert judged(double(), "def doubel(x): return 2 * x").message == told("""
+        double: there is no `double`
+          check     values
+          inputs    x = [[1., -2.], [0., 3.]]
+          hint      Run the cell that defines it first, and keep the name that the exercise gives.
+          failed    values; one dimension; inputs unchanged""")
+
+
+def test_message_of_a_name_that_is_no_function_says_what_it_is():
+    assert judged(double(), "double = np.ones(2)").message.splitlines()[0] == "double: `double` is a ndarray, not a function"
+
+
+def test_message_of_a_wrong_signature_shows_it():
+    assert judged(double(), "def double(x, factor): return factor * x").message == told("""
+        double: `double(x, factor)` can't be called with 1 argument
+          check     values
+          inputs    x = [[1., -2.], [0., 3.]]
+          hint      Keep the parameters that the exercise gives, in their order.
+          failed    values; one dimension; inputs unchanged""")
+
+
+@pytest.mark.parametrize("source", ["def double(x):\n    raise NotImplementedError()", "def double(x): pass"])
+def test_message_of_an_unattempted_exercise_says_what_to_do_and_no_more(source):
+    assert judged(double(), source).message == told("""
+        double: not attempted yet
+          hint      Replace the line `raise NotImplementedError()` by your own code, run the cell,
+                    then run this one again.""")
+
+
+def test_message_of_an_attempt_that_needs_something_unwritten_names_that():
+    source = """
+        def twice(x):
+            raise NotImplementedError()
+
+        def double(x):
+            return twice(x)
+        """
+    assert judged(double(), source).message == told("""
+        double: NotImplementedError: `twice` is not written yet
+          check     values
+          line      2: raise NotImplementedError()
+          inputs    x = [[1., -2.], [0., 3.]]
+          failed    values; one dimension; inputs unchanged""")
+
+
+@needs_timer
+def test_message_of_an_endless_loop_says_when_it_was_stopped_and_where():
+    source = "def double(x):\n    while True: pass\n"
+    assert judged(double(), source, seconds=0.2).message == told("""
+        double: stopped after 0.2 seconds
+          check     values
+          line      2: while True: pass
+          inputs    x = [[1., -2.], [0., 3.]]
+          hint      Is there a loop that never ends, or one that could be a single array operation?
+          failed    values; one dimension; inputs unchanged""")
+
+
+def logged(printed: str) -> Exercise:
+    probe = Probe((Call("train", (2,), "result", ("epochs",)),))
+    case = Case((Attempt(probe),), {"printed": Equal(printed)}, visible=True)
+    return Exercise("train-log", "05_training", "train", 3.0, (Check("lines", (case,), core=True),))
+
+
+LOG = "  Epoch    1 | Loss: 0.6932\n  Epoch  100 | Loss: 0.1399\n"
+
+
+def test_message_of_a_wrong_printed_line_shows_both_with_their_spaces():
+    source = "def train(epochs):\n    print('  Epoch    1 | Loss: 0.6932')\n    print('Epoch 100 | Loss: 0.1399')\n"
+    assert judged(logged(LOG), source).message == told("""
+        train-log: line 2 differs in what is printed
+          check     lines
+          inputs    epochs = 2
+          expected  '  Epoch  100 | Loss: 0.1399'
+          got       'Epoch 100 | Loss: 0.1399'
+          failed    lines""")
+
+
+@pytest.mark.parametrize("source, headline, expected, got", [
+    (f"print({LOG!r})", "line 3 differs", "nothing", "''"),
+    ("y = 1", "line 1 differs", "'  Epoch    1 | Loss: 0.6932'", "nothing"),
+])
+def test_message_of_too_many_or_too_few_printed_lines_tells_the_first(source, headline, expected, got):
+    lines = judged(logged(LOG), f"def train(epochs): {source}").message.splitlines()
+    assert lines[0] == f"train-log: {headline} in what is printed"
+    assert lines[3:5] == [f"  expected  {expected}", f"  got       {got}"]
+
+
+def test_message_of_a_missing_line_break_at_the_end_says_so():
+    lines = judged(logged(LOG), f"def train(epochs): print({LOG!r}.strip('\\n'), end='')").message.splitlines()
+    assert lines[0] == "train-log: the line break at the end differs in what is printed"
+    assert lines[3:] == ["  failed    lines"]
+
+
+LAYER = """
+    class Layer:
+        def __init__(self): self.b, self.kept = None, None
+        def forward(self, x):
+            {body}
+    """
+
+
+def test_message_of_an_attribute_that_stays_none_names_the_attribute():
+    assert judged(layer("result", "layer.kept"), LAYER.format(body="return x + self.b")).message == told("""
+        Layer-forward: None instead of an array in layer.kept
+          check     layer.kept
+          inputs    layer.b = [1., 1.], x = [[1., -2.], [0., 3.]]
+          expected  [[1., -2.], [0., 3.]]
+          got       None
+          hint      `layer.kept` is None: is there a line that gives `self.kept` its value?
+          failed    layer.kept
+          passed    result""")
+
+
+def test_message_of_an_attribute_that_is_not_there_names_it():
+    source = "class Layer:\n def __init__(self): self.b = None\n def forward(self, x): return x + self.b"
+    message = judged(layer("result", "layer.kept"), source).message
+    assert message.splitlines()[0] == "Layer-forward: there is no `layer.kept`"
+    assert "Opaque" not in message
+    assert "got" not in message
+
+
+def test_message_of_a_missing_method_names_it():
+    source = "class Layer:\n def __init__(self): self.b = None"
+    assert judged(layer("layer.kept"), source).message.splitlines()[0] == "Layer-forward: there is no `Layer.forward`"
+
+
+def test_message_of_a_method_without_self_speaks_of_self():
+    source = "class Layer:\n def __init__(self): self.b = None\n def forward(x): return x"
+    lines = judged(layer("result"), source).message.splitlines()
+    assert lines[0] == "Layer-forward: `layer.forward()` can't be called with 1 argument"
+    assert "  hint      Keep the parameters that the exercise gives, in their order, after `self`." in lines
+
+
+def test_message_of_another_unwritten_exercise_names_that_one():
+    probe = Probe((Call("find", (), "input"), Call("double", (X,), "right")))
+    case = Case((Attempt(probe),), {"right": Equal(2 * X)}, visible=True)
+    exercise = Exercise("find", "01_activations", "find", 2.0, (Check("found", (case,), core=True),))
+    message = judged(exercise, "def find(): return 1\ndef double(x): raise NotImplementedError()").message
+    assert message.splitlines()[0] == "find: `double` is not written yet"
+
+
+@pytest.mark.parametrize("label, expectation", [
+    ("other", Differs("result", "both are alike")), ("random state", Equal("untouched")),
+])
+def test_message_where_there_is_no_expected_value_shows_none(label, expectation):
+    probe = Probe((Call("double", (X,), "result", ("x",)), Call("double", (X,), "other", ("x",))))
+    case = Case((Attempt(probe),), {label: expectation}, visible=True)
+    exercise = Exercise("double", "01_activations", "double", 2.0, (Check("check", (case,), core=True),))
+    message = judged(exercise, "def double(x):\n    np.random.rand()\n    return x").message
+    assert "None" not in message
+    assert "expected" not in message
+
+
+def test_message_of_wrong_weights_tells_the_distribution():
+    probe = Probe((Call("Layer", (60, 50), "layer", ("n", "m")), Look("layer.W")))
+    case = Case((Attempt(probe),), {"layer.W": Normal(0.01, (60, 50))}, visible=True)
+    exercise = Exercise("Layer-init", "03_layers", "Layer", 2.0, (Check("W", (case,), core=True),))
+    message = judged(exercise, "class Layer:\n def __init__(self, n, m): self.W = np.zeros((n, m))").message
+    assert message == told("""
+        Layer-init: the same weight occurs more than once in layer.W
+          check     W
+          inputs    n = 60, m = 50
+          expected  draws from a normal distribution with mean 0 and spread 0.01
+          got       mean 0, spread 0
+          failed    W""")
+
+
+def test_message_of_many_warnings_names_three():
+    source = "import warnings\ndef double(x):\n for n in range(9): warnings.warn(str(n))\n return 2 * x"
+    assert judged(double(), source).advice == (
+        "No points lost, but NumPy warned: UserWarning: 0; UserWarning: 1; UserWarning: 2")
+
+
+SAMPLES = ["", "{name} = 3", "def {name}(*args): raise NotImplementedError", "def {name}(*args): raise ValueError('x' * 5000)",
+           "def {name}(*args): return {{}}", "def {name}(*args): return np.ones(10**6)", "def {name}(*args): return 'x' * 10**6",
+           "def {name}(*args): return [[1.0] * 1000] * 1000", "class {name}: pass", "def {name}(*args): return {name}(*args)",
+           "def {name}(*args): print('x' * 10**6)"]
+
+
+@pytest.mark.parametrize("exercise", visible_exercises().values(), ids=lambda exercise: exercise.item)
+def test_message_of_any_shipped_exercise_fits_a_screen_and_shows_nothing_of_ours(exercise):
+    for source in SAMPLES:
+        text = judged(exercise, source.format(name=exercise.name)).message
+        assert len(text.splitlines()) <= 40
+        assert len(text) < 6000
+        for ours in ("Opaque", "Traceback", "course/", "probes", "<object", "0x"):
+            assert ours not in text
+
+
+@pytest.mark.parametrize("thing, text", [
+    (None, "None"), (True, "True"), (np.bool_(False), "False"), (3, "3"), (3.0, "3.0"), (-0.0, "-0.0"), (0.1, "0.1"),
+    (1e-12, "1e-12"), (1e20, "1e+20"),
+    (float("nan"), "nan"), (float("-inf"), "-inf"), (np.float64(0.5108256237659906), "0.5108256238"), (np.int64(7), "7"),
+    (np.array(2.5), "2.5"), (np.zeros((0, 2)), "[]"), (np.array([[1, 2]]), "[[1, 2]]"), ("a\tb ", r"'a\tb '"), ("", "''"),
+    ([], "[]"), ([0.5, None], "[0.5, None]"), (list(range(20)), "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ...]"),
+    (np.zeros(LARGEST_SHOWN + 1), "array of shape (13,)"), (len, "builtin_function_or_method"),
+])
+def test_shown_value_is_short_and_exact_enough(thing, text):
+    assert shown(describe(thing)) == text
+
+
+@pytest.mark.parametrize("expected", [1.0, 0.1, 123456.789, 1e-9, 1e9])
+def test_shown_wrong_number_never_looks_like_the_expected_one(expected):
+    assert shown(expected + 2e-10 + 1e-7 * expected) != shown(expected)
+
+
+def test_counted_checks_reads_as_english():
+    assert [counted(1), counted(2)] == ["its one check", "all 2 checks"]

@@ -1,0 +1,143 @@
+"""What a student's code returns must reach the judge as plain data that means the same, whatever it was."""
+
+import json
+
+import numpy as np
+import pytest
+
+from course.values import ABSENT, LARGEST_ARRAY, LONGEST_LIST, Opaque, describe, from_json, is_number, to_json, type_name
+
+
+class Sly(np.ndarray):
+    """Claims to equal everything."""
+
+    def __eq__(self, other):
+        return np.ones(self.shape, dtype=bool)
+
+    __hash__ = None
+
+
+class SlyFloat(float):
+    """Claims to equal everything."""
+
+    def __eq__(self, other):
+        return True
+
+    __hash__ = float.__hash__
+
+
+def same(one, other):
+    """Whether two described values are the same to the last bit."""
+    if isinstance(one, np.ndarray):
+        return (type(other) is np.ndarray and one.dtype == other.dtype and one.shape == other.shape
+                and one.tobytes() == other.tobytes())
+    if isinstance(one, list):
+        return isinstance(other, list) and len(one) == len(other) and all(map(same, one, other))
+    return type(one) is type(other) and (one == other or one != one)
+
+
+DATA = [
+    None, True, False, 0, -7, 2**63, 0.1, -0.0, float("inf"), "text", "", [], [1.5, [None, "x"]],
+    np.array(0.1), np.array(True), np.float32(0.1), np.int64(-3), np.bool_(True), np.zeros((0, 3)), np.zeros((2, 0, 1)),
+    np.array([np.nan, np.inf, -np.inf, -0.0]), np.arange(6).reshape(2, 3), np.array([True, False]),
+    np.array([1, 2**63], dtype=np.uint64), np.array([0.1, 1e-45], dtype=np.float32), np.array([0.5], dtype=np.float16),
+    [np.ones(2), [np.int8(1)], Opaque("generator")], ABSENT,
+]
+
+
+@pytest.mark.parametrize("thing", DATA, ids=repr)
+def test_json_of_any_described_value_gives_it_back_to_the_last_bit(thing):
+    value = thing if isinstance(thing, Opaque) else describe(thing)
+    assert same(from_json(json.loads(json.dumps(to_json(value)))), value)
+
+
+def test_describe_array_that_changes_later_keeps_what_it_was():
+    array = np.ones(3)
+    value = describe([array])
+    array[:] = 7
+    assert value[0].tolist() == [1, 1, 1]
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_describe_array_of_any_layout_is_a_plain_c_ordered_one(order):
+    array = np.asarray(np.arange(12.0).reshape(3, 4), order=order)[::-1, ::2]
+    value = describe(array)
+    assert type(value) is np.ndarray
+    assert value.flags["C_CONTIGUOUS"]
+    assert np.array_equal(value, array)
+
+
+def test_describe_array_of_foreign_byte_order_is_of_native_one():
+    value = describe(np.array([1.0, 2.0], dtype=">f8"))
+    assert value.dtype == np.float64
+    assert value.tolist() == [1.0, 2.0]
+
+
+@pytest.mark.parametrize("thing", [
+    np.ones(2).view(Sly), SlyFloat(1.0), np.ones((1, 1)).view(np.matrix),
+    np.ma.array([1.0], mask=[True]), {"a": 1}, {1}, object(), len,
+    (x for x in ()), int, 1j, np.complex128(1), np.array([1j]), np.array(["a"]), np.array([None]), np.str_("a"),
+    np.zeros(2, dtype="M8[s]"), np.zeros(2, dtype=[("a", float)]), b"bytes", 2**64, type("Str", (str,), {})("x"),
+], ids=lambda thing: type(thing).__name__)
+def test_describe_anything_but_plain_data_is_opaque(thing):
+    assert type(describe(thing)) is Opaque
+
+
+def test_describe_object_that_claims_another_class_is_opaque():
+    class Fake:
+        __module__ = "numpy"
+        __class__ = property(lambda self: np.float64)
+
+    assert type(describe(Fake())) is Opaque
+
+
+def test_describe_instance_tells_what_its_class_inherits():
+    class Base:
+        pass
+
+    class Own(Base):
+        pass
+
+    assert describe(Own()).counts_as(Opaque("Base"))
+    assert not describe(Base()).counts_as(Opaque("Own"))
+
+
+def test_describe_array_too_large_is_told_by_its_shape():
+    array = np.broadcast_to(0.0, (LARGEST_ARRAY + 1,))
+    assert type_name(describe(array)) == f"ndarray (shape ({LARGEST_ARRAY + 1},), too large to look at)"
+
+
+def test_describe_list_too_long_is_told_by_its_length():
+    assert describe([0] * (LONGEST_LIST + 1)) == Opaque("list", f"{LONGEST_LIST + 1} elements")
+
+
+def test_describe_list_that_holds_itself_comes_to_an_end():
+    endless = []
+    endless.append(endless)
+    assert type(describe(endless)[0][0][0][0]) is Opaque
+
+
+def test_describe_lists_that_multiply_look_at_no_more_elements_than_one_list_may_have():
+    wide = [[0] * 1000] * 1000
+
+    def elements(value):
+        return sum(map(elements, value)) if isinstance(value, list) else 1
+
+    assert elements(describe([wide] * 3)) <= LONGEST_LIST
+
+
+@pytest.mark.parametrize("thing, expected", [
+    (1, True), (1.5, True), (np.float64(1), True), (np.array(1), True), (np.float32(1), True),
+    (True, False), (np.bool_(True), False), (np.array([1.0]), False), (np.array([[1.0]]), False), ([1.0], False),
+    (None, False), ("1", False), (1j, False),
+])
+def test_is_number_of_anything_is_true_for_single_real_numbers_alone(thing, expected):
+    assert is_number(describe(thing)) is expected
+
+
+@pytest.mark.parametrize("thing, name", [
+    (None, "None"), ([], "list"), ("x", "string"), (1, "int"), (1.5, "float"), (True, "bool"), (np.float32(1), "float32 number"),
+    (np.zeros(2), "array of float64"), (np.array([1j]), "ndarray (dtype complex128)"), (len, "builtin_function_or_method"),
+])
+def test_type_name_of_a_value_is_what_a_student_would_call_it(thing, name):
+    assert type_name(describe(thing)) == name

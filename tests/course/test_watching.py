@@ -1,0 +1,112 @@
+"""Printed text and warnings are collected, cut, and kept from everybody else; time runs out for student code alone."""
+
+import contextlib
+import signal
+import sys
+import threading
+import warnings
+
+import pytest
+
+from course.watching import LONGEST_PRINT, TimeLimit, Watch, watched
+
+needs_timer = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this platform has no timers to stop code with")
+
+
+def test_recording_several_calls_keeps_their_text_in_order(capsys):
+    watch = Watch()
+    for word in ("one", "two"):
+        with watch.recording(quiet=False):
+            print(word)
+    assert watch.printed == "one\ntwo\n"
+    assert capsys.readouterr().out == ""
+
+
+def test_recording_quietly_keeps_nothing(capsys):
+    watch = Watch()
+    with watch.recording(quiet=True):
+        print("one")
+        warnings.warn("careful", stacklevel=1)
+    assert (watch.printed, watch.warnings) == ("", [])
+    assert capsys.readouterr().out == ""
+
+
+def test_recording_endless_text_keeps_its_beginning():
+    watch = Watch()
+    with watch.recording(quiet=False):
+        for _ in range(30):
+            print("x" * (LONGEST_PRINT // 10))
+    assert len(watch.printed) == LONGEST_PRINT
+
+
+@pytest.mark.parametrize("use", [
+    lambda: sys.stdout.write("text"), lambda: sys.stdout.flush(), lambda: sys.stdout.writelines(["te", "xt"]),
+    lambda: print("text", flush=True), lambda: sys.stdout.isatty(), lambda: sys.stderr.write("text"), lambda: sys.stdout.close(),
+])
+def test_recording_takes_whatever_a_stream_is_used_for(use):
+    out = sys.stdout
+    with Watch().recording(quiet=False):
+        use()
+    assert sys.stdout is out
+
+
+def test_recording_call_that_raises_keeps_what_came_before_it():
+    watch, out = Watch(), sys.stdout
+
+    def fail():
+        print("before")
+        warnings.warn("careful", stacklevel=1)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), watch.recording(quiet=False):
+        fail()
+    assert (watch.printed, watch.warnings) == ("before\n", ["UserWarning: careful"])
+    assert sys.stdout is out
+
+
+def test_recording_same_warning_twice_keeps_both():
+    watch = Watch()
+    for _ in range(2):
+        with watch.recording(quiet=False):
+            warnings.warn("careful", stacklevel=1)
+    assert watch.warnings == ["UserWarning: careful"] * 2
+
+
+def test_recording_leaves_the_students_warning_filters_alone():
+    before = list(warnings.filters)
+    with Watch().recording(quiet=False):
+        warnings.simplefilter("ignore")
+    assert list(warnings.filters) == before
+
+
+@needs_timer
+def test_watched_code_that_never_ends_is_stopped_even_where_it_catches_every_exception():
+    def endless():
+        for _ in range(10**7):
+            with contextlib.suppress(Exception):
+                sum(range(100))
+
+    with pytest.raises(TimeLimit, match=r"^stopped after 0.05 seconds$"), watched(Watch(), 0.05):
+        endless()
+
+
+@needs_timer
+def test_watched_code_that_ends_leaves_no_alarm_and_the_handler_of_before():
+    before = signal.getsignal(signal.SIGALRM)
+    with watched(Watch(), 100):
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_watched_code_in_another_thread_just_runs():
+    done = []
+
+    def work():
+        with watched(Watch(), 100):
+            done.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [True]

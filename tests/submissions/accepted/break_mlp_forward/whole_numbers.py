@@ -1,0 +1,3 @@
+def break_mlp_forward():
+    X = np.array([[-3, -3]])
+    return X

@@ -1,0 +1,1 @@
+relu = lambda Z: np.maximum(Z, np.zeros_like(Z))

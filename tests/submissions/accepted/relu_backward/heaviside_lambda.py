@@ -1,0 +1,1 @@
+relu_backward = lambda dA, Z: dA * np.heaviside(Z, 0)

@@ -1,0 +1,3 @@
+def relu_backward(dA, Z):
+    A = relu(Z)
+    return dA * (A > 0)

@@ -1,0 +1,1 @@
+sigmoid_backward = lambda dA, Z: (lambda s: dA * s * (1 - s))(sigmoid(Z))

@@ -1,0 +1,12 @@
+def train(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
+    loss_history, lines = [], []
+    for epoch in range(1, epochs + 1):
+        loss = bce_loss(model.forward(X), Y)
+        model.backward(Y)
+        model.update(learning_rate)
+        loss_history.append(loss)
+        if epoch == 1 or epoch % print_every == 0:
+            lines.append(f"  Epoch {epoch:>4} | Loss: {loss:.4f}")
+    for line in lines:
+        print(line)
+    return loss_history

@@ -1,0 +1,57 @@
+"""nbval runs every notebook: source/ with its stored outputs compared, release/ with the solutions filled in."""
+
+from pathlib import Path
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from autograder.layout import project_layout
+from course.lessons import notebook_path
+from tests.handing_in import LESSONS, filled, reference_sources
+
+SANITIZE = Path(__file__).parent / "nbval_sanitize.cfg"
+
+
+def run_nbval(path: Path, *options: str) -> subprocess.CompletedProcess:
+    """Run the cells of the notebook at `path` in a kernel of their own and compare stored outputs."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", "--import-mode=importlib", "-q",
+               "--nbval-current-env", *options, str(path)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=path.parent, timeout=300)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_source_notebook_reproduces_its_stored_outputs(lesson):
+    path = notebook_path(project_layout().source, lesson)
+    done = run_nbval(path, "--nbval", f"--nbval-sanitize-with={SANITIZE}")
+    assert done.returncode == 0, done.stdout[-4000:]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_released_notebook_with_solutions_runs_from_top_to_bottom(lesson, tmp_path):
+    for name in LESSONS[: LESSONS.index(lesson) + 1]:
+        path = notebook_path(tmp_path, name)
+        path.parent.mkdir()
+        nbformat.write(filled(name, reference_sources(name)), path)
+    done = run_nbval(notebook_path(tmp_path, lesson), "--nbval-lax")
+    assert done.returncode == 0, done.stdout[-4000:]
+
+
+def test_nbval_notices_a_changed_output(tmp_path):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(
+        "print(1 + 1)", id="sum", outputs=[nbformat.v4.new_output("stream", text="3\n")])])
+    nbformat.write(notebook, tmp_path / "changed.ipynb")
+    assert run_nbval(tmp_path / "changed.ipynb", "--nbval").returncode == 1
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_source_notebook_is_stored_with_outputs_in_order(lesson):
+    notebook = nbformat.read(notebook_path(project_layout().source, lesson), as_version=4)
+    counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
+    assert counts == list(range(1, len(counts) + 1)), "run: make outputs"
+    errors = [cell.id for cell in notebook.cells if cell.cell_type == "code"
+              for output in cell.outputs if output.output_type == "error" or output.get("name") == "stderr"]
+    assert errors == []

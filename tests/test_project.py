@@ -1,0 +1,91 @@
+"""The project as a whole: imports go one way, files agree with each other, and it speaks of itself alone."""
+
+import ast
+from pathlib import Path
+import re
+import subprocess
+import sys
+import tomllib
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def imported(folder: str) -> dict[str, set[str]]:
+    """Return the top-level packages each module below `folder` imports, however deep the statement."""
+    found = {}
+    for path in (ROOT / folder).rglob("*.py"):
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+        found[str(path.relative_to(ROOT))] = {name.split(".")[0] for name in names}
+    return found
+
+
+def test_course_imports_numpy_matplotlib_and_nothing_else():
+    allowed = {"course", "numpy", "matplotlib"} | sys.stdlib_module_names
+    assert {name: packages - allowed for name, packages in imported("course").items() if packages - allowed} == {}
+
+
+def test_autograder_does_not_import_tests():
+    assert [name for name, packages in imported("autograder").items() if "tests" in packages] == []
+
+
+def test_student_notebook_starts_without_nbgrader_and_autograder():
+    script = "import sys; from course import check, earlier, plots; print([m for m in sys.modules if m in ('autograder', 'nbgrader')])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_module_says_why_it_is_there():
+    missing = [str(path) for folder in ("course", "autograder", "tests") for path in (ROOT / folder).rglob("*.py")
+               if "submissions" not in path.parts and path.stat().st_size and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+    assert missing == []
+
+
+def test_environment_yml_agrees_with_pyproject():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    project = PYPROJECT["project"]
+    conda = {entry for entry in environment["dependencies"] if isinstance(entry, str)}
+    assert environment["name"] == project["name"]
+    assert environment["channels"] == ["conda-forge"]
+    assert conda == {*project["dependencies"], f"python{project['requires-python']}", "pip"}
+    assert {"pip": ["."]} in environment["dependencies"]
+
+
+def requirement(line: str) -> str:
+    return re.split(r"[<>=\[ ;]", line)[0].lower().replace("_", "-")
+
+
+def test_lock_pins_every_declared_dependency_by_hash():
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pinned = {requirement(line) for line in lock.splitlines() if re.match(r"[a-z0-9]", line)}
+    declared = PYPROJECT["project"]["dependencies"] + sum(PYPROJECT["project"]["optional-dependencies"].values(), [])
+    assert {requirement(line) for line in declared} <= pinned
+    assert all("==" in line for line in lock.splitlines() if re.match(r"[a-z0-9]", line))
+    assert lock.count("--hash=sha256:") > len(pinned)
+
+
+def test_top_level_holds_what_the_design_names():
+    tracked = subprocess.run(["git", "ls-files"], capture_output=True, text=True, cwd=ROOT, check=True).stdout.split("\n")
+    top = {name.split("/")[0] for name in tracked if name}
+    assert top <= {"course", "source", "release", "autograder", "tests", "docs", "README.md", "environment.yml", "pyproject.toml",
+                   "requirements.lock", "Makefile", "nbgrader_config.py", ".ci", ".github", ".gitignore", "LICENSE",
+                   "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}
+
+
+def test_ci_runs_exactly_the_test_command_of_the_readme():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "make test" in readme
+    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").strip().endswith("\nmake test")
+    assert ".ci/run" in (ROOT / ".github" / "workflows" / "tests.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_files_that_a_document_links_to_exist(document):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
+    assert [link for link in links if not (ROOT / link).exists()] == []
