@@ -18,7 +18,6 @@ from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
-from traitlets.config import Config
 
 from autograder.exercises import BY_ITEM, BY_LESSON, Specification
 from autograder.hidden import VERDICT_MIME, as_shown
@@ -65,7 +64,12 @@ class Judged:
 
 
 class Judge(Protocol):
-    """Runs an assembled notebook and gives a verdict on every judged item of its lesson; never raises for the student's code."""
+    """Runs an assembled notebook and gives a verdict on every judged item of its lesson; never raises for the student's code.
+
+    seed: what hidden inputs are drawn from.
+    """
+
+    seed: int
 
     def judge(self, assembled: Assembled) -> Judged: ...
 
@@ -74,10 +78,12 @@ class Judge(Protocol):
 class KernelJudge:
     """Runs the whole notebook in one Jupyter kernel, as plain nbgrader does.
 
-    seconds_per_cell: a cell that runs longer is interrupted. seed: what hidden inputs are drawn from.
+    seconds_per_cell, seconds_per_test: a cell that runs longer is interrupted (wall time; a test cell has a limit of its own
+    for its item, well below this one). seed: what hidden inputs are drawn from.
     """
 
-    seconds_per_cell: int = 60
+    seconds_per_cell: int = 10
+    seconds_per_test: int = 60
     seed: int = field(default_factory=configured_seed)
 
     def judge(self, assembled: Assembled) -> Judged:
@@ -88,9 +94,12 @@ class KernelJudge:
         enter_results(notebook, results)
         return Judged(assembled.lesson, notebook, results, assembled.repairs)
 
+    def _seconds_for(self, cell: NotebookNode) -> int:
+        return self.seconds_per_test if is_test(cell) else self.seconds_per_cell
+
     def _execute(self, notebook: NotebookNode, folder: str) -> bool:
         """Run all cells in place; return whether the kernel died on the way."""
-        execute = Execute(config=Config({"Execute": {"timeout": self.seconds_per_cell}}), extra_arguments=QUIET_KERNEL)
+        execute = Execute(timeout_func=self._seconds_for, extra_arguments=QUIET_KERNEL)
         execute.log.setLevel(logging.CRITICAL)
         try:
             execute.preprocess(notebook, {"metadata": {"path": folder}})

@@ -100,9 +100,13 @@ def _staged(submitted: Path, student: str, judged: Judged) -> Iterator[str]:
         yield folder
 
 
-def digest(path: Path) -> str:
-    """Return a digest of a submission, its time of handing in included, by which an unchanged one is recognised."""
+def digest(path: Path, grounds: str = "") -> str:
+    """Return a digest by which an unchanged submission is recognised: its notebook, when it was handed in, and `grounds`.
+
+    grounds: what else the verdict rests on, such as the seed.
+    """
     parts = [part.read_bytes() if part.is_file() else b"" for part in (path, path.parent / TIMESTAMP)]
+    parts.append(grounds.encode())
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -119,9 +123,9 @@ def verdicts(layout: Layout, student: str, lesson: str) -> dict | None:
     return noted if isinstance(noted, dict) and isinstance(noted.get("items"), list) and "digest" in noted else None
 
 
-def is_current(layout: Layout, student: str, lesson: str, submitted: Path) -> bool:
-    """Whether the submission was judged already, with no failure of ours in it, and has not changed since."""
+def is_current(layout: Layout, student: str, lesson: str, submitted: Path, grounds: str = "") -> bool:
+    """Whether the submission was judged already on these grounds, with no failure of ours in it, and hasn't changed since."""
     noted = verdicts(layout, student, lesson)
     if noted is None or any(item["verdict"] == Verdict.INTERNAL_ERROR for item in noted["items"]):
         return False
-    return submitted.is_file() and noted["digest"] == digest(submitted)
+    return submitted.is_file() and noted["digest"] == digest(submitted, grounds)

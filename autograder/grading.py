@@ -51,10 +51,10 @@ def find_submissions(layout: Layout, lessons: Sequence[str]) -> list[Submission]
 def grade(submissions: Sequence[Submission], layout: Layout, judge: Judge, jobs: int) -> Iterator[Graded]:
     """Judge `submissions` with `jobs` processes and record each; yield them as they are done.
 
-    What is unchanged since it was graded is skipped. A submission that can't be read is refused and recorded nowhere,
-    and the others go on. Interrupted, it starts no further submission.
+    What is unchanged since it was graded, with the same seed and the same lesson, is skipped. A submission that can't be
+    read is refused and recorded nowhere, and the others go on. Interrupted, it starts no further submission.
     """
-    due = _due(submissions, layout)
+    due = _due(submissions, layout, judge)
     yield from (Graded(one) for one in submissions if one not in due)
     pool = ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"))
     try:
@@ -65,13 +65,20 @@ def grade(submissions: Sequence[Submission], layout: Layout, judge: Judge, jobs:
         pool.shutdown(cancel_futures=True)
 
 
-def _due(submissions: Sequence[Submission], layout: Layout) -> dict[Submission, str]:
+def _due(submissions: Sequence[Submission], layout: Layout, judge: Judge) -> dict[Submission, str]:
     """Return the submissions to judge, each with the digest of what there is to judge."""
     known = graded_before(layout)
+    grounds = {lesson: _grounds(layout, lesson, judge.seed) for lesson in {one.lesson for one in submissions}}
     return {
-        one: digest(one.path) for one in submissions
-        if (one.student, one.lesson) not in known or not is_current(layout, one.student, one.lesson, one.path)
+        one: digest(one.path, grounds[one.lesson]) for one in submissions
+        if (one.student, one.lesson) not in known
+        or not is_current(layout, one.student, one.lesson, one.path, grounds[one.lesson])
     }
+
+
+def _grounds(layout: Layout, lesson: str, seed: int) -> str:
+    """Return what verdicts on `lesson` rest on besides the submission: another one of these is a reason to judge anew."""
+    return f"{seed} {digest(notebook_path(layout.source, lesson))}"
 
 
 def _judge_file(judge: Judge, submission: Submission) -> Judged:

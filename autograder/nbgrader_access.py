@@ -8,8 +8,11 @@ import os
 from pathlib import Path
 import re
 import sys
+import warnings
 
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import SAWarning
+from tornado.log import app_log
 from traitlets.config import Config
 from traitlets.log import get_logger
 
@@ -39,14 +42,22 @@ def put_tools_on_path() -> None:
 
 @contextmanager
 def quiet_nbgrader() -> Iterator[io.StringIO]:
-    """Keep nbgrader's log lines off the terminal; yield the errors among them as text, for `reason_in`."""
+    """Keep nbgrader's log lines and warnings off the terminal; yield the errors among them as text, for `reason_in`."""
     text = io.StringIO()
-    logger, handler = get_logger(), logging.StreamHandler(text)
+    handler = logging.StreamHandler(text)
+    with _caught(get_logger(), handler), _caught(app_log, handler), warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)  # nbgrader's own way with its tables, nothing to mend here
+        yield text
+
+
+@contextmanager
+def _caught(logger: logging.Logger, handler: logging.Handler) -> Iterator[None]:
+    """Send what `logger` says of errors to `handler` alone."""
     before = logger.handlers, logger.propagate, logger.level
     logger.handlers, logger.propagate = [handler], False
     logger.setLevel(logging.ERROR)
     try:
-        yield text
+        yield
     finally:
         logger.handlers, logger.propagate = before[0], before[1]
         logger.setLevel(before[2])

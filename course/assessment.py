@@ -17,6 +17,9 @@ Try = Callable[[Probe, tuple[str, ...], float], Outcome]
 SECONDS_PER_ITEM = 10.0
 """Wall time for all probes of one item together; what is left untried then counts as failed."""
 
+LEAST_SECONDS = 0.5
+"""Wall time that every attempt gets, however little is left for the item."""
+
 _BLOCKING = (Verdict.UNATTEMPTED, Verdict.MISSING, Verdict.WRONG_SIGNATURE, Verdict.TIMEOUT, Verdict.CRASHED)
 """After one of these on a call itself, further probes could only tell the same."""
 
@@ -63,12 +66,12 @@ def assess(
 
 def _try_cases(exercise: Exercise, try_probe: Try, deadline: float) -> list[Trial]:
     """Try the cases in order, until none is left or trying on is pointless."""
-    trials, number, seen = [], 0, {}
+    trials, number, seen, hopeless = [], 0, {}, set()
     for check in exercise.checks:
         for case in check.cases:
             key = tuple(map(id, case.attempts))
             if key not in seen or case.judge(seen[key][1]):
-                seen[key] = try_case(case, try_probe, deadline)
+                seen[key] = try_case(case, try_probe, deadline, hopeless)
             probe, outcome = seen[key]
             trials.append(Trial(number, check, case, probe, outcome, case.judge(outcome)))
             number += 1
@@ -77,14 +80,26 @@ def _try_cases(exercise: Exercise, try_probe: Try, deadline: float) -> list[Tria
     return trials
 
 
-def try_case(case: Case, try_probe: Try, deadline: float) -> tuple[Probe, Outcome]:
-    """Return the first attempt that passes; else the first that reached what is judged; else the first."""
+def try_case(
+    case: Case, try_probe: Try, deadline: float, hopeless: set[int] | None = None
+) -> tuple[Probe, Outcome]:
+    """Return the first attempt that passes; else the first that reached what is judged; else the first.
+
+    hopeless: positions of attempts that ran out of time in earlier cases. Such an attempt is passed over where another one
+    follows, so that an endless loop in what the item builds on costs its time once.
+    """
+    hopeless = set() if hopeless is None else hopeless
     tried: list[tuple[Attempt, Outcome]] = []
-    for attempt in case.attempts:
-        seconds = max(0.05, deadline - time.monotonic())
-        outcome = try_probe(attempt.probe, attempt.lend, seconds)
+    for position, attempt in enumerate(case.attempts):
+        is_last = position == len(case.attempts) - 1
+        if position in hopeless and not is_last:
+            continue
+        left = deadline - time.monotonic()
+        outcome = try_probe(attempt.probe, attempt.lend, max(LEAST_SECONDS, left if is_last else left / 2))
         if case.judge(outcome) is None:
             return attempt.probe, outcome
+        if outcome.failure and outcome.failure.verdict is Verdict.TIMEOUT:
+            hopeless.add(position)
         tried.append((attempt, outcome))
     reached = [pair for pair in tried if not (pair[1].failure and pair[1].failure.preparing)]
     attempt, outcome = (reached or tried)[0]

@@ -116,7 +116,7 @@ class Normal:
             spread = got.std()
         if not np.isfinite(spread):
             return f"boundless {got.dtype} {got.shape}"
-        if (n_different := np.unique(got).size) < got.size:
+        if (n_different := np.unique(got).size) < 0.99 * got.size:  # single precision repeats a few by chance
             values = canonical(float(got.flat[0])) if n_different == 1 else f"{n_different} values"
             return f"repeated {got.dtype} {got.shape} {values}"
         if got.size < 1000:

@@ -65,9 +65,14 @@ STUDENTS: Mapping[str, Callable[[], Sources]] = {
     "emmy-half-done": lambda: without(textbook(), *HALF),
     "fibonacci-untouched": dict,
     "grace-mistakes": lambda: with_mistakes(
-        relu_backward="slope-one-at-zero", bce_loss="no-clip", LinearLayer_backward="bias-gradient-averaged"),
-    "hedy-mistakes": lambda: with_mistakes(sigmoid="minus-missing", bce_loss_backward="n-missing", LinearLayer_init="uniform-weights"),
-    "isaac-mistakes": lambda: with_mistakes(relu="in-place", sigmoid_backward="upstream-forgotten", LinearLayer_update="bias-skipped"),
+        relu_backward="slope-one-at-zero", bce_loss="no-clip", LinearLayer_backward="bias-gradient-averaged",
+        MLP_backward="relu-slope-missing", train_log="epochs-from-zero"),
+    "hedy-mistakes": lambda: with_mistakes(
+        sigmoid="minus-missing", bce_loss_backward="n-missing", LinearLayer_init="uniform-weights",
+        MLP_predict="strictly-greater"),
+    "isaac-mistakes": lambda: with_mistakes(
+        relu="in-place", sigmoid_backward="upstream-forgotten", LinearLayer_update="bias-skipped",
+        train_losses="loss-after-update"),
     "joan-crashes": lambda: replaced(relu=CRASHES),
     "kurt-kills-python": lambda: replaced(sigmoid=LEAVES),
     "leonhard-loops": lambda: replaced(sigmoid=LOOPS),

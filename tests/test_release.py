@@ -126,9 +126,10 @@ def test_cells_are_named_as_the_design_says(lesson):
 
 
 def test_items_of_the_design_are_all_there():
-    named = """relu relu_backward sigmoid sigmoid_backward bce_loss bce_loss_backward
-        LinearLayer-init LinearLayer-forward LinearLayer-backward LinearLayer-update
-        MLP-init MLP-forward MLP-backward MLP-update MLP-predict train-losses train-updates train-log""".split()
+    named = ["relu", "relu_backward", "sigmoid", "sigmoid_backward", "bce_loss", "bce_loss_backward",
+             "LinearLayer-init", "LinearLayer-forward", "LinearLayer-backward", "LinearLayer-update",
+             "MLP-init", "MLP-forward", "MLP-backward", "MLP-update", "MLP-predict",
+             "train-losses", "train-updates", "train-log"]
     assert set(named) <= set(BY_ITEM)
 
 

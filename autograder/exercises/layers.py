@@ -95,9 +95,10 @@ def init_checks(draw: Draw) -> Sequence[Check]:
     differ = Differs("layer.W", "two layers start with the same weights")
     shared = Probe((Call("LinearLayer", (2, 3), "layer"), Call("LinearLayer", (2, 3), "other"),
                     Fill("layer.b", np.array([1.0, 2.0, 3.0])), Look("other.b")))
+    drawn = draw.integers(140, 200, 2).tolist()  # sizes nobody can have learnt the weights of by heart
     # Distributions are judged by 3000 draws and more: from fewer, chance would decide.
     return (
-        core("W: shape and distribution", fresh(60, 50, ("layer.W",), visible=True), fresh(200, 150, ("layer.W",))),
+        core("W: shape and distribution", fresh(60, 50, ("layer.W",), visible=True), fresh(*drawn, ("layer.W",))),
         core("b: zeros, one for each neuron", fresh(2, 3, ("layer.b",), visible=True), fresh(7, 4, ("layer.b",))),
         check("one input", fresh(1, 3000, ("layer.W", "layer.b"))),
         check("one neuron", fresh(3000, 1, ("layer.W", "layer.b"), visible=True)),

@@ -17,7 +17,7 @@ from course.probes import Bare, Borrow, Call, Fill, Kept, Look, Probe, Set, Step
 LESSON = "04_mlp"
 CACHE = ("Z1", "A1", "Z2", "A2")
 SATURATED = 15.0
-"""Pre-activations this far out come near the loss's clip (20.7), where the fused gradient (A2 - Y) / n, which is right, differs."""
+"""Further out, pre-activations come near the clip of the loss, where the fused gradient (A2 - Y) / n, which is right, differs."""
 GRADIENTS = ("model.layer1.dW", "model.layer1.db", "model.layer2.dW", "model.layer2.db")
 WEIGHTS = ("model.layer1.W", "model.layer1.b", "model.layer2.W", "model.layer2.b")
 
@@ -150,6 +150,7 @@ def init_checks(draw: Draw) -> Sequence[Check]:
     def drawn(path: str, *shape: int) -> dict:
         return {path: Normal(SCALE, shape)}
 
+    wide, high = draw.integers(60, 90, 2).tolist()  # sizes nobody can have learnt the weights of by heart
     pair = Probe((Call("MLP", (4, 4, 4), "model"), Look("model.layer1.W"), Look("model.layer2.W")))
     differ = Differs("model.layer1.W", "both layers start with the same weights")
     two = Probe((Call("MLP", (4, 3, 2), "model"), Call("MLP", (4, 3, 2), "other"),
@@ -159,9 +160,9 @@ def init_checks(draw: Draw) -> Sequence[Check]:
                    Fill("other.layer1.b", np.array([1.0, 2.0, 3.0])), Look("model.layer1.b")))
     return (
         core("layer1: from the inputs to the hidden units", fresh((60, 50, 2), visible=True, **drawn("model.layer1.W", 60, 50)),
-             fresh((50, 70, 3), **drawn("model.layer1.W", 50, 70))),
+             fresh((wide, high, 3), **drawn("model.layer1.W", wide, high))),
         core("layer2: from the hidden units to the outputs", fresh((3, 50, 60), visible=True, **drawn("model.layer2.W", 50, 60)),
-             fresh((2, 80, 40), **drawn("model.layer2.W", 80, 40))),
+             fresh((2, wide, high), **drawn("model.layer2.W", wide, high))),
         check("biases are zeros", fresh((3, 4, 2), visible=True,
                                         **{"model.layer1.b": Zeros((4,)), "model.layer2.b": Zeros((2,))})),
         check("both are linear layers", fresh((3, 4, 2), "model.layer1", "model.layer2", visible=True)),

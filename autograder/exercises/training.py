@@ -19,12 +19,13 @@ PARAMETERS = ("model", "X", "Y", "learning_rate", "epochs", "print_every")
 
 @dataclass(frozen=True)
 class Run:
-    """A network and the settings it is trained with."""
+    """A network and the settings it is trained with. given: how many settings are handed over, the others being defaults."""
 
     network: Network
     learning_rate: float = 0.1
     epochs: int = 7
     print_every: int = 3
+    given: int = 3
 
     def case(self, *look: str, visible: bool = False) -> Case:
         """Draft the case of this run with the model as it is."""
@@ -54,8 +55,9 @@ class Run:
 
     def _train(self) -> tuple[Step, ...]:
         """Return the step judged, after one that makes what is drawn at random the same in every run."""
-        settings = (self.network.X, self.network.Y, self.learning_rate, self.epochs, self.print_every)
-        return Seed(0), Call("train", (Kept("model"), *settings), "result", PARAMETERS)
+        settings = (self.learning_rate, self.epochs, self.print_every)[:self.given]
+        arguments = (Kept("model"), self.network.X, self.network.Y, *settings)
+        return Seed(0), Call("train", arguments, "result", PARAMETERS[:len(arguments)])
 
     def _path(self) -> Iterator[tuple[np.ndarray, ...]]:
         """Yield the reference's weights before the first epoch, and after each."""
@@ -109,6 +111,7 @@ def updates_checks(draw: Draw) -> Sequence[Check]:
         check("no epochs leave the model as it was", replace(EXAMPLE, epochs=0).case(*WEIGHTS, visible=True)),
         check("another learning rate", replace(some[1], learning_rate=0.5).case(*WEIGHTS)),
         check("a learning rate of 0", replace(some[1], learning_rate=0.0).case(*WEIGHTS)),
+        check("the defaults of learning_rate and epochs", replace(EXAMPLE, epochs=1000, print_every=100, given=0).case(*WEIGHTS)),
         check("a batch of one", Run(Network.random(draw, 1, 3, 2), 0.1, 4, 2).case(*WEIGHTS)),
         check("integer labels", _whole(some[0]).case(*WEIGHTS)),
         check("X unchanged", EXAMPLE.case("X afterwards", visible=True)),
@@ -128,6 +131,7 @@ def log_checks(draw: Draw) -> Sequence[Check]:
         check("print_every equal to epochs", replace(some[1], epochs=6, print_every=6).log()),
         check("no epochs, no lines", replace(EXAMPLE, epochs=0).log(visible=True)),
         check("one epoch", replace(some[2], epochs=1, print_every=1).log()),
+        check("the default of print_every", replace(EXAMPLE, epochs=201, print_every=100, given=2).log()),
         check("wider epoch numbers", Run(Network.random(draw, 4, 2, 3), 0.05, 102, 50).log()),
     )
 

@@ -139,14 +139,15 @@ def judge(changed: dict[str, str], *own: str, seconds: int = 60) -> Judged:
             cell.source = ""
     at = [cell.id for cell in notebook.cells].index("sigmoid-solution")
     notebook.cells[at:at] = map(new_code_cell, own)
-    judged = KernelJudge(seconds, seed=1).judge(reassemble(notebook))
+    judged = KernelJudge(seconds, seconds, seed=1).judge(reassemble(notebook))
     assert points_nbgrader_reads(judged.notebook) == points_of(judged), "nbgrader must read what the verdicts say"
     return judged
 
 
 @pytest.mark.slow
 def test_kernel_judge_of_harmless_oddities_gives_every_point_and_leaves_no_folder():
-    judged = judge({}, "import os; print(os.getcwd()); open('mine.txt', 'w').close()", "raise ValueError('mine')", "import sys; sys.exit(3)", "input('?')", "1 +", "%matplotlib inline",
+    judged = judge({}, "import os; print(os.getcwd()); open('mine.txt', 'w').close()",
+                   "raise ValueError('mine')", "import sys; sys.exit(3)", "input('?')", "1 +", "%matplotlib inline",
                    "import warnings; warnings.warn('mine')", "print('x' * 10**6)", "import numpy as np; np.random.seed(0)")
     assert points_of(judged) == FULL
     assert [result.message for result in judged.results if result.verdict != "correct"] == []

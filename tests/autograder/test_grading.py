@@ -26,6 +26,7 @@ class MadeUpJudge:
     """Judges without running anything; fails as told by the text of a student's `relu`."""
 
     seen: list[str] = field(default_factory=list)
+    seed: int = 1
 
     def judge(self, assembled: Assembled) -> Judged:
         relu = next(cell.source for cell in assembled.notebook.cells if cell.id == "relu-solution")
@@ -136,6 +137,15 @@ def test_grade_again_judges_what_the_grader_failed_on(quick, layout):
     hand_in_text(layout, "ada", "internal")
     assert graded(layout) == {"ada": "graded"}
     assert graded(layout) == {"ada": "graded"}
+
+
+def test_grade_with_another_seed_judges_what_is_unchanged_again(quick, layout):
+    hand_in_text(layout, "ada")
+    graded(layout, MadeUpJudge(seed=1))
+    same, other = MadeUpJudge(seed=1), MadeUpJudge(seed=2)
+    graded(layout, same)
+    graded(layout, other)
+    assert (len(same.seen), len(other.seen)) == (0, 1)
 
 
 def test_grade_of_a_submission_replaced_meanwhile_judges_it_again(quick, layout):

@@ -161,8 +161,8 @@ def test_message_of_an_attempt_that_needs_something_unwritten_names_that():
 @needs_timer
 def test_message_of_an_endless_loop_says_when_it_was_stopped_and_where():
     source = "def double(x):\n    while True: pass\n"
-    assert judged(double(), source, seconds=0.2).message == told("""
-        double: stopped after 0.2 seconds
+    assert judged(double(), source, seconds=0.6).message == told("""
+        double: stopped after 0.6 seconds
           check     values
           line      2: while True: pass
           inputs    x = [[1., -2.], [0., 3.]]

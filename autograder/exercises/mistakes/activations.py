@@ -198,7 +198,7 @@ def slope_of_input(dA, Z):
     return dA * Z * (1 - Z)
 
 
-@sigmoid_backward.mistake("You apply the sigmoid twice: your code takes Z for a value that went through it already, or the reverse.")
+@sigmoid_backward.mistake("You apply the sigmoid twice: Z has not gone through it before, and once is enough.")
 def sigmoid_twice(dA, Z):
     s = sigmoid(sigmoid(Z))
     return dA * s * (1 - s)

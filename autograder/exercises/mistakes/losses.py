@@ -28,7 +28,7 @@ def clip_1e_12(A, Y):
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
 
 
-@bce_loss.mistake("Adding a small number inside the logarithm isn't clipping: it moves every sample a little, and 1 out of range.")
+@bce_loss.mistake("Adding a small number isn't clipping: it moves every sample a little, and 1 out of range.")
 def adds_instead_of_clipping(A, Y):
     return -np.mean(Y * np.log(A + 1e-9) + (1 - Y) * np.log(1 - A + 1e-9))
 
@@ -186,12 +186,12 @@ def coarse_clip(A, Y):
     return (-Y / A + (1 - Y) / (1 - A)) / len(A)
 
 
-@bce_loss_backward.mistake("That is the gradient with respect to the pre-activation Z, loss and sigmoid in one. Here it is asked for A.")
+@bce_loss_backward.mistake("That is the gradient with respect to Z, loss and sigmoid in one. Here it is asked for A.")
 def fused_with_sigmoid(A, Y):
     return (A - Y) / len(A)
 
 
-@bce_loss_backward.mistake("That is the gradient with respect to the pre-activation Z, loss and sigmoid in one. Here it is asked for A.")
+@bce_loss_backward.mistake("That is the gradient with respect to Z, loss and sigmoid in one. Here it is asked for A.")
 def fused_with_sigmoid_without_n(A, Y):
     return A - Y
 
@@ -335,7 +335,7 @@ def flat_gradient(f, x, eps=1e-5):
     return np.array(gradient)
 
 
-@numerical_gradient.mistake("x comes back changed: an element that you move in the caller's array must be put back exactly, or be moved in a copy.")
+@numerical_gradient.mistake("x comes back changed. Move elements of a copy, or put each back exactly as it was.")
 def changes_x(f, x, eps=1e-5):
     gradient = np.zeros(x.shape)
     for i in np.ndindex(x.shape):
