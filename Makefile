@@ -3,13 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: help setup lab demo test quick outputs release lock clean
+.PHONY: help setup lab demo test quick exam outputs release lock clean
 
 help:
 	@echo "make setup    a .venv with the locked dependencies"
 	@echo "make lab      JupyterLab on the lessons (for students)"
 	@echo "make demo     a sample class, graded"
 	@echo "make test     all tests;  make quick: the fast ones, under a minute"
+	@echo "make exam     the grader's own exam over 200 seeds"
 	@echo "make release  release/ from source/;  make outputs: run source/ and store its outputs"
 	@echo "make lock     pin the dependencies anew;  make clean: remove what the commands made"
 
@@ -35,6 +36,9 @@ test: setup
 
 quick: setup
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
+
+exam: setup
+	$(BIN)/python -m tests.exam
 
 outputs: setup
 	$(BIN)/autograder refresh

@@ -23,6 +23,9 @@ LEAST_SECONDS = 0.5
 _BLOCKING = (Verdict.UNATTEMPTED, Verdict.MISSING, Verdict.WRONG_SIGNATURE, Verdict.TIMEOUT, Verdict.CRASHED)
 """After one of these on a call itself, further probes could only tell the same."""
 
+_OF_OTHERS = (Verdict.TIMEOUT, Verdict.CRASHED)
+"""These may come from what the item builds on; where that is lent, it may hold."""
+
 
 @dataclass(frozen=True)
 class Trial:
@@ -46,7 +49,49 @@ def assess(
 
     fingerprinted: gives the same exercise with fingerprints, for a judge that makes them only where something is wrong.
     """
-    trials = _try_cases(exercise, try_probe, time.monotonic() + seconds)
+    rounds = _try_ways(exercise, try_probe, time.monotonic() + seconds)
+    holds = all(trial.finding is None for trial in rounds[-1])
+    naming = exercise if holds or fingerprinted is None else fingerprinted()
+    results = [_result(naming, trials) for trials in rounds]
+    return max(enumerate(results), key=lambda pair: _worth_telling(*pair))[1]
+
+
+def _worth_telling(way: int, result: ItemResult) -> tuple:
+    """Order the results of different ways: most points, then a mistake with a name, then values before exceptions.
+
+    A name is surest where most was lent; what has no name is told of the student's code as it stands.
+    """
+    is_named = result.mistake is not None
+    return result.points, is_named, result.verdict is not Verdict.ERROR, way if is_named else -way
+
+
+def _try_ways(exercise: Exercise, try_probe: Try, deadline: float) -> list[list[Trial]]:
+    """Try the item in one way after another, until it holds in one; return the rounds that reached what is judged, if any did.
+
+    A way is the position of an attempt within its case. All cases are tried in the same way: else one could pass by what a
+    mistake elsewhere makes of it, and the next by what is lent. Each way but the last gets half of the time that is left.
+    """
+    rounds: list[list[Trial]] = []
+    n_ways = max(len(case.attempts) for case in exercise.cases)
+    for way in range(n_ways):
+        now = time.monotonic()
+        rounds.append(_try_cases(exercise, try_probe, deadline if way == n_ways - 1 else now + (deadline - now) / 2, way))
+        if all(trial.finding is None for trial in rounds[-1]) or _is_pointless(rounds[-1][-1]):
+            break
+    return [trials for trials in rounds if not any(map(_is_unprepared, trials))] or rounds[:1]
+
+
+def _is_pointless(trial: Trial) -> bool:
+    """Whether no other way could lead further: what is judged isn't there, isn't written, or takes other arguments."""
+    return _is_blocked(trial) and not _is_unprepared(trial) and trial.outcome.failure.verdict not in _OF_OTHERS
+
+
+def _is_unprepared(trial: Trial) -> bool:
+    return trial.finding is not None and trial.outcome.failure is not None and trial.outcome.failure.preparing
+
+
+def _result(exercise: Exercise, trials: Sequence[Trial]) -> ItemResult:
+    """Say what the trials of one round come to."""
     checks = tuple(CheckResult(check.name, _holds(check, trials)) for check in exercise.checks)
     failing = [trial for trial in trials if trial.finding is not None]
     advice = messages.advice(trials)
@@ -56,50 +101,36 @@ def assess(
         return ItemResult(exercise.item, points, exercise.max_points, Verdict.CORRECT, message, None, None, checks, advice)
     worst = _most_telling(failing)
     passing = [trial.number for trial in trials if trial.finding is None]
-    naming = fingerprinted() if fingerprinted else exercise
-    known = recognise(naming, [(trial.number, trial.outcome) for trial in [worst, *failing]], passing)
+    known = recognise(exercise, [(trial.number, trial.outcome) for trial in [worst, *failing]], passing)
     hint = known.text if known else messages.general_hint(worst)
     message = messages.wrong(exercise, worst, checks, hint)
     mistake = known.mistake if known else None
     return ItemResult(exercise.item, points, exercise.max_points, worst.finding.verdict, message, hint, mistake, checks, advice)
 
 
-def _try_cases(exercise: Exercise, try_probe: Try, deadline: float) -> list[Trial]:
-    """Try the cases in order, until none is left or trying on is pointless."""
-    trials, number, seen, hopeless = [], 0, {}, set()
+def _try_cases(exercise: Exercise, try_probe: Try, deadline: float, way: int) -> list[Trial]:
+    """Try the cases in order, all in the same way, until none is left or trying on is pointless."""
+    trials, number, seen = [], 0, {}
     for check in exercise.checks:
         for case in check.cases:
-            key = tuple(map(id, case.attempts))
-            if key not in seen or case.judge(seen[key][1]):
-                seen[key] = try_case(case, try_probe, deadline, hopeless)
-            probe, outcome = seen[key]
-            trials.append(Trial(number, check, case, probe, outcome, case.judge(outcome)))
+            attempt = case.attempts[min(way, len(case.attempts) - 1)]
+            if id(attempt) not in seen:
+                seen[id(attempt)] = try_probe(attempt.probe, attempt.lend, max(LEAST_SECONDS, deadline - time.monotonic()))
+            outcome = seen[id(attempt)]
+            trials.append(Trial(number, check, case, attempt.probe, outcome, case.judge(outcome)))
             number += 1
             if _is_blocked(trials[-1]):
                 return trials
     return trials
 
 
-def try_case(
-    case: Case, try_probe: Try, deadline: float, hopeless: set[int] | None = None
-) -> tuple[Probe, Outcome]:
-    """Return the first attempt that passes; else the first that reached what is judged; else the first.
-
-    hopeless: positions of attempts that ran out of time in earlier cases. Such an attempt is passed over where another one
-    follows, so that an endless loop in what the item builds on costs its time once.
-    """
-    hopeless = set() if hopeless is None else hopeless
+def try_case(case: Case, try_probe: Try, deadline: float) -> tuple[Probe, Outcome]:
+    """Return the first attempt that passes; else the first that reached what is judged; else the first."""
     tried: list[tuple[Attempt, Outcome]] = []
-    for position, attempt in enumerate(case.attempts):
-        is_last = position == len(case.attempts) - 1
-        if position in hopeless and not is_last:
-            continue
-        left = deadline - time.monotonic()
-        outcome = try_probe(attempt.probe, attempt.lend, max(LEAST_SECONDS, left if is_last else left / 2))
+    for attempt in case.attempts:
+        outcome = try_probe(attempt.probe, attempt.lend, max(LEAST_SECONDS, deadline - time.monotonic()))
         if case.judge(outcome) is None:
             return attempt.probe, outcome
-        if outcome.failure and outcome.failure.verdict is Verdict.TIMEOUT:
-            hopeless.add(position)
         tried.append((attempt, outcome))
     reached = [pair for pair in tried if not (pair[1].failure and pair[1].failure.preparing)]
     attempt, outcome = (reached or tried)[0]

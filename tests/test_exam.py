@@ -1,0 +1,111 @@
+"""The exam finds what is wrong with a grader, and the README shows its numbers as they are now."""
+
+from dataclasses import replace
+
+import pytest
+
+from autograder.exercises import BY_ITEM, Mistake
+from tests import exam
+from tests.exam import Report, Row, Sitting, examine, readme_section, reports, rows, sittings, with_section
+from tests.mutants import Mutant
+
+
+def test_examine_a_good_item_finds_nothing_wrong():
+    report = examine(Sitting("relu", seed=3, with_mutants=True))
+    row = report.row
+    assert report.complaints == ()
+    assert row.accepted >= 8
+    assert row.refused == 0
+    assert row.mistakes == row.caught == row.named == len(BY_ITEM["relu"].mistakes)
+    assert row.mutants == row.killed > 10
+
+
+def test_examine_an_accepted_variant_that_is_wrong_tells_its_refusal(monkeypatch):
+    monkeypatch.setattr(exam, "accepted", lambda name: [("identity", "def relu(Z):\n    return Z + 0\n")])
+    report = examine(Sitting("relu", seed=3, with_mutants=False))
+    assert (report.row.accepted, report.row.refused) == (1, 1)
+    assert report.complaints == ("relu, seed 3: refuses accepted variant relu/identity.py (0.0 of 2.0 points)",)
+
+
+def test_examine_a_mistake_that_is_right_tells_its_survival(monkeypatch):
+    def textbook(Z):
+        return np.maximum(Z, 0)  # noqa: F821 - runs among the lesson's names
+
+    monkeypatch.setattr(exam, "build", lambda specification, seed: exam.unnamed(specification.item, seed))
+    monkeypatch.setattr(exam, "accepted", lambda name: [])
+    known = [Mistake("textbook", textbook, "Nothing is wrong.")]
+    monkeypatch.setitem(BY_ITEM, "relu", replace(BY_ITEM["relu"], mistakes=known))
+    report = examine(Sitting("relu", seed=3, with_mutants=False))
+    assert (report.row.mistakes, report.row.caught, report.row.named) == (1, 0, 0)
+    assert report.complaints == ("relu, seed 3: accepts mistake textbook", "relu, seed 3: doesn't name mistake textbook")
+
+
+def test_examine_a_mutant_that_lives_tells_its_change(monkeypatch):
+    alive = Mutant(None, "0 -> 0.0", "def relu(Z):\n    return np.maximum(0.0, Z)\n")
+    monkeypatch.setattr(exam, "mutants_of", lambda name: (alive,))
+    report = examine(Sitting("relu", seed=3, with_mutants=True))
+    assert (report.row.mutants, report.row.killed) == (1, 0)
+    assert report.complaints == ("relu, seed 3: accepts mutant 0 -> 0.0",)
+
+
+def test_sittings_cover_every_item_at_every_seed_and_mutants_at_some():
+    planned = sittings(range(1, 12))
+    assert {(one.item, one.seed) for one in planned} == {(item, seed) for item in BY_ITEM for seed in range(1, 12)}
+    assert {one.seed for one in planned if one.with_mutants} == {1, 11}
+
+
+def test_rows_add_up_over_seeds_and_items():
+    made = rows([Report(Row("relu", 1, 2, 3, 4, 5, 6, 7), ()), Report(Row("relu", 10, 20, 30, 40, 50, 60, 70), ()),
+                 Report(Row("sigmoid", 100), ())])
+    assert made[0] == Row("relu", 11, 22, 33, 44, 55, 66, 77)
+    assert made[-1] == Row("all", 111, 22, 33, 44, 55, 66, 77)
+    assert [row.item for row in made] == [*BY_ITEM, "all"]
+
+
+def test_main_with_a_complaint_lists_it_and_fails(monkeypatch, capsys):
+    monkeypatch.setattr(exam, "reports", lambda planned, jobs: [Report(Row("relu", 1), ("relu, seed 1: [odd] complaint",))])
+    assert exam.main(["--seeds", "1"]) == 1
+    assert capsys.readouterr().out.endswith("\nrelu, seed 1: [odd] complaint\n")
+
+
+def test_main_without_complaints_succeeds(monkeypatch, capsys):
+    monkeypatch.setattr(exam, "reports", lambda planned, jobs: [Report(Row("relu", 1), ())])
+    assert exam.main(["--seeds", "1"]) == 0
+    assert "relu" in capsys.readouterr().out
+
+
+def test_main_readme_writes_the_section_and_nothing_else(monkeypatch, tmp_path):
+    path = tmp_path / "README.md"
+    path.write_text(f"before\n{exam.START}\nold\n{exam.END}\nafter\n", encoding="utf-8")
+    monkeypatch.setattr(exam, "README", path)
+    monkeypatch.setattr(exam, "reports", lambda planned, jobs: [Report(Row("relu", 19), ())])
+    assert exam.main(["--readme"]) == 0
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(f"before\n{exam.START}\n| item |")
+    assert text.endswith(f"{exam.END}\nafter\n")
+    assert "| `relu` | 19 | 0 | 0 | 0 | 0 | 0 | 0 |\n" in text
+    assert "old" not in text
+
+
+def test_main_readme_without_markers_says_what_to_add(monkeypatch, tmp_path, capsys):
+    path = tmp_path / "README.md"
+    path.write_text("nothing here", encoding="utf-8")
+    monkeypatch.setattr(exam, "README", path)
+    monkeypatch.setattr(exam, "reports", lambda planned, jobs: [Report(Row("relu", 19), ())])
+    assert exam.main(["--readme"]) == 1
+    assert capsys.readouterr().err == (
+        "README.md has no place for the table: add the lines <!-- exam --> and <!-- /exam -->.\n")
+
+
+def test_with_section_without_markers_says_what_to_add():
+    with pytest.raises(ValueError, match="add the lines <!-- exam --> and <!-- /exam -->"):
+        with_section("nothing here", "table")
+
+
+@pytest.mark.slow
+def test_readme_table_is_what_the_exam_gives_now():
+    """Mend with `python -m tests.exam --readme`."""
+    found = reports(sittings([exam.README_SEED]), jobs=2)
+    assert [complaint for report in found for complaint in report.complaints] == []
+    text = exam.README.read_text(encoding="utf-8")
+    assert with_section(text, readme_section(rows(found))) == text
