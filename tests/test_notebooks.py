@@ -40,6 +40,7 @@ def test_released_notebook_with_solutions_runs_from_top_to_bottom(lesson, tmp_pa
     assert done.returncode == 0, done.stdout[-4000:]
 
 
+@pytest.mark.slow
 def test_nbval_notices_a_changed_output(tmp_path):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(
         "print(1 + 1)", id="sum", outputs=[nbformat.v4.new_output("stream", text="3\n")])])

@@ -105,6 +105,7 @@ def test_mistake_is_named_and_hinted_at(specification: Specification, mistake: M
         assert _squeezed(result.hint) in _squeezed(result.message)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("specification, mistake", MISTAKES)
 def test_mistake_costs_its_item_alone(specification: Specification, mistake: Mistake):
     names = mistaken(specification, mistake, reference(specification.lesson))
@@ -136,6 +137,7 @@ def test_most_mistakes_show_at_home(specification: Specification):
     assert shown >= 0.8 * len(results), f"{shown} of {len(results)}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("specification", BY_ITEM.values(), ids=lambda specification: specification.item)
 def test_reference_gets_full_marks_for_every_seed(specification: Specification):
     names = dict(reference(specification.lesson))

@@ -23,6 +23,7 @@ UNNAMED = {
 """Pairs of which one mistake can't be named, and why; it loses its points all the same."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", mutated_names())
 def test_mutant_loses_points_unless_it_is_listed_as_equivalent(name):
     alive = {mutant.change for mutant in mutants_of(name) if survives(name, mutant, SEED)}
@@ -71,6 +72,7 @@ def _together(lesson: str, pair: Sequence[tuple[Specification, Mistake]]) -> dic
     return namespace_of(lesson, sources)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lesson", [lesson for lesson in BY_LESSON if pairs(lesson)])
 def test_two_mistakes_are_both_named_and_cost_nothing_else(lesson):
     wrong = []

@@ -53,6 +53,7 @@ def test_visible_examples_learnt_by_heart_earn_nothing(name):
     assert earned(name, Memory(name, visible).names()) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TAUGHT)
 def test_hidden_inputs_of_earlier_seeds_learnt_by_heart_earn_nothing(name):
     cases = [case for seed in EARLIER_SEEDS for case in cases_of(name, seed)]
