@@ -31,7 +31,8 @@ demo: setup
 
 # Two workers: kernels wait a lot. Tests of one notebook stay together.
 test: setup
-	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff check --quiet .
+	$(BIN)/python -m tests.exam --check
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 quick: setup

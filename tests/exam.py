@@ -28,6 +28,9 @@ README_SEED = 1
 MUTANTS_EVERY = 10
 """Mutants sit the exam at every so many seeds: there are far more of them than of all others together."""
 
+WIDTH = 110
+"""Columns that the table needs, also where the output is no terminal."""
+
 SECONDS = 10.0
 """Wall time for one item of one submission, as in the grader."""
 
@@ -174,30 +177,37 @@ def options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=200, help="how many seeds hidden inputs are drawn from (default 200)")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default 2)")
     parser.add_argument("--readme", action="store_true", help="examine one seed and write the table into the README")
+    parser.add_argument("--check", action="store_true", help="examine one seed and fail if the README's table is another")
     return parser.parse_args(argv)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Sit the exam; print the table and what is wrong. Returns 1 if anything is."""
     chosen, console = options(argv), Console()
-    seeds = [README_SEED] if chosen.readme else range(1, chosen.seeds + 1)
+    console.width = max(console.width, WIDTH)
+    seeds = [README_SEED] if chosen.readme or chosen.check else range(1, chosen.seeds + 1)
     found = reports(sittings(seeds), chosen.jobs)
     made, complaints = rows(found), [complaint for report in found for complaint in report.complaints]
     console.print(printed(made))
     for complaint in sorted(complaints):
         console.print(complaint, markup=False, highlight=False, soft_wrap=True)
-    written = not chosen.readme or write_readme(made)
-    return 0 if written and not complaints else 1
+    settled = not (chosen.readme or chosen.check) or settle_readme(made, write=chosen.readme)
+    return 0 if settled and not complaints else 1
 
 
-def write_readme(made: Sequence[Row]) -> bool:
-    """Write the table into the README; say so on the error channel and return False where that can't be."""
+def settle_readme(made: Sequence[Row], write: bool) -> bool:
+    """Write the table into the README, or compare it; say on the error channel what is wrong and return False then."""
+    before = README.read_text(encoding="utf-8")
     try:
-        text = with_section(README.read_text(encoding="utf-8"), readme_section(made))
+        text = with_section(before, readme_section(made))
     except ValueError as error:
         print(error, file=sys.stderr)
         return False
-    README.write_text(text, encoding="utf-8")
+    if write:
+        README.write_text(text, encoding="utf-8")
+    elif text != before:
+        print(f"{README.name} shows another table. Run: python -m tests.exam --readme", file=sys.stderr)
+        return False
     return True
 
 

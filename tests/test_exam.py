@@ -6,7 +6,7 @@ import pytest
 
 from autograder.exercises import BY_ITEM, Mistake
 from tests import exam
-from tests.exam import Report, Row, Sitting, examine, readme_section, reports, rows, sittings, with_section
+from tests.exam import Report, Row, Sitting, examine, readme_section, rows, sittings, with_section
 from tests.mutants import Mutant
 
 
@@ -102,10 +102,15 @@ def test_with_section_without_markers_says_what_to_add():
         with_section("nothing here", "table")
 
 
-@pytest.mark.slow
-def test_readme_table_is_what_the_exam_gives_now():
-    """Mend with `python -m tests.exam --readme`."""
-    found = reports(sittings([exam.README_SEED]), jobs=2)
-    assert [complaint for report in found for complaint in report.complaints] == []
-    text = exam.README.read_text(encoding="utf-8")
-    assert with_section(text, readme_section(rows(found))) == text
+def test_main_check_compares_the_table_and_writes_nothing(monkeypatch, tmp_path, capsys):
+    path = tmp_path / "README.md"
+    monkeypatch.setattr(exam, "README", path)
+    monkeypatch.setattr(exam, "reports", lambda planned, jobs: [Report(Row("relu", 19), ())])
+    table = readme_section(rows([Report(Row("relu", 19), ())]))
+    path.write_text(with_section(f"{exam.START}{exam.END}", table), encoding="utf-8")
+    assert exam.main(["--check"]) == 0
+    old = path.read_text(encoding="utf-8").replace("| 19 |", "| 18 |")
+    path.write_text(old, encoding="utf-8")
+    assert exam.main(["--check"]) == 1
+    assert capsys.readouterr().err == "README.md shows another table. Run: python -m tests.exam --readme\n"
+    assert path.read_text(encoding="utf-8") == old
