@@ -4,10 +4,11 @@ The grader builds exercises from its specifications; a student's machine reads t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 import json
 from pathlib import Path
+import pickle
 from typing import Any
 
 from course import expectations, probes
@@ -123,6 +124,17 @@ class Exercise:
         return Exercise(self.item, self.lesson, self.name, self.max_points, tuple(checks), self.elementwise)
 
 
+def with_shared_attempts(checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    """Return `checks` with equal attempts made one object, so that what several cases look at is tried once."""
+    known: dict[bytes, Attempt] = {}
+
+    def shared(case: Case) -> Case:
+        attempts = tuple(known.setdefault(pickle.dumps(attempt), attempt) for attempt in case.attempts)
+        return replace(case, attempts=attempts)
+
+    return tuple(replace(check, cases=tuple(map(shared, check.cases))) for check in checks)
+
+
 def _at_home(case: Case) -> Case:
     attempts = tuple(attempt for attempt in case.attempts if attempt.at_home)
     return Case(attempts, case.expected, visible=True)
@@ -179,6 +191,7 @@ def visible_exercises() -> Mapping[str, Exercise]:
     """Return the visible part of every exercise of the course, by item."""
     found = {}
     for path in sorted(VISIBLE.glob("*.json")):
-        exercises = decode(json.loads(path.read_text(encoding="utf-8")))
+        read = decode(json.loads(path.read_text(encoding="utf-8")))
+        exercises = [replace(exercise, checks=with_shared_attempts(exercise.checks)) for exercise in read]
         found.update((exercise.item, exercise) for exercise in exercises)
     return found

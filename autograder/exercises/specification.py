@@ -19,7 +19,7 @@ import numpy as np
 
 from autograder.reference import reference
 from course.assessment import try_case
-from course.exercises import Attempt, Case, Check, Exercise, Hint
+from course.exercises import Attempt, Case, Check, Exercise, Hint, with_shared_attempts
 from course.expectations import Equal, Expectation
 from course.fingerprints import fingerprint
 from course.probes import Call, Look, Outcome, Probe, Step, run
@@ -138,7 +138,8 @@ def build_unnamed(specification: Specification, seed: int) -> Exercise:
         for draft in specification.checks(draw)
     )
     return Exercise(
-        specification.item, specification.lesson, specification.name, specification.points, checks, specification.elementwise
+        specification.item, specification.lesson, specification.name, specification.points, with_shared_attempts(checks),
+        specification.elementwise,
     )
 
 
@@ -182,10 +183,10 @@ def with_fingerprints(exercise: Exercise, specification: Specification) -> Exerc
     tables: list[dict[str, list[int]]] = [{} for _ in exercise.cases]
     state = np.random.get_state()  # some mistakes seed the generator
     for number, mistake in enumerate(specification.mistakes):
-        wrong = mistaken(specification, mistake, names)
+        outcome_of = _judge_of(mistaken(specification, mistake, names), names)
         np.random.seed(number)  # the same fingerprints in every run, whatever a mistake draws
         for table, one in zip(tables, exercise.cases):
-            outcome = _as_judged(one, wrong, names)
+            outcome = outcome_of(one)
             if one.judge(outcome) is not None:
                 table.setdefault(fingerprint(one, outcome), []).append(number)
     np.random.set_state(state)
@@ -194,10 +195,17 @@ def with_fingerprints(exercise: Exercise, specification: Specification) -> Exerc
     return replace(exercise, hints=hints, fingerprints=fixed)
 
 
-def _as_judged(one: Case, wrong: dict[str, Any], names: Mapping[str, Any]) -> Outcome:
-    """Return what the judge would see of `wrong` in a case: the outcome of the attempt that it would take."""
-    _, outcome = try_case(one, lambda probe, lend, seconds: run(probe, wrong, loans(lend, names)), math.inf)
-    return outcome
+def _judge_of(wrong: dict[str, Any], names: Mapping[str, Any]) -> Callable[[Case], Outcome]:
+    """Return what gives the outcome of a case that the judge would see of `wrong`; equal attempts are run once."""
+    seen: dict[tuple, Outcome] = {}
+
+    def try_probe(probe: Probe, lend: tuple[str, ...], seconds: float) -> Outcome:
+        key = (id(probe), lend)
+        if key not in seen:
+            seen[key] = run(probe, wrong, loans(lend, names))
+        return seen[key]
+
+    return lambda one: try_case(one, try_probe, math.inf)[1]
 
 
 def mistaken(specification: Specification, mistake: Mistake, names: Mapping[str, Any]) -> dict[str, Any]:
