@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from autograder.exercises.activations import NEAR_KINK
 from autograder.exercises.counterexamples import counterexample
 from autograder.exercises.layers import SCALE
 from autograder.exercises.oracles import central_differences, near
@@ -40,7 +41,8 @@ class Network:
             network = cls(draw.normal(size=(n_inputs, n_hidden)), draw.normal(0, 0.3, n_hidden),
                           draw.normal(size=(n_hidden, n_outputs)), draw.normal(0, 0.3, n_outputs),
                           draw.normal(size=(n, n_inputs)), draw.integers(0, 2, (n, n_outputs)).astype(float))
-            if np.max(np.abs(network.state()["model.Z2"])) < SATURATED:
+            state = network.state()
+            if np.max(np.abs(state["model.Z2"])) < SATURATED and np.min(np.abs(state["model.Z1"])) > NEAR_KINK:
                 return network
 
     @property
