@@ -76,6 +76,10 @@ EXAMPLE = Run(Network(
 ), epochs=11)
 
 
+LARGE_LOSSES = replace(EXAMPLE, network=replace(EXAMPLE.network, W2=8 * EXAMPLE.network.W2))
+"""A run whose losses start at 2.09: four significant digits are not four decimals there."""
+
+
 def runs(draw: Draw) -> list[Run]:
     """Draw runs of different sizes and settings."""
     return [
@@ -127,6 +131,7 @@ def log_checks(draw: Draw) -> Sequence[Check]:
         core("lines", EXAMPLE.log(visible=True), *(run.log() for run in some)),
         check("every epoch", replace(EXAMPLE, epochs=4, print_every=1).log(visible=True),
               replace(some[0], epochs=5, print_every=1).log()),
+        check("losses above 1", replace(LARGE_LOSSES, print_every=1).log(visible=True)),
         check("print_every larger than epochs", replace(some[1], epochs=3, print_every=10).log()),
         check("print_every equal to epochs", replace(some[1], epochs=6, print_every=6).log()),
         check("no epochs, no lines", replace(EXAMPLE, epochs=0).log(visible=True)),
