@@ -78,15 +78,18 @@ def test_training_log_is_reproduced_to_all_four_decimals(seed):
     assert len(losses) == 1000
 
 
-def test_share_of_runs_that_never_learn_is_4_35_percent():
-    """All 2000 runs of the contract at once, written without the reference: one array axis for the runs."""
+def _trained_at_once(n_runs, n_hidden, epochs):
+    """Train the networks of the seeds from 0 to n_runs - 1 without the reference: one array axis for the runs.
+
+    Returns Z1, (n_runs, 10, n_hidden), and the losses, (n_runs,), of the last epoch; both are from before its update.
+    """
     X, labels = training_data()
-    W1, W2 = np.empty((2000, 3, 4)), np.empty((2000, 4, 1))
-    for seed in range(2000):
+    W1, W2 = np.empty((n_runs, 3, n_hidden)), np.empty((n_runs, n_hidden, 1))
+    for seed in range(n_runs):
         np.random.seed(seed)
-        W1[seed], W2[seed] = np.random.randn(3, 4) * 0.01, np.random.randn(4, 1) * 0.01
-    b1, b2 = np.zeros((2000, 1, 4)), np.zeros((2000, 1, 1))
-    for _epoch in range(1000):
+        W1[seed], W2[seed] = np.random.randn(3, n_hidden) * 0.01, np.random.randn(n_hidden, 1) * 0.01
+    b1, b2 = np.zeros((n_runs, 1, n_hidden)), np.zeros((n_runs, 1, 1))
+    for _epoch in range(epochs):
         Z1 = X @ W1 + b1
         A1 = Z1 * (Z1 > 0)
         A2 = 1 / (1 + np.exp(-(A1 @ W2 + b2)))
@@ -96,9 +99,22 @@ def test_share_of_runs_that_never_learn_is_4_35_percent():
         b2 -= 0.1 * dZ2.sum(1, keepdims=True)
         W1 -= 0.1 * X.T @ dZ1
         b1 -= 0.1 * dZ1.sum(1, keepdims=True)
-    losses = -np.mean(labels * np.log(A2) + (1 - labels) * np.log(1 - A2), axis=(1, 2))
+    return Z1, -np.mean(labels * np.log(A2) + (1 - labels) * np.log(1 - A2), axis=(1, 2))
+
+
+def test_share_of_runs_that_never_learn_is_4_35_percent():
+    _, losses = _trained_at_once(2000, n_hidden=4, epochs=1000)
     assert np.mean(losses > 0.693) == 0.0435
     assert np.median(losses) == pytest.approx(0.0195, abs=5e-5)
+
+
+@pytest.mark.parametrize("n_runs, n_hidden, at_first, after_50", [
+    (60, 1, 21, 27), (60, 2, 11, 14), (60, 4, 1, 4), (60, 8, 0, 0), (2000, 4, 31, 87),
+])
+def test_networks_without_a_living_unit_are_as_many_as_lesson_five_says(n_runs, n_hidden, at_first, after_50):
+    for n_updates, n_dead in ((0, at_first), (50, after_50)):
+        Z1, _ = _trained_at_once(n_runs, n_hidden, epochs=n_updates + 1)
+        assert np.sum(np.all(Z1 <= 0, axis=(1, 2))) == n_dead
 
 
 def _sigmoid(z):
