@@ -17,6 +17,7 @@ COMMANDS = {
     "grade": "judge all of submitted/ into the gradebook",
     "report": "show the scores and verdicts of the class",
     "export": "write the scores of the class as CSV",
+    "doctor": "say what isolation this machine gives to student code, and what is missing",
 }
 
 

@@ -1,0 +1,190 @@
+"""The two backends as the judge holds them: each starts a zygote, and student processes from it."""
+
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+import json
+import os
+from pathlib import Path
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from typing import Protocol, Self
+
+from autograder.problems import Problem
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.process import StudentProcess
+
+PACKAGES = str(Path(__file__).resolve().parents[2])
+"""The folder from which `autograder` itself is imported."""
+
+START = f"import sys; sys.path.append({PACKAGES!r}); from autograder.sandbox.zygote import main; main(int(sys.argv[1]))"
+
+ENVIRONMENT = {
+    "LANG": "C.UTF-8",
+    "TZ": "UTC",
+    "PATH": "/usr/bin:/bin",
+    "PYTHONHASHSEED": "0",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "MPLBACKEND": "agg",
+}
+"""All that student processes find in their environment, besides HOME and TMPDIR, which are their scratch folder."""
+
+SECONDS_TO_END = 10
+
+_IN_A_CONTAINER = "in a container, start it with `--security-opt seccomp=unconfined --security-opt apparmor=unconfined`"
+_ON_UBUNTU = "`sysctl kernel.apparmor_restrict_unprivileged_userns=0` (Ubuntu 24.04 and later)"
+ADVICE = {
+    "Linux": "Grade on Linux; on Windows, that can be WSL 2",
+    "user namespaces": (
+        f"As root, let users make them: `sysctl user.max_user_namespaces=10000`, {_ON_UBUNTU}, or "
+        f"`sysctl kernel.unprivileged_userns_clone=1` (older Debian); {_IN_A_CONTAINER}"
+    ),
+    "mount namespaces": f"Linux 5.14 or later is needed. As root, let users mount in theirs: {_ON_UBUNTU}; {_IN_A_CONTAINER}",
+    "seccomp": "Filters are there for x86_64 and aarch64, on kernels built with CONFIG_SECCOMP_FILTER",
+}
+"""What to do about a missing layer."""
+OTHER_ADVICE = f"The kernel must be built with them; {_IN_A_CONTAINER}"
+
+
+class SandboxUnavailable(Problem):
+    """This machine can't isolate student code. layer: the first thing that is missing. reason: the system's words."""
+
+    def __init__(self, layer: str, reason: str) -> None:
+        self.layer = layer
+        self.reason = reason
+        advice = ADVICE.get(layer, OTHER_ADVICE)
+        super().__init__(
+            f"Student code can't be isolated here: no {layer} ({reason}). {advice}. "
+            "`autograder doctor` shows all layers; `--isolation none` goes without them, at your own risk."
+        )
+
+
+@dataclass(frozen=True)
+class Warm:
+    """What student processes find ready.
+
+    entry, "module:function": called with the channel's socket in each student process, which ends when it returns. modules:
+    imported beforehand. prepare, "module:function": called beforehand, with `argument` (JSON). Neither must leave threads behind.
+    visible: folders or files that can be read, besides Python's own. path: put in front of sys.path.
+    """
+
+    entry: str
+    modules: tuple[str, ...] = ()
+    prepare: str | None = None
+    argument: object = None
+    visible: tuple[Path, ...] = ()
+    path: tuple[Path, ...] = ()
+
+
+class Sandbox(Protocol):
+    """Starts student processes. A context manager; closing it ends all of them."""
+
+    name: str
+
+    def start(self) -> None:
+        """Warm up. Raise `SandboxUnavailable` if this machine can't give the isolation."""
+
+    def student(self, limits: Limits) -> StudentProcess:
+        """Start a student process and return at once; what goes wrong with starting it is told by its ending."""
+
+    def close(self) -> None:
+        """End the zygote and every student process; return when they are gone."""
+
+
+class _Forking:
+    """What both backends share: a zygote, its control socket, and its folder."""
+
+    name: str
+    _isolated: bool
+
+    def __init__(self, warm: Warm) -> None:
+        self._warm = warm
+        self._turn = threading.Lock()
+        self._control: socket.socket | None = None
+        self._process: subprocess.Popen | None = None
+
+    def start(self) -> None:
+        if self._isolated and sys.platform != "linux":
+            raise SandboxUnavailable("Linux", f"this is {sys.platform}")
+        if os.name != "posix":
+            raise Problem("Student processes need Linux or macOS; on Windows, use WSL 2.")
+        self._home = tempfile.mkdtemp(prefix="sandbox-")
+        self._control, theirs = socket.socketpair()
+        with theirs, tempfile.TemporaryFile() as said:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-s", "-c", START, str(theirs.fileno())],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+                pass_fds=[theirs.fileno()],
+                env={**ENVIRONMENT, "HOME": self._home, "TMPDIR": self._home},
+                cwd=self._home,
+                start_new_session=True,
+            )
+            theirs.close()
+            self._process.stdin.write(json.dumps(self._wanted()).encode())
+            self._process.stdin.close()
+            answer = self._control.makefile("rb").readline()
+            said.seek(0)
+            self._check(json.loads(answer) if answer else {"error": said.read().decode(errors="replace")})
+
+    def _wanted(self) -> dict:
+        """Return what the zygote is to do, for its standard input."""
+        lists = {name: [os.path.abspath(one) for one in getattr(self._warm, name)] for name in ("visible", "path")}
+        return {**asdict(self._warm), **lists, "home": self._home, "isolated": self._isolated}
+
+    def _check(self, answer: dict) -> None:
+        """Raise, with the zygote gone, if it isn't ready."""
+        if "ready" in answer:
+            return
+        self.close()
+        if answer.get("missing"):
+            raise SandboxUnavailable(*answer["missing"])
+        raise RuntimeError(f"the sandbox's interpreter did not start:\n{answer['error']}")
+
+    def student(self, limits: Limits) -> StudentProcess:
+        channel, theirs = socket.socketpair()
+        lifeline, zygotes = socket.socketpair()
+        request = [json.dumps(asdict(limits)).encode()]
+        # If the zygote is dead, the lifeline's end will tell.
+        with theirs, zygotes, self._turn, suppress(BrokenPipeError, ConnectionResetError):
+            socket.send_fds(self._control, request, [theirs.fileno(), zygotes.fileno()])
+        return StudentProcess(channel, lifeline)
+
+    def close(self) -> None:
+        if self._process is None:
+            return
+        self._control.close()
+        try:
+            self._process.wait(SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
+        shutil.rmtree(self._home, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class Namespaces(_Forking):
+    """Full isolation, by the means of Linux."""
+
+    name = "namespaces"
+    _isolated = True
+
+
+class Unconfined(_Forking):
+    """No isolation: a clean environment, limits, and a folder, for whoever accepts the risk. Also for macOS."""
+
+    name = "none"
+    _isolated = False

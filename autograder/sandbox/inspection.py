@@ -1,0 +1,94 @@
+"""What isolation this machine gives, found out by starting the sandbox and looking at it from inside."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+import json
+import os
+import socket
+import sys
+
+from autograder.sandbox import linux
+from autograder.sandbox.backends import Namespaces, SandboxUnavailable, Warm
+from autograder.sandbox.limits import Limits
+
+TRIED = Limits(memory=2**28, processes=7, cpu=5, open_files=32)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A layer of isolation: what it keeps, and how a student process can tell that it is there."""
+
+    name: str
+    keeps: str
+    is_there: Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Whether this machine gives a layer. note: why not, or empty."""
+
+    layer: str
+    keeps: str
+    given: bool
+    note: str = ""
+
+
+def inspect_layers() -> tuple[list[Finding], SandboxUnavailable | None]:
+    """Return a finding for each layer and, if the sandbox did not start, what to do about it."""
+    try:
+        seen = _seen_from_inside()
+    except SandboxUnavailable as problem:
+        return [Finding(layer.name, layer.keeps, False, _why_not(layer.name, problem)) for layer in LAYERS], problem
+    return [Finding(layer.name, layer.keeps, seen[layer.name]) for layer in LAYERS], None
+
+
+def look(channel: socket.socket) -> None:
+    """Tell which layers are there; the entry function of a student process."""
+    channel.sendall(json.dumps({layer.name: layer.is_there() for layer in LAYERS}).encode())
+
+
+def _seen_from_inside() -> dict[str, bool]:
+    with Namespaces(Warm(entry=f"{__name__}:look")) as sandbox, sandbox.student(TRIED) as student:
+        return json.loads(student.channel.makefile("rb").read())
+
+
+def _why_not(name: str, problem: SandboxUnavailable) -> str:
+    """Say why a layer is missing from a sandbox that did not start."""
+    if name == problem.layer:
+        return problem.reason
+    refused = linux.refusal(linux.NAMESPACES[name]) if name in linux.NAMESPACES and sys.platform == "linux" else 0
+    return os.strerror(refused) if refused else "the sandbox did not start"
+
+
+def _is_refused(action: Callable, *arguments: object) -> bool:
+    try:
+        action(*arguments)
+    except OSError:
+        return True
+    return False
+
+
+def _sees_few_files() -> bool:
+    nothing = not any(map(os.path.exists, ("/proc", "/etc/passwd", "/home", "/bin")))
+    return nothing and _is_refused(open, "/new", "x") and not _is_refused(open, "new", "x")
+
+
+def _has_limits() -> bool:
+    import resource  # not on Windows
+
+    kept = {resource.RLIMIT_NPROC: TRIED.processes, resource.RLIMIT_CPU: TRIED.cpu, resource.RLIMIT_NOFILE: TRIED.open_files}
+    return all(resource.getrlimit(kind)[1] <= value for kind, value in kept.items())
+
+
+LAYERS = (
+    Layer("user namespaces", "root is nobody; every student process has its own count of processes", lambda: os.getuid() != 0),
+    Layer("mount namespaces", "only Python and the course can be read, only a scratch folder written", _sees_few_files),
+    Layer("pid namespaces", "no other process can be signalled; all that was started ends together", lambda: os.getpid() == 1),
+    Layer("network namespaces", "nothing can be connected to, this machine included", lambda: _is_refused(socket.socket)),
+    Layer("ipc namespaces", "no memory is shared with others", lambda: not os.path.exists("/dev/shm")),
+    Layer("host name namespaces", "the machine's name is hidden", lambda: os.uname().nodename == "sandbox"),
+    Layer("seccomp", "mounts, sockets, and the kernel's riskier calls fail", lambda: linux.prctl(linux.PR_GET_SECCOMP) == 2),
+    Layer("no new privileges", "no program brings back any right", lambda: linux.prctl(linux.PR_GET_NO_NEW_PRIVS) == 1),
+    Layer("dropped privileges", "no right of root's, not even in the sandbox", lambda: not linux.holds_capabilities()),
+    Layer("resource limits", "the limits stated below", _has_limits),
+)

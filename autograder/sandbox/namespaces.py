@@ -1,0 +1,197 @@
+"""Full isolation: one ring of namespaces around the zygote, and one around each student process."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+import os
+from pathlib import Path
+import platform
+import resource
+import shutil
+import signal
+import sys
+from typing import NoReturn
+
+from autograder.sandbox import linux
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.seccomp import filter_calls, filter_program
+from autograder.sandbox.walls import Missing, address_space, layer, live_in, set_limits
+
+SCRATCH = "/scratch"
+NOBODY = 65534
+DEVICES = ("null", "zero", "full", "random", "urandom")
+LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache")
+DATA = ("/usr/share/zoneinfo", "/usr/share/fonts")
+"""What compiled libraries and Matplotlib look for. No folder of programs: there is nothing to start."""
+
+
+class NamespaceWalls:
+    """Two rings: one around the zygote, with the only files that student processes can see; one around each of them.
+
+    home: an empty folder of the zygote's own. visible: files and folders to be seen, read-only, at their own paths.
+    """
+
+    def __init__(self, home: str, visible: list[str]) -> None:
+        self._home = home
+        self._visible = visible
+
+    def lock_in(self) -> None:
+        """Go on as pid 1 of a sandbox that shows no other process, no network, and no file but the visible ones.
+
+        The caller's process stays outside, to wait for it.
+        """
+        _require_one_thread()
+        # Kept for what student processes write about themselves: there is no /proc to be opened later.
+        self._proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
+        root = _is_root()
+        self._ids = (NOBODY, NOBODY) if root else (os.geteuid(), os.getegid())
+        outside, inside = os.pipe()
+        try:
+            pid = linux.fork(linux.ALL_NAMESPACES)
+        except OSError as error:
+            raise Missing(_refused_namespaces(), error.strerror) from None
+        if pid:
+            with layer("user namespaces"):
+                _map_all_ids(self._proc, str(pid)) if root else _map_own_ids(self._proc, str(pid), *self._ids)
+            os.close(outside)
+            os.write(inside, b"!")
+            _wait_outside(pid, self._home)
+        os.close(inside)
+        if not os.read(outside, 1):
+            os._exit(1)
+        os.close(outside)
+        with layer("mount namespaces"):
+            self._build()
+        with layer("seccomp"):
+            self._program = filter_program(platform.machine())
+        with layer("dropped privileges"):
+            linux.set_host_name("sandbox")
+            _give_up_privileges(root)
+
+    def fork(self) -> int:
+        return linux.fork(linux.NEWUSER | linux.NEWPID | linux.NEWNS | linux.NEWIPC)
+
+    def confine(self, limits: Limits) -> None:
+        """Fence the calling process in; whatever fails here is our failure, and raises."""
+        with layer("user namespaces"):
+            _map_own_ids(self._proc, "self", *self._ids)
+        with layer("mount namespaces"):
+            options = f"size={limits.scratch},nr_inodes={limits.scratch_files},mode=0700"
+            linux.mount("scratch", SCRATCH, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC, options)
+            live_in(SCRATCH)
+        with layer("resource limits"):
+            _write_at(self._proc, "self/oom_score_adj", "1000")
+            set_limits(limits, address_space(self._proc))
+            resource.setrlimit(resource.RLIMIT_NPROC, (limits.processes, limits.processes))
+        os.close(self._proc)
+        with layer("dropped privileges"):
+            linux.drop_bounding_set()
+            linux.drop_capabilities()
+        with layer("seccomp"):
+            filter_calls(self._program)
+
+    def kill(self, pid: int) -> None:
+        """Kill pid 1 of the student's pid namespace, and with it all others in there."""
+        os.kill(pid, signal.SIGKILL)
+
+    def clean(self, pid: int, alive: Iterable[int]) -> None:
+        """Do nothing: processes and scratch went with their namespaces."""
+
+    def _build(self) -> None:
+        """Make a root folder of the visible files alone, and move into it."""
+        linux.mount("none", "/", "", linux.MS_REC | linux.MS_PRIVATE)
+        linux.mount("sandbox", self._home, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "size=1m,mode=0755")
+        read_only = linux.ATTR_RDONLY | linux.ATTR_NOSUID | linux.ATTR_NODEV
+        for path in _outermost([*LIBRARIES, *DATA, *_interpreter_folders(), *self._visible]):
+            _show(path, self._home)
+            linux.restrict_mount(self._home + path, read_only, recursive=True)
+        for name in DEVICES:
+            _show(f"/dev/{name}", self._home)
+        os.mkdir(self._home + SCRATCH)
+        with suppress(FileExistsError):  # something visible lies in /tmp
+            os.symlink(SCRATCH, self._home + "/tmp")
+        linux.change_root(self._home)
+        linux.restrict_mount("/", read_only, recursive=False)
+
+
+def _require_one_thread() -> None:
+    """Raise if the zygote has threads: they don't survive a fork, and namespaces can't be entered with them."""
+    names = os.listdir("/proc/self/task")
+    if len(names) > 1:
+        raise RuntimeError(f"the modules to be warmed started {len(names) - 1} threads, which forking does not survive")
+
+
+def _refused_namespaces() -> str:
+    """Return which kind of namespaces can't be made here."""
+    return next((name for name, flag in linux.NAMESPACES.items() if linux.refusal(flag)), "namespaces")
+
+
+def _is_root() -> bool:
+    """Say whether this process is root and could become another user."""
+    extents = [tuple(map(int, line.split())) for line in Path("/proc/self/uid_map").read_text().splitlines()]
+    return os.geteuid() == 0 and any(first <= NOBODY < first + count for first, _, count in extents)
+
+
+def _map_own_ids(proc: int, pid: str, uid: int, gid: int) -> None:
+    """Let a process's new user namespace know these ids alone, by the numbers they have outside."""
+    for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
+        _write_at(proc, f"{pid}/{name}", text)
+
+
+def _map_all_ids(proc: int, pid: str) -> None:
+    """Let a process's new user namespace know every id that this one knows, by the same numbers."""
+    for name in ("uid_map", "gid_map"):
+        extents = [line.split() for line in Path(f"/proc/self/{name}").read_text().splitlines()]
+        _write_at(proc, f"{pid}/{name}", "\n".join(f"{first} {first} {count}" for first, _, count in extents))
+
+
+def _write_at(proc: int, name: str, text: str) -> None:
+    file = os.open(name, os.O_WRONLY, dir_fd=proc)
+    try:
+        os.write(file, text.encode())
+    finally:
+        os.close(file)
+
+
+def _wait_outside(pid: int, home: str) -> NoReturn:
+    """Wait for the zygote, holding nothing; remove its folder, which it can't see, and end as it ends."""
+    os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+    status = os.waitpid(pid, 0)[1]
+    shutil.rmtree(home, ignore_errors=True)
+    os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
+
+
+def _interpreter_folders() -> list[str]:
+    """Return where Python and its packages live; with a virtual environment inside a project, no more of the project."""
+    return [f"{prefix}/{name}" for prefix in (sys.prefix, sys.base_prefix) for name in ("lib", "lib64")]
+
+
+def _outermost(paths: Iterable[str]) -> list[str]:
+    """Return the paths that exist, less those inside of another one."""
+    kept: list[Path] = []
+    for path in sorted({Path(path) for path in paths if os.path.exists(path)}):
+        if not any(path.is_relative_to(other) for other in kept):
+            kept.append(path)
+    return [str(path) for path in kept]
+
+
+def _show(path: str, root: str) -> None:
+    """Bind a file or folder into a new root, at its own path."""
+    if os.path.isdir(path):
+        os.makedirs(root + path, exist_ok=True)
+    else:
+        os.makedirs(os.path.dirname(root + path), exist_ok=True)
+        Path(root + path).touch()
+    linux.mount(path, root + path, "", linux.MS_BIND | linux.MS_REC)
+
+
+def _give_up_privileges(root: bool) -> None:
+    """Leave the zygote with no capability, no way to gain one, and no identity that is root's."""
+    if root:
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+        # Changing ids took this away, and with it the right to write about oneself in /proc.
+        linux.prctl(linux.PR_SET_DUMPABLE, 1)
+    linux.drop_capabilities()
+    linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
+    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -1,0 +1,92 @@
+"""What isolation a machine gives, as the doctor says it."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+
+from autograder.__main__ import main
+from autograder.layout import project_layout
+from autograder.sandbox import Limits, inspection
+from autograder.sandbox.inspection import LAYERS
+
+
+def doctor(capsys, *options: str) -> tuple[int, str]:
+    """Return the exit code and the words of the output."""
+    code = main(["doctor", *options])
+    return code, " ".join(capsys.readouterr().out.replace("│", " ").split())
+
+
+def test_doctor_finds_every_layer_here(capsys):
+    code, text = doctor(capsys)
+    assert code == 0
+    assert text.endswith("Student code is fully isolated here.")
+    for layer in LAYERS:
+        assert f"{layer.name} yes {layer.keeps}" in text
+
+
+def test_doctor_states_every_limit(capsys):
+    _, text = doctor(capsys)
+    for name, value in vars(Limits()).items():
+        assert f"{name} {value:,}" in text
+
+
+def test_doctor_json_holds_layers_and_limits(capsys):
+    assert main(["doctor", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["full"], told["problem"]) == (True, None)
+    assert [layer["layer"] for layer in told["layers"]] == [layer.name for layer in LAYERS]
+    assert {limit["name"]: limit["default"] for limit in told["limits"]} == vars(Limits())
+
+
+def test_doctor_elsewhere_says_what_to_do_and_the_risk(capsys, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    code, text = doctor(capsys)
+    assert code == 1
+    assert "Student code can't be isolated here: no Linux (this is darwin). Grade on Linux" in text
+    assert "`autograder grade --isolation none` grades without isolation" in text
+    assert " yes " not in text.split("Limits of one")[0]
+
+
+def test_layer_not_in_effect_is_told(capsys, monkeypatch):
+    seen = {layer.name: layer.name != "seccomp" for layer in LAYERS}
+    monkeypatch.setattr(inspection, "_seen_from_inside", lambda: seen)
+    code, text = doctor(capsys)
+    assert code == 1
+    assert "seccomp NO: not in effect" in text
+
+
+def test_layers_are_not_there_outside():
+    """What every check looks at differs in an ordinary process."""
+    assert not any(layer.is_there() for layer in LAYERS if layer.name != "user namespaces" or os.getuid() == 0)
+
+
+def without_user_namespaces(*arguments: str) -> subprocess.CompletedProcess:
+    """Run the interpreter where the system allows no user namespaces."""
+    command = [sys.executable, "-m", "tests.autograder.sandbox.without_user_namespaces", *arguments]
+    return subprocess.run(command, cwd=project_layout().root, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_refused_user_namespaces_are_named():
+    run = without_user_namespaces("-m", "autograder", "doctor", "--json")
+    assert run.returncode == 1, run.stderr
+    told = json.loads(run.stdout)
+    found = told["layers"][0]
+    assert (found["layer"], found["given"], found["note"]) == ("user namespaces", False, os.strerror(errno.ENOSPC))
+    start = "Student code can't be isolated here: no user namespaces (No space left on device). As root, let users make them:"
+    assert told["problem"].startswith(start)
+    assert "`sysctl user.max_user_namespaces=10000`" in told["problem"]
+
+
+LOOK = """
+from autograder.sandbox import Limits, Unconfined, Warm
+with Unconfined(Warm(entry="autograder.sandbox.inspection:look")) as sandbox, sandbox.student(Limits()) as student:
+    print(student.channel.makefile().read())
+"""
+
+
+def test_unconfined_starts_where_namespaces_are_refused():
+    run = without_user_namespaces("-c", LOOK)
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout)["pid namespaces"] is False

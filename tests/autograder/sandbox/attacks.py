@@ -1,0 +1,302 @@
+"""What runs inside of student processes in these tests: attacks with small numbers, and looks around.
+
+Each function is called by its name, and returns what JSON can carry; `outcome` names the error if there was one.
+"""
+
+from collections.abc import Callable
+import ctypes
+import importlib
+import json
+import mmap
+import os
+from pathlib import Path
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+MEGABYTE = 1024 * 1024
+
+
+def entry(channel: socket.socket) -> None:
+    """Read which function is wanted and answer with its outcome."""
+    name, arguments = json.loads(channel.recv(65536))
+    channel.sendall(json.dumps(outcome(globals()[name], *arguments)).encode())
+
+
+def outcome(function: Callable, *arguments: object) -> object:
+    """Return what the function returns, or the name of its error: for an OSError, of its number."""
+    try:
+        return function(*arguments)
+    except OSError as error:
+        return os.strerror(error.errno)
+    except Exception as error:
+        return type(error).__name__
+
+
+# Looks around
+
+
+def surroundings() -> dict:
+    return {
+        "pid": os.getpid(),
+        "ids": sorted({*os.getresuid(), *os.getresgid(), *os.getgroups()}),
+        "environment": dict(os.environ),
+        "folder": os.getcwd(),
+        "descriptors": [number for number in range(1024) if is_open(number)],
+        "core": resource.getrlimit(resource.RLIMIT_CORE),
+    }
+
+
+def is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+
+
+def loaded(package: str) -> bool:
+    return package in sys.modules
+
+
+def import_of(module: str) -> str:
+    return importlib.import_module(module).__name__
+
+
+def exists(*paths: str) -> list[str]:
+    return [path for path in paths if os.path.lexists(path)]
+
+
+def read(path: str) -> str:
+    return Path(path).read_text()
+
+
+def listing(path: str) -> list[str]:
+    return sorted(os.listdir(path))
+
+
+def writable_places(depth: int) -> list[str]:
+    """Return the folders in which a file can be made, and the files that can be opened for writing, that deep at most."""
+    found = []
+    for folder, folders, files in os.walk("/"):
+        if folder.count("/") >= depth:
+            folders.clear()
+        if outcome(make_file, os.path.join(folder, "probe")) is True:
+            found.append(folder)
+        paths = [os.path.realpath(os.path.join(folder, name)) for name in files]
+        found += [path for path in paths if not path.startswith("/dev/") and os.access(path, os.W_OK)]
+    return found
+
+
+def make_file(path: str) -> bool:
+    with open(path, "x"):
+        pass
+    os.unlink(path)
+    return True
+
+
+# Limits
+
+
+def fork_many(most: int) -> list:
+    """Fork children that wait; return how many there are, and what stopped it."""
+    for count in range(most):
+        try:
+            pid = os.fork()
+        except OSError as error:
+            return [count, type(error).__name__]
+        if pid == 0:
+            signal.pause()
+    return [most, None]
+
+
+def start_many_threads(most: int) -> list:
+    for count in range(most):
+        try:
+            threading.Thread(target=time.sleep, args=(3600,), daemon=True).start()
+        except RuntimeError as error:
+            return [count, type(error).__name__]
+    return [most, None]
+
+
+def open_many(most: int) -> list:
+    kept = []
+    for count in range(most):
+        try:
+            kept.append(os.open("/dev/null", os.O_RDONLY))
+        except OSError as error:
+            return [count, os.strerror(error.errno)]
+    return [most, None]
+
+
+def fill_memory(megabytes: int) -> int:
+    kept = [bytearray(MEGABYTE) for _ in range(megabytes)]
+    return len(kept)
+
+
+def write_file(megabytes: int, name: str = "big") -> int:
+    with open(name, "wb", buffering=0) as file:
+        return sum(file.write(bytes(MEGABYTE)) for _ in range(megabytes))
+
+
+def write_files(count: int, megabytes: int) -> int:
+    return sum(write_file(megabytes, f"{number}") for number in range(count))
+
+
+def map_file(megabytes: int) -> int:
+    """Fill the scratch folder through memory, where nothing can be refused but by a signal."""
+    with open("mapped", "w+b") as file:
+        file.truncate(megabytes * MEGABYTE)
+        memory = mmap.mmap(file.fileno(), megabytes * MEGABYTE)
+        for page in range(0, megabytes * MEGABYTE, mmap.PAGESIZE):
+            memory[page] = 1
+    return megabytes
+
+
+def make_folders(count: int) -> int:
+    for number in range(count):
+        os.mkdir(f"folder{number}")
+    return count
+
+
+def spin(announced: bool = False) -> None:
+    """Use CPU time for ever, deaf to every signal; say so first, if wanted."""
+    if announced:
+        os.write(3, b"true")
+    signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    while True:
+        pass
+
+
+# Ways out
+
+
+def daemon_that_touches(path: str) -> bool:
+    """Leave a process behind in a session of its own that goes on writing to a file, and return when it has begun."""
+    ready, said = os.pipe()
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork():
+            os._exit(0)
+        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        os.write(said, b"!")
+        while True:
+            Path(path).write_text(str(time.monotonic_ns()))
+            time.sleep(0.001)
+    os.close(said)
+    return os.read(ready, 1) == b"!"
+
+
+def stay_with_daemon(path: str) -> None:
+    """Leave such a process behind, say so, and stay too."""
+    assert daemon_that_touches(path)
+    os.write(3, b"true")
+    signal.pause()
+
+
+def hold_channel_in_daemon() -> None:
+    """Leave a process behind that holds every descriptor, and end."""
+    if os.fork() == 0:
+        os.setsid()
+        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        signal.pause()
+    os._exit(7)
+
+
+def exit_with(code: int) -> None:
+    sys.exit(code)
+
+
+def die_of(number: int) -> None:
+    """Make the kernel kill this process at once by a signal of its own doing."""
+    assert number == signal.SIGSEGV
+    ctypes.string_at(0)
+
+
+def connect_to(host: str, port: int) -> str:
+    with socket.create_connection((host, port), timeout=5):
+        return "connected"
+
+
+def open_socket(family: str, kind: str) -> str:
+    socket.socket(getattr(socket, family), getattr(socket, kind)).close()
+    return "opened"
+
+
+def pair_of_datagrams() -> str:
+    socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    return "opened"
+
+
+def channel_listens() -> list:
+    """Try to turn the channel itself into a way to reach others."""
+    channel = socket.socket(fileno=os.dup(3))
+    return [outcome(channel.bind, "\0name"), outcome(channel.listen), outcome(channel.connect, "\0name")]
+
+
+def interfaces() -> list[str]:
+    return [name for _, name in socket.if_nameindex()]
+
+
+def system_call(number: int, *arguments: int) -> str:
+    """Make a system call by its number; return how it failed, or "done"."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    result = libc.syscall(*map(ctypes.c_long, (number, *arguments)))
+    return os.strerror(ctypes.get_errno()) if result < 0 else "done"
+
+
+def signal_others() -> list:
+    """Signal whatever else there is, by every number a process here could have."""
+    return [pid for pid in range(-1, 70000) if pid not in (0, 1) and outcome(os.kill, pid, 0) is None]
+
+
+def start_program(path: str) -> int:
+    return subprocess.run([path], check=False).returncode
+
+
+def capabilities() -> dict[str, object]:
+    """Return the sets of capabilities, and whether privileges can be gained, as the kernel tells them."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    header, sets = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    libc.capget(header, sets)
+    bounding = [number for number in range(64) if libc.prctl(23, ctypes.c_ulong(number), 0, 0, 0) == 1]
+    no_new_privs, seccomp = (libc.prctl(option, 0, 0, 0, 0) for option in (39, 21))
+    return {"held": list(sets), "bounding": bounding, "no_new_privs": no_new_privs, "seccomp": seccomp}
+
+
+def raise_limits() -> list:
+    kinds = (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_NPROC, resource.RLIMIT_NOFILE, resource.RLIMIT_FSIZE)
+    return [outcome(resource.setrlimit, kind, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)) for kind in kinds]
+
+
+def leave_behind(name: str) -> str:
+    """Write into every place that outlives a process, if it does."""
+    Path(name).write_text("left")
+    sys.modules["left_behind"] = sys
+    os.environ["LEFT_BEHIND"] = name
+    return str(Path(name).resolve())
+
+
+def found_left(name: str) -> list[bool]:
+    return [os.path.exists(name), "left_behind" in sys.modules, "LEFT_BEHIND" in os.environ]
+
+
+# What the zygote is asked to prepare
+
+PREPARED: list[object] = []
+
+
+def prepare(argument: object) -> None:
+    PREPARED.append(argument)
+
+
+def prepared() -> object:
+    return PREPARED[0]
+
+
+def leave_thread(_: object) -> None:
+    threading.Thread(target=threading.Event().wait, daemon=True).start()

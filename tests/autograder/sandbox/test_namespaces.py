@@ -1,0 +1,222 @@
+"""What full isolation owes besides: no way out, and every bomb held."""
+
+from dataclasses import fields
+import json
+import os
+from pathlib import Path
+import platform
+import signal
+import socket
+
+import pytest
+
+from autograder.layout import project_layout
+from autograder.sandbox import Limits, Namespaces, Warm
+from autograder.sandbox.seccomp import _DENIED, _PROCESSORS
+from tests.autograder.sandbox.support import HERE, PATIENCE, SMALL, answer_on, ask
+
+PROJECT = project_layout().root
+REFUSED = "Operation not permitted"
+ABSENT = "No such file or directory"
+READ_ONLY = "Read-only file system"
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    warm = Warm(entry="attacks:entry", modules=("numpy",), path=(HERE, PROJECT), visible=(PROJECT / "course",))
+    with Namespaces(warm) as started:
+        yield started
+
+
+# Files
+
+
+def test_root_shows_what_is_needed_and_nothing_else(sandbox):
+    top = {Path(path).parts[1] for path in (os.sys.prefix, os.sys.base_prefix, str(PROJECT))}
+    allowed = {"dev", "etc", "lib", "lib64", "scratch", "tmp", "usr"} | top
+    assert set(ask(sandbox, "listing", "/")[0]) <= allowed
+    assert ask(sandbox, "listing", "/etc")[0] == ["ld.so.cache"]
+    assert ask(sandbox, "listing", "/dev")[0] == ["full", "null", "random", "urandom", "zero"]
+    assert set(ask(sandbox, "listing", "/usr")[0]) <= {"lib", "lib64", "local", "share"}
+
+
+def test_project_shows_the_visible_folder_alone(sandbox):
+    shown = set(ask(sandbox, "listing", str(PROJECT))[0])
+    assert shown - {Path(os.sys.prefix).name} == {"course"}
+    assert ask(sandbox, "import_of", "course.verdicts")[0] == "course.verdicts"
+    assert ask(sandbox, "import_of", "autograder.exercises")[0] == "ModuleNotFoundError"
+
+
+def test_paths_of_the_machine_are_absent(sandbox):
+    paths = ["/proc", "/sys", "/home", "/var", "/run", "/etc/passwd", "/etc/shadow", "/bin", "/usr/bin", "/dev/shm", "/dev/tty"]
+    assert ask(sandbox, "exists", *paths, "/dev/null")[0] == ["/dev/null"]
+
+
+def test_other_folders_of_the_user_are_absent(sandbox, tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("1234")
+    assert ask(sandbox, "read", str(secret))[0] == ABSENT
+
+
+def test_only_scratch_is_writable(sandbox):
+    assert ask(sandbox, "writable_places", 4)[0] == ["/scratch"]
+
+
+def test_root_folder_stays_as_it_is(sandbox):
+    assert ask(sandbox, "make_file", "/new")[0] == READ_ONLY
+    assert ask(sandbox, "make_file", str(PROJECT / "course" / "new.py"))[0] == READ_ONLY
+    assert ask(sandbox, "make_file", "/dev/new")[0] == READ_ONLY
+
+
+def test_no_program_can_be_started(sandbox):
+    assert ask(sandbox, "start_program", "/bin/sh")[0] == ABSENT
+    assert ask(sandbox, "start_program", os.sys.executable)[0] == ABSENT
+
+
+# Who and what
+
+
+def test_identity_is_an_ordinary_users(sandbox):
+    answer, _ = ask(sandbox, "surroundings")
+    assert answer["pid"] == 1
+    assert answer["ids"] == [65534] if os.geteuid() == 0 else 0 not in answer["ids"]
+
+
+def test_capabilities_are_gone_for_good(sandbox):
+    answer, _ = ask(sandbox, "capabilities")
+    assert answer == {"held": [0] * 6, "bounding": [], "no_new_privs": 1, "seccomp": 2}
+
+
+def test_no_other_process_can_be_signalled(sandbox):
+    assert ask(sandbox, "signal_others")[0] == []
+
+
+def test_two_at_once_do_not_see_each_other(sandbox):
+    with sandbox.student(SMALL) as other:
+        assert ask(sandbox, "signal_others")[0] == []
+        assert other.wait(0) is None
+
+
+def test_limits_can_not_be_raised(sandbox):
+    assert ask(sandbox, "raise_limits")[0] == ["ValueError"] * 5
+
+
+# System calls
+
+
+@pytest.mark.parametrize("name", sorted(_DENIED))
+def test_system_call_is_refused(sandbox, name):
+    number = _DENIED[name][_PROCESSORS[platform.machine()][0]]
+    if number is not None:
+        assert ask(sandbox, "system_call", number, 0, 0, 0, 0, 0)[0] == REFUSED
+
+
+NEW_NAMESPACES = [0x00020000, 0x02000000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000]
+
+
+@pytest.mark.parametrize("flag", NEW_NAMESPACES)
+def test_clone_into_a_new_namespace_is_refused(sandbox, flag):
+    clone = {"x86_64": 56, "aarch64": 220}[platform.machine()]
+    assert ask(sandbox, "system_call", clone, flag | signal.SIGCHLD, 0, 0, 0, 0)[0] == REFUSED
+
+
+def test_clone3_is_absent(sandbox):
+    assert ask(sandbox, "system_call", 435, 0, 0)[0] == "Function not implemented"
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="only x86_64 has a second table of numbers")
+def test_other_table_of_numbers_is_refused(sandbox):
+    x32_getpid = 0x40000000 + 39
+    assert ask(sandbox, "system_call", x32_getpid)[0] == REFUSED
+
+
+# Network
+
+
+def test_listener_of_the_machine_is_out_of_reach(sandbox):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        assert ask(sandbox, "connect_to", "127.0.0.1", listener.getsockname()[1])[0] == REFUSED
+
+
+@pytest.mark.parametrize(
+    ("family", "kind"),
+    [
+        ("AF_INET", "SOCK_STREAM"),
+        ("AF_INET6", "SOCK_DGRAM"),
+        ("AF_UNIX", "SOCK_STREAM"),
+        ("AF_NETLINK", "SOCK_RAW"),
+        ("AF_VSOCK", "SOCK_STREAM"),
+    ],
+)
+def test_no_socket_can_be_opened(sandbox, family, kind):
+    assert ask(sandbox, "open_socket", family, kind)[0] == REFUSED
+
+
+def test_pairs_of_sockets_reach_nobody_else(sandbox):
+    assert ask(sandbox, "pair_of_datagrams")[0] == REFUSED
+    assert ask(sandbox, "channel_listens")[0] == [REFUSED] * 3
+
+
+# Bombs
+
+
+def test_fork_bomb_is_held(sandbox):
+    assert ask(sandbox, "fork_many", 50)[0] == [7, "BlockingIOError"]
+
+
+def test_thread_bomb_is_held(sandbox):
+    assert ask(sandbox, "start_many_threads", 50)[0] == [7, "RuntimeError"]
+
+
+def test_processes_of_one_do_not_count_for_another(sandbox):
+    with sandbox.student(SMALL) as bomb:
+        bomb.channel.sendall(json.dumps(["fork_many", [50]]).encode())
+        assert bomb.channel.recv(100) == b'[7, "BlockingIOError"]'
+        assert ask(sandbox, "fork_many", 50)[0] == [7, "BlockingIOError"]
+
+
+def test_disk_bomb_is_held(sandbox):
+    assert ask(sandbox, "write_files", 3, 3)[0] == "No space left on device"
+    assert ask(sandbox, "make_folders", 100)[0] == "No space left on device"
+
+
+def test_disk_bomb_through_memory_kills(sandbox):
+    answer, ending = ask(sandbox, "map_file", 4, scratch=2 * 1024 * 1024)
+    assert (answer, ending.signal) == (None, signal.SIGBUS)
+
+
+def test_every_limit_has_a_bomb():
+    """A new limit needs a test of its consequence."""
+    assert {one.name for one in fields(Limits)} == {
+        "memory", "processes", "cpu", "open_files", "file_size", "scratch", "scratch_files",
+    }  # fmt: skip
+
+
+def test_one_held_by_bombs_leaves_the_others_alone(sandbox):
+    with sandbox.student(SMALL) as bomb:
+        bomb.channel.sendall(json.dumps(["spin", []]).encode())
+        with sandbox.student(SMALL) as other:
+            other.channel.sendall(json.dumps(["write_file", [4]]).encode())
+            assert answer_on(other.channel) == 4 * 1024 * 1024
+            assert other.wait(PATIENCE).code == 0
+        assert bomb.wait(0) is None
+
+
+
+
+# Where things lie
+
+
+def test_modules_in_a_closed_folder_can_be_warmed(tmp_path):
+    """A checkout that others may not enter: root's zygote reads it before it becomes nobody."""
+    closed = tmp_path / "closed"
+    shown = closed / "shown"
+    shown.mkdir(parents=True)
+    closed.chmod(0o700)
+    (closed / "treasure.py").write_text("VALUE = 1\n")
+    (shown / "later.py").write_text("VALUE = 2\n")
+    warm = Warm(entry="attacks:entry", modules=("treasure",), path=(HERE, closed, shown), visible=(shown,))
+    with Namespaces(warm) as started:
+        assert ask(started, "loaded", "treasure")[0] is True
+        assert ask(started, "import_of", "later")[0] == "later"
+        assert ask(started, "listing", str(closed))[0] == ["shown"]

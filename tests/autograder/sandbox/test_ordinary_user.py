@@ -1,0 +1,22 @@
+"""An ordinary user gets the same isolation as root: the same tests pass."""
+
+import os
+from pathlib import Path
+import subprocess
+import sys
+
+import pytest
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parents[2]
+
+if os.geteuid() == 0:  # an ordinary user runs them anyway
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("suite", ["test_backends.py", "test_namespaces.py"])
+    def test_suite_passes_for_an_ordinary_user(suite):
+        become = [sys.executable, "-m", f"{__package__}.as_ordinary_user"]
+        test = ["-m", "pytest", "-p", "no:cacheprovider", str(HERE / suite)]
+        run = subprocess.run([*become, *test], cwd=PROJECT, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stdout + run.stderr
+        assert "skipped" not in run.stdout
