@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from autograder.exercises import BY_LESSON
-from autograder.gradebook import verdicts
 from autograder.layout import Layout
+from autograder.notes import verdicts
 from autograder.problems import Problem
 
 
@@ -24,7 +24,8 @@ class Row:
 
 def rows(layout: Layout, lessons: list[str]) -> list[Row]:
     """Return every judged item of the class; Problem if nothing was graded yet."""
-    students = sorted(path.name for path in layout.autograded.iterdir()) if layout.autograded.is_dir() else []
+    folders = layout.autograded.iterdir() if layout.autograded.is_dir() else ()
+    students = sorted(path.name for path in folders if not path.name.startswith("."))
     found = [row for student in students for lesson in lessons for row in _rows_of(layout, student, lesson)]
     if not found:
         raise Problem(f"Nothing is graded yet in {layout.root}. Run: autograder grade{layout.option}")

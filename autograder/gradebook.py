@@ -1,53 +1,70 @@
-"""Writes results where every nbgrader tool looks for them: gradebook.db, autograded/, timestamps."""
+"""Writes results where every nbgrader tool looks for them: the gradebook and autograded/. One writer, in batches."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-import hashlib
-import json
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-import shutil
 from subprocess import CalledProcessError
-import tempfile
+import time
 
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
 import nbformat
-from nbgrader.api import Gradebook, SubmittedAssignment
-from nbgrader.converters import Autograde
-from nbgrader.converters.base import NbGraderException
-from nbgrader.preprocessors import (
-    AssignLatePenalties, CheckCellMetadata, DeduplicateIds, IgnorePattern, LimitOutput, OverwriteCells, OverwriteKernelspec,
-    SaveAutoGrades,
-)
-from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbgrader.api import Assignment, Gradebook, SubmittedAssignment
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import Connection, make_url, select
 from sqlalchemy.exc import DatabaseError
 
-from autograder.execution import Judged
-from autograder.files import write_atomically
+from autograder.autograded import Autograded
+from autograder.judged import Judged, enter_results
+from autograder.exercises import BY_LESSON
 from autograder.layout import Layout
+from autograder.locks import held_lock
+from autograder.nbgrader_access import instructors_settings, put_tools_on_path, quiet_nbgrader
+from autograder.notes import RECORD as RECORD, is_current as is_current, verdicts as verdicts
 from autograder.problems import Problem
-from autograder.nbgrader_access import course_directory, put_tools_on_path, quiet_nbgrader, reason_in
+from autograder.scores import KnownLesson, Result, known_lesson, restore, scores_in, write_results
+from autograder.submissions import Submission, digest as digest, handed_in, require_usable_name
 from course.lessons import notebook_path
-from course.verdicts import Verdict
+from course.verdicts import CheckResult, ItemResult, Verdict
 
-RECORD = "verdicts.json"
-"""Beside each autograded notebook: what was graded (a digest of the file) and every verdict."""
+MOST_IN_A_BATCH = 50
+"""Submissions that are written in one transaction."""
 
-TIMESTAMP = "timestamp.txt"
-"""Beside a submitted notebook, nbgrader's own: when it was handed in."""
+LONGEST_BATCH = 2.0
+"""Seconds after which those that are waiting are written, however few."""
+
+PATIENCE = 10.0
+"""Seconds to wait for a database that somebody else is writing to (SQLite; other databases have limits of their own)."""
+
+LOCK = ".lock"
+"""The file in autograded/ that a grading run holds locked."""
 
 
 def require_lessons_in_gradebook(layout: Layout, lessons: list[str]) -> None:
     """Problem where a lesson was never released into this gradebook, without which nbgrader knows no test cells."""
     with open_gradebook(layout) as gradebook:
-        known = {assignment.name for assignment in gradebook.assignments} if gradebook else set()
+        known = set(gradebook.db.execute(select(Assignment.name)).scalars()) if gradebook else set()
     for lesson in lessons:
         if lesson not in known:
-            raise Problem(f"{layout.gradebook} doesn't know {lesson}. Run: autograder release {lesson}{layout.option}")
+            raise _unknown(layout, lesson)
+
+
+def _unknown(layout: Layout, lesson: str) -> Problem:
+    return Problem(f"{_place(layout)} doesn't know {lesson}. Run: autograder release {lesson}{layout.option}")
+
+
+def _place(layout: Layout) -> str:
+    """Return what people call the database: the path of its file, or its address without the password."""
+    url = make_url(layout.database_url)
+    is_file = url.get_backend_name() == "sqlite" and url.database
+    return str(url.database) if is_file else url.render_as_string(hide_password=True)
 
 
 @contextmanager
 def open_gradebook(layout: Layout) -> Iterator[Gradebook | None]:
-    """Give nbgrader's gradebook of the class, or None where there is none yet; Problem if the file is no gradebook."""
-    if not layout.gradebook.is_file():
+    """Give nbgrader's gradebook of the class, or None where there is none yet; Problem if the database can't be used as one."""
+    url = make_url(layout.database_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
         yield None
         return
     put_tools_on_path()
@@ -56,76 +73,170 @@ def open_gradebook(layout: Layout) -> Iterator[Gradebook | None]:
             yield gradebook
     except (DatabaseError, CalledProcessError) as error:
         reason = " ".join(str(getattr(error, "orig", error)).split())
-        raise Problem(f"{layout.gradebook} can't be used as nbgrader's gradebook ({reason}). Close what else uses it, or put "
+        raise Problem(f"{_place(layout)} can't be used as nbgrader's gradebook ({reason}). Close what else uses it, or put "
                       "a copy in its place.") from None
 
 
-def graded_before(layout: Layout) -> set[tuple[str, str]]:
-    """Return the (student, lesson) pairs that the gradebook holds a submission of."""
-    with open_gradebook(layout) as gradebook:
-        found = gradebook.db.query(SubmittedAssignment).all() if gradebook else ()
-        return {(one.student_id, one.name) for one in found}
+class GradebookWriter:
+    """Records judged submissions: rows of the gradebook, the folder in autograded/, and the note in it that says so.
 
-
-def record(layout: Layout, student: str, submitted: Path, judged: Judged, digested: str) -> None:
-    """Let nbgrader score the executed notebook into its gradebook and autograded/, then note the verdicts beside it.
-
-    digested: the digest of the submission as it was judged, since `submitted` may have been replaced meanwhile.
+    A context manager; while it is open no other one can be on the same class. `record` prepares, `flush` makes a batch
+    count: first the database's commit, then each folder, note and all, is put in its place by renaming. Whatever ends the
+    process in between, a note is there only where all else is, and what has no note is graded again by the next run.
     """
-    with _staged(submitted, student, judged) as folder, quiet_nbgrader() as log:
-        view = course_directory(layout, judged.lesson, submitted_directory=folder)  # all students: the one who is staged
-        converter = Autograde(coursedir=view)
-        converter.force = True
-        converter.sanitize_preprocessors = [DeduplicateIds, OverwriteKernelspec, OverwriteCells, CheckCellMetadata]
-        converter.autograde_preprocessors = [
-            IgnorePattern, ClearMetadataPreprocessor, LimitOutput, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata,
-        ]
+
+    def __init__(self, layout: Layout):
+        self._layout = layout
+        self._lessons: dict[str, KnownLesson] = {}
+        self._waiting: dict[tuple[str, str], tuple[Submission, Result, Path]] = {}
+        self._since = 0.0
+
+    def __enter__(self) -> "GradebookWriter":
+        with ExitStack() as opened:
+            self._open(opened)
+            self._opened = opened.pop_all()
+        return self
+
+    def _open(self, opened: ExitStack) -> None:
+        layout = self._layout
+        gradebook = opened.enter_context(open_gradebook(layout))
+        if gradebook is None:
+            raise Problem(f"There is no gradebook {_place(layout)}. Run: autograder release{layout.option}")
+        with self._space_needed():
+            layout.autograded.mkdir(exist_ok=True)
+            if not opened.enter_context(held_lock(layout.autograded / LOCK)):
+                raise Problem(f"Another run is grading {layout.root} just now. Let it end, or interrupt it; then run this again.")
+            settings = instructors_settings(layout)
+            opened.enter_context(quiet_nbgrader())
+            self._autograded = Autograded(layout, settings)
+            opened.callback(self._autograded.discard)
+        penalties = AssignLatePenalties(config=settings)
+        penalties.init_plugin()
+        self._penalty = penalties.plugin_inst.late_submission_penalty if penalties.enabled else None
+        self._connection = opened.enter_context(gradebook.engine.connect())
+        if self._is_sqlite():
+            with self._connection.begin():
+                self._connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
+
+    def __exit__(self, *exception: object) -> None:
+        with self._opened:
+            self.flush()
+
+    def graded_before(self) -> set[tuple[str, str]]:
+        """Return the (student, lesson) pairs that the gradebook holds a submission of."""
+        with self._connection.begin():
+            found = self._connection.execute(select(SubmittedAssignment.student_id, Assignment.name).join(Assignment))
+            return {(row.student_id, row.name) for row in found}
+
+    def record(self, submission: Submission, judged: Judged, digested: str) -> None:
+        """Prepare a judged submission for the next batch; `judged.notebook` is finished in place.
+
+        digested: the digest of the submission as it was judged, since the file may have been replaced meanwhile.
+        Problem if the lesson was never released or the disk is full.
+        """
+        note = {"digest": digested, **judged.to_json()}
+        self._prepare(submission, judged.notebook, note)
+
+    def record_rejected(self, submission: Submission, reason: str, digested: str) -> Judged:
+        """Prepare a submission that can't be judged: no points, and the released notebook with the reason on top.
+
+        reason: a sentence for instructor and student. Return the result as if it had been judged.
+        """
+        judged = rejected(submission.lesson, reason, self._layout)
+        self._prepare(submission, judged.notebook, {"digest": digested, "rejected": reason, **judged.to_json()})
+        return judged
+
+    def _prepare(self, submission: Submission, notebook: NotebookNode, note: dict) -> None:
+        require_usable_name(submission.student)
+        lesson = self._known(submission.lesson)
+        restore(notebook, lesson)
+        moment, repairs = handed_in(submission)
+        result = Result(submission.student, lesson, moment, scores_in(notebook, lesson))
+        note = {**note, "repairs": [*note["repairs"], *repairs]}
+        with self._space_needed():
+            prepared = self._autograded.prepare(submission, notebook, note, with_time=moment is not None)
+        self._since = self._since if self._waiting else time.monotonic()
+        self._waiting[submission.student, submission.lesson] = submission, result, prepared
+
+    def _known(self, lesson: str) -> KnownLesson:
+        if lesson not in self._lessons:
+            with self._connection.begin():
+                known = known_lesson(self._connection, lesson)
+            if known is None:
+                raise _unknown(self._layout, lesson)
+            self._lessons[lesson] = known
+        return self._lessons[lesson]
+
+    def flush_if_due(self) -> bool:
+        """Write the batch if it is large or old enough; return whether nothing is waiting any more."""
+        if len(self._waiting) >= MOST_IN_A_BATCH or self._waiting and time.monotonic() - self._since >= LONGEST_BATCH:
+            self.flush()
+        return not self._waiting
+
+    def flush(self) -> None:
+        """Write all that is waiting; Problem, and none of it noted, if the database can't be written or the disk is full."""
+        batch, self._waiting = list(self._waiting.values()), {}
+        if not batch:
+            return
+        with self._space_needed():
+            for submission, _, _ in batch:
+                self._autograded.withdraw_note(submission)
+            with self._transaction() as connection:
+                write_results(connection, [result for _, result, _ in batch], self._lost_by)
+            for submission, _, prepared in batch:
+                self._autograded.publish(submission, prepared)
+
+    def _lost_by(self, student: str, score: float, seconds_late: float) -> float | None:
         try:
-            converter.start()
-        except (NbGraderException, SystemExit):
-            raise Problem(f"nbgrader could not record it: {reason_in(log)}") from None
-    note = {"digest": digested, **judged.to_json()}
-    write_atomically(_note(layout, student, judged.lesson), json.dumps(note, indent=1) + "\n")
+            return self._penalty(student, score, seconds_late) if self._penalty else None
+        except Exception as error:
+            raise Problem(f"The late penalty set in nbgrader_config.py fails for {student} ({type(error).__name__}: {error}). "
+                          "Mend it and grade again.") from None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """Give the connection in a transaction of its own, into which nobody else can write; Problem if that can't be had."""
+        try:
+            with self._connection.begin():
+                if self._is_sqlite():
+                    self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield self._connection
+        except DatabaseError as error:
+            reason = " ".join(str(error.orig).split())
+            raise Problem(f"{_place(self._layout)} could not be written ({reason}). Close what else writes to it and see that "
+                          "the disk has room; then grade again. What was recorded is kept.") from None
+
+    def _is_sqlite(self) -> bool:
+        return self._connection.dialect.name == "sqlite"
+
+    @contextmanager
+    def _space_needed(self) -> Iterator[None]:
+        """Tell a full disk, or a folder that can't be written, as the problem of the user that it is."""
+        try:
+            yield
+        except OSError as error:
+            place = error.filename2 or error.filename or self._layout.autograded
+            raise Problem(f"{place}: {error.strerror}. Make room or make it writable, and grade again. "
+                          "What was recorded is kept.") from None
 
 
-@contextmanager
-def _staged(submitted: Path, student: str, judged: Judged) -> Iterator[str]:
-    """Lay the executed notebook and the time it was handed in where nbgrader reads submissions."""
-    with tempfile.TemporaryDirectory(prefix="graded-") as folder:
-        target = notebook_path(Path(folder) / student, judged.lesson)
-        target.parent.mkdir(parents=True)
-        nbformat.write(judged.notebook, target)
-        if (timestamp := submitted.parent / TIMESTAMP).is_file():
-            shutil.copy(timestamp, target.parent)
-        yield folder
+def rejected(lesson: str, reason: str, layout: Layout) -> Judged:
+    """Return a submission that can't be judged as one without points: the released notebook, with the reason in it."""
+    path = notebook_path(layout.release, lesson)
+    if not path.is_file():
+        raise Problem(f"There is no released notebook {path}. Run: autograder release {lesson}{layout.option}")
+    results = tuple(_not_judged(one.item, one.points, reason) for one in BY_LESSON[lesson])
+    notebook = nbformat.read(path, as_version=4)
+    enter_results(notebook, results)
+    notebook.cells.insert(0, new_markdown_cell(f"**This submission could not be judged:** {_as_text(reason)}", id="not-judged"))
+    return Judged(lesson, notebook, results, (f"not judged: {reason}",))
 
 
-def digest(path: Path, grounds: str = "") -> str:
-    """Return a digest by which an unchanged submission is recognised: its notebook, when it was handed in, and `grounds`.
-
-    grounds: what else the verdict rests on, such as the seed.
-    """
-    parts = [part.read_bytes() if part.is_file() else b"" for part in (path, path.parent / TIMESTAMP)]
-    parts.append(grounds.encode())
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+def _not_judged(item: str, points: float, reason: str) -> ItemResult:
+    message = f"{item}: not judged, since there is nothing to judge: {reason}"
+    return ItemResult(item, 0.0, points, Verdict.MISSING, message, checks=(CheckResult("verdict", False),))
 
 
-def _note(layout: Layout, student: str, lesson: str) -> Path:
-    return layout.autograded / student / lesson / RECORD
-
-
-def verdicts(layout: Layout, student: str, lesson: str) -> dict | None:
-    """Return what was noted of a graded submission, or None if it was never graded or the note is damaged."""
-    try:
-        noted = json.loads(_note(layout, student, lesson).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return None
-    return noted if isinstance(noted, dict) and isinstance(noted.get("items"), list) and "digest" in noted else None
-
-
-def is_current(layout: Layout, student: str, lesson: str, submitted: Path, grounds: str = "") -> bool:
-    """Whether the submission was judged already on these grounds, with no failure of ours in it, and hasn't changed since."""
-    noted = verdicts(layout, student, lesson)
-    if noted is None or any(item["verdict"] == Verdict.INTERNAL_ERROR for item in noted["items"]):
-        return False
-    return submitted.is_file() and noted["digest"] == digest(submitted, grounds)
+def _as_text(reason: str) -> str:
+    """Return `reason` for Markdown, where nothing in it can be markup."""
+    return "".join(character if character.isalnum() or character == " " else f"&#{ord(character)};" for character in reason)

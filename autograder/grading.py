@@ -1,32 +1,26 @@
-"""Grades a class: finds what was handed in, judges it in parallel, and lets one writer fill nbgrader's gradebook."""
+"""Grades a class: judges what is new or changed, in parallel, and lets one writer fill nbgrader's gradebook."""
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from multiprocessing import get_context
-from pathlib import Path
 
 from autograder.bugs import report_bug
-from autograder.execution import Judge, Judged
-from autograder.gradebook import digest, graded_before, is_current, record
+from autograder.judged import Judge, Judged
+from autograder.gradebook import GradebookWriter
 from autograder.layout import Layout
+from autograder.notes import is_current, verdicts
 from autograder.problems import Problem
-from autograder.reassembly import read_notebook, reassemble
+from autograder.submissions import Submission, digest, find_submissions as find_submissions, require_usable_name
+from autograder.workers import Outcome, judge_all
 from course.lessons import notebook_path
 
 
 @dataclass(frozen=True)
-class Submission:
-    """One student's work on one lesson, as a file."""
-
-    student: str
-    lesson: str
-    path: Path
-
-
-@dataclass(frozen=True)
 class Graded:
-    """How grading one submission ended: judged, skipped as unchanged, refused with a reason, or lost to a bug of ours."""
+    """How grading one submission ended: judged, skipped as unchanged, refused with a reason, or lost to a bug of ours.
+
+    What can't be read is refused and recorded without points, once; until it is handed in anew each run says so.
+    """
 
     submission: Submission
     judged: Judged | None = None
@@ -34,46 +28,47 @@ class Graded:
     bug: str | None = None
 
 
-def find_submissions(layout: Layout, lessons: Sequence[str]) -> list[Submission]:
-    """Return what lies in submitted/, by student and lesson; Problem if there is nothing."""
-    if not layout.submitted.is_dir():
-        raise Problem(f"There is no folder {layout.submitted}. Put submissions into submitted/<student>/<lesson>/<lesson>.ipynb.")
-    students = sorted(path for path in layout.submitted.iterdir() if path.is_dir() and not path.name.startswith("."))
-    found = [
-        Submission(student.name, lesson, notebook_path(student, lesson))
-        for student in students for lesson in lessons if (student / lesson).is_dir()
-    ]
-    if not found:
-        raise Problem(f"{layout.submitted} holds no submission of {', '.join(lessons)}.")
-    return found
+def grade(submissions: Sequence[Submission], layout: Layout, make_judge: Callable[[], Judge], seed: int, jobs: int,
+          ) -> Iterator[Graded]:
+    """Judge `submissions` with `jobs` processes and record each; yield them when they are recorded.
 
-
-def grade(submissions: Sequence[Submission], layout: Layout, judge: Judge, jobs: int) -> Iterator[Graded]:
-    """Judge `submissions` with `jobs` processes and record each; yield them as they are done.
-
-    What is unchanged since it was graded, with the same seed and the same lesson, is skipped. A submission that can't be
-    read is refused and recorded nowhere, and the others go on. Interrupted, it starts no further submission.
+    make_judge: builds the judge of a process; picklable. seed: what its hidden inputs are drawn from. What is unchanged since
+    it was graded, with the same seed and the same lesson, is skipped. Interrupted, it records what is judged and starts no
+    further submission. Problem if somebody else is grading the class, or if it can't be recorded any more.
     """
-    due = _due(submissions, layout, judge)
-    yield from (Graded(one) for one in submissions if one not in due)
-    pool = ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"))
-    try:
-        pending = {pool.submit(_judge_file, judge, one): one for one in due}
-        for future in as_completed(pending):
-            yield _recorded(pending[future], future, layout, due[pending[future]])
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with GradebookWriter(layout) as writer:
+        due: dict[Submission, str] = {}
+        for one, digested, ended in _standing(submissions, layout, seed, writer.graded_before()):
+            if ended is None:
+                due[one] = digested
+            else:
+                yield ended
+        waiting: list[Graded] = []
+        with closing(judge_all(list(due), make_judge, jobs)) as outcomes:
+            for done in outcomes:
+                if done is not None:
+                    waiting.append(_recorded(writer, *done, due[done[0]]))
+                if writer.flush_if_due():
+                    yield from waiting
+                    waiting.clear()
+        writer.flush()
+        yield from waiting
 
 
-def _due(submissions: Sequence[Submission], layout: Layout, judge: Judge) -> dict[Submission, str]:
-    """Return the submissions to judge, each with the digest of what there is to judge."""
-    known = graded_before(layout)
-    grounds = {lesson: _grounds(layout, lesson, judge.seed) for lesson in {one.lesson for one in submissions}}
-    return {
-        one: digest(one.path, grounds[one.lesson]) for one in submissions
-        if (one.student, one.lesson) not in known
-        or not is_current(layout, one.student, one.lesson, one.path, grounds[one.lesson])
-    }
+def _standing(submissions: Sequence[Submission], layout: Layout, seed: int, known: set[tuple[str, str]],
+              ) -> Iterator[tuple[Submission, str, Graded | None]]:
+    """Yield each submission with its digest, and how it ended if there is nothing to judge."""
+    grounds = {lesson: _grounds(layout, lesson, seed) for lesson in {one.lesson for one in submissions}}
+    for one in submissions:
+        try:
+            require_usable_name(one.student)
+            digested = digest(one.path, grounds[one.lesson])
+        except (Problem, OSError) as error:
+            yield one, "", Graded(one, problem=str(error))
+            continue
+        noted = verdicts(layout, one.student, one.lesson)
+        current = (one.student, one.lesson) in known and is_current(noted, digested)
+        yield one, digested, Graded(one, problem=noted.get("rejected")) if current and noted else None
 
 
 def _grounds(layout: Layout, lesson: str, seed: int) -> str:
@@ -81,16 +76,16 @@ def _grounds(layout: Layout, lesson: str, seed: int) -> str:
     return f"{seed} {digest(notebook_path(layout.source, lesson))}"
 
 
-def _judge_file(judge: Judge, submission: Submission) -> Judged:
-    return judge.judge(reassemble(read_notebook(submission.path), submission.lesson))
-
-
-def _recorded(submission: Submission, future: "Future[Judged]", layout: Layout, digested: str) -> Graded:
+def _recorded(writer: GradebookWriter, submission: Submission, outcome: Outcome, digested: str) -> Graded:
+    """Hand what can be recorded to the writer."""
     try:
-        judged = future.result()
-        record(layout, submission.student, submission.path, judged, digested)
-    except Problem as problem:
-        return Graded(submission, problem=str(problem))
+        if outcome.rejected:
+            writer.record_rejected(submission, outcome.rejected, digested)
+            return Graded(submission, problem=outcome.rejected)
+        if outcome.judged:
+            writer.record(submission, outcome.judged, digested)
+    except Problem:
+        raise
     except Exception as error:
         return Graded(submission, bug=report_bug(error))
-    return Graded(submission, judged)
+    return Graded(submission, outcome.judged, outcome.problem, outcome.bug)

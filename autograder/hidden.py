@@ -1,29 +1,52 @@
 """What a test cell calls when a submission is graded: the hidden tests behind the same word `check` that students see."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 import logging
 import sys
 from typing import Any
 
-from autograder.judging import judge_item
+from autograder.judging import in_process, judge_through
+from course.assessment import TryAttempts
 from course.verdicts import ItemResult, Verdict
 
 VERDICT_MIME = "application/vnd.neural-network-notebooks.verdict+json"
 """The type of output under which a test cell's whole verdict travels with the notebook."""
 
+_judging: ContextVar[tuple[TryAttempts, int, list[ItemResult]] | None] = ContextVar("judging", default=None)
+
+
+@contextmanager
+def judging(try_attempts: TryAttempts, seed: int) -> Iterator[list[ItemResult]]:
+    """Let `check` reach the student's code through `try_attempts`; yield the list in which it leaves its results."""
+    results: list[ItemResult] = []
+    token = _judging.set((try_attempts, seed, results))
+    try:
+        yield results
+    finally:
+        _judging.reset(token)
+
 
 def check(item: str) -> float:
     """Judge `item` of the calling notebook, show the verdict, and return the points earned.
 
-    nbgrader takes the value as partial credit, so the cell must end in this call. A failure of ours is shown as
-    `internal_error` and logged with its traceback; it is never the student's.
+    In a judge's process the student's code is elsewhere (see `judging`), in a kernel it is the calling notebook. nbgrader
+    takes the value as partial credit, so the cell must end in this call. A failure of ours is shown as `internal_error`
+    and logged with its traceback; it is never the student's.
     """
+    apart = _judging.get()
     namespace = sys._getframe(1).f_globals
     try:
-        result = judge_item(item, namespace)
+        try_attempts, seed, _ = apart or (in_process(item, namespace), None, [])
+        result = judge_through(try_attempts, item, seed)
     except Exception as error:
         logging.getLogger(__name__).debug("judging %s failed", item, exc_info=True)
         result = internal_error(item, error)
-    _show(result)
+    if apart is None:
+        _show(result)
+    else:
+        apart[2].append(result)
     return float(result.points)
 
 

@@ -1,7 +1,8 @@
 """How our code calls nbgrader's own: its view of a course, its log lines caught, its helpers found."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from copy import deepcopy
 import io
 import logging
 import os
@@ -10,20 +11,26 @@ import re
 import sys
 import warnings
 
+from jupyter_core.paths import jupyter_config_path
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 from tornado.log import app_log
 from traitlets.config import Config
+from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 from traitlets.log import get_logger
 
 from autograder.bugs import keep_log
 from autograder.layout import Layout
+from autograder.problems import Problem
 
 
-def course_directory(layout: Layout, lesson: str, **folders: str) -> CourseDirectory:
-    """Return nbgrader's view of the class in `layout`, set to one lesson. folders: settings of its own to override."""
+def course_directory(layout: Layout, lesson: str, settings: Config | None = None, **folders: str) -> CourseDirectory:
+    """Return nbgrader's view of the class in `layout`, set to one lesson.
+
+    settings: the instructor's, to go by where `layout` doesn't say otherwise. folders: settings of its own to override.
+    """
     put_tools_on_path()
-    config = Config()
+    config = deepcopy(settings) if settings else Config()
     config.CourseDirectory.assignment_id = lesson
     config.CourseDirectory.root = str(layout.root)
     config.CourseDirectory.source_directory = str(layout.source)
@@ -69,3 +76,18 @@ def reason_in(log: io.StringIO) -> str:
     raised = re.findall(r"^(?:\w+\.)*(\w+(?:Error|Exception|Entry): .*)$", text, re.MULTILINE)
     reason = (raised[-1:] or text.strip().splitlines() or ["no reason given"])[0]
     return f"{reason}; its log: {keep_log('nbgrader', text)}"
+
+
+def instructors_settings(layout: Layout) -> Config:
+    """Return what nbgrader_config.py says in the class's folder and where Jupyter looks for it; Problem if it can't be run."""
+    settings, before = Config(), dict(os.environ)
+    try:
+        for folder in reversed([str(layout.root), *jupyter_config_path()]):
+            with suppress(ConfigFileNotFound):
+                settings.merge(PyFileConfigLoader("nbgrader_config.py", path=folder).load_config())
+    except Exception as error:
+        raise Problem(f"{layout.root}: nbgrader_config.py fails ({type(error).__name__}: {error}). Mend it first.") from None
+    finally:
+        os.environ.clear()  # what the file sets is meant for nbgrader's own commands
+        os.environ.update(before)
+    return settings

@@ -4,13 +4,15 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from autograder.execution import QUIET_KERNEL
 from autograder.files import write_atomically
 from autograder.layout import Layout
 from autograder.problems import Problem
 from course.lessons import notebook_path
 
 SECONDS_PER_CELL = 60
+
+QUIET_KERNEL = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
+"""A kernel that leaves no history behind and keeps its notices off the terminal."""
 
 
 def refresh_outputs(lesson: str, layout: Layout) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 import ast
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -55,7 +54,7 @@ def _with_sound_cells(notebook: NotebookNode) -> NotebookNode:
 def _marks(cell: Mapping) -> Mapping:
     """Return what nbgrader noted of a cell; nothing where a submission holds something else in that place."""
     marks = cell.get("metadata", {}).get("nbgrader")
-    return marks if isinstance(marks, Mapping) else {}
+    return marks if isinstance(marks, dict) else {}
 
 
 def cell_name(cell: Mapping) -> str:
@@ -69,8 +68,9 @@ def _template(lesson: str) -> NotebookNode:
 
 
 def template(lesson: str) -> NotebookNode:
-    """Return the lesson's notebook as written in `source/`, hidden tests included."""
-    return deepcopy(_template(lesson))
+    """Return the lesson's notebook as written in `source/`, hidden tests included: cells of its own, metadata shared."""
+    kept = _template(lesson)
+    return NotebookNode({**kept, "cells": [NotebookNode(cell) for cell in kept.cells]})
 
 
 def is_solution(cell: Mapping) -> bool:

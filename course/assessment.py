@@ -1,6 +1,6 @@
 """From probes to a verdict: the one judge of an item, on a student's machine and in the grader alike."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 import time
 
@@ -13,6 +13,10 @@ from course.verdicts import CheckResult, ItemResult, Verdict
 
 Try = Callable[[Probe, tuple[str, ...], float], Outcome]
 """How a probe reaches the student's code: (probe, names to lend it, seconds it may take) -> outcome."""
+
+TryAttempts = Callable[[Sequence[Attempt], float], Iterable[Outcome]]
+"""How several attempts reach the student's code at once: (attempts, seconds for all) -> their outcomes, in order, up to the
+first after which going on is pointless (see `is_ending`)."""
 
 SECONDS_PER_ITEM = 10.0
 """Wall time for all probes of one item together; what is left untried then counts as failed."""
@@ -41,15 +45,15 @@ class Trial:
 
 def assess(
     exercise: Exercise,
-    try_probe: Try,
+    try_attempts: TryAttempts,
     seconds: float = SECONDS_PER_ITEM,
     fingerprinted: Callable[[], Exercise] | None = None,
 ) -> ItemResult:
-    """Judge one item: try its cases through `try_probe`, split the points, and say what is wrong and why.
+    """Judge one item: try its cases through `try_attempts`, split the points, and say what is wrong and why.
 
     fingerprinted: gives the same exercise with fingerprints, for a judge that makes them only where something is wrong.
     """
-    rounds = _try_ways(exercise, try_probe, time.monotonic() + seconds)
+    rounds = _try_ways(exercise, try_attempts, time.monotonic() + seconds)
     holds = all(trial.finding is None for trial in rounds[-1])
     naming = exercise if holds or fingerprinted is None else fingerprinted()
     results = [_result(naming, trials) for trials in rounds]
@@ -65,7 +69,26 @@ def _worth_telling(way: int, result: ItemResult) -> tuple:
     return result.points, is_named, result.verdict is not Verdict.ERROR, way if is_named else -way
 
 
-def _try_ways(exercise: Exercise, try_probe: Try, deadline: float) -> list[list[Trial]]:
+def in_turn(try_probe: Try) -> TryAttempts:
+    """Return how to try several attempts where each probe is tried by itself."""
+
+    def try_attempts(attempts: Sequence[Attempt], seconds: float) -> Iterator[Outcome]:
+        deadline = time.monotonic() + seconds
+        for attempt in attempts:
+            outcome = try_probe(attempt.probe, attempt.lend, max(LEAST_SECONDS, deadline - time.monotonic()))
+            yield outcome
+            if is_ending(outcome):
+                return
+
+    return try_attempts
+
+
+def is_ending(outcome: Outcome) -> bool:
+    """Whether further attempts, at this or at another case, could hardly tell more."""
+    return outcome.failure is not None and outcome.failure.verdict in _BLOCKING
+
+
+def _try_ways(exercise: Exercise, try_attempts: TryAttempts, deadline: float) -> list[list[Trial]]:
     """Try the item in one way after another, until it holds in one; return the rounds that reached what is judged, if any did.
 
     A way is the position of an attempt within its case. All cases are tried in the same way: else one could pass by what a
@@ -75,7 +98,7 @@ def _try_ways(exercise: Exercise, try_probe: Try, deadline: float) -> list[list[
     n_ways = max(len(case.attempts) for case in exercise.cases)
     for way in range(n_ways):
         now = time.monotonic()
-        rounds.append(_try_cases(exercise, try_probe, deadline if way == n_ways - 1 else now + (deadline - now) / 2, way))
+        rounds.append(_try_cases(exercise, try_attempts, deadline if way == n_ways - 1 else now + (deadline - now) / 2, way))
         if all(trial.finding is None for trial in rounds[-1]) or _is_pointless(rounds[-1][-1]):
             break
     return [trials for trials in rounds if not any(map(_is_unprepared, trials))] or rounds[:1]
@@ -108,20 +131,38 @@ def _result(exercise: Exercise, trials: Sequence[Trial]) -> ItemResult:
     return ItemResult(exercise.item, points, exercise.max_points, worst.finding.verdict, message, hint, mistake, checks, advice)
 
 
-def _try_cases(exercise: Exercise, try_probe: Try, deadline: float, way: int) -> list[Trial]:
+def _try_cases(exercise: Exercise, try_attempts: TryAttempts, deadline: float, way: int) -> list[Trial]:
     """Try the cases in order, all in the same way, until none is left or trying on is pointless."""
-    trials, number, seen = [], 0, {}
+    trials: list[Trial] = []
+    tried = _Tried(try_attempts, deadline, [case.attempts[min(way, len(case.attempts) - 1)] for case in exercise.cases])
     for check in exercise.checks:
         for case in check.cases:
             attempt = case.attempts[min(way, len(case.attempts) - 1)]
-            if id(attempt) not in seen:
-                seen[id(attempt)] = try_probe(attempt.probe, attempt.lend, max(LEAST_SECONDS, deadline - time.monotonic()))
-            outcome = seen[id(attempt)]
-            trials.append(Trial(number, check, case, attempt.probe, outcome, case.judge(outcome)))
-            number += 1
+            outcome = tried.outcome(attempt)
+            trials.append(Trial(len(trials), check, case, attempt.probe, outcome, case.judge(outcome)))
             if _is_blocked(trials[-1]):
                 return trials
     return trials
+
+
+class _Tried:
+    """The outcomes of one round: attempts are tried together, each once, as far as it is worth it."""
+
+    def __init__(self, try_attempts: TryAttempts, deadline: float, attempts: Sequence[Attempt]):
+        self._try_attempts, self._deadline = try_attempts, deadline
+        self._due = list({id(attempt): attempt for attempt in attempts}.values())
+        self._outcomes: dict[int, Outcome] = {}
+
+    def outcome(self, attempt: Attempt) -> Outcome:
+        """Return the outcome of `attempt`, the first or one of the first that are due."""
+        while id(attempt) not in self._outcomes:
+            seconds = max(LEAST_SECONDS, self._deadline - time.monotonic())
+            outcomes = list(self._try_attempts(self._due, seconds))
+            if not outcomes:
+                raise RuntimeError("attempts were tried, and nothing came of it")
+            self._outcomes.update((id(tried), outcome) for tried, outcome in zip(self._due, outcomes))
+            self._due = self._due[len(outcomes):]
+        return self._outcomes[id(attempt)]
 
 
 def try_case(case: Case, try_probe: Try, deadline: float) -> tuple[Probe, Outcome]:
@@ -138,8 +179,7 @@ def try_case(case: Case, try_probe: Try, deadline: float) -> tuple[Probe, Outcom
 
 
 def _is_blocked(trial: Trial) -> bool:
-    failure = trial.outcome.failure
-    return failure is not None and trial.finding is not None and failure.verdict in _BLOCKING
+    return trial.finding is not None and is_ending(trial.outcome)
 
 
 def _holds(check: Check, trials: Sequence[Trial]) -> bool:

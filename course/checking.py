@@ -2,7 +2,7 @@
 
 import sys
 
-from course.assessment import assess
+from course.assessment import assess, in_turn
 from course.exercises import Exercise, visible_exercises
 from course.messages import counted
 from course.probes import run
@@ -40,4 +40,4 @@ def find_exercise(item: str) -> Exercise:
 
 def visible_result(exercise: Exercise, namespace: dict) -> ItemResult:
     """Judge the student's names in `namespace` by the visible part of `exercise`."""
-    return assess(exercise, lambda probe, lend, seconds: run(probe, namespace, seconds=seconds))
+    return assess(exercise, in_turn(lambda probe, lend, seconds: run(probe, namespace, seconds=seconds)))

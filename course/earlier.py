@@ -13,6 +13,14 @@ from course.verdicts import Verdict
 LESSONS_FOLDER = "COURSE_LESSONS"
 """Environment variable: the folder of the lessons to read instead of the student's own, which lies one folder up."""
 
+_provided: dict[str, Any] | None = None
+
+
+def provide(names: Mapping[str, Any]) -> None:
+    """Let `earlier` give `names` from now on: what a judge hands in, in place of the student's own earlier notebooks."""
+    global _provided
+    _provided = dict(names)
+
 
 def earlier(*names: str) -> Any:
     """Return your own `names` (`"relu"`, `"LinearLayer"`) from the notebooks of earlier lessons.
@@ -24,9 +32,8 @@ def earlier(*names: str) -> Any:
     for name in names:
         if name not in home:
             raise ValueError(f"No lesson teaches {name!r}. The course has: {', '.join(home)}.")
-    graded = LESSONS_FOLDER in os.environ
-    folder = Path(os.environ[LESSONS_FOLDER]) if graded else Path.cwd().parent
-    found = names_up_to(folder, max(home[name] for name in names))
+    graded = _provided is not None or LESSONS_FOLDER in os.environ
+    found = _provided if _provided is not None else names_up_to(_folder(), max(home[name] for name in names))
     for name in names:
         if name not in found:
             raise LessonError(_todo(f"Your `{name}` is not there yet", home[name]))
@@ -34,6 +41,10 @@ def earlier(*names: str) -> Any:
             _warn_of(name, home[name], found)
     objects = tuple(found[name] for name in names)
     return objects[0] if len(objects) == 1 else objects
+
+
+def _folder() -> Path:
+    return Path(os.environ[LESSONS_FOLDER]) if LESSONS_FOLDER in os.environ else Path.cwd().parent
 
 
 def names_up_to(folder: Path, last: str) -> dict[str, Any]:

@@ -144,8 +144,9 @@ _KINDS = {
     kind.__name__: kind
     for kind in (
         *(Attempt, Case, Check, Hint, Exercise, Probe),
-        *(probes.Call, probes.Bare, probes.Set, probes.Fill, probes.Look, probes.Seed, probes.Kept, probes.Provided),
-        *(expectations.Equal, expectations.Zeros, expectations.Normal),
+        *(probes.Call, probes.Bare, probes.Set, probes.Fill, probes.Borrow, probes.Lend, probes.Look, probes.Seed),
+        *(probes.Kept, probes.Provided),
+        *(expectations.Equal, expectations.Either, expectations.Zeros, expectations.Normal),
         *(expectations.Differs, expectations.Matches, expectations.Report),
     )
 }
@@ -181,7 +182,7 @@ def decode(data: Any) -> Any:
         return from_json(data)
     kind = _KINDS[data["is"]]
     arguments = {name: decode(value) for name, value in data.items() if name != "is"}
-    if kind is expectations.Equal and isinstance(arguments.get("value"), tuple):
+    if kind in (expectations.Equal, expectations.Either) and isinstance(arguments.get("value"), tuple):
         arguments["value"] = from_json(data["value"])
     return kind(**arguments)
 

@@ -1,5 +1,6 @@
 """What must hold of an observed value, and what is found where it doesn't."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 import math
@@ -18,6 +19,9 @@ APART = 1e-5
 
 SIGMAS = 6.0
 """How many standard errors a sample may be off before it counts as drawn from another distribution."""
+
+STARTS = (0, 1, 2)
+"""Positions at which a loop may begin that runs too often or too rarely; 1 is the right one."""
 
 MOST_SUMMARISED = 100_000
 """Elements; of a larger array the shape alone tells which mistake it comes from."""
@@ -60,6 +64,24 @@ class Equal:
 
 
 @dataclass(frozen=True)
+class Either:
+    """The observation equals `value`; or else all of `instead` hold, which show in another way that the same was done."""
+
+    value: Any
+    instead: Mapping[str, Equal]
+
+    def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
+        """Return what is wrong with `got`, or None."""
+        finding = Equal(self.value).judge(label, got, observed)
+        others = (wanted.judge(other, observed.get(other, ABSENT), observed) for other, wanted in self.instead.items())
+        return finding if finding and any(others) else None
+
+    def summary(self, got: Any) -> str:
+        """Return the value's canonical form."""
+        return canonical(got)
+
+
+@dataclass(frozen=True)
 class Zeros:
     """The observation is a float64 array of `shape`, and all of it is 0."""
 
@@ -94,17 +116,17 @@ class Normal:
         return None
 
     def _distribution_problem(self, draws: np.ndarray) -> str | None:
-        n = draws.size
+        n, ordered = draws.size, np.sort(draws)
         if not np.all(np.isfinite(draws)):
             return "not all weights are finite numbers"
-        if np.unique(draws).size < n:
+        if np.any(ordered[1:] == ordered[:-1]):
             return "the same weight occurs more than once"
-        z = draws / self.scale
+        z = ordered / self.scale
         if abs(z.mean()) > SIGMAS / math.sqrt(n):
             return "the weights are not centred on 0"
         if abs(z.std() - 1) > SIGMAS / math.sqrt(2 * n):
             return "the weights have the wrong spread"
-        if abs(np.mean(z**4) - 3) > SIGMAS * math.sqrt(96 / n) or _distance_from_normal(z) > 3.3 / math.sqrt(n):
+        if abs(np.mean(np.square(z * z)) - 3) > SIGMAS * math.sqrt(96 / n) or _distance_from_normal(z) > 3.3 / math.sqrt(n):
             return "the weights are not normally distributed"
         return None
 
@@ -166,38 +188,46 @@ class Matches:
 
 @dataclass(frozen=True)
 class Report:
-    """The observation is the text `value`, or that text with the observed list of numbers `other` reported in it.
+    """The observation is the text `value`, or a right report of the list of numbers observed as `other`.
 
-    Each line of `value` ends in a number; `places` says, line by line, which of `count` numbers it is, to `decimals`
-    decimals. So a report of wrong numbers can still be right as a report; a list that is none of `count` numbers is left
-    out of it.
+    A report has a `line` for the first position and for each multiple of `every`. So a report of wrong numbers can still be
+    right as a report. Where there are not `count` numbers, which is held against the list alone, they may be those of a loop
+    that begins elsewhere (see `STARTS`).
     """
 
     value: str
     other: str
-    places: tuple[int, ...]
     count: int
-    decimals: int = 4
+    every: int
+    line: str
 
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with `got`, or None."""
         if Equal(self.value).judge(label, got, observed) is None:
             return None
-        return Equal(self._wanted(observed.get(self.other))).judge(label, got, observed)
+        findings = [Equal(report).judge(label, got, observed) for report in self._reports(observed.get(self.other))]
+        return findings[0] if all(findings) else None
 
-    def _wanted(self, numbers: Any) -> str:
-        if not isinstance(numbers, list) or len(numbers) != self.count or not all(map(is_number, numbers)):
-            return self.value
-        starts = [line.rpartition(" ")[0] for line in self.value.splitlines()]
-        ends = [f"{float(numbers[place]):.{self.decimals}f}" for place in self.places]
-        return "".join(f"{start} {end}\n" for start, end in zip(starts, ends))
+    def _reports(self, numbers: Any) -> list[str]:
+        """Return the right reports of `numbers`; if there are too many or too few, `value` as well, and of none it alone."""
+        if not isinstance(numbers, list) or not all(map(is_number, numbers)):
+            return [self.value]
+        if not numbers and self.count > 1:  # a loop that runs once too rarely leaves nothing of one epoch, but of no more
+            return [self.value]
+        if len(numbers) == self.count:
+            return [self._report(numbers, 1)]
+        return [self.value, *(self._report(numbers, start) for start in STARTS)]
+
+    def _report(self, numbers: list, start: int) -> str:
+        return "".join(self.line.format(position, float(number)) for position, number in enumerate(numbers, start)
+                       if position == 1 or position % self.every == 0)
 
     def summary(self, got: Any) -> str:
         """Return the text."""
         return canonical(got)
 
 
-Expectation = Equal | Zeros | Normal | Differs | Matches | Report
+Expectation = Equal | Either | Zeros | Normal | Differs | Matches | Report
 
 
 def _differing_type(expected: Equal, label: str, got: Any) -> Finding | None:
@@ -269,10 +299,13 @@ def _differing_numbers(expected: Equal, label: str, got: Any) -> Finding | None:
 
 def close(got: np.ndarray, expected: np.ndarray, atol: float = ATOL, rtol: float = RTOL) -> np.ndarray:
     """Return elementwise whether `got` is within tolerance; NaN equals nothing but NaN, infinity only itself."""
+    same = got == expected
+    if same.all():  # mostly it is, and that is told sooner than the rest
+        return same
     with np.errstate(all="ignore"):  # whatever the student's own np.seterr says
         near = np.abs(got - expected) <= atol + rtol * np.abs(expected)
     finite = np.isfinite(got) & np.isfinite(expected)
-    return np.where(finite, near, (got == expected) | (np.isnan(got) & np.isnan(expected)))
+    return np.where(finite, near, same | (np.isnan(got) & np.isnan(expected)))
 
 
 def _differing_items(expected: Equal, label: str, got: list) -> Finding | None:
@@ -280,6 +313,10 @@ def _differing_items(expected: Equal, label: str, got: list) -> Finding | None:
     if len(got) != len(value):
         text = f"{len(got)} elements instead of {len(value)}"
         return Finding(Verdict.WRONG_SHAPE, label, text, expected=value, got=got)
+    if all(map(is_number, value)) and all(is_number(item) and _precise(item) for item in got):
+        wanted, seen = (np.array([float(item) for item in items]) for items in (value, got))
+        if close(seen, wanted, expected.atol, expected.rtol).all():
+            return None
     for position, (wanted, item) in enumerate(zip(value, got)):
         finding = Equal(wanted, expected.integer, expected.atol, expected.rtol).judge(label, item, {})
         if finding:
@@ -304,10 +341,9 @@ def _told(line: str | None) -> str | Opaque:
 
 
 def _distance_from_normal(z: np.ndarray) -> float:
-    """Return the Kolmogorov-Smirnov distance of the sample `z` from N(0, 1), at up to 500 of its quantiles."""
-    ordered = np.sort(z)
+    """Return the Kolmogorov-Smirnov distance of the ordered sample `z` from N(0, 1), at up to 500 of its quantiles."""
     ranks = np.unique(np.linspace(0, z.size - 1, 500).astype(int))
-    cdf = [0.5 * (1 + math.erf(value / math.sqrt(2))) for value in ordered[ranks]]
+    cdf = [0.5 * (1 + math.erf(value / math.sqrt(2))) for value in z[ranks].tolist()]
     return float(np.max(np.abs(np.array(cdf) - (ranks + 0.5) / z.size)))
 
 

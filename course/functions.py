@@ -1,6 +1,7 @@
-"""Ready functions for exercises: to take the gradient of, to say which inputs the course hands out, to guide a model."""
+"""Ready functions for exercises: to take the gradient of, to say which inputs the course hands out, to train a model with."""
 
 from contextlib import suppress
+from operator import attrgetter
 
 import numpy as np
 
@@ -73,23 +74,24 @@ def log_settings(epochs, print_every):
     return True
 
 
-def guide(model, names, path):
+def guide(model, names, path, X):
     """Have `model` go through its training along `path`, whatever its own backward and update would make of its weights.
 
     names: of the weights (`"layer1.W"`). path: their values in the first epoch, in the second, and so on. An epoch ends
-    where a forward follows a backward or an update. So what else a training loop does can be seen on the right weights.
+    where a forward follows a backward or an update; once there was a forward of X, a forward of other samples ends none. So
+    what else a training loop does can be seen on the right weights.
     """
     forward, backward = model.forward, model.backward
-    epoch, ended = -1, True
+    epoch, ended, met = -1, True, False
 
-    def guided_forward(X):
-        nonlocal epoch, ended
-        if ended:
+    def guided_forward(samples):
+        nonlocal epoch, ended, met
+        is_met = np.array_equal(samples, X)
+        if ended and (is_met or not met):
             epoch, ended = epoch + 1, False
-        for name, value in zip(names, path[min(epoch, len(path) - 1)]):
-            layer, _, weights = name.rpartition(".")
-            setattr(getattr(model, layer), weights, value.copy())
-        return forward(X)
+        met = met or is_met
+        _put(model, names, path[min(epoch, len(path) - 1)])
+        return forward(samples)
 
     def guided_backward(Y):
         guided_update()
@@ -101,6 +103,108 @@ def guide(model, names, path):
         ended = epoch >= 0
 
     model.forward, model.backward, model.update = guided_forward, guided_backward, guided_update
+
+
+def note_steps(model, free):
+    """Return a list in which the learning rate of every update of `model` will be noted.
+
+    free: none of the model's methods does anything else from its first forward on, so that a thousand steps take no time.
+    """
+    rates, outputs = [], []
+    forward, update = model.forward, model.update
+
+    def free_forward(X):
+        if not outputs:
+            outputs.append(forward(X))
+        return outputs[0]
+
+    def noting_update(learning_rate):
+        rates.append(learning_rate)
+        return None if free else update(learning_rate)
+
+    model.update = noting_update
+    if free:
+        model.forward, model.backward = free_forward, lambda Y: None
+    return rates
+
+
+def no_loss(A, Y):
+    """Return a number in the place of a loss, where no loss matters and none should take time."""
+    return 0.5
+
+
+class Help:
+    """Help for a model in training that puts right what makes the list of its losses wrong, and nothing else.
+
+    A mistake that is held against the list of losses shall not cost the training as well. So there is help
+    - for a model made anew: the one to be trained stands in its place (`given_model`);
+    - for other samples than X: an epoch without a forward of X leaves the state of X, whose labels the backward then gets,
+      and its steps are no more than `epochs`; what was drawn from NumPy's generator to choose them is put back;
+    - for an epoch without any forward: there is one before its backward;
+    - for a list of another length than `epochs` with a step for each of its losses: there are as many steps as epochs (`settle`).
+    Each of these shows in the losses. Learning rates, the order of steps, and the labels for X itself are nobody's but the
+    student's. All that is known here are the inputs of the training.
+    """
+
+    def __init__(self, model, names, X, Y, learning_rate, epochs):
+        """Begin to help `model`, whose weights are `names` (`"layer1.W"`), through train(model, X, Y, learning_rate, epochs)."""
+        self.model, self.names, self.X, self.Y, self.learning_rate, self.epochs = model, names, X, Y, learning_rate, epochs
+        self.forward, self.backward, self.update = model.forward, model.backward, model.update
+        self.generator = np.random.get_state()
+        self.forwards, self.strays = [], False
+        self.n_steps, self.weights = 0, None
+        model.forward, model.backward, model.update = self.helped_forward, self.helped_backward, self.helped_update
+
+    def given_model(self, *sizes):
+        """Return the model that is to be trained."""
+        return self.model
+
+    def helped_forward(self, samples):
+        output = self.forward(samples)
+        self.forwards.append(np.array_equal(samples, self.X))
+        if not any(self.forwards):
+            self.forward(self.X)
+            np.random.set_state(self.generator)
+        return output
+
+    def helped_backward(self, labels):
+        if not self.forwards:
+            self.forward(self.X)
+        self.strays = bool(self.forwards) and not any(self.forwards)
+        self.forwards = []
+        return self.backward(self.Y if self.strays else labels)
+
+    def helped_update(self, learning_rate):
+        if self.strays and self.n_steps >= self.epochs:
+            return
+        if self.n_steps == self.epochs:
+            self.weights = _weights(self.model, self.names)
+        self.n_steps, self.learning_rate = self.n_steps + 1, learning_rate
+        self.update(learning_rate)
+
+    def settle(self, losses):
+        """Undo the steps too many or make the missing ones, where `losses` counts the same. Who made no step gets one at most."""
+        if not isinstance(losses, list) or not len(losses) == self.n_steps != self.epochs:
+            return
+        if self.n_steps > self.epochs:
+            _put(self.model, self.names, self.weights)
+        elif self.n_steps or self.epochs == 1:
+            for _ in range(self.epochs - self.n_steps):
+                self.forward(self.X)
+                self.backward(self.Y)
+                self.update(self.learning_rate)
+
+
+def _weights(model, names):
+    """Return copies of the weights of `model` that have these names."""
+    return [attrgetter(name)(model).copy() for name in names]
+
+
+def _put(model, names, values):
+    """Give `model` copies of `values` as the weights of these names."""
+    for name, value in zip(names, values):
+        layer, _, weights = name.rpartition(".")
+        setattr(getattr(model, layer), weights, value.copy())
 
 
 def _require_arrays(arrays):

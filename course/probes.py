@@ -1,11 +1,11 @@
 """How student code is tried: a probe is a list of steps written as data, so it runs alike wherever the code lives."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 import dis
 import inspect
-from types import CodeType
+from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 import numpy as np
@@ -37,13 +37,15 @@ class Call:
 
     `parameters` name the arguments: each array is looked at again after the call, as `<parameter> afterwards`.
     Warnings and printed text are noted of calls with `parameters` alone: the others are not about the item's own code.
-    A `preparing` step only sets the scene; with `forgiving`, its exceptions are passed over.
+    draws: note whether the call touched NumPy's global generator, as `random state`; comparing its state takes longer than most
+    calls. A `preparing` step only sets the scene; with `forgiving`, its exceptions are passed over.
     """
 
     target: str
     args: tuple = ()
     result: str | None = None
     parameters: tuple[str, ...] = ()
+    draws: bool = False
     preparing: bool = False
     forgiving: bool = False
 
@@ -58,10 +60,14 @@ class Bare:
 
 @dataclass(frozen=True)
 class Set:
-    """Give the attribute `target` (`layer.W`) a fresh copy of `value`, or something kept."""
+    """Give the attribute `target` (`layer.W`) a fresh copy of `value`, or something kept.
+
+    derived: the value follows from other inputs, so nobody needs to be told of it.
+    """
 
     target: str
     value: Any
+    derived: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,14 @@ class Borrow:
 
     target: str
     method: str
+
+
+@dataclass(frozen=True)
+class Lend:
+    """Put what is found at `target` (`provided.no_loss`) in the place of the student's `name`, until the probe ends."""
+
+    name: str
+    target: str
 
 
 @dataclass(frozen=True)
@@ -98,7 +112,7 @@ class Seed:
 LONGEST_EMPTY_BODY = 100
 """Bytes of bytecode; a longer function does something, so its instructions needn't be looked at."""
 
-Step = Call | Bare | Set | Fill | Borrow | Look | Seed
+Step = Call | Bare | Set | Fill | Borrow | Lend | Look | Seed
 
 
 @dataclass(frozen=True)
@@ -115,12 +129,12 @@ class Probe:
 
     @property
     def inputs(self) -> dict[str, Any]:
-        """The named arguments of all calls, and the attributes set before them."""
+        """The named arguments of all calls, and the attributes set before them, unless these follow from the others."""
         named = {}
         for step in self.steps:
             if isinstance(step, Call):
                 named.update(zip(step.parameters, step.args))
-            elif isinstance(step, (Set, Fill)):
+            elif isinstance(step, (Set, Fill)) and not getattr(step, "derived", False):
                 named[step.target] = step.value
         return {name: value for name, value in named.items() if not isinstance(value, (Kept, Provided))}
 
@@ -140,18 +154,20 @@ class Outcome:
 
 
 @contextmanager
-def lent(namespace: dict, given: Mapping[str, Any]) -> Iterator[None]:
+def lent(namespace: dict, given: Mapping[str, Any], replaced: Iterable[str] = ()) -> Iterator[None]:
     """Put `given` into `namespace` for a while: what student code depends on, but is not judged here.
 
-    Methods (`MLP.forward`) are no names of the namespace; a `Borrow` step fetches them.
+    Methods (`MLP.forward`) are no names of the namespace; a `Borrow` step fetches them. replaced: names that something else
+    may be put under meanwhile; they come back as they were, too.
     """
     names = {name: thing for name, thing in given.items() if name.isidentifier()}
-    before = {name: namespace[name] for name in names if name in namespace}
+    changed = {*names, *replaced}
+    before = {name: namespace[name] for name in changed if name in namespace}
     namespace.update(names)
     try:
         yield
     finally:
-        for name in names:
+        for name in changed:
             namespace.pop(name, None)
         namespace.update(before)
 
@@ -165,7 +181,8 @@ def run(probe: Probe, namespace: dict, given: Mapping[str, Any] | None = None, s
     outcome = Outcome()
     stage = _Stage(namespace, given or {}, outcome)
     watch = Watch()
-    with lent(namespace, given or {}), _generator_restored(probe), watched(watch, seconds):
+    replaced = [step.name for step in probe.steps if isinstance(step, Lend)]
+    with lent(namespace, given or {}, replaced), _generator_restored(probe), watched(watch, seconds):
         for step in probe.steps:
             try:
                 stage.take(step, watch)
@@ -212,6 +229,8 @@ class _Stage:
             case Borrow():
                 owner, name = self._owner(step.target)
                 setattr(owner, name, self.given[step.method].__get__(owner))
+            case Lend():
+                self.namespace[step.name] = self._find(step.target)
             case Look():
                 thing = self._find(step.target, absent=ABSENT)
                 self.outcome.observed[step.label or step.target] = thing if thing is ABSENT else describe(thing)
@@ -227,7 +246,7 @@ class _Stage:
         function = self._find(step.target)
         args = self._arguments(step.args)
         _require_callable(step.target, function, args)
-        generator_before = None if step.preparing else _global_generator()
+        generator_before = _global_generator() if step.draws else None
         with watch.recording(quiet=step.preparing or not step.parameters):
             result = function(*args)
         if step.result is not None:
@@ -239,7 +258,8 @@ class _Stage:
             seen[step.result] = describe(result)
         seen.update({f"{name} afterwards": describe(value) for name, value in zip(step.parameters, args)})
         seen["printed"] = watch.printed
-        seen["random state"] = "untouched" if _global_generator() == generator_before else "changed"
+        if step.draws:
+            seen["random state"] = "untouched" if _global_generator() == generator_before else "changed"
 
     def _arguments(self, values: tuple) -> list:
         args = []
@@ -293,6 +313,8 @@ def _require_callable(name: str, function: Any, args: list) -> None:
         raise MissingName(name, f"`{name}` is a {type(function).__name__}, not a function")
     if _is_empty(function):
         raise Unattempted(name)
+    if _fits(function, len(args)):
+        return
     try:
         signature = inspect.signature(function, follow_wrapped=False)  # what a decorator really takes
     except (ValueError, TypeError):
@@ -301,6 +323,18 @@ def _require_callable(name: str, function: Any, args: list) -> None:
         signature.bind(*args)
     except TypeError:
         raise WrongSignature(name, str(signature), len(args)) from None
+
+
+def _fits(function: Any, n_arguments: int) -> bool:
+    """Whether plain `function` takes so many arguments, told without its signature, which takes longer than most calls."""
+    if type(function) is MethodType:
+        function, n_arguments = function.__func__, n_arguments + 1
+    elif type(function) is type and function.__new__ is object.__new__:
+        function, n_arguments = function.__init__, n_arguments + 1
+    if type(function) is not FunctionType or function.__code__.co_kwonlyargcount:
+        return False
+    n_taken = function.__code__.co_argcount
+    return n_taken - len(function.__defaults__ or ()) <= n_arguments <= n_taken
 
 
 def _is_empty(function: Any) -> bool:

@@ -1,9 +1,10 @@
 """What happens around a call of student code: text printed, warnings, time; none of it may disturb the judging."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager
 import io
 import signal
+import sys
 import threading
 import warnings
 
@@ -45,12 +46,14 @@ class Watch:
     @contextmanager
     def recording(self, quiet: bool) -> Iterator[None]:
         """Record printed text and warnings of one call; `quiet`: swallow them."""
-        sink = _Sink(0) if quiet else self._sink
-        with warnings.catch_warnings(record=True) as caught, redirect_stdout(sink), redirect_stderr(_Sink(0)):
+        before = sys.stdout, sys.stderr
+        sys.stdout, sys.stderr = _Sink(0) if quiet else self._sink, _Sink(0)
+        with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             try:
                 yield
             finally:
+                sys.stdout, sys.stderr = before
                 if not quiet:
                     self.warnings.extend(f"{warning.category.__name__}: {warning.message}" for warning in caught)
 

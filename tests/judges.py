@@ -8,7 +8,7 @@ from typing import Any
 from autograder.exercises import BY_ITEM
 from autograder.exercises.specification import build_unnamed, loans
 from autograder.reference import reference
-from course.assessment import assess, try_case
+from course.assessment import assess, in_turn, try_case
 from course.exercises import Exercise
 from course.probes import Outcome, Probe, run
 from course.verdicts import ItemResult
@@ -31,7 +31,7 @@ def unnamed(item: str, seed: int) -> Exercise:
 
 def judged(exercise: Exercise, names: dict[str, Any], seconds: float = SECONDS) -> ItemResult:
     """Judge `names` as the grader does, with the reference to lend."""
-    return assess(exercise, _Judge(exercise, names), seconds)
+    return assess(exercise, in_turn(_Judge(exercise, names)), seconds)
 
 
 def loses_points(exercise: Exercise, names: dict[str, Any], seconds: float = SECONDS) -> bool:

@@ -6,7 +6,8 @@ import re
 import nbformat
 import pytest
 
-from autograder.execution import KernelJudge
+from autograder.judge.judge import open_judge
+from autograder.judging import DEFAULT_SEED
 from autograder.exercises import BY_ITEM, BY_LESSON
 from autograder.layout import Layout, project_layout
 from autograder.reassembly import cell_name, is_solution, is_test, reassemble
@@ -97,7 +98,8 @@ def test_no_student_file_contains_a_known_mistake():
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_textbook_solutions_earn_every_point(lesson):
-    judged = KernelJudge().judge(reassemble(filled(lesson, textbook())))
+    with open_judge(DEFAULT_SEED) as judge:
+        judged = judge.judge(reassemble(filled(lesson, textbook())))
     assert {result.item: result.points for result in judged.results} == {one.item: one.points for one in BY_LESSON[lesson]}
     assert [result.message for result in judged.results if result.verdict != "correct"] == []
 
@@ -105,7 +107,8 @@ def test_textbook_solutions_earn_every_point(lesson):
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_untouched_release_earns_nothing(lesson):
-    judged = KernelJudge().judge(reassemble(released(lesson)))
+    with open_judge(DEFAULT_SEED) as judge:
+        judged = judge.judge(reassemble(released(lesson)))
     assert judged.points == 0
     assert {str(result.verdict) for result in judged.results} == {"unattempted"}
 

@@ -1,14 +1,17 @@
 """autograder grade: all of submitted/, judged in parallel into nbgrader's gradebook."""
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 import sys
 
-from autograder.commands.options import add_course, add_lessons, add_seed, at_least, default_jobs, layout_of
+from autograder.commands.options import add_course, add_isolation, add_lessons, add_seed, at_least, default_jobs, layout_of
 from autograder.commands.progress import steps
-from autograder.execution import KernelJudge
 from autograder.gradebook import require_lessons_in_gradebook
 from autograder.grading import Graded, find_submissions, grade
+from autograder.judge.judge import open_judge
 from autograder.judging import configured_seed
 from autograder.releasing import require_lessons
 from course.verdicts import Verdict
@@ -19,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_lessons(parser)
     add_course(parser)
     add_seed(parser)
+    add_isolation(parser)
     parser.add_argument("--jobs", type=at_least(1), default=default_jobs(), metavar="N",
                         help="how many submissions are judged at the same time (default: one for each processor, %(default)s)")
 
@@ -28,16 +32,29 @@ def run(arguments: argparse.Namespace) -> int:
     layout, lessons = layout_of(arguments), require_lessons(arguments.lessons)
     submissions = find_submissions(layout, lessons)
     require_lessons_in_gradebook(layout, sorted({one.lesson for one in submissions}))
-    judge = KernelJudge(seed=configured_seed() if arguments.seed is None else arguments.seed)
-    done = list(steps(grade(submissions, layout, judge, arguments.jobs), "Grading", len(submissions)))
-    for one in done:
-        for line in _complaints(one):
-            print(line, file=sys.stderr)
-    graded, refused = sum(one.judged is not None for one in done), sum(one.problem is not None for one in done)
-    failed = sum(one.bug is not None for one in done)
-    print(f"{graded} graded, {len(done) - graded - refused - failed} unchanged, {refused} refused"
-          f"{f', {failed} failed' if failed else ''}; gradebook: {layout.gradebook}, notebooks: {layout.autograded}")
-    return 3 if failed or any(map(failed_items, done)) else 0
+    seed = configured_seed() if arguments.seed is None else arguments.seed
+    count: Counter[str] = Counter()
+    complaints: list[str] = []
+    make_judge = partial(open_judge, seed, arguments.isolation)
+    with closing(grade(submissions, layout, make_judge, seed, arguments.jobs)) as results:
+        for one in steps(results, "Grading", len(submissions)):
+            count[_ending(one)] += 1
+            count["without verdict"] += bool(failed_items(one))
+            complaints += _complaints(one)
+    for line in complaints:
+        print(line, file=sys.stderr)
+    failed = f", {count['failed']} failed" if count["failed"] else ""
+    print(f"{count['graded']} graded, {count['unchanged']} unchanged, {count['refused']} refused{failed}; "
+          f"gradebook: {layout.gradebook}, notebooks: {layout.autograded}")
+    return 3 if count["failed"] or count["without verdict"] else 0
+
+
+def _ending(graded: Graded) -> str:
+    if graded.bug:
+        return "failed"
+    if graded.problem:
+        return "refused"
+    return "graded" if graded.judged else "unchanged"
 
 
 def failed_items(graded: Graded) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import os
 from pathlib import Path
 
+from autograder.judge.judge import BACKENDS, FULL
 from autograder.layout import Layout, project_layout
 from autograder.problems import Problem
 
@@ -24,6 +25,13 @@ def add_seed(parser: argparse.ArgumentParser) -> None:
     """Take the seed of the hidden inputs."""
     parser.add_argument("--seed", type=at_least(0), metavar="N",
                         help="whole number that hidden inputs are drawn from (default: AUTOGRADER_SEED, or a public one)")
+
+
+def add_isolation(parser: argparse.ArgumentParser) -> None:
+    """Take how student code is kept apart from the machine."""
+    parser.add_argument("--isolation", choices=sorted(BACKENDS), default=FULL,
+                        help="full: in a sandbox (see `autograder doctor`); none: accept that student code reaches what you can "
+                             "reach, which is recorded with every grade (default: %(default)s)")
 
 
 def at_least(smallest: int) -> Callable[[str], int]:

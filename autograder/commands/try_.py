@@ -4,9 +4,10 @@ import argparse
 import json
 from pathlib import Path
 
-from autograder.commands.options import add_seed
-from autograder.execution import Judged, KernelJudge
+from autograder.commands.options import add_isolation, add_seed
 from autograder.hidden import as_shown
+from autograder.judge.judge import open_judge
+from autograder.judged import Judged
 from autograder.judging import configured_seed
 from autograder.reassembly import read_notebook, reassemble
 from course.verdicts import Verdict
@@ -17,12 +18,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="a student's notebook; its lesson is told from its cells")
     parser.add_argument("--json", action="store_true", help="print the result as one JSON object")
     add_seed(parser)
+    add_isolation(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Judge the notebook and print one verdict per judged item. A failure of ours gives exit code 3."""
     seed = configured_seed() if arguments.seed is None else arguments.seed
-    judged = KernelJudge(seed=seed).judge(reassemble(read_notebook(arguments.notebook)))
+    assembled = reassemble(read_notebook(arguments.notebook))
+    with open_judge(seed, arguments.isolation) as judge:
+        judged = judge.judge(assembled)
     print(json.dumps(judged.to_json(), indent=1) if arguments.json else as_text(judged))
     return 3 if any(result.verdict is Verdict.INTERNAL_ERROR for result in judged.results) else 0
 
@@ -31,6 +35,7 @@ def as_text(judged: Judged) -> str:
     """Return the result for a person to read."""
     lines = [f"{judged.lesson}: {judged.points:g} of {judged.max_points:g} points"]
     lines += [f"repaired: {repair}" for repair in judged.repairs]
+    lines += [f"stopped: {incident}" for incident in judged.incidents]
     for result in judged.results:
         lines += ["", f"[{result.points:g}/{result.max_points:g}] {as_shown(result)}"]
     return "\n".join(lines)

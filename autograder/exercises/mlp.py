@@ -63,7 +63,8 @@ class Network:
         layers = [Call("LinearLayer", (n_inputs, n_hidden), "layer1", preparing=True),
                   Call("LinearLayer", (n_hidden, n_outputs), "layer2", preparing=True)]
         held = [Set(f"model.{name}", Kept(name)) for name in ("layer1", "layer2")]
-        return [Bare("MLP", "model"), *layers, *held, *(Set(f"model.{name}", None) for name in CACHE), *self.weights()]
+        empty = [Set(f"model.{name}", None, derived=True) for name in CACHE]
+        return [Bare("MLP", "model"), *layers, *held, *empty, *self.weights()]
 
     def state(self) -> dict[str, np.ndarray]:
         """Return what the reference's forward leaves behind, by attribute path."""
@@ -87,7 +88,7 @@ class Network:
     def forward_and_backward(self) -> list[Probe | Attempt]:
         """Return the attempts at a backward after the student's own forward: their own, or one that the judge lends."""
         run = Call("model.forward", (self.X,), "result", ("X",))
-        after = (Call("model.backward", (self.Y,), preparing=True), *map(Look, GRADIENTS))
+        after = (Call("model.backward", (self.Y,), None, ("Y",), preparing=True), *map(Look, GRADIENTS))
         lent = Borrow("model.backward", "MLP.backward")
         return [Probe((*self.made(), run, *after)), Attempt(Probe((*self.made(), run, lent, *after)), ("MLP.backward",)),
                 Probe((*self.bare(), run, *after)), Attempt(Probe((*self.bare(), run, lent, *after)), ("MLP.backward",))]
@@ -95,9 +96,10 @@ class Network:
     def backward(self) -> list[Probe]:
         """Return the probes of `backward`: after the student's own forward, or with the state that it should have left."""
         steps = [Call("model.backward", (self.Y,), "returned", ("Y",)), *map(Look, (*GRADIENTS, *WEIGHTS))]
-        run = Call("model.forward", (self.X,), preparing=True)
-        mended = [Set(path, value) for path, value in self.state().items()]
-        starts = (self.made() + [run], self.made() + [replace(run, forgiving=True)] + mended, self.bare() + mended)
+        run = Call("model.forward", (self.X,), None, ("X",), preparing=True)
+        mended = [Set(path, value, derived=True) for path, value in self.state().items()]
+        given = [replace(step, derived=step.target != "model.layer1.X") for step in mended]
+        starts = (self.made() + [run], self.made() + [replace(run, forgiving=True)] + mended, self.bare() + given)
         return [Probe((*start, *steps)) for start in starts]
 
     def update(self, learning_rate: float) -> list[Probe]:
@@ -108,7 +110,8 @@ class Network:
         values = (model.layer1.dW, model.layer1.db, model.layer2.dW, model.layer2.db)
         given = [Set(path, value) for path, value in zip(GRADIENTS, values)]
         step = Call("model.update", (learning_rate,), "returned", ("learning_rate",))
-        own = [Call("model.forward", (self.X,), preparing=True), Call("model.backward", (self.Y,), preparing=True)]
+        own = [Call("model.forward", (self.X,), None, ("X",), preparing=True),
+               Call("model.backward", (self.Y,), None, ("Y",), preparing=True)]
         starts = (self.made() + given, self.made() + own, self.bare() + given)
         return [Probe((*start, step, *map(Look, WEIGHTS))) for start in starts]
 
@@ -126,6 +129,12 @@ EXAMPLE = Network(
     W2=np.array([[1.0], [-0.5], [2.0]]), b2=np.array([0.3]),
     X=np.array([[1.0, 0.5], [-0.5, 1.0], [0.2, -0.4]]), Y=np.array([[1.0], [0.0], [1.0]]),
 )
+
+SMALL = Network(
+    W1=np.array([[1.0, -2.0]]), b1=np.array([0.25, 0.5]), W2=np.array([[0.5], [-1.5]]), b2=np.array([-0.25]),
+    X=np.array([[1.0], [-0.5]]), Y=np.array([[1.0], [0.0]]),
+)
+"""Small enough to be worked out by hand: a mistake that shows here is told of here."""
 
 SQUARE = Network(
     W1=np.array([[1.0, -0.5], [0.5, 1.0]]), b1=np.array([0.1, -0.2]),
@@ -184,26 +193,26 @@ def forward_checks(draw: Draw) -> Sequence[Check]:
     single = Network.random(draw, 1, 5, 3)
     whole = replace(networks[0], X=draw.integers(-3, 4, (2, 3)))
     large = replace(networks[1], X=400 * networks[1].X)
-    again = [Probe((*probe.steps[:-9], Call("model.forward", (2 * EXAMPLE.X,), preparing=True), *probe.steps[-9:]))
-             for probe in EXAMPLE.forward()]
+    again = [Probe((*probe.steps[:-9], Call("model.forward", (2 * SMALL.X,), preparing=True), *probe.steps[-9:]))
+             for probe in SMALL.forward()]
 
     def keeps(name: str):
-        return check(f"keeps {name}", case(*EXAMPLE.forward(), look=(f"model.{name}",), visible=True),
+        return check(f"keeps {name}", *(case(*one.forward(), look=(f"model.{name}",), visible=True) for one in (SMALL, EXAMPLE)),
                      case(*networks[2].forward(), look=(f"model.{name}",)))
 
     return (
-        core("values", case(*EXAMPLE.forward(), look=("result",), visible=True),
+        core("values", *(case(*network.forward(), look=("result",), visible=True) for network in (SMALL, EXAMPLE)),
              *(case(*network.forward(), look=("result",)) for network in networks)),
         *map(keeps, CACHE),
         check("layers of one size", case(*SQUARE.forward(), look=("result",), visible=True)),
-        check("leaves what backward needs", case(*networks[0].forward_and_backward(), look=GRADIENTS)),
+        check("leaves what backward needs", *(case(*one.forward_and_backward(), look=GRADIENTS) for one in (SMALL, networks[0]))),
         check("a batch of one", case(*single.forward(), look=("result",))),
         check("integers", case(*whole.forward(), look=("result",))),
         check("large inputs", case(*large.forward(), look=("result",))),
         check("a second batch", case(*again, look=("result", "model.Z1", "model.A1", "model.Z2", "model.A2"))),
-        check("inputs unchanged", case(*EXAMPLE.forward(), look="arguments", visible=True),
+        check("inputs unchanged", case(*SMALL.forward(), look="arguments", visible=True),
               case(*networks[1].forward(), look="arguments")),
-        check("weights unchanged", case(*networks[0].forward(), look=WEIGHTS)),
+        check("weights unchanged", *(case(*network.forward(), look=WEIGHTS) for network in (SMALL, networks[0]))),
     )
 
 
@@ -213,13 +222,14 @@ def backward_checks(draw: Draw) -> Sequence[Check]:
     single = Network.random(draw, 1, 5, 3)
     whole = replace(networks[1], Y=networks[1].Y.astype(int))
     ones, zeros = (replace(networks[0], Y=np.full_like(networks[0].Y, label)) for label in (1.0, 0.0))
-    makings = (EXAMPLE.made(), EXAMPLE.made(), EXAMPLE.bare())
-    firsts = replace(EXAMPLE, Y=1 - EXAMPLE.Y).backward()
+    makings = (SMALL.made(), SMALL.made(), SMALL.bare())
+    firsts = replace(SMALL, Y=1 - SMALL.Y).backward()
     twice = [Probe((*first.steps[:-8], *second.steps[len(making):]))
-             for first, second, making in zip(firsts, EXAMPLE.backward(), makings)]
+             for first, second, making in zip(firsts, SMALL.backward(), makings)]
 
     def each(*look: str):
-        return (case(*EXAMPLE.backward(), look=look, visible=True), *(case(*one.backward(), look=look) for one in networks))
+        return (*(case(*one.backward(), look=look, visible=True) for one in (SMALL, EXAMPLE)),
+                *(case(*one.backward(), look=look) for one in networks))
 
     return (
         core("gradients of layer2", *each(*GRADIENTS[2:])),
@@ -231,9 +241,9 @@ def backward_checks(draw: Draw) -> Sequence[Check]:
         check("only negative labels", case(*zeros.backward(), look=GRADIENTS)),
         check("a second backward does not add to the first", case(*twice, look=GRADIENTS)),
         check("agrees with finite differences", case(*networks[0].backward(), look=(), **_differences(networks[0]))),
-        check("inputs unchanged", case(*EXAMPLE.backward(), look="arguments", visible=True),
+        check("inputs unchanged", case(*SMALL.backward(), look="arguments", visible=True),
               case(*networks[1].backward(), look="arguments")),
-        check("weights unchanged", case(*EXAMPLE.backward(), look=WEIGHTS, visible=True)),
+        check("weights unchanged", *(case(*one.backward(), look=WEIGHTS, visible=True) for one in (SMALL, EXAMPLE))),
     )
 
 
@@ -257,12 +267,12 @@ def update_checks(draw: Draw) -> Sequence[Check]:
     """Return the checks of `update`."""
     networks = [Network.random(draw, *sizes) for sizes in ((4, 3, 4), (5, 2, 3, 2))]
     return (
-        core("layer1", case(*EXAMPLE.update(0.1), look=WEIGHTS[:2], visible=True),
-             case(*networks[0].update(0.3), look=WEIGHTS[:2])),
-        core("layer2", case(*EXAMPLE.update(0.1), look=WEIGHTS[2:], visible=True),
-             case(*networks[0].update(0.3), look=WEIGHTS[2:])),
+        core("layer1", *(case(*one.update(0.1), look=WEIGHTS[:2], visible=True) for one in (ONE_UNIT, EXAMPLE)),
+             *(case(*one.update(0.3), look=WEIGHTS[:2]) for one in (ONE_UNIT, networks[0]))),
+        core("layer2", *(case(*one.update(0.1), look=WEIGHTS[2:], visible=True) for one in (ONE_UNIT, EXAMPLE)),
+             *(case(*one.update(0.3), look=WEIGHTS[2:]) for one in (ONE_UNIT, networks[0]))),
         check("two outputs", case(*networks[1].update(0.2), look=WEIGHTS)),
-        check("another learning rate", case(*EXAMPLE.update(1.5), look=WEIGHTS, visible=True)),
+        check("another learning rate", *(case(*one.update(1.5), look=WEIGHTS, visible=True) for one in (ONE_UNIT, EXAMPLE))),
         check("a learning rate of 0", case(*networks[0].update(0.0), look=WEIGHTS)),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),
     )
@@ -272,8 +282,8 @@ def predict_checks(draw: Draw) -> Sequence[Check]:
     """Return the checks of `predict`."""
     networks = [_away_from(draw, (0.5, 0.2, 0.8), *sizes) for sizes in ((8, 3, 4), (15, 2, 5), (6, 4, 3, 2))]
     single = _away_from(draw, (0.5,), 1, 3, 2)
-    zero = replace(EXAMPLE, W2=np.zeros((3, 1)), b2=np.zeros(1))
-    run = Call("model.forward", (EXAMPLE.X,), preparing=True)
+    zero = replace(SMALL, W2=np.zeros((2, 1)), b2=np.zeros(1))
+    run = Call("model.forward", (SMALL.X,), preparing=True)
     before = (run, *(Look(f"model.{name}", f"{name} before") for name in CACHE))
     after = tuple(Look(f"model.{name}") for name in CACHE)
     kept = {f"model.{name}": Matches(f"{name} before", f"`predict` changed {name}, which `backward` still needs")
@@ -284,15 +294,15 @@ def predict_checks(draw: Draw) -> Sequence[Check]:
         return case(*network.predict(*threshold), look=(), result=Equal(expected, integer=True), **options)
 
     return (
-        core("values", labels(EXAMPLE, visible=True), *(labels(network) for network in networks)),
+        core("values", *(labels(network, visible=True) for network in (SMALL, EXAMPLE)), *map(labels, networks)),
         check("two outputs", labels(SQUARE, visible=True)),
-        check("another threshold", labels(EXAMPLE, 0.9, visible=True), labels(networks[0], 0.2), labels(networks[1], 0.8),
-              labels(networks[2], 0.2)),
+        check("another threshold", labels(SMALL, 0.75, visible=True), labels(EXAMPLE, 0.9, visible=True),
+              labels(networks[0], 0.2), labels(networks[1], 0.8), labels(networks[2], 0.2)),
         check("a probability exactly at the threshold", labels(zero, visible=True), labels(zero, 0.5)),
         check("thresholds 0 and 1", labels(networks[0], 0.0), labels(networks[1], 1.0)),
         check("a batch of one", labels(single)),
-        check("leaves what backward needs", case(*EXAMPLE.predict(before=before, after=after), look=(), visible=True, **kept)),
-        check("inputs unchanged", case(*EXAMPLE.predict(), look="arguments", visible=True),
+        check("leaves what backward needs", case(*SMALL.predict(before=before, after=after), look=(), visible=True, **kept)),
+        check("inputs unchanged", case(*SMALL.predict(), look="arguments", visible=True),
               case(*networks[1].predict(), look="arguments")),
         check("weights unchanged", case(*networks[0].predict(after=tuple(map(Look, WEIGHTS))), look=WEIGHTS)),
         check("random state untouched", case(*EXAMPLE.predict(), look="random state")),

@@ -7,9 +7,8 @@ the reference shows when it is tried in the same way.
 from collections.abc import Callable, Mapping, Sequence
 import copy
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 import inspect
-import math
 import textwrap
 from types import FunctionType
 from typing import Any
@@ -18,7 +17,6 @@ import zlib
 import numpy as np
 
 from autograder.reference import reference
-from course.assessment import try_case
 from course.exercises import Attempt, Case, Check, Exercise, Hint, with_shared_attempts
 from course.expectations import Equal, Expectation
 from course.fingerprints import fingerprint
@@ -50,8 +48,8 @@ class Mistake:
 class Specification:
     """One graded item: its points, its checks for a given random generator, and its known mistakes.
 
-    name: what the student defines; method: the method a class item is about. uses: names of the same lesson that the
-    student's code may call and that are not judged here.
+    name: what the student defines; method: the method a class item is about. charged: the item that a mistake is held against
+    which shows in both; helped_checks: the same checks with help against what that item has lost points for.
     """
 
     item: str
@@ -62,6 +60,13 @@ class Specification:
     method: str | None = None
     elementwise: bool = False
     mistakes: list[Mistake] = field(default_factory=list)
+    charged: str | None = None
+    helped_checks: Callable[[Draw], Sequence[Check]] | None = None
+
+    @cached_property
+    def helped(self) -> "Specification":
+        """The same item with help."""
+        return replace(self, checks=self.helped_checks, charged=None, helped_checks=None)
 
     def mistake(self, hint: str) -> Callable[[Callable], Callable]:
         """Register the decorated function as a known mistake of this item; its name becomes the mistake's id."""
@@ -81,7 +86,15 @@ def case(
     expected: expectations other than equality with the reference, by label; None leaves a label out.
     """
     attempts = tuple(probe if isinstance(probe, Attempt) else Attempt(probe) for probe in probes)
+    if "random state" in look:
+        attempts = tuple(replace(attempt, probe=_noting_draws(attempt.probe)) for attempt in attempts)
     return Case(attempts, {"look": look, **expected}, visible)
+
+
+def _noting_draws(probe: Probe) -> Probe:
+    """Return `probe` with what its judged calls do to the global generator noted."""
+    judged = [isinstance(step, Call) and not step.preparing for step in probe.steps]
+    return Probe(tuple(replace(step, draws=True) if noted else step for step, noted in zip(probe.steps, judged)))
 
 
 def core(name: str, *cases: Case) -> Check:
@@ -183,29 +196,38 @@ def with_fingerprints(exercise: Exercise, specification: Specification) -> Exerc
     tables: list[dict[str, list[int]]] = [{} for _ in exercise.cases]
     state = np.random.get_state()  # some mistakes seed the generator
     for number, mistake in enumerate(specification.mistakes):
-        outcome_of = _judge_of(mistaken(specification, mistake, names), names)
+        outcome_of = _outcomes(mistaken(specification, mistake, names), names)
         np.random.seed(number)  # the same fingerprints in every run, whatever a mistake draws
         for table, one in zip(tables, exercise.cases):
-            outcome = outcome_of(one)
-            if one.judge(outcome) is not None:
-                table.setdefault(fingerprint(one, outcome), []).append(number)
+            for digest in _digests(one, outcome_of):
+                table.setdefault(digest, []).append(number)
     np.random.set_state(state)
     hints = tuple(Hint(mistake.id, mistake.hint) for mistake in specification.mistakes)
     fixed = tuple({digest: tuple(numbers) for digest, numbers in table.items()} for table in tables)
     return replace(exercise, hints=hints, fingerprints=fixed)
 
 
-def _judge_of(wrong: dict[str, Any], names: Mapping[str, Any]) -> Callable[[Case], Outcome]:
-    """Return what gives the outcome of a case that the judge would see of `wrong`; equal attempts are run once."""
-    seen: dict[tuple, Outcome] = {}
+def _outcomes(wrong: dict[str, Any], names: Mapping[str, Any]) -> Callable[[Attempt], Outcome]:
+    """Return what gives the outcome of an attempt on `wrong`; equal attempts are run once."""
+    seen: dict[int, Outcome] = {}
 
-    def try_probe(probe: Probe, lend: tuple[str, ...], seconds: float) -> Outcome:
-        key = (id(probe), lend)
-        if key not in seen:
-            seen[key] = run(probe, wrong, loans(lend, names))
-        return seen[key]
+    def outcome_of(attempt: Attempt) -> Outcome:
+        if id(attempt) not in seen:
+            seen[id(attempt)] = run(attempt.probe, wrong, loans(attempt.lend, names))
+        return seen[id(attempt)]
 
-    return lambda one: try_case(one, try_probe, math.inf)[1]
+    return outcome_of
+
+
+def _digests(one: Case, outcome_of: Callable[[Attempt], Outcome]) -> list[str]:
+    """Return the digests of what is seen in the ways that reach what is judged, each once; none if the case holds in one way."""
+    outcomes = []
+    for attempt in one.attempts:
+        outcomes.append(outcome_of(attempt))
+        if one.judge(outcomes[-1]) is None:
+            return []
+    reached = [outcome for outcome in outcomes if not (outcome.failure and outcome.failure.preparing)]
+    return list(dict.fromkeys(fingerprint(one, outcome) for outcome in reached or outcomes[:1]))
 
 
 def mistaken(specification: Specification, mistake: Mistake, names: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 from autograder.exercises import BY_ITEM, BY_LESSON, build
 from autograder.exercises.specification import loans
 from autograder.reference import reference
-from course.assessment import assess
+from course.assessment import assess, in_turn
 from course.checking import visible_result
 from course.earlier import names_up_to
 from course.exercises import visible_exercises
@@ -98,7 +98,7 @@ def _refusals(names, namespace: dict, seed: int, submission: str) -> list[str]:
 def _judged(item: str, namespace: dict, seed: int) -> ItemResult:
     lender = reference(BY_ITEM[item].lesson)
     exercise = build(UNHINTED[item], seed)
-    return assess(exercise, lambda probe, lend, seconds: run(probe, namespace, loans(lend, lender), seconds))
+    return assess(exercise, in_turn(lambda probe, lend, seconds: run(probe, namespace, loans(lend, lender), seconds)))
 
 
 def _told(result: ItemResult, submission: str, seed: int | None = None) -> list[str]:

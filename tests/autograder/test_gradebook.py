@@ -1,25 +1,64 @@
-"""Results lie where every nbgrader tool looks for them."""
+"""Results lie where every nbgrader tool looks for them, as nbgrader itself would put them there, or not at all."""
 
+from collections.abc import Callable
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import timedelta
 import json
+import multiprocessing
+import os
+from pathlib import Path
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import sys
 
 import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 import pytest
 
-from autograder.gradebook import RECORD, digest, graded_before, is_current, record, require_lessons_in_gradebook, verdicts
+from autograder import gradebook as gradebook_module
+from autograder.judged import Judged
+from autograder.gradebook import GradebookWriter, require_lessons_in_gradebook
+from autograder.layout import Layout, project_layout
 from autograder.nbgrader_access import course_directory
+from autograder.notes import RECORD, note_path, verdicts
 from autograder.problems import Problem
 from autograder.releasing import release_lesson
-from course.lessons import TESTS, notebook_path
+from autograder.submissions import Submission, digest
+from course.lessons import SOLUTION, TESTS, notebook_path
 from course.verdicts import Verdict
-from tests.autograder.verdicts import LESSON, judged_as, note, results, with_verdict
-from tests.handing_in import filled, hand_in, reference_sources
+from tests.autograder.by_nbgrader import record_by_nbgrader, rows
+from tests.autograder.verdicts import LESSON, judged_as, results, with_verdict
+from tests.handing_in import filled, hand_in, reference_sources, released
 
 POINTS = {
     "ada": {"relu": 2.0, "relu_backward": 2.0, "sigmoid": 2.0, "sigmoid_backward": 2.0, "break_relu_backward": 2.0},
     "blaise": {"relu": 0.0, "relu_backward": 0.0, "sigmoid": 0.0, "sigmoid_backward": 0.0, "break_relu_backward": 0.0},
 }
+
+
+@pytest.fixture(scope="session")
+def released_class(tmp_path_factory) -> Path:
+    """The folder of a class to which the first lesson was released. Not to be changed."""
+    root = tmp_path_factory.mktemp("released")
+    release_lesson(LESSON, Layout(root=root, source=project_layout().source))
+    return root
+
+
+@pytest.fixture
+def layout(released_class, tmp_path) -> Layout:
+    """The folders of a class of its own to which the first lesson was released."""
+    return class_at(tmp_path / "class", released_class)
+
+
+def class_at(root: Path, released_class: Path) -> Layout:
+    shutil.copytree(released_class, root)
+    return Layout(root=root, source=project_layout().source)
 
 
 def in_gradebook(layout, student: str) -> dict[str, float]:
@@ -31,6 +70,22 @@ def in_gradebook(layout, student: str) -> dict[str, float]:
 
 def in_verdicts(layout, student: str) -> dict[str, float]:
     return {item["item"]: item["points"] for item in verdicts(layout, student, LESSON)["items"]}
+
+
+def submitted(layout, student: str = "ada", time: str | None = None) -> Submission:
+    path = hand_in(layout.root, student, LESSON, filled(LESSON, reference_sources(LESSON)))
+    if time is not None:
+        (path.parent / "timestamp.txt").write_text(time, encoding="utf-8")
+    return Submission(student, LESSON, path)
+
+
+def record(layout, submission: Submission, judged: Judged) -> None:
+    with GradebookWriter(layout) as writer:
+        writer.record(submission, judged, digest(submission.path))
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
 
 
 # A real class
@@ -67,10 +122,10 @@ def test_gradebook_asks_for_the_written_answer_to_be_graded_by_hand_where_there_
 @pytest.mark.slow
 def test_graded_class_is_autograded_in_the_eyes_of_formgrader(graded_class):
     api = NbGraderAPI(course_directory(graded_class, LESSON))
-    assert api.get_autograded_students(LESSON) == {"ada", "blaise", "carl"}
+    assert api.get_autograded_students(LESSON) == {"ada", "blaise", "carl", "dorothea"}
     told = {one["student"]: one for one in api.get_submissions(LESSON) if one["autograded"]}
     assert {name: one["score"] for name, one in told.items()} == {
-        "ada": 10.0, "blaise": 0.0, "carl": verdicts(graded_class, "carl", LESSON)["points"]}
+        "ada": 10.0, "blaise": 0.0, "carl": verdicts(graded_class, "carl", LESSON)["points"], "dorothea": 0.0}
     assert told["ada"]["timestamp"] == "2026-03-01T12:00:00"
 
 
@@ -88,91 +143,473 @@ def test_autograded_notebook_shows_each_verdict_and_the_students_work(graded_cla
 
 @pytest.mark.slow
 def test_autograded_folder_holds_the_notebook_the_note_and_the_time_of_handing_in(graded_class):
-    folder = graded_class.autograded / "ada" / LESSON
-    assert sorted(path.name for path in folder.iterdir()) == [f"{LESSON}.ipynb", "timestamp.txt", RECORD]
+    assert files_in(graded_class.autograded / "ada" / LESSON) == [f"{LESSON}.ipynb", "timestamp.txt", RECORD]
+
+
+# As nbgrader itself records it
+
+
+def written(judged: Judged, answer: str = "Because of the slope.") -> Judged:
+    """Return `judged` with a student's words in place of the lesson's, so that none is taken for an empty answer."""
+    for cell in judged.notebook.cells:
+        if cell.id in ("saturation-answer", f"relu{SOLUTION}"):
+            cell.source = answer
+    return judged
+
+
+def untouched() -> Judged:
+    """Return the released notebook as judged: nothing done, so nothing earned."""
+    made_up = results(**dict.fromkeys(POINTS["blaise"], 0.0))
+    judged = judged_as(made_up)
+    work = {cell.id: cell.source for cell in released(LESSON).cells}
+    for cell in judged.notebook.cells:
+        cell.source = work[cell.id]
+    return judged
+
+
+def first_round(layout) -> list[tuple[Submission, Judged]]:
+    return [
+        (submitted(layout, "ada", "2026-03-01 12:00:00 UTC"), written(judged_as(results()))),
+        (submitted(layout, "blaise", "2026-03-01 12:00:00.250000 EST"), untouched()),
+        (submitted(layout, "carl"), written(judged_as(with_verdict(results(sigmoid=1.25), "relu", Verdict.CRASHED)))),
+        (submitted(layout, "dora-late", "2026-03-09 09:00:00 +0100"), written(judged_as(results(sigmoid=0.75)))),
+        (submitted(layout, "emil-late-extended", "2026-03-09 09:00:00 UTC"), untouched()),
+    ]
+
+
+def second_round(layout) -> list[tuple[Submission, Judged]]:
+    return [
+        (submitted(layout, "ada", "2026-03-03 12:00:00 UTC"), written(judged_as(results(relu=0.5)), "Anew.")),
+        (submitted(layout, "blaise", "2026-03-03 12:00:00 UTC"), written(judged_as(results()))),
+        (submitted(layout, "carl", "2026-03-10 12:00:00 UTC"), untouched()),
+        (submitted(layout, "dora-late", "2026-03-04 12:00:00 UTC"), written(judged_as(results()))),
+        (submitted(layout, "emil-late-extended", "2026-03-20 12:00:00 UTC"), written(judged_as(results()))),
+    ]
+
+
+def set_due_date(layout) -> None:
+    with Gradebook(layout.database_url) as gradebook:
+        gradebook.update_or_create_assignment(LESSON, duedate="2026-03-05 00:00:00 UTC")
+
+
+def grade_by_hand(layout) -> None:
+    """Enter what a person enters in formgrader between two rounds."""
+    with Gradebook(layout.database_url) as gradebook:
+        for student, cell, manual, extra in [("ada", "saturation-answer", 1.5, 0.5), ("blaise", "relu-tests", 0.5, None),
+                                             ("carl", "relu-tests", 2.0, None), ("carl", "sigmoid-tests", None, 0.25)]:
+            grade = gradebook.find_grade(cell, LESSON, LESSON, student)
+            grade.manual_score, grade.extra_credit, grade.needs_manual_grade = manual, extra, False
+        gradebook.find_comment(f"relu{SOLUTION}", LESSON, LESSON, "ada").manual_comment = "Well done."
+        gradebook.find_submission_notebook(LESSON, LESSON, "carl").flagged = True
+        gradebook.find_submission(LESSON, "emil-late-extended").extension = timedelta(days=7)
+        gradebook.db.commit()
+
+
+CONFIGS = {
+    "nothing set": "",
+    "late is worth nothing": "c.LateSubmissionPlugin.penalty_method = 'zero'",
+    "a penalty of their own": (
+        "import sys; sys.path.insert(0, str(__import__('pathlib').Path(__file__).parent))\n"
+        "from own_penalty import Own\nc.AssignLatePenalties.plugin_class = Own"),
+    "other modes and limits": "c.Autograde.permissions = 640\nc.LimitOutput.max_lines = 3",
+}
+OWN_PENALTY = """
+from nbgrader.plugins import BasePlugin
+class Own(BasePlugin):
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return {"d": 2.5, "e": -1.0}.get(student_id[0], 1e9)
+"""
 
 
 @pytest.mark.slow
-def test_graded_before_gives_every_student_of_the_class(graded_class):
-    assert graded_before(graded_class) == {(student, LESSON) for student in ("ada", "blaise", "carl")}
+@pytest.mark.parametrize("settings", CONFIGS.values(), ids=CONFIGS.keys())
+def test_record_writes_the_rows_and_files_of_nbgraders_own_converter(released_class, tmp_path, settings, monkeypatch):
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.delitem(sys.modules, "own_penalty", raising=False)
+    ours, theirs = class_at(tmp_path / "ours", released_class), class_at(tmp_path / "theirs", released_class)
+    for one in (ours, theirs):
+        (one.root / "nbgrader_config.py").write_text(f"c = get_config()\n{settings}\n", encoding="utf-8")
+        (one.root / "own_penalty.py").write_text(OWN_PENALTY, encoding="utf-8")
+        set_due_date(one)
+    for work in (first_round, second_round):
+        for submission, judged in work(theirs):
+            extras_beside(submission)
+            record_by_nbgrader(theirs, submission, judged, tmp_path / "staged")
+        with GradebookWriter(ours) as writer:
+            for submission, judged in work(ours):
+                extras_beside(submission)
+                writer.record(submission, judged, "")
+        assert rows(ours) == rows(theirs)
+        assert folder_contents(ours) == folder_contents(theirs)
+        for one in (ours, theirs):
+            grade_by_hand(one)
+    late = {student: penalty for student, _, _, penalty, *_ in rows(ours)["notebooks"]}
+    assert (late["carl"] is None) == (settings in (CONFIGS["nothing set"], CONFIGS["other modes and limits"]))
 
 
-# Recording alone
+def extras_beside(submission: Submission) -> None:
+    folder = submission.path.parent
+    (folder / "data").mkdir(exist_ok=True)
+    for name in ("data/points.csv", "helper.py", "helper.pyc"):
+        (folder / name).write_text("1,2\n", encoding="utf-8")
 
 
-def submitted(layout, student="ada"):
-    return hand_in(layout.root, student, LESSON, filled(LESSON, reference_sources(LESSON)))
+def folder_contents(layout) -> dict[str, tuple[int, object]]:
+    """Return mode and content of each file in autograded/ that nbgrader writes."""
+    files = [path for path in layout.autograded.rglob("*") if path.is_file() and path.name not in (RECORD, ".lock")]
+    return {str(path.relative_to(layout.autograded)): (path.stat().st_mode, path.read_bytes()) for path in files}
 
 
-@pytest.mark.slow
 @pytest.mark.filterwarnings("error")
 def test_record_of_a_resubmission_replaces_the_earlier_points_and_says_nothing(layout, capfd):
-    release_lesson(LESSON, layout)
-    path = submitted(layout)
-    record(layout, "ada", path, judged_as(results()), digest(path))
+    submission = submitted(layout)
+    record(layout, submission, judged_as(results()))
     assert in_gradebook(layout, "ada")["relu"] == 2.0
-    worse = with_verdict(results(sigmoid=1.25), "relu", Verdict.CRASHED)
-    record(layout, "ada", path, judged_as(worse), digest(path))
+    record(layout, submission, judged_as(with_verdict(results(sigmoid=1.25), "relu", Verdict.CRASHED)))
     assert in_gradebook(layout, "ada") == in_verdicts(layout, "ada") == {**POINTS["ada"], "relu": 0.0, "sigmoid": 1.25}
-    with Gradebook(layout.database_url) as gradebook:
-        assert len(gradebook.assignment_submissions(LESSON)) == 1
+    assert len(rows(layout)["submitted"]) == 1
     assert capfd.readouterr() == ("", "")
 
 
-@pytest.mark.slow
+def test_record_of_work_that_is_gone_takes_its_points_away(layout):
+    submission = submitted(layout)
+    record(layout, submission, judged_as(results()))
+    less = judged_as(results())
+    less.notebook.cells = [cell for cell in less.notebook.cells if cell.id != "relu-tests"]
+    record(layout, submission, less)
+    assert in_gradebook(layout, "ada") == {**POINTS["ada"], "relu": 0.0}
+
+
+def test_record_without_a_time_clears_an_earlier_one_as_formgrader_needs_it(layout):
+    record(layout, submitted(layout, time="2026-03-01 12:00:00 UTC"), judged_as(results()))
+    assert rows(layout)["submitted"][0][2].isoformat() == "2026-03-01T12:00:00"
+    notebook_path(layout.submitted / "ada", LESSON).with_name("timestamp.txt").unlink()
+    record(layout, submitted(layout), judged_as(results()))
+    assert rows(layout)["submitted"][0][2] is None
+    assert NbGraderAPI(course_directory(layout, LESSON)).get_autograded_students(LESSON) == {"ada"}
+
+
+def test_record_notes_digest_isolation_and_every_repair(layout):
+    @dataclass(frozen=True)
+    class Isolated(Judged):
+        isolation: str = "namespaces"
+
+    judged = judged_as(results())
+    submission = submitted(layout, time="yesterday, at noon")
+    record(layout, submission, Isolated(LESSON, judged.notebook, judged.results, ("relu: mended",)))
+    noted = verdicts(layout, "ada", LESSON)
+    assert (noted["digest"], noted["isolation"]) == (digest(submission.path), "namespaces")
+    assert noted["repairs"] == [
+        "relu: mended", "timestamp.txt: no date and time can be read from it; taken as handed in at an unknown time"]
+    assert files_in(layout.autograded / "ada" / LESSON) == [f"{LESSON}.ipynb", RECORD]
+
+
 def test_record_of_students_with_odd_names_keeps_them_apart(layout):
-    release_lesson(LESSON, layout)
-    names = ["o'hara", "ann smith", "zoë.b+1@c.org", "-x"]
-    for number, name in enumerate(names):
-        path = submitted(layout, name)
-        record(layout, name, path, judged_as(results(relu=number / 10)), digest(path))
+    names = ["o'hara", "ann smith", "zoë.b+1@c.org", "-x", "*", "[a-z]", "{0}", '"; drop table grade; --', "..a", "山田　太郎"]
+    with GradebookWriter(layout) as writer:
+        for number, name in enumerate(names):
+            writer.record(submitted(layout, name), judged_as(results(relu=number / 10)), "")
     assert {name: in_gradebook(layout, name)["relu"] for name in names} == {
         name: number / 10 for number, name in enumerate(names)}
+    assert sorted(path.name for path in layout.autograded.iterdir()) == sorted([".lock", *names])
+
+
+def test_record_of_an_unreleased_lesson_names_the_command_and_writes_nothing(layout):
+    submission = Submission("ada", "02_losses", hand_in(layout.root, "ada", "02_losses", released("02_losses")))
+    with pytest.raises(Problem) as problem:
+        record(layout, submission, judged_as(results("02_losses"), "02_losses"))
+    assert str(problem.value) == (
+        f"{layout.gradebook} doesn't know 02_losses. Run: autograder release 02_losses --course {layout.root}")
+    assert files_in(layout.autograded) == [".lock"]
+
+
+def test_record_shows_no_outputs_that_would_make_the_notebook_unreadable(layout):
+    judged = judged_as(results())
+    own = next(cell for cell in judged.notebook.cells if cell.id == "try-relu")
+    own.outputs = [nbformat.from_dict({"output_type": "display_data", "data": 3, "metadata": {}})]
+    record(layout, submitted(layout), judged)
+    shown = nbformat.read(notebook_path(layout.autograded / "ada", LESSON), as_version=4)
+    nbformat.validate(shown)
+    assert verdicts(layout, "ada", LESSON)["repairs"] == [
+        "what the cells showed was left out, since it is not what a notebook may hold"]
+    assert in_gradebook(layout, "ada") == POINTS["ada"]
+
+
+# What can't be judged
+
+
+def test_record_rejected_gives_no_points_and_shows_the_reason(layout):
+    submission = submitted(layout, time="2026-03-01 12:00:00 UTC")
+    record(layout, submission, judged_as(results()))
+    with GradebookWriter(layout) as writer:
+        writer.record_rejected(submission, "not *readable* <b>", "seen")
+    assert in_gradebook(layout, "ada") == in_verdicts(layout, "ada") == POINTS["blaise"]
+    noted = verdicts(layout, "ada", LESSON)
+    assert (noted["rejected"], noted["digest"], noted["points"]) == ("not *readable* <b>", "seen", 0.0)
+    shown = nbformat.read(notebook_path(layout.autograded / "ada", LESSON), as_version=4)
+    nbformat.validate(shown)
+    assert shown.cells[0].source == "**This submission could not be judged:** not &#42;readable&#42; &#60;b&#62;"
+    assert "def relu" in next(cell.source for cell in shown.cells if cell.id == "relu-solution")
+    assert "np.maximum" not in next(cell.source for cell in shown.cells if cell.id == "relu-solution")
+    told = NbGraderAPI(course_directory(layout, LESSON)).get_submission(LESSON, "ada")
+    assert (told["autograded"], told["score"], told["needs_manual_grade"]) == (True, 0.0, False)
+
+
+# Whatever happens in between
+
+
+def made_up_class(layout, number: int) -> list[tuple[Submission, Judged]]:
+    return [(submitted(layout, f"s{one:02}"), judged_as(results(relu=one / 100, sigmoid=0.5))) for one in range(number)]
+
+
+def write_all(layout: Layout, work: list[tuple[Submission, Judged]], batch: int) -> None:
+    with GradebookWriter(layout) as writer:
+        for number, (submission, judged) in enumerate(work, 1):
+            writer.record(submission, judged, digest(submission.path))
+            if number % batch == 0:
+                writer.flush()
+
+
+def each_step(action: Callable[[], None], at_step: Callable[[int], None]) -> int:
+    """Run `action` and call `at_step` with a running number at each call and return within what writes; return their number.
+
+    Making text of notebooks takes most calls but touches nothing, so it isn't counted.
+    """
+    number = 0
+
+    def count(frame, event, argument):
+        nonlocal number
+        if any(part in frame.f_code.co_filename for part in ("autograder", "sqlalchemy", "shutil", "pathlib")):
+            number += 1
+            at_step(number)
+
+    sys.setprofile(count)
+    try:
+        action()
+    finally:
+        sys.setprofile(None)
+    return number
+
+
+def die_at(step: int, action: Callable[[], None]) -> None:
+    each_step(action, lambda number: os.kill(os.getpid(), signal.SIGKILL) if number == step else None)
+
+
+def require_consistent(layout: Layout, students: list[str]) -> None:
+    """Assert that what is noted is in the gradebook and complete in autograded/."""
+    for student in students:
+        folder = layout.autograded / student / LESSON
+        if folder.exists():
+            nbformat.validate(nbformat.read(folder / f"{LESSON}.ipynb", as_version=4))
+            assert set(files_in(folder)) - {RECORD} == {f"{LESSON}.ipynb"}
+        if verdicts(layout, student, LESSON) is not None:
+            assert in_gradebook(layout, student) == in_verdicts(layout, student)
+
+
+def missing(layout: Layout, work: list[tuple[Submission, Judged]]) -> list[tuple[Submission, Judged]]:
+    """Return what of `work` isn't noted."""
+    return [(submission, judged) for submission, judged in work
+            if (verdicts(layout, submission.student, LESSON) or {}).get("points") != judged.points]
 
 
 @pytest.mark.slow
-def test_record_of_an_unreleased_lesson_says_why_in_one_line_and_notes_nothing(layout, monkeypatch, tmp_path):
-    path = submitted(layout)
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    with pytest.raises(Problem) as problem:
-        record(layout, "ada", path, judged_as(results()), digest(path))
-    log, = tmp_path.glob("autograder-nbgrader-*.log")
-    reason = f"NbGraderException: No assignment with ID '{LESSON}' exists in the database"
-    assert str(problem.value) == f"nbgrader could not record it: {reason}; its log: {log}"
+@pytest.mark.parametrize("again", [False, True], ids=["first run", "regrading"])
+def test_writer_killed_at_any_moment_leaves_nothing_half_written(released_class, tmp_path, again):
+    undisturbed = class_at(tmp_path / "undisturbed", released_class)
+    write_all(undisturbed, made_up_class(undisturbed, 6), 2)
+    before = tmp_path / "before"
+    layout = class_at(before, released_class)
+    if again:
+        write_all(layout, [(one, judged_as(results(relu=1.5))) for one, _ in made_up_class(layout, 6)], 2)
+    trial = Layout(root=Path(shutil.copytree(before, tmp_path / "trial")), source=layout.source)
+    work = made_up_class(trial, 6)
+    students = [submission.student for submission, _ in work]
+    steps = each_step(lambda: write_all(trial, deepcopy(work), 2), lambda number: None)
+    fork, drawn, left = multiprocessing.get_context("fork"), random.Random(0), set()
+    for moment in [drawn.randrange(1, steps) for _ in range(20)]:
+        shutil.rmtree(trial.root)
+        shutil.copytree(before, trial.root)
+        made_up_class(trial, 6)
+        process = fork.Process(target=die_at, args=(moment, lambda: write_all(trial, deepcopy(work), 2)))
+        process.start()
+        process.join()
+        assert process.exitcode == -signal.SIGKILL
+        require_consistent(trial, students)
+        due = missing(trial, deepcopy(work))
+        left.add(len(due))
+        write_all(trial, due, 2)
+        require_consistent(trial, students)
+        assert rows(trial) == rows(undisturbed)
+        assert not missing(trial, work)
+        assert not (trial.autograded / ".staging").exists()
+    assert {2, 4, 6} <= left, "killed before, between, and after batches"
+
+
+def test_writer_with_a_locked_database_says_so_and_notes_nothing(layout, monkeypatch):
+    monkeypatch.setattr(gradebook_module, "PATIENCE", 0.05)
+    first, second = submitted(layout, "ada"), submitted(layout, "blaise")
+    record(layout, first, judged_as(results()))
+    other = sqlite3.connect(layout.gradebook)
+    with GradebookWriter(layout) as writer:
+        other.execute("BEGIN IMMEDIATE")
+        writer.record(second, judged_as(results()), "")
+        with pytest.raises(Problem) as problem:
+            writer.flush()
+    other.rollback()
+    assert str(problem.value) == (
+        f"{layout.gradebook} could not be written (database is locked). Close what else writes to it and see that the disk has "
+        "room; then grade again. What was recorded is kept.")
+    assert [path.name for path in sorted(layout.autograded.iterdir())] == [".lock", "ada"]
+    assert [row[0] for row in rows(layout)["submitted"]] == ["ada"]
+    record(layout, second, judged_as(results()))
+    assert in_gradebook(layout, "blaise") == in_verdicts(layout, "blaise")
+
+
+def test_writer_beside_a_reader_of_the_database_writes(layout):
+    with Gradebook(layout.database_url) as gradebook:
+        assert gradebook.students == []
+        record(layout, submitted(layout), judged_as(results()))
+    assert in_gradebook(layout, "ada") == POINTS["ada"]
+
+
+@contextmanager
+def files_of_at_most(size: int):
+    """Let this process write no file beyond `size` bytes, which fails as it does on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("room, full", [
+    (20_000, "autograded: File too large."), ("database", "gradebook.db could not be written ("),
+])
+def test_writer_on_a_full_disk_says_so_and_completes_the_work_later(layout, room, full):
+    work = made_up_class(layout, 30)
+    room = layout.gradebook.stat().st_size + 4096 if room == "database" else room
+    with pytest.raises(Problem) as problem, files_of_at_most(room):
+        write_all(layout, deepcopy(work), 30)
+    assert full in str(problem.value)
+    assert "What was recorded is kept." in str(problem.value)
+    assert files_in(layout.autograded) == [".lock"]
+    assert rows(layout)["submitted"] == []
+    write_all(layout, work, 30)
+    require_consistent(layout, [submission.student for submission, _ in work])
+    assert len(rows(layout)["submitted"]) == 30
+
+
+def test_two_writers_at_once_the_second_is_refused_at_once(layout):
+    submission = submitted(layout)
+    with GradebookWriter(layout) as writer:
+        writer.record(submission, judged_as(results()), "")
+        with pytest.raises(Problem) as problem, GradebookWriter(layout):
+            pass
+        assert str(problem.value) == (
+            f"Another run is grading {layout.root} just now. Let it end, or interrupt it; then run this again.")
+    assert in_gradebook(layout, "ada") == in_verdicts(layout, "ada") == POINTS["ada"]
+    record(layout, submission, judged_as(results()))
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, ZeroDivisionError])
+def test_writer_left_by_an_interruption_writes_what_is_complete(layout, error):
+    def interrupted_run() -> None:
+        with GradebookWriter(layout) as writer:
+            writer.record(submitted(layout), judged_as(results()), "")
+            raise error
+
+    with pytest.raises(error):
+        interrupted_run()
+    assert in_gradebook(layout, "ada") == in_verdicts(layout, "ada") == POINTS["ada"]
+
+
+def test_flush_if_due_writes_by_number_and_by_time(layout, monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr(gradebook_module.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(gradebook_module, "MOST_IN_A_BATCH", 3)
+    with GradebookWriter(layout) as writer:
+        written = []
+        for number, at in enumerate([0.0, 1.9, 1.95, 5.0, 6.9, 7.1]):
+            now[0] = at
+            writer.record(submitted(layout, f"s{number}"), judged_as(results()), "")
+            written.append(writer.flush_if_due())
+        assert written == [False, False, True, False, False, True]
+
+
+def test_writer_of_a_lesson_released_anew_meanwhile_goes_on(layout):
+    with GradebookWriter(layout) as writer:
+        writer.record(submitted(layout), judged_as(results()), "")
+        release_lesson(LESSON, layout)
+    assert in_gradebook(layout, "ada") == POINTS["ada"]
+
+
+def test_writer_of_a_lesson_removed_meanwhile_says_so(layout):
+    with GradebookWriter(layout) as writer:
+        writer.record(submitted(layout), judged_as(results()), "")
+        with Gradebook(layout.database_url) as gradebook:
+            gradebook.remove_assignment(LESSON)
+        with pytest.raises(Problem) as problem:
+            writer.flush()
+    assert str(problem.value) == "A lesson was taken out of the gradebook while it was graded. Release it and grade again."
+    assert rows(layout)["grades"] == []
     assert verdicts(layout, "ada", LESSON) is None
 
 
-# Notes
+def test_writer_goes_by_the_database_that_the_layout_names(layout, tmp_path):
+    class Elsewhere(Layout):
+        @property
+        def database_url(self) -> str:
+            return f"sqlite:///{tmp_path / 'elsewhere.db'}"
+
+    moved = Elsewhere(root=layout.root, source=layout.source)
+    with pytest.raises(Problem) as problem, GradebookWriter(moved):
+        pass
+    assert str(problem.value) == (
+        f"There is no gradebook {tmp_path / 'elsewhere.db'}. Run: autograder release --course {layout.root}")
+    shutil.move(layout.gradebook, tmp_path / "elsewhere.db")
+    record(moved, submitted(layout), judged_as(results()))
+    assert in_gradebook(moved, "ada") == POINTS["ada"]
+    assert not layout.gradebook.exists()
 
 
-def test_verdicts_of_what_was_never_graded_are_none(layout):
-    assert verdicts(layout, "ada", LESSON) is None
+def test_writer_with_a_broken_configuration_or_penalty_says_so(layout):
+    config = layout.root / "nbgrader_config.py"
+    config.write_text("c = get_config()\nimport os; os.environ['LEFT'] = 'behind'\n1 / 0\n", encoding="utf-8")
+    with pytest.raises(Problem) as problem, GradebookWriter(layout):
+        pass
+    assert str(problem.value) == f"{layout.root}: nbgrader_config.py fails (ZeroDivisionError: division by zero). Mend it first."
+    assert "LEFT" not in os.environ
 
 
-def test_is_current_follows_notebook_and_time_of_handing_in(layout):
-    path = submitted(layout)
-    noted = note(layout.root, "ada", judged_as(results()))
-    noted.write_text(json.dumps({**json.loads(noted.read_text(encoding="utf-8")), "digest": digest(path)}), encoding="utf-8")
-    assert is_current(layout, "ada", LESSON, path)
-    before = path.read_bytes()
-    path.write_bytes(before + b"\n")
-    assert not is_current(layout, "ada", LESSON, path)
-    path.write_bytes(before)
-    assert is_current(layout, "ada", LESSON, path)
-    (path.parent / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC", encoding="utf-8")
-    assert not is_current(layout, "ada", LESSON, path)
+@pytest.mark.slow
+def test_writer_of_a_thousand_submissions_needs_no_more_memory_than_for_some(layout):
+    def resident() -> int:
+        return int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+    judged, path = judged_as(results()), submitted(layout, "one").path
+    with GradebookWriter(layout) as writer:
+        for number in range(1000):
+            writer.record(Submission(f"s{number}", LESSON, path), deepcopy(judged), "")
+            writer.flush_if_due()
+            if number == 200:
+                before = resident()
+        writer.flush()
+    assert len(rows(layout)["submitted"]) == 1000
+    assert resident() - before < 10_000_000
 
 
-def test_is_current_of_a_withdrawn_submission_is_false(layout):
-    path = submitted(layout)
-    note(layout.root, "ada", judged_as(results()))
-    path.unlink()
-    assert not is_current(layout, "ada", LESSON, path)
-
-
-def test_require_lessons_in_gradebook_without_one_makes_none(layout):
+def test_require_lessons_in_gradebook_without_one_makes_none(tmp_path):
+    empty = Layout(root=tmp_path, source=project_layout().source)
     with pytest.raises(Problem):
-        require_lessons_in_gradebook(layout, [LESSON])
-    assert list(layout.root.iterdir()) == []
-    assert graded_before(layout) == set()
-    assert list(layout.root.iterdir()) == []
+        require_lessons_in_gradebook(empty, [LESSON])
+    with pytest.raises(Problem), GradebookWriter(empty):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_graded_before_gives_the_submissions_of_the_gradebook(layout):
+    record(layout, submitted(layout), judged_as(results()))
+    note_path(layout, "ada", LESSON).unlink()
+    with GradebookWriter(layout) as writer:
+        assert writer.graded_before() == {("ada", LESSON)}

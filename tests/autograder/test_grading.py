@@ -1,70 +1,87 @@
 """Grading a class: what is judged, what is skipped, what is refused, and that one submission never stops the others."""
 
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+import os
+import signal
+import shutil
+import subprocess
+import sys
+import time
 
 import pytest
+from sqlalchemy import Engine, event
 
 from autograder import grading
 from autograder.commands import grade as grade_command
-from autograder.execution import Judged
-from autograder.gradebook import verdicts
-from autograder.grading import find_submissions, grade
-from autograder.layout import Layout
+from autograder.judged import Judged
+from autograder.gradebook import GradebookWriter
+from autograder.grading import Graded, find_submissions, grade
+from autograder.layout import Layout, project_layout
+from autograder.notes import verdicts
 from autograder.problems import Problem
-from autograder.reassembly import Assembled
+from autograder.releasing import release_lesson
+from autograder.submissions import Submission
+from autograder.workers import Outcome, _outcome
 from autograder.__main__ import main
 from course.lessons import notebook_path
-from course.verdicts import Verdict
-from tests.autograder.verdicts import LESSON, judged_as, judged_without_running, note, results, with_verdict
+from tests.autograder.by_nbgrader import rows
+from tests.autograder.crew import MadeUpJudge
+from tests.autograder.verdicts import LESSON
 from tests.handing_in import filled, hand_in
 
 
-@dataclass
-class MadeUpJudge:
-    """Judges without running anything; fails as told by the text of a student's `relu`."""
+class Watched(MadeUpJudge):
+    """Keeps the texts of `relu` that it saw, for judges that stay in this process."""
 
-    seen: list[str] = field(default_factory=list)
-    seed: int = 1
+    def __init__(self, seed: int = 1):
+        super().__init__(seed)
+        self.texts: list[str] = []
 
-    def judge(self, assembled: Assembled) -> Judged:
-        relu = next(cell.source for cell in assembled.notebook.cells if cell.id == "relu-solution")
-        self.seen.append(relu)
-        if "bug" in relu:
-            raise ZeroDivisionError("made up")
-        if "internal" in relu:
-            return judged_as(with_verdict(results(), "relu", Verdict.INTERNAL_ERROR))
-        return judged_without_running(assembled)
+    def write_down(self, text: str) -> None:
+        self.texts.append(text)
+
+
+def judge_here(submissions: Sequence[Submission], make_judge: Callable[[], MadeUpJudge], jobs: int,
+               ) -> Iterator[tuple[Submission, Outcome]]:
+    """Judge in this process what workers would judge."""
+    judge = make_judge()
+    for submission in submissions:
+        yield submission, _outcome(judge, submission)
+
+
+@pytest.fixture(scope="session")
+def released_class(tmp_path_factory):
+    """The folder of a class to which the first lesson was released. Not to be changed."""
+    root = tmp_path_factory.mktemp("released")
+    release_lesson(LESSON, Layout(root=root, source=project_layout().source))
+    return root
 
 
 @pytest.fixture
-def quick(monkeypatch, layout):
-    """Grading in threads of this process, recorded as notes alone: no kernel, no nbgrader."""
-    recorded: set[tuple[str, str]] = set()
+def layout(released_class, tmp_path) -> Layout:
+    """The folders of a class of its own to which the first lesson was released."""
+    return Layout(root=shutil.copytree(released_class, tmp_path / "class"), source=project_layout().source)
 
-    def record(layout: Layout, student, submitted, judged, digested):
-        path = note(layout.root, student, judged)
-        path.write_text(path.read_text(encoding="utf-8").replace('"digest": ""', f'"digest": "{digested}"'), encoding="utf-8")
-        recorded.add((student, judged.lesson))
 
-    monkeypatch.setattr(grading, "ProcessPoolExecutor", lambda max_workers, mp_context: ThreadPoolExecutor(max_workers))
-    monkeypatch.setattr(grading, "record", record)
-    monkeypatch.setattr(grading, "graded_before", lambda layout: recorded)
-    return recorded
+@pytest.fixture
+def quick(monkeypatch):
+    """Grading without worker processes."""
+    monkeypatch.setattr(grading, "judge_all", judge_here)
 
 
 def hand_in_text(layout: Layout, student: str, relu: str = "def relu(Z): pass"):
     return hand_in(layout.root, student, LESSON, filled(LESSON, {"relu": relu}))
 
 
-def graded(layout: Layout, judge=None, jobs: int = 1) -> dict[str, str]:
+def grade_all(layout: Layout, judge: MadeUpJudge | None = None) -> Iterator[Graded]:
+    judge = judge or MadeUpJudge()
+    return grade(find_submissions(layout, [LESSON]), layout, lambda: judge, judge.seed, 1)
+
+
+def graded(layout: Layout, judge: MadeUpJudge | None = None) -> dict[str, str]:
     """Grade the class; return by student how that ended."""
-    ended = {}
-    for one in grade(find_submissions(layout, [LESSON]), layout, judge or MadeUpJudge(), jobs):
-        ended[one.submission.student] = (
-            "refused" if one.problem else "failed" if one.bug else "graded" if one.judged else "unchanged")
-    return ended
+    return {one.submission.student: grade_command._ending(one) for one in grade_all(layout, judge)}
 
 
 # Finding submissions
@@ -94,9 +111,9 @@ def test_find_submissions_without_any_is_a_problem(layout):
 def test_grade_again_skips_what_is_unchanged(quick, layout):
     hand_in_text(layout, "ada")
     assert graded(layout) == {"ada": "graded"}
-    judge = MadeUpJudge()
+    judge = Watched()
     assert graded(layout, judge) == {"ada": "unchanged"}
-    assert judge.seen == []
+    assert judge.texts == []
 
 
 def test_grade_again_judges_a_changed_submission_alone(quick, layout):
@@ -104,9 +121,9 @@ def test_grade_again_judges_a_changed_submission_alone(quick, layout):
     hand_in_text(layout, "blaise")
     graded(layout)
     hand_in_text(layout, "blaise", "def relu(Z): return Z")
-    judge = MadeUpJudge()
+    judge = Watched()
     assert graded(layout, judge) == {"ada": "unchanged", "blaise": "graded"}
-    assert judge.seen == ["def relu(Z): return Z"]
+    assert judge.texts == ["def relu(Z): return Z"]
 
 
 def test_grade_again_judges_what_was_handed_in_anew_unchanged(quick, layout):
@@ -118,10 +135,10 @@ def test_grade_again_judges_what_was_handed_in_anew_unchanged(quick, layout):
     assert graded(layout) == {"ada": "unchanged"}
 
 
-def test_grade_again_judges_what_the_gradebook_has_lost(quick, layout):
+def test_grade_again_judges_what_the_gradebook_has_lost(quick, layout, released_class):
     hand_in_text(layout, "ada")
     graded(layout)
-    quick.clear()
+    shutil.copy(released_class / "gradebook.db", layout.gradebook)
     assert graded(layout) == {"ada": "graded"}
 
 
@@ -142,51 +159,97 @@ def test_grade_again_judges_what_the_grader_failed_on(quick, layout):
 def test_grade_with_another_seed_judges_what_is_unchanged_again(quick, layout):
     hand_in_text(layout, "ada")
     graded(layout, MadeUpJudge(seed=1))
-    same, other = MadeUpJudge(seed=1), MadeUpJudge(seed=2)
+    same, other = Watched(seed=1), Watched(seed=2)
     graded(layout, same)
     graded(layout, other)
-    assert (len(same.seen), len(other.seen)) == (0, 1)
+    assert (len(same.texts), len(other.texts)) == (0, 1)
 
 
 def test_grade_of_a_submission_replaced_meanwhile_judges_it_again(quick, layout):
     hand_in_text(layout, "ada")
 
-    class Slow(MadeUpJudge):
+    class Slow(Watched):
         def judge(self, assembled):
             hand_in_text(layout, "ada", "def relu(Z): return 'new'")
             return super().judge(assembled)
 
     graded(layout, Slow())
-    judge = MadeUpJudge()
+    judge = Watched()
     assert graded(layout, judge) == {"ada": "graded"}
-    assert judge.seen == ["def relu(Z): return 'new'"]
+    assert judge.texts == ["def relu(Z): return 'new'"]
 
 
 # One submission never stops the others
 
 
-def test_grade_refuses_a_truncated_notebook_and_goes_on(quick, layout):
+def test_grade_refuses_a_truncated_notebook_records_it_without_points_and_goes_on(quick, layout):
     path = hand_in_text(layout, "ada")
     path.write_bytes(path.read_bytes()[:1000])
     hand_in_text(layout, "blaise")
     assert graded(layout) == {"ada": "refused", "blaise": "graded"}
-    assert verdicts(layout, "ada", LESSON) is None
+    noted = verdicts(layout, "ada", LESSON)
+    assert noted["points"] == 0.0
+    assert noted["rejected"].startswith("not a readable notebook (NotJSONError: ")
+    assert {row[0]: row[4] for row in rows(layout)["submitted"]} == {"ada": 0.0, "blaise": 10.0}
+
+
+def test_grade_of_what_was_refused_says_so_again_without_judging_until_it_is_handed_in_anew(quick, layout):
+    hand_in_text(layout, "ada").write_text("{", encoding="utf-8")
+    first, = grade_all(layout)
+    judge = Watched()
+    again, = grade_all(layout, judge)
+    assert (again.problem, judge.texts) == (first.problem, [])
+    hand_in_text(layout, "ada")
+    assert graded(layout) == {"ada": "graded"}
+    assert "rejected" not in verdicts(layout, "ada", LESSON)
 
 
 def test_grade_refuses_a_folder_without_a_notebook_and_says_what_is_missing(quick, layout):
     hand_in_text(layout, "blaise")
     (layout.submitted / "ada" / LESSON).mkdir(parents=True)
-    ended = {one.submission.student: one.problem for one in grade(find_submissions(layout, [LESSON]), layout, MadeUpJudge(), 1)}
-    assert ended["blaise"] is None
-    assert ended["ada"] == f"{layout.submitted}/ada/{LESSON}/{LESSON}.ipynb: there is no such file. Name a notebook (.ipynb)."
+    ended = {one.submission.student: one.problem for one in grade_all(layout)}
+    assert ended == {"blaise": None, "ada": "there is no such file. Name a notebook (.ipynb)."}
 
 
-def test_grade_keeps_an_earlier_result_when_the_next_submission_is_unreadable(quick, layout):
+def test_grade_takes_earlier_points_away_when_the_next_submission_is_unreadable(quick, layout):
     path = hand_in_text(layout, "ada")
     graded(layout)
     path.write_text("{", encoding="utf-8")
     assert graded(layout) == {"ada": "refused"}
-    assert verdicts(layout, "ada", LESSON)["points"] == 10.0
+    assert (verdicts(layout, "ada", LESSON)["points"], rows(layout)["submitted"][0][4]) == (0.0, 0.0)
+
+
+def test_grade_records_nothing_for_a_problem_of_this_machine(quick, layout):
+    hand_in_text(layout, "ada", "no kernel")
+    assert [one.problem for one in grade_all(layout)] == ["There is no kernel. Install one."]
+    assert verdicts(layout, "ada", LESSON) is None
+    assert rows(layout)["submitted"] == []
+
+
+@pytest.mark.parametrize("name, reason", [
+    ("two\nlines", "holds a control character or bytes that are no text"),
+    (os.fsdecode(b"latin-\xe9"), "holds a control character or bytes that are no text"),
+    ("x" * 129, "is longer than 128 characters"),
+])
+def test_grade_refuses_a_folder_whose_name_is_no_id_and_goes_on(quick, layout, name, reason):
+    hand_in_text(layout, name)
+    hand_in_text(layout, "blaise")
+    assert {one.submission.student: one.problem for one in grade_all(layout)} == {
+        name: f"the folder's name {reason}; rename it and grade again.", "blaise": None}
+    assert [row[0] for row in rows(layout)["submitted"]] == ["blaise"]
+
+
+def test_grade_goes_on_after_a_submission_that_cant_be_recorded(quick, layout, monkeypatch, tmp_path):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    hand_in_text(layout, "ada")
+    hand_in_text(layout, "blaise")
+    real = GradebookWriter.record
+
+    def fail(self, submission, judged: Judged, digested):
+        return real(self, submission, 1 / 0 if submission.student == "ada" else judged, digested)
+
+    monkeypatch.setattr(GradebookWriter, "record", fail)
+    assert graded(layout) == {"ada": "failed", "blaise": "graded"}
 
 
 def test_grade_goes_on_after_a_bug_of_ours(quick, layout, monkeypatch, tmp_path):
@@ -196,30 +259,129 @@ def test_grade_goes_on_after_a_bug_of_ours(quick, layout, monkeypatch, tmp_path)
     assert graded(layout) == {"ada": "failed", "blaise": "graded"}
 
 
-def test_grade_interrupted_starts_no_further_submission(quick, layout, monkeypatch):
+def test_grade_interrupted_records_what_is_judged_and_starts_no_further_submission(quick, layout, monkeypatch):
     for number in range(6):
         hand_in_text(layout, f"student-{number}", f"number = {number}")
-    interrupted = threading.Event()
 
-    class FirstThenWait(MadeUpJudge):
-        def judge(self, assembled):
-            if self.seen:
-                interrupted.wait(10)
-            return super().judge(assembled)
+    def interrupted(submissions, make_judge, jobs):
+        yield from judge_here(submissions[:2], make_judge, jobs)
+        raise KeyboardInterrupt
 
-    class Pool(ThreadPoolExecutor):
-        def shutdown(self, wait=True, *, cancel_futures=False):
-            super().shutdown(wait=False, cancel_futures=cancel_futures)
-            interrupted.set()
-            super().shutdown(wait)
-
-    monkeypatch.setattr(grading, "ProcessPoolExecutor", lambda max_workers, mp_context: Pool(max_workers))
-    judge = FirstThenWait()
-    run = grade(find_submissions(layout, [LESSON]), layout, judge, 1)
-    next(run)
+    monkeypatch.setattr(grading, "judge_all", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        run.throw(KeyboardInterrupt)
-    assert len(judge.seen) <= 2, "the one that was running, and none of the four that waited"
+        graded(layout)
+    assert [row[0] for row in rows(layout)["submitted"]] == ["student-0", "student-1"]
+    monkeypatch.setattr(grading, "judge_all", judge_here)
+    judge = Watched()
+    graded(layout, judge)
+    assert judge.texts == [f"number = {number}" for number in range(2, 6)]
+
+
+def test_grade_left_early_records_what_is_judged(quick, layout, monkeypatch):
+    monkeypatch.setattr("autograder.gradebook.MOST_IN_A_BATCH", 2)
+    for number in range(5):
+        hand_in_text(layout, f"student-{number}")
+    with closing(grade_all(layout)) as running:
+        next(running)
+    assert [row[0] for row in rows(layout)["submitted"]] == ["student-0", "student-1"]
+    assert set(graded(layout).values()) == {"graded", "unchanged"}
+
+
+def test_grade_tells_of_a_submission_only_when_it_is_recorded(quick, layout):
+    for number in range(3):
+        hand_in_text(layout, f"student-{number}")
+    for one in grade_all(layout):
+        assert verdicts(layout, one.submission.student, LESSON)["points"] == 10.0
+
+
+def test_grade_while_another_run_is_grading_is_refused_at_once(quick, layout):
+    hand_in_text(layout, "ada")
+    with GradebookWriter(layout), pytest.raises(Problem, match="^Another run is grading"):
+        graded(layout)
+    assert graded(layout) == {"ada": "graded"}
+
+
+def test_grade_of_many_unchanged_submissions_asks_the_database_no_more_than_for_few(quick, layout):
+    asked: list[int] = []
+    for number in (2, 20):
+        for one in range(number):
+            hand_in_text(layout, f"s{one}")
+        graded(layout)
+        statements: list[str] = []
+        with listening(statements):
+            assert set(graded(layout).values()) == {"unchanged"}
+        asked.append(len(statements))
+    assert asked[0] == asked[1] > 0
+
+
+@contextmanager
+def listening(statements: list[str]) -> Iterator[None]:
+    """Collect all that any engine asks its database."""
+
+    def note(connection, cursor, statement, *rest):
+        statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+# Worker processes
+
+
+@pytest.mark.slow
+def test_grade_with_workers_gives_the_same_scores_in_any_number(layout, tmp_path):
+    for number in range(5):
+        hand_in_text(layout, f"student-{number}", "internal" if number == 3 else "fine")
+    found = []
+    for jobs in (1, 2):
+        shutil.rmtree(layout.autograded, ignore_errors=True)
+        ended = list(grade(find_submissions(layout, [LESSON]), layout, MadeUpJudge, 1, jobs))
+        assert [one.judged is not None for one in ended] == [True] * 5
+        found.append(rows(layout))
+    assert found[0] == found[1]
+    assert {row[0]: row[4] for row in found[0]["submitted"]}["student-3"] == 8.0
+
+
+SCRIPT = """
+from functools import partial
+from pathlib import Path
+import sys
+from autograder.__main__ import main
+from autograder.commands import grade
+from tests.autograder.crew import MadeUpJudge
+
+if __name__ == "__main__":
+    grade.open_judge = partial(MadeUpJudge, seen=Path(sys.argv[2]))
+    sys.exit(main(["grade", "--course", sys.argv[1], "--jobs", "2"]))
+"""
+
+
+@pytest.mark.slow
+def test_grade_command_interrupted_keeps_what_was_finished_and_leaves_no_process(layout, tmp_path):
+    script, seen = tmp_path / "run.py", tmp_path / "seen.txt"
+    script.write_text(SCRIPT, encoding="utf-8")
+    for student, relu in {"ada": "fine", "blaise": "wait 1", "carl": "wait 2"}.items():
+        hand_in_text(layout, student, relu)
+    words = [sys.executable, str(script), str(layout.root), str(seen)]
+    project = str(project_layout().root)
+    run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+                           env=os.environ | {"PYTHONPATH": project, "TMPDIR": str(tmp_path)})
+    giving_up = time.monotonic() + 60
+    while not verdicts(layout, "ada", LESSON) or seen.read_text(encoding="utf-8").count("wait") < 2:
+        assert run.poll() is None, run.communicate()
+        assert time.monotonic() < giving_up
+    os.killpg(run.pid, signal.SIGINT)  # as Ctrl-C does: to all that the terminal knows
+    out, err = run.communicate(timeout=60)
+    assert (run.returncode, out) == (130, "")
+    assert err == "\nInterrupted. What was finished is kept; run the command again to go on.\n"
+    for process in {int(line.split("[")[1][:-1]) for line in seen.read_text(encoding="utf-8").splitlines()}:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+    assert verdicts(layout, "ada", LESSON)["points"] == 10.0
+    assert [row[0] for row in rows(layout)["submitted"]] == ["ada"]
 
 
 # What the command says
@@ -228,8 +390,7 @@ def test_grade_interrupted_starts_no_further_submission(quick, layout, monkeypat
 @pytest.fixture
 def command(quick, layout, monkeypatch, capsys):
     """Return a function that runs `autograder grade` on the class and returns its exit code and both outputs."""
-    monkeypatch.setattr(grade_command, "KernelJudge", lambda seed: MadeUpJudge())
-    monkeypatch.setattr(grade_command, "require_lessons_in_gradebook", lambda layout, lessons: None)
+    monkeypatch.setattr(grade_command, "open_judge", MadeUpJudge)
     monkeypatch.setattr("tempfile.tempdir", str(layout.root))
 
     def run() -> tuple[int, str, str]:
@@ -249,8 +410,8 @@ def test_grade_command_counts_what_was_graded_unchanged_and_refused(command, lay
     broken = hand_in_text(layout, "blaise")
     broken.write_text("{", encoding="utf-8")
     reason = "not a readable notebook (NotJSONError: Notebook does not appear to be JSON: '{'); ask for it anew."
-    assert command() == (0, f"0 graded, 1 unchanged, 1 refused; {where(layout)}",
-                         f"refused: blaise, {LESSON}: {broken}: {reason}\n")
+    said = f"0 graded, 1 unchanged, 1 refused; {where(layout)}", f"refused: blaise, {LESSON}: {reason}\n"
+    assert command() == command() == (0, *said)
 
 
 def test_grade_command_on_a_bug_of_ours_grades_the_rest_and_ends_in_3(command, layout):
@@ -276,6 +437,5 @@ def test_grade_of_a_real_class_again_skips_what_is_graded_and_refuses_what_is_tr
     assert main(["grade", "--course", str(graded_class.root), "--jobs", "1"]) == 0
     said = capsys.readouterr()
     assert said.out == f"0 graded, 3 unchanged, 1 refused; {where(graded_class)}"
-    path = notebook_path(graded_class.submitted / "dorothea", LESSON)
-    assert said.err.startswith(f"refused: dorothea, {LESSON}: {path}: not a readable notebook (NotJSONError: ")
-    assert verdicts(graded_class, "dorothea", LESSON) is None
+    assert said.err.startswith(f"refused: dorothea, {LESSON}: not a readable notebook (NotJSONError: ")
+    assert verdicts(graded_class, "dorothea", LESSON)["points"] == 0.0

@@ -42,10 +42,10 @@ def test_check_without_the_name_says_that_it_is_missing(shown):
 
 
 def test_check_on_a_failure_of_ours_does_not_blame_the_student(shown, monkeypatch):
-    def fail(item, namespace):
+    def fail(try_attempts, item, seed):
         raise ZeroDivisionError("made up")
 
-    monkeypatch.setattr(hidden, "judge_item", fail)
+    monkeypatch.setattr(hidden, "judge_through", fail)
     assert check_in({}, "relu") == 0.0
     assert shown[0]["text/plain"] == (
         "relu: the grader failed, not your code (ZeroDivisionError: made up); it will be graded again")

@@ -1,12 +1,19 @@
 """One item of a student's code, judged on hidden inputs that come from a seed."""
 
+import json
+
 import numpy as np
 import pytest
 
 from autograder.exercises import BY_ITEM, build
+from autograder.exercises.specification import build_unnamed
 from autograder.judging import DEFAULT_SEED, configured_seed, judge_item
 from autograder.problems import Problem
 from autograder.reference import reference
+from course.exercises import decode, encode
+from course.probes import run
+from tests.banks import namespace_with
+from tests.trivial import bodies, trivial
 
 NAMES = dict(reference("01_activations"))
 
@@ -70,3 +77,137 @@ def test_judge_item_lends_the_reference_for_what_is_not_judged():
 def test_judge_item_without_a_specification_raises_key_error():
     with pytest.raises(KeyError):
         judge_item("no-such-item", {})
+
+
+TRAIN = """
+def train(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
+    loss_history = []
+    for epoch in {epochs}:
+        {body}
+        loss_history.append(loss)
+        if epoch == 1 or epoch % print_every == 0:
+            print(f"  Epoch {{epoch:>4}} | Loss: {{loss:.4f}}")
+    return {returned}
+"""
+
+RIGHT = ("loss = bce_loss(model.forward(X), Y)", "model.backward(Y)", "model.update(learning_rate)")
+FOR_EACH = "for i in range(len(X)): model.forward(X[i : i + 1]); model.backward(Y[i : i + 1]); model.update(learning_rate)"
+SHUFFLED = "loss = bce_loss(model.forward(X[np.random.permutation(len(X))]), Y)"
+SUMMED = "loss = len(X) * bce_loss(model.forward(X), Y)"
+TOO_FEW, TOO_MANY = "range(1, epochs)", "range(epochs + 1)"
+SLOWED = "model.update(learning_rate / 2)"
+
+ONE_CHARGE = {
+    "train-losses": [
+        (RIGHT, "range(2, epochs + 1)"), (RIGHT, "range(2, epochs + 2)[:-1]"), (RIGHT, "range(1, epochs + 2)"),
+        ((*RIGHT, "if epoch == epochs: loss_history.append(loss); loss = bce_loss(model.forward(X), Y)"), ),
+        (("loss = bce_loss(model.forward(X[:-1]), Y[:-1])", "model.backward(Y[:-1])", RIGHT[2]), ),
+        (("A = X / 2", "loss = bce_loss(model.forward(A), Y)", *RIGHT[1:]), ),
+    ],
+    "train-updates": [
+        ((RIGHT[0], FOR_EACH), ), ((RIGHT[0], "model.forward(X / 2)", *RIGHT[1:]), ),
+        ((RIGHT[0], "model.backward(1 - Y)", RIGHT[2]), ), (RIGHT, "range(1, epochs + 2)", "loss_history[:epochs]"),
+    ],
+}
+"""One mistake: what stands in the loop, how often it is gone through, and what is returned; by the item that loses points."""
+
+TWO_CHARGES = [
+    ((SUMMED, "model.backward(Y.ravel())", RIGHT[2]), ), ((SUMMED, "model.backward(Y)"), ), ((SUMMED, *RIGHT[1:], RIGHT[2]), ),
+    ((SUMMED, "model.backward(Y)", "if epoch < epochs: model.update(learning_rate)"), ), ((SUMMED, RIGHT[2], RIGHT[1]), ),
+    ((SUMMED, "model.forward(X[::-1])", *RIGHT[1:]), ), ((SUMMED, "if epoch == 1: model.backward(Y)", *RIGHT[:0:-1]), ),
+    ((*RIGHT[:2], SLOWED), TOO_FEW), ((*RIGHT[:2], SLOWED), TOO_MANY), ((RIGHT[0], RIGHT[2], RIGHT[1]), TOO_FEW),
+    (RIGHT[:2], TOO_FEW), (RIGHT[:2], TOO_MANY), ((*RIGHT, RIGHT[2]), TOO_FEW), ((*RIGHT, RIGHT[2]), TOO_MANY),
+    ((SHUFFLED, RIGHT[1], SLOWED), ), ((SHUFFLED, RIGHT[1]), ), ((FOR_EACH.replace("rate", "rate / 2"), "loss = 0.5"), ),
+    (("model = MLP(X.shape[1], 3, 1)", *RIGHT[:2], SLOWED), ),
+    (RIGHT, TOO_FEW, "loss_history + [loss_history[-1]] * (epochs > 1)"),
+]
+"""Two mistakes at once, of which one is held against the losses, and the other against the updates, in the same form."""
+
+
+def written(body: tuple[str, ...], epochs: str = "range(1, epochs + 1)", returned: str = "loss_history") -> str:
+    """Return such a `train`."""
+    return TRAIN.format(body="\n        ".join(body), epochs=epochs, returned=returned)
+
+
+def charged(source: str) -> set[str]:
+    """Return which of the items losses and updates lose points for a `train`."""
+    results = [judge_item(f"train-{part}", namespace_with("train", source), 1) for part in ("losses", "updates")]
+    return {result.item for result in results if result.points < result.max_points}
+
+
+@pytest.mark.parametrize("item, parts", [(item, parts) for item, bank in ONE_CHARGE.items() for parts in bank])
+def test_judge_item_holds_one_mistake_in_a_loop_against_one_item(item, parts):
+    assert charged(written(*parts)) == {item}
+
+
+@pytest.mark.parametrize("parts", TWO_CHARGES)
+def test_judge_item_helps_against_no_second_mistake(parts):
+    assert charged(written(*parts)) == {"train-losses", "train-updates"}
+
+
+@pytest.mark.parametrize("source", [
+    "def train(model, X, Y, *settings): return []", "def train(model, X, Y, *settings): return [0.5]",
+    "def train(model, X, Y, *settings): model.forward(X); model.backward(Y); return [0.5]",
+])
+def test_judge_item_gives_a_train_without_a_step_no_points_for_steps(source):
+    assert judge_item("train-updates", namespace_with("train", source), 1).points == 0
+
+
+def test_judge_item_says_that_there_was_help_and_still_names_a_second_mistake():
+    spared = judge_item("train-updates", namespace_with("train", written(RIGHT, TOO_FEW)), 1)
+    assert (str(spared.verdict), spared.points) == ("correct", 4.0)
+    assert spared.advice == "What train-losses has lost points for was put right here, so that it costs its points once."
+    second = judge_item("train-updates", namespace_with("train", written((*RIGHT[:2], "model.update(0.1)"), TOO_MANY)), 1)
+    assert (second.points, second.mistake) == (0.0, "learning-rate-fixed")
+
+
+def test_judge_item_puts_the_students_own_names_back_after_help():
+    names = namespace_with("train", written(("model = MLP(X.shape[1], 3, 1)", *RIGHT)))
+    own = names["MLP"], names["bce_loss"]
+    judge_item("train-updates", names, 1)
+    assert (names["MLP"], names["bce_loss"]) == own
+
+
+INLINED = """
+def train(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
+    loss_history = []
+    for epoch in range(1, epochs + 1):
+        A1 = np.maximum(0, model.layer1.forward(X))
+        A2 = 1 / (1 + np.exp(-model.layer2.forward(A1)))
+        kept = np.clip(A2, 1e-9, 1 - 1e-9)
+        loss_history.append(-np.mean(Y * np.log(kept) + (1 - Y) * np.log(1 - kept)))
+        model.layer1.backward(model.layer2.backward((A2 - Y) / len(X)) * (A1 > 0))
+        model.layer1.update(learning_rate)
+        model.layer2.update(learning_rate)
+        if epoch == 1 or epoch % print_every == 0:
+            print(f"  Epoch {epoch:>4} | Loss: {loss_history[-1]:.4f}")
+    return loss_history
+"""
+
+
+@pytest.mark.parametrize("item", ["train-losses", "train-updates", "train-log"])
+def test_judge_item_takes_a_right_train_that_calls_nothing_of_the_model_or_the_loss(item):
+    result = judge_item(item, namespace_with("train", INLINED), 1)
+    assert result.points == result.max_points, result.message
+
+
+@pytest.mark.parametrize("kind", bodies("train"))
+def test_judge_item_gives_a_trivial_train_nothing_in_spite_of_all_help(kind):
+    names = namespace_with("train", trivial("train", bodies("train")[kind]))
+    assert {judge_item(item, names, 1).points for item in ("train-losses", "train-updates", "train-log")} == {0.0}
+
+
+@pytest.mark.parametrize("item", BY_ITEM)
+def test_attempts_of_every_exercise_travel_as_data(item):
+    specification = BY_ITEM[item]
+    for exercise in (build_unnamed(one, 1) for one in (specification, specification.helped) if one.checks):
+        attempts = tuple(attempt for case in exercise.cases for attempt in case.attempts)
+        data = json.dumps(encode(attempts))
+        assert json.dumps(encode(decode(json.loads(data)))) == data
+
+
+def test_help_that_has_travelled_as_data_helps_alike():
+    names = namespace_with("train", written((SHUFFLED, *RIGHT[1:]), TOO_FEW))
+    for case in build_unnamed(BY_ITEM["train-updates"].helped, 1).cases:
+        probe = decode(json.loads(json.dumps(encode(case.probe))))
+        assert case.judge(run(probe, names)) is None

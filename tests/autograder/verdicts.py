@@ -4,7 +4,7 @@ from dataclasses import replace
 import json
 from pathlib import Path
 
-from autograder.execution import Judged, enter_results
+from autograder.judged import Judged, enter_results
 from autograder.exercises import BY_LESSON
 from autograder.files import write_atomically
 from autograder.gradebook import RECORD

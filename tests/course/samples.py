@@ -8,7 +8,7 @@ import textwrap
 
 import numpy as np
 
-from course.assessment import assess
+from course.assessment import assess, in_turn
 from course.exercises import Attempt, Case, Check, Exercise, Hint
 from course.expectations import Equal
 from course.fingerprints import fingerprint
@@ -72,7 +72,7 @@ def layer(*looks: str) -> Exercise:
 def judged(exercise: Exercise, source: str, seconds: float = 10.0) -> ItemResult:
     """Judge what a student typed."""
     namespace = typed(source)
-    return assess(exercise, lambda probe, lend, seconds: run(probe, namespace, seconds=seconds), seconds)
+    return assess(exercise, in_turn(lambda probe, lend, seconds: run(probe, namespace, seconds=seconds)), seconds)
 
 
 def code_cell(source: str, name: str | None = None, *, locked: bool = False) -> dict:

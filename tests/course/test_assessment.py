@@ -6,7 +6,7 @@ import signal
 import numpy as np
 import pytest
 
-from course.assessment import assess
+from course.assessment import assess, in_turn
 from course.exercises import Attempt, Case, Check, Exercise, visible_exercises
 from course.expectations import Equal
 from course.failures import Failure
@@ -101,7 +101,7 @@ RIGHT = Outcome({"result": 2 * X, "x afterwards": X})
 ])
 def test_assess_failure_that_every_probe_would_repeat_ends_the_trying(verdict):
     try_probe, seen = counting([Outcome({}, Failure(verdict, "Error", "text", "double"))])
-    result = assess(double(), try_probe)
+    result = assess(double(), in_turn(try_probe))
     assert len(seen) == 1
     assert (result.verdict, result.points, names(result, passed=True)) == (verdict, 0.0, [])
 
@@ -109,7 +109,7 @@ def test_assess_failure_that_every_probe_would_repeat_ends_the_trying(verdict):
 @pytest.mark.parametrize("verdict", [Verdict.ERROR, Verdict.MEMORY])
 def test_assess_failure_of_one_call_goes_on_to_the_next(verdict):
     try_probe, seen = counting([Outcome({}, Failure(verdict, "Error", "text", "double"))])
-    assess(double(), try_probe)
+    assess(double(), in_turn(try_probe))
     assert len(seen) == 3
 
 
@@ -120,19 +120,19 @@ def attempts(*lend):
 
 def test_assess_later_attempt_that_passes_counts():
     try_probe, seen = counting([Outcome({"result": X}), RIGHT])
-    result = assess(attempts((), ("helper",), ("other",)), try_probe)
+    result = assess(attempts((), ("helper",), ("other",)), in_turn(try_probe))
     assert (result.points, [lend for lend, _ in seen]) == (4.0, [(), ("helper",)])
 
 
 def test_assess_no_attempt_passes_tells_the_first_that_reached_the_judged_call():
     preparing = Outcome({}, Failure(Verdict.MISSING, "MissingName", "there is no `helper`", "helper", preparing=True))
     try_probe, _ = counting([preparing, Outcome({"result": X})])
-    assert assess(attempts((), ("helper",)), try_probe).verdict is Verdict.WRONG_VALUE
+    assert assess(attempts((), ("helper",)), in_turn(try_probe)).verdict is Verdict.WRONG_VALUE
 
 
 def test_assess_all_probes_of_an_item_share_its_seconds():
     try_probe, seen = counting([RIGHT])
-    assess(double(), try_probe, seconds=5.0)
+    assess(double(), in_turn(try_probe), seconds=5.0)
     given = [seconds for _, seconds in seen]
     assert max(given) <= 5.0
     assert given == sorted(given, reverse=True)
@@ -153,7 +153,7 @@ def test_assess_endless_loop_in_a_late_case_keeps_the_checks_before_it():
 def test_assess_interrupted_by_the_student_stops_at_once():
     calls = []
     namespace = {"double": lambda x: calls.append(x) or (_ for _ in ()).throw(KeyboardInterrupt)}
-    result = assess(double(), lambda probe, lend, seconds: run(probe, namespace, seconds=seconds))
+    result = assess(double(), in_turn(lambda probe, lend, seconds: run(probe, namespace, seconds=seconds)))
     assert (result.verdict, len(calls)) == (Verdict.TIMEOUT, 1)
 
 
@@ -175,7 +175,7 @@ def test_assess_same_submission_twice_gives_the_same_result():
 ])
 def test_assess_shipped_exercise_gives_nothing_for_nothing(exercise, source):
     namespace = typed(source.format(name=exercise.name))
-    result = assess(exercise, lambda probe, lend, seconds: run(probe, namespace, seconds=seconds))
+    result = assess(exercise, in_turn(lambda probe, lend, seconds: run(probe, namespace, seconds=seconds)))
     assert result.points == 0
     assert result.verdict is not Verdict.CORRECT
     assert result.message.startswith(f"{exercise.item}: ")

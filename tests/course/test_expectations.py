@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course.expectations import ATOL, RTOL, Differs, Equal, Matches, Normal, Report, canonical, close
+from course.expectations import ATOL, RTOL, Differs, Either, Equal, Matches, Normal, Report, canonical, close
 from course.values import ABSENT, Opaque, describe
 from course.verdicts import Verdict
 
@@ -190,7 +190,7 @@ def test_matches_another_observation_or_says_its_own_text():
     assert (finding.text, finding.index) == ("they differ", (0, 0))
 
 
-LOG = Report("  Epoch 1 | Loss: 0.6932\n  Epoch 3 | Loss: 0.5000\n", "result", (0, 2), 3)
+LOG = Report("  Epoch 1 | Loss: 0.6932\n  Epoch 3 | Loss: 0.5000\n", "result", 3, 3, "  Epoch {} | Loss: {:.4f}\n")
 
 
 @pytest.mark.parametrize("printed, losses, passes", [
@@ -199,10 +199,43 @@ LOG = Report("  Epoch 1 | Loss: 0.6932\n  Epoch 3 | Loss: 0.5000\n", "result", (
     ("  Epoch 1 | Loss: 0.1000\n  Epoch 3 | Loss: 0.2000\n", [0.1, 0.2, 0.3], False),
     ("  Epoch 1 | Loss: 0.1000\n  Epoch 2 | Loss: 0.3000\n", [0.1, 0.2, 0.3], False),
     ("  Epoch 1 | Loss: 0.1000\n  Epoch 3 | Loss: 0.3000\n", [0.1, 0.3], False),
+    ("  Epoch 1 | Loss: 0.1000\n", [0.1, 0.3], True),
+    ("  Epoch 3 | Loss: 0.3000\n", [0.1, 0.3], True),
+    ("  Epoch 1 | Loss: 0.1000\n", [0.1], True),
+    ("", [], False),
+    ("", [0.1], True),
+    ("", [0.1, 0.2, 0.3], False),
+    ("  Epoch 0 | Loss: 0.1000\n  Epoch 1 | Loss: 0.2000\n  Epoch 3 | Loss: 0.4000\n", [0.1, 0.2, 0.3, 0.4], True),
+    ("  Epoch 1 | Loss: 0.1000\n  Epoch 3 | Loss: 0.3000\n", [0.1, 0.2, 0.3, 0.4], True),
+    ("  Epoch 0 | Loss: 0.1000\n  Epoch 1 | Loss: 0.2000\n", [0.1, 0.2, 0.3], False),
+    ("  Epoch 0 | Loss: 0.1000\n  Epoch 3 | Loss: 0.4000\n", [0.1, 0.2, 0.3, 0.4], False),
+    ("  Epoch 4 | Loss: 0.1000\n", [0.1], False),
+    ("  Epoch 1 | Loss: 0.2000\n", [0.1], False),
+    ("  Epoch 1 | Loss: 0.6932\n  Epoch 3 | Loss: 0.5000\n", [0.1], True),
+    ("  Epoch 1 | Loss: 0.6932\n", [[0.6932]], False),
     ("  Epoch 1 | Loss: 0.1000\n  Epoch 3 | Loss: 0.3000\n", None, False),
 ])
 def test_report_of_wrong_numbers_passes_where_it_reports_them_rightly(printed, losses, passes):
     assert (LOG.judge("printed", printed, {"result": losses}) is None) is passes
+
+
+@pytest.mark.parametrize("count, passes", [(0, True), (1, True), (2, False)])
+def test_report_of_no_numbers_is_right_where_one_at_most_is_missing(count, passes):
+    report = Report("  Epoch 1 | Loss: 0.6932\n" if count else "", "result", count, 3, "  Epoch {} | Loss: {:.4f}\n")
+    assert (report.judge("printed", "", {"result": []}) is None) is passes
+
+
+EITHER = Either([0.1, 0.1], {"W": Equal(1.0), "b": Equal(2.0)})
+
+
+@pytest.mark.parametrize("rates, others, passes", [
+    ([0.1, 0.1], {}, True), ([0.1, 0.1], {"W": 5.0, "b": 5.0}, True), ([], {"W": 1.0, "b": 2.0}, True),
+    ([0.1], {"W": 1.0, "b": 5.0}, False), ([0.1], {"W": 1.0}, False), ([0.1, 0.2], {}, False), (ABSENT, {}, False),
+])
+def test_either_takes_the_value_or_all_that_shows_the_same(rates, others, passes):
+    finding = EITHER.judge("steps", rates, others)
+    assert (finding is None) is passes
+    assert finding is None or finding.label == "steps"
 
 
 @pytest.mark.parametrize("one, other", [

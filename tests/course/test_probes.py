@@ -6,7 +6,7 @@ import signal
 import numpy as np
 import pytest
 
-from course.probes import Bare, Borrow, Call, Fill, Kept, Look, Probe, Provided, Seed, Set, run
+from course.probes import Bare, Borrow, Call, Fill, Kept, Lend, Look, Probe, Provided, Seed, Set, run
 from course.values import ABSENT, Opaque
 from course.verdicts import Verdict
 from tests.course.samples import X, typed
@@ -151,7 +151,12 @@ def test_run_result_that_changes_afterwards_is_shown_as_it_was_returned():
     ("x", "untouched"),
 ])
 def test_run_call_that_draws_numbers_shows_whether_the_global_state_changed(body, state):
-    assert tried(f"def double(x): {body}").observed["random state"] == state
+    step = Call("double", (X,), "result", ("x",), draws=True)
+    assert tried(f"def double(x): {body}", step).observed["random state"] == state
+
+
+def test_run_call_that_nobody_asks_the_random_state_of_does_not_show_it():
+    assert "random state" not in tried("def double(x): np.random.rand()").observed
 
 
 def test_run_probe_that_seeds_leaves_the_students_own_random_numbers_alone():
@@ -245,6 +250,27 @@ def test_run_lent_name_that_the_student_has_too_is_the_students_again(ending):
     assert namespace["factor"] is own
 
 
+@pytest.mark.parametrize("ending", ["return 2 * x", "1 / 0", "global loss; del loss"])
+def test_run_lend_step_gives_the_student_the_own_name_back_when_the_probe_ends(ending):
+    namespace = typed(f"def loss(A, Y): return 3\ndef double(x):\n {ending}")
+    own = namespace["loss"]
+    run(Probe((Lend("loss", "provided.no_loss"), *ONCE.steps)), namespace)
+    assert namespace["loss"] is own
+
+
+def test_run_lend_step_is_what_later_steps_of_the_probe_meet():
+    namespace = typed("def loss(A, Y): return 3\ndef double(x): return loss(x, x)")
+    before, after = Call("double", (X,), "before"), Call("double", (X,), "after")
+    seen = run(Probe((before, Lend("loss", "provided.no_loss"), after)), namespace).observed
+    assert (seen["before"], seen["after"]) == (3, 0.5)
+
+
+def test_run_lend_step_of_a_name_the_student_lacks_leaves_none_behind():
+    namespace = typed("def double(x): return loss(x, x)")
+    assert run(Probe((Lend("loss", "provided.no_loss"), *ONCE.steps)), namespace).observed["result"] == 0.5
+    assert "loss" not in namespace
+
+
 def test_run_borrowed_method_acts_on_the_students_instance():
     source = CLASS + "    def twice(self, x): return 2 * self.forward(x)\n"
     outcome = tried(source, Call("Layer", (2,), "layer"), Borrow("layer.forward", "Layer.forward"),
@@ -273,6 +299,24 @@ def test_probe_size_and_inputs_tell_what_goes_in():
     probe = Probe((Set("layer.b", np.ones(3)), Call("layer.forward", (X, 5, Kept("y")), "result", ("x", "n", "y"))))
     assert probe.size == 7
     assert set(probe.inputs) == {"layer.b", "x", "n"}
+
+
+def test_probe_inputs_leave_out_what_follows_from_others():
+    assert set(Probe((Set("layer.b", X), Set("layer.X", X, derived=True))).inputs) == {"layer.b"}
+
+
+@pytest.mark.parametrize("source, n_arguments, fits", [
+    ("def double(x): return x", 1, True), ("def double(x): return x", 2, False), ("def double(x, y=1): return x", 1, True),
+    ("def double(x, y=1): return x", 0, False), ("def double(*, x=1): return x", 0, True),
+    ("def double(*args): return x", 5, True), ("def double(x, *, y): return x", 1, False),
+    ("class double:\n def __init__(self, x): self.x = x", 1, True),
+    ("class double:\n def __init__(self, x): self.x = x", 2, False), ("class double:\n def __new__(cls, x): return x", 1, True),
+    ("class double:\n def of(self, x): return x\ndouble = double().of", 1, True),
+    ("class double:\n def of(self, x): return x\ndouble = double().of", 0, False),
+])
+def test_run_call_with_as_many_arguments_as_are_taken_is_made_and_no_other(source, n_arguments, fits):
+    failure = tried(source, Call("double", (X,) * n_arguments, "result")).failure
+    assert (failure is None or failure.error != "WrongSignature") is fits
 
 
 def test_run_callable_whose_attributes_answer_anything_is_just_called():

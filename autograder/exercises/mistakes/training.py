@@ -286,23 +286,6 @@ def losses_reversed(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100
     return loss_history
 
 
-@losses.mistake(
-    "Your list holds a loss too many: the one after the last update. Is there an epoch too many, or a "
-    "loss taken after the loop?"
-)
-def loss_after_training_added(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
-    loss_history = []
-    for epoch in range(1, epochs + 1):
-        loss = bce_loss(model.forward(X), Y)
-        model.backward(Y)
-        model.update(learning_rate)
-        loss_history.append(loss)
-        if epoch == 1 or epoch % print_every == 0:
-            print(f"  Epoch {epoch:>4} | Loss: {loss:.4f}")
-    loss_history.append(bce_loss(model.forward(X), Y))
-    return loss_history
-
-
 @losses.mistake("You keep each loss twice. The list has one for every epoch.")
 def losses_kept_twice(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
@@ -316,8 +299,21 @@ def losses_kept_twice(model, X, Y, learning_rate=0.1, epochs=1000, print_every=1
     return loss_history
 
 
+@losses.mistake("The loss of the first epoch is missing from your list. It is the one before any update.")
+def first_loss_missing(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
+    loss_history = []
+    for epoch in range(1, epochs + 1):
+        loss = bce_loss(model.forward(X), Y)
+        model.backward(Y)
+        model.update(learning_rate)
+        if epoch > 1:
+            loss_history.append(loss)
+        if epoch == 1 or epoch % print_every == 0:
+            print(f"  Epoch {epoch:>4} | Loss: {loss:.4f}")
+    return loss_history
+
+
 @losses.mistake("Your list is an epoch too short. Where does your loop begin, and where does it end?")
-@log.mistake("The line of the last epoch is missing. Does your loop reach it?")
 def one_epoch_too_few(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs):
@@ -330,8 +326,10 @@ def one_epoch_too_few(model, X, Y, learning_rate=0.1, epochs=1000, print_every=1
     return loss_history
 
 
-@updates.mistake("The model has made a step too many. Where does your loop begin, and where does it end?")
-@log.mistake("Your log begins with epoch 0. Epochs count from 1.")
+@losses.mistake(
+    "Your list holds a loss too many: the one after the last update. Is there an epoch too many, or a "
+    "loss taken after the loop?"
+)
 def one_epoch_too_many(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(epochs + 1):
@@ -359,8 +357,6 @@ def return_inside_loop(model, X, Y, learning_rate=0.1, epochs=1000, print_every=
 
 
 @losses.mistake("Your list ends before the last epoch. Training goes on for as many epochs as the caller asks for.")
-@updates.mistake("Your training stops early, once the loss hardly falls. The caller decides how many epochs there are.")
-@log.mistake("Your log stops early. The caller decides how many epochs there are.")
 def stops_early(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -376,8 +372,6 @@ def stops_early(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
 
 
 @losses.mistake("The number of epochs is fixed in your loop, so the caller's is ignored.")
-@updates.mistake("The number of epochs is fixed in your loop, so the caller's is ignored.")
-@log.mistake("The number of epochs is fixed in your loop, so the caller's is ignored.")
 def epochs_ignored(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, 20 + 1):
@@ -391,9 +385,6 @@ def epochs_ignored(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100)
 
 
 @losses.mistake("All your losses are the same: the samples go through the network only once, before the loop.")
-@updates.mistake(
-    "Every epoch steps along the gradients of the first: the samples go through the network only once, before the loop."
-)
 def forward_outside_loop(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     A2 = model.forward(X)
@@ -408,7 +399,6 @@ def forward_outside_loop(model, X, Y, learning_rate=0.1, epochs=1000, print_ever
 
 
 @losses.mistake("The rows of X are shuffled, but their labels stay behind, so each sample meets the label of another.")
-@updates.mistake("The rows of X are shuffled, but their labels stay behind, so each sample meets the label of another.")
 def rows_shuffled(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -422,7 +412,6 @@ def rows_shuffled(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
 
 
 @losses.mistake("The features are standardised first, so these are the losses of other samples. Take X as it is.")
-@updates.mistake("The features are standardised first, so the model learns from other samples. Take X as it is.")
 def features_standardised(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     X = (X - X.mean(axis=0)) / (X.std(axis=0) + 1e-8)
     loss_history = []
@@ -437,7 +426,6 @@ def features_standardised(model, X, Y, learning_rate=0.1, epochs=1000, print_eve
 
 
 @losses.mistake("Your losses come from single samples, with an update after each. An epoch takes all samples at once.")
-@updates.mistake("Your model makes a step for every sample. An epoch takes all samples at once and makes a single step.")
 def a_step_for_each_sample(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -754,19 +742,6 @@ def changes_labels(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100)
         if epoch == 1 or epoch % print_every == 0:
             print(f"  Epoch {epoch:>4} | Loss: {loss:.4f}")
     Y[...] = model.forward(X) >= 0.5
-    return loss_history
-
-
-@log.mistake("Your first epoch is missing. Where does your loop begin?")
-def first_epoch_missing(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
-    loss_history = []
-    for epoch in range(2, epochs + 1):
-        loss = bce_loss(model.forward(X), Y)
-        model.backward(Y)
-        model.update(learning_rate)
-        loss_history.append(loss)
-        if epoch == 1 or epoch % print_every == 0:
-            print(f"  Epoch {epoch:>4} | Loss: {loss:.4f}")
     return loss_history
 
 

@@ -1,0 +1,115 @@
+"""Fills autograded/ so that a folder there is the old one or the new one, never half of either."""
+
+from collections.abc import Sequence
+from itertools import count
+import json
+import os
+from pathlib import Path
+import shutil
+from typing import Any
+
+import nbformat
+from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbformat import NotebookNode
+from nbgrader.converters import Autograde
+from nbgrader.preprocessors import IgnorePattern, LimitOutput
+from nbgrader.utils import find_all_files, rmtree
+from traitlets.config import Config
+
+from autograder.layout import Layout
+from autograder.nbgrader_access import course_directory
+from autograder.notes import RECORD, note_path
+from autograder.submissions import Submission, TIMESTAMP, copy_extras
+
+STAGING = ".staging"
+"""The folder in autograded/ where folders are prepared. Its name's dot keeps it from nbgrader, which would see a student."""
+
+
+class Autograded:
+    """The folder autograded/ of a class, written by one process at a time.
+
+    `prepare` builds the folder of a submission out of sight, `publish` puts it in its place by renaming.
+    """
+
+    def __init__(self, layout: Layout, settings: Config):
+        """settings: the instructor's, for what nbgrader's own converter would heed: limits, modes, files to pass over."""
+        self._layout, self._staging, self._numbers = layout, layout.autograded / STAGING, count()
+        self._shipped: dict[str, list[Path]] = {}
+        self._converter = Autograde(coursedir=course_directory(layout, "", settings), config=settings)
+        self._preprocessors = [kind(config=settings) for kind in (IgnorePattern, ClearMetadataPreprocessor, LimitOutput)]
+        self.discard()
+        self._staging.mkdir(parents=True)
+
+    def discard(self) -> None:
+        """Remove what was prepared and not published."""
+        if self._staging.exists():
+            rmtree(str(self._staging))
+
+    def prepare(self, submission: Submission, notebook: NotebookNode, note: dict[str, Any], with_time: bool) -> Path:
+        """Build the folder of `submission` from its judged notebook, what lay beside it, and the note; return where it is.
+
+        with_time: whether its timestamp.txt is kept. What nbgrader's preprocessors leave out is left out of `notebook` too.
+        """
+        folder = self._staging / str(next(self._numbers))
+        folder.mkdir()
+        self._copy_source_files(submission.lesson, folder)
+        left_out = copy_extras(submission.path.parent, folder, self._passed_over(with_time))
+        repairs = (*note["repairs"], *left_out, *self._finish(notebook))
+        name = f"{submission.lesson}.ipynb"
+        (folder / name).write_text(nbformat.v4.writes(notebook) + "\n", encoding="utf-8", errors="replace", newline="\n")
+        self._set_modes(folder)
+        (folder / RECORD).write_text(json.dumps({**note, "repairs": repairs}, indent=1) + "\n", encoding="utf-8", newline="\n")
+        return folder
+
+    def withdraw_note(self, submission: Submission) -> None:
+        """Remove the note on an earlier attempt, which is about to be no longer true."""
+        note_path(self._layout, submission.student, submission.lesson).unlink(missing_ok=True)
+
+    def publish(self, submission: Submission, prepared: Path) -> None:
+        """Put a prepared folder in the place of the one that is there, if any."""
+        target = self._layout.autograded / submission.student / submission.lesson
+        target.parent.mkdir(exist_ok=True)
+        if os.path.lexists(target):
+            os.rename(target, prepared.with_suffix(".old"))
+        os.rename(prepared, target)
+        if prepared.with_suffix(".old").is_dir():
+            rmtree(str(prepared.with_suffix(".old")))
+
+    def _passed_over(self, with_time: bool) -> Sequence[str]:
+        return [*self._converter.coursedir.ignore, "*.ipynb", RECORD, *([] if with_time else [TIMESTAMP])]
+
+    def _finish(self, notebook: NotebookNode) -> tuple[str, ...]:
+        """Apply the instructor's limits to outputs; clear all of them where they would keep formgrader from showing the rest."""
+        for preprocessor in self._preprocessors:
+            preprocessor(notebook, {})
+        try:
+            nbformat.validate(notebook)
+        except nbformat.ValidationError:
+            for cell in notebook.cells:
+                if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade"):
+                    cell.outputs = []
+            return ("what the cells showed was left out, since it is not what a notebook may hold",)
+        return ()
+
+    def _source_files(self, lesson: str) -> list[Path]:
+        """Return what the lesson ships besides its notebook, but for what students are meant to change."""
+        if lesson not in self._shipped:
+            source = self._layout.source / lesson
+            found = {Path(name) for name in find_all_files(str(source), [*self._converter.coursedir.ignore, "*.ipynb"])}
+            students = self._converter.exclude_overwriting.get(lesson, [])
+            self._shipped[lesson] = sorted(found - {source / name for name in students})
+        return self._shipped[lesson]
+
+    def _copy_source_files(self, lesson: str, folder: Path) -> None:
+        for path in self._source_files(lesson):
+            target = folder / path.relative_to(self._layout.source / lesson)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+
+    def _set_modes(self, folder: Path) -> None:
+        mode, shared = int(str(self._converter.permissions), 8), self._converter.coursedir.groupshared
+        for place, _, names in os.walk(folder):
+            for name in names:
+                os.chmod(os.path.join(place, name), mode)
+            if shared:
+                os.chmod(place, os.stat(place).st_mode & 0o2777 | 0o2770)

@@ -1,0 +1,147 @@
+"""The judge's side of the wire: asks one student process, believes nothing but the form of what it answers, and says how it
+ended when it ends."""
+
+from collections.abc import Callable, Iterator, Sequence
+import json
+import secrets
+import signal
+import time
+from typing import NoReturn, TypeVar
+
+from autograder.judge.lending import Lender
+from autograder.sandbox import Limits, StudentProcess
+from autograder.wire import Channel, Closed, WireError, count_in, frame, unpack_outcome, unpack_outputs
+from course.exercises import Attempt, encode
+from course.probes import Outcome
+from course.verdicts import Verdict
+
+GRACE = 1.0
+"""Seconds beyond its own limit in which a student process may still say that it was stopped; then it is killed."""
+
+T = TypeVar("T")
+
+
+class StudentDied(Exception):
+    """The student process is gone. verdict: what that means for what was asked last; the text is for the student."""
+
+    def __init__(self, verdict: Verdict, text: str):
+        super().__init__(text)
+        self.verdict = verdict
+
+
+class Conversation:
+    """Requests to one student process. Every method raises StudentDied when the process ends, hangs, or talks out of turn."""
+
+    def __init__(self, process: StudentProcess, limits: Limits):
+        self._process, self._channel = process, Channel(process.channel)
+        self._cpu_seconds = limits.cpu
+
+    def begin(self, earlier: str, names: Sequence[str], seconds: float) -> None:
+        """Let `earlier` give `names`, which the source text `earlier` defines."""
+        number = self._send("begin", earlier=json.dumps(earlier), names=json.dumps(list(names)))
+        self._receive(number, seconds, lambda answer: None)
+
+    def run(self, sources: Sequence[str], seconds: float, careful: bool = False) -> Iterator[dict]:
+        """Run cells in order, each for up to `seconds`; yield the `outputs` and the execution `count` of each.
+
+        careful: each comes as soon as it is there, so that a process that dies is known to have died of the next one.
+        """
+        number = self._send("run", cells=json.dumps(list(sources)), seconds=json.dumps(seconds), careful=json.dumps(careful))
+
+        def read(answer: dict) -> dict | None:
+            if "done" in answer:
+                return None
+            return {"outputs": unpack_outputs(answer["outputs"]), "count": count_in(answer["count"])}
+
+        for _ in sources:
+            yield self._receive(number, seconds, lambda answer: read(answer) or _out_of_turn())
+        self._receive(number, seconds, lambda answer: read(answer) and _out_of_turn())
+
+    def try_attempts(
+        self, attempts: Sequence[Attempt], lender: Lender, seconds: float, careful: bool = False
+    ) -> Iterator[Outcome]:
+        """Try `attempts` in order, all within `seconds`; yield outcomes up to the first after which going on is pointless.
+
+        What is lent meanwhile runs here, in the judge. careful: as in `run`.
+        """
+        deadline = time.monotonic() + seconds
+        number = self._send("try", attempts=_encoded(tuple(attempts)), seconds=json.dumps(seconds), careful=json.dumps(careful))
+
+        def read(answer: dict) -> Outcome | dict | None:
+            if "call" in answer:
+                return lender.call(answer["call"])
+            return None if "done" in answer else unpack_outcome(answer["outcome"])
+
+        while (content := self._receive(number, max(0.0, deadline - time.monotonic()), read)) is not None:
+            if isinstance(content, Outcome):
+                yield content
+            else:
+                self._answer(content)
+
+    def _answer(self, answer: dict) -> None:
+        self._guarded(lambda: self._channel.send(answer), 0.0)
+
+    def _send(self, do: str, **parts: str) -> str:
+        """Send a request whose `parts` are JSON already; return its number, which nobody can know before."""
+        number = secrets.token_hex(8)
+        named = {"do": f'"{do}"', "id": f'"{number}"', **parts}
+        body = "{" + ",".join(f'"{name}":{part}' for name, part in named.items()) + "}"
+        self._guarded(lambda: self._channel.send_frame(frame(body)), 0.0)
+        return number
+
+    def _receive(self, number: str, seconds: float, read: Callable[[dict], T]) -> T:
+        """Return what `read` makes of the next answer, which must come within `seconds` and belong to request `number`."""
+
+        def receive() -> T:
+            answer = self._channel.receive(time.monotonic() + seconds + GRACE)
+            if answer.pop("id", None) != number:
+                raise WireError("an answer to another question")
+            return read(answer)
+
+        return self._guarded(receive, seconds)
+
+    def _guarded(self, action: Callable[[], T], seconds: float) -> T:
+        """Return what `action` gives; whatever the student process did to prevent it ends that process."""
+        try:
+            return action()
+        except TimeoutError:
+            self._process.kill()
+            raise StudentDied(Verdict.TIMEOUT, f"stopped after {seconds:g} seconds, which it would not do by itself") from None
+        except Closed:
+            raise self._died() from None
+        except (WireError, KeyError, TypeError):
+            self._process.kill()
+            raise StudentDied(Verdict.CRASHED, "your code wrote into the connection to the grader") from None
+
+    def _died(self) -> StudentDied:
+        """Say how the process ended, which hung up by itself. RuntimeError if that was our own fault."""
+        ending = self._process.wait(GRACE)
+        if ending is None:
+            self._process.kill()
+            return StudentDied(Verdict.CRASHED, "your code closed the connection to the grader")
+        if ending.error is not None:
+            raise RuntimeError(ending.error)
+        if ending.signal == signal.SIGKILL and ending.cpu_seconds >= self._cpu_seconds - GRACE:
+            return StudentDied(Verdict.TIMEOUT, f"stopped after {self._cpu_seconds} seconds of computing")
+        if ending.signal == signal.SIGKILL:
+            return StudentDied(Verdict.MEMORY, "Python was stopped, most likely for want of memory")
+        if ending.signal is not None:
+            return StudentDied(Verdict.CRASHED, f"Python died ({signal.Signals(ending.signal).name})")
+        return StudentDied(Verdict.CRASHED, f"your code ended Python (exit code {ending.code})")
+
+
+def _out_of_turn() -> NoReturn:
+    raise WireError("an answer out of turn")
+
+
+_ENCODED: dict[tuple[int, ...], tuple[tuple[Attempt, ...], str]] = {}
+
+
+def _encoded(attempts: tuple[Attempt, ...]) -> str:
+    """Return attempts as JSON, encoded once a run: an exercise is the same for every submission."""
+    key = tuple(map(id, attempts))
+    if key not in _ENCODED:
+        if len(_ENCODED) >= 1000:
+            _ENCODED.clear()
+        _ENCODED[key] = attempts, json.dumps(encode(attempts), separators=(",", ":"))  # holding them keeps their ids theirs
+    return _ENCODED[key][1]

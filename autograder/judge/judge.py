@@ -1,0 +1,206 @@
+"""Judges one assembled notebook with a sandboxed student process, and goes on in a new one where that dies."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+import time
+from typing import Self
+
+from nbformat import NotebookNode, from_dict
+
+from autograder.hidden import internal_error, judging
+from autograder.judge.conversation import Conversation, StudentDied
+from autograder.judge.lending import Lender
+from autograder.judged import Judged, enter_results
+from autograder.reassembly import Assembled, cell_name, is_test
+from autograder.reference import earlier_lessons, reference
+from autograder.sandbox import Limits, Namespaces, Sandbox, StudentProcess, Unconfined, Warm
+import course
+from course.assessment import SECONDS_PER_ITEM
+from course.exercises import Attempt
+from course.failures import Failure
+from course.lessons import TESTS
+from course.plots import FIGURES
+from course.probes import Outcome
+from course.verdicts import ItemResult, Verdict
+
+FULL, NONE = "full", "none"
+BACKENDS = {FULL: Namespaces, NONE: Unconfined}
+"""What `--isolation` may be; `none` accepts that student code can reach what this user can."""
+
+SECONDS_PER_CELL = 10.0
+"""Wall time of one cell that is no test; then it is interrupted, and killed where it won't be."""
+
+MOST_PROCESSES = 40
+"""Student processes one submission may use up, by ending or hanging them; then what is left counts as crashed."""
+
+SECONDS_PER_SUBMISSION = 300.0
+"""Wall time after which no further student process is started for one submission."""
+
+
+def open_judge(seed: int, isolation: str = FULL) -> "IsolatedJudge":
+    """Return a judge of this course's notebooks, ready to judge; close it when done. Problem where it can't be isolated.
+
+    seed: what hidden inputs are drawn from. isolation: one of BACKENDS.
+    """
+    environment = {FIGURES: "off", "MPLBACKEND": "template"}  # nobody looks at figures while judging
+    warm = Warm(
+        entry="autograder.student.serving:serve", prepare="autograder.student.serving:prepare", argument=environment,
+        visible=(Path(course.__file__).parent,),
+    )
+    sandbox = BACKENDS[isolation](warm)
+    sandbox.start()
+    return IsolatedJudge(sandbox, seed)
+
+
+@dataclass
+class IsolatedJudge:
+    """Judges with every submission's code in a process of its own, forked by a started `sandbox`, which it closes.
+
+    seed: what hidden inputs are drawn from. limits: of a student process. seconds_per_...: wall time.
+    """
+
+    sandbox: Sandbox
+    seed: int
+    limits: Limits = field(default_factory=Limits)
+    seconds_per_cell: float = SECONDS_PER_CELL
+    seconds_per_item: float = SECONDS_PER_ITEM
+
+    def judge(self, assembled: Assembled) -> Judged:
+        """Run the notebook's cells in student processes and its test cells here; return what came of it."""
+        with _Sitting(self, assembled) as sitting:
+            results = tuple(sitting.results())
+        enter_results(assembled.notebook, results)
+        return Judged(assembled.lesson, assembled.notebook, results, assembled.repairs, tuple(sitting.incidents),
+                      self.sandbox.name)
+
+    def close(self) -> None:
+        """End the sandbox and what is warm in it."""
+        self.sandbox.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class _Sitting:
+    """One submission being judged: which of its code cells have run, and the student process that they have run in."""
+
+    def __init__(self, judge: IsolatedJudge, assembled: Assembled):
+        self._judge, self._lesson = judge, assembled.lesson
+        self._lender = Lender(reference(assembled.lesson))
+        self._cells = [cell for cell in assembled.notebook.cells if cell.cell_type == "code"]
+        self._done, self._careful = 0, False
+        self._fatal: set[int] = set()
+        self._process: StudentProcess | None = None
+        self._conversation: Conversation | None = None
+        self._n_processes, self._deadline = 0, time.monotonic() + SECONDS_PER_SUBMISSION
+        self.incidents: list[str] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._leave()
+
+    def results(self) -> Iterator[ItemResult]:
+        """Run all cells in their order; yield the result of each test cell."""
+        for position, cell in enumerate(self._cells):
+            if is_test(cell):
+                self._run_up_to(position)
+                yield self._result(cell)
+                self._done = position + 1
+        self._run_up_to(len(self._cells))
+
+    def _result(self, cell: NotebookNode) -> ItemResult:
+        """Run a test cell, here in the judge, where its `check` asks the student process."""
+        item = cell_name(cell).removesuffix(TESTS)
+        with judging(self._try_attempts, self._judge.seed) as shown:
+            try:
+                exec(compile(cell.source, f"<{cell_name(cell)}>", "exec"), {"__name__": "hidden_tests"})
+            except Exception as error:
+                return internal_error(item, error)
+        return shown[-1]
+
+    def _try_attempts(self, attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:
+        """Return the outcomes of attempts on the student's code; where its process dies, the last one says of what."""
+        outcomes: list[Outcome] = []
+        limit = min(seconds, self._judge.seconds_per_item)
+        try:
+            for outcome in self._conversing().try_attempts(attempts, self._lender, limit, self._careful):
+                outcomes.append(outcome)
+        except StudentDied as died:
+            if self._dies_again(died, "while it was judged"):
+                return [*outcomes, Outcome(failure=Failure(died.verdict, "", str(died), ""))]
+            return self._try_attempts(attempts, seconds)
+        return outcomes
+
+    def _run_up_to(self, end: int) -> None:
+        """Run the cells that are due before `end`, and keep their outputs; one that kills its process stays left out."""
+        while self._done < end:
+            try:
+                self._run(self._conversing(), range(self._done, end))
+            except StudentDied as died:
+                cell = self._cells[self._done]
+                if self._dies_again(died, f"in the cell {cell_name(cell)}"):
+                    cell.outputs = [_as_output(died)]
+                    self._fatal.add(self._done)
+                    self._done += 1
+
+    def _dies_again(self, died: StudentDied, when: str) -> bool:
+        """Leave a process that died. The first time it isn't sure of what, so the same is asked once more, carefully."""
+        self._leave()
+        if not self._careful:
+            self._careful = True
+            return False
+        self.incidents.append(f"{when}: {died}")
+        return True
+
+    def _run(self, conversation: Conversation, positions: range) -> None:
+        """Run the cells at `positions` as far as they are due; `_done` follows."""
+        due = self._due(positions)
+        sources = [self._cells[position].source for position in due]
+        answers = conversation.run(sources, self._judge.seconds_per_cell, self._careful)
+        for position in due:
+            self._done = position
+            answer = next(answers)
+            cell = self._cells[position]
+            cell.outputs, cell.execution_count = [from_dict(output) for output in answer["outputs"]], answer["count"]
+        for _ in answers:
+            pass
+        self._done = positions.stop
+
+    def _due(self, positions: range) -> list[int]:
+        return [position for position in positions if not is_test(self._cells[position]) and position not in self._fatal]
+
+    def _conversing(self) -> Conversation:
+        """Return the conversation with a student process in which all that is done has run; StudentDied if there is no way."""
+        if self._conversation is None:
+            self._require_patience()
+            self._process = self._judge.sandbox.student(self._judge.limits)
+            self._conversation = Conversation(self._process, self._judge.limits)
+            source, names = earlier_lessons(self._lesson)
+            self._conversation.begin(source, names, self._judge.seconds_per_cell)
+            again = [self._cells[position].source for position in self._due(range(self._done))]
+            for _ in self._conversation.run(again, self._judge.seconds_per_cell):
+                pass
+        return self._conversation
+
+    def _require_patience(self) -> None:
+        """StudentDied if this submission has used up the processes or the time that any one gets."""
+        if self._n_processes == MOST_PROCESSES:
+            raise StudentDied(Verdict.CRASHED, f"not tried any more, after {MOST_PROCESSES} processes that ended or hung")
+        if time.monotonic() > self._deadline:
+            raise StudentDied(Verdict.TIMEOUT, f"not tried any more, after {SECONDS_PER_SUBMISSION:g} seconds for all of it")
+        self._n_processes += 1
+
+    def _leave(self) -> None:
+        if self._process is not None:
+            self._process.close()
+        self._process = self._conversation = None
+
+
+def _as_output(died: StudentDied) -> NotebookNode:
+    return from_dict({"output_type": "error", "ename": str(died.verdict), "evalue": str(died), "traceback": [str(died)]})

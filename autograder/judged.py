@@ -1,0 +1,75 @@
+"""What judging makes of a submission: the executed notebook, and one verdict for every judged item of its lesson."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from nbformat import NotebookNode, from_dict
+
+from autograder.hidden import VERDICT_MIME, as_shown
+from autograder.reassembly import Assembled, cell_name, is_test
+from course.lessons import TESTS
+from course.verdicts import ItemResult
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A submission after judging.
+
+    repairs: what was mended to run it. incidents: what the student's code did to its process (ended it, hung, ...).
+    isolation: how its code was kept apart, recorded with the grade.
+    """
+
+    lesson: str
+    notebook: NotebookNode
+    results: tuple[ItemResult, ...]
+    repairs: tuple[str, ...] = ()
+    incidents: tuple[str, ...] = ()
+    isolation: str = ""
+
+    @property
+    def points(self) -> float:
+        return round(sum(result.points for result in self.results), 2)
+
+    @property
+    def max_points(self) -> float:
+        return sum(result.max_points for result in self.results)
+
+    def to_json(self) -> dict:
+        """Return what `autograder try --json` prints."""
+        return {
+            "lesson": self.lesson,
+            "points": self.points,
+            "max_points": self.max_points,
+            "repairs": list(self.repairs),
+            "incidents": list(self.incidents),
+            "isolation": self.isolation,
+            "items": [result.to_json() for result in self.results],
+        }
+
+
+class Judge(Protocol):
+    """Runs an assembled notebook and gives a verdict on every judged item of its lesson; never raises for the student's code.
+
+    What it keeps ready for all submissions ends with `close`.
+    """
+
+    def judge(self, assembled: Assembled) -> Judged: ...
+
+    def close(self) -> None: ...
+
+
+def enter_results(notebook: NotebookNode, results: Sequence[ItemResult]) -> None:
+    """Make each test cell show its verdict and end in its points, the form in which nbgrader reads a score.
+
+    A cell that did not get that far would otherwise count as full marks: nbgrader takes silence for success.
+    """
+    by_item = {result.item: result for result in results}
+    for cell in filter(is_test, notebook.cells):
+        result = by_item[cell_name(cell).removesuffix(TESTS)]
+        shown = {"text/plain": as_shown(result), VERDICT_MIME: result.to_json()}
+        points = {"text/plain": repr(float(result.points))}
+        cell.outputs = [
+            from_dict({"output_type": "display_data", "data": shown, "metadata": {}}),
+            from_dict({"output_type": "execute_result", "data": points, "metadata": {}, "execution_count": cell.execution_count}),
+        ]

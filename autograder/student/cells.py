@@ -1,0 +1,249 @@
+"""Runs notebook cells in one IPython shell without a kernel, and collects what a kernel would have sent to the notebook."""
+
+import ast
+import base64
+import builtins
+from collections.abc import Iterator
+from contextlib import contextmanager
+import io
+import signal
+import sys
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import StdinNotImplementedError
+from IPython.core.interactiveshell import InteractiveShell, InteractiveShellABC
+from traitlets.config import Config
+
+MOST_TEXT = 200_000
+"""Characters of printed text kept of one cell; the rest is dropped, with a note."""
+
+MOST_OUTPUTS = 200
+"""Outputs kept of one cell."""
+
+LARGEST_OUTPUT = 2_000_000
+"""Characters of one representation of one displayed thing; larger ones are dropped."""
+
+LONGEST_SPEECH = 10_000
+"""Characters kept of what an exception says, and of one part of its traceback."""
+
+CUT = "\n... the rest of this cell's output is left out\n"
+
+
+class Outputs:
+    """The outputs of the cell that runs, as nbformat writes them: plain data, limited in number and size."""
+
+    def __init__(self):
+        self.items: list[dict] = []
+        self._room, self._clear_first = MOST_TEXT, False
+
+    def take(self) -> list[dict]:
+        """Return what was collected, and begin anew."""
+        taken, self.items, self._room, self._clear_first = self.items, [], MOST_TEXT, False
+        return taken
+
+    def add(self, output: dict) -> None:
+        """Add one output."""
+        self._cleared()
+        if len(self.items) < MOST_OUTPUTS:
+            self.items.append(output)
+
+    def write(self, stream: str, text: str) -> None:
+        """Add printed text; successive writes to one stream are one output."""
+        if not text or self._room == 0:
+            return
+        self._cleared()
+        kept = text[: self._room]
+        self._room -= len(kept)
+        if self._room == 0:
+            kept += CUT
+        last = self.items[-1] if self.items else {}
+        if last.get("output_type") == "stream" and last["name"] == stream:
+            last["text"].append(kept)
+        else:
+            self.add({"output_type": "stream", "name": stream, "text": [kept]})
+
+    def clear(self, wait: bool) -> None:
+        """Drop what was shown so far, now or when the next output comes."""
+        self._clear_first = True
+        if not wait:
+            self._cleared()
+
+    def _cleared(self) -> None:
+        if self._clear_first:
+            self.items, self._clear_first = [], False
+
+
+class _Stream(io.TextIOBase):
+    """What `print` writes to."""
+
+    encoding = "utf-8"
+
+    def __init__(self, name: str, outputs: Outputs):
+        self.name, self._outputs = name, outputs
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._outputs.write(self.name, text)
+        return len(text)
+
+
+class _DisplayHook(DisplayHook):
+    """Takes the value of a cell's last expression."""
+
+    def write_output_prompt(self) -> None:
+        """Write nothing: the notebook shows the number."""
+
+    def write_format_data(self, format_dict: dict, md_dict: dict | None = None) -> None:
+        if format_dict:
+            self.shell.outputs.add({"output_type": "execute_result", "execution_count": self.prompt_count,
+                                    "data": _as_text(format_dict), "metadata": {}})
+
+    def finish_displayhook(self) -> None:
+        self._is_active = False
+
+
+class _DisplayPublisher(DisplayPublisher):
+    """Takes what `display` shows. A display that is updated later is changed where it stands."""
+
+    def publish(self, data, metadata=None, *, transient=None, update=False, **_: Any) -> None:
+        name, shown = (transient or {}).get("display_id"), _as_text(data)
+        if update:
+            for output in self.shell.outputs.items:
+                if name is not None and output.get("display") == name:
+                    output["data"] = shown
+            return
+        self.shell.outputs.add({"output_type": "display_data", "data": shown, "metadata": {}, "display": name})
+
+    def clear_output(self, wait: bool = False) -> None:
+        self.shell.outputs.clear(wait)
+
+
+def _as_text(data: dict) -> dict:
+    """Return a bundle of representations as text: images in base64, and nothing that is too large."""
+    text = {}
+    for kind, shown in data.items():
+        if isinstance(shown, bytes):
+            shown = base64.b64encode(shown).decode()
+        if isinstance(shown, (dict, list)) or (isinstance(shown, str) and len(shown) <= LARGEST_OUTPUT):
+            text[str(kind)] = shown
+    return text
+
+
+class Shell(InteractiveShell):
+    """An IPython shell whose output is collected in `outputs`."""
+
+    displayhook_class = _DisplayHook
+    display_pub_class = _DisplayPublisher
+
+    def __init__(self, **options: Any):
+        self.outputs = Outputs()
+        super().__init__(**options)
+
+    def init_sys_modules(self) -> None:
+        """Let `__main__` be what the cells define, as in a kernel."""
+        super().init_sys_modules()
+        sys.modules["__main__"] = self.user_module
+
+    def transform_cell(self, raw_cell: str) -> str:
+        """Return the cell as Python. Most cells are Python already, which is quickly seen; IPython itself looks at all tokens."""
+        try:
+            ast.parse(raw_cell)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return super().transform_cell(raw_cell)
+        return raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
+
+    def _showtraceback(self, etype, evalue, stb) -> None:
+        traceback = [part[:LONGEST_SPEECH] for part in stb]
+        self.outputs.add({"output_type": "error", "ename": etype.__name__, "evalue": _speech(evalue), "traceback": traceback})
+
+    def system(self, command: str) -> None:
+        """Run a shell command (`!ls`) and show what it prints."""
+        self.user_ns["_exit_code"] = self.system_piped(command)
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Do nothing: figures need no event loop (`%matplotlib inline`)."""
+
+    def ask_exit(self) -> None:
+        """Ignore `exit`: the next cell runs all the same."""
+
+    def raw_input(self, *_: Any) -> str:
+        raise StdinNotImplementedError("nobody is there to answer input() while the notebook is graded")
+
+
+InteractiveShellABC.register(Shell)
+
+
+def _speech(error: BaseException) -> str:
+    try:
+        return str(error)[:LONGEST_SPEECH]
+    except BaseException:  # the student's own exception class may fail to speak
+        return ""
+
+
+def warm_shell() -> Shell:
+    """Return the process's only shell, ready to run cells."""
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.HistoryManager.hist_file = ":memory:"
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.xmode = "Plain"
+    config.InteractiveShell.autocall = 0
+    config.InteractiveShell.separate_in = ""
+    shell = Shell.instance(config=config)
+    shell.builtin_trap.activate()
+    builtins.input = shell.raw_input
+    sys.stdout, sys.stderr = _Stream("stdout", shell.outputs), _Stream("stderr", shell.outputs)
+    shell.run_cell("pass", store_history=False)  # what is made at the first cell is made before the fork
+    shell.outputs.take()
+    return shell
+
+
+def run_cell(shell: Shell, source: str, seconds: float) -> dict:
+    """Run one cell and return its outputs and number. After `seconds` it is interrupted, as by the stop button."""
+    with _interrupted_after(seconds):
+        try:
+            result = shell.run_cell(source, store_history=True)
+            error = result.error_before_exec or result.error_in_exec
+        except BaseException as raised:  # an interrupt may come between IPython's own frames
+            error = raised
+    outputs = [_nbformat(output) for output in shell.outputs.take()]
+    return {"outputs": outputs + _unshown(error, outputs), "count": shell.execution_count - 1}
+
+
+def _unshown(error: BaseException | None, outputs: list[dict]) -> list[dict]:
+    """Return an output for what a cell ended with, unless it shows that itself: the notebook's code may have silenced IPython."""
+    name = type(error).__name__
+    if error is None or any(output["output_type"] == "error" and output["ename"] == name for output in outputs):
+        return []
+    return [{"output_type": "error", "ename": name, "evalue": _speech(error), "traceback": [f"{name}: {_speech(error)}"]}]
+
+
+def _nbformat(output: dict) -> dict:
+    output.pop("display", None)
+    if "text" in output:
+        output["text"] = "".join(output["text"])
+    return output
+
+
+class CellTimeoutError(KeyboardInterrupt):
+    """The cell ran longer than it may; named as in the notebooks of nbgrader's own executor."""
+
+
+@contextmanager
+def _interrupted_after(seconds: float) -> Iterator[None]:
+    def stop(signum, frame):
+        raise CellTimeoutError(f"stopped after {seconds:g} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,137 @@
+"""The student process's side of the wire: does what the judge asks, one request after the other, until the judge hangs up.
+
+Requests: `begin` (what earlier lessons define), `run` (cells), `try` (probes). Each carries an id that its answers repeat.
+"""
+
+import linecache
+import os
+import socket
+import time
+from typing import Any
+
+import numpy as np
+
+from autograder.student.cells import Shell, run_cell, warm_shell
+from autograder.wire import Channel, Closed, framed, pack, pack_instance, pack_outcome, unpack
+from course.assessment import in_turn
+from course.earlier import provide
+from course.exercises import decode, visible_exercises
+from course.probes import run
+from course.values import describe
+
+LONGEST_GATHERING = 0.05
+"""Seconds after which an answer is sent without waiting for the next."""
+
+EARLIER = "<earlier lessons>"
+"""The file name that tracebacks give for code of earlier lessons."""
+
+_shell: Shell | None = None
+
+
+def prepare(environment: dict[str, str]) -> None:
+    """Make ready, before the fork, all that no submission needs anew. environment: variables for the student's code."""
+    global _shell
+    os.environ.update(environment)
+    _shell = warm_shell()
+    visible_exercises()
+    str(np.array([0.5, 1.0]))  # what NumPy imports and makes when it first prints
+    np.random.seed(0)  # the same random numbers in every submission, so that judging again gives the same
+
+
+def serve(connection: socket.socket) -> None:
+    """Answer requests until the judge hangs up."""
+    student = _Student(Channel(connection), _shell or warm_shell())
+    answers = {"begin": student.begin, "run": student.run, "try": student.try_probes}
+    while True:
+        try:
+            request = student.channel.receive()
+        except Closed:
+            return
+        answers[request["do"]](request)
+
+
+class _Student:
+    """The student's code as it stands, and the wire to the judge.
+
+    Answers are gathered and sent together, unless the judge asks to be `careful` and wants each at once: every one sent by
+    itself costs a change from process to process. What takes long never holds back the answers before it.
+    """
+
+    def __init__(self, channel: Channel, shell: Shell):
+        self.channel, self.shell = channel, shell
+        self._gathered, self._sent_at = bytearray(), 0.0
+
+    def begin(self, request: dict) -> None:
+        """Define what earlier lessons teach, for `earlier` to give."""
+        source, namespace = request["earlier"], {"np": np, "__name__": "earlier_lessons"}
+        linecache.cache[EARLIER] = (len(source), None, source.splitlines(keepends=True), EARLIER)
+        exec(compile(source, EARLIER, "exec"), namespace)
+        provide({name: namespace[name] for name in request["names"]})
+        self._answer(request, {}, last=True)
+
+    def run(self, request: dict) -> None:
+        """Run cells, and answer after each with its outputs."""
+        self._sent_at = time.monotonic()
+        for source in request["cells"]:
+            self._answer(request, run_cell(self.shell, source, request["seconds"]))
+        self._answer(request, {"done": True}, last=True)
+
+    def try_probes(self, request: dict) -> None:
+        """Take the steps of probes, answer after each with its outcome, and stop where going on is pointless."""
+
+        self._sent_at = time.monotonic()
+
+        def try_probe(probe, lend, seconds):
+            return run(probe, self.shell.user_ns, {name: self._stand_in(name, request["id"]) for name in lend}, seconds)
+
+        for outcome in in_turn(try_probe)(decode(request["attempts"]), request["seconds"]):
+            self._answer(request, {"outcome": pack_outcome(outcome)})
+        self._answer(request, {"done": True}, last=True)
+
+    def _answer(self, request: dict, answer: dict, last: bool = False) -> None:
+        self._gathered += framed({"id": request["id"], **answer})
+        if last or request.get("careful") or time.monotonic() - self._sent_at > LONGEST_GATHERING:
+            self._send()
+
+    def _send(self) -> None:
+        self.channel.send_frame(bytes(self._gathered))
+        self._gathered.clear()
+        self._sent_at = time.monotonic()
+
+    def _stand_in(self, name: str, number: int) -> Any:
+        """Return what calls, with data alone, a function or method that only the judge has."""
+
+        def lent(*args):
+            owner, arguments = (args[0], args[1:]) if "." in name else (None, args)
+            call = {"lent": name, "args": [pack(describe(each)) for each in arguments]}
+            if owner is not None:
+                call["self"] = pack_instance(owner)
+            self._answer({"id": number}, {"call": call}, last=True)
+            answer = self.channel.receive()
+            if "raised" in answer:
+                raise _as_raised(answer["raised"])
+            if owner is not None:
+                update_instance(owner, answer["self"])
+            return _as_returned(unpack(answer["returned"]))
+
+        return lent
+
+
+def update_instance(thing: Any, data: dict) -> None:
+    """Give `thing` the attributes that `data` holds; instances among them are updated in their place."""
+    _, attributes = data["instance"]
+    for name, packed in attributes.items():
+        if isinstance(packed, dict) and "instance" in packed:
+            update_instance(getattr(thing, name), packed)
+        else:
+            setattr(thing, name, unpack(packed))
+
+
+def _as_returned(value: Any) -> Any:
+    """Return a described number as the NumPy scalar it was."""
+    return value[()] if isinstance(value, np.ndarray) and value.ndim == 0 else value
+
+
+def _as_raised(raised: list[str]) -> Exception:
+    name, text = raised
+    return {"ValueError": ValueError, "TypeError": TypeError}.get(name, RuntimeError)(text)

@@ -1,0 +1,297 @@
+"""What crosses between the judge and a student process: length-prefixed JSON in a fixed schema, every size limited.
+
+Nothing here unpickles, evaluates, or imports by a name that came over the wire. The judge reads with `unpack` and its kin,
+which raise `WireError` for whatever is not exactly what they expect; the student process, which has nothing to lose, uses
+the same code.
+
+A frame is the length of its body (4 bytes, big endian) and the body, UTF-8 JSON. Arrays travel as dtype, shape, and
+base64 of their bytes in C order, so that they arrive exact to the last bit and are rebuilt as base arrays.
+"""
+
+import base64
+import binascii
+from collections.abc import Mapping
+import json
+import math
+import socket
+import struct
+import time
+from typing import Any
+
+import numpy as np
+
+from course.failures import Failure
+from course.probes import Outcome
+from course.values import Opaque, describe
+from course.verdicts import Verdict
+
+LARGEST_FRAME = 32 * 2**20
+"""Bytes; whoever announces a longer one is not listened to any more."""
+
+LARGEST_LIST = 100_000
+"""Elements of one list, observations and outputs included."""
+
+LONGEST_TEXT = 200_000
+"""Characters of one text."""
+
+DEEPEST = 8
+"""Levels of lists and instances within each other."""
+
+DTYPES = frozenset(
+    ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64"]
+)
+
+LONGEST_SENDING = 10.0
+"""Seconds that sending one message may take; who does not read for so long is taken for gone."""
+
+_as_json = json.JSONEncoder(separators=(",", ":")).encode
+
+_LENGTH = struct.Struct(">I")
+
+
+class WireError(Exception):
+    """The other side sent what this protocol does not know: too long, of another form, or out of turn."""
+
+
+class Closed(WireError):
+    """The other side is gone."""
+
+
+class Channel:
+    """Sends and receives frames over a connected stream socket."""
+
+    def __init__(self, connection: socket.socket):
+        self._socket, self._buffer = connection, bytearray()
+
+    def send(self, message: Mapping) -> None:
+        """Send one message; Closed if nobody is there any more."""
+        self.send_frame(framed(message))
+
+    def send_frame(self, frame: bytes) -> None:
+        """Send what `frame` returned, or several of them in a row."""
+        self._socket.settimeout(LONGEST_SENDING)
+        try:
+            self._socket.sendall(frame)
+        except TimeoutError:
+            raise Closed("the other side does not listen") from None
+        except OSError:
+            raise Closed("the other side is gone") from None
+
+    def receive(self, deadline: float = math.inf) -> dict:
+        """Return the next message. TimeoutError at `deadline` (`time.monotonic`), Closed at the end, WireError for the rest."""
+        (length,) = _LENGTH.unpack(self._take(_LENGTH.size, deadline))
+        if length > LARGEST_FRAME:
+            raise WireError(f"a message of {length} bytes")
+        return _decoded(self._take(length, deadline))
+
+    def _take(self, size: int, deadline: float) -> bytes:
+        while len(self._buffer) < size:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            self._socket.settimeout(None if left == math.inf else left)
+            try:
+                part = self._socket.recv(65536)
+            except ConnectionError:
+                part = b""
+            if not part:
+                raise Closed("the other side is gone")
+            self._buffer += part
+        taken = bytes(self._buffer[:size])
+        del self._buffer[:size]
+        return taken
+
+
+def framed(message: Mapping) -> bytes:
+    """Return a message as a frame."""
+    return frame(_as_json(message))
+
+
+def frame(text: str) -> bytes:
+    """Return JSON text as a frame."""
+    body = text.encode()
+    return _LENGTH.pack(len(body)) + body
+
+
+def _decoded(body: bytes) -> dict:
+    try:
+        message = json.loads(body)
+    except (ValueError, RecursionError):
+        raise WireError("not JSON") from None
+    if type(message) is not dict:
+        raise WireError("not an object")
+    return message
+
+
+def pack(value: Any) -> Any:
+    """Return described `value` (see `course.values.describe`) as JSON data."""
+    if isinstance(value, np.ndarray):
+        return {"array": [value.dtype.name, list(value.shape), base64.b64encode(value.tobytes()).decode()]}
+    if isinstance(value, Opaque):
+        return {"opaque": [value.type_name, value.detail, list(value.bases)]}
+    if isinstance(value, (list, tuple)):
+        return [pack(item) for item in value]
+    return value
+
+
+def unpack(data: Any, depth: int = DEEPEST) -> Any:
+    """Return the value that `pack` made `data` of; WireError if it can't have."""
+    kind = type(data)
+    if data is None or kind is bool or kind is float:
+        return data
+    if kind is int:
+        return data if data.bit_length() <= 64 else _refuse("a number of over 64 bits")
+    if kind is str:
+        return text_in(data)
+    if depth == 0:
+        return _refuse("too deep")
+    if kind is list:
+        return [unpack(item, depth - 1) for item in data] if len(data) <= LARGEST_LIST else _refuse("a list too long")
+    if kind is dict and len(data) == 1:
+        (form, content), = data.items()
+        if form == "array":
+            return _array(content)
+        if form == "opaque":
+            return _opaque(content)
+    return _refuse("a value of no known form")
+
+
+def _array(content: Any) -> np.ndarray:
+    dtype, shape, body = _parts(content, 3)
+    if type(dtype) is not str or dtype not in DTYPES or type(body) is not str:
+        _refuse("an array of no known type")
+    if type(shape) is not list or len(shape) > 32 or any(type(size) is not int or not 0 <= size < 2**40 for size in shape):
+        _refuse("an array of no possible shape")
+    try:
+        raw = base64.b64decode(body, validate=True)
+    except (binascii.Error, ValueError):
+        _refuse("an array's bytes")
+    if len(raw) != math.prod(shape) * np.dtype(dtype).itemsize:
+        _refuse("an array whose bytes don't fill its shape")
+    if dtype == "bool" and raw.translate(None, b"\0\1"):
+        _refuse("a truth value that is neither")
+    return np.frombuffer(bytearray(raw), dtype=dtype).reshape(shape)
+
+
+def _opaque(content: Any) -> Opaque:
+    name, detail, bases = _parts(content, 3)
+    return Opaque(text_in(name), text_in(detail), tuple(texts_in(bases)))
+
+
+def _parts(content: Any, number: int) -> list:
+    return content if type(content) is list and len(content) == number else _refuse("a value of too many or too few parts")
+
+
+def text_in(data: Any) -> str:
+    """Return `data` if it is a text of allowed length; lone surrogates become `?`."""
+    if type(data) is not str or len(data) > LONGEST_TEXT:
+        _refuse("no text, or one too long")
+    return data if data.isascii() else data.encode("utf-8", "replace").decode()
+
+
+def texts_in(data: Any) -> list[str]:
+    """Return `data` if it is a list of texts."""
+    if type(data) is not list or len(data) > LARGEST_LIST:
+        _refuse("no list of texts")
+    return [text_in(item) for item in data]
+
+
+def _refuse(what: str) -> Any:
+    raise WireError(what)
+
+
+def pack_outcome(outcome: Outcome) -> dict:
+    """Return the outcome of a probe as JSON data."""
+    failure = outcome.failure
+    return {
+        "observed": [[label, pack(value)] for label, value in outcome.observed.items()],
+        "failure": failure and [failure.verdict.value, failure.error, failure.text, failure.target, failure.line_number,
+                                failure.line, failure.preparing],
+        "warnings": list(outcome.warnings),
+        "printed": outcome.printed,
+    }
+
+
+def unpack_outcome(data: Any) -> Outcome:
+    """Return the outcome that `pack_outcome` made `data` of; WireError if it can't have."""
+    if type(data) is not dict or set(data) != {"observed", "failure", "warnings", "printed"}:
+        _refuse("no outcome")
+    pairs = data["observed"]
+    if type(pairs) is not list or len(pairs) > LARGEST_LIST:
+        _refuse("no observations")
+    observed = {text_in(label): unpack(value) for label, value in (_parts(pair, 2) for pair in pairs)}
+    failure = None if data["failure"] is None else _failure(data["failure"])
+    return Outcome(observed, failure, tuple(texts_in(data["warnings"])), text_in(data["printed"]))
+
+
+_FAILURES = {verdict.value: verdict for verdict in (
+    Verdict.UNATTEMPTED, Verdict.MISSING, Verdict.WRONG_SIGNATURE, Verdict.TIMEOUT, Verdict.MEMORY, Verdict.ERROR)}
+
+
+def _failure(data: Any) -> Failure:
+    verdict, error, text, target, number, line, preparing = _parts(data, 7)
+    if type(verdict) is not str or verdict not in _FAILURES or type(preparing) is not bool:
+        _refuse("a failure of no known kind")
+    if number is not None and (type(number) is not int or not 0 <= number < 2**31):
+        _refuse("no line number")
+    return Failure(_FAILURES[verdict], text_in(error), text_in(text), text_in(target), number, text_in(line), preparing)
+
+
+def pack_instance(thing: Any, depth: int = 2) -> dict:
+    """Return an instance as JSON data: the name of its class, and its attributes, which may be instances too."""
+    attributes = {}
+    for name, value in vars(thing).items():
+        is_instance = depth > 1 and hasattr(value, "__dict__") and not callable(value) and not isinstance(value, np.ndarray)
+        attributes[name] = pack_instance(value, depth - 1) if is_instance else pack(describe(value))
+    return {"instance": [type(thing).__name__, attributes]}
+
+
+def unpack_instance(data: Any, depth: int = 2) -> tuple[str, dict]:
+    """Return class name and attributes of what `pack_instance` made `data` of; WireError if it can't have."""
+    content = data.get("instance") if type(data) is dict else None
+    if depth == 0 or type(content) is not list or len(content) != 2 or type(content[1]) is not dict:
+        _refuse("no instance")
+    attributes = {
+        text_in(name): unpack_instance(packed, depth - 1) if type(packed) is dict and "instance" in packed else unpack(packed)
+        for name, packed in content[1].items()
+    }
+    return text_in(content[0]), attributes
+
+
+IMAGES = frozenset(["image/png", "image/jpeg", "image/svg+xml", "image/gif"])
+SHOWN = IMAGES | {"text/plain", "text/html", "text/markdown", "text/latex"}
+"""Representations of displayed things that are kept; a verdict's own type is not among them."""
+
+MOST_OUTPUTS = 1000
+
+
+def unpack_outputs(data: Any) -> list[dict]:
+    """Return the outputs of a cell, in the form of nbformat; WireError if `data` holds anything else."""
+    if type(data) is not list or len(data) > MOST_OUTPUTS:
+        _refuse("no outputs")
+    return [_output(item) for item in data]
+
+
+def _output(data: Any) -> dict:
+    kind = data.get("output_type") if type(data) is dict else None
+    if kind == "stream" and data.get("name") in ("stdout", "stderr"):
+        return {"output_type": "stream", "name": str(data["name"]), "text": _long_text(data.get("text"))}
+    if kind == "error":
+        return {"output_type": "error", "ename": text_in(data.get("ename")), "evalue": text_in(data.get("evalue")),
+                "traceback": texts_in(data.get("traceback"))}
+    if kind in ("display_data", "execute_result") and type(data.get("data")) is dict:
+        shown = {name: _long_text(text) for name, text in data["data"].items() if name in SHOWN}
+        result = {"output_type": str(kind), "data": shown, "metadata": {}}
+        return result | ({"execution_count": count_in(data.get("execution_count"))} if kind == "execute_result" else {})
+    return _refuse("an output of no known form")
+
+
+def count_in(data: Any) -> int:
+    """Return `data` if it can be the number of an executed cell."""
+    return data if type(data) is int and 0 <= data < 2**31 else _refuse("no cell number")
+
+
+def _long_text(data: Any) -> str:
+    if type(data) is not str:
+        _refuse("no text")
+    return data if data.isascii() else data.encode("utf-8", "replace").decode()

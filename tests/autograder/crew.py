@@ -1,0 +1,81 @@
+"""Judges made up for worker processes: they run nothing, and fail as told by the text of a student's `relu`."""
+
+from dataclasses import dataclass
+import os
+from pathlib import Path
+import signal
+import sys
+import time
+
+from autograder.problems import Problem
+from autograder.reassembly import Assembled
+from course.verdicts import Verdict
+
+
+@dataclass
+class MadeUpJudge:
+    """Judges all as correct, and writes down what it saw into the file `seen`, if there is one."""
+
+    seed: int = 1
+    isolation: str = "full"
+    seen: Path | None = None
+
+    def judge(self, assembled: Assembled):
+        from tests.autograder.verdicts import judged_as, judged_without_running, results, with_verdict
+
+        relu = relu_of(assembled)
+        self.write_down(relu)
+        if "die" in relu:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "bug" in relu:
+            raise ZeroDivisionError("made up")
+        if "no kernel" in relu:
+            raise Problem("There is no kernel. Install one.")
+        if "internal" in relu:
+            return judged_as(with_verdict(results(), "relu", Verdict.INTERNAL_ERROR))
+        if "wait" in relu:
+            time.sleep(600)  # until it is ended
+        return judged_without_running(assembled)
+
+    def write_down(self, text: str) -> None:
+        if self.seen:
+            with self.seen.open("a", encoding="utf-8") as file:
+                file.write(f"{text} [{os.getpid()}]\n")
+
+    def close(self) -> None:
+        self.write_down("closed")
+
+
+class DiesOnce(MadeUpJudge):
+    """Dies of `relu` that says so, but of each only once."""
+
+    def judge(self, assembled: Assembled):
+        if "die" in relu_of(assembled) and relu_of(assembled) not in self.seen.read_text(encoding="utf-8"):
+            self.write_down(relu_of(assembled))
+            os.kill(os.getpid(), signal.SIGKILL)
+        from tests.autograder.verdicts import judged_without_running
+
+        return judged_without_running(assembled)
+
+
+class Importless(MadeUpJudge):
+    """Returns the names of the packages that its process has loaded."""
+
+    def judge(self, assembled: Assembled):
+        return sorted({name.partition(".")[0] for name in sys.modules})
+
+
+def no_judge():
+    raise Problem("There is no sandbox here. Run: autograder doctor")
+
+
+def broken_judge():
+    raise ZeroDivisionError("made up")
+
+
+def stillborn_judge():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def relu_of(assembled: Assembled) -> str:
+    return next(cell.source for cell in assembled.notebook.cells if cell.id == "relu-solution")

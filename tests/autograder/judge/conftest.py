@@ -1,0 +1,17 @@
+"""A judge kept warm for all tests of a module."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from autograder.judge.judge import IsolatedJudge, open_judge
+
+SEED = 7
+
+
+@pytest.fixture(scope="module")
+def judge() -> Iterator[IsolatedJudge]:
+    """A judge with isolation on, whose limits of time are short."""
+    with open_judge(SEED) as made:
+        made.seconds_per_cell, made.seconds_per_item = 3.0, 3.0
+        yield made

@@ -1,0 +1,248 @@
+"""The isolated judge: it judges as a kernel would, and what code does to its process costs its item alone."""
+
+from collections.abc import Mapping
+import zlib
+
+from nbformat.v4 import new_code_cell
+import pytest
+
+from autograder.exercises import BY_ITEM, BY_LESSON, Mistake, Specification
+from autograder.judging import judge_item
+from autograder.judged import Judged
+from autograder.reassembly import reassemble
+from course.verdicts import Verdict
+from tests.autograder.judge.conftest import SEED
+from tests.banks import accepted, accepted_together, namespace_of
+from tests.handing_in import LESSONS, filled, names_of, reference_sources, released, with_mistake
+
+LESSON = "01_activations"
+RIGHT = reference_sources(LESSON)
+
+
+def judged(judge, lesson: str, solutions: Mapping[str, str], extra: str = "") -> Judged:
+    """Judge the released notebook with `solutions` in it, and a code cell of the student's own at its top."""
+    notebook = filled(lesson, solutions)
+    if extra:
+        notebook.cells.insert(0, new_code_cell(source=extra))
+    return judge.judge(reassemble(notebook, lesson))
+
+
+def verdicts(result: Judged) -> dict[str, Verdict]:
+    return {one.item: one.verdict for one in result.results}
+
+
+def all_correct_but(**others: Verdict) -> dict[str, Verdict]:
+    return {one.item: Verdict.CORRECT for one in BY_LESSON[LESSON]} | others
+
+
+# Right and wrong
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_reference_gets_full_marks(judge, lesson):
+    result = judged(judge, lesson, reference_sources(lesson))
+    assert set(verdicts(result).values()) == {Verdict.CORRECT}
+    assert (result.points, result.incidents, result.isolation) == (result.max_points, (), "namespaces")
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_untouched_notebook_gets_nothing(judge, lesson):
+    result = judge.judge(reassemble(released(lesson), lesson))
+    assert (result.points, set(verdicts(result).values())) == (0.0, {Verdict.UNATTEMPTED})
+
+
+ROUNDS = [(lesson, number) for lesson in LESSONS for number in range(max(len(accepted(name)) for name in names_of(lesson)))]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lesson, number", ROUNDS)
+def test_accepted_variants_get_full_marks(judge, lesson, number):
+    chosen = accepted_together(lesson, number)
+    result = judged(judge, lesson, reference_sources(lesson) | {name: source for name, (_, source) in chosen.items()})
+    lost = {one.item: one.message for one in result.results if one.points < one.max_points}
+    assert lost == {}, {name: variant for name, (variant, _) in chosen.items()}
+
+
+MISTAKES = [
+    pytest.param(specification, mistake, id=f"{specification.item}:{mistake.id}")
+    for specification in BY_ITEM.values() for mistake in specification.mistakes
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("specification, mistake", [one for one in MISTAKES if zlib.crc32(one.id.encode()) % 4 == 0])
+def test_mistake_is_judged_as_in_a_kernel(judge, specification: Specification, mistake: Mistake):
+    lesson, right = specification.lesson, reference_sources(specification.lesson)
+    sources = right | {specification.name: with_mistake(specification.item, mistake.id, right[specification.name])}
+    result = judged(judge, lesson, sources)
+    here = judge_item(specification.item, namespace_of(lesson, sources), SEED)
+    (there,) = (one for one in result.results if one.item == specification.item)
+    assert (there.points, there.verdict, there.mistake, there.checks) == (here.points, here.verdict, mistake.id, here.checks)
+    assert result.incidents == ()
+
+
+def test_what_an_item_builds_on_is_lent_to_it(judge):
+    wrong = judged(judge, LESSON, RIGHT | {"sigmoid": "def sigmoid(Z):\n    return Z * 0\n"})
+    assert verdicts(wrong) == all_correct_but(sigmoid=Verdict.WRONG_VALUE)
+
+
+def test_methods_are_lent_with_the_instance(judge):
+    right = reference_sources("04_mlp")
+    lost = with_mistake("MLP-forward", "hidden-sigmoid", right["MLP"])
+    result = judged(judge, "04_mlp", right | {"MLP": lost})
+    assert [one.item for one in result.results if one.points < one.max_points] == ["MLP-forward"]
+
+
+def test_outputs_of_cells_come_back(judge):
+    result = judged(judge, LESSON, RIGHT, extra="print('mine')\n1 + 1")
+    outputs = result.notebook.cells[0].outputs
+    assert [one.output_type for one in outputs] == ["stream", "execute_result"]
+    assert (outputs[0].text, outputs[1].data["text/plain"]) == ("mine\n", "2")
+
+
+def test_harmless_oddities_cost_nothing(judge):
+    cells = ["open('mine.txt', 'w').close()", "raise ValueError('mine')", "import sys; sys.exit(3)", "input('?')", "1 +",
+             "%matplotlib inline", "import warnings; warnings.warn('mine')", "print('x' * 10**6)", "np.random.seed(0)", "exit()",
+             "!ls", "%%time\n1", "x?", "def f(", "from IPython.display import HTML; HTML('<b>1</b>')", "import nonsense"]
+    notebook = filled(LESSON, RIGHT)
+    for place, cell in enumerate(cells):
+        notebook.cells.insert(3 * place + 1, new_code_cell(source=cell))
+    result = judge.judge(reassemble(notebook, LESSON))
+    assert (verdicts(result), result.incidents) == (all_correct_but(), ())
+
+
+def test_judging_twice_gives_the_same(judge):
+    first, second = (judged(judge, "03_layers", reference_sources("03_layers"), extra="import numpy as np\nnp.random.rand()")
+                     for _ in range(2))
+    assert [cell.outputs for cell in first.notebook.cells if "outputs" in cell] == [
+        cell.outputs for cell in second.notebook.cells if "outputs" in cell]
+
+
+# What code does to its process
+
+
+def with_body(line: str) -> str:
+    return f"def relu(Z):\n    {line}\n"
+
+
+@pytest.mark.parametrize(
+    "line, verdict",
+    [
+        ("import os; os._exit(0)", Verdict.CRASHED),
+        ("import sys; sys.exit(0)", Verdict.ERROR),
+        ("raise KeyboardInterrupt", Verdict.TIMEOUT),
+        ("import os; os.abort()", Verdict.CRASHED),
+        ("import ctypes; ctypes.string_at(0)", Verdict.CRASHED),
+        ("import os; os.close(3)", Verdict.CRASHED),
+        ("import os; os.write(3, b'\\xff' * 1000); return Z", Verdict.CRASHED),
+        ("return relu(Z)", Verdict.ERROR),
+        ("return [0.0] * 10**11", Verdict.MEMORY),
+        ("return np.ones(10**11)", Verdict.MEMORY),
+    ],
+)
+def test_what_ends_the_process_costs_one_item(judge, line, verdict):
+    result = judged(judge, LESSON, RIGHT | {"relu": with_body(line)})
+    assert verdicts(result) == all_correct_but(relu=verdict)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "body",
+    [
+        "while True:\n        pass",
+        "while True:\n        try:\n            while True: pass\n        except BaseException: pass",
+        "import signal\n    signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\n    while True:\n        pass",
+        "import time\n    time.sleep(10**6)",
+    ],
+)
+def test_an_endless_loop_costs_one_item(judge, body):
+    result = judged(judge, LESSON, RIGHT | {"relu": f"def relu(Z):\n    {body}\n"})
+    assert verdicts(result) == all_correct_but(relu=Verdict.TIMEOUT)
+
+
+@pytest.mark.parametrize("cell", ["import os\nos._exit(3)", "import ctypes\nctypes.string_at(0)", "import os\nos.close(3)"])
+def test_a_cell_that_ends_the_process_is_left_out(judge, cell):
+    result = judged(judge, LESSON, RIGHT, extra=cell)
+    assert verdicts(result) == all_correct_but()
+    assert result.notebook.cells[0].outputs[0].ename == "crashed"
+    assert "in the cell own-0" in result.incidents[0]
+
+
+def test_an_endless_cell_is_interrupted(judge):
+    result = judged(judge, LESSON, RIGHT, extra="while True: pass")
+    assert verdicts(result) == all_correct_but()
+    assert result.notebook.cells[0].outputs[0].ename == "CellTimeoutError"
+
+
+def test_cells_before_a_death_have_run_again(judge):
+    broken = RIGHT | {"relu": with_body("import os; os._exit(1)"), "sigmoid": "def sigmoid(Z):\n    return helper(Z)\n"}
+    result = judged(judge, LESSON, broken, extra="def helper(Z):\n    return 1 / (1 + np.exp(-Z))")
+    assert verdicts(result) == all_correct_but(relu=Verdict.CRASHED)
+
+
+# Pretending
+
+
+FORGED_FRAME = '''
+import json, os, struct
+def send(message):
+    body = json.dumps(message).encode()
+    os.write(3, struct.pack(">I", len(body)) + body)
+'''
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        '{"id": "0" * 16, "outcome": {"observed": [], "failure": None, "warnings": [], "printed": ""}}',
+        '{"id": None, "done": True}',
+        '{"done": True}',
+        '{"points": 10}',
+    ],
+)
+def test_an_answer_nobody_asked_for_costs_the_item(judge, message):
+    solutions = RIGHT | {"relu": with_body(f"send({message}); return np.maximum(0, Z)")}
+    assert verdicts(judged(judge, LESSON, solutions, extra=FORGED_FRAME)) == all_correct_but(relu=Verdict.CRASHED)
+
+
+def test_code_that_rewrites_the_student_side_gains_nothing(judge):
+    tricks = '''
+import sys, numpy as np
+from course import assessment, probes, values, verdicts
+from autograder.student import serving
+from autograder import wire
+verdicts.Verdict.WRONG_VALUE = verdicts.Verdict.CORRECT
+np.allclose = np.array_equal = lambda *a, **k: True
+class Same:
+    __eq__ = __bool__ = lambda *a: True
+values.describe = lambda thing, *a: thing
+probes.describe = lambda thing, *a: 0.0
+'''
+    result = judged(judge, LESSON, {"relu": with_body("return Same()")}, extra=tricks)
+    assert result.points == 0.0
+
+
+def test_verdicts_shown_by_student_code_are_not_kept(judge):
+    shown = '''
+from IPython.display import display
+display({"application/vnd.neural-network-notebooks.verdict+json": {"points": 10}, "text/plain": "10"}, raw=True)
+'''
+    result = judged(judge, LESSON, {}, extra=shown)
+    assert result.points == 0.0
+    assert dict(result.notebook.cells[0].outputs[0].data) == {"text/plain": "10"}
+
+
+def test_the_student_process_holds_no_hidden_test_and_no_reference(judge):
+    search = '''
+import gc, sys
+modules = [name for name in sys.modules if name.startswith(("autograder.exercises", "autograder.judg", "autograder.reference"))]
+named = [thing.__name__ for thing in gc.get_objects() if callable(thing) and getattr(thing, "__name__", "") in
+         ("relu", "sigmoid", "relu_backward", "sigmoid_backward", "train", "MLP")]
+try:
+    import autograder.exercises
+except ImportError as error:
+    found = "not there"
+print(modules, named, found)
+'''
+    result = judged(judge, LESSON, {}, extra=search)
+    assert result.notebook.cells[0].outputs[0].text == "[] [] not there\n"

@@ -1,0 +1,53 @@
+"""What judging makes of a submission, in the form in which nbgrader reads points."""
+
+from dataclasses import replace
+
+from nbformat.v4 import new_code_cell
+from nbgrader.utils import determine_grade
+import pytest
+
+from autograder.exercises import BY_LESSON
+from autograder.hidden import VERDICT_MIME
+from autograder.judged import Judged
+from autograder.reassembly import cell_name, is_test, reassemble
+from course.lessons import TESTS
+from tests.autograder.verdicts import judged_as, results
+from tests.handing_in import LESSONS, filled, reference_sources
+
+
+def points_nbgrader_reads(notebook) -> dict[str, float]:
+    """Return the score of each test cell as nbgrader determines it."""
+    return {cell_name(cell).removesuffix(TESTS): determine_grade(cell)[0] for cell in notebook.cells if is_test(cell)}
+
+
+def points_of(judged: Judged) -> dict[str, float]:
+    return {result.item: result.points for result in judged.results}
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("share", [0, 0.01, 0.29, 0.5, 1])
+def test_enter_results_makes_nbgrader_read_the_points_of_the_verdict(lesson, share):
+    made_up = tuple(replace(one, points=round(one.points * share, 2)) for one in results(lesson))
+    judged = judged_as(made_up, lesson)
+    assert points_nbgrader_reads(judged.notebook) == points_of(judged)
+    assert judged.points == pytest.approx(sum(one.points for one in made_up))
+
+
+def test_enter_results_shows_each_verdict_in_its_test_cell():
+    judged = judged_as(results(relu=0.5))
+    shown = {cell_name(cell).removesuffix(TESTS): cell.outputs[0].data[VERDICT_MIME] for cell in judged.notebook.cells
+             if is_test(cell)}
+    assert shown == {one.item: one.to_json() for one in judged.results}
+
+
+def test_enter_results_overwrites_what_would_count_as_full_marks():
+    notebook = reassemble(filled("01_activations", reference_sources("01_activations"))).notebook
+    full = {one.item: one.points for one in BY_LESSON["01_activations"]}
+    assert points_nbgrader_reads(notebook) == full  # silence is success to nbgrader
+    assert points_nbgrader_reads(judged_as(results(**dict.fromkeys(full, 0.0))).notebook) == dict.fromkeys(full, 0.0)
+
+
+def test_own_cells_have_no_part_in_the_points():
+    judged = judged_as(results())
+    judged.notebook.cells.append(new_code_cell(source="10.0"))
+    assert points_nbgrader_reads(judged.notebook) == points_of(judged)

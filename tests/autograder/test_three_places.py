@@ -1,0 +1,83 @@
+"""The same test cells in the isolated judge, in a plain Jupyter kernel, and under nbgrader's Validate button: the same points."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from nbclient import NotebookClient
+import nbformat
+from nbgrader.utils import determine_grade
+from nbgrader.validator import Validator
+import pytest
+
+from autograder.exercises import BY_LESSON
+from autograder.judge.judge import open_judge
+from autograder.judging import SEED_VARIABLE
+from autograder.layout import project_layout
+from autograder.outputs import QUIET_KERNEL
+from autograder.reassembly import cell_name, is_test, reassemble
+from course.earlier import LESSONS_FOLDER
+from course.lessons import TESTS
+from course.plots import FIGURES
+from tests.banks import accepted_together
+from tests.handing_in import LESSONS, filled, names_of, reference_sources, with_mistake
+
+pytestmark = pytest.mark.slow
+SEED = 11
+
+
+def accepted_of(lesson: str) -> dict[str, str]:
+    """Return solutions in other styles than the reference's."""
+    return {name: source for name, (_, source) in accepted_together(lesson, LESSONS.index(lesson) + 1).items()}
+
+
+def mistaken_of(lesson: str) -> dict[str, str]:
+    """Return solutions with one known mistake in each name."""
+    sources = reference_sources(lesson)
+    for name in names_of(lesson):
+        first = next((one for one in BY_LESSON[lesson] if one.name == name and one.mistakes), None)
+        if first is not None:
+            sources[name] = with_mistake(first.item, first.mistakes[0].id, sources[name])
+    return sources
+
+
+CLASS = [pytest.param(lesson, kind, id=f"{lesson}-{kind.__name__}") for lesson in LESSONS for kind in (accepted_of, mistaken_of)]
+
+
+@pytest.fixture(scope="module")
+def judge():
+    with open_judge(SEED) as made:
+        yield made
+
+
+@pytest.fixture
+def at_the_instructors(monkeypatch):
+    """The settings with which an instructor's kernels start."""
+    for name, value in {LESSONS_FOLDER: str(project_layout().source), SEED_VARIABLE: str(SEED), FIGURES: "off"}.items():
+        monkeypatch.setenv(name, value)
+
+
+def points_in(notebook) -> dict[str, float]:
+    """Return what nbgrader reads off each test cell."""
+    return {cell_name(cell).removesuffix(TESTS): determine_grade(cell)[0] for cell in notebook.cells if is_test(cell)}
+
+
+def assembled(lesson: str, solutions: Mapping[str, str]):
+    return reassemble(filled(lesson, reference_sources(lesson) | solutions), lesson)
+
+
+@pytest.mark.parametrize("lesson, kind", CLASS)
+def test_judge_kernel_and_validate_give_the_same(judge, at_the_instructors, tmp_path: Path, lesson, kind):
+    judged = judge.judge(assembled(lesson, kind(lesson)))
+    points = {result.item: result.points for result in judged.results}
+    assert points_in(judged.notebook) == points
+    assert kind is mistaken_of or judged.points == judged.max_points
+
+    notebook = assembled(lesson, kind(lesson)).notebook
+    nbformat.write(notebook, tmp_path / "lesson.ipynb")
+    NotebookClient(notebook, timeout=60, allow_errors=True, extra_arguments=QUIET_KERNEL,
+                   resources={"metadata": {"path": str(tmp_path)}}).execute()
+    assert points_in(notebook) == points
+
+    validated = Validator().validate(str(tmp_path / "lesson.ipynb"))
+    lost = {item for item, earned in points.items() if earned < next(one.points for one in BY_LESSON[lesson] if one.item == item)}
+    assert len(validated.get("failed", ())) == len(lost)

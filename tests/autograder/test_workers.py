@@ -1,0 +1,133 @@
+"""Processes that judge: each builds its judge once, none that dies ends the run, and none is left behind."""
+
+from collections.abc import Sequence
+from functools import partial
+import multiprocessing
+import os
+from pathlib import Path
+import re
+
+import pytest
+
+from autograder.problems import Problem
+from autograder.submissions import Submission
+from autograder.workers import Outcome, judge_all
+from tests.autograder.crew import DiesOnce, Importless, MadeUpJudge, broken_judge, no_judge, stillborn_judge
+from tests.autograder.verdicts import LESSON
+from tests.handing_in import filled, hand_in
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def handed_in(tmp_path):
+    """Return a function that hands in one submission for each text of `relu`."""
+
+    def hand_in_texts(*texts: str) -> list[Submission]:
+        return [Submission(f"s{number}", LESSON, hand_in(tmp_path, f"s{number}", LESSON, filled(LESSON, {"relu": text})))
+                for number, text in enumerate(texts)]
+
+    return hand_in_texts
+
+
+@pytest.fixture
+def seen(tmp_path) -> Path:
+    path = tmp_path / "seen.txt"
+    path.touch()
+    return path
+
+
+def judged(submissions: Sequence[Submission], make_judge, jobs: int = 1) -> dict[str, Outcome]:
+    found = [done for done in judge_all(submissions, make_judge, jobs) if done]
+    assert len(found) == len(submissions)
+    return {submission.student: outcome for submission, outcome in found}
+
+
+def processes_in(seen: Path) -> dict[str, set[str]]:
+    """Return the processes that wrote down each text."""
+    found: dict[str, set[str]] = {}
+    for line in seen.read_text(encoding="utf-8").splitlines():
+        text, process = re.fullmatch(r"(.*) \[(\d+)\]", line).groups()
+        found.setdefault(text, set()).add(process)
+    return found
+
+
+def test_judge_all_builds_one_judge_a_process_and_closes_it(handed_in, seen):
+    outcomes = judged(handed_in("a", "b", "c"), partial(MadeUpJudge, seen=seen))
+    assert [outcome.judged.points for outcome in outcomes.values()] == [10.0] * 3
+    processes = processes_in(seen)
+    assert set(processes) == {"a", "b", "c", "closed"}
+    assert len(set.union(*processes.values())) == 1
+    assert str(os.getpid()) not in set.union(*processes.values())
+    assert multiprocessing.active_children() == []
+
+
+def test_judge_all_loads_no_nbgrader_into_its_processes(handed_in):
+    loaded = judged(handed_in("a"), Importless)["s0"].judged
+    assert "nbformat" in loaded
+    assert {"nbgrader", "sqlalchemy", "jupyter_client", "nbclient", "tornado", "zmq", "nbconvert"}.isdisjoint(loaded)
+
+
+def test_judge_all_judges_again_what_its_process_died_of_and_goes_on(handed_in, seen):
+    outcomes = judged(handed_in("a", "die 1", "b", "die 2", "c"), partial(DiesOnce, seen=seen))
+    assert all(outcome.judged for outcome in outcomes.values())
+    assert len(set.union(*processes_in(seen).values())) == 3
+
+
+def test_judge_all_gives_up_what_two_processes_died_of(handed_in, seen, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    outcomes = judged(handed_in("a", "die", "b", "c"), partial(MadeUpJudge, seen=seen))
+    assert [bool(outcome.judged) for outcome in outcomes.values()] != [True] * 4
+    log, = tmp_path.glob("autograder-bug-*.log")
+    died = "RuntimeError: 2 judging processes died of it, the last with exit code -9"
+    assert outcomes["s1"] == Outcome(bug=f"this is a bug of ours ({died}). Please report it with {log}.")
+    assert all(outcomes[student].judged for student in ("s0", "s2", "s3"))
+    assert len(processes_in(seen)["die"]) == 2
+
+
+def test_judge_all_tells_problems_bugs_and_rejections_apart(handed_in, monkeypatch, tmp_path):
+    submissions = handed_in("bug", "no kernel", "link", "truncated", "fine")
+    submissions[2].path.unlink()
+    submissions[2].path.symlink_to(submissions[4].path)
+    submissions[3].path.write_text("{", encoding="utf-8")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    outcomes = judged(submissions, MadeUpJudge, jobs=2)
+    log, = tmp_path.glob("autograder-bug-*.log")
+    assert "ZeroDivisionError: made up" in log.read_text(encoding="utf-8")
+    assert outcomes["s0"] == Outcome(bug=f"this is a bug of ours (ZeroDivisionError: made up). Please report it with {log}.")
+    assert outcomes["s1"] == Outcome(problem="There is no kernel. Install one.")
+    assert outcomes["s2"] == Outcome(rejected="the notebook is a link to another file; ask for the file itself.")
+    assert outcomes["s3"] == Outcome(
+        rejected="not a readable notebook (NotJSONError: Notebook does not appear to be JSON: '{'); ask for it anew.")
+    assert outcomes["s4"].judged
+
+
+@pytest.mark.parametrize("make_judge, error, text", [
+    (no_judge, Problem, "There is no sandbox here. Run: autograder doctor"),
+    (broken_judge, RuntimeError, "no judge could be built: this is a bug of ours (ZeroDivisionError: made up)."),
+    (stillborn_judge, RuntimeError, "a judging process ended before it was ready (exit code -9)"),
+])
+def test_judge_all_without_a_judge_ends_the_run(handed_in, make_judge, error, text, monkeypatch, tmp_path):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with pytest.raises(error) as raised:
+        judged(handed_in("a", "b"), make_judge, jobs=2)
+    assert str(raised.value).startswith(text)
+    assert multiprocessing.active_children() == []
+
+
+def test_judge_all_left_early_leaves_no_process_behind(handed_in, seen):
+    running = judge_all(handed_in("wait", "a", "b"), partial(MadeUpJudge, seen=seen), 1)
+    while not seen.read_text(encoding="utf-8"):
+        assert next(running) is None
+    process = int(next(iter(processes_in(seen)["wait"])))
+    with pytest.raises(KeyboardInterrupt):
+        running.throw(KeyboardInterrupt)
+    assert multiprocessing.active_children() == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+    assert set(processes_in(seen)) == {"wait", "closed"}
+
+
+def test_judge_all_of_nothing_starts_no_process(seen):
+    assert list(judge_all([], partial(MadeUpJudge, seen=seen), 4)) == []
+    assert seen.read_text(encoding="utf-8") == ""
