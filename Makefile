@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: help setup lab demo test quick exam outputs release lock clean
+.PHONY: help setup lab demo test quick exam bench outputs release lock clean
 
 help:
 	@echo "make setup    a .venv with the locked dependencies"
@@ -11,6 +11,7 @@ help:
 	@echo "make demo     a sample class, graded"
 	@echo "make test     all tests;  make quick: the fast ones, under a minute"
 	@echo "make exam     the grader's own exam over 200 seeds"
+	@echo "make bench    the same class by plain nbgrader and by the judge: time, and whether the scores agree"
 	@echo "make release  release/ from source/;  make outputs: run source/ and store its outputs"
 	@echo "make lock     pin the dependencies anew;  make clean: remove what the commands made"
 
@@ -40,6 +41,9 @@ quick: setup
 
 exam: setup
 	$(BIN)/python -m tests.exam
+
+bench: setup
+	$(BIN)/autograder bench
 
 outputs: setup
 	$(BIN)/autograder refresh

@@ -1,9 +1,16 @@
-"""nbgrader's settings for this course: `nbgrader ...` and formgrader, started here, find lessons, submissions, gradebook."""
+"""nbgrader's settings for this course: `nbgrader ...` and formgrader, started here, find lessons, submissions, gradebook.
+
+For another course, two lines in its own nbgrader_config.py put its submissions into the sandbox as well:
+
+    from autograder.executor.settings import autograde_in_sandbox
+    autograde_in_sandbox(c)
+"""
 
 import os
 from pathlib import Path
 
 
+from autograder.executor.settings import autograde_in_sandbox
 from autograder.layout import project_layout
 from course.earlier import LESSONS_FOLDER
 from course.plots import FIGURES
@@ -15,6 +22,8 @@ c.CourseDirectory.root = str(layout.root)
 c.CourseDirectory.source_directory = str(layout.source)
 c.CourseDirectory.db_url = layout.database_url
 
-# Kernels that nbgrader starts inherit these: earlier lessons come from the reference, and nothing is drawn.
+autograde_in_sandbox(c)
+
+# Kernels that nbgrader starts, as to validate, inherit these: earlier lessons come from the reference, and nothing is drawn.
 os.environ.setdefault(LESSONS_FOLDER, str(layout.source))
 os.environ.setdefault(FIGURES, "off")

@@ -18,6 +18,7 @@ COMMANDS = {
     "report": "show the scores and verdicts of the class",
     "export": "write the scores of the class as CSV",
     "doctor": "say what isolation this machine gives to student code, and what is missing",
+    "bench": "grade one class with plain nbgrader and with the judge, and compare time and scores",
 }
 
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import os
 from typing import Any
 
-from autograder.exercises import BY_ITEM, Specification, build
+from autograder.exercises import BY_ITEM, Specification
 from autograder.exercises.specification import build_unnamed, loans
+from autograder.kept_fingerprints import named
 from autograder.problems import Problem
 from autograder.reference import reference
 from course.assessment import TryAttempts, assess, in_turn
@@ -62,4 +63,4 @@ def _judged(try_attempts: TryAttempts, specification: Specification, seed: int) 
     """Judge an item by itself."""
     exercise = build_unnamed(specification, seed)
     # To know what every mistake does takes longer than to judge, so only what is wrong is held against them.
-    return assess(exercise, try_attempts, fingerprinted=lambda: build(specification, seed))
+    return assess(exercise, try_attempts, fingerprinted=lambda: named(specification, seed))

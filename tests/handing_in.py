@@ -1,16 +1,15 @@
 """Builds submissions as students hand them in: the released notebook with their text in its open cells."""
 
-import ast
 from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.exercises import BY_ITEM, BY_LESSON, Mistake
+from autograder.bench.specimens import fill, reference_sources as reference_sources, with_mistake as with_mistake
+from autograder.exercises import BY_LESSON
 from autograder.layout import project_layout
-from autograder.reassembly import cell_name, is_solution
-from course.lessons import SOLUTION, notebook_path
+from course.lessons import notebook_path
 
 LESSONS = tuple(BY_LESSON)
 
@@ -27,21 +26,7 @@ def released(lesson: str) -> NotebookNode:
 
 def filled(lesson: str, solutions: Mapping[str, str], answer: str = "") -> NotebookNode:
     """Return the released notebook with `solutions` (name -> source) in its solution cells, and `answer` in words."""
-    notebook = released(lesson)
-    for cell in notebook.cells:
-        name = cell_name(cell).removesuffix(SOLUTION)
-        if is_solution(cell) and cell.cell_type == "code" and name in solutions:
-            cell.source = solutions[name]
-        elif is_solution(cell) and cell.cell_type == "markdown" and answer:
-            cell.source = answer
-    return notebook
-
-
-def reference_sources(lesson: str) -> dict[str, str]:
-    """Return the reference's solution cells, by name."""
-    notebook = nbformat.read(notebook_path(project_layout().source, lesson), as_version=4)
-    return {cell_name(cell).removesuffix(SOLUTION): cell.source for cell in notebook.cells
-            if is_solution(cell) and cell.cell_type == "code"}
+    return fill(released(lesson), solutions, answer)
 
 
 def hand_in(folder: Path, student: str, lesson: str, notebook: NotebookNode) -> Path:
@@ -50,26 +35,3 @@ def hand_in(folder: Path, student: str, lesson: str, notebook: NotebookNode) -> 
     path.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, path)
     return path
-
-
-def with_mistake(item: str, mistake_id: str, right: str) -> str:
-    """Return the source `right` with a known mistake of `item` in the place of the right function or method."""
-    specification = BY_ITEM[item]
-    mistake = next(one for one in specification.mistakes if one.id == mistake_id)
-    wrong = _renamed(mistake, specification.method or specification.name)
-    tree = ast.parse(right)
-    scope = tree if specification.method is None else _class(tree, specification.name)
-    place = next(number for number, node in enumerate(scope.body) if getattr(node, "name", "") == wrong.name)
-    scope.body[place] = wrong
-    return ast.unparse(tree)
-
-
-def _renamed(mistake: Mistake, name: str) -> ast.FunctionDef:
-    function = ast.parse(mistake.source).body[0]
-    assert isinstance(function, ast.FunctionDef)
-    function.name = name
-    return function
-
-
-def _class(tree: ast.Module, name: str) -> ast.ClassDef:
-    return next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)

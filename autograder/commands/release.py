@@ -4,6 +4,9 @@ import argparse
 
 from autograder.commands.options import add_course, add_lessons, layout_of
 from autograder.commands.progress import steps
+from autograder.exercises import BY_LESSON
+from autograder.judging import configured_seed
+from autograder.kept_fingerprints import named
 from autograder.releasing import release_lesson, require_lessons, write_visible_checks
 
 
@@ -19,5 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     for lesson in steps(require_lessons(arguments.lessons), "Releasing"):
         write_visible_checks(lesson)
         release_lesson(lesson, layout)
+        for specification in BY_LESSON[lesson]:
+            named(specification, configured_seed())  # kept, so that grading needn't make it
     print(f"Released to {layout.release}")
     return 0

@@ -202,9 +202,13 @@ def with_fingerprints(exercise: Exercise, specification: Specification) -> Exerc
             for digest in _digests(one, outcome_of):
                 table.setdefault(digest, []).append(number)
     np.random.set_state(state)
-    hints = tuple(Hint(mistake.id, mistake.hint) for mistake in specification.mistakes)
     fixed = tuple({digest: tuple(numbers) for digest, numbers in table.items()} for table in tables)
-    return replace(exercise, hints=hints, fingerprints=fixed)
+    return replace(exercise, hints=hints(specification), fingerprints=fixed)
+
+
+def hints(specification: Specification) -> tuple[Hint, ...]:
+    """Return the hints of the known mistakes, in the order in which fingerprints number them."""
+    return tuple(Hint(mistake.id, mistake.hint) for mistake in specification.mistakes)
 
 
 def _outcomes(wrong: dict[str, Any], names: Mapping[str, Any]) -> Callable[[Attempt], Outcome]:

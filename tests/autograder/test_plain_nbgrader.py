@@ -1,20 +1,31 @@
-"""The same notebooks under nbgrader's own commands: its autograde gives the same points, and its formgrader shows the class."""
+"""Under nbgrader's own commands: the course's notebooks get the same points, those of any course the points of plain nbgrader.
+
+The sandbox executes them all, as the project's nbgrader_config.py says; formgrader's Autograde button uses it too.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 import json
 import os
 from pathlib import Path
+import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
-from urllib.request import ProxyHandler, build_opener
+from urllib.request import ProxyHandler, Request, build_opener
 
+import nbformat
+import nbgrader
 from nbgrader.api import Gradebook
+from nbgrader.apps.api import NbGraderAPI
 import pytest
+from traitlets.config import Config
 
 from autograder.__main__ import main
+from autograder.executor.settings import autograde_in_sandbox
+from autograder.executor.warmth import cool_down
 from autograder.layout import Layout, project_layout
 from autograder.releasing import release_lesson
 from course.lessons import TESTS, notebook_path
@@ -68,6 +79,134 @@ def test_nbgrader_autograde_gives_the_points_of_autograder_try(autograded_by_nbg
     assert scores == {item["item"]: item["points"] for item in tried["items"]}
     assert tried["points"] == {"ada": 10.0, "blaise": 0.0}.get(student, tried["points"])
     assert student != "carl" or 0 < scores["sigmoid"] < 2 > scores["relu_backward"] == 0
+
+
+def test_nbgrader_autograde_records_that_tests_ran_apart(autograded_by_nbgrader):
+    notebook = nbformat.read(notebook_path(autograded_by_nbgrader.autograded / "ada", LESSON), as_version=4)
+    assert notebook.metadata.autograder == {"isolation": "namespaces", "tests": "apart from the student's code", "incidents": []}
+
+
+# nbgrader's own tests, and its own courses
+
+NBGRADER = Path(nbgrader.__file__).parent
+GUIDE = NBGRADER / "docs" / "source" / "user_guide"
+FILES = NBGRADER / "tests" / "apps" / "files"
+
+NOTEBOOKS = {
+    "submitted-unchanged": [
+        "submitted-unchanged", "submitted-changed", "submitted-cheat-attempt", "submitted-cheat-attempt-alternative",
+        "submitted-grade-cell-changed", "submitted-locked-cell-changed",
+    ],
+    "test": ["test", "test-with-output"],
+    "test-hidden-tests": ["test-hidden-tests"],
+    "validation-zero-points": ["validation-zero-points"],
+    "validating-environment-variable": ["validating-environment-variable"],
+    "open_relative_file": ["open_relative_file"],
+    "side-effects": ["side-effects"],
+    "timeout": ["timeout"],
+    "infinite-loop": ["infinite-loop"],
+}
+"""Notebooks that nbgrader's tests ship: what was handed out, and what was handed in."""
+
+
+COUNTED = '''"""The sandbox, writing down how often it was asked."""
+
+from pathlib import Path
+
+from autograder.executor.preprocessor import SandboxedExecute
+
+
+class Counted(SandboxedExecute):
+    def preprocess(self, nb, resources=None, km=None):
+        with (Path(__file__).parent / "asked").open("a") as file:
+            file.write("!")
+        return super().preprocess(nb, resources, km)
+'''
+
+
+def test_nbgraders_own_tests_pass_with_the_sandbox(tmp_path):
+    (tmp_path / "counted.py").write_text(COUNTED)
+    (tmp_path / "nbgrader_config.py").write_text(
+        "from autograder.executor.settings import autograde_in_sandbox\n"
+        "c = get_config()\nautograde_in_sandbox(c)\nc.Autograde.autograde_preprocessors[0] = 'counted.Counted'\n")
+    environment = alone(tmp_path) | {"USER": "tester", "JUPYTER_CONFIG_DIR": str(tmp_path)}
+    environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), str(PROJECT)])
+    words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--pyargs", "nbgrader.tests.apps.test_nbgrader_autograde"]
+    done = subprocess.run([sys.executable, *words], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-5000:]
+    assert re.search(r"^40 passed, 2 skipped", done.stdout, re.MULTILINE), done.stdout[-500:]
+    assert len((tmp_path / "asked").read_text()) > 50
+
+
+def lay_out_nbgraders_courses(root: Path) -> list[tuple[str, str]]:
+    """Lay out what nbgrader ships as one class in `root`; return assignments and students."""
+    for folder in ("source", "submitted"):
+        shutil.copytree(GUIDE / folder, root / folder)
+    for assignment, submissions in NOTEBOOKS.items():
+        places = [(assignment, root / "source" / assignment)]
+        places += [(submission, root / "submitted" / submission / assignment) for submission in submissions]
+        for name, folder in places:
+            folder.mkdir(parents=True)
+            shutil.copy(FILES / f"{name}.ipynb", folder / f"{assignment}.ipynb")
+            shutil.copy(FILES / "data.txt", folder)
+    pairs = [(assignment, student) for assignment, students in NOTEBOOKS.items() for student in students]
+    return [("ps1", "bitdiddle"), ("ps1", "hacker"), *pairs]
+
+
+def settings(root: Path) -> Config:
+    config = Config()
+    config.CourseDirectory.root = str(root)
+    config.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}"
+    config.Execute.timeout = 2
+    return config
+
+
+def came_of(root: Path, assignment: str, student: str) -> dict:
+    """Return what the gradebook says of each graded cell, and the names of the files beside the notebooks."""
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        notebooks = gradebook.find_submission(assignment, student).notebooks
+        cells = {(notebook.name, grade.name): (grade.auto_score, grade.needs_manual_grade, grade.score)
+                 for notebook in notebooks for grade in notebook.grades}
+    folder = root / "autograded" / student / assignment
+    return {"cells": cells, "files": sorted(path.name for path in folder.iterdir())}
+
+
+def records(root: Path) -> set[tuple]:
+    """Return what the autograded notebooks say of how they were run."""
+    metadata = [nbformat.read(path, as_version=4).metadata for path in root.glob("autograded/*/*/*.ipynb")]
+    return {(record["isolation"], record["tests"]) for record in (one.get("autograder") for one in metadata) if record}
+
+
+@pytest.fixture(scope="module")
+def both_ways(tmp_path_factory) -> Iterator[tuple[list[tuple[str, str]], Path, Path]]:
+    """nbgrader's courses: assignments and students, and the class autograded by nbgrader alone and with the sandbox."""
+    plain, boxed = tmp_path_factory.mktemp("plain"), tmp_path_factory.mktemp("boxed")
+    pairs = lay_out_nbgraders_courses(plain)
+    for assignment in dict(pairs):
+        assert NbGraderAPI(config=settings(plain)).generate_assignment(assignment)["success"]
+    shutil.copytree(plain, boxed, dirs_exist_ok=True)
+    in_sandbox = settings(boxed)
+    autograde_in_sandbox(in_sandbox)
+    for config in (settings(plain), in_sandbox):
+        for pair in pairs:
+            assert NbGraderAPI(config=config).autograde(*pair)["success"], pair
+    yield pairs, plain, boxed
+    cool_down()
+
+
+def test_any_course_gets_the_scores_of_plain_nbgrader_cell_by_cell(both_ways):
+    pairs, plain, boxed = both_ways
+    by_nbgrader, in_sandbox = ({pair: came_of(root, *pair) for pair in pairs} for root in (plain, boxed))
+    assert in_sandbox == by_nbgrader
+    scores = {score for found in in_sandbox.values() for score, *_ in found["cells"].values()}
+    assert len(in_sandbox) == 17
+    assert {0.0, 0.5, 1.0, 10.0, None} <= scores
+
+
+def test_any_courses_notebooks_say_how_they_were_run(both_ways):
+    _, plain, boxed = both_ways
+    assert records(boxed) == {("namespaces", "beside the student's code")}
+    assert records(plain) == set()
 
 
 # formgrader
@@ -129,6 +268,22 @@ def test_formgrader_lists_the_graded_class(graded_class):
         assert status == 200
         assert "Because the slope is at most 0.25." in page
         assert "relu_backward: correct, all" in page
+
+
+def test_formgraders_autograde_button_judges_in_the_sandbox(tmp_path):
+    made = Layout(root=tmp_path, source=project_layout().source)
+    release_lesson(LESSON, made)
+    hand_in_small_class(made.root)
+    with formgrader(made.root) as address:
+        for _ in range(2):  # the second click finds the judge warm
+            request = Request(f"{address}/formgrader/api/submission/{LESSON}/ada/autograde", data=b"", method="POST",
+                              headers={"Authorization": "token secret"})
+            answer = json.loads(build_opener(ProxyHandler({})).open(request, timeout=60).read())
+            assert answer["success"], answer
+        submission = json.loads(fetch(f"{address}/formgrader/api/submission/{LESSON}/ada")[1])
+        assert (submission["autograded"], submission["score"]) == (True, 10.0)
+    notebook = nbformat.read(notebook_path(made.autograded / "ada", LESSON), as_version=4)
+    assert notebook.metadata.autograder["tests"] == "apart from the student's code"
 
 
 def submissions_id(address: str) -> str:

@@ -1,0 +1,120 @@
+"""Plain nbgrader, the judge, and the floor on one and the same class: what each takes, and whether the scores agree."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from statistics import median
+
+from autograder.bench.agreement import Scores, differences, scores_in, test_cells
+from autograder.bench.classes import Classes
+from autograder.bench.runs import Taken, Way, by_floor, by_judge, by_nbgrader
+from autograder.bench.sample import made_class
+from autograder.exercises import BY_LESSON
+
+STEADY = 5
+"""How many times as large the class is that, held against the class itself, shows the cost of a submission without start-up."""
+
+
+@dataclass
+class Comparison:
+    """A class of `submissions` graded once by nbgrader, and `runs` times in turn by the floor and the judge.
+
+    Both also grade a class STEADY times as large. Lists hold one entry a run; differences: lines on scores that disagree.
+    """
+
+    submissions: int
+    runs: int
+    way: Way
+    nbgrader: Taken = Taken(0.0, 0.0)
+    judge: list[Taken] = field(default_factory=list)
+    floor: list[Taken] = field(default_factory=list)
+    judge_of_larger: list[Taken] = field(default_factory=list)
+    floor_of_larger: list[Taken] = field(default_factory=list)
+    differences: set[str] = field(default_factory=set)
+
+    @property
+    def lessons(self) -> list[str]:
+        """The lessons that the class hands in."""
+        return list(dict.fromkeys(work.lesson for _, work in made_class(self.submissions)))
+
+    @property
+    def n_steps(self) -> int:
+        return len(BY_LESSON) + len(self.lessons) + 4 * self.runs
+
+    @property
+    def test_cells(self) -> int:
+        return len(test_cells(made_class(self.submissions)))
+
+    def measure(self, classes: Classes) -> Iterator[None]:
+        """Do all that is to be done; yield after each step."""
+        for lesson in BY_LESSON:
+            classes.release(lesson)
+            yield
+        layout = classes.fresh(self.submissions)
+        for lesson in self.lessons:
+            self.nbgrader += by_nbgrader(layout, lesson)
+            yield
+        scores = {"nbgrader": scores_in(layout)}
+        for _ in range(self.runs):
+            yield from self._in_turn(classes, self.submissions, self.floor, self.judge, scores)
+            yield from self._in_turn(classes, STEADY * self.submissions, self.floor_of_larger, self.judge_of_larger, {})
+
+    def _in_turn(self, classes: Classes, size: int, floor: list[Taken], judge: list[Taken], others: Mapping[str, Scores],
+                 ) -> Iterator[None]:
+        """Measure the floor and the judge one after the other, and compare their scores with each other's and with `others`."""
+        taken, bare = by_floor(classes.fresh(size), self.way)
+        floor.append(taken)
+        yield
+        layout = classes.fresh(size)
+        judge.append(by_judge(layout, self.way))
+        sides = {**others, "judge": scores_in(layout), "floor": bare}
+        self.differences.update(differences(test_cells(made_class(size)), sides))
+        yield
+
+    def to_json(self) -> dict:
+        """Return what was measured. Seconds are those of one submission: a run's by the number of submissions, the median run."""
+        return {
+            "submissions": self.submissions,
+            "test_cells": self.test_cells,
+            "scores_identical": not self.differences,
+            "differences": sorted(self.differences),
+            **self._costs(),
+            **self._steady_costs(),
+            "runs": {name: [{"seconds": one.seconds, "cpu_seconds": one.cpu_seconds} for one in getattr(self, name)]
+                     for name in ("judge", "floor", "judge_of_larger", "floor_of_larger")},
+            **asdict(self.way),
+        }
+
+    def _costs(self) -> dict:
+        nbgrader, judge, floor = (self._each(taken) for taken in ([self.nbgrader], self.judge, self.floor))
+        return {
+            "nbgrader_seconds": nbgrader.seconds,
+            "judge_seconds": judge.seconds,
+            "ratio": nbgrader.seconds / judge.seconds,
+            "floor_seconds": floor.seconds,
+            "floor_ratio": judge.seconds / floor.seconds,
+            "nbgrader_cpu_seconds": nbgrader.cpu_seconds,
+            "judge_cpu_seconds": judge.cpu_seconds,
+            "cpu_ratio": nbgrader.cpu_seconds / judge.cpu_seconds,
+            "floor_cpu_seconds": floor.cpu_seconds,
+        }
+
+    def _steady_costs(self) -> dict:
+        judge, floor = self._steady(self.judge, self.judge_of_larger), self._steady(self.floor, self.floor_of_larger)
+        return {
+            "steady_submissions": STEADY * self.submissions,
+            "steady_judge_seconds": judge,
+            "steady_floor_seconds": floor,
+            "steady_floor_ratio": judge / floor,
+        }
+
+    def _each(self, runs: Sequence[Taken]) -> Taken:
+        """Return what one submission takes in the median run."""
+        return Taken(_median_seconds(runs) / self.submissions, median(one.cpu_seconds for one in runs) / self.submissions)
+
+    def _steady(self, runs: Sequence[Taken], of_larger: Sequence[Taken]) -> float:
+        """Return the wall seconds that one more submission takes: the difference quotient of two classes."""
+        return (_median_seconds(of_larger) - _median_seconds(runs)) / ((STEADY - 1) * self.submissions)
+
+
+def _median_seconds(runs: Sequence[Taken]) -> float:
+    return median(one.seconds for one in runs)

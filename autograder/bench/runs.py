@@ -1,0 +1,122 @@
+"""The three ways to grade a class that are compared, each a command of its own as somebody would type it, and what it took."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+import json
+import os
+from pathlib import Path
+import signal
+import subprocess
+import sys
+import time
+
+from autograder.bench.agreement import Scores
+from autograder.bench.memory import watched_memory
+from autograder.bugs import keep_log
+from autograder.layout import Layout, project_layout
+from autograder.problems import Problem
+from course.earlier import LESSONS_FOLDER
+from course.plots import FIGURES
+
+PATIENCE = 10.0
+"""Seconds that an interrupted command has to end by itself before it is killed."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a command took.
+
+    seconds: wall time. cpu_seconds: of it and of all that it waited for. peak_bytes: of their memory, where that was watched.
+    """
+
+    seconds: float
+    cpu_seconds: float
+    peak_bytes: int = 0
+
+    def __add__(self, other: "Taken") -> "Taken":
+        return Taken(self.seconds + other.seconds, self.cpu_seconds + other.cpu_seconds, max(self.peak_bytes, other.peak_bytes))
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a class is graded: jobs submissions at a time, and student code kept apart as `isolation` says."""
+
+    jobs: int
+    isolation: str
+
+
+def by_nbgrader(layout: Layout, lesson: str) -> Taken:
+    """Autograde one lesson with nbgrader's own command and its own executor, which takes one submission at a time."""
+    words = ["nbgrader", "autograde", lesson, "--create", f"--CourseDirectory.source_directory={layout.source}"]
+    return measured(words, layout.root)
+
+
+def by_judge(layout: Layout, way: Way, watch_memory: bool = False) -> Taken:
+    """Grade a class with `autograder grade`. To watch its memory takes a little time itself."""
+    words = ["autograder", "grade", f"--course={layout.root}", f"--jobs={way.jobs}", f"--isolation={way.isolation}"]
+    return measured(words, layout.root, watch_memory)
+
+
+def by_floor(layout: Layout, way: Way) -> tuple[Taken, Scores]:
+    """Run a class bare (see `floor`); return what that took once the interpreter was warm, and the points."""
+    result = layout.root / "floor.json"
+    measured(["autograder.bench.floor", str(layout.root), str(way.jobs), str(result)], layout.root)
+    told = json.loads(result.read_text(encoding="utf-8"))
+    return Taken(told["seconds"], told["cpu_seconds"]), {tuple(place): points for *place, points in told["scores"]}
+
+
+def measured(words: Sequence[str], folder: Path, watch_memory: bool = False) -> Taken:
+    """Run the Python module `words[0]` with the rest as its arguments, in `folder`; Problem if it doesn't end well.
+
+    It has nothing of this user's settings, and an interrupt reaches it through this process alone.
+    """
+    log = folder / "log.txt"
+    with log.open("w", encoding="utf-8") as output:
+        started = time.monotonic()
+        process = subprocess.Popen([sys.executable, "-m", *words], cwd=folder, env=environment(folder), start_new_session=True,
+                                   stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+        try:
+            status, usage, peak = _waited(process.pid, watch_memory)
+        except BaseException:
+            _end(process)
+            raise
+    seconds = time.monotonic() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    _require_success(words, process.returncode, log.read_text(encoding="utf-8"))
+    return Taken(seconds, usage.ru_utime + usage.ru_stime, peak)
+
+
+def _waited(process: int, watch_memory: bool) -> tuple:
+    """Wait for a process; return its status, what it used, and the peak of its memory (0 if it isn't watched)."""
+    if not watch_memory:
+        return *os.wait4(process, 0)[1:], 0
+    with watched_memory(process) as peak:
+        status, usage = os.wait4(process, 0)[1:]
+    return status, usage, peak.bytes
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return the environment of what is measured: no settings of this user's, and the same work to do for all.
+
+    Earlier lessons come from the reference, and nothing is drawn.
+    """
+    own = {name: str(folder / ".jupyter" / name.lower()) for name in
+           ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
+    tools = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return os.environ | own | {"PATH": tools, LESSONS_FOLDER: str(project_layout().source), FIGURES: "off"}
+
+
+def _end(process: subprocess.Popen) -> None:
+    """Interrupt a command, which ends what it started; kill it if it doesn't."""
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _require_success(words: Sequence[str], code: int, log: str) -> None:
+    if code != 0:
+        reason = (log.strip().splitlines() or ["it said nothing"])[-1]
+        raise Problem(f"`{' '.join(words[:2])}` ended with exit code {code}: {reason} What it said: {keep_log('bench', log)}")

@@ -1,0 +1,53 @@
+"""Notebooks as students hand them in: a released notebook with solutions in its open cells, right ones or mistaken ones."""
+
+import ast
+from collections.abc import Mapping
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.exercises import BY_ITEM, Mistake
+from autograder.layout import project_layout
+from autograder.reassembly import cell_name, is_solution
+from course.lessons import SOLUTION, notebook_path
+
+
+def fill(notebook: NotebookNode, solutions: Mapping[str, str], answer: str = "") -> NotebookNode:
+    """Put `solutions` (name -> source) into the solution cells of `notebook`, and `answer` where it asks for words; return it."""
+    for cell in filter(is_solution, notebook.cells):
+        name = cell_name(cell).removesuffix(SOLUTION)
+        if cell.cell_type == "code" and name in solutions:
+            cell.source = solutions[name]
+        elif cell.cell_type == "markdown" and answer:
+            cell.source = answer
+    return notebook
+
+
+def reference_sources(lesson: str) -> dict[str, str]:
+    """Return the reference's solution cells, by name."""
+    notebook = nbformat.read(notebook_path(project_layout().source, lesson), as_version=4)
+    return {cell_name(cell).removesuffix(SOLUTION): cell.source for cell in notebook.cells
+            if is_solution(cell) and cell.cell_type == "code"}
+
+
+def with_mistake(item: str, mistake_id: str, right: str) -> str:
+    """Return the source `right` with a known mistake of `item` in the place of the right function or method."""
+    specification = BY_ITEM[item]
+    mistake = next(one for one in specification.mistakes if one.id == mistake_id)
+    wrong = _renamed(mistake, specification.method or specification.name)
+    tree = ast.parse(right)
+    scope = tree if specification.method is None else _class(tree, specification.name)
+    place = next(number for number, node in enumerate(scope.body) if getattr(node, "name", "") == wrong.name)
+    scope.body[place] = wrong
+    return ast.unparse(tree)
+
+
+def _renamed(mistake: Mistake, name: str) -> ast.FunctionDef:
+    function = ast.parse(mistake.source).body[0]
+    assert isinstance(function, ast.FunctionDef)
+    function.name = name
+    return function
+
+
+def _class(tree: ast.Module, name: str) -> ast.ClassDef:
+    return next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)

@@ -1,0 +1,117 @@
+"""autograder bench: the same class by plain nbgrader and by the judge, and whether the scores agree; or ever larger classes."""
+
+import argparse
+from collections.abc import Sequence
+import json
+import os
+from pathlib import Path
+import tempfile
+
+from rich.console import Console
+from rich.table import Table
+
+from autograder.bench.classes import Classes
+from autograder.bench.comparison import Comparison
+from autograder.bench.machine import machine_facts
+from autograder.bench.runs import Way
+from autograder.bench.scaling import SIZES, Scaling
+from autograder.commands.options import add_isolation, at_least, default_jobs
+from autograder.commands.progress import steps
+from autograder.files import write_atomically
+from autograder.layout import project_root
+from autograder.problems import Problem
+
+SHOWN = 20
+"""Differences between scores that are printed; --json has all of them."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("--json", action="store_true", help="print what was measured as one JSON object")
+    parser.add_argument("--submissions", type=at_least(1), default=40, metavar="N",
+                        help="how many submissions the class hands in (default: %(default)s)")
+    parser.add_argument("--jobs", type=at_least(1), default=default_jobs(), metavar="N",
+                        help="how many submissions are judged at the same time (default: one for each processor, %(default)s)")
+    parser.add_argument("--runs", type=at_least(1), default=5, metavar="N",
+                        help="how often the judge and the floor are run; the median counts (default: %(default)s)")
+    add_isolation(parser)
+    parser.add_argument("--scaling", action="store_true",
+                        help="instead of comparing, grade ever larger classes and draw their time and memory")
+    parser.add_argument("--sizes", type=_sizes, default=SIZES, metavar="N,N,...",
+                        help=f"the classes of --scaling, in submissions (default: {','.join(map(str, SIZES))})")
+    parser.add_argument("--figure", type=Path, default=project_root() / "docs" / "bench.png", metavar="FILE",
+                        help="where --scaling draws; the numbers go beside it, as .json (default: docs/bench.png)")
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    sizes = tuple(sorted({at_least(1)(size) for size in text.split(",")}))
+    if len(sizes) < 2:
+        raise argparse.ArgumentTypeError(f"must be at least two different numbers, not {text!r}")
+    return sizes
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Measure and print; exit code 3 if the scores don't agree, which is a bug of ours."""
+    if not hasattr(os, "fork"):
+        raise Problem("What is measured here needs an operating system that can fork, such as Linux.")
+    way, machine = Way(arguments.jobs, arguments.isolation), machine_facts(default_jobs())
+    if arguments.scaling:
+        return _scale(Scaling(arguments.sizes, way), machine, arguments)
+    comparison = Comparison(arguments.submissions, arguments.runs, way)
+    _measure(comparison, "Comparing")
+    found = {**comparison.to_json(), "machine": machine}
+    print(json.dumps(found, indent=1)) if arguments.json else _print(found, arguments.runs)
+    return 0 if found["scores_identical"] else 3
+
+
+def _scale(scaling: Scaling, machine: dict, arguments: argparse.Namespace) -> int:
+    _measure(scaling, "Grading larger and larger classes")
+    text = json.dumps({**scaling.to_json(), "machine": machine}, indent=1)
+    scaling.draw(arguments.figure)
+    numbers = write_atomically(arguments.figure.with_suffix(".json"), text + "\n")
+    print(text if arguments.json else f"Drawn to {arguments.figure}, numbers in {numbers}")
+    return 0
+
+
+def _measure(what: Comparison | Scaling, title: str) -> None:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        for _ in steps(what.measure(Classes(Path(folder))), title, what.n_steps):
+            pass
+
+
+def _print(found: dict, runs: int) -> None:
+    console = Console()
+    if not console.is_terminal:
+        console.width = 140
+    console.print(cost_table(found, runs))
+    print("\n".join(conclusions(found)))
+
+
+def cost_table(found: dict, runs: int) -> Table:
+    """Return a row for each way to grade the class."""
+    table = Table(title=f"{found['submissions']} submissions of made-up students, {found['jobs']} at a time")
+    for title, justify in (("", "left"), ("wall s each", "right"), ("CPU s each", "right"), ("what was measured", "left")):
+        table.add_column(title, justify=justify, overflow="fold")
+    rows = {
+        "nbgrader": "nbgrader autograde, a lesson after the other, one submission at a time; once",
+        "judge": f"autograder grade, start-up included, isolation {found['isolation']}; median of {runs}",
+        "floor": f"the same cells bare, in forks of an interpreter that is warm already; median of {runs}",
+    }
+    for name, told in rows.items():
+        table.add_row(name, f"{found[f'{name}_seconds']:.3f}", f"{found[f'{name}_cpu_seconds']:.3f}", told)
+    return table
+
+
+def conclusions(found: dict) -> Sequence[str]:
+    """Return what follows from the measurements, a line each."""
+    lines = [
+        f"nbgrader / judge: {found['ratio']:.1f} in wall time, {found['cpu_ratio']:.1f} in CPU time",
+        f"judge / floor: {found['floor_ratio']:.1f} in wall time",
+        f"Each further submission, as a class of {found['steady_submissions']} shows: "
+        f"judge {found['steady_judge_seconds']:.3f} s, floor {found['steady_floor_seconds']:.3f} s; "
+        f"judge / floor: {found['steady_floor_ratio']:.1f}",
+    ]
+    if found["scores_identical"]:
+        return [*lines, f"Scores: identical in all {found['test_cells']} test cells."]
+    lines += ["SCORES DIFFER:", *found["differences"][:SHOWN]]
+    return [*lines, "..."] if len(found["differences"]) > SHOWN else lines

@@ -1,0 +1,92 @@
+"""The files beside a notebook: which of them its code gets to see as copies, and which of those it wrote may come back.
+
+The folder is `autograded/<student>/<assignment>/`. What comes back is a stranger's word for it, names included.
+"""
+
+from collections.abc import Iterator, Mapping
+import os
+from pathlib import Path, PurePosixPath
+import stat
+
+from autograder.notes import RECORD
+from autograder.submissions import TIMESTAMP
+
+MOST_HANDED_OVER = 128 * 2**20
+"""Bytes of all files together that a notebook gets to see."""
+
+MOST_BROUGHT_BACK = 32 * 2**20
+"""Bytes of all files together that may come back."""
+
+MOST_FILES = 500
+"""Files that a notebook gets to see, and files that may come back."""
+
+LONGEST_NAME = 200
+"""Bytes of a file's name with its folders."""
+
+MOST_TOLD = 10
+"""Files that are named among those left out."""
+
+
+def files_beside(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of the regular files in and below `folder`, up to the limits; links are not followed.
+
+    Notebooks are left out: they hold the tests of this one, and of the next.
+    """
+    room, left = MOST_HANDED_OVER, MOST_FILES
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(place, name)
+            shown = path.relative_to(folder).as_posix()
+            content = _content(path, room) if left and not is_ours(shown) else None
+            if content is not None:
+                room, left = room - len(content), left - 1
+                yield shown, content
+
+
+def is_ours(name: str) -> bool:
+    """Whether the file of this name is the grader's: a notebook, a note, or the time of handing in."""
+    return name.lower().endswith(".ipynb") or name.lower() in (TIMESTAMP, RECORD)
+
+
+def _content(path: Path, most: int) -> bytes | None:
+    """Return the content of a regular file, None if it is none or longer than `most` bytes."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return None
+    with os.fdopen(handle, "rb") as file:
+        about = os.fstat(handle)
+        return file.read(most) if stat.S_ISREG(about.st_mode) and about.st_size <= most else None
+
+
+def bring_back(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Write files (by name) that a notebook's code made into `folder`, where their names allow it; tell which were left out."""
+    left_out = []
+    for name, content in files.items():
+        if not (_is_plain(name) and _is_free(folder, PurePosixPath(name))):
+            left_out.append(f"the file {name[:80]!r} was left out: its name is not one that may be written")
+            continue
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        with target.open("xb") as file:
+            file.write(content)
+    more = len(left_out) - MOST_TOLD
+    return left_out[:MOST_TOLD] + ([f"{more} more files were left out"] if more > 0 else [])
+
+
+def _is_plain(name: str) -> bool:
+    """Whether `name` is a relative path of visible parts in printable characters, and not one of the grader's."""
+    parts = name.split("/")
+    sound = name.isprintable() and not set(name) & set("\\:\ufffd") and len(name.encode()) <= LONGEST_NAME
+    return sound and all(part and not part.startswith(".") for part in parts) and not is_ours(name)
+
+
+def _is_free(folder: Path, name: PurePosixPath) -> bool:
+    """Whether a file of this name can be written: only real folders on the way to it, and none in its place."""
+    for above in list(name.parents)[:-1]:
+        place = folder / above
+        if place.is_symlink() or (place.exists() and not place.is_dir()):
+            return False
+    return not (folder / name).is_dir()
