@@ -41,6 +41,9 @@ DTYPES = frozenset(
     ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64"]
 )
 
+LONGEST_SECONDS = 1e6
+"""Seconds that a probe may claim to have taken."""
+
 LONGEST_SENDING = 10.0
 """Seconds that sending one message may take; who does not read for so long is taken for gone."""
 
@@ -209,19 +212,22 @@ def pack_outcome(outcome: Outcome) -> dict:
                                 failure.line, failure.preparing],
         "warnings": list(outcome.warnings),
         "printed": outcome.printed,
+        "seconds": outcome.seconds,
     }
 
 
 def unpack_outcome(data: Any) -> Outcome:
     """Return the outcome that `pack_outcome` made `data` of; WireError if it can't have."""
-    if type(data) is not dict or set(data) != {"observed", "failure", "warnings", "printed"}:
+    if type(data) is not dict or set(data) != {"observed", "failure", "warnings", "printed", "seconds"}:
         _refuse("no outcome")
     pairs = data["observed"]
     if type(pairs) is not list or len(pairs) > LARGEST_LIST:
         _refuse("no observations")
     observed = {text_in(label): unpack(value) for label, value in (_parts(pair, 2) for pair in pairs)}
     failure = None if data["failure"] is None else _failure(data["failure"])
-    return Outcome(observed, failure, tuple(texts_in(data["warnings"])), text_in(data["printed"]))
+    if type(data["seconds"]) is not float or not 0 <= data["seconds"] < LONGEST_SECONDS:
+        _refuse("no time that it can have taken")
+    return Outcome(observed, failure, tuple(texts_in(data["warnings"])), text_in(data["printed"]), data["seconds"])
 
 
 _FAILURES = {verdict.value: verdict for verdict in (

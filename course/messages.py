@@ -159,9 +159,15 @@ def general_hint(trial: "Trial") -> str | None:
     return None
 
 
+SLOW = 3.0
+"""Seconds for all trials of an item from which a student is told how long they took."""
+
+
 def advice(trials: Sequence["Trial"]) -> str | None:
-    """Return NumPy's warnings, in one sentence; they cost nothing."""
-    kinds = sorted({warning for trial in trials for warning in trial.outcome.warnings})
-    if not kinds:
-        return None
-    return f"No points lost, but NumPy warned: {'; '.join(kinds[:3])}"
+    """Return what costs nothing but is worth telling: NumPy's warnings, and code that took long."""
+    told = []
+    if kinds := sorted({warning for trial in trials for warning in trial.outcome.warnings}):
+        told.append(f"NumPy warned: {'; '.join(kinds[:3])}")
+    if (seconds := sum({id(trial.outcome): trial.outcome.seconds for trial in trials}.values())) >= SLOW:
+        told.append(f"your code took {seconds:.1f} s for this item; what takes much longer is stopped")
+    return f"No points lost, but {'; and '.join(told)}" if told else None

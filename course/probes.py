@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 import dis
 import inspect
+import time
 from types import CodeType, FunctionType, MethodType
 from typing import Any
 
@@ -145,12 +146,14 @@ def _inputs(step: Step) -> tuple:
 
 @dataclass
 class Outcome:
-    """What one probe showed: observations in order, the failure that ended it, and what was printed or warned of."""
+    """What one probe showed: observations in order, the failure that ended it, what was printed or warned of, and the wall time
+    it took in `seconds`."""
 
     observed: dict[str, Any] = field(default_factory=dict)
     failure: Failure | None = None
     warnings: tuple[str, ...] = ()
     printed: str = ""
+    seconds: float = field(default=0.0, compare=False)
 
 
 @contextmanager
@@ -182,6 +185,7 @@ def run(probe: Probe, namespace: dict, given: Mapping[str, Any] | None = None, s
     stage = _Stage(namespace, given or {}, outcome)
     watch = Watch()
     replaced = [step.name for step in probe.steps if isinstance(step, Lend)]
+    started = time.monotonic()
     with lent(namespace, given or {}, replaced), _generator_restored(probe), watched(watch, seconds):
         for step in probe.steps:
             try:
@@ -193,6 +197,7 @@ def run(probe: Probe, namespace: dict, given: Mapping[str, Any] | None = None, s
                 outcome.failure = Failure.of(error, step)
                 break
     outcome.warnings, outcome.printed = tuple(watch.warnings), watch.printed
+    outcome.seconds = time.monotonic() - started
     return outcome
 
 

@@ -1,6 +1,7 @@
 """The wire: what was sent arrives exactly, and whatever else arrives is a WireError, never an accident of ours."""
 
 import json
+import math
 import socket
 import struct
 import threading
@@ -154,19 +155,26 @@ def test_an_array_arrives_as_a_base_array_that_may_be_written_to():
 
 def test_outcome_arrives_as_it_was_sent():
     failure = Failure(Verdict.ERROR, "ValueError", "no", "relu", 3, "raise ValueError", True)
-    sent = Outcome({"result": np.ones(2), "other": Opaque("Thing", "odd", ("Base",))}, failure, ("UserWarning: x",), "printed")
+    seen = {"result": np.ones(2), "other": Opaque("Thing", "odd", ("Base",))}
+    sent = Outcome(seen, failure, ("UserWarning: x",), "printed", 1.5)
     got = wire.unpack_outcome(json.loads(json.dumps(wire.pack_outcome(sent))))
     assert same(got.observed["result"], sent.observed["result"])
     assert got.observed["other"] == sent.observed["other"]
     assert got.observed["other"].bases == ("Base",)
-    assert (got.failure, got.warnings, got.printed) == (sent.failure, sent.warnings, sent.printed)
+    assert (got.failure, got.warnings, got.printed, got.seconds) == (sent.failure, sent.warnings, sent.printed, 1.5)
 
 
 @pytest.mark.parametrize("verdict", [Verdict.CORRECT, Verdict.INTERNAL_ERROR, Verdict.CRASHED, Verdict.WRONG_VALUE, "full marks"])
 def test_a_failure_can_only_be_one_that_code_can_cause(verdict):
     failure = [str(verdict), "", "", "", None, "", False]
-    with pytest.raises(WireError):
-        wire.unpack_outcome({"observed": [], "warnings": [], "printed": "", "failure": failure})
+    with pytest.raises(WireError, match="failure"):
+        wire.unpack_outcome({"observed": [], "warnings": [], "printed": "", "failure": failure, "seconds": 0.0})
+
+
+@pytest.mark.parametrize("seconds", [-1.0, math.nan, math.inf, 1, None, "1"])
+def test_a_time_that_it_cannot_have_taken_is_refused(seconds):
+    with pytest.raises(WireError, match="time"):
+        wire.unpack_outcome({"observed": [], "warnings": [], "printed": "", "failure": None, "seconds": seconds})
 
 
 def test_a_verdict_among_outputs_is_left_out():

@@ -1,11 +1,13 @@
 """What a student reads, whole: what, where, inputs, expected, got, hint, and nothing that only we could understand."""
 
+import re
 import signal
 import textwrap
 
 import numpy as np
 import pytest
 
+from course import messages
 from course.exercises import Attempt, Case, Check, Exercise, visible_exercises
 from course.expectations import Differs, Equal, Normal
 from course.messages import LARGEST_SHOWN, counted, shown
@@ -284,6 +286,13 @@ def test_message_of_many_warnings_names_three():
     source = "import warnings\ndef double(x):\n for n in range(9): warnings.warn(str(n))\n return 2 * x"
     assert judged(double(), source).advice == (
         "No points lost, but NumPy warned: UserWarning: 0; UserWarning: 1; UserWarning: 2")
+
+
+def test_message_of_slow_code_says_how_long_it_took(monkeypatch):
+    monkeypatch.setattr(messages, "SLOW", 0.0)
+    assert re.fullmatch(
+        r"No points lost, but your code took \d+\.\d s for this item; what takes much longer is stopped",
+        judged(double(), "def double(x): return 2 * x").advice)
 
 
 SAMPLES = ["", "{name} = 3", "def {name}(*args): raise NotImplementedError", "def {name}(*args): raise ValueError('x' * 5000)",
