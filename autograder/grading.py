@@ -5,12 +5,13 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from autograder.bugs import report_bug
-from autograder.judged import Judge, Judged
-from autograder.gradebook import GradebookWriter
+from autograder.gradebook.notes import is_current, verdicts
+from autograder.gradebook.writer import GradebookWriter
+from autograder.judge.judged import Judge, Judged
 from autograder.layout import Layout
-from autograder.notes import is_current, verdicts
 from autograder.problems import Problem
-from autograder.submissions import Submission, digest, find_submissions as find_submissions, require_usable_name
+from autograder.submissions import Submission, digest, require_usable_name
+from autograder.submissions import find_submissions as find_submissions
 from autograder.workers import Outcome, judge_all
 from course.lessons import notebook_path
 

@@ -7,7 +7,7 @@ import logging
 import sys
 from typing import Any
 
-from autograder.judging import in_process, judge_through
+from autograder.judge.items import in_process, judge_through
 from course.assessment import TryAttempts
 from course.verdicts import ItemResult, Verdict
 

@@ -1,8 +1,8 @@
 """The solved notebooks of `source/` are kept with their outputs, which CI compares; this runs them and stores the outputs."""
 
-import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+import nbformat
 
 from autograder.files import write_atomically
 from autograder.layout import Layout

@@ -1,7 +1,7 @@
 """What runs is the course's own notebook with the student's work put in: nothing else of a submission counts."""
 
-from collections.abc import Mapping, Sequence
 import ast
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path

@@ -11,8 +11,8 @@ from nbgrader.converters.base import NbGraderException
 
 from autograder.exercises import BY_LESSON, build, visible_part
 from autograder.files import write_atomically
+from autograder.gradebook.nbgrader_access import course_directory, quiet_nbgrader, reason_in
 from autograder.layout import Layout
-from autograder.nbgrader_access import course_directory, quiet_nbgrader, reason_in
 from autograder.problems import Problem
 from course.exercises import VISIBLE, encode
 

@@ -21,7 +21,7 @@ from autograder.reassembly import read_notebook, reassemble
 from autograder.submissions import Submission
 
 if TYPE_CHECKING:
-    from autograder.judged import Judge, Judged
+    from autograder.judge.judged import Judge, Judged
 
 MAY_HOLD = 2
 """Submissions that a worker is given at a time: one that it judges, and one that spares it the wait for the next."""
@@ -97,10 +97,14 @@ class _Crew:
             yield from self._hear()
 
     def _give(self, worker: _Worker) -> None:
-        while worker.started and len(worker.holds) < MAY_HOLD and self._waiting:
+        while worker.started and self._waiting and len(worker.holds) < self._may_hold():
             worker.holds.append(self._waiting.popleft())
             with suppress(OSError):  # it has died, which is noticed when it is listened to
                 worker.connection.send(worker.holds[-1])
+
+    def _may_hold(self) -> int:
+        """Return how many submissions a worker may be given now: towards the end none that others could begin at once."""
+        return MAY_HOLD if len(self._waiting) > len(self._workers) else 1
 
     def _hear(self) -> Iterator[Done | None]:
         """Yield what the workers have done meanwhile; None if they said nothing."""

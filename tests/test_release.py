@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from autograder.judge.judge import open_judge
-from autograder.judging import DEFAULT_SEED
+from autograder.judge.items import DEFAULT_SEED
 from autograder.exercises import BY_ITEM, BY_LESSON
 from autograder.layout import Layout, project_layout
 from autograder.reassembly import cell_name, is_solution, is_test, reassemble

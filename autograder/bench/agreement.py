@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from autograder.bench.sample import Work
 from autograder.exercises import BY_LESSON
-from autograder.gradebook import open_gradebook
+from autograder.gradebook.scores import ASSIGNMENT, CELL, GRADE, SUBMITTED, SUBMITTED_NOTEBOOK
+from autograder.gradebook.writer import open_gradebook
 from autograder.layout import Layout
-from autograder.scores import ASSIGNMENT, CELL, GRADE, SUBMITTED, SUBMITTED_NOTEBOOK
 from course.lessons import TESTS
 
 Place = tuple[str, str, str]

@@ -5,8 +5,8 @@ import shutil
 
 from autograder.bench.sample import hand_in
 from autograder.exercises import BY_LESSON
-from autograder.judging import configured_seed
-from autograder.kept_fingerprints import named
+from autograder.judge.items import configured_seed
+from autograder.judge.kept_fingerprints import named
 from autograder.layout import Layout, project_layout
 from autograder.releasing import release_lesson
 

@@ -21,8 +21,8 @@ import numpy as np
 
 from autograder.exercises import BY_LESSON
 from autograder.hidden import judging
-from autograder.judging import configured_seed, in_process
-from autograder.kept_fingerprints import named
+from autograder.judge.items import configured_seed, in_process
+from autograder.judge.kept_fingerprints import named
 from autograder.layout import project_layout
 from autograder.reassembly import Assembled, cell_name, is_test, read_notebook, reassemble
 from autograder.reference import earlier_lessons, reference

@@ -2,13 +2,13 @@
 
 import argparse
 import csv
-import io
 from dataclasses import astuple, fields
+import io
 from pathlib import Path
 
-from autograder.classbook import Row, rows
 from autograder.commands.options import add_course, add_lessons, layout_of
 from autograder.files import write_atomically
+from autograder.gradebook.classbook import Row, rows
 from autograder.releasing import require_lessons
 
 

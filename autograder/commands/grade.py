@@ -9,10 +9,10 @@ import sys
 
 from autograder.commands.options import add_course, add_isolation, add_lessons, add_seed, at_least, default_jobs, layout_of
 from autograder.commands.progress import steps
-from autograder.gradebook import require_lessons_in_gradebook
+from autograder.gradebook.writer import require_lessons_in_gradebook
 from autograder.grading import Graded, find_submissions, grade
+from autograder.judge.items import configured_seed
 from autograder.judge.judge import open_judge
-from autograder.judging import configured_seed
 from autograder.releasing import require_lessons
 from course.verdicts import Verdict
 

@@ -5,8 +5,8 @@ import argparse
 from autograder.commands.options import add_course, add_lessons, layout_of
 from autograder.commands.progress import steps
 from autograder.exercises import BY_LESSON
-from autograder.judging import configured_seed
-from autograder.kept_fingerprints import named
+from autograder.judge.items import configured_seed
+from autograder.judge.kept_fingerprints import named
 from autograder.releasing import release_lesson, require_lessons, write_visible_checks
 
 

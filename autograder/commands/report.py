@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from autograder.classbook import Row, max_points, rows
 from autograder.commands.options import add_course, add_lessons, layout_of
+from autograder.gradebook.classbook import Row, max_points, rows
 from autograder.releasing import require_lessons
 from course.verdicts import Verdict
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from autograder.commands.options import add_isolation, add_seed
 from autograder.hidden import as_shown
+from autograder.judge.items import configured_seed
 from autograder.judge.judge import open_judge
-from autograder.judged import Judged
-from autograder.judging import configured_seed
+from autograder.judge.judged import Judged
 from autograder.reassembly import read_notebook, reassemble
 from course.verdicts import Verdict
 

@@ -8,7 +8,7 @@ import os
 from pathlib import Path, PurePosixPath
 import stat
 
-from autograder.notes import RECORD
+from autograder.gradebook.notes import RECORD
 from autograder.submissions import TIMESTAMP
 
 MOST_HANDED_OVER = 128 * 2**20

@@ -4,7 +4,7 @@ from pathlib import Path
 import sys
 from typing import Any
 
-from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NATIVE_KERNEL_NAME
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpec, KernelSpecManager
 from nbformat import NotebookNode
 
 LANGUAGE = {

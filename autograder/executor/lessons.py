@@ -7,9 +7,9 @@ from nbformat import NotebookNode
 
 from autograder.exercises import BY_LESSON
 from autograder.files import write_atomically
+from autograder.gradebook.notes import RECORD
 from autograder.judge.judge import IsolatedJudge
-from autograder.judged import Judged
-from autograder.notes import RECORD
+from autograder.judge.judged import Judged
 from autograder.problems import Problem
 from autograder.reassembly import cell_name, is_test, reassemble, template
 from course.verdicts import Verdict

@@ -17,8 +17,8 @@ from autograder.executor.kernels import LANGUAGE, find_kernel, is_of_this_python
 from autograder.executor.lessons import judge_lesson, lesson_of, note_verdicts
 from autograder.executor.sitting import NotebookSitting, Ran
 from autograder.executor.warmth import cool_down, warm_judge, warm_sandbox
+from autograder.judge.items import configured_seed
 from autograder.judge.judge import BACKENDS, FULL
-from autograder.judging import configured_seed
 from autograder.problems import Problem
 from autograder.reassembly import is_test
 from autograder.sandbox import Limits, SandboxUnavailable

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from autograder.exercises.counterexamples import counterexample
-from autograder.exercises.specification import Draw, Function, Specification, check, core
 from autograder.exercises.oracles import finite_differences
+from autograder.exercises.specification import Draw, Function, Specification, check, core
 from course.exercises import Check
 
 LESSON = "01_activations"

@@ -10,8 +10,8 @@ from nbformat import NotebookNode, from_dict
 
 from autograder.hidden import internal_error, judging
 from autograder.judge.conversation import Conversation, StudentDied
+from autograder.judge.judged import Judged, enter_results
 from autograder.judge.lending import Lender
-from autograder.judged import Judged, enter_results
 from autograder.reassembly import Assembled, cell_name, is_test
 from autograder.reference import earlier_lessons, reference
 from autograder.sandbox import Limits, Namespaces, Sandbox, StudentProcess, Unconfined, Warm

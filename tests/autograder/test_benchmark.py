@@ -13,7 +13,8 @@ import pytest
 
 from autograder.__main__ import main
 from autograder.bench import comparison
-from autograder.bench.agreement import differences, scores_in, test_cells as cells_of
+from autograder.bench.agreement import differences, scores_in
+from autograder.bench.agreement import test_cells as cells_of
 from autograder.bench.comparison import Comparison
 from autograder.bench.memory import resident_bytes
 from autograder.bench.runs import Taken, Way, by_floor, environment, measured

@@ -1,10 +1,10 @@
 """Grading a class: what is judged, what is skipped, what is refused, and that one submission never stops the others."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 import os
-import signal
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -13,20 +13,20 @@ import pytest
 from sqlalchemy import Engine, event
 
 from autograder import grading
+from autograder.__main__ import main
 from autograder.commands import grade as grade_command
-from autograder.judged import Judged
-from autograder.gradebook import GradebookWriter
+from autograder.gradebook.notes import verdicts
+from autograder.gradebook.writer import GradebookWriter
 from autograder.grading import Graded, find_submissions, grade
+from autograder.judge.judged import Judged
 from autograder.layout import Layout, project_layout
-from autograder.notes import verdicts
 from autograder.problems import Problem
 from autograder.releasing import release_lesson
 from autograder.submissions import Submission
 from autograder.workers import Outcome, _outcome
-from autograder.__main__ import main
 from course.lessons import notebook_path
-from tests.autograder.by_nbgrader import rows
 from tests.autograder.crew import MadeUpJudge
+from tests.autograder.gradebook.by_nbgrader import rows
 from tests.autograder.verdicts import LESSON
 from tests.handing_in import filled, hand_in
 
@@ -278,7 +278,7 @@ def test_grade_interrupted_records_what_is_judged_and_starts_no_further_submissi
 
 
 def test_grade_left_early_records_what_is_judged(quick, layout, monkeypatch):
-    monkeypatch.setattr("autograder.gradebook.MOST_IN_A_BATCH", 2)
+    monkeypatch.setattr("autograder.gradebook.writer.MOST_IN_A_BATCH", 2)
     for number in range(5):
         hand_in_text(layout, f"student-{number}")
     with closing(grade_all(layout)) as running:
@@ -369,12 +369,16 @@ def test_grade_command_interrupted_keeps_what_was_finished_and_leaves_no_process
     project = str(project_layout().root)
     run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
                            env=os.environ | {"PYTHONPATH": project, "TMPDIR": str(tmp_path)})
-    giving_up = time.monotonic() + 60
-    while not verdicts(layout, "ada", LESSON) or seen.read_text(encoding="utf-8").count("wait") < 2:
-        assert run.poll() is None, run.communicate()
-        assert time.monotonic() < giving_up
-    os.killpg(run.pid, signal.SIGINT)  # as Ctrl-C does: to all that the terminal knows
-    out, err = run.communicate(timeout=60)
+    try:
+        giving_up = time.monotonic() + 60
+        while not verdicts(layout, "ada", LESSON) or seen.read_text(encoding="utf-8").count("wait") < 2:
+            assert run.poll() is None, run.communicate()
+            assert time.monotonic() < giving_up
+        os.killpg(run.pid, signal.SIGINT)  # as Ctrl-C does: to all that the terminal knows
+        out, err = run.communicate(timeout=60)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)
     assert (run.returncode, out) == (130, "")
     assert err == "\nInterrupted. What was finished is kept; run the command again to go on.\n"
     for process in {int(line.split("[")[1][:-1]) for line in seen.read_text(encoding="utf-8").splitlines()}:

@@ -14,7 +14,7 @@ import pytest
 
 from autograder.exercises import BY_ITEM, BY_LESSON, Mistake, Specification, visible_part
 from autograder.exercises.specification import build_unnamed, loans, mistaken
-from autograder.judging import judge_item
+from autograder.judge.items import judge_item
 from autograder.layout import project_layout
 from autograder.reference import reference
 from course import messages

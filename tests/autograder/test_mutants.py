@@ -10,7 +10,7 @@ from autograder.exercises import BY_LESSON, Mistake, Specification, build
 from tests.banks import namespace_of
 from tests.handing_in import reference_sources, with_mistake
 from tests.judges import judged
-from tests.mutants import equivalents, mutants, mutated_names, mutants_of, survives
+from tests.mutants import equivalents, mutants, mutants_of, mutated_names, survives
 
 SEED = 1
 PAIRS = 60

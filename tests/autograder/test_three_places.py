@@ -10,8 +10,8 @@ from nbgrader.validator import Validator
 import pytest
 
 from autograder.exercises import BY_LESSON
+from autograder.judge.items import SEED_VARIABLE
 from autograder.judge.judge import open_judge
-from autograder.judging import SEED_VARIABLE
 from autograder.layout import project_layout
 from autograder.outputs import QUIET_KERNEL
 from autograder.reassembly import cell_name, is_test, reassemble

@@ -4,10 +4,10 @@ from dataclasses import replace
 import json
 from pathlib import Path
 
-from autograder.judged import Judged, enter_results
 from autograder.exercises import BY_LESSON
 from autograder.files import write_atomically
-from autograder.gradebook import RECORD
+from autograder.gradebook.writer import RECORD
+from autograder.judge.judged import Judged, enter_results
 from autograder.reassembly import Assembled, template
 from course.verdicts import ItemResult, Verdict
 

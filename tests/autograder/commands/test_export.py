@@ -7,8 +7,8 @@ import io
 import pytest
 
 from autograder.__main__ import main
-from autograder.classbook import Row
 from autograder.commands.export import as_csv
+from autograder.gradebook.classbook import Row
 from tests.autograder.verdicts import LESSON, judged_as, note, results
 
 HEADER = "student,lesson,item,points,max_points,verdict,mistake,message"

@@ -7,8 +7,8 @@ from nbformat.v4 import new_code_cell
 import pytest
 
 from autograder.exercises import BY_ITEM, BY_LESSON, Mistake, Specification
-from autograder.judging import judge_item
-from autograder.judged import Judged
+from autograder.judge.items import judge_item
+from autograder.judge.judged import Judged
 from autograder.reassembly import reassemble
 from course.verdicts import Verdict
 from tests.autograder.judge.conftest import SEED

@@ -4,21 +4,35 @@ from copy import deepcopy
 from pathlib import Path
 import shutil
 
-import nbformat
 from nbconvert.preprocessors import ClearMetadataPreprocessor
+import nbformat
 from nbgrader.api import (
-    Assignment, BaseCell, Comment, Grade, Gradebook, Notebook, Student, SubmittedAssignment, SubmittedNotebook,
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    Notebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
 )
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import (
-    AssignLatePenalties, CheckCellMetadata, DeduplicateIds, IgnorePattern, LimitOutput, OverwriteCells, OverwriteKernelspec,
+    AssignLatePenalties,
+    CheckCellMetadata,
+    DeduplicateIds,
+    IgnorePattern,
+    LimitOutput,
+    OverwriteCells,
+    OverwriteKernelspec,
     SaveAutoGrades,
 )
 from sqlalchemy import select
 
-from autograder.judged import Judged
+from autograder.gradebook.nbgrader_access import course_directory, instructors_settings, quiet_nbgrader
+from autograder.judge.judged import Judged
 from autograder.layout import Layout
-from autograder.nbgrader_access import course_directory, instructors_settings, quiet_nbgrader
 from autograder.submissions import Submission
 from course.lessons import notebook_path
 

@@ -7,7 +7,7 @@ import pytest
 
 from autograder.exercises import BY_ITEM, build
 from autograder.exercises.specification import build_unnamed
-from autograder.judging import DEFAULT_SEED, configured_seed, judge_item
+from autograder.judge.items import DEFAULT_SEED, configured_seed, judge_item
 from autograder.problems import Problem
 from autograder.reference import reference
 from course.exercises import decode, encode

@@ -21,18 +21,18 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 import pytest
 
-from autograder import gradebook as gradebook_module
-from autograder.judged import Judged
-from autograder.gradebook import GradebookWriter, require_lessons_in_gradebook
+from autograder.gradebook import writer as writing
+from autograder.gradebook.nbgrader_access import course_directory
+from autograder.gradebook.notes import RECORD, note_path, verdicts
+from autograder.gradebook.writer import GradebookWriter, require_lessons_in_gradebook
+from autograder.judge.judged import Judged
 from autograder.layout import Layout, project_layout
-from autograder.nbgrader_access import course_directory
-from autograder.notes import RECORD, note_path, verdicts
 from autograder.problems import Problem
 from autograder.releasing import release_lesson
 from autograder.submissions import Submission, digest
 from course.lessons import SOLUTION, TESTS, notebook_path
 from course.verdicts import Verdict
-from tests.autograder.by_nbgrader import record_by_nbgrader, rows
+from tests.autograder.gradebook.by_nbgrader import record_by_nbgrader, rows
 from tests.autograder.verdicts import LESSON, judged_as, results, with_verdict
 from tests.handing_in import filled, hand_in, reference_sources, released
 
@@ -446,7 +446,7 @@ def test_writer_killed_at_any_moment_leaves_nothing_half_written(released_class,
 
 
 def test_writer_with_a_locked_database_says_so_and_notes_nothing(layout, monkeypatch):
-    monkeypatch.setattr(gradebook_module, "PATIENCE", 0.05)
+    monkeypatch.setattr(writing, "PATIENCE", 0.05)
     first, second = submitted(layout, "ada"), submitted(layout, "blaise")
     record(layout, first, judged_as(results()))
     other = sqlite3.connect(layout.gradebook)
@@ -526,8 +526,8 @@ def test_writer_left_by_an_interruption_writes_what_is_complete(layout, error):
 
 def test_flush_if_due_writes_by_number_and_by_time(layout, monkeypatch):
     now = [0.0]
-    monkeypatch.setattr(gradebook_module.time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(gradebook_module, "MOST_IN_A_BATCH", 3)
+    monkeypatch.setattr(writing.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(writing, "MOST_IN_A_BATCH", 3)
     with GradebookWriter(layout) as writer:
         written = []
         for number, at in enumerate([0.0, 1.9, 1.95, 5.0, 6.9, 7.1]):

@@ -8,18 +8,18 @@ from pathlib import Path
 import shutil
 from typing import Any
 
-import nbformat
 from nbconvert.preprocessors import ClearMetadataPreprocessor
+import nbformat
 from nbformat import NotebookNode
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import IgnorePattern, LimitOutput
 from nbgrader.utils import find_all_files, rmtree
 from traitlets.config import Config
 
+from autograder.gradebook.nbgrader_access import course_directory
+from autograder.gradebook.notes import RECORD, note_path
 from autograder.layout import Layout
-from autograder.nbgrader_access import course_directory
-from autograder.notes import RECORD, note_path
-from autograder.submissions import Submission, TIMESTAMP, copy_extras
+from autograder.submissions import TIMESTAMP, Submission, copy_extras
 
 STAGING = ".staging"
 """The folder in autograded/ where folders are prepared. Its name's dot keeps it from nbgrader, which would see a student."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder.classbook import Row, max_points, rows
 from autograder.exercises import BY_LESSON
+from autograder.gradebook.classbook import Row, max_points, rows
 from autograder.problems import Problem
 from tests.autograder.verdicts import LESSON, judged_as, note, results
 from tests.handing_in import LESSONS

@@ -2,9 +2,9 @@
 
 import pytest
 
-from autograder import kept_fingerprints
 from autograder.exercises import BY_ITEM, build
-from autograder.kept_fingerprints import named
+from autograder.judge import kept_fingerprints
+from autograder.judge.kept_fingerprints import named
 
 RELU = BY_ITEM["relu"]
 SEED = 90_001

@@ -8,7 +8,16 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import (
-    Assignment, BaseCell, Comment, Grade, GradeCell, Notebook, SourceCell, Student, SubmittedAssignment, SubmittedNotebook,
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    GradeCell,
+    Notebook,
+    SourceCell,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
     new_uuid,
 )
 from sqlalchemy import Connection, Row, Table, bindparam, select

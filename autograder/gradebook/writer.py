@@ -6,24 +6,27 @@ from pathlib import Path
 from subprocess import CalledProcessError
 import time
 
+import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
-import nbformat
 from nbgrader.api import Assignment, Gradebook, SubmittedAssignment
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import Connection, make_url, select
 from sqlalchemy.exc import DatabaseError
 
-from autograder.autograded import Autograded
-from autograder.judged import Judged, enter_results
 from autograder.exercises import BY_LESSON
+from autograder.gradebook.autograded import Autograded
+from autograder.gradebook.locks import held_lock
+from autograder.gradebook.nbgrader_access import instructors_settings, put_tools_on_path, quiet_nbgrader
+from autograder.gradebook.notes import RECORD as RECORD
+from autograder.gradebook.notes import is_current as is_current
+from autograder.gradebook.notes import verdicts as verdicts
+from autograder.gradebook.scores import KnownLesson, Result, known_lesson, restore, scores_in, write_results
+from autograder.judge.judged import Judged, enter_results
 from autograder.layout import Layout
-from autograder.locks import held_lock
-from autograder.nbgrader_access import instructors_settings, put_tools_on_path, quiet_nbgrader
-from autograder.notes import RECORD as RECORD, is_current as is_current, verdicts as verdicts
 from autograder.problems import Problem
-from autograder.scores import KnownLesson, Result, known_lesson, restore, scores_in, write_results
-from autograder.submissions import Submission, digest as digest, handed_in, require_usable_name
+from autograder.submissions import Submission, handed_in, require_usable_name
+from autograder.submissions import digest as digest
 from course.lessons import notebook_path
 from course.verdicts import CheckResult, ItemResult, Verdict
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.notes import is_current, verdicts
+from autograder.gradebook.notes import is_current, verdicts
 from course.verdicts import Verdict
 from tests.autograder.verdicts import LESSON, judged_as, note, results, with_verdict
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.exercises import BY_ITEM, Specification
 from autograder.exercises.specification import build_unnamed, loans
-from autograder.kept_fingerprints import named
+from autograder.judge.kept_fingerprints import named
 from autograder.problems import Problem
 from autograder.reference import reference
 from course.assessment import TryAttempts, assess, in_turn

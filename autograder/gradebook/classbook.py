@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from autograder.exercises import BY_LESSON
+from autograder.gradebook.notes import verdicts
 from autograder.layout import Layout
-from autograder.notes import verdicts
 from autograder.problems import Problem
 
 

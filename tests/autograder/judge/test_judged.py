@@ -8,7 +8,7 @@ import pytest
 
 from autograder.exercises import BY_LESSON
 from autograder.hidden import VERDICT_MIME
-from autograder.judged import Judged
+from autograder.judge.judged import Judged
 from autograder.reassembly import cell_name, is_test, reassemble
 from course.lessons import TESTS
 from tests.autograder.verdicts import judged_as, results

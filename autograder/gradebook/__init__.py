@@ -1,0 +1,1 @@
+"""Where results are kept: nbgrader's database, autograded/, and the notes beside each graded notebook."""
