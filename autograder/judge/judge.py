@@ -92,7 +92,7 @@ class _Sitting:
         self._judge, self._lesson = judge, assembled.lesson
         self._lender = Lender(reference(assembled.lesson))
         self._cells = [cell for cell in assembled.notebook.cells if cell.cell_type == "code"]
-        self._done, self._careful = 0, False
+        self._done, self._careful, self._asked = 0, False, ""
         self._fatal: set[int] = set()
         self._process: StudentProcess | None = None
         self._conversation: Conversation | None = None
@@ -117,6 +117,7 @@ class _Sitting:
     def _result(self, cell: NotebookNode) -> ItemResult:
         """Run a test cell, here in the judge, where its `check` asks the student process."""
         item = cell_name(cell).removesuffix(TESTS)
+        self._asked = f"while {item} was judged"
         with judging(self._try_attempts, self._judge.seed) as shown:
             try:
                 exec(compile(cell.source, f"<{cell_name(cell)}>", "exec"), {"__name__": "hidden_tests"})
@@ -132,7 +133,7 @@ class _Sitting:
             for outcome in self._conversing().try_attempts(attempts, self._lender, limit, self._careful):
                 outcomes.append(outcome)
         except StudentDied as died:
-            if self._dies_again(died, "while it was judged"):
+            if self._dies_again(died, self._asked):
                 return [*outcomes, Outcome(failure=Failure(died.verdict, "", str(died), ""))]
             return self._try_attempts(attempts, seconds)
         return outcomes
@@ -155,7 +156,7 @@ class _Sitting:
         if not self._careful:
             self._careful = True
             return False
-        self.incidents.append(f"{when}: {died}")
+        self.incidents += [told for told in [f"{when}: {died}"] if told not in self.incidents]
         return True
 
     def _run(self, conversation: Conversation, positions: range) -> None:

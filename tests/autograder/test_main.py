@@ -1,5 +1,6 @@
 """The command line: exit codes, and sentences that say what, where, and what to do next."""
 
+import json
 import re
 import sys
 
@@ -8,6 +9,9 @@ import pytest
 from autograder import __main__ as command_line
 from autograder.__main__ import main
 from autograder.commands import export, grade, report, try_
+from autograder.layout import project_layout
+from autograder.sandbox import Namespaces, SandboxUnavailable
+from course.lessons import notebook_path
 from tests.handing_in import LESSONS
 
 COMMANDS = ", ".join(map(repr, command_line.COMMANDS))
@@ -168,6 +172,26 @@ def test_main_where_nbgrader_is_missing_says_how_to_get_it(said, monkeypatch):
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "nbgrader", None)
     assert said("grade") == (1, "autograder grade: nbgrader is not installed, which grading needs. Run: make setup\n")
+
+
+@pytest.mark.parametrize("layer, way_out", [
+    ("user namespaces", "sysctl"), ("seccomp", "--isolation none"), ("a layer of the future", "autograder doctor"),
+])
+def test_try_without_isolation_refuses_and_says_what_to_do(said, monkeypatch, layer, way_out):
+    def refuse(self):
+        raise SandboxUnavailable(layer, "Operation not permitted")
+
+    monkeypatch.setattr(Namespaces, "start", refuse)
+    code, text = said("try", notebook_path(project_layout().source, "01_activations"))
+    assert code == 1
+    assert layer in text
+    assert "--isolation none" in text
+    assert way_out in text
+
+
+def test_try_that_accepts_the_risk_says_so_in_its_record(capsys):
+    assert main(["try", str(notebook_path(project_layout().source, "01_activations")), "--json", "--isolation", "none"]) == 0
+    assert json.loads(capsys.readouterr().out)["isolation"] == "none"
 
 
 def test_main_where_nothing_may_be_written_says_where(said, monkeypatch):

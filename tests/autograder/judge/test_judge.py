@@ -143,6 +143,7 @@ def with_body(line: str) -> str:
 def test_what_ends_the_process_costs_one_item(judge, line, verdict):
     result = judged(judge, LESSON, RIGHT | {"relu": with_body(line)})
     assert verdicts(result) == all_correct_but(relu=verdict)
+    assert all(" try-relu: " in told or told.startswith("while relu was judged: ") for told in result.incidents)
 
 
 @pytest.mark.slow
