@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 
 from autograder.bugs import report_bug
+from autograder.exercises.specification import Built, use_built
 from autograder.gradebook.notes import is_current, verdicts
 from autograder.gradebook.writer import GradebookWriter
+from autograder.judge.items import built
 from autograder.judge.judged import Judge, Judged
 from autograder.layout import Layout
 from autograder.problems import Problem
@@ -45,7 +48,9 @@ def grade(submissions: Sequence[Submission], layout: Layout, make_judge: Callabl
             else:
                 yield ended
         waiting: list[Graded] = []
-        with closing(judge_all(list(due), make_judge, jobs)) as outcomes:
+        # Expected values are made once, here, for all processes that judge.
+        exercises = built(sorted({one.lesson for one in due}), seed)
+        with closing(judge_all(list(due), partial(_judge_with, exercises, make_judge), jobs)) as outcomes:
             for done in outcomes:
                 if done is not None:
                     waiting.append(_recorded(writer, *done, due[done[0]]))
@@ -54,6 +59,11 @@ def grade(submissions: Sequence[Submission], layout: Layout, make_judge: Callabl
                     waiting.clear()
         writer.flush()
         yield from waiting
+
+
+def _judge_with(exercises: Built, make_judge: Callable[[], Judge]) -> Judge:
+    use_built(exercises)
+    return make_judge()
 
 
 def _standing(submissions: Sequence[Submission], layout: Layout, seed: int, known: set[tuple[str, str]],

@@ -1,5 +1,6 @@
 """Find-the-bug items: the student writes an input on which a given wrong version fails."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,18 +8,27 @@ import numpy as np
 
 from autograder.exercises.specification import Draw, Specification, case, core
 from autograder.reference import reference
+from course import functions
 from course.exercises import Attempt, Check
 from course.expectations import APART, Differs, Equal, Finding
 from course.probes import Call, Kept, Probe
 from course.values import Opaque, describe
 from course.verdicts import Verdict
 
+MOST_ELEMENTS = 2000
+"""Numbers in an input; the wrong versions may broadcast them against each other."""
+
 
 @dataclass(frozen=True)
 class Breaks:
-    """The observation is an input on which the wrong version differs from the right one (both the lesson's own)."""
+    """The observation is an input on which the wrong version differs from the right one (both the lesson's own).
+
+    Both run here, in the judge, on what the student chose: so only on what `valid` of `course.functions` lets pass, and only on
+    as many numbers as a person writes down.
+    """
 
     lesson: str
+    valid: str
     wrong: str
     right: str
 
@@ -26,14 +36,34 @@ class Breaks:
         """Return what is wrong with the student's input `got`, or None."""
         names = reference(self.lesson)
         args = got if isinstance(got, list) else [got]
+        if (problem := self._problem(args)) is not None:
+            return Finding(Verdict.WRONG_VALUE, label, problem, got=got)
         right, wrong = (_shown_by(names[name], args) for name in (self.right, self.wrong))
         if Equal(right, atol=APART, rtol=APART).judge(label, wrong, {}):
             return None
         return Finding(Verdict.WRONG_VALUE, label, "the wrong version is right on this input", got=got)
 
+    def _problem(self, args: list) -> str | None:
+        """Return why the course would never hand out `args`, if so."""
+        if sum(np.size(value) for value in args if isinstance(value, np.ndarray)) > MOST_ELEMENTS:
+            return f"no more than {MOST_ELEMENTS} numbers, please: a bug shows on a small input too"
+        # A NumPy number comes described as an array without dimensions; the course may mean either.
+        numbers = [value[()] if isinstance(value, np.ndarray) and value.ndim == 0 else value for value in args]
+        problems = [_refusal(getattr(functions, self.valid), form) for form in (args, numbers)]
+        return None if None in problems else problems[0]
+
     def summary(self, got: Any) -> str:
         """Return nothing: every input that fails to tell the two apart fails alike."""
         return ""
+
+
+def _refusal(valid: Callable, args: list) -> str | None:
+    """Return why `valid` refuses `args`, or None if it doesn't."""
+    try:
+        valid(*args)
+    except (ValueError, TypeError) as error:
+        return str(error)
+    return None
 
 
 def _shown_by(function: Any, args: list) -> Any:
@@ -63,7 +93,7 @@ def counterexample(item: str, lesson: str, *, valid: str, wrong: str, right: str
         apart = Differs("right", "the wrong version gives the same as your own code on this input")
         told = Probe((asked, sound, *told_apart))  # where the student's own code is the wrong version, the judge lends the right
         at_home = case(Attempt(told), Attempt(told, (right,)), visible=True, input=None, sound=None, right=None, wrong=apart)
-        judged = case(Probe((asked, sound)), input=Breaks(lesson, wrong, right))
+        judged = case(Probe((asked, sound)), input=Breaks(lesson, valid, wrong, right))
         return (core("an input the course could hand out, on which the wrong version fails", judged, at_home),)
 
     return Specification(item, lesson, item, 2.0, checks)

@@ -49,7 +49,8 @@ class Specification:
     """One graded item: its points, its checks for a given random generator, and its known mistakes.
 
     name: what the student defines; method: the method a class item is about. charged: the item that a mistake is held against
-    which shows in both; helped_checks: the same checks with help against what that item has lost points for.
+    which shows in both; helped_checks: the same checks with help against what that item has lost points for; is_help: whether
+    this is an item in that helped form.
     """
 
     item: str
@@ -62,11 +63,12 @@ class Specification:
     mistakes: list[Mistake] = field(default_factory=list)
     charged: str | None = None
     helped_checks: Callable[[Draw], Sequence[Check]] | None = None
+    is_help: bool = False
 
     @cached_property
     def helped(self) -> "Specification":
         """The same item with help."""
-        return replace(self, checks=self.helped_checks, charged=None, helped_checks=None)
+        return replace(self, checks=self.helped_checks, charged=None, helped_checks=None, is_help=True)
 
     def mistake(self, hint: str) -> Callable[[Callable], Callable]:
         """Register the decorated function as a known mistake of this item; its name becomes the mistake's id."""
@@ -141,9 +143,22 @@ def build(specification: Specification, seed: int) -> Exercise:
     return with_fingerprints(build_unnamed(specification, seed), specification)
 
 
+Built = dict[tuple[str, int], Exercise]
+"""Exercises without fingerprints, by item and seed."""
+
+_built: Built = {}
+
+
+def use_built(built: Built) -> None:
+    """Take exercises from another process of the same run instead of building them anew."""
+    _built.update(built)
+
+
 @lru_cache(maxsize=64)
 def build_unnamed(specification: Specification, seed: int) -> Exercise:
     """Return the exercise of a specification without fingerprints: it finds mistakes, but can't name them."""
+    if not specification.is_help and (specification.item, seed) in _built:
+        return _built[specification.item, seed]
     names = reference(specification.lesson)
     draw = np.random.default_rng([seed, zlib.crc32(specification.item.encode())])
     checks = tuple(

@@ -1,12 +1,12 @@
 """Judges one item of a student's code by hidden and visible cases alike, with the reference to lend and to compare."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 import os
 from typing import Any
 
-from autograder.exercises import BY_ITEM, Specification
-from autograder.exercises.specification import build_unnamed, loans
+from autograder.exercises import BY_ITEM, BY_LESSON, Specification
+from autograder.exercises.specification import Built, build_unnamed, loans
 from autograder.judge.kept_fingerprints import named
 from autograder.problems import Problem
 from autograder.reference import reference
@@ -30,6 +30,11 @@ def configured_seed() -> int:
     if not text.isdecimal():
         raise Problem(f"The environment variable {SEED_VARIABLE} must be a whole number of 0 or more, not {text!r}.")
     return int(text)
+
+
+def built(lessons: Iterable[str], seed: int) -> Built:
+    """Return the exercises of `lessons`, expected values and all, for `use_built` in the processes that judge by them."""
+    return {(one.item, seed): build_unnamed(one, seed) for lesson in lessons for one in BY_LESSON[lesson]}
 
 
 def judge_item(item: str, namespace: dict[str, Any], seed: int | None = None) -> ItemResult:

@@ -37,8 +37,7 @@ def named(specification: Specification, seed: int) -> Exercise:
 
 
 def _path(specification: Specification, seed: int) -> Path:
-    is_itself = exercises.BY_ITEM.get(specification.item) is specification
-    name = f"{specification.item}{'' if is_itself else '-helped'}-{seed}.json"
+    name = f"{specification.item}{'-helped' if specification.is_help else ''}-{seed}.json"
     return user_cache_path("neural-network-notebooks") / "fingerprints" / name
 
 

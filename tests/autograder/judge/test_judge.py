@@ -247,3 +247,27 @@ print(modules, named, found)
 '''
     result = judged(judge, LESSON, {}, extra=search)
     assert result.notebook.cells[0].outputs[0].text == "[] [] not there\n"
+
+
+# Inputs of a student's choice, on which the judge runs code of its own
+
+
+@pytest.mark.parametrize(
+    "lesson, name, body",
+    [
+        ("05_training", "break_log", "return 10**12, 1"),
+        ("05_training", "break_log", "return 200, 0"),
+        ("01_activations", "break_relu_backward", "return np.zeros((1000, 1000)), np.zeros((1000, 1000))"),
+        ("02_losses", "break_bce_loss", "return np.zeros((10**5, 1)) + 0.5, np.zeros((10**5, 1))"),
+        ("01_activations", "break_relu_backward", "return 'text', None"),
+    ],
+)
+def test_an_input_that_would_keep_the_judge_busy_is_not_tried(judge, lesson, name, body):
+    forged = '''
+from course import functions
+for name in ("log_settings", "matching_arrays", "loss_inputs"):
+    setattr(functions, name, lambda *args: True)
+'''
+    result = judged(judge, lesson, reference_sources(lesson) | {name: f"def {name}():\n    {body}\n"}, extra=forged)
+    (item,) = (one for one in result.results if one.item == name)
+    assert (item.points, item.verdict) == (0.0, Verdict.WRONG_VALUE)
