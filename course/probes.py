@@ -14,7 +14,7 @@ import numpy as np
 from course import functions
 from course.failures import STOPPED, Failure, MissingName, Unattempted, WrongSignature
 from course.values import ABSENT, Opaque, describe
-from course.watching import Watch, watched
+from course.watching import Watch, interrupted_after
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ def run(probe: Probe, namespace: dict, given: Mapping[str, Any] | None = None, s
     watch = Watch()
     replaced = [step.name for step in probe.steps if isinstance(step, Lend)]
     started = time.monotonic()
-    with lent(namespace, given or {}, replaced), _generator_restored(probe), watched(watch, seconds):
+    with lent(namespace, given or {}, replaced), _generator_restored(probe), interrupted_after(seconds):
         for step in probe.steps:
             try:
                 stage.take(step, watch)

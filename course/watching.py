@@ -59,14 +59,14 @@ class Watch:
 
 
 @contextmanager
-def watched(watch: Watch, seconds: float) -> Iterator[None]:
-    """Raise `TimeLimit` in the student's code after `seconds`, where the platform has timers for it."""
+def interrupted_after(seconds: float, kind: type[BaseException] = TimeLimit) -> Iterator[None]:
+    """Raise an exception of `kind` in what runs meanwhile, after `seconds`, where the platform has timers for it."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def stop(signum, frame):
-        raise TimeLimit(f"stopped after {round(seconds, 2):g} seconds")
+        raise kind(f"stopped after {round(seconds, 2):g} seconds")
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)

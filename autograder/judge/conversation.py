@@ -65,11 +65,12 @@ class Conversation:
         What is lent meanwhile runs here, in the judge. careful: as in `run`.
         """
         deadline = time.monotonic() + seconds
+        lent = frozenset(name for attempt in attempts for name in attempt.lend)
         number = self._send("try", attempts=_encoded(tuple(attempts)), seconds=json.dumps(seconds), careful=json.dumps(careful))
 
         def read(answer: dict) -> Outcome | dict | None:
             if "call" in answer:
-                return lender.call(answer["call"])
+                return lender.call(answer["call"], lent)
             return None if "done" in answer else unpack_outcome(answer["outcome"])
 
         while (content := self._receive(number, max(0.0, deadline - time.monotonic()), read)) is not None:

@@ -8,6 +8,7 @@ from typing import Self
 
 from nbformat import NotebookNode, from_dict
 
+from autograder.exercises import BY_ITEM
 from autograder.hidden import internal_error, judging
 from autograder.judge.conversation import Conversation, StudentDied
 from autograder.judge.judged import Judged, enter_results
@@ -90,7 +91,7 @@ class _Sitting:
 
     def __init__(self, judge: IsolatedJudge, assembled: Assembled):
         self._judge, self._lesson = judge, assembled.lesson
-        self._lender = Lender(reference(assembled.lesson))
+        self._lender = Lender(reference(assembled.lesson), {one.name for one in BY_ITEM.values()})
         self._cells = [cell for cell in assembled.notebook.cells if cell.cell_type == "code"]
         self._done, self._careful, self._asked = 0, False, ""
         self._fatal: set[int] = set()
@@ -117,7 +118,7 @@ class _Sitting:
     def _result(self, cell: NotebookNode) -> ItemResult:
         """Run a test cell, here in the judge, where its `check` asks the student process."""
         item = cell_name(cell).removesuffix(TESTS)
-        self._asked = f"while {item} was judged"
+        self._asked = item
         with judging(self._try_attempts, self._judge.seed) as shown:
             try:
                 exec(compile(cell.source, f"<{cell_name(cell)}>", "exec"), {"__name__": "hidden_tests"})
@@ -133,7 +134,8 @@ class _Sitting:
             for outcome in self._conversing().try_attempts(attempts, self._lender, limit, self._careful):
                 outcomes.append(outcome)
         except StudentDied as died:
-            if self._dies_again(died, self._asked):
+            if self._dies_again():
+                self._note(f"while {self._asked} was judged: {died}")
                 return [*outcomes, Outcome(failure=Failure(died.verdict, "", str(died), ""))]
             return self._try_attempts(attempts, seconds)
         return outcomes
@@ -144,20 +146,26 @@ class _Sitting:
             try:
                 self._run(self._conversing(), range(self._done, end))
             except StudentDied as died:
-                cell = self._cells[self._done]
-                if self._dies_again(died, f"in the cell {cell_name(cell)}"):
-                    cell.outputs = [_as_output(died)]
-                    self._fatal.add(self._done)
+                if self._dies_again():
+                    self._leave_out(self._done, died)
                     self._done += 1
 
-    def _dies_again(self, died: StudentDied, when: str) -> bool:
+    def _dies_again(self) -> bool:
         """Leave a process that died. The first time it isn't sure of what, so the same is asked once more, carefully."""
         self._leave()
-        if not self._careful:
-            self._careful = True
-            return False
-        self.incidents += [told for told in [f"{when}: {died}"] if told not in self.incidents]
-        return True
+        again, self._careful = self._careful, True
+        return again
+
+    def _leave_out(self, position: int, died: StudentDied) -> None:
+        """Let the cell at `position`, of which a process died, run no more."""
+        cell = self._cells[position]
+        cell.outputs = [_as_output(died)]
+        self._fatal.add(position)
+        self._note(f"in the cell {cell_name(cell)}: {died}")
+
+    def _note(self, incident: str) -> None:
+        if incident not in self.incidents:
+            self.incidents.append(incident)
 
     def _run(self, conversation: Conversation, positions: range) -> None:
         """Run the cells at `positions` as far as they are due; `_done` follows."""
@@ -178,16 +186,28 @@ class _Sitting:
 
     def _conversing(self) -> Conversation:
         """Return the conversation with a student process in which all that is done has run; StudentDied if there is no way."""
-        if self._conversation is None:
+        while self._conversation is None:
             self._require_patience()
             self._process = self._judge.sandbox.student(self._judge.limits)
             self._conversation = Conversation(self._process, self._judge.limits)
             source, names = earlier_lessons(self._lesson)
             self._conversation.begin(source, names, self._judge.seconds_per_cell)
-            again = [self._cells[position].source for position in self._due(range(self._done))]
-            for _ in self._conversation.run(again, self._judge.seconds_per_cell):
-                pass
+            self._run_again(self._conversation)
         return self._conversation
+
+    def _run_again(self, conversation: Conversation) -> None:
+        """Run what is done in a new process. A cell that kills this one, though it didn't the last, is left out from now on."""
+        due = self._due(range(self._done))
+        answers = conversation.run([self._cells[position].source for position in due], self._judge.seconds_per_cell, careful=True)
+        for position in due:
+            try:
+                next(answers)
+            except StudentDied as died:
+                self._leave()
+                self._leave_out(position, died)
+                return
+        for _ in answers:
+            pass
 
     def _require_patience(self) -> None:
         """StudentDied if this submission has used up the processes or the time that any one gets."""

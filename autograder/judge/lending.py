@@ -1,45 +1,51 @@
-"""Lends the reference's functions and methods to student code by data alone: arguments come in, a result goes out."""
+"""Lends the reference's functions and methods to student code by data alone: arguments come in, a result goes out.
 
-from collections.abc import Mapping
-from functools import reduce
+Whoever calls may have forged the call. So only what the request in hand lends can be called, by exactly its name, on instances
+of what the course teaches; a lent function is one that was judged already, or whose inputs aren't known yet.
+"""
+
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from autograder.exercises.specification import loans
 from autograder.wire import WireError, pack, pack_instance, text_in, unpack, unpack_instance
 from course.values import Opaque, describe
-from course.watching import TimeLimit, Watch, watched
+from course.watching import TimeLimit, Watch, interrupted_after
 
 MOST_ELEMENTS = 5_000
-"""Elements of all arguments of one call together: far more than any item uses, and harmless to compute with."""
+"""Elements of all arguments of one call together, and the longest side of any: far more than an item uses, and harmless."""
 
 SECONDS = 2.0
 """Wall time that one lent call may take."""
 
 
 class Lender:
-    """What the judge may lend of one lesson: `names` are the reference's, by name."""
+    """What the judge may lend of one lesson: `names` are the reference's, by name, and `taught` those that the course teaches."""
 
-    def __init__(self, names: Mapping[str, Any]):
+    def __init__(self, names: Mapping[str, Any], taught: Collection[str]):
         self._names = names
+        self._classes = {name: names[name] for name in taught if isinstance(names.get(name), type)}
 
-    def call(self, call: Any) -> dict:
+    def call(self, call: Any, lent: Collection[str]) -> dict:
         """Return the answer to a call for something lent: what it returned, or the exception it raised.
 
         call: `lent` (`sigmoid`, `MLP.forward`), `args`, and for a method `self`: an instance with its attributes, which come
-        back in the answer as the method left them. WireError if `call` has another form.
+        back in the answer as the method left them. lent: what may be called now. WireError if `call` has another form, or
+        asks for anything else.
         """
         if type(call) is not dict or type(call.get("args")) is not list:
             raise WireError("no call")
-        path = text_in(call.get("lent")).split(".")
+        if (name := text_in(call.get("lent"))) not in lent:
+            raise WireError("a call for what is not lent")
         arguments = [unpack(each) for each in call["args"]]
-        attributes = unpack_instance(call.get("self")) if len(path) > 1 else None
+        instance = unpack_instance(call.get("self")) if "." in name else None
         try:
-            with watched(Watch(), SECONDS):
-                return self._called(path, arguments, attributes)
+            with interrupted_after(SECONDS), Watch().recording(quiet=True):
+                return self._called(loans([name], self._names)[name], arguments, instance)
         except (Exception, TimeLimit) as error:
             return {"raised": [type(error).__name__, str(error)[:1000]]}
 
-    def _called(self, path: list[str], arguments: list, instance: tuple | None) -> dict:
-        function = reduce(getattr, path[1:], self._names[path[0]])
+    def _called(self, function: Callable, arguments: list, instance: tuple | None) -> dict:
         _require_small([arguments, instance])
         if instance is None:
             return {"returned": pack(describe(function(*arguments)))}
@@ -48,10 +54,9 @@ class Lender:
         return {"returned": pack(describe(result)), "self": pack_instance(owner)}
 
     def _made(self, instance: tuple[str, dict]) -> Any:
-        """Return an instance of a class of the reference with the given attributes, as far as they are data."""
+        """Return an instance of a class that the course teaches with the given attributes, as far as they are data."""
         name, attributes = instance
-        kind = self._names.get(name)
-        if not isinstance(kind, type):
+        if (kind := self._classes.get(name)) is None:
             raise TypeError(f"{name} is no class of this lesson")
         made = kind.__new__(kind)
         for attribute, value in attributes.items():
@@ -69,6 +74,6 @@ def _require_small(things: Any) -> None:
             left += thing.values()
         elif isinstance(thing, (list, tuple)):
             left += thing
-        room -= getattr(thing, "size", 1)
+        room -= max(getattr(thing, "size", 1), *getattr(thing, "shape", ()), 1)  # empty arrays can have long sides, too
         if room < 0:
             raise ValueError("the arguments are too large")

@@ -3,10 +3,7 @@
 import ast
 import base64
 import builtins
-from collections.abc import Iterator
-from contextlib import contextmanager
 import io
-import signal
 import sys
 from typing import Any
 
@@ -15,6 +12,8 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell, InteractiveShellABC
 from traitlets.config import Config
+
+from course.watching import interrupted_after
 
 MOST_TEXT = 200_000
 """Characters of printed text kept of one cell; the rest is dropped, with a note."""
@@ -206,7 +205,7 @@ def warm_shell() -> Shell:
 
 def run_cell(shell: Shell, source: str, seconds: float) -> dict:
     """Run one cell and return its outputs and number. After `seconds` it is interrupted, as by the stop button."""
-    with _interrupted_after(seconds):
+    with interrupted_after(seconds, CellTimeoutError):
         try:
             result = shell.run_cell(source, store_history=True)
             error = result.error_before_exec or result.error_in_exec
@@ -233,17 +232,3 @@ def _nbformat(output: dict) -> dict:
 
 class CellTimeoutError(KeyboardInterrupt):
     """The cell ran longer than it may; named as in the notebooks of nbgrader's own executor."""
-
-
-@contextmanager
-def _interrupted_after(seconds: float) -> Iterator[None]:
-    def stop(signum, frame):
-        raise CellTimeoutError(f"stopped after {seconds:g} seconds")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -78,7 +78,6 @@ class _Student:
 
     def try_probes(self, request: dict) -> None:
         """Take the steps of probes, answer after each with its outcome, and stop where going on is pointless."""
-
         self._sent_at = time.monotonic()
 
         def try_probe(probe, lend, seconds):

@@ -8,7 +8,7 @@ import warnings
 
 import pytest
 
-from course.watching import LONGEST_PRINT, TimeLimit, Watch, watched
+from course.watching import LONGEST_PRINT, TimeLimit, Watch, interrupted_after
 
 needs_timer = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this platform has no timers to stop code with")
 
@@ -80,30 +80,30 @@ def test_recording_leaves_the_students_warning_filters_alone():
 
 
 @needs_timer
-def test_watched_code_that_never_ends_is_stopped_even_where_it_catches_every_exception():
+def test_interrupted_after_code_that_never_ends_is_stopped_even_where_it_catches_every_exception():
     def endless():
         for _ in range(10**7):
             with contextlib.suppress(Exception):
                 sum(range(100))
 
-    with pytest.raises(TimeLimit, match=r"^stopped after 0.05 seconds$"), watched(Watch(), 0.05):
+    with pytest.raises(TimeLimit, match=r"^stopped after 0.05 seconds$"), interrupted_after(0.05):
         endless()
 
 
 @needs_timer
-def test_watched_code_that_ends_leaves_no_alarm_and_the_handler_of_before():
+def test_interrupted_after_code_that_ends_leaves_no_alarm_and_the_handler_of_before():
     before = signal.getsignal(signal.SIGALRM)
-    with watched(Watch(), 100):
+    with interrupted_after(100):
         assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
     assert signal.getsignal(signal.SIGALRM) is before
 
 
-def test_watched_code_in_another_thread_just_runs():
+def test_interrupted_after_code_in_another_thread_just_runs():
     done = []
 
     def work():
-        with watched(Watch(), 100):
+        with interrupted_after(100):
             done.append(True)
 
     thread = threading.Thread(target=work)

@@ -1,6 +1,7 @@
 """The isolated judge: it judges as a kernel would, and what code does to its process costs its item alone."""
 
 from collections.abc import Mapping
+import time
 import zlib
 
 from nbformat.v4 import new_code_cell
@@ -179,6 +180,16 @@ def test_cells_before_a_death_have_run_again(judge):
     broken = RIGHT | {"relu": with_body("import os; os._exit(1)"), "sigmoid": "def sigmoid(Z):\n    return helper(Z)\n"}
     result = judged(judge, LESSON, broken, extra="def helper(Z):\n    return 1 / (1 + np.exp(-Z))")
     assert verdicts(result) == all_correct_but(relu=Verdict.CRASHED)
+
+
+def test_a_cell_that_kills_only_the_next_process_is_told_of(judge):
+    """What has run before is run again in a new process; whatever dies there is the cell that ran, not the one to come."""
+    kills_later = "import os, time\nif time.time() - {start} > 1: os._exit(5)\nprint('alive')"
+    slow_death = RIGHT | {"sigmoid": "import time, os\ntime.sleep(1.1)\nos._exit(1)\n"}
+    result = judged(judge, LESSON, slow_death, extra=kills_later.format(start=time.time()))
+    told = [incident.split(":")[0] for incident in result.incidents]
+    assert told == ["in the cell own-0", "in the cell sigmoid-solution"]
+    assert verdicts(result) == all_correct_but(sigmoid=Verdict.MISSING)
 
 
 # Pretending

@@ -1,0 +1,101 @@
+"""What the judge lends can be called as meant, and in no other way, whatever a call asks for."""
+
+import numpy as np
+import pytest
+
+from autograder.exercises import BY_ITEM
+from autograder.judge.lending import MOST_ELEMENTS, Lender
+from autograder.reference import reference
+from autograder.wire import WireError, pack, pack_instance, unpack
+from course.values import describe
+from course.verdicts import Verdict
+from tests.autograder.judge.test_judge import LESSON, RIGHT, all_correct_but, judged, verdicts
+
+TAUGHT = {one.name for one in BY_ITEM.values()}
+Z = np.array([[-1.0, 2.0]])
+
+
+def asked(name: str, *arguments, **instance) -> dict:
+    return {"lent": name, "args": [pack(describe(each)) for each in arguments], **instance}
+
+
+@pytest.fixture(scope="module")
+def activations() -> Lender:
+    return Lender(reference(LESSON), TAUGHT)
+
+
+@pytest.fixture(scope="module")
+def networks() -> Lender:
+    return Lender(reference("04_mlp"), TAUGHT)
+
+
+def test_lent_function_returns_what_the_reference_returns(activations):
+    assert np.array_equal(unpack(activations.call(asked("relu", Z), {"relu"})["returned"]), np.maximum(0, Z))
+
+
+def test_lent_method_gives_the_instance_back(networks):
+    model = reference("04_mlp")["MLP"](2, 3, 1)
+    answer = networks.call(asked("MLP.forward", Z, self=pack_instance(model)), {"MLP.forward"})
+    assert np.array_equal(unpack(answer["returned"]), model.forward(Z))
+    assert np.array_equal(unpack(answer["self"]["instance"][1]["Z1"]), model.Z1)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["sigmoid", "np", "np.load", "np.savetxt", "relu.__globals__", "relu.__globals__.get", "relu.", ".relu", "", "relu.__call__",
+     "MLP.forward", "__builtins__", "RELU", "relu\0"],
+)
+def test_what_is_not_lent_just_now_is_refused(activations, name):
+    with pytest.raises(WireError):
+        activations.call(asked(name, Z), {"relu"})
+
+
+@pytest.mark.parametrize("kind", ["np", "object", "relu", "type", "dict", "MLP.__class__", "ndarray"])
+def test_instances_are_of_classes_that_the_course_teaches(networks, kind):
+    answer = networks.call(asked("MLP.forward", Z, self={"instance": [kind, {}]}), {"MLP.forward"})
+    assert answer["raised"][0] == "TypeError"
+
+
+@pytest.mark.parametrize("attributes", [{}, {"layer1": pack(3.0)}, {"forward": pack(1.0)}, {"__class__": pack("MLP")}])
+def test_instance_with_other_attributes_than_meant_raises_in_the_students_process(networks, attributes):
+    answer = networks.call(asked("MLP.forward", Z, self={"instance": ["MLP", attributes]}), {"MLP.forward"})
+    assert answer["raised"][0] in ("AttributeError", "TypeError")
+
+
+@pytest.mark.parametrize("shape", [(MOST_ELEMENTS + 1,), (MOST_ELEMENTS + 1, 0), (0, 10**6)])
+def test_too_large_arguments_are_refused(activations, shape):
+    assert activations.call(asked("relu", np.zeros(shape)), {"relu"})["raised"][0] == "ValueError"
+
+
+def test_what_the_reference_warns_of_stays_quiet(activations, recwarn):
+    activations.call(asked("relu", np.array([np.nan, np.inf]) * 1e308), {"relu"})
+    activations.call(asked("sigmoid", np.array([-1e308, np.nan])), {"sigmoid"})
+    assert [str(each.message) for each in recwarn] == []
+
+
+FORGED_CALL = '''
+import gc, sys
+from autograder.student import serving
+def ask_judge(name, *args):
+    frame = sys._getframe()
+    while "request" not in frame.f_locals:
+        frame = frame.f_back
+    student = next(each for each in gc.get_objects() if type(each) is serving._Student)
+    call = {"lent": name, "args": [serving.pack(each) for each in args]}
+    student._answer({"id": frame.f_locals["request"]["id"]}, {"call": call}, last=True)
+    return serving.unpack(student.channel.receive()["returned"])
+'''
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "relu", "np.load", "relu.__globals__.get"])
+def test_forged_call_for_what_is_judged_costs_the_item(judge, name):
+    oracle = f"def sigmoid(Z):\n    return ask_judge({name!r}, Z)\n"
+    result = judged(judge, LESSON, RIGHT | {"sigmoid": oracle}, extra=FORGED_CALL)
+    assert verdicts(result) == all_correct_but(sigmoid=Verdict.CRASHED)
+    assert "while sigmoid was judged: your code wrote into the connection to the grader" in result.incidents
+
+
+def test_call_for_what_is_lent_to_the_item_is_answered(judge):
+    through = "def sigmoid_backward(dA, Z):\n    a = sigmoid(Z)\n    return dA * a * (1 - a)\n"
+    result = judged(judge, LESSON, RIGHT | {"sigmoid": "def sigmoid(Z):\n    return Z\n", "sigmoid_backward": through})
+    assert verdicts(result) == all_correct_but(sigmoid=Verdict.WRONG_VALUE)
