@@ -25,8 +25,8 @@ from course.probes import Outcome
 from course.values import Opaque, describe
 from course.verdicts import Verdict
 
-LARGEST_FRAME = 32 * 2**20
-"""Bytes; whoever announces a longer one is not listened to any more."""
+LARGEST_FRAME = 8 * 2**20
+"""Bytes; whoever announces a longer one is not listened to any more. As JSON of empty lists it takes some 300 MB to read."""
 
 LARGEST_LIST = 100_000
 """Elements of one list, observations and outputs included."""

@@ -1,12 +1,14 @@
 """autograder doctor: what isolation this machine gives to student code, what is missing, and how to get it."""
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import asdict
 import json
 
 from rich.console import Console
 from rich.table import Table
 
+from autograder.judge.judge import STATED
 from autograder.sandbox import Stated, stated_limits
 from autograder.sandbox.inspection import Finding, inspect_layers
 
@@ -31,7 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
         console = Console()
         if not console.is_terminal:
             console.width = 140
-        console.print(layer_table(findings), limit_table(stated_limits()), sep="\n")
+        of_process = limit_table("Limits of one student process", stated_limits())
+        console.print(layer_table(findings), of_process, limit_table("Limits of one submission", STATED), sep="\n")
         print("Student code is fully isolated here." if full else f"{problem or 'Student code is not fully isolated.'}\n{RISK}")
     return 0 if full else 1
 
@@ -42,7 +45,7 @@ def as_json(findings: list[Finding], problem: Exception | None) -> dict:
         "full": all(finding.given for finding in findings),
         "problem": str(problem) if problem else None,
         "layers": [asdict(finding) for finding in findings],
-        "limits": [asdict(limit) for limit in stated_limits()],
+        "limits": [asdict(limit) for limit in (*stated_limits(), *STATED)],
     }
 
 
@@ -56,11 +59,12 @@ def layer_table(findings: list[Finding]) -> Table:
     return table
 
 
-def limit_table(limits: list[Stated]) -> Table:
+def limit_table(title: str, limits: Sequence[Stated]) -> Table:
     """Return a row a limit."""
-    table = Table(title="Limits of one student process")
+    table = Table(title=title)
     for title in ("limit", "default", "unit", "beyond it", "unisolated"):
         table.add_column(title, justify="right" if title == "default" else "left", overflow="fold")
     for limit in limits:
-        table.add_row(limit.name, f"{limit.default:,}", limit.unit, limit.consequence, "kept" if limit.unconfined else "not kept")
+        unisolated = "kept" if limit.unconfined else "not kept"
+        table.add_row(limit.name, f"{limit.default:,.0f}", limit.unit, limit.consequence, unisolated)
     return table

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+import json
 from pathlib import Path
 import time
 from typing import Self
@@ -15,7 +16,9 @@ from autograder.judge.judged import Judged, enter_results
 from autograder.judge.lending import Lender
 from autograder.reassembly import Assembled, cell_name, is_test
 from autograder.reference import earlier_lessons, reference
-from autograder.sandbox import Limits, Namespaces, Sandbox, StudentProcess, Unconfined, Warm
+from autograder.sandbox import Limits, Namespaces, Sandbox, Stated, StudentProcess, Unconfined, Warm
+from autograder.student import outputs
+from autograder.wire import LARGEST_FRAME
 import course
 from course.assessment import SECONDS_PER_ITEM
 from course.exercises import Attempt
@@ -37,6 +40,22 @@ MOST_PROCESSES = 40
 
 SECONDS_PER_SUBMISSION = 300.0
 """Wall time after which no further student process is started for one submission."""
+
+MOST_SHOWN = 20_000_000
+"""Bytes of JSON of all outputs of one submission that are kept."""
+
+STATED = (
+    Stated("seconds_per_cell", SECONDS_PER_CELL, "seconds on the clock of a cell", "it is interrupted, or else killed"),
+    Stated("seconds_per_item", SECONDS_PER_ITEM, "seconds on the clock of a judged item", "the item's verdict is timeout"),
+    Stated("seconds", SECONDS_PER_SUBMISSION, "seconds on the clock of a submission", "what isn't judged yet is timeout"),
+    Stated("restarts", MOST_PROCESSES, "student processes that a submission may end", "what isn't judged yet is crashed"),
+    Stated("printed", outputs.MOST_TEXT, "characters that a cell prints", "the rest is left out, with a note"),
+    Stated("outputs", outputs.MOST_OUTPUTS, "outputs of a cell", "the rest is left out"),
+    Stated("displayed", outputs.MOST_SHOWN, "bytes that a cell displays", "what is larger is left out"),
+    Stated("kept", MOST_SHOWN, "bytes of all outputs of a submission", "outputs of later cells are left out, with a note"),
+    Stated("message", LARGEST_FRAME, "bytes of one answer to the judge", "the item's verdict is crashed"),
+)
+"""What one submission may use of the judge, besides what its processes may use of the machine."""
 
 
 def open_judge(seed: int, isolation: str = FULL) -> "IsolatedJudge":
@@ -97,6 +116,7 @@ class _Sitting:
         self._fatal: set[int] = set()
         self._process: StudentProcess | None = None
         self._conversation: Conversation | None = None
+        self._room = MOST_SHOWN
         self._n_processes, self._deadline = 0, time.monotonic() + SECONDS_PER_SUBMISSION
         self.incidents: list[str] = []
 
@@ -176,10 +196,15 @@ class _Sitting:
             self._done = position
             answer = next(answers)
             cell = self._cells[position]
-            cell.outputs, cell.execution_count = [from_dict(output) for output in answer["outputs"]], answer["count"]
+            cell.outputs, cell.execution_count = self._kept(answer["outputs"]), answer["count"]
         for _ in answers:
             pass
         self._done = positions.stop
+
+    def _kept(self, outputs: list[dict]) -> list[NotebookNode]:
+        """Return a cell's outputs, or a note where a submission shows more than anybody would look at."""
+        self._room -= len(json.dumps(outputs))
+        return [from_dict(output) for output in (outputs if self._room >= 0 or not outputs else [LEFT_OUT])]
 
     def _due(self, positions: range) -> list[int]:
         return [position for position in positions if not is_test(self._cells[position]) and position not in self._fatal]
@@ -221,6 +246,9 @@ class _Sitting:
         if self._process is not None:
             self._process.close()
         self._process = self._conversation = None
+
+
+LEFT_OUT = {"output_type": "stream", "name": "stderr", "text": "what this cell shows is left out: it is too much altogether\n"}
 
 
 def _as_output(died: StudentDied) -> NotebookNode:

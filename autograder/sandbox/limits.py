@@ -37,10 +37,10 @@ class Stated:
     """One line of the table of limits. unconfined: whether it is kept without isolation too."""
 
     name: str
-    default: int
+    default: float
     unit: str
     consequence: str
-    unconfined: bool
+    unconfined: bool = True
 
 
 def stated_limits() -> list[Stated]:

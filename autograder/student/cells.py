@@ -1,7 +1,6 @@
 """Runs notebook cells in one IPython shell without a kernel, and collects what a kernel would have sent to the notebook."""
 
 import ast
-import base64
 import builtins
 import io
 import sys
@@ -13,66 +12,11 @@ from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell, InteractiveShellABC
 from traitlets.config import Config
 
+from autograder.student.outputs import Outputs
 from course.watching import interrupted_after
-
-MOST_TEXT = 200_000
-"""Characters of printed text kept of one cell; the rest is dropped, with a note."""
-
-MOST_OUTPUTS = 200
-"""Outputs kept of one cell."""
-
-LARGEST_OUTPUT = 2_000_000
-"""Characters of one representation of one displayed thing; larger ones are dropped."""
 
 LONGEST_SPEECH = 10_000
 """Characters kept of what an exception says, and of one part of its traceback."""
-
-CUT = "\n... the rest of this cell's output is left out\n"
-
-
-class Outputs:
-    """The outputs of the cell that runs, as nbformat writes them: plain data, limited in number and size."""
-
-    def __init__(self):
-        self.items: list[dict] = []
-        self._room, self._clear_first = MOST_TEXT, False
-
-    def take(self) -> list[dict]:
-        """Return what was collected, and begin anew."""
-        taken, self.items, self._room, self._clear_first = self.items, [], MOST_TEXT, False
-        return taken
-
-    def add(self, output: dict) -> None:
-        """Add one output."""
-        self._cleared()
-        if len(self.items) < MOST_OUTPUTS:
-            self.items.append(output)
-
-    def write(self, stream: str, text: str) -> None:
-        """Add printed text; successive writes to one stream are one output."""
-        if not text or self._room == 0:
-            return
-        self._cleared()
-        kept = text[: self._room]
-        self._room -= len(kept)
-        if self._room == 0:
-            kept += CUT
-        last = self.items[-1] if self.items else {}
-        if last.get("output_type") == "stream" and last["name"] == stream:
-            last["text"].append(kept)
-        else:
-            self.add({"output_type": "stream", "name": stream, "text": [kept]})
-
-    def clear(self, wait: bool) -> None:
-        """Drop what was shown so far, now or when the next output comes."""
-        self._clear_first = True
-        if not wait:
-            self._cleared()
-
-    def _cleared(self) -> None:
-        if self._clear_first:
-            self.items, self._clear_first = [], False
-
 
 class _Stream(io.TextIOBase):
     """What `print` writes to."""
@@ -101,7 +45,7 @@ class _DisplayHook(DisplayHook):
     def write_format_data(self, format_dict: dict, md_dict: dict | None = None) -> None:
         if format_dict:
             self.shell.outputs.add({"output_type": "execute_result", "execution_count": self.prompt_count,
-                                    "data": _as_text(format_dict), "metadata": {}})
+                                    "data": self.shell.outputs.fitting(format_dict), "metadata": {}})
 
     def finish_displayhook(self) -> None:
         self._is_active = False
@@ -111,7 +55,7 @@ class _DisplayPublisher(DisplayPublisher):
     """Takes what `display` shows. A display that is updated later is changed where it stands."""
 
     def publish(self, data, metadata=None, *, transient=None, update=False, **_: Any) -> None:
-        name, shown = (transient or {}).get("display_id"), _as_text(data)
+        name, shown = (transient or {}).get("display_id"), self.shell.outputs.fitting(data)
         if update:
             for output in self.shell.outputs.items:
                 if name is not None and output.get("display") == name:
@@ -121,17 +65,6 @@ class _DisplayPublisher(DisplayPublisher):
 
     def clear_output(self, wait: bool = False) -> None:
         self.shell.outputs.clear(wait)
-
-
-def _as_text(data: dict) -> dict:
-    """Return a bundle of representations as text: images in base64, and nothing that is too large."""
-    text = {}
-    for kind, shown in data.items():
-        if isinstance(shown, bytes):
-            shown = base64.b64encode(shown).decode()
-        if isinstance(shown, (dict, list)) or (isinstance(shown, str) and len(shown) <= LARGEST_OUTPUT):
-            text[str(kind)] = shown
-    return text
 
 
 class Shell(InteractiveShell):

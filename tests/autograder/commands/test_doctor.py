@@ -8,8 +8,11 @@ import sys
 
 from autograder.__main__ import main
 from autograder.layout import project_layout
+from autograder.judge.judge import STATED
 from autograder.sandbox import Limits, inspection
 from autograder.sandbox.inspection import LAYERS
+
+LIMITS = vars(Limits()) | {limit.name: limit.default for limit in STATED}
 
 
 def doctor(capsys, *options: str) -> tuple[int, str]:
@@ -28,8 +31,8 @@ def test_doctor_finds_every_layer_here(capsys):
 
 def test_doctor_states_every_limit(capsys):
     _, text = doctor(capsys)
-    for name, value in vars(Limits()).items():
-        assert f"{name} {value:,}" in text
+    for name, value in LIMITS.items():
+        assert f"{name} {value:,.0f}" in text
 
 
 def test_doctor_json_holds_layers_and_limits(capsys):
@@ -37,7 +40,7 @@ def test_doctor_json_holds_layers_and_limits(capsys):
     told = json.loads(capsys.readouterr().out)
     assert (told["full"], told["problem"]) == (True, None)
     assert [layer["layer"] for layer in told["layers"]] == [layer.name for layer in LAYERS]
-    assert {limit["name"]: limit["default"] for limit in told["limits"]} == vars(Limits())
+    assert {limit["name"]: limit["default"] for limit in told["limits"]} == LIMITS
 
 
 def test_doctor_elsewhere_says_what_to_do_and_the_risk(capsys, monkeypatch):

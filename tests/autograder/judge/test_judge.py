@@ -101,6 +101,14 @@ def test_outputs_of_cells_come_back(judge):
     assert (outputs[0].text, outputs[1].data["text/plain"]) == ("mine\n", "2")
 
 
+def test_more_outputs_than_anybody_looks_at_are_left_out(judge, monkeypatch):
+    monkeypatch.setattr("autograder.judge.judge.MOST_SHOWN", 5000)
+    notebook = filled(LESSON, RIGHT)
+    notebook.cells[:0] = [new_code_cell(source=f"print({letter!r} * 3000)") for letter in "ab"]
+    shown = [cell.outputs[0].text[:4] for cell in judge.judge(reassemble(notebook, LESSON)).notebook.cells[:2]]
+    assert shown == ["aaaa", "what"]
+
+
 def test_harmless_oddities_cost_nothing(judge):
     cells = ["open('mine.txt', 'w').close()", "raise ValueError('mine')", "import sys; sys.exit(3)", "input('?')", "1 +",
              "%matplotlib inline", "import warnings; warnings.warn('mine')", "print('x' * 10**6)", "np.random.seed(0)", "exit()",

@@ -1,0 +1,69 @@
+"""What a cell shows, collected as nbformat writes it: plain data, limited in number and size."""
+
+import base64
+
+MOST_TEXT = 200_000
+"""Characters of printed text kept of one cell; the rest is dropped, with a note."""
+
+MOST_OUTPUTS = 200
+"""Outputs kept of one cell."""
+
+MOST_SHOWN = 4_000_000
+"""Bytes, as sent to the judge, of all that one cell displays; what would be more is dropped."""
+
+CUT = "\n... the rest of this cell's output is left out\n"
+
+
+class Outputs:
+    """The outputs of the cell that runs, as nbformat writes them: plain data, limited in number and size."""
+
+    def __init__(self):
+        self.items: list[dict] = []
+        self._room, self._shown, self._clear_first = MOST_TEXT, 0, False
+
+    def take(self) -> list[dict]:
+        """Return what was collected, and begin anew."""
+        taken, self.items, self._room, self._shown, self._clear_first = self.items, [], MOST_TEXT, 0, False
+        return taken
+
+    def fitting(self, data: dict) -> dict:
+        """Return a bundle of representations as text, images in base64, less what is too large to be shown as well."""
+        text = {}
+        for kind, shown in data.items():
+            if isinstance(shown, bytes):
+                shown = base64.b64encode(shown).decode()
+            if isinstance(shown, str) and self._shown + (size := len(shown) * (1 if shown.isascii() else 6)) <= MOST_SHOWN:
+                self._shown += size
+                text[str(kind)] = shown
+        return text
+
+    def add(self, output: dict) -> None:
+        """Add one output."""
+        self._cleared()
+        if len(self.items) < MOST_OUTPUTS:
+            self.items.append(output)
+
+    def write(self, stream: str, text: str) -> None:
+        """Add printed text; successive writes to one stream are one output."""
+        if not text or self._room == 0:
+            return
+        self._cleared()
+        kept = text[: self._room]
+        self._room -= len(kept)
+        if self._room == 0:
+            kept += CUT
+        last = self.items[-1] if self.items else {}
+        if last.get("output_type") == "stream" and last["name"] == stream:
+            last["text"].append(kept)
+        else:
+            self.add({"output_type": "stream", "name": stream, "text": [kept]})
+
+    def clear(self, wait: bool) -> None:
+        """Drop what was shown so far, now or when the next output comes."""
+        self._clear_first = True
+        if not wait:
+            self._cleared()
+
+    def _cleared(self) -> None:
+        if self._clear_first:
+            self.items, self._clear_first = [], False
