@@ -3,11 +3,14 @@
 
 import argparse
 from collections.abc import Sequence
+import errno
 import importlib
+import os
 import sys
 from types import ModuleType
 
 from autograder.bugs import report_bug
+from autograder.inert import LINES, visible
 from autograder.problems import Problem
 
 COMMANDS = {
@@ -15,6 +18,7 @@ COMMANDS = {
     "release": "build release/ from source/, with the visible checks",
     "try": "judge one notebook file, no gradebook",
     "grade": "judge all of submitted/ into the gradebook",
+    "feedback": "write a page for each graded submission, to be handed back to its student",
     "report": "show the scores and verdicts of the class",
     "export": "write the scores of the class as CSV",
     "doctor": "say what isolation this machine gives to student code, and what is missing",
@@ -27,16 +31,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = list(sys.argv[1:] if argv is None else argv)
     try:
         arguments = _parser(argv).parse_args(argv)
-        return _command(arguments.command).run(arguments) or 0
-    except Problem as problem:
-        return _end(1, f"autograder {argv[0]}: {problem}")
-    except (PermissionError, IsADirectoryError, NotADirectoryError, FileExistsError) as error:
-        place = error.filename2 or error.filename
-        return _end(1, f"autograder {argv[0]}: {place}: {error.strerror}. Choose another place, or make this one writable.")
+        code = _command(arguments.command).run(arguments) or 0
+        print(end="", flush=True)
+        return code
     except KeyboardInterrupt:
         return _end(130, "\nInterrupted. What was finished is kept; run the command again to go on.")
     except Exception as error:
-        return _end(3, f"autograder {argv[0]}: {report_bug(error)}")
+        code, told = _told(error)
+        return _end(code, f"autograder {argv[0]}: {told}")
+
+
+def _told(error: Exception) -> tuple[int, str]:
+    """Return the exit code that `error` means, and what to say of it."""
+    match error:
+        case Problem():
+            return 1, str(error)
+        case ModuleNotFoundError() if (package := (error.name or "").split(".")[0]) not in ("autograder", "course"):
+            return 1, f"{package} is not installed, which grading needs. Run: make setup"
+        case PermissionError() | IsADirectoryError() | NotADirectoryError() | FileExistsError():
+            place = error.filename2 or error.filename
+            return 1, f"{place}: {error.strerror}. Choose another place, or make this one writable."
+        case BrokenPipeError():
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python still wants to write at its end
+            return 1, "nobody reads the output any more. What was finished is kept."
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return 1, f"{error.filename or 'the output'}: {error.strerror}. Make room and run it again."
+    return 3, report_bug(error)
 
 
 def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
@@ -51,17 +71,11 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _command(name: str) -> ModuleType:
-    try:
-        return importlib.import_module(f"autograder.commands.{name.replace('try', 'try_')}")
-    except ModuleNotFoundError as error:
-        package = (error.name or "").split(".")[0]
-        if package in ("autograder", "course"):
-            raise
-        raise Problem(f"{package} is not installed, which grading needs. Run: make setup") from None
+    return importlib.import_module(f"autograder.commands.{name.replace('try', 'try_')}")
 
 
 def _end(code: int, sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+    print(visible(sentence, LINES), file=sys.stderr)
     return code
 
 

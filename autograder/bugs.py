@@ -6,8 +6,12 @@ import traceback
 
 def report_bug(error: BaseException) -> str:
     """Keep the traceback of `error`, a failure of ours, and return the sentence that says where."""
-    log = keep_log("bug", "".join(traceback.format_exception(error)))
-    return f"this is a bug of ours ({type(error).__name__}: {error}). Please report it with {log}."
+    text = "".join(traceback.format_exception(error))
+    try:
+        kept = keep_log("bug", text)
+    except OSError:  # no place for temporary files
+        kept = f"this:\n{text}"
+    return f"this is a bug of ours ({type(error).__name__}: {error}). Please report it with {kept}."
 
 
 def keep_log(kind: str, text: str) -> str:

@@ -18,12 +18,11 @@ _judging: ContextVar[tuple[TryAttempts, int, list[ItemResult]] | None] = Context
 
 
 @contextmanager
-def judging(try_attempts: TryAttempts, seed: int) -> Iterator[list[ItemResult]]:
-    """Let `check` reach the student's code through `try_attempts`; yield the list in which it leaves its results."""
-    results: list[ItemResult] = []
+def judging(try_attempts: TryAttempts, seed: int, results: list[ItemResult]) -> Iterator[None]:
+    """Let `check` reach the student's code through `try_attempts`, and add to `results`, which holds those of earlier items."""
     token = _judging.set((try_attempts, seed, results))
     try:
-        yield results
+        yield
     finally:
         _judging.reset(token)
 
@@ -38,8 +37,8 @@ def check(item: str) -> float:
     apart = _judging.get()
     namespace = sys._getframe(1).f_globals
     try:
-        try_attempts, seed, _ = apart or (in_process(item, namespace), None, [])
-        result = judge_through(try_attempts, item, seed)
+        try_attempts, seed, before = apart or (in_process(item, namespace), None, [])
+        result = judge_through(try_attempts, item, seed, {one.item: one for one in before})
     except Exception as error:
         logging.getLogger(__name__).debug("judging %s failed", item, exc_info=True)
         result = internal_error(item, error)

@@ -1,6 +1,5 @@
 """Builds what students get: nbgrader's release of every lesson, and the visible checks with their fingerprints."""
 
-from collections.abc import Iterable
 import json
 from pathlib import Path
 import shutil
@@ -42,12 +41,3 @@ def release_lesson(lesson: str, layout: Layout) -> None:
         shutil.rmtree(layout.release / lesson, ignore_errors=True)
         layout.release.mkdir(exist_ok=True)
         shutil.move(Path(folder) / lesson, layout.release / lesson)
-
-
-def require_lessons(names: Iterable[str]) -> list[str]:
-    """Return the lessons named, or all of them if none is; Problem for a name that is no lesson."""
-    names = list(names)
-    unknown = [name for name in names if name not in BY_LESSON]
-    if unknown:
-        raise Problem(f"There is no lesson {unknown[0]!r}. Lessons: {', '.join(BY_LESSON)}.")
-    return names or list(BY_LESSON)

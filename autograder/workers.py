@@ -13,12 +13,12 @@ from multiprocessing.process import BaseProcess
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING
+from threading import Thread
+from typing import TYPE_CHECKING, Self
 
 from autograder.bugs import report_bug
 from autograder.problems import Problem
-from autograder.reassembly import read_notebook, reassemble
-from autograder.submissions import Submission
+from autograder.submissions import Submission, assemble
 
 if TYPE_CHECKING:
     from autograder.judge.judged import Judge, Judged
@@ -30,7 +30,7 @@ MAY_COST = 2
 """Workers that may die of a submission before it is given up."""
 
 TICK = 0.5
-"""Seconds after which a caller hears from `judge_all` even if nothing is done."""
+"""Seconds after which a caller hears from `Crew.judge` even if nothing is done."""
 
 PATIENCE = 5.0
 """Seconds in which a worker may end by itself before it is killed."""
@@ -67,34 +67,45 @@ class _Worker:
 Done = tuple[Submission, Outcome]
 
 
-def judge_all(submissions: Sequence[Submission], make_judge: "Callable[[], Judge]", jobs: int) -> Iterator[Done | None]:
-    """Judge `submissions` with `jobs` processes; yield each with its outcome as it is done, and None every now and then.
+class Crew:
+    """`jobs` workers, which build their judges as soon as the crew is entered; when it is left, none of them is left behind.
 
-    make_judge: builds a worker's judge, which is closed at the end if it has a `close`; it must be picklable. A submission
-    whose worker dies is judged once more. Problem if no judge can be built. However this ends, no worker is left behind.
+    make_judge: builds a worker's judge, which is closed at the end if it has a `close`; it must be picklable.
     """
-    crew = _Crew(submissions, make_judge)
-    try:
-        yield from crew.judge(jobs)
-    finally:
-        crew.end()
 
-
-class _Crew:
-    """The workers of a run, and the submissions that none of them was given yet."""
-
-    def __init__(self, submissions: Sequence[Submission], make_judge: "Callable[[], Judge]"):
-        self._waiting, self._make_judge = deque(submissions), make_judge
+    def __init__(self, make_judge: "Callable[[], Judge]", jobs: int):
+        self._make_judge, self._jobs = make_judge, jobs
         self._workers: list[_Worker] = []
+        self._waiting: deque[Submission] = deque()
         self._cost: Counter[Submission] = Counter()
 
-    def judge(self, jobs: int) -> Iterator[Done | None]:
+    def __enter__(self) -> Self:
+        try:
+            self._complete(self._jobs)
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def judge(self, submissions: Sequence[Submission], prepare: Callable[[], None]) -> Iterator[Done | None]:
+        """Judge `submissions`; yield each with its outcome as it is done, and None every now and then.
+
+        prepare: what each worker calls before its first submission; picklable. A submission whose worker dies is judged once
+        more. Problem if no judge can be built.
+        """
+        self._waiting, self._prepare = deque(submissions), prepare
         while self._waiting or any(worker.holds for worker in self._workers):
-            while len(self._workers) < min(jobs, len(self._waiting) + len(self._workers)):
-                self._workers.append(_start(self._make_judge))
+            self._complete(min(self._jobs, len(self._waiting) + len(self._workers)))
             for worker in self._workers:
                 self._give(worker)
             yield from self._hear()
+
+    def _complete(self, number: int) -> None:
+        while len(self._workers) < number:
+            self._workers.append(_start(self._make_judge))
 
     def _give(self, worker: _Worker) -> None:
         while worker.started and self._waiting and len(worker.holds) < self._may_hold():
@@ -125,6 +136,8 @@ class _Crew:
         elif isinstance(said, _Started):
             _require_judge(said)
             worker.started = True
+            with suppress(OSError):
+                worker.connection.send(self._prepare)
         else:
             yield from self._bury(worker)
 
@@ -144,7 +157,7 @@ class _Crew:
                 yield suspect, Outcome(bug=report_bug(died))
         self._waiting.extendleft(reversed(worker.holds))
 
-    def end(self) -> None:
+    def _end(self) -> None:
         """End all workers; those that are idle close their judges first."""
         for worker in self._workers:
             worker.connection.close()
@@ -202,8 +215,9 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _work(connection: Connection, make_judge: "Callable[[], Judge]") -> None:
-    """Build the judge, then judge what comes until nothing can come any more."""
+    """Build the judge, prepare as told, then judge what comes until nothing can come any more, or the judge can't go on."""
     _take_leave_of_the_terminal()
+    Thread(target=_end_with_the_run, daemon=True).start()
     try:
         judge = make_judge()
     except Problem as problem:
@@ -212,12 +226,25 @@ def _work(connection: Connection, make_judge: "Callable[[], Judge]") -> None:
         return connection.send(_Started(bug=report_bug(error)))
     try:
         connection.send(_Started())
+        connection.recv()()
         while True:
-            _send(connection, _outcome(judge, connection.recv()))
+            outcome = _outcome(judge, connection.recv())
+            if not getattr(judge, "is_alive", lambda: True)():  # its verdict is worth nothing: another process will judge anew
+                return None
+            _send(connection, outcome)
     except (EOFError, OSError):  # the run is over
         return None
     finally:
         getattr(judge, "close", lambda: None)()
+
+
+def _end_with_the_run() -> None:
+    """End this process when the one that started it is gone: to judge on could take minutes, for nobody.
+
+    The sandbox ends by itself, with all student processes, when nobody holds it any more.
+    """
+    wait([multiprocessing.parent_process().sentinel])
+    os._exit(1)
 
 
 def _take_leave_of_the_terminal() -> None:
@@ -242,11 +269,9 @@ def _send(connection: Connection, outcome: Outcome) -> None:
 def _outcome(judge: "Judge", submission: Submission) -> Outcome:
     try:
         try:
-            if submission.path.is_symlink():
-                raise Problem("the notebook is a link to another file; ask for the file itself.")
-            assembled = reassemble(read_notebook(submission.path), submission.lesson)
+            assembled = assemble(submission)
         except Problem as problem:
-            return Outcome(rejected=str(problem).removeprefix(f"{submission.path}: "))
+            return Outcome(rejected=str(problem))
         return Outcome(judged=judge.judge(assembled))
     except Problem as problem:
         return Outcome(problem=str(problem))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-import time
+from time import monotonic  # student code may put something else into `time`
 
 from course import messages
 from course.exercises import Attempt, Case, Check, Exercise
@@ -53,7 +53,7 @@ def assess(
 
     fingerprinted: gives the same exercise with fingerprints, for a judge that makes them only where something is wrong.
     """
-    rounds = _try_ways(exercise, try_attempts, time.monotonic() + seconds)
+    rounds = _try_ways(exercise, try_attempts, monotonic() + seconds)
     holds = all(trial.finding is None for trial in rounds[-1])
     naming = exercise if holds or fingerprinted is None else fingerprinted()
     results = [_result(naming, trials) for trials in rounds]
@@ -73,9 +73,9 @@ def in_turn(try_probe: Try) -> TryAttempts:
     """Return how to try several attempts where each probe is tried by itself."""
 
     def try_attempts(attempts: Sequence[Attempt], seconds: float) -> Iterator[Outcome]:
-        deadline = time.monotonic() + seconds
+        deadline = monotonic() + seconds
         for attempt in attempts:
-            outcome = try_probe(attempt.probe, attempt.lend, max(LEAST_SECONDS, deadline - time.monotonic()))
+            outcome = try_probe(attempt.probe, attempt.lend, max(LEAST_SECONDS, deadline - monotonic()))
             yield outcome
             if is_ending(outcome):
                 return
@@ -97,7 +97,7 @@ def _try_ways(exercise: Exercise, try_attempts: TryAttempts, deadline: float) ->
     rounds: list[list[Trial]] = []
     n_ways = max(len(case.attempts) for case in exercise.cases)
     for way in range(n_ways):
-        now = time.monotonic()
+        now = monotonic()
         rounds.append(_try_cases(exercise, try_attempts, deadline if way == n_ways - 1 else now + (deadline - now) / 2, way))
         if all(trial.finding is None for trial in rounds[-1]) or _is_pointless(rounds[-1][-1]):
             break
@@ -156,7 +156,7 @@ class _Tried:
     def outcome(self, attempt: Attempt) -> Outcome:
         """Return the outcome of `attempt`, the first or one of the first that are due."""
         while id(attempt) not in self._outcomes:
-            seconds = max(LEAST_SECONDS, self._deadline - time.monotonic())
+            seconds = max(LEAST_SECONDS, self._deadline - monotonic())
             outcomes = list(self._try_attempts(self._due, seconds))
             if not outcomes:
                 raise RuntimeError("attempts were tried, and nothing came of it")
@@ -169,7 +169,7 @@ def try_case(case: Case, try_probe: Try, deadline: float) -> tuple[Probe, Outcom
     """Return the first attempt that passes; else the first that reached what is judged; else the first."""
     tried: list[tuple[Attempt, Outcome]] = []
     for attempt in case.attempts:
-        outcome = try_probe(attempt.probe, attempt.lend, max(LEAST_SECONDS, deadline - time.monotonic()))
+        outcome = try_probe(attempt.probe, attempt.lend, max(LEAST_SECONDS, deadline - monotonic()))
         if case.judge(outcome) is None:
             return attempt.probe, outcome
         tried.append((attempt, outcome))

@@ -67,7 +67,7 @@ class Failure:
             verdict, text = Verdict.ERROR, f"`{frame.name}` is not written yet"
         number, line = (frame.lineno, _line(frame)) if frame else (None, "")
         preparing = getattr(step, "preparing", False) or not hasattr(step, "preparing")
-        return cls(verdict, type(error).__name__, text, target, number, line, preparing)
+        return cls(verdict, type(error).__name__[:200], text, target, number, line, preparing)
 
 
 def _text(error: BaseException) -> str:

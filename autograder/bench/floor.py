@@ -30,6 +30,7 @@ from autograder.submissions import Submission, find_submissions
 from course.earlier import provide
 from course.exercises import visible_exercises
 from course.lessons import TESTS, notebook_path
+from course.verdicts import ItemResult
 
 
 def main(root: str, jobs: str, result: str) -> None:
@@ -90,18 +91,17 @@ def points_of(assembled: Assembled, seed: int) -> dict[str, float]:
     provide({name: right[name] for name in earlier_lessons(assembled.lesson)[1]})
     np.random.seed(0)
     namespace = {"__name__": "__main__"}
-    points = {}
+    results: list[ItemResult] = []
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         for cell in assembled.notebook.cells:
             name = cell_name(cell)
             if is_test(cell):
-                with judging(in_process(name.removesuffix(TESTS), namespace), seed) as results:
+                with judging(in_process(name.removesuffix(TESTS), namespace), seed, results):
                     exec(compile(cell.source, f"<{name}>", "exec"), namespace)
-                points[name] = float(results[-1].points)
             elif cell.cell_type == "code":
                 with suppress(Exception):  # the next cell runs all the same, as in a notebook
                     exec(compile(cell.source, f"<{name}>", "exec"), namespace)
-    return points
+    return {one.item + TESTS: float(one.points) for one in results}
 
 
 def _cpu_seconds() -> float:

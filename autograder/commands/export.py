@@ -7,9 +7,10 @@ import io
 from pathlib import Path
 
 from autograder.commands.options import add_course, add_lessons, layout_of
+from autograder.exercises import require_lessons
 from autograder.files import write_atomically
 from autograder.gradebook.classbook import Row, rows
-from autograder.releasing import require_lessons
+from autograder.inert import spreadsheet_text, visible
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     target = arguments.output or layout.root / "scores.csv"
     found = rows(layout, require_lessons(arguments.lessons))
     write_atomically(target, as_csv(found))
-    print(f"{len(found)} lines written to {target}")
+    print(visible(f"{len(found)} lines written to {target}"))
     return 0
 
 
@@ -34,13 +35,6 @@ def as_csv(found: list[Row]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([field.name for field in fields(Row)])
-    writer.writerows([[_inert(value) for value in astuple(row)] for row in found])
+    for row in found:
+        writer.writerow([spreadsheet_text(value) if isinstance(value, str) else value for value in astuple(row)])
     return text.getvalue()
-
-
-def _inert(value: object) -> object:
-    """Put an apostrophe before text that a spreadsheet would take for a formula; keep a line end from starting a row."""
-    if not isinstance(value, str):
-        return value
-    text = value.replace("\r\n", "\n").replace("\r", "\n")  # csv puts no quotes around a lone carriage return
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\n")) else text

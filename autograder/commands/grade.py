@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 import sys
+from typing import TYPE_CHECKING
 
 from autograder.commands.options import add_course, add_isolation, add_lessons, add_seed, at_least, default_jobs, layout_of
 from autograder.commands.progress import steps
-from autograder.gradebook.writer import require_lessons_in_gradebook
-from autograder.grading import Graded, find_submissions, grade
+from autograder.exercises import require_lessons
+from autograder.inert import visible
 from autograder.judge.items import configured_seed
 from autograder.judge.judge import open_judge
-from autograder.releasing import require_lessons
+from autograder.submissions import find_submissions
+from autograder.workers import Crew
 from course.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from autograder.grading import Graded
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,25 +36,26 @@ def run(arguments: argparse.Namespace) -> int:
     """Grade what is new or changed; say what was refused and why, and go on. A failure of ours gives exit code 3."""
     layout, lessons = layout_of(arguments), require_lessons(arguments.lessons)
     submissions = find_submissions(layout, lessons)
-    require_lessons_in_gradebook(layout, sorted({one.lesson for one in submissions}))
     seed = configured_seed() if arguments.seed is None else arguments.seed
     count: Counter[str] = Counter()
     complaints: list[str] = []
-    make_judge = partial(open_judge, seed, arguments.isolation)
-    with closing(grade(submissions, layout, make_judge, seed, arguments.jobs)) as results:
-        for one in steps(results, "Grading", len(submissions)):
-            count[_ending(one)] += 1
-            count["without verdict"] += bool(failed_items(one))
-            complaints += _complaints(one)
+    with Crew(partial(open_judge, seed, arguments.isolation), min(arguments.jobs, len(submissions))) as crew:
+        from autograder.grading import grade  # takes a second, for nbgrader, in which the crew gets ready
+
+        with closing(grade(submissions, layout, crew, seed)) as results:
+            for one in steps(results, "Grading", len(submissions)):
+                count[_ending(one)] += 1
+                count["without verdict"] += bool(failed_items(one))
+                complaints += _complaints(one)
     for line in complaints:
-        print(line, file=sys.stderr)
+        print(visible(line), file=sys.stderr)
     failed = f", {count['failed']} failed" if count["failed"] else ""
-    print(f"{count['graded']} graded, {count['unchanged']} unchanged, {count['refused']} refused{failed}; "
-          f"gradebook: {layout.gradebook}, notebooks: {layout.autograded}")
+    print(visible(f"{count['graded']} graded, {count['unchanged']} unchanged, {count['refused']} refused{failed}; "
+                  f"gradebook: {layout.gradebook}, notebooks: {layout.autograded}"))
     return 3 if count["failed"] or count["without verdict"] else 0
 
 
-def _ending(graded: Graded) -> str:
+def _ending(graded: "Graded") -> str:
     if graded.bug:
         return "failed"
     if graded.problem:
@@ -57,13 +63,13 @@ def _ending(graded: Graded) -> str:
     return "graded" if graded.judged else "unchanged"
 
 
-def failed_items(graded: Graded) -> list[str]:
+def failed_items(graded: "Graded") -> list[str]:
     """Return the items on which the grader itself failed; they are judged again in the next run."""
     results = graded.judged.results if graded.judged else ()
     return [result.item for result in results if result.verdict is Verdict.INTERNAL_ERROR]
 
 
-def _complaints(graded: Graded) -> Iterator[str]:
+def _complaints(graded: "Graded") -> Iterator[str]:
     """Yield what the instructor should read of a submission: who, what, and why."""
     who = f"{graded.submission.student}, {graded.submission.lesson}"
     if graded.problem:

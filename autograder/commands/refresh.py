@@ -6,7 +6,7 @@ from autograder.commands.options import add_lessons
 from autograder.commands.progress import steps
 from autograder.layout import project_layout
 from autograder.outputs import refresh_outputs
-from autograder.releasing import require_lessons
+from autograder.exercises import require_lessons
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

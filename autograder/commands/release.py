@@ -7,7 +7,8 @@ from autograder.commands.progress import steps
 from autograder.exercises import BY_LESSON
 from autograder.judge.items import configured_seed
 from autograder.judge.kept_fingerprints import named
-from autograder.releasing import release_lesson, require_lessons, write_visible_checks
+from autograder.exercises import require_lessons
+from autograder.releasing import release_lesson, write_visible_checks
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

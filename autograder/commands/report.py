@@ -3,12 +3,13 @@
 import argparse
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from autograder.commands.options import add_course, add_lessons, layout_of
+from autograder.exercises import require_lessons
 from autograder.gradebook.classbook import Row, max_points, rows
-from autograder.releasing import require_lessons
+from autograder.inert import visible
 from course.verdicts import Verdict
 
 
@@ -33,11 +34,14 @@ def class_table(found: list[Row], lessons: list[str]) -> Table:
     table = Table(title="Scores of the judged items (written answers are graded in formgrader)")
     for title, justify in (("student", "left"), ("lesson", "left"), ("points", "right"), ("verdicts", "left")):
         table.add_column(title, justify=justify, overflow="fold")
+    by_submission: dict[tuple[str, str], list[Row]] = {}
+    for row in found:
+        by_submission.setdefault((row.student, row.lesson), []).append(row)
     for student in sorted({row.student for row in found}):
         for lesson in lessons:
-            own = [row for row in found if (row.student, row.lesson) == (student, lesson)]
+            own = by_submission.get((student, lesson), [])
             score = f"{sum(row.points for row in own):g} / {max_points(lesson):g}" if own else "not handed in"
-            table.add_row(escape(student), lesson, score, escape(_verdicts(own)))
+            table.add_row(*(Text(visible(cell)) for cell in (student, lesson, score, _verdicts(own))))
         table.add_section()
     return table
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from autograder.commands.options import add_isolation, add_seed
 from autograder.hidden import as_shown
+from autograder.inert import LINES, visible
 from autograder.judge.items import configured_seed
 from autograder.judge.judge import open_judge
 from autograder.judge.judged import Judged
@@ -34,8 +35,10 @@ def run(arguments: argparse.Namespace) -> int:
 def as_text(judged: Judged) -> str:
     """Return the result for a person to read."""
     lines = [f"{judged.lesson}: {judged.points:g} of {judged.max_points:g} points"]
-    lines += [f"repaired: {repair}" for repair in judged.repairs]
-    lines += [f"stopped: {incident}" for incident in judged.incidents]
+    lines += [visible(f"repaired: {repair}") for repair in judged.repairs]
+    lines += [visible(f"stopped: {incident}") for incident in judged.incidents]
     for result in judged.results:
-        lines += ["", f"[{result.points:g}/{result.max_points:g}] {as_shown(result)}"]
-    return "\n".join(lines)
+        first, *more = as_shown(result).split("\n")
+        lines += ["", f"[{result.points:g}/{result.max_points:g}] {first}"]
+        lines += [line if line.startswith("  ") else f"  {line}" for line in more]  # nobody's text looks like another verdict
+    return visible("\n".join(lines), LINES)

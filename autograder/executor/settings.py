@@ -2,6 +2,8 @@
 
 from traitlets.config import Config
 
+from autograder.gradebook.notes import RECORD
+
 PREPROCESSORS = (
     "autograder.executor.preprocessor.SandboxedExecute",
     "nbgrader.preprocessors.IgnorePattern",
@@ -15,5 +17,9 @@ PREPROCESSORS = (
 
 
 def autograde_in_sandbox(c: Config) -> None:
-    """Let nbgrader, configured by `c`, execute what students wrote in the sandbox."""
+    """Let nbgrader, configured by `c`, execute what students wrote in the sandbox, and show it without obeying it."""
     c.Autograde.autograde_preprocessors = list(PREPROCESSORS)
+    c.CourseDirectory.ignore.append(RECORD)  # a student's own one is no verdict, whether anything is executed or not
+    c.HTMLExporter.preprocessors = ["autograder.feedback.nbgrader_pages.InertPage"]
+    c.HTMLExporter.filters = {"markdown2html": "autograder.feedback.nbgrader_pages.markdown_as_html"}
+    c.HTMLExporter.sanitize_html = True

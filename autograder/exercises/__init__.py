@@ -3,10 +3,12 @@
 Every module here with a LESSON is found by itself; there is no list to keep.
 """
 
+from collections.abc import Iterable
 import importlib
 import pkgutil
 
 from autograder.exercises.specification import Mistake, Specification, build, visible_part
+from autograder.problems import Problem
 
 
 def _lessons() -> dict[str, tuple[Specification, ...]]:
@@ -21,4 +23,14 @@ BY_ITEM: dict[str, Specification] = {
     specification.item: specification for specifications in BY_LESSON.values() for specification in specifications
 }
 
-__all__ = ["BY_ITEM", "BY_LESSON", "Mistake", "Specification", "build", "visible_part"]
+
+def require_lessons(names: Iterable[str]) -> list[str]:
+    """Return the lessons named, or all of them if none is; Problem for a name that is no lesson."""
+    names = list(names)
+    unknown = [name for name in names if name not in BY_LESSON]
+    if unknown:
+        raise Problem(f"There is no lesson {unknown[0]!r}. Lessons: {', '.join(BY_LESSON)}.")
+    return names or list(BY_LESSON)
+
+
+__all__ = ["BY_ITEM", "BY_LESSON", "Mistake", "Specification", "build", "require_lessons", "visible_part"]

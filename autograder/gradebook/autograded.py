@@ -18,7 +18,9 @@ from traitlets.config import Config
 
 from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import RECORD, note_path
+from autograder.inert import inert_outputs, markdown_prose, printed_text
 from autograder.layout import Layout
+from autograder.reassembly import is_open, is_test
 from autograder.submissions import TIMESTAMP, Submission, copy_extras
 
 STAGING = ".staging"
@@ -63,33 +65,32 @@ class Autograded:
 
     def withdraw_note(self, submission: Submission) -> None:
         """Remove the note on an earlier attempt, which is about to be no longer true."""
-        note_path(self._layout, submission.student, submission.lesson).unlink(missing_ok=True)
+        path = note_path(self._layout, submission.student, submission.lesson)
+        if path.is_symlink() or path.is_file():  # anything else is no note, and goes with the folder around it
+            path.unlink()
 
     def publish(self, submission: Submission, prepared: Path) -> None:
         """Put a prepared folder in the place of the one that is there, if any."""
         target = self._layout.autograded / submission.student / submission.lesson
         target.parent.mkdir(exist_ok=True)
+        earlier = prepared.with_suffix(".old")
         if os.path.lexists(target):
-            os.rename(target, prepared.with_suffix(".old"))
+            os.rename(target, earlier)
         os.rename(prepared, target)
-        if prepared.with_suffix(".old").is_dir():
-            rmtree(str(prepared.with_suffix(".old")))
+        if earlier.is_dir() and not earlier.is_symlink():
+            rmtree(str(earlier))
 
     def _passed_over(self, with_time: bool) -> Sequence[str]:
         return [*self._converter.coursedir.ignore, "*.ipynb", RECORD, *([] if with_time else [TIMESTAMP])]
 
     def _finish(self, notebook: NotebookNode) -> tuple[str, ...]:
-        """Apply the instructor's limits to outputs; clear all of them where they would keep formgrader from showing the rest."""
+        """Apply the instructor's limits to outputs, and leave nothing in them that acts; say what is not shown at all."""
         for preprocessor in self._preprocessors:
             preprocessor(notebook, {})
-        try:
-            nbformat.validate(notebook)
-        except nbformat.ValidationError:
-            for cell in notebook.cells:
-                if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade"):
-                    cell.outputs = []
-            return ("what the cells showed was left out, since it is not what a notebook may hold",)
-        return ()
+        left_out = _without_invalid_outputs(notebook)
+        for cell in notebook.cells:
+            _make_inert(cell)
+        return left_out
 
     def _source_files(self, lesson: str) -> list[Path]:
         """Return what the lesson ships besides its notebook, but for what students are meant to change."""
@@ -113,3 +114,26 @@ class Autograded:
                 os.chmod(os.path.join(place, name), mode)
             if shared:
                 os.chmod(place, os.stat(place).st_mode & 0o2777 | 0o2770)
+
+
+def _without_invalid_outputs(notebook: NotebookNode) -> tuple[str, ...]:
+    """Clear all outputs where they would keep formgrader from showing the rest; say so."""
+    try:
+        nbformat.validate(notebook)
+    except nbformat.ValidationError:
+        for cell in notebook.cells:
+            if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade"):
+                cell.outputs = []
+        return ("what the cells showed was left out, since it is not what a notebook may hold",)
+    return ()
+
+
+def _make_inert(cell: NotebookNode) -> None:
+    """Leave nothing in a cell that would act in the browser of whoever opens the notebook, whatever opens it."""
+    if cell.cell_type == "code" and is_test(cell):
+        for output in cell.outputs:
+            output.data["text/plain"] = printed_text(output.data["text/plain"])
+    elif cell.cell_type == "code":
+        cell.outputs = [nbformat.from_dict(output) for output in inert_outputs(cell.outputs)]
+    elif is_open(cell):
+        cell.source = markdown_prose(cell.source)

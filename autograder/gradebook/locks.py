@@ -13,7 +13,10 @@ except ImportError:  # Windows
 
 @contextmanager
 def held_lock(path: Path) -> Iterator[bool]:
-    """Lock the file `path`, made if need be; give whether that worked. It doesn't wait for whoever else holds it."""
+    """Lock the file `path`, made if need be; give whether that worked. It doesn't wait for whoever else holds it.
+
+    OSError where the file can't be made, or its file system knows no locks.
+    """
     with path.open("ab") as file:
         yield _locked(file.fileno())
 
@@ -24,6 +27,6 @@ def _locked(handle: int) -> bool:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):  # as Unix and Windows say it
         return False
     return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+import os
 from pathlib import Path
 from subprocess import CalledProcessError
 import time
@@ -9,9 +10,9 @@ import time
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
-from nbgrader.api import Assignment, Gradebook, SubmittedAssignment
+from nbgrader.api import Assignment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import Connection, make_url, select
+from sqlalchemy import Connection, func, make_url, select
 from sqlalchemy.exc import DatabaseError
 
 from autograder.exercises import BY_LESSON
@@ -67,7 +68,7 @@ def _place(layout: Layout) -> str:
 def open_gradebook(layout: Layout) -> Iterator[Gradebook | None]:
     """Give nbgrader's gradebook of the class, or None where there is none yet; Problem if the database can't be used as one."""
     url = make_url(layout.database_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+    if url.get_backend_name() == "sqlite" and not os.path.lexists(url.database or ""):
         yield None
         return
     put_tools_on_path()
@@ -125,11 +126,14 @@ class GradebookWriter:
         with self._opened:
             self.flush()
 
-    def graded_before(self) -> set[tuple[str, str]]:
-        """Return the (student, lesson) pairs that the gradebook holds a submission of."""
-        with self._connection.begin():
-            found = self._connection.execute(select(SubmittedAssignment.student_id, Assignment.name).join(Assignment))
-            return {(row.student_id, row.name) for row in found}
+    def graded_before(self) -> dict[tuple[str, str], float]:
+        """Return the points given by a grader, not by hand, that the gradebook holds for each (student, lesson) it knows."""
+        points = func.coalesce(func.sum(Grade.auto_score), 0.0)
+        tables = select(SubmittedAssignment.student_id, Assignment.name, points).join(Assignment)
+        tables = tables.outerjoin(SubmittedNotebook).outerjoin(Grade)
+        with self._transaction("DEFERRED") as connection:
+            found = connection.execute(tables.group_by(SubmittedAssignment.id))
+            return {(student, lesson): total for student, lesson, total in found}
 
     def record(self, submission: Submission, judged: Judged, digested: str) -> None:
         """Prepare a judged submission for the next batch; `judged.notebook` is finished in place.
@@ -163,8 +167,8 @@ class GradebookWriter:
 
     def _known(self, lesson: str) -> KnownLesson:
         if lesson not in self._lessons:
-            with self._connection.begin():
-                known = known_lesson(self._connection, lesson)
+            with self._transaction("DEFERRED") as connection:
+                known = known_lesson(connection, lesson)
             if known is None:
                 raise _unknown(self._layout, lesson)
             self._lessons[lesson] = known
@@ -184,7 +188,7 @@ class GradebookWriter:
         with self._space_needed():
             for submission, _, _ in batch:
                 self._autograded.withdraw_note(submission)
-            with self._transaction() as connection:
+            with self._transaction("IMMEDIATE") as connection:
                 write_results(connection, [result for _, result, _ in batch], self._lost_by)
             for submission, _, prepared in batch:
                 self._autograded.publish(submission, prepared)
@@ -197,16 +201,20 @@ class GradebookWriter:
                           "Mend it and grade again.") from None
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        """Give the connection in a transaction of its own, into which nobody else can write; Problem if that can't be had."""
+    def _transaction(self, kind: str) -> Iterator[Connection]:
+        """Give the connection in a transaction of its own; Problem if that can't be had.
+
+        kind: SQLite's; into one that is IMMEDIATE nobody else can write, one that is DEFERRED is for reading.
+        """
         try:
             with self._connection.begin():
                 if self._is_sqlite():
-                    self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+                    self._connection.exec_driver_sql(f"BEGIN {kind}")
                 yield self._connection
         except DatabaseError as error:
             reason = " ".join(str(error.orig).split())
-            raise Problem(f"{_place(self._layout)} could not be written ({reason}). Close what else writes to it and see that "
+            done = "written" if kind == "IMMEDIATE" else "read"
+            raise Problem(f"{_place(self._layout)} could not be {done} ({reason}). Close what else writes to it and see that "
                           "the disk has room; then grade again. What was recorded is kept.") from None
 
     def _is_sqlite(self) -> bool:
@@ -219,17 +227,19 @@ class GradebookWriter:
             yield
         except OSError as error:
             place = error.filename2 or error.filename or self._layout.autograded
-            raise Problem(f"{place}: {error.strerror}. Make room or make it writable, and grade again. "
+            raise Problem(f"{place}: {error.strerror or error}. Make room or make it writable, and grade again. "
                           "What was recorded is kept.") from None
 
 
 def rejected(lesson: str, reason: str, layout: Layout) -> Judged:
     """Return a submission that can't be judged as one without points: the released notebook, with the reason in it."""
     path = notebook_path(layout.release, lesson)
-    if not path.is_file():
-        raise Problem(f"There is no released notebook {path}. Run: autograder release {lesson}{layout.option}")
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except Exception as error:
+        raise Problem(f"The released notebook {path} is missing or damaged ({type(error).__name__}). "
+                      f"Run: autograder release {lesson}{layout.option}") from None
     results = tuple(_not_judged(one.item, one.points, reason) for one in BY_LESSON[lesson])
-    notebook = nbformat.read(path, as_version=4)
     enter_results(notebook, results)
     notebook.cells.insert(0, new_markdown_cell(f"**This submission could not be judged:** {_as_text(reason)}", id="not-judged"))
     return Judged(lesson, notebook, results, (f"not judged: {reason}",))

@@ -68,12 +68,18 @@ class Conversation:
         lent = frozenset(name for attempt in attempts for name in attempt.lend)
         number = self._send("try", attempts=_encoded(tuple(attempts)), seconds=json.dumps(seconds), careful=json.dumps(careful))
 
+        n_seen = 0
+
         def read(answer: dict) -> Outcome | dict | None:
+            nonlocal n_seen
             if "call" in answer:
                 return lender.call(answer["call"], lent)
-            return None if "done" in answer else unpack_outcome(answer["outcome"])
+            if "done" in answer:
+                return None if n_seen else _out_of_turn()
+            n_seen += 1
+            return unpack_outcome(answer["outcome"]) if n_seen <= len(attempts) else _out_of_turn()
 
-        while (content := self._receive(number, max(0.0, deadline - time.monotonic()), read)) is not None:
+        while (content := self._receive(number, seconds, read, deadline)) is not None:
             if isinstance(content, Outcome):
                 yield content
             else:
@@ -90,11 +96,16 @@ class Conversation:
         self._guarded(lambda: self._channel.send_frame(frame(body)), 0.0)
         return number
 
-    def _receive(self, number: str, seconds: float, read: Callable[[dict], T]) -> T:
-        """Return what `read` makes of the next answer, which must come within `seconds` and belong to request `number`."""
+    def _receive(self, number: str, seconds: float, read: Callable[[dict], T], deadline: float | None = None) -> T:
+        """Return what `read` makes of the next answer, which must belong to request `number`.
+
+        It must come within `seconds`; or else, where it is one of several, before the `deadline` that is `seconds` after the
+        request, however many have come.
+        """
+        due = time.monotonic() + seconds if deadline is None else deadline
 
         def receive() -> T:
-            answer = self._channel.receive(time.monotonic() + seconds + GRACE)
+            answer = self._channel.receive(due + GRACE)
             if answer.pop("id", None) != number:
                 raise WireError("an answer to another question")
             return read(answer)

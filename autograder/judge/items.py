@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 import os
+from types import MappingProxyType
 from typing import Any
 
 from autograder.exercises import BY_ITEM, BY_LESSON, Specification
@@ -48,14 +49,19 @@ def in_process(item: str, namespace: dict[str, Any]) -> TryAttempts:
     return in_turn(lambda probe, lend, seconds: run(probe, namespace, loans(lend, lender), seconds))
 
 
-def judge_through(try_attempts: TryAttempts, item: str, seed: int | None = None) -> ItemResult:
-    """Judge `item` of the student's code, wherever that is: `try_attempts` reaches it."""
+def judge_through(try_attempts: TryAttempts, item: str, seed: int | None = None,
+                  before: Mapping[str, ItemResult] = MappingProxyType({})) -> ItemResult:
+    """Judge `item` of the student's code, wherever that is: `try_attempts` reaches it.
+
+    before: results of items judged before, by item. They stand: asked anew, the code may answer otherwise.
+    """
     specification = BY_ITEM[item]
     seed = configured_seed() if seed is None else seed
     plain = _judged(try_attempts, specification, seed)
     if specification.charged is None or plain.verdict is not Verdict.WRONG_VALUE:
         return plain
-    if judge_through(try_attempts, specification.charged, seed).verdict not in _WRONG_NUMBERS:
+    charged = before.get(specification.charged) or judge_through(try_attempts, specification.charged, seed)
+    if charged.verdict not in _WRONG_NUMBERS:
         return plain
     helped = _judged(try_attempts, specification.helped, seed)
     if (helped.points, helped.mistake is not None) <= (plain.points, plain.mistake is not None):

@@ -39,7 +39,7 @@ MOST_PROCESSES = 40
 """Student processes one submission may use up, by ending or hanging them; then what is left counts as crashed."""
 
 SECONDS_PER_SUBMISSION = 300.0
-"""Wall time after which no further student process is started for one submission."""
+"""Wall time of one submission; no cell is run and no item tried that would begin later."""
 
 MOST_SHOWN = 20_000_000
 """Bytes of JSON of all outputs of one submission that are kept."""
@@ -94,6 +94,10 @@ class IsolatedJudge:
         return Judged(assembled.lesson, assembled.notebook, results, assembled.repairs, tuple(sitting.incidents),
                       self.sandbox.name)
 
+    def is_alive(self) -> bool:
+        """Whether it can go on judging; it can't when somebody, such as a kernel out of memory, ended its sandbox."""
+        return self.sandbox.is_alive()
+
     def close(self) -> None:
         """End the sandbox and what is warm in it."""
         self.sandbox.close()
@@ -103,6 +107,10 @@ class IsolatedJudge:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class _GivenUp(StudentDied):
+    """The submission has used up what any one gets."""
 
 
 class _Sitting:
@@ -118,6 +126,7 @@ class _Sitting:
         self._conversation: Conversation | None = None
         self._room = MOST_SHOWN
         self._n_processes, self._deadline = 0, time.monotonic() + SECONDS_PER_SUBMISSION
+        self._results: list[ItemResult] = []
         self.incidents: list[str] = []
 
     def __enter__(self) -> Self:
@@ -139,20 +148,25 @@ class _Sitting:
         """Run a test cell, here in the judge, where its `check` asks the student process."""
         item = cell_name(cell).removesuffix(TESTS)
         self._asked = item
-        with judging(self._try_attempts, self._judge.seed) as shown:
+        with judging(self._try_attempts, self._judge.seed, self._results):
             try:
                 exec(compile(cell.source, f"<{cell_name(cell)}>", "exec"), {"__name__": "hidden_tests"})
             except Exception as error:
-                return internal_error(item, error)
-        return shown[-1]
+                self._results.append(internal_error(item, error))
+        return self._results[-1]
 
     def _try_attempts(self, attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:
         """Return the outcomes of attempts on the student's code; where its process dies, the last one says of what."""
         outcomes: list[Outcome] = []
         limit = min(seconds, self._judge.seconds_per_item)
         try:
+            self._require_time()
             for outcome in self._conversing().try_attempts(attempts, self._lender, limit, self._careful):
                 outcomes.append(outcome)
+        except _GivenUp as given_up:
+            self._leave()
+            self._note(str(given_up))
+            return [*outcomes, Outcome(failure=Failure(given_up.verdict, "", str(given_up), ""))]
         except StudentDied as died:
             if self._dies_again():
                 self._note(f"while {self._asked} was judged: {died}")
@@ -165,6 +179,12 @@ class _Sitting:
         while self._done < end:
             try:
                 self._run(self._conversing(), range(self._done, end))
+            except _GivenUp as given_up:
+                self._leave()
+                self._note(str(given_up))
+                for position in self._due(range(self._done, end)):
+                    self._cells[position].outputs = [_as_output(given_up)]
+                self._done = end
             except StudentDied as died:
                 if self._dies_again():
                     self._leave_out(self._done, died)
@@ -194,6 +214,7 @@ class _Sitting:
         answers = conversation.run(sources, self._judge.seconds_per_cell, self._careful)
         for position in due:
             self._done = position
+            self._require_time()
             answer = next(answers)
             cell = self._cells[position]
             cell.outputs, cell.execution_count = self._kept(answer["outputs"]), answer["count"]
@@ -225,6 +246,7 @@ class _Sitting:
         due = self._due(range(self._done))
         answers = conversation.run([self._cells[position].source for position in due], self._judge.seconds_per_cell, careful=True)
         for position in due:
+            self._require_time()
             try:
                 next(answers)
             except StudentDied as died:
@@ -235,12 +257,16 @@ class _Sitting:
             pass
 
     def _require_patience(self) -> None:
-        """StudentDied if this submission has used up the processes or the time that any one gets."""
+        """_GivenUp if this submission has used up the processes or the time that any one gets."""
         if self._n_processes == MOST_PROCESSES:
-            raise StudentDied(Verdict.CRASHED, f"not tried any more, after {MOST_PROCESSES} processes that ended or hung")
-        if time.monotonic() > self._deadline:
-            raise StudentDied(Verdict.TIMEOUT, f"not tried any more, after {SECONDS_PER_SUBMISSION:g} seconds for all of it")
+            raise _GivenUp(Verdict.CRASHED, f"not tried any more, after {MOST_PROCESSES} processes that ended or hung")
+        self._require_time()
         self._n_processes += 1
+
+    def _require_time(self) -> None:
+        """_GivenUp if this submission has used up the time that any one gets."""
+        if time.monotonic() > self._deadline:
+            raise _GivenUp(Verdict.TIMEOUT, f"not tried any more, after {SECONDS_PER_SUBMISSION:g} seconds for all of it")
 
     def _leave(self) -> None:
         if self._process is not None:

@@ -44,8 +44,10 @@ tmpfs               0.3 ms   The scratch folder: the only writable place, limite
 network namespace   1.0 ms   No network, not even the machine's own. Used once, around the zygote; each student process is
                              denied sockets.
 ipc namespace       0.1 ms   No shared memory with others. Used. Those of host name and control groups: around the zygote only.
-seccomp             0.4 ms   System calls that no notebook needs fail: mounts, tracing, sockets, keys, new namespaces, and what
-                             had holes before. Used; `seccomp` says why it is a list of what is denied.
+seccomp             0.4 ms   System calls that no notebook needs fail: starting programs, mounts, tracing, sockets, keys, new
+                             namespaces, and what had holes before. Used; `seccomp` says why it is a list of what is denied.
+session             0.0 ms   A process group of its own. Groups know no pid namespace: a signal or a priority for the group would
+                             reach the zygote's and all that were forked from it. Used.
 resource limits     0.2 ms   Limits for each process, as `limits` states them. Used. Memory is counted from what the warm
                              interpreter maps.
 no_new_privs, no    0.3 ms   Nothing brings back a right. Used.
@@ -61,7 +63,7 @@ All in all a student process costs 4 to 6 ms from start to end, and a zygote wit
 asks for the next process before it is needed doesn't wait for it at all.
 
 What is missed inside: /proc, /dev/shm (so no locks of multiprocessing), programs (no subprocess, no shell, no pip), sockets
-other than pairs of streams, the names of users.
+other than pairs of streams, the names of users. The channel is closed in processes that Python forks there.
 
 What is not kept apart: student processes of one zygote that run at the same time can sense each other's load, and locks on the
 read-only files they share. The kernel is shared by all; a hole in it is a hole here.

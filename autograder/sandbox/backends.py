@@ -92,6 +92,9 @@ class Sandbox(Protocol):
     def student(self, limits: Limits) -> StudentProcess:
         """Start a student process and return at once; what goes wrong with starting it is told by its ending."""
 
+    def is_alive(self) -> bool:
+        """Whether the zygote is there, from which student processes are started."""
+
     def close(self) -> None:
         """End the zygote and every student process; return when they are gone."""
 
@@ -113,7 +116,10 @@ class _Forking:
             raise SandboxUnavailable("Linux", f"this is {sys.platform}")
         if os.name != "posix":
             raise Problem("Student processes need Linux or macOS; on Windows, use WSL 2.")
-        self._home = tempfile.mkdtemp(prefix="sandbox-")
+        try:
+            self._home = tempfile.mkdtemp(prefix="sandbox-")
+        except OSError as error:
+            raise Problem(f"There is no room for temporary files ({error.strerror}). Make room, or set TMPDIR.") from None
         self._control, theirs = socket.socketpair()
         with theirs, tempfile.TemporaryFile() as said:
             self._process = subprocess.Popen(
@@ -155,6 +161,14 @@ class _Forking:
         with theirs, zygotes, self._turn, suppress(BrokenPipeError, ConnectionResetError):
             socket.send_fds(self._control, request, [theirs.fileno(), zygotes.fileno()])
         return StudentProcess(channel, lifeline)
+
+    def is_alive(self) -> bool:
+        try:  # it says nothing any more, but its end of the socket closes with it
+            return self._control.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) != b""
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
 
     def close(self) -> None:
         if self._process is None:

@@ -16,6 +16,9 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.seccomp import filter_calls, filter_program
 from autograder.sandbox.walls import Missing, address_space, layer, live_in, set_limits
 
+GRADER = str(Path(__file__).resolve().parents[1])
+"""The folder of the grader's own modules, which may be installed among Python's packages."""
+
 SCRATCH = "/scratch"
 NOBODY = 65534
 DEVICES = ("null", "zero", "full", "random", "urandom")
@@ -72,6 +75,7 @@ class NamespaceWalls:
 
     def confine(self, limits: Limits) -> None:
         """Fence the calling process in; whatever fails here is our failure, and raises."""
+        os.setsid()  # a signal to its process group would reach the zygote's: groups know no pid namespace
         with layer("user namespaces"):
             _map_own_ids(self._proc, "self", *self._ids)
         with layer("mount namespaces"):
@@ -104,6 +108,9 @@ class NamespaceWalls:
         for path in _outermost([*LIBRARIES, *DATA, *_interpreter_folders(), *self._visible]):
             _show(path, self._home)
             linux.restrict_mount(self._home + path, read_only, recursive=True)
+        if os.path.isdir(self._home + GRADER):
+            linux.mount("hidden", self._home + GRADER, "tmpfs", 0, "size=4k,mode=0555")
+            linux.restrict_mount(self._home + GRADER, read_only, recursive=False)
         for name in DEVICES:
             _show(f"/dev/{name}", self._home)
         os.mkdir(self._home + SCRATCH)

@@ -24,6 +24,8 @@ _PROCESSORS = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 """Column of the table below, and the kernel's name of the architecture."""
 
 _DENIED = {
+    # programs: folders of libraries hold some too, and the dynamic loader starts what it can read
+    "execve": (59, 221), "execveat": (322, 281),
     # other processes
     "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271), "process_madvise": (440, 440),
     "kcmp": (312, 272), "pidfd_getfd": (438, 438),
@@ -37,6 +39,8 @@ _DENIED = {
     # memory that no limit counts
     "shmget": (29, 194), "semget": (64, 190), "msgget": (68, 186), "mq_open": (240, 180), "memfd_create": (319, 279),
     "memfd_secret": (447, 447),
+    # what others do with files that all can read, and what is counted for a user, not for a process
+    "inotify_init": (253, None), "inotify_init1": (294, 26),
     # parts of the kernel with a history
     "bpf": (321, 280), "perf_event_open": (298, 241), "userfaultfd": (323, 282), "io_uring_setup": (425, 425),
     "io_uring_enter": (426, 426), "io_uring_register": (427, 427), "fanotify_init": (300, 262), "add_key": (248, 217),

@@ -195,9 +195,14 @@ def _be_student(
 
 
 def _only(channel: socket.socket, most: int) -> socket.socket:
-    """Close every other file descriptor below `most` but the three standard ones, and return the channel."""
+    """Close every other file descriptor below `most` but the three standard ones, and return the channel.
+
+    Processes that student code forks don't keep it: one that goes on as if it had been asked would answer as well.
+    """
     descriptor = channel.detach()
     if descriptor != CHANNEL:
         os.dup2(descriptor, CHANNEL, inheritable=False)
     os.closerange(CHANNEL + 1, most)
-    return socket.socket(fileno=CHANNEL)
+    only = socket.socket(fileno=CHANNEL)
+    os.register_at_fork(after_in_child=only.close)
+    return only

@@ -2,6 +2,8 @@
 
 import ast
 import builtins
+from collections.abc import Iterator
+from contextlib import contextmanager
 import io
 import sys
 from typing import Any
@@ -14,6 +16,9 @@ from traitlets.config import Config
 
 from autograder.student.outputs import Outputs
 from course.watching import interrupted_after
+
+LONGEST_NAME = 200
+"""Characters kept of the name of an exception's class."""
 
 LONGEST_SPEECH = 10_000
 """Characters kept of what an exception says, and of one part of its traceback."""
@@ -90,9 +95,14 @@ class Shell(InteractiveShell):
             return super().transform_cell(raw_cell)
         return raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
 
+    @contextmanager
+    def _tee(self, channel: str) -> Iterator[None]:
+        """Keep no second copy of all that is printed, as IPython would."""
+        yield
+
     def _showtraceback(self, etype, evalue, stb) -> None:
         traceback = [part[:LONGEST_SPEECH] for part in stb]
-        self.outputs.add({"output_type": "error", "ename": etype.__name__, "evalue": _speech(evalue), "traceback": traceback})
+        self.outputs.add({"output_type": "error", "ename": _name(etype), "evalue": _speech(evalue), "traceback": traceback})
 
     def system(self, command: str) -> None:
         """Run a shell command (`!ls`) and show what it prints."""
@@ -109,6 +119,10 @@ class Shell(InteractiveShell):
 
 
 InteractiveShellABC.register(Shell)
+
+
+def _name(kind: type) -> str:
+    return kind.__name__[:LONGEST_NAME]
 
 
 def _speech(error: BaseException) -> str:
@@ -150,7 +164,7 @@ def run_cell(shell: Shell, source: str, seconds: float) -> dict:
 
 def _unshown(error: BaseException | None, outputs: list[dict]) -> list[dict]:
     """Return an output for what a cell ended with, unless it shows that itself: the notebook's code may have silenced IPython."""
-    name = type(error).__name__
+    name = _name(type(error))
     if error is None or any(output["output_type"] == "error" and output["ename"] == name for output in outputs):
         return []
     return [{"output_type": "error", "ename": name, "evalue": _speech(error), "traceback": [f"{name}: {_speech(error)}"]}]

@@ -6,7 +6,7 @@ Requests: `begin` (what earlier lessons define), `run` (cells), `try` (probes). 
 import linecache
 import os
 import socket
-import time
+from time import monotonic  # student code may put something else into `time`
 from typing import Any
 
 import numpy as np
@@ -71,14 +71,14 @@ class _Student:
 
     def run(self, request: dict) -> None:
         """Run cells, and answer after each with its outputs."""
-        self._sent_at = time.monotonic()
+        self._sent_at = monotonic()
         for source in request["cells"]:
             self._answer(request, run_cell(self.shell, source, request["seconds"]))
         self._answer(request, {"done": True}, last=True)
 
     def try_probes(self, request: dict) -> None:
         """Take the steps of probes, answer after each with its outcome, and stop where going on is pointless."""
-        self._sent_at = time.monotonic()
+        self._sent_at = monotonic()
 
         def try_probe(probe, lend, seconds):
             return run(probe, self.shell.user_ns, {name: self._stand_in(name, request["id"]) for name in lend}, seconds)
@@ -89,13 +89,13 @@ class _Student:
 
     def _answer(self, request: dict, answer: dict, last: bool = False) -> None:
         self._gathered += framed({"id": request["id"], **answer})
-        if last or request.get("careful") or time.monotonic() - self._sent_at > LONGEST_GATHERING:
+        if last or request.get("careful") or monotonic() - self._sent_at > LONGEST_GATHERING:
             self._send()
 
     def _send(self) -> None:
         self.channel.send_frame(bytes(self._gathered))
         self._gathered.clear()
-        self._sent_at = time.monotonic()
+        self._sent_at = monotonic()
 
     def _stand_in(self, name: str, number: int) -> Any:
         """Return what calls, with data alone, a function or method that only the judge has."""

@@ -65,6 +65,14 @@ class Importless(MadeUpJudge):
         return sorted({name.partition(".")[0] for name in sys.modules})
 
 
+def nothing_to_prepare() -> None:
+    """Prepare nothing."""
+
+
+def prepare_by(seen: Path) -> None:
+    MadeUpJudge(seen=seen).write_down("prepared")
+
+
 def no_judge():
     raise Problem("There is no sandbox here. Run: autograder doctor")
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 import sys
 
 import pytest
@@ -12,7 +13,7 @@ from autograder.commands import export, grade, report, try_
 from autograder.layout import project_layout
 from autograder.sandbox import Namespaces, SandboxUnavailable
 from course.lessons import notebook_path
-from tests.handing_in import LESSONS
+from tests.handing_in import LESSONS, hand_in, released
 
 COMMANDS = ", ".join(map(repr, command_line.COMMANDS))
 
@@ -90,7 +91,7 @@ def test_try_of_a_folder_says_that_it_is_one(said, tmp_path):
 def test_try_of_an_unreadable_notebook_says_why_and_what_to_do(said, tmp_path):
     truncated = tmp_path / "truncated.ipynb"
     truncated.write_text('{"cells": [', encoding="utf-8")
-    reason = "NotJSONError: Notebook does not appear to be JSON: '{\"cells\": ['"
+    reason = "cut off or damaged at line 1, column 12"
     assert said("try", truncated) == (1, f"autograder try: {truncated}: not a readable notebook ({reason}); ask for it anew.\n")
 
 
@@ -167,11 +168,15 @@ def test_main_interrupted_while_it_loads_says_so_too(said, monkeypatch):
     assert said("export")[0] == 130
 
 
-def test_main_where_nbgrader_is_missing_says_how_to_get_it(said, monkeypatch):
-    for name in [name for name in sys.modules if name.startswith(("autograder.", "nbgrader"))]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "nbgrader", None)
-    assert said("grade") == (1, "autograder grade: nbgrader is not installed, which grading needs. Run: make setup\n")
+@pytest.mark.parametrize("arguments", [("release",), ("grade",)])
+def test_main_where_nbgrader_is_missing_says_how_to_get_it(tmp_path, arguments):
+    """A process of its own, as on a machine where only the course was installed."""
+    hand_in(tmp_path, "ada", LESSONS[0], released(LESSONS[0]))
+    script = "import sys; sys.modules['nbgrader'] = None; from autograder.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", script, *arguments, "--course", str(tmp_path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    told = f"autograder {arguments[0]}: nbgrader is not installed, which grading needs. Run: make setup\n"
+    assert (run.returncode, run.stderr) == (1, told)
 
 
 @pytest.mark.parametrize("layer, way_out", [

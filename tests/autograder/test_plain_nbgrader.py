@@ -54,6 +54,21 @@ def alone(root: Path) -> dict[str, str]:
 # nbgrader autograde
 
 
+def test_verdicts_that_a_student_handed_in_are_nobodys_verdicts(tmp_path):
+    """With --no-execute nothing is judged, so nothing would replace them."""
+    layout = Layout(root=tmp_path, source=project_layout().source)
+    release_lesson(LESSON, layout)
+    hand_in_small_class(tmp_path)
+    configure(tmp_path)
+    forged = '{"digest": "", "items": [{"item": "relu", "points": 2, "max_points": 2, "verdict": "correct"}]}'
+    (tmp_path / "submitted" / "blaise" / LESSON / "verdicts.json").write_text(forged, encoding="utf-8")
+    command = [sys.executable, "-m", "nbgrader", "autograde", LESSON, "--student", "blaise", "--no-execute"]
+    subprocess.run(command, cwd=tmp_path, env=alone(tmp_path), check=True, capture_output=True)
+    graded = layout.autograded / "blaise" / LESSON
+    assert notebook_path(graded.parent, LESSON).is_file()
+    assert not (graded / "verdicts.json").exists()
+
+
 @pytest.fixture(scope="module")
 def autograded_by_nbgrader(tmp_path_factory) -> Layout:
     """The small class after nbgrader's own `autograde`."""

@@ -1,14 +1,13 @@
 """What runs is the lesson's own notebook with the student's work put in, whatever was handed in."""
 
-import json
-
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 import pytest
 
-from autograder import reassembly
 from autograder.problems import Problem
-from autograder.reassembly import cell_name, is_open, is_solution, is_test, read_notebook, reassemble, tell_lesson, template
+from autograder.reassembly import cell_name, is_open, is_solution, is_test, reassemble, require_lesson, tell_lesson, template
+from autograder.submission.matching import definitions
+from autograder.submission.reading import written
 from tests.handing_in import LESSONS, filled, reference_sources, released
 
 LESSON = "01_activations"
@@ -270,8 +269,146 @@ def test_reassemble_of_senseless_marks_takes_them_for_none(submission, marks):
 
 
 def test_reassemble_of_a_cell_with_a_syntax_error_keeps_it_as_it_is(submission):
-    submission.cells.insert(4, new_code_cell("%timeit relu(\x00"))
-    assert "%timeit relu(\x00" in sources(assembled(submission)).values()
+    submission.cells.insert(4, new_code_cell("%timeit relu("))
+    assert "%timeit relu(" in sources(assembled(submission)).values()
+
+
+def test_reassemble_of_a_copy_of_a_test_under_a_solutions_name_earns_nothing(submission):
+    one, other = cell(submission, "relu-solution"), cell(submission, "relu-tests")
+    one.metadata, other.metadata, one.id, other.id = other.metadata, one.metadata, other.id, one.id
+    notebook = assembled(submission)
+    assert cell(notebook, "relu-solution").source == STUDENTS_RELU
+    assert cell(notebook, "relu-tests") == cell(template(LESSON), "relu-tests") | {"outputs": [], "execution_count": None}
+
+
+def test_reassemble_of_work_beside_a_copy_as_handed_out_takes_the_work_wherever_it_stands(submission):
+    stub = next(one for one in released(LESSON).cells if cell_name(one) == "relu-solution")
+    work = cell(submission, "relu-solution").copy()
+    cell(submission, "relu-solution").source = stub.source
+    submission.cells.append(work)
+    result = reassemble(submission)
+    assert cell(result.notebook, "relu-solution").source == STUDENTS_RELU
+    assert not any(one.source == stub.source for one in result.notebook.cells)
+    assert result.repairs == ("relu-solution: a copy of this cell, left as it was handed out, is passed over",)
+
+
+HEAD, REST = 'def relu(Z):\n    """Doc."""', "\n    return Z * (Z > 0)\n"
+TOGETHER = "relu-solution: split into 2 parts, which are put together again"
+
+
+@pytest.mark.parametrize("named", ["both", "the first", "the second"])
+def test_reassemble_of_a_function_split_in_the_middle_puts_it_together(submission, named):
+    split(submission, "relu-solution", HEAD, REST)
+    at = place(submission, "relu-solution")
+    if named != "both":
+        submission.cells[at + (named == "the first")].metadata = {}
+    result = reassemble(submission)
+    assert cell(result.notebook, "relu-solution").source == f"{HEAD}\n{REST}"
+    assert TOGETHER in result.repairs
+    assert len(result.notebook.cells) == len(template(LESSON).cells)
+
+
+def test_reassemble_of_a_cell_that_cannot_be_the_rest_leaves_it_where_it_stands(submission):
+    split(submission, "relu-solution", STUDENTS_RELU, "  print(relu(np.zeros(3)))")
+    result = reassemble(submission)
+    assert cell(result.notebook, "relu-solution").source == STUDENTS_RELU
+    assert result.repairs == ("relu-solution: 2 cells have this name (split or copied); all count, in their order",)
+
+
+def test_reassemble_of_an_emptied_solution_takes_the_work_from_the_cell_it_was_written_into(submission):
+    cell(submission, "relu-solution").source = ""
+    submission.cells.append(new_code_cell(STUDENTS_RELU))
+    assert cell(assembled(submission), "relu-solution").source == STUDENTS_RELU
+
+
+def test_reassemble_of_a_solution_that_binds_its_name_in_an_odd_way_keeps_it(submission):
+    odd = "from numpy import maximum as largest\nglobals()['relu'] = lambda Z: largest(0, Z)"
+    cell(submission, "relu-solution").source = odd
+    submission.cells.append(new_code_cell("def relu(Z):\n    return -1"))
+    result = reassemble(submission)
+    assert (cell(result.notebook, "relu-solution").source, result.repairs) == (odd, ())
+
+
+def test_reassemble_of_solutions_that_bear_each_others_names_goes_by_what_they_define(submission):
+    cell(submission, "sigmoid-solution").source = "def sigmoid(Z):\n    return 1"
+    one, other = cell(submission, "relu-solution"), cell(submission, "sigmoid-solution")
+    one.metadata, other.metadata, one.id, other.id = other.metadata, one.metadata, other.id, one.id
+    result = reassemble(submission)
+    assert cell(result.notebook, "relu-solution").source == STUDENTS_RELU
+    assert cell(result.notebook, "sigmoid-solution").source == "def sigmoid(Z):\n    return 1"
+    told = "this cell is gone or renamed; the cell that defines its name is taken instead"
+    assert result.repairs == (f"relu-solution: {told}", f"sigmoid-solution: {told}")
+
+
+@pytest.mark.parametrize("kind, found", [("code", STUDENTS_RELU), ("markdown", ""), ("raw", "")])
+def test_reassemble_takes_a_nameless_definition_from_code_alone(submission, kind, found):
+    cell(submission, "relu-solution").update(metadata={}, id="mine", cell_type=kind)
+    assert cell(assembled(submission), "relu-solution").source == found
+
+
+def test_reassemble_takes_no_answer_in_words_for_a_solution(submission):
+    submission.cells.remove(cell(submission, "relu-solution"))
+    cell(submission, "saturation-answer").source = "relu = max(0, z) has slope 1."
+    assert cell(assembled(submission), "relu-solution").source == ""
+
+
+def test_reassemble_of_joined_solutions_puts_the_text_in_both_places(submission):
+    both = "def relu(Z):\n    return Z\n\ndef sigmoid(Z):\n    return Z"
+    cell(submission, "relu-solution").source = both
+    submission.cells.remove(cell(submission, "sigmoid-solution"))
+    notebook = assembled(submission)
+    assert cell(notebook, "relu-solution").source == cell(notebook, "sigmoid-solution").source == both
+
+
+@pytest.mark.parametrize("kind", ["markdown", "raw"])
+def test_reassemble_does_not_run_a_try_cell_that_was_turned_into_prose(submission, kind):
+    cell(submission, "try-relu").update(cell_type=kind, source="Notes.")
+    assert cell(assembled(submission), "try-relu").source == ""
+
+
+def test_reassemble_without_any_names_knows_the_courses_cells_by_their_text(submission):
+    submission.cells.insert(place(submission, "sigmoid-solution"), new_code_cell("helper = np.exp"))
+    for one in submission.cells:
+        one.metadata = {}
+        del one["id"]
+    result = reassemble(submission, LESSON)
+    order = [cell_name(one) for one in result.notebook.cells]
+    assert len(order) == len(template(LESSON).cells) + 1
+    own = next(number for number, name in enumerate(order) if name.startswith("own-"))
+    assert order.index("sigmoid-figure") < own < order.index("sigmoid-solution")
+
+
+def test_reassemble_keeps_a_copy_of_one_of_the_courses_cells_that_the_student_made(submission):
+    again = cell(submission, "setup").source
+    submission.cells.insert(place(submission, "relu-tests"), new_code_cell(again))
+    notebook = assembled(submission)
+    assert notebook.cells[place(notebook, "relu-tests") - 1].source == again
+
+
+def test_reassemble_tells_which_of_the_courses_code_cells_it_put_back(submission):
+    cell(submission, "setup").source += "\nimport math"
+    submission.cells.remove(cell(submission, "relu-tests"))
+    submission.cells.append(new_code_cell('check("sigmoid")', metadata=cell(submission, "sigmoid-tests").metadata))
+    submission.cells.remove(cell(submission, "relu-figure"))
+    assert reassemble(submission).repairs == (
+        "changed or gone, and the course's own again: setup, relu-tests, sigmoid-tests",)
+
+
+def test_reassemble_of_what_nbgrader_has_restored_repairs_nothing():
+    assert reassemble(template(LESSON), LESSON).repairs == ()
+
+
+@pytest.mark.parametrize("source, names", [
+    ("def relu(Z): pass", {"relu"}),
+    ("async def relu(Z): pass", {"relu"}),
+    ("class MLP:\n    def forward(self): pass\n    x = 1", {"MLP"}),
+    ("relu = abs\nb: int = 3\nc == 4\nd += 1\nf(x=1)", {"relu", "b"}),
+    ("%%time\ndef relu(Z):", {"relu"}),
+    ("!ls\n@decorated\ndef relu(Z):\n    return (", {"relu"}),
+    ("print(relu)\n# def sigmoid", set()),
+])
+def test_definitions_are_found_line_by_line(source, names):
+    assert definitions(source) == names
 
 
 # Which lesson it is
@@ -279,87 +416,46 @@ def test_reassemble_of_a_cell_with_a_syntax_error_keeps_it_as_it_is(submission):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_tell_lesson_from_the_names_of_cells(lesson):
-    assert tell_lesson(released(lesson)) == lesson
+    assert tell_lesson(written(released(lesson))) == lesson
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_tell_lesson_from_what_its_cells_define(lesson):
     cells = [new_code_cell(text) for text in reference_sources(lesson).values()]
-    assert tell_lesson(nbformat.v4.new_notebook(cells=cells)) == lesson
+    assert tell_lesson(written(nbformat.v4.new_notebook(cells=cells))) == lesson
 
 
 def test_tell_lesson_believes_names_before_definitions():
     notebook = released("02_losses")
     notebook.cells += [new_code_cell(text) for text in reference_sources(LESSON).values()]
-    assert tell_lesson(notebook) == "02_losses"
+    assert tell_lesson(written(notebook)) == "02_losses"
 
 
 @pytest.mark.parametrize("cells", [[], [new_code_cell("print('hello')")], [new_code_cell("def (")]])
 def test_tell_lesson_of_a_foreign_notebook_says_what_to_name_instead(cells):
     with pytest.raises(Problem) as problem:
-        tell_lesson(nbformat.v4.new_notebook(cells=cells))
+        tell_lesson(written(nbformat.v4.new_notebook(cells=cells)))
     assert str(problem.value) == "This notebook has no cell of any lesson. Name a notebook that was made from release/."
 
 
-# Reading files
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_require_lesson_accepts_its_own_and_what_is_of_none(lesson):
+    require_lesson(written(released(lesson)), lesson)
+    require_lesson(written(nbformat.v4.new_notebook()), lesson)
 
 
-def write(path, notebook, encoding="utf-8"):
-    path.write_text(nbformat.writes(notebook), encoding=encoding)
-    return path
+def test_require_lesson_refuses_another_one_by_name_or_by_what_it_defines():
+    told = ("the notebook of 02_losses, not of 01_activations; put it into the folder 02_losses, "
+            "and ask for that of 01_activations.")
+    named = released("02_losses")
+    named.cells.append(new_code_cell(STUDENTS_RELU))
+    nameless = nbformat.v4.new_notebook(cells=[new_code_cell(text) for text in reference_sources("02_losses").values()])
+    for notebook in (named, nameless):
+        with pytest.raises(Problem) as problem:
+            require_lesson(written(notebook), LESSON)
+        assert str(problem.value) == told
 
 
-def test_read_notebook_with_a_byte_order_mark_reads_it(tmp_path, submission):
-    path = write(tmp_path / "marked.ipynb", submission, "utf-8-sig")
-    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
-    assert read_notebook(path).cells == submission.cells
-
-
-def test_read_notebook_of_format_3_reads_its_cells(tmp_path):
-    old = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [
-        {"cell_type": "code", "input": STUDENTS_RELU, "outputs": [], "language": "python", "metadata": {}}]}]}
-    path = tmp_path / "old.ipynb"
-    path.write_text(json.dumps(old), encoding="utf-8")
-    assert cell(assembled(read_notebook(path)), "relu-solution").source == STUDENTS_RELU
-
-
-GOOD = {"cell_type": "code", "source": "", "metadata": {}, "outputs": [], "execution_count": None, "id": "a"}
-BROKEN = {
-    "empty": b"",
-    "no json": b"<html>Not found</html>",
-    "truncated": b'{"cells": [{"cell_type": "code", "sou',
-    "a list": b"[]",
-    "a number": b"3",
-    "utf-16": '{"cells": []}'.encode("utf-16"),
-    "binary": bytes(range(256)),
-    "nested too deeply": b'{"cells": ' + b"[" * 100_000,
-    "of the future": b'{"nbformat": 99, "nbformat_minor": 0, "metadata": {}, "cells": []}',
-    "no cells": b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}',
-    **{name: json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}).encode() for name, cells in {
-        "cells are a number": 3, "a cell is a number": [1], "a cell is empty": [{}],
-        "a source is a number": [{**GOOD, "source": 5}],
-        "metadata is a list": [{**GOOD, "metadata": [1]}], "no metadata": [{"cell_type": "code", "source": ""}],
-    }.items()},
-}
-
-
-@pytest.mark.parametrize("name", BROKEN)
-def test_read_notebook_of_what_is_none_says_which_file_and_what_to_do(tmp_path, name):
-    path = tmp_path / "broken.ipynb"
-    path.write_bytes(BROKEN[name])
-    with pytest.raises(Problem) as problem:
-        read_notebook(path)
-    text = str(problem.value)
-    assert text.startswith(f"{path}: ")
-    assert text.endswith("; ask for it anew.")
-    assert "\n" not in text
-    assert len(text) < len(str(path)) + 250
-
-
-def test_read_notebook_larger_than_allowed_is_refused_unread(tmp_path, monkeypatch):
-    monkeypatch.setattr(reassembly, "LARGEST_FILE", 1000)
-    path = tmp_path / "large.ipynb"
-    path.write_bytes(b"x" * 1001)
-    with pytest.raises(Problem) as problem:
-        read_notebook(path)
-    assert str(problem.value) == f"{path}: larger than 1,000 bytes; ask for it without outputs."
+def test_require_lesson_accepts_nameless_work_among_copies_of_earlier_lessons():
+    texts = {**reference_sources(LESSON), **reference_sources("03_layers")}
+    require_lesson(written(nbformat.v4.new_notebook(cells=[new_code_cell(text) for text in texts.values()])), "03_layers")

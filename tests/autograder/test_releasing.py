@@ -11,7 +11,8 @@ from autograder.__main__ import main
 from autograder.commands import release
 from autograder.layout import Layout, project_layout
 from autograder.problems import Problem
-from autograder.releasing import release_lesson, require_lessons, write_visible_checks
+from autograder.exercises import require_lessons
+from autograder.releasing import release_lesson, write_visible_checks
 from course.exercises import decode
 from course.lessons import notebook_path
 from tests.autograder.verdicts import LESSON

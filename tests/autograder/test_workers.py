@@ -1,6 +1,7 @@
 """Processes that judge: each builds its judge once, none that dies ends the run, and none is left behind."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 import multiprocessing
 import os
@@ -11,8 +12,10 @@ import pytest
 
 from autograder.problems import Problem
 from autograder.submissions import Submission
-from autograder.workers import Outcome, judge_all
-from tests.autograder.crew import DiesOnce, Importless, MadeUpJudge, broken_judge, no_judge, stillborn_judge
+from autograder.workers import Crew, Outcome
+from tests.autograder.crew import (
+    DiesOnce, Importless, MadeUpJudge, broken_judge, no_judge, nothing_to_prepare, prepare_by, stillborn_judge,
+)
 from tests.autograder.verdicts import LESSON
 from tests.handing_in import filled, hand_in
 
@@ -38,7 +41,8 @@ def seen(tmp_path) -> Path:
 
 
 def judged(submissions: Sequence[Submission], make_judge, jobs: int = 1) -> dict[str, Outcome]:
-    found = [done for done in judge_all(submissions, make_judge, jobs) if done]
+    with Crew(make_judge, jobs) as crew:
+        found = [done for done in crew.judge(submissions, nothing_to_prepare) if done]
     assert len(found) == len(submissions)
     return {submission.student: outcome for submission, outcome in found}
 
@@ -52,7 +56,7 @@ def processes_in(seen: Path) -> dict[str, set[str]]:
     return found
 
 
-def test_judge_all_builds_one_judge_a_process_and_closes_it(handed_in, seen):
+def test_crew_builds_one_judge_a_process_and_closes_it(handed_in, seen):
     outcomes = judged(handed_in("a", "b", "c"), partial(MadeUpJudge, seen=seen))
     assert [outcome.judged.points for outcome in outcomes.values()] == [10.0] * 3
     processes = processes_in(seen)
@@ -62,19 +66,19 @@ def test_judge_all_builds_one_judge_a_process_and_closes_it(handed_in, seen):
     assert multiprocessing.active_children() == []
 
 
-def test_judge_all_loads_no_nbgrader_into_its_processes(handed_in):
+def test_crew_loads_no_nbgrader_into_its_processes(handed_in):
     loaded = judged(handed_in("a"), Importless)["s0"].judged
     assert "nbformat" in loaded
     assert {"nbgrader", "sqlalchemy", "jupyter_client", "nbclient", "tornado", "zmq", "nbconvert"}.isdisjoint(loaded)
 
 
-def test_judge_all_judges_again_what_its_process_died_of_and_goes_on(handed_in, seen):
+def test_crew_judges_again_what_its_process_died_of_and_goes_on(handed_in, seen):
     outcomes = judged(handed_in("a", "die 1", "b", "die 2", "c"), partial(DiesOnce, seen=seen))
     assert all(outcome.judged for outcome in outcomes.values())
     assert len(set.union(*processes_in(seen).values())) == 3
 
 
-def test_judge_all_gives_up_what_two_processes_died_of(handed_in, seen, tmp_path, monkeypatch):
+def test_crew_gives_up_what_two_processes_died_of(handed_in, seen, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     outcomes = judged(handed_in("a", "die", "b", "c"), partial(MadeUpJudge, seen=seen))
     assert [bool(outcome.judged) for outcome in outcomes.values()] != [True] * 4
@@ -85,7 +89,7 @@ def test_judge_all_gives_up_what_two_processes_died_of(handed_in, seen, tmp_path
     assert len(processes_in(seen)["die"]) == 2
 
 
-def test_judge_all_tells_problems_bugs_and_rejections_apart(handed_in, monkeypatch, tmp_path):
+def test_crew_tells_problems_bugs_and_rejections_apart(handed_in, monkeypatch, tmp_path):
     submissions = handed_in("bug", "no kernel", "link", "truncated", "fine")
     submissions[2].path.unlink()
     submissions[2].path.symlink_to(submissions[4].path)
@@ -98,7 +102,7 @@ def test_judge_all_tells_problems_bugs_and_rejections_apart(handed_in, monkeypat
     assert outcomes["s1"] == Outcome(problem="There is no kernel. Install one.")
     assert outcomes["s2"] == Outcome(rejected="the notebook is a link to another file; ask for the file itself.")
     assert outcomes["s3"] == Outcome(
-        rejected="not a readable notebook (NotJSONError: Notebook does not appear to be JSON: '{'); ask for it anew.")
+        rejected="not a readable notebook (cut off or damaged at line 1, column 2); ask for it anew.")
     assert outcomes["s4"].judged
 
 
@@ -107,7 +111,7 @@ def test_judge_all_tells_problems_bugs_and_rejections_apart(handed_in, monkeypat
     (broken_judge, RuntimeError, "no judge could be built: this is a bug of ours (ZeroDivisionError: made up)."),
     (stillborn_judge, RuntimeError, "a judging process ended before it was ready (exit code -9)"),
 ])
-def test_judge_all_without_a_judge_ends_the_run(handed_in, make_judge, error, text, monkeypatch, tmp_path):
+def test_crew_without_a_judge_ends_the_run(handed_in, make_judge, error, text, monkeypatch, tmp_path):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with pytest.raises(error) as raised:
         judged(handed_in("a", "b"), make_judge, jobs=2)
@@ -115,19 +119,29 @@ def test_judge_all_without_a_judge_ends_the_run(handed_in, make_judge, error, te
     assert multiprocessing.active_children() == []
 
 
-def test_judge_all_left_early_leaves_no_process_behind(handed_in, seen):
-    running = judge_all(handed_in("wait", "a", "b"), partial(MadeUpJudge, seen=seen), 1)
-    while not seen.read_text(encoding="utf-8"):
-        assert next(running) is None
-    process = int(next(iter(processes_in(seen)["wait"])))
-    with pytest.raises(KeyboardInterrupt):
-        running.throw(KeyboardInterrupt)
+def test_crew_left_early_leaves_no_process_behind(handed_in, seen):
+    with suppress(KeyboardInterrupt), Crew(partial(MadeUpJudge, seen=seen), 1) as crew:
+        running = crew.judge(handed_in("wait", "a", "b"), nothing_to_prepare)
+        while not seen.read_text(encoding="utf-8"):
+            assert next(running) is None
+        process = int(next(iter(processes_in(seen)["wait"])))
+        raise KeyboardInterrupt
     assert multiprocessing.active_children() == []
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
     assert set(processes_in(seen)) == {"wait", "closed"}
 
 
-def test_judge_all_of_nothing_starts_no_process(seen):
-    assert list(judge_all([], partial(MadeUpJudge, seen=seen), 4)) == []
-    assert seen.read_text(encoding="utf-8") == ""
+def test_crew_with_nothing_to_do_ends(seen):
+    with Crew(partial(MadeUpJudge, seen=seen), 2) as crew:
+        assert list(crew.judge([], nothing_to_prepare)) == []
+    assert multiprocessing.active_children() == []
+    assert set(processes_in(seen)) <= {"closed"}
+
+
+def test_crew_prepares_each_process_before_its_first_submission(handed_in, seen):
+    with Crew(partial(DiesOnce, seen=seen), 1) as crew:
+        done = [one for one in crew.judge(handed_in("a", "die 1", "b"), partial(prepare_by, seen)) if one]
+    assert len(done) == 3
+    texts = [line.split(" [")[0] for line in seen.read_text(encoding="utf-8").splitlines()]
+    assert texts == ["prepared", "die 1", "prepared", "closed"]

@@ -32,6 +32,9 @@ def with_verdict(judged: tuple[ItemResult, ...], item: str, verdict: Verdict) ->
 def judged_as(made_up: tuple[ItemResult, ...], lesson: str = LESSON) -> Judged:
     """Return a submission that was judged so; its test cells show it."""
     notebook = template(lesson)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
     enter_results(notebook, made_up)
     return Judged(lesson, notebook, made_up)
 

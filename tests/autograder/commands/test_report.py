@@ -1,8 +1,16 @@
 """The class at a glance."""
 
 from dataclasses import replace
+import io
+import re
+import unicodedata
+
+import pytest
+from rich.console import Console
 
 from autograder.__main__ import main
+from autograder.commands.report import class_table
+from autograder.gradebook.classbook import Row
 from course.verdicts import Verdict
 from tests.autograder.verdicts import LESSON, judged_as, note, results, with_verdict
 
@@ -37,3 +45,17 @@ def test_report_has_a_row_for_each_student_and_lesson(layout, capsys):
 def test_report_prints_the_names_of_students_as_they_are(layout, capsys):
     note(layout.root, "[red]x", judged_as(results()))
     assert any(line.startswith("[red]x") for line in report(layout, capsys, LESSON))
+
+
+@pytest.mark.parametrize("name", [
+    "a\u202eb", "\x1b[2J", "\x1b]8;;http://x\x07y\x1b]8;;\x07", "a\u200bb", "[link=http://x]y[/link]", ":smile:", "end\\", "-rf",
+    "=cmd|' /C calc'!A0", "<img src=x onerror=alert(1)>",
+])
+def test_report_on_a_terminal_passes_no_control_sequence_on(name):
+    row = Row(name, LESSON, "relu", 0.0, 2.0, "wrong_value", name, name)
+    file = io.StringIO()
+    console = Console(file=file, force_terminal=True, width=300, color_system="truecolor", legacy_windows=False)
+    console.print(class_table([row], [LESSON]))
+    printed = re.sub(r"\x1b\[[0-9;]*m", "", file.getvalue())  # the table's own bold and italic
+    assert {character for character in printed if unicodedata.category(character) in ("Cc", "Cf", "Cs")} == {"\n"}
+    assert printed.count(ascii(name)[1:-1].replace("\\\\", "\\")) >= 2

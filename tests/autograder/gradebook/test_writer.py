@@ -1,10 +1,11 @@
 """Results lie where every nbgrader tool looks for them, as nbgrader itself would put them there, or not at all."""
 
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import timedelta
+import errno
 import json
 import multiprocessing
 import os
@@ -465,6 +466,175 @@ def test_writer_with_a_locked_database_says_so_and_notes_nothing(layout, monkeyp
     assert in_gradebook(layout, "blaise") == in_verdicts(layout, "blaise")
 
 
+@pytest.fixture
+def in_a_hurry(layout, monkeypatch) -> Layout:
+    """The class, where nobody waits for a locked database."""
+    monkeypatch.setattr(writing, "PATIENCE", 0.05)
+
+    class Hurried(Layout):
+        @property
+        def database_url(self) -> str:
+            return f"{super().database_url}?timeout=0.05"
+
+    return Hurried(root=layout.root, source=layout.source)
+
+
+@pytest.fixture
+def exclusive(layout):
+    """Whoever else has the database to themselves, from their `execute("BEGIN EXCLUSIVE")` on."""
+    other = sqlite3.connect(layout.gradebook, isolation_level=None)
+    yield other
+    other.close()
+
+
+def test_writer_where_somebody_has_the_database_to_themselves_cant_open_it_and_says_so(in_a_hurry, exclusive):
+    exclusive.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(Problem) as problem, GradebookWriter(in_a_hurry):
+        pass
+    assert str(problem.value) == (
+        f"{in_a_hurry.gradebook} can't be used as nbgrader's gradebook (database is locked). Close what else uses it, or put "
+        "a copy in its place.")
+
+
+@pytest.mark.parametrize("ask", [
+    lambda writer, submission: writer.graded_before(),
+    lambda writer, submission: writer.record(submission, judged_as(results()), ""),
+], ids=["graded_before", "record"])
+def test_writer_that_cant_read_the_database_any_more_says_so(in_a_hurry, exclusive, ask):
+    submission = submitted(in_a_hurry)
+    with GradebookWriter(in_a_hurry) as writer:
+        exclusive.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Problem) as problem:
+            ask(writer, submission)
+        exclusive.execute("ROLLBACK")
+    assert str(problem.value) == (
+        f"{in_a_hurry.gradebook} could not be read (database is locked). Close what else writes to it and see that the disk has "
+        "room; then grade again. What was recorded is kept.")
+    record(in_a_hurry, submission, judged_as(results()))
+    assert in_gradebook(in_a_hurry, "ada") == POINTS["ada"]
+
+
+def damaged_gradebooks() -> dict[str, tuple[Callable[[Path], object], str]]:
+    """Return what can be wrong with the file, and what is said of it."""
+
+    def folder(path: Path) -> None:
+        path.unlink()
+        path.mkdir()
+
+    def dangling(path: Path) -> None:
+        path.unlink()
+        path.symlink_to("/no/such/folder/gradebook.db")
+
+    return {
+        "truncated": (lambda path: os.truncate(path, 40_000), "database disk image is malformed"),
+        "noise": (lambda path: path.write_bytes(random.Random(0).randbytes(50_000)), "file is not a database"),
+        "a folder": (folder, "unable to open database file"),
+        "a link to nothing": (dangling, "unable to open database file"),
+    }
+
+
+@pytest.mark.parametrize("damage, reason", damaged_gradebooks().values(), ids=damaged_gradebooks())
+def test_writer_of_a_damaged_gradebook_says_so_and_goes_on_with_a_copy_in_its_place(layout, tmp_path, damage, reason):
+    submission, copy = submitted(layout), tmp_path / "copy.db"
+    shutil.copy(layout.gradebook, copy)
+    damage(layout.gradebook)
+    for use in (lambda: require_lessons_in_gradebook(layout, [LESSON]), lambda: record(layout, submission, judged_as(results()))):
+        with pytest.raises(Problem) as problem:
+            use()
+        assert str(problem.value) == (
+            f"{layout.gradebook} can't be used as nbgrader's gradebook ({reason}). Close what else uses it, or put a copy in its "
+            "place.")
+    os.rename(layout.gradebook, tmp_path / "damaged")
+    shutil.copy(copy, layout.gradebook)
+    record(layout, submission, judged_as(results()))
+    assert in_gradebook(layout, "ada") == in_verdicts(layout, "ada") == POINTS["ada"]
+
+
+@pytest.mark.parametrize("made", [b"", None], ids=["zero bytes", "other tables"])
+def test_gradebook_without_lessons_names_the_command(layout, made):
+    layout.gradebook.unlink()
+    if made is None:
+        with closing(sqlite3.connect(layout.gradebook)) as database:
+            database.execute("CREATE TABLE mine (a)")
+    else:
+        layout.gradebook.write_bytes(made)
+    with pytest.raises(Problem) as problem:
+        require_lessons_in_gradebook(layout, [LESSON])
+    assert str(problem.value) == (
+        f"{layout.gradebook} doesn't know {LESSON}. Run: autograder release {LESSON} --course {layout.root}")
+
+
+@pytest.mark.parametrize("put_there", [None, "an older copy", "noise"])
+def test_writer_whose_gradebook_is_taken_away_meanwhile_says_so_and_notes_nothing(layout, tmp_path, put_there):
+    """A commit would go into a file that nobody sees any more."""
+    submission, kept = submitted(layout), tmp_path / "kept.db"
+    shutil.copy(layout.gradebook, kept)
+    with GradebookWriter(layout) as writer:
+        writer.record(submission, judged_as(results()), "")
+        layout.gradebook.unlink()
+        if put_there == "noise":
+            layout.gradebook.write_bytes(b"noise" * 1000)
+        elif put_there:
+            shutil.copy(kept, layout.gradebook)
+        with pytest.raises(Problem) as problem:
+            writer.flush()
+    assert str(problem.value) == (
+        f"{layout.gradebook} could not be written (attempt to write a readonly database). Close what else writes to it and see "
+        "that the disk has room; then grade again. What was recorded is kept.")
+    assert verdicts(layout, "ada", LESSON) is None
+    shutil.copy(kept, layout.gradebook)
+    record(layout, submission, judged_as(results()))
+    assert in_gradebook(layout, "ada") == POINTS["ada"]
+
+
+def test_writer_whose_folder_is_taken_away_meanwhile_says_so_and_completes_the_work_later(layout):
+    submission = submitted(layout)
+    with GradebookWriter(layout) as writer:
+        shutil.rmtree(layout.autograded)
+        with pytest.raises(Problem) as problem:
+            writer.record(submission, judged_as(results()), "")
+    assert str(problem.value) == (
+        f"{layout.autograded / '.staging' / '0'}: No such file or directory. Make room or make it writable, and grade again. "
+        "What was recorded is kept.")
+    record(layout, submission, judged_as(results()))
+    assert in_gradebook(layout, "ada") == in_verdicts(layout, "ada") == POINTS["ada"]
+
+
+def test_writer_on_a_file_system_without_locks_says_so(layout, monkeypatch):
+    def refuse(handle: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(Problem) as problem, GradebookWriter(layout):
+        pass
+    assert str(problem.value) == (
+        f"{layout.autograded}: {os.strerror(errno.ENOLCK)}. Make room or make it writable, and grade again. What was recorded is "
+        "kept.")
+
+
+def in_place_of_a_graded_folder() -> dict[str, Callable[[Path, Path], object]]:
+    """Return what can stand where a graded folder should; each moves the folder away first."""
+    return {
+        "a file": lambda folder, away: folder.write_text("mine", encoding="utf-8"),
+        "a link": lambda folder, away: folder.symlink_to(away),
+        "a link to nothing": lambda folder, away: folder.symlink_to(away.with_name("gone")),
+        "a folder with a folder for the note": lambda folder, away: (folder / RECORD).mkdir(parents=True),
+    }
+
+
+@pytest.mark.parametrize("make", in_place_of_a_graded_folder().values(), ids=in_place_of_a_graded_folder())
+def test_writer_replaces_whatever_stands_in_place_of_a_graded_folder_and_touches_nothing_else(layout, tmp_path, make):
+    submission, folder, away = submitted(layout), layout.autograded / "ada" / LESSON, tmp_path / "away"
+    record(layout, submission, judged_as(results(relu=0.5)))
+    shutil.move(folder, away)
+    make(folder, away)
+    record(layout, submission, judged_as(results()))
+    assert in_gradebook(layout, "ada") == in_verdicts(layout, "ada") == POINTS["ada"]
+    assert files_in(folder) == [f"{LESSON}.ipynb", RECORD]
+    assert sorted(path.name for path in layout.autograded.iterdir()) == [".lock", "ada"]
+    assert f"{LESSON}.ipynb" in files_in(away)
+
+
 def test_writer_beside_a_reader_of_the_database_writes(layout):
     with Gradebook(layout.database_url) as gradebook:
         assert gradebook.students == []
@@ -608,8 +778,17 @@ def test_require_lessons_in_gradebook_without_one_makes_none(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_graded_before_gives_the_submissions_of_the_gradebook(layout):
-    record(layout, submitted(layout), judged_as(results()))
+def test_graded_before_gives_the_automatic_points_of_each_submission_in_the_gradebook(layout):
+    record(layout, submitted(layout), judged_as(results(sigmoid=1.25)))
+    record(layout, submitted(layout, "blaise"), untouched())
+    grade_by_hand_in_full(layout, "ada")
     note_path(layout, "ada", LESSON).unlink()
     with GradebookWriter(layout) as writer:
-        assert writer.graded_before() == {("ada", LESSON)}
+        assert writer.graded_before() == {("ada", LESSON): 9.25, ("blaise", LESSON): 0.0}
+
+
+def grade_by_hand_in_full(layout, student: str) -> None:
+    with Gradebook(layout.database_url) as gradebook:
+        for grade in gradebook.find_submission_notebook(LESSON, LESSON, student).grades:
+            grade.manual_score, grade.extra_credit = grade.max_score, 1.0
+        gradebook.db.commit()

@@ -200,6 +200,25 @@ def test_a_cell_that_kills_only_the_next_process_is_told_of(judge):
     assert verdicts(result) == all_correct_but(sigmoid=Verdict.MISSING)
 
 
+def test_a_submission_that_takes_too_long_altogether_is_given_up(judge, monkeypatch):
+    monkeypatch.setattr("autograder.judge.judge.SECONDS_PER_SUBMISSION", 1.5)
+    notebook = filled(LESSON, RIGHT)
+    notebook.cells[1:1] = [new_code_cell(source="import time; time.sleep(0.5)") for _ in range(20)]
+    result = judge.judge(reassemble(notebook, LESSON))
+    assert set(verdicts(result).values()) == {Verdict.TIMEOUT}
+    assert result.incidents == ("not tried any more, after 1.5 seconds for all of it",)
+    assert [cell.outputs[0].ename for cell in result.notebook.cells[15:17]] == ["timeout"] * 2
+
+
+def test_a_submission_that_ends_too_many_processes_is_given_up(judge, monkeypatch):
+    monkeypatch.setattr("autograder.judge.judge.MOST_PROCESSES", 5)
+    leaves = RIGHT | {name: f"def {name}(Z):\n    import os; os._exit(1)\n" for name in ("relu", "sigmoid")}
+    result = judged(judge, LESSON, leaves)
+    assert verdicts(result)["relu"] == verdicts(result)["sigmoid_backward"] == Verdict.CRASHED
+    assert verdicts(result)["relu_backward"] == Verdict.CORRECT
+    assert result.incidents[-1] == "not tried any more, after 5 processes that ended or hung"
+
+
 # Pretending
 
 

@@ -199,12 +199,21 @@ def stay_with_daemon(path: str) -> None:
 
 
 def hold_channel_in_daemon() -> None:
-    """Leave a process behind that holds every descriptor, and end."""
+    """Leave a process behind that holds every descriptor, the channel under a number of its own, and end."""
+    os.dup(3)
     if os.fork() == 0:
         os.setsid()
         signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         signal.pause()
     os._exit(7)
+
+
+def answer_twice() -> bool:
+    """Return in two processes; wait for the second to end in the first."""
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+    return child > 0
 
 
 def exit_with(code: int) -> None:
@@ -252,6 +261,27 @@ def system_call(number: int, *arguments: int) -> str:
 def signal_others() -> list:
     """Signal whatever else there is, by every number a process here could have."""
     return [pid for pid in range(-1, 70000) if pid not in (0, 1) and outcome(os.kill, pid, 0) is None]
+
+
+def wait_for_signals() -> None:
+    """Say that it is there, and stay until a signal ends it."""
+    os.write(3, b"true")
+    signal.pause()
+
+
+def signal_group() -> str:
+    """Kill the own process group. In a pid namespace, its first process survives that; whoever else is in the group does not."""
+    os.kill(0, signal.SIGKILL)
+    return "survived"
+
+
+def lower_priority_of_group() -> int:
+    os.setpriority(os.PRIO_PGRP, 0, 19)
+    return os.getpriority(os.PRIO_PROCESS, 0)
+
+
+def priority() -> int:
+    return os.getpriority(os.PRIO_PROCESS, 0)
 
 
 def start_program(path: str) -> int:

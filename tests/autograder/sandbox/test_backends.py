@@ -122,6 +122,10 @@ def test_daemon_holding_the_channel_does_not_hold_the_end(sandbox):
     assert ask(sandbox, "hold_channel_in_daemon")[1].code == 7
 
 
+def test_forked_process_does_not_answer_too(sandbox):
+    assert ask(sandbox, "answer_twice")[0] is True
+
+
 def test_nothing_is_left_for_the_next(sandbox):
     where, _ = ask(sandbox, "leave_behind", "note")
     assert ask(sandbox, "found_left", "note")[0] == [False, False, False]

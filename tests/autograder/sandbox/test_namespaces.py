@@ -47,6 +47,14 @@ def test_project_shows_the_visible_folder_alone(sandbox):
     assert ask(sandbox, "import_of", "autograder.exercises")[0] == "ModuleNotFoundError"
 
 
+def test_grader_itself_is_hidden_where_it_lies_among_visible_folders():
+    visible = (PROJECT / "autograder", PROJECT / "course")
+    with Namespaces(Warm(entry="attacks:entry", path=(HERE,), visible=visible)) as started:
+        assert ask(started, "listing", str(PROJECT / "autograder"))[0] == []
+        assert ask(started, "make_file", str(PROJECT / "autograder" / "new.py"))[0] == READ_ONLY
+        assert "verdicts.py" in ask(started, "listing", str(PROJECT / "course"))[0]
+
+
 def test_paths_of_the_machine_are_absent(sandbox):
     paths = ["/proc", "/sys", "/home", "/var", "/run", "/etc/passwd", "/etc/shadow", "/bin", "/usr/bin", "/dev/shm", "/dev/tty"]
     assert ask(sandbox, "exists", *paths, "/dev/null")[0] == ["/dev/null"]
@@ -69,8 +77,9 @@ def test_root_folder_stays_as_it_is(sandbox):
 
 
 def test_no_program_can_be_started(sandbox):
-    assert ask(sandbox, "start_program", "/bin/sh")[0] == ABSENT
-    assert ask(sandbox, "start_program", os.sys.executable)[0] == ABSENT
+    loader = "/lib64/ld-linux-x86-64.so.2" if platform.machine() == "x86_64" else "/lib/ld-linux-aarch64.so.1"
+    for path in ("/bin/sh", os.sys.executable, loader):
+        assert ask(sandbox, "start_program", path)[0] == REFUSED
 
 
 # Who and what
@@ -95,6 +104,21 @@ def test_two_at_once_do_not_see_each_other(sandbox):
     with sandbox.student(SMALL) as other:
         assert ask(sandbox, "signal_others")[0] == []
         assert other.wait(0) is None
+
+
+def test_signals_to_the_own_group_reach_nobody_else(sandbox):
+    with sandbox.student(SMALL) as other:
+        other.channel.sendall(json.dumps(["wait_for_signals", []]).encode())
+        assert other.channel.recv(10) == b"true"
+        assert ask(sandbox, "signal_group")[0] == "survived"
+        assert ask(sandbox, "exists", "/dev/null")[0] == ["/dev/null"]  # so all who died by now have been noticed
+        assert other.wait(0) is None
+
+
+def test_priority_of_the_own_group_is_nobody_elses(sandbox):
+    before, _ = ask(sandbox, "priority")
+    assert ask(sandbox, "lower_priority_of_group")[0] == 19
+    assert ask(sandbox, "priority")[0] == before
 
 
 def test_limits_can_not_be_raised(sandbox):

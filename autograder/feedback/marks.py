@@ -1,0 +1,72 @@
+"""What people have added to the judge's verdicts: points given by hand, comments, lateness; a whole class at one look."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, select
+
+from autograder.gradebook.scores import (
+    ASSIGNMENT,
+    CELL,
+    COMMENT,
+    GRADE,
+    NO_RESPONSE,
+    NOTEBOOK,
+    POINTS,
+    SUBMITTED,
+    SUBMITTED_NOTEBOOK,
+)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The points of one cell: by the judge, by hand (which count instead), and on top; None where there are none."""
+
+    max_points: float
+    auto: float | None = None
+    by_hand: float | None = None
+    extra: float | None = None
+
+    @property
+    def points(self) -> float | None:
+        """What the cell counts; None while somebody has still to grade it."""
+        points = self.auto if self.by_hand is None else self.by_hand
+        return points if points is None else points + (self.extra or 0.0)
+
+
+@dataclass
+class Marks:
+    """What the gradebook holds of one submission. cells, comments: by the name of the cell; lost: points, for being late."""
+
+    handed_in: datetime | None = None
+    lost: float = 0.0
+    cells: dict[str, Mark] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+
+
+def marks_of_class(connection: Connection, lesson: str) -> Mapping[str, Marks]:
+    """Return what the gradebook holds of every submission of `lesson`, by student, with three queries for all of them."""
+    submitted = _of(lesson, SUBMITTED.c.student_id, SUBMITTED.c.timestamp, SUBMITTED_NOTEBOOK.c.late_submission_penalty)
+    found = {row.student_id: Marks(row.timestamp, row.late_submission_penalty or 0.0) for row in connection.execute(submitted)}
+    grades = _of(lesson, SUBMITTED.c.student_id, CELL.c.name, POINTS.c.max_score, GRADE.c.auto_score, GRADE.c.manual_score,
+                 GRADE.c.extra_credit).join(GRADE).join(CELL, GRADE.c.cell_id == CELL.c.id).join(POINTS)
+    for student, cell, *points in connection.execute(grades):
+        found[student].cells[cell] = Mark(*points)
+    comments = _of(lesson, SUBMITTED.c.student_id, CELL.c.name, COMMENT.c.auto_comment, COMMENT.c.manual_comment,
+                   ).join(COMMENT).join(CELL, COMMENT.c.cell_id == CELL.c.id)
+    for student, cell, automatic, by_hand in connection.execute(comments):
+        if (comment := by_hand or automatic) and comment != NO_RESPONSE:
+            found[student].comments[cell] = comment
+    return found
+
+
+def _of(lesson: str, *columns) -> Select:
+    """Return the query for `columns` of all that was submitted of `lesson`."""
+    return (
+        select(*columns).select_from(SUBMITTED_NOTEBOOK)
+        .join(SUBMITTED, SUBMITTED_NOTEBOOK.c.assignment_id == SUBMITTED.c.id)
+        .join(ASSIGNMENT, SUBMITTED.c.assignment_id == ASSIGNMENT.c.id)
+        .join(NOTEBOOK, SUBMITTED_NOTEBOOK.c.notebook_id == NOTEBOOK.c.id)
+        .where(ASSIGNMENT.c.name == lesson, NOTEBOOK.c.name == lesson)
+    )

@@ -1,0 +1,98 @@
+"""Keeps what students wrote from acting in the pages that nbgrader itself makes: formgrader's, and its own feedback.
+
+nbgrader renders Markdown and outputs as they are, so that a written answer could grade itself in the instructor's browser.
+"""
+
+from html import escape
+import re
+from typing import Any
+
+from bleach import ALLOWED_TAGS
+from bleach.css_sanitizer import CSSSanitizer
+from bleach.sanitizer import Cleaner
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode, from_dict
+
+from autograder.hidden import VERDICT_MIME
+from autograder.inert import inert_outputs, jpeg, png
+
+TAGS = ALLOWED_TAGS | {
+    "br", "caption", "dd", "del", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "p", "pre", "s",
+    "small", "span", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u",
+}
+
+CLASSES = re.compile(r"highlight|[a-z][a-z0-9]?")
+"""Classes of highlighted code; others would reach formgrader's own scripts and styles."""
+
+LINK = re.compile(r"(https?://|mailto:|#).*", re.DOTALL)
+"""Where a link may lead: it is the instructor who clicks it."""
+
+PICTURE_FILE = re.compile(r"(\w[\w -]*/)*\w[\w -]*\.(png|jpe?g|gif|svg)", re.IGNORECASE)
+"""A picture that lies beside the notebook."""
+
+
+def _is_allowed(tag: str, name: str, value: str) -> bool:
+    if name == "class":
+        return all(CLASSES.fullmatch(word) for word in value.split())
+    if (tag, name) == ("a", "href"):
+        return bool(LINK.fullmatch(value))
+    if (tag, name) == ("img", "src"):
+        return bool(PICTURE_FILE.fullmatch(value)) or _is_picture(value)
+    return name in ("alt", "title", "colspan", "rowspan", "align", "open", "style")
+
+
+def _is_picture(url: str) -> bool:
+    start, _, data = url.partition(";base64,")
+    checked = {"data:image/png": png, "data:image/jpeg": jpeg}.get(start)
+    return checked is not None and checked(data) is not None
+
+
+_cleaner = Cleaner(
+    tags=TAGS, attributes=_is_allowed, protocols={"http", "https", "mailto", "data"}, strip=True,
+    css_sanitizer=CSSSanitizer(allowed_css_properties=["text-align", "vertical-align", "font-weight", "font-style"]),
+)
+
+
+def cleaned(html: str) -> str:
+    """Return HTML that only shows: no script, no form, nothing that loads from elsewhere, no class or id that others act on."""
+    return _cleaner.clean(re.sub(r"<(style|script)\b.*?</\1\s*>", "", html, flags=re.DOTALL | re.IGNORECASE))
+
+
+@pass_context
+def markdown_as_html(context: Context, source: str) -> str:
+    """Render Markdown as nbconvert does, cleaned: the filter `markdown2html` of nbgrader's templates."""
+    attachments = context.get("cell", {}).get("attachments", {})
+    renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
+    return cleaned(MarkdownWithMath(renderer=renderer).render(source))
+
+
+class InertPage(Preprocessor):
+    """Prepares a notebook for one of nbgrader's pages: outputs that only show, and names that are no markup."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Change `nb` in place, and the names in `resources`."""
+        nb.metadata.pop("widgets", None)
+        for name in ("student", "last_name", "first_name", "notebook_path"):
+            if isinstance(resources.get(name), str):
+                resources[name] = escape(resources[name])
+        return super().preprocess(nb, resources)
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
+        """Make the outputs of a code cell inert; HTML stays, cleaned. Raw cells show as text."""
+        if cell.cell_type == "code":
+            inert = inert_outputs(cell.outputs)
+            for output, shown in zip(cell.outputs, inert):
+                shown.get("data", {}).update(_also_shown(output.get("data", {})))
+            cell.outputs = [from_dict(output) for output in inert]
+        elif cell.cell_type == "raw":
+            cell.source = escape(cell.source)
+        return cell, resources
+
+
+def _also_shown(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the representations that are shown besides text and pictures: HTML, cleaned, and our own verdicts."""
+    shown = {"text/html": cleaned(data["text/html"])} if isinstance(data.get("text/html"), str) else {}
+    return shown | {kind: data[kind] for kind in (VERDICT_MIME,) if kind in data}

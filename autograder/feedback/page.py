@@ -1,0 +1,170 @@
+"""What one feedback page says, put together from the judge's verdicts, the graded notebook, and what people have added."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+import json
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4.rwbase import rejoin_lines
+
+from autograder.exercises import BY_ITEM
+from autograder.feedback.marks import Mark, Marks
+from autograder.feedback.wording import ISOLATION, VERDICTS, sentence, told
+from autograder.inert import inert_outputs
+from autograder.reassembly import cell_name, is_solution
+from course.lessons import SOLUTION, TESTS
+from course.verdicts import ItemResult, Verdict
+
+TITLE = "title"
+"""The cell that a lesson begins with."""
+
+ANSWER = "-answer"
+"""How the name of a cell ends that is answered in words."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One judged item. points: what counts in the end; judged: what the judge gave; rows: what it saw, as (name, text)."""
+
+    name: str
+    points: float
+    judged: float
+    max_points: float
+    verdict: Verdict
+    words: str
+    headline: str
+    rows: Sequence[tuple[str, str]]
+    hint: str | None
+    advice: str | None
+    failed: Sequence[str]
+    passed: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """What a student wrote in one cell, with the items that it was judged by (none for an answer in words).
+
+    source: None where there is no notebook to take it from. outputs: what the cell showed, text and pictures only. mark: of
+    an answer, by hand.
+    """
+
+    name: str
+    items: Sequence[Item]
+    source: str | None
+    outputs: Sequence[Mapping]
+    comment: str
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """All that a feedback page says. graded, handed_in: UTC; lost: points, for being late; rejected: why nothing was judged."""
+
+    student: str
+    lesson: str
+    title: str
+    graded: datetime
+    handed_in: datetime | None
+    isolation: str
+    rejected: str
+    repairs: Sequence[str]
+    incidents: Sequence[str]
+    lost: float
+    exercises: Sequence[Exercise]
+    answers: Sequence[Exercise]
+
+    @property
+    def points(self) -> float:
+        given = [part.points or 0.0 for part in self.parts]
+        return round(max(0.0, sum(given) - self.lost), 2)
+
+    @property
+    def max_points(self) -> float:
+        return sum(part.max_points for part in self.parts)
+
+    @property
+    def waiting(self) -> float:
+        """Points that somebody has still to give or to refuse."""
+        return sum(part.max_points for part in self.parts if part.points is None)
+
+    @property
+    def parts(self) -> list[Item | Mark]:
+        """What the points are made of, in the order of the lesson."""
+        return [item for exercise in self.exercises for item in exercise.items] + [
+            answer.mark for answer in self.answers if answer.mark]
+
+
+def page_of(student: str, noted: Mapping, graded: datetime, notebook: NotebookNode | None, marks: Marks) -> Page:
+    """Put a page together. noted: the note on the submission (`gradebook.notes`); notebook: the graded one, if it is there."""
+    cells = {cell_name(cell): cell for cell in notebook.cells} if notebook else {}
+    rejected = noted.get("rejected")
+    results = [ItemResult.from_json(item) for item in noted["items"]]
+    return Page(
+        student=student, lesson=noted["lesson"], title=_title(cells, noted["lesson"]), graded=graded,
+        handed_in=marks.handed_in, isolation=ISOLATION.get(noted["isolation"], ""),
+        rejected=sentence(rejected) if rejected else "",
+        repairs=[] if rejected else [sentence(repair) for repair in noted["repairs"]],
+        incidents=[sentence(incident) for incident in dict.fromkeys(noted["incidents"])], lost=marks.lost,
+        exercises=_exercises(results, cells, marks), answers=_answers(cells.values(), marks),
+    )
+
+
+def read_graded(path: Path) -> NotebookNode | None:
+    """Return what a page shows of a graded notebook, its title and what the student wrote; None if it can't be read."""
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    notebook["cells"] = [cell for cell in notebook["cells"] if is_solution(cell) or cell_name(cell) == TITLE]
+    return rejoin_lines(nbformat.from_dict(notebook))
+
+
+def _title(cells: Mapping[str, NotebookNode], lesson: str) -> str:
+    first = cells[TITLE].source.partition("\n")[0] if TITLE in cells else ""
+    return first.removeprefix("# ") or lesson
+
+
+def _exercises(results: Iterable[ItemResult], cells: Mapping[str, NotebookNode], marks: Marks) -> list[Exercise]:
+    """Return the exercises with the items of each, in the order of the lesson."""
+    items: dict[str, list[Item]] = {}
+    for result in results:
+        name = BY_ITEM[result.item].name if result.item in BY_ITEM else result.item
+        items.setdefault(name, []).append(_item(result, marks.cells.get(result.item + TESTS)))
+    return [_exercise(name, own, cells.get(name + SOLUTION), marks) for name, own in items.items()]
+
+
+def _exercise(name: str, items: Sequence[Item], cell: NotebookNode | None, marks: Marks) -> Exercise:
+    outputs = inert_outputs(cell.outputs) if cell else []
+    return Exercise(name, items, cell.source if cell else None, outputs, marks.comments.get(name + SOLUTION, ""))
+
+
+def _item(result: ItemResult, mark: Mark | None) -> Item:
+    changed = mark is not None and (mark.by_hand is not None or mark.extra) and mark.points is not None
+    headline, rows = told(result.message, result.item)
+    return Item(
+        name=result.item, points=mark.points if changed else result.points, judged=result.points,
+        max_points=result.max_points, verdict=result.verdict, words=_words(result), headline=headline, rows=rows,
+        hint=result.hint, advice=result.advice,
+        failed=[check.name for check in result.checks if not check.passed],
+        passed=[check.name for check in result.checks if check.passed],
+    )
+
+
+def _words(result: ItemResult) -> str:
+    words = VERDICTS[result.verdict]
+    return f"Partly right: {words[:1].lower()}{words[1:]}" if 0 < result.points < result.max_points else words
+
+
+def _answers(cells: Iterable[NotebookNode], marks: Marks) -> list[Exercise]:
+    """Return the answers in words, which people grade."""
+    written = [cell for cell in cells if cell.cell_type == "markdown" and is_solution(cell)]
+    return [_answer(cell_name(cell), cell, marks) for cell in written]
+
+
+def _answer(name: str, cell: NotebookNode, marks: Marks) -> Exercise:
+    mark = marks.cells.get(name) or Mark(cell.metadata.nbgrader.get("points", 0.0))
+    shown = name.removesuffix(ANSWER).replace("_", " ").replace("-", " ")
+    return Exercise(shown, (), cell.source, (), marks.comments.get(name, ""), mark)

@@ -1,0 +1,108 @@
+"""Writes the feedback of a class, a page for each graded submission, where nbgrader looks for it to hand it out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+import os
+from pathlib import Path
+import shutil
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from nbgrader.converters import GenerateFeedback
+
+from autograder.feedback.marks import Marks, marks_of_class
+from autograder.feedback.page import Page, page_of, read_graded
+from autograder.files import write_atomically
+from autograder.gradebook.nbgrader_access import course_directory, instructors_settings
+from autograder.gradebook.notes import note_path, verdicts
+from autograder.gradebook.writer import open_gradebook
+from autograder.inert import CODE, visible
+from autograder.layout import Layout
+from autograder.problems import Problem
+from autograder.submissions import TIMESTAMP
+from course.lessons import notebook_path
+
+SECRET = "submission_secret.txt"
+"""Beside a submission that came by nbgrader's exchange: what its feedback is filed under there."""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A submission that feedback can be given on."""
+
+    student: str
+    lesson: str
+    noted: Mapping
+
+
+def graded_submissions(layout: Layout, lessons: Sequence[str], student: str | None = None) -> list[Graded]:
+    """Return the graded submissions of a class, or of one student in it; Problem if there are none."""
+    folders = layout.autograded.iterdir() if layout.autograded.is_dir() else ()
+    students = sorted(path.name for path in folders if not path.name.startswith(".") and student in (None, path.name))
+    found = [Graded(one, lesson, noted) for one in students for lesson in lessons if (noted := verdicts(layout, one, lesson))]
+    if not found:
+        whose = "" if student is None else f" of {student}"
+        raise Problem(f"Nothing{whose} is graded yet in {layout.root}. Run: autograder grade{layout.option}")
+    return found
+
+
+def write_pages(layout: Layout, graded: Sequence[Graded]) -> Iterator[Path]:
+    """Write the page of each submission, in place of the one that is there; yield where."""
+    marks = _marks(layout, {one.lesson for one in graded})
+    settings = instructors_settings(layout)
+    modes = _Modes(GenerateFeedback(coursedir=course_directory(layout, "", settings), config=settings))
+    template = page_environment().get_template("page.html.j2")
+    for one in graded:
+        page = _page(layout, one, marks[one.lesson].get(one.student, Marks()))
+        path = layout.feedback / one.student / one.lesson / f"{one.lesson}.html"
+        write_atomically(path, template.render(page=page))
+        _copy_what_nbgrader_needs(note_path(layout, one.student, one.lesson).parent, path.parent)
+        modes.apply(path.parent)
+        yield path
+
+
+def page_environment() -> Environment:
+    """Return where pages are rendered: whatever is put into one is escaped, and no character in it acts unseen."""
+
+    def shown(value: object) -> object:
+        return visible(value, CODE) if type(value) is str else value
+
+    return Environment(loader=PackageLoader("autograder.feedback", ""), autoescape=True, undefined=StrictUndefined,
+                       finalize=shown, trim_blocks=True, lstrip_blocks=True)
+
+
+def _marks(layout: Layout, lessons: set[str]) -> Mapping[str, Mapping[str, Marks]]:
+    with open_gradebook(layout) as gradebook:
+        if gradebook is None:
+            return dict.fromkeys(lessons, {})
+        with gradebook.engine.connect() as connection:
+            return {lesson: marks_of_class(connection, lesson) for lesson in lessons}
+
+
+def _page(layout: Layout, graded: Graded, marks: Marks) -> Page:
+    note = note_path(layout, graded.student, graded.lesson)
+    when = datetime.fromtimestamp(note.stat().st_mtime, UTC)
+    notebook = read_graded(notebook_path(layout.autograded / graded.student, graded.lesson))
+    return page_of(graded.student, graded.noted, when, notebook, marks)
+
+
+def _copy_what_nbgrader_needs(graded: Path, target: Path) -> None:
+    """Copy the files without which `nbgrader release_feedback` hands nothing out, where the submission has them."""
+    for name in (TIMESTAMP, SECRET):
+        (target / name).unlink(missing_ok=True)
+        if (graded / name).is_file() and not (graded / name).is_symlink():
+            shutil.copyfile(graded / name, target / name)
+
+
+class _Modes:
+    """The modes that nbgrader would give to feedback: what is set for it, or else its own."""
+
+    def __init__(self, converter: GenerateFeedback):
+        self._mode, self._shared = int(str(converter.permissions), 8), converter.coursedir.groupshared
+
+    def apply(self, folder: Path) -> None:
+        for entry in os.scandir(folder):
+            if entry.is_file(follow_symlinks=False):
+                os.chmod(entry.path, self._mode)
+        if self._shared:
+            os.chmod(folder, os.stat(folder).st_mode & 0o2777 | 0o2770)

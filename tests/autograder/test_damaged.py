@@ -1,0 +1,219 @@
+"""Whatever happens to a notebook on its way, reading and judging it ends in verdicts or a refusal, and damage earns nothing."""
+
+from collections.abc import Callable
+from contextlib import redirect_stdout, suppress
+import io
+import json
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+import nbformat
+import numpy as np
+
+from autograder.exercises import BY_LESSON
+from autograder.problems import Problem
+from autograder.reassembly import Assembled, cell_name, is_open, is_test, reassemble, template
+from autograder.submission.reading import read_notebook, written
+from course.lessons import TESTS
+from tests.handing_in import names_of
+from tests.hostile.damage import LESSON, RIGHT, Data, dump, released_data
+from tests.judges import judged, unnamed
+
+SEED = 1
+LIMITS = {"derandomize": True, "deadline": None, "database": None,
+          "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]}
+
+Draw = Callable[[st.SearchStrategy], Any]
+
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+anything = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3), max_leaves=6)
+kinds = st.sampled_from(["code", "markdown", "raw", "heading", "", None, 3])
+names = st.sampled_from([cell_name(cell) for cell in template(LESSON).cells] + ["mine", "own-3", "", None, 7])
+
+
+# What may happen to the cells
+
+
+def delete(draw: Draw, cells: list) -> None:
+    cells.pop(_somewhere(draw, cells))
+
+
+def move(draw: Draw, cells: list) -> None:
+    one = cells.pop(_somewhere(draw, cells))
+    cells.insert(draw(st.integers(0, len(cells))), one)
+
+
+def duplicate(draw: Draw, cells: list) -> None:
+    cells.insert(draw(st.integers(0, len(cells))), dict(cells[_somewhere(draw, cells)]))
+
+
+def reverse(draw: Draw, cells: list) -> None:
+    first = _somewhere(draw, cells)
+    cells[first:] = cells[first:][::-1]
+
+
+def split(draw: Draw, cells: list) -> None:
+    at = _somewhere(draw, cells)
+    lines = _text(cells[at]).splitlines(keepends=True)
+    end = draw(st.integers(0, len(lines)))
+    kept = draw(st.sampled_from([{"cell_type": "code"}, dict(cells[at])]))
+    cells[at:at + 1] = [{**cells[at], "source": "".join(lines[:end])}, {**kept, "source": "".join(lines[end:])}]
+
+
+def join(draw: Draw, cells: list) -> None:
+    at = _somewhere(draw, cells)
+    cells[at:at + 2] = [{**cells[at], "source": "\n".join(map(_text, cells[at:at + 2]))}]
+
+
+def cut(draw: Draw, cells: list) -> None:
+    at = _somewhere(draw, cells)
+    text = _text(cells[at])
+    ends = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    cells[at] = {**cells[at], "source": text[:ends[0]] + draw(st.text(max_size=3)) + text[ends[1]:]}
+
+
+def retype(draw: Draw, cells: list) -> None:
+    at = _somewhere(draw, cells)
+    cells[at] = {**cells[at], "cell_type": draw(kinds)}
+
+
+def rename(draw: Draw, cells: list) -> None:
+    at = _somewhere(draw, cells)
+    marks = {"grade_id": draw(names), "grade": True, "points": 1e308}
+    cells[at] = {**cells[at], "id": draw(names), "metadata": {"nbgrader": marks}}
+
+
+def swap(draw: Draw, cells: list) -> None:
+    _swap(draw, cells, draw(st.sampled_from(["source", "cell_type"])))
+
+
+def swap_names(draw: Draw, cells: list) -> None:
+    _swap(draw, cells, *draw(st.sampled_from([["metadata"], ["id"], ["metadata", "id"]])))
+
+
+def _swap(draw: Draw, cells: list, *keys: str) -> None:
+    one, other = _somewhere(draw, cells), _somewhere(draw, cells)
+    for key in keys:
+        first, second = cells[one].get(key), cells[other].get(key)
+        cells[one], cells[other] = {**cells[one], key: second}, {**cells[other], key: first}
+
+
+def replace(draw: Draw, cells: list) -> None:
+    at, key = _somewhere(draw, cells), draw(st.sampled_from(["source", "metadata", "id", "cell_type", "outputs"]))
+    cells[at] = {**cells[at], key: draw(anything)}
+
+
+HARMLESS = (move, duplicate, reverse, swap_names)
+DAMAGES = (*HARMLESS, delete, split, join, cut, retype, rename, swap, replace)
+
+
+def _somewhere(draw: Draw, cells: list) -> int:
+    """Draw the position of a cell, more often one around the student's work."""
+    work = [number for number, cell in enumerate(cells) if str(cell.get("id", "")).endswith(("-solution", TESTS))]
+    return draw(st.sampled_from(work) | st.integers(0, len(cells) - 1) if work else st.integers(0, len(cells) - 1))
+
+
+def _text(cell: Data) -> str:
+    return cell["source"] if isinstance(cell.get("source"), str) else ""
+
+
+@st.composite
+def disordered(draw: Draw) -> Data:
+    """Draw a right notebook whose cells and names were moved about, and cells copied, but nothing was lost."""
+    data = released_data(RIGHT)
+    for damage in draw(st.lists(st.sampled_from(HARMLESS), max_size=8)):
+        damage(draw, data["cells"])
+    return data
+
+
+@st.composite
+def damaged(draw: Draw) -> tuple[set[str], Data]:
+    """Draw a damaged notebook in which some solutions are right and the others untouched; and which are right."""
+    solved = draw(st.sets(st.sampled_from(names_of(LESSON))))
+    data = released_data({name: RIGHT[name] for name in solved})
+    for damage in draw(st.lists(st.sampled_from(DAMAGES), max_size=8)):
+        if data["cells"]:
+            damage(draw, data["cells"])
+    for _ in range(draw(st.integers(0, 2))):
+        data["cells"].insert(draw(st.integers(0, len(data["cells"]))), draw(anything))
+    others = draw(st.dictionaries(st.sampled_from(["metadata", "nbformat", "worksheets"]), anything, max_size=2))
+    return solved, data | others
+
+
+# What must hold
+
+
+@given(damaged())
+@settings(max_examples=200, **LIMITS)
+def test_a_damaged_notebook_is_judged_and_earns_no_more_than_its_right_solutions(drawn):
+    solved, data = drawn
+    assembled = reassemble(written(json.loads(json.dumps(data))), LESSON)
+    _require_sound(assembled)
+    for item, points in _points(assembled).items():
+        assert points == 0 or item in solved
+
+
+@given(disordered())
+@settings(max_examples=100, **LIMITS)
+def test_a_notebook_in_disorder_keeps_its_points(data):
+    assembled = reassemble(written(data), LESSON)
+    _require_sound(assembled)
+    assert _points(assembled) == {specification.item: specification.points for specification in BY_LESSON[LESSON]}
+
+
+@given(st.data())
+@settings(max_examples=150, **LIMITS)
+def test_a_damaged_file_is_read_or_refused(tmp_path_factory, data):
+    content = dump(released_data(RIGHT))
+    for _ in range(data.draw(st.integers(1, 5))):
+        start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(content))] * 2)))
+        before, between, after = content[:start], content[start:end], content[end:]
+        content = data.draw(st.sampled_from([
+            before,
+            after,
+            before + after,
+            before + between * 2 + after,
+            before + data.draw(st.binary(max_size=4)) + between + after,
+            before + bytes(byte ^ 1 << data.draw(st.integers(0, 7)) for byte in between[:1]) + between[1:] + after,
+        ]))
+    path = tmp_path_factory.getbasetemp() / "damaged.ipynb"
+    path.write_bytes(content)
+    with suppress(Problem):
+        _require_sound(reassemble(read_notebook(path), LESSON))
+
+
+@given(anything | st.fixed_dictionaries({"cells": st.lists(anything)}) | st.fixed_dictionaries({"worksheets": st.lists(
+    st.fixed_dictionaries({"cells": st.lists(anything)}) | anything)}))
+@settings(max_examples=150, **LIMITS)
+def test_any_json_is_read_or_refused(data):
+    with suppress(Problem):
+        _require_sound(reassemble(written(data), LESSON))
+
+
+def _require_sound(assembled: Assembled) -> None:
+    """Require that a notebook holds all of the lesson's own, as it is, and of the student's nothing but text."""
+    nbformat.validate(assembled.notebook)
+    lesson, own = template(LESSON).cells, [cell for cell in assembled.notebook.cells if cell.id.startswith("own-")]
+    assert [cell.id for cell in assembled.notebook.cells if cell not in own] == [cell.id for cell in lesson]
+    locked = {cell.id: (cell.source, cell.metadata) for cell in lesson if not is_open(cell)}
+    assert {cell.id: (cell.source, cell.metadata) for cell in assembled.notebook.cells if cell.id in locked} == locked
+    assert all((cell.cell_type, dict(cell.metadata)) == ("code", {}) for cell in own)
+    assert not any("BEGIN SOLUTION" in cell.source for cell in assembled.notebook.cells)
+    assert all(repair and "\n" not in repair for repair in assembled.repairs)
+    json.dumps(assembled.notebook, ensure_ascii=False).encode()
+
+
+def _points(assembled: Assembled) -> dict[str, float]:
+    """Run the student's cells in this process, and judge each item where its test stands; points by item."""
+    namespace, points = {"__name__": "__main__", "np": np}, {}
+    for cell in assembled.notebook.cells:
+        if is_test(cell):
+            item = cell_name(cell).removesuffix(TESTS)
+            points[item] = judged(unnamed(item, SEED), namespace).points
+        elif cell.cell_type == "code" and (is_open(cell) or cell_name(cell).endswith("-versions")):
+            with suppress(Exception), redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
+                exec(compile(cell.source, f"<{cell_name(cell)}>", "exec"), namespace)
+    assert set(points) == {specification.item for specification in BY_LESSON[LESSON]}
+    return points

@@ -1,0 +1,313 @@
+"""Our own side fails, for real: killed runs, full disks, two runs at once. Nothing is lost, and the next run gives the same."""
+
+from collections.abc import Callable
+from contextlib import closing, suppress
+import json
+import os
+from pathlib import Path
+import random
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+import nbformat
+import pytest
+
+from autograder.gradebook.autograded import STAGING
+from autograder.gradebook.locks import held_lock
+from autograder.gradebook.notes import RECORD, verdicts
+from autograder.gradebook.writer import LOCK
+from autograder.layout import Layout, project_layout
+from autograder.releasing import release_lesson
+from course.lessons import notebook_path
+from tests.autograder.gradebook.by_nbgrader import rows
+from tests.handing_in import filled, hand_in
+from tests.sample_class import submission
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="finds processes by /proc")]
+
+LESSONS = ("01_activations", "02_losses")
+STUDENTS = ("ada-textbook", "blaise-styles", "grace-mistakes", "isaac-mistakes", "joan-crashes", "kurt-kills-python")
+PATIENCE = 180
+"""Seconds after which what should happen is taken never to happen."""
+
+
+def grade_command(root: Path, *options: str) -> list[str]:
+    return [sys.executable, "-m", "autograder", "grade", "--course", str(root), *options]
+
+
+def in_class(root: Path, words: list[str], **surroundings: object) -> subprocess.Popen:
+    """Start a command in a session of its own, with a temporary folder in the class by which its processes are known."""
+    scratch = root / "tmp"
+    scratch.mkdir(exist_ok=True)
+    return subprocess.Popen(words, cwd=project_layout().root, env=os.environ | {"TMPDIR": str(scratch)}, start_new_session=True,
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **surroundings)
+
+
+def completed(root: Path) -> str:
+    """Grade the class and return what the command says, which must have nothing to complain of."""
+    run = in_class(root, grade_command(root))
+    out, err = run.communicate(timeout=PATIENCE)
+    assert (run.returncode, err) == (0, "")
+    assert os.listdir(root / "tmp") == []
+    return out
+
+
+def layout_at(root: Path) -> Layout:
+    return Layout(root=root, source=project_layout().source)
+
+
+def results_in(root: Path) -> dict[str, object]:
+    """Return all that grading made of a class: rows of the gradebook, notes, notebooks."""
+    files = {str(path.relative_to(root)): path.read_text(encoding="utf-8")
+             for path in sorted((root / "autograded").rglob("*")) if path.is_file()}
+    return {"rows": rows(layout_at(root)), **files}
+
+
+@pytest.fixture(scope="module")
+def handed_in(tmp_path_factory) -> Path:
+    """The folder of a class that waits to be graded. Not to be changed."""
+    root = tmp_path_factory.mktemp("handed-in")
+    for lesson in LESSONS:
+        release_lesson(lesson, layout_at(root))
+        for student in STUDENTS:
+            hand_in(root, student, lesson, submission(student, lesson))
+    return root
+
+
+@pytest.fixture(scope="module")
+def undisturbed(handed_in, tmp_path_factory) -> tuple[dict[str, object], float]:
+    """What grading the same class in peace gives, and how many seconds it takes."""
+    root = Path(shutil.copytree(handed_in, tmp_path_factory.mktemp("undisturbed") / "class"))
+    began = time.monotonic()
+    assert completed(root).startswith(f"{len(STUDENTS) * len(LESSONS)} graded, 0 unchanged, 0 refused; ")
+    return results_in(root), time.monotonic() - began
+
+
+@pytest.fixture
+def root(handed_in, tmp_path) -> Path:
+    """The folder of a class of its own that waits to be graded."""
+    return Path(shutil.copytree(handed_in, tmp_path / "class"))
+
+
+def require_consistent(root: Path) -> None:
+    """Assert that the gradebook is whole, and that each note stands beside a complete notebook and for the same points."""
+    with closing(sqlite3.connect(root / "gradebook.db")) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    layout = layout_at(root)
+    recorded = {(row[0], row[1]): row[6] for row in rows(layout)["notebooks"]}
+    for student in STUDENTS:
+        for lesson in LESSONS:
+            path = notebook_path(layout.autograded / student, lesson)
+            if path.parent.exists():
+                nbformat.validate(nbformat.read(path, as_version=4))
+            if path.with_name(RECORD).exists():
+                assert recorded[student, lesson] == pytest.approx(verdicts(layout, student, lesson)["points"])
+
+
+def processes_of(root: Path) -> set[int]:
+    """Return the processes that have the folder of the class in their environment: all that a run started, however removed."""
+    found = set()
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if os.fsencode(root) in (folder / "environ").read_bytes():
+                found.add(int(folder.name))
+    return found
+
+
+def require_all_ended(root: Path, patience: float = PATIENCE) -> None:
+    """Assert that all processes of a killed run end by themselves, and hold nothing that the next run needs."""
+    giving_up = time.monotonic() + patience
+    while left := processes_of(root):
+        assert time.monotonic() < giving_up, f"still there: {left}"
+    if (root / "autograded").exists():
+        with held_lock(root / "autograded" / LOCK) as is_free:
+            assert is_free
+
+
+# Killed
+
+
+Moment = Callable[[Path], bool]
+
+
+def after(seconds: float) -> Moment:
+    due = time.monotonic() + seconds
+    return lambda root: time.monotonic() >= due
+
+
+def while_writing(root: Path) -> bool:
+    """Whether a transaction is open in the gradebook."""
+    return (root / "gradebook.db-journal").exists()
+
+
+def while_publishing(root: Path) -> bool:
+    """Whether some folders of the first batch are in their place."""
+    return any(path.name != LOCK and not path.name.startswith(".") for path in (root / "autograded").glob("*"))
+
+
+def kill(run: subprocess.Popen, number: signal.Signals, all_of_it: bool) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(run.pid, number) if all_of_it else run.send_signal(number)
+
+
+def is_running(run: subprocess.Popen, seconds: float = 0.003) -> bool:
+    with suppress(subprocess.TimeoutExpired):
+        run.wait(seconds)
+    return run.returncode is None
+
+
+def ended_at(root: Path, is_due: Moment, number: signal.Signals, all_of_it: bool) -> int:
+    """Grade the class, send a signal when it is due, and return the exit code."""
+    with in_class(root, grade_command(root, "--jobs", "1")) as run:
+        while not is_due(root) and is_running(run):
+            pass
+        kill(run, number, all_of_it)
+        return run.wait(PATIENCE)
+
+
+def test_grade_killed_at_any_moment_again_and_again_loses_nothing(handed_in, undisturbed, tmp_path):
+    drawn, root, killed = random.Random(5), tmp_path / "class", 0
+    expected, seconds = undisturbed
+    for number in range(12):
+        if number % 4 == 0:  # the rounds after it go on with what a killed one left
+            shutil.rmtree(root, ignore_errors=True)
+            shutil.copytree(handed_in, root)
+        moment = [after(drawn.uniform(0.3, 1) * seconds), while_writing, after(drawn.uniform(0.3, 1) * seconds), while_publishing]
+        how = drawn.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+        killed += ended_at(root, moment[number % 4], how, all_of_it=drawn.random() < 0.5) == -how
+        require_all_ended(root)
+        require_consistent(root)
+        if number % 4 == 3:
+            completed(root)
+            require_all_ended(root)
+            assert results_in(root) == expected
+    assert killed > 3
+
+
+ENDLESS = "def relu(Z):\n    while True:\n        pass\n"
+
+
+def test_processes_of_a_killed_run_end_at_once_however_long_they_would_have_judged(root):
+    for student in STUDENTS:
+        hand_in(root, student, LESSONS[0], filled(LESSONS[0], {"relu": ENDLESS}))
+    with in_class(root, grade_command(root, LESSONS[0], "--jobs", "1")) as run:
+        while len(processes_with(root, "zygote")) < 3:
+            assert is_running(run)
+        run.kill()
+        run.wait()
+    require_all_ended(root, 10)
+
+
+def test_grade_whose_output_nobody_reads_ends_quietly_with_all_recorded(root, undisturbed):
+    with in_class(root, grade_command(root)) as run:
+        run.stdout.close()
+        assert (run.wait(PATIENCE), run.stderr.read().splitlines()[-1]) == (
+            1, "autograder grade: nobody reads the output any more. What was finished is kept.")
+    assert results_in(root) == undisturbed[0]
+
+
+# Processes of a run killed from outside, as the kernel does when memory runs out
+
+
+def processes_with(root: Path, word: str) -> list[int]:
+    """Return the processes of the run whose command line holds `word`."""
+    found = []
+    for process in processes_of(root):
+        with suppress(OSError):
+            if word in Path(f"/proc/{process}/cmdline").read_text(encoding="utf-8", errors="replace"):
+                found.append(process)
+    return found
+
+
+@pytest.mark.parametrize("word, pick", [("spawn_main", max), ("zygote", min), ("zygote", max)],
+                         ids=["a worker", "a warm interpreter", "the youngest student process"])
+def test_grade_whose_process_is_killed_from_outside_goes_on_without_it(root, undisturbed, word, pick):
+    with in_class(root, grade_command(root, "--jobs", "1")) as run:
+        first = root / "autograded" / STAGING / "0"
+        while not first.exists() or len(processes_with(root, "zygote")) < 3:  # outside, inside, and a student process
+            assert is_running(run)
+        with suppress(ProcessLookupError):
+            os.kill(pick(processes_with(root, word)), signal.SIGKILL)
+        assert run.wait(PATIENCE) == 0
+    require_all_ended(root)
+    require_consistent(root)
+    assert results_in(root) == undisturbed[0]
+
+
+# A full disk
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a small disk of its own")
+def test_grade_on_a_full_disk_says_so_and_completes_the_work_when_there_is_room(root, undisturbed, tmp_path):
+    size = sum(path.stat().st_size // 4096 * 4096 + 4096 for path in (Path(root) / "submitted").rglob("*.ipynb"))
+    rooms = [0, 40_000, size // 2, size]
+    small_disk = tmp_path / "disk"
+    small_disk.mkdir()
+    words = [sys.executable, "-m", "tests.autograder.on_a_small_disk", str(small_disk), str(root), *map(str, rooms)]
+    ran = subprocess.run(words, cwd=project_layout().root, capture_output=True, text=True, timeout=5 * PATIENCE)
+    assert ran.returncode == 0, ran.stderr
+    *full, (code, said) = json.loads(ran.stdout)
+    for exit_code, text in full:
+        assert exit_code == 1, text
+        assert re.search(rf"{small_disk}/class/(autograded.*: No space left on|gradebook.db could not be written)", text), text
+        assert text.count("\n") == 1
+        assert text.endswith("What was recorded is kept.\n")
+    assert (code, said) == (0, "")
+    assert results_in(root) == undisturbed[0]
+
+
+# Two runs at once
+
+
+def test_two_runs_started_at_the_same_moment_grade_the_class_once(root, undisturbed):
+    with in_class(root, grade_command(root)) as first, in_class(root, grade_command(root)) as second:
+        ended = sorted((run.communicate(timeout=PATIENCE)[1], run.returncode) for run in (first, second))
+    busy = f"autograder grade: Another run is grading {root} just now. Let it end, or interrupt it; then run this again.\n"
+    assert ended == [("", 0), (busy, 1)]
+    require_consistent(root)
+    assert results_in(root) == undisturbed[0]
+
+
+def test_grade_beside_nbgraders_own_autograde_is_in_order_after_another_run(root, undisturbed):
+    nbgrader = [sys.executable, "-m", "nbgrader", "autograde", LESSONS[0], "--course-dir", str(root), "--force",
+                "--student", "ada-textbook", f"--CourseDirectory.db_url={layout_at(root).database_url}"]
+    with in_class(root, nbgrader) as theirs, in_class(root, grade_command(root)) as ours:
+        said = ours.communicate(timeout=PATIENCE)
+        theirs.communicate(timeout=PATIENCE)
+    assert (ours.returncode, said[1]) == (0, "")
+    completed(root)
+    require_consistent(root)
+    assert results_in(root) == undisturbed[0]
+
+
+# Odd surroundings
+
+
+def test_grade_with_no_home_no_temporary_folder_and_an_odd_umask_gives_the_same(root, undisturbed):
+    words = ["sh", "-c", 'umask 077; exec "$@"', "sh", *grade_command(root)]
+    kept = {name: text for name, text in os.environ.items() if name not in ("HOME", "XDG_CACHE_HOME", "PATH")}
+    ran = subprocess.run(words, cwd=project_layout().root, env=kept | {"TMPDIR": str(root / "no-such-folder")},
+                         capture_output=True, text=True, timeout=PATIENCE)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert results_in(root) == undisturbed[0]
+
+
+@pytest.mark.parametrize("damage", [
+    lambda path: path.write_bytes(path.read_bytes()[:5000]), Path.unlink, lambda path: shutil.rmtree(path.parent),
+], ids=["truncated", "gone", "lesson gone"])
+def test_grade_with_an_unreadable_source_notebook_says_so_and_changes_nothing(root, tmp_path, damage):
+    project = tmp_path / "project"
+    shutil.copytree(project_layout().source, project / "source")
+    path = notebook_path(project / "source", LESSONS[0])
+    damage(path)
+    ran = subprocess.run(grade_command(root), cwd=project_layout().root, env=os.environ | {"COURSE_ROOT": str(project)},
+                         capture_output=True, text=True, timeout=PATIENCE)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.startswith("autograder grade: The lessons in source/ can't be used: ")
+    assert str(path) in ran.stderr
+    assert rows(layout_at(root))["submitted"] == []

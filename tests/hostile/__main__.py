@@ -1,0 +1,103 @@
+"""Grades the bank of hostile submissions and prints, by threat, what the attacks came to."""
+
+import argparse
+from collections.abc import Sequence
+import json
+from pathlib import Path
+import sys
+
+from rich.console import Console
+from rich.table import Column, Table
+
+from tests.hostile.bank import all_cases
+from tests.hostile.case import THREATS
+from tests.hostile.running import Report, run_cases
+
+README = Path(__file__).resolve().parents[2] / "README.md"
+START, END = "<!-- hostile -->", "<!-- /hostile -->"
+HEADINGS = ("threat", "attacks", "points gained", "others affected", "left behind")
+
+
+def rows(report: Report) -> list[tuple[str, ...]]:
+    """Return a row for each threat that was tried, and one for all together. What is left behind is known of all alone."""
+    made = []
+    for letter in sorted({result.threat for result in report.results}):
+        own = [result for result in report.results if result.threat == letter]
+        harmed = len([threat for threat, _ in report.harmed if threat == letter])
+        made.append((f"{letter}. {THREATS[letter]}", len(own), sum(result.gained for result in own), harmed, ""))
+    counts = [sum(column) for column in list(zip(*made))[1:4]]
+    return [(name, str(tried), f"{gained:g}", str(harmed), left)
+            for name, tried, gained, harmed, left in [*made, ("all", *counts, str(len(report.left)))]]
+
+
+def complaints(report: Report) -> list[str]:
+    """Return a sentence for everything that is otherwise than it must be."""
+    return [*(f"{result.threat} {result.name}: {told}" for result in report.results for told in result.differences),
+            *(f"an honest submission beside attacks of {threat}: {told}" for threat, told in report.harmed),
+            *(f"left behind: {told}" for told in report.left)]
+
+
+def printed(report: Report) -> Table:
+    """Return the table for the terminal."""
+    table = Table(Column(HEADINGS[0], no_wrap=True), *(Column(heading, justify="right") for heading in HEADINGS[1:]))
+    for row in rows(report):
+        table.add_row(*row)
+    return table
+
+
+def readme_section(report: Report) -> str:
+    """Return the table for the README."""
+    lines = ["| " + " | ".join(HEADINGS) + " |", "|---|" + "---:|" * (len(HEADINGS) - 1)]
+    return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows(report))])
+
+
+def with_section(text: str, section: str) -> str:
+    """Return `text` with `section` between the markers; ValueError if there are none."""
+    before, start, rest = text.partition(START)
+    _, end, after = rest.partition(END)
+    if not (start and end):
+        raise ValueError(f"{README.name} has no place for the table: add the lines {START} and {END}.")
+    return f"{before}{START}\n{section}\n{END}{after}"
+
+
+def options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.hostile", description=__doc__)
+    parser.add_argument("--only", default="", metavar="TEXT", help="grade only cases with TEXT in their names (B/name)")
+    parser.add_argument("--json", action="store_true", help="print the whole report as JSON")
+    parser.add_argument("--readme", action="store_true", help="write the table into the README")
+    parser.add_argument("--check", action="store_true", help="fail if the README's table is another")
+    return parser.parse_args(argv)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Grade the bank and say what came of it. Returns 1 if anything is otherwise than it must be."""
+    chosen, console = options(argv), Console()
+    report = run_cases([case for case in all_cases() if chosen.only in f"{case.threat}/{case.name}"])
+    if chosen.json:
+        print(json.dumps(report.to_json()))
+        return 0
+    console.print(printed(report))
+    for told in complaints(report):
+        console.print(told, markup=False, highlight=False, soft_wrap=True)
+    settled = not (chosen.readme or chosen.check) or settle_readme(report, write=chosen.readme)
+    return 0 if settled and not complaints(report) else 1
+
+
+def settle_readme(report: Report, write: bool) -> bool:
+    """Write the table into the README, or compare it; say on the error channel what is wrong and return False then."""
+    before = README.read_text(encoding="utf-8")
+    try:
+        text = with_section(before, readme_section(report))
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return False
+    if write:
+        README.write_text(text, encoding="utf-8")
+    elif text != before:
+        print(f"{README.name} shows another table. Run: python -m tests.hostile --readme", file=sys.stderr)
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,14 @@
+"""All hostile submissions, of every kind."""
+
+from tests.hostile import display, files
+from tests.hostile.case import Case
+from tests.hostile.code import code_cases
+
+
+def all_cases() -> list[Case]:
+    """Return every case, by threat; ValueError if two have one name."""
+    cases = sorted([*code_cases(), *files.CASES, *display.CASES], key=lambda case: case.threat)
+    names = [case.name for case in cases]
+    if double := {name for name in names if names.count(name) > 1}:
+        raise ValueError(f"more than one case is called {', '.join(sorted(double))}")
+    return cases

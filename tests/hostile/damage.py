@@ -1,0 +1,175 @@
+"""What can happen to a notebook file, by malice or by mishap: each function changes one as parsed JSON, or writes it oddly."""
+
+from collections.abc import Callable, Mapping
+import json
+from typing import Any
+
+from tests.handing_in import filled
+from tests.sample_class import ANSWER, textbook
+
+LESSON = "01_activations"
+RIGHT = textbook()
+"""Right solutions, by name."""
+
+Data = dict[str, Any]
+Edit = Callable[[Data], None]
+
+
+def notebook(relu: str = RIGHT["relu"], lesson: str = LESSON) -> Data:
+    """Return the released notebook, as parsed JSON, with right solutions in it, but for `relu`, and an answer."""
+    return released_data({**RIGHT, "relu": relu}, lesson)
+
+
+def released_data(solutions: Mapping[str, str], lesson: str = LESSON) -> Data:
+    """Return the released notebook, as parsed JSON, with `solutions` (name -> source) and an answer in it."""
+    return json.loads(json.dumps(filled(lesson, solutions, ANSWER)))
+
+
+def place(data: Data, name: str) -> int:
+    """Return the position of the cell `name`."""
+    return next(number for number, cell in enumerate(data["cells"]) if cell.get("id") == name)
+
+
+def cell(data: Data, name: str) -> Data:
+    """Return the cell `name`."""
+    return data["cells"][place(data, name)]
+
+
+def code(source: str, name: str = "own", **metadata: Any) -> Data:
+    """Return a code cell."""
+    return {"cell_type": "code", "id": name, "metadata": metadata, "source": source, "outputs": [], "execution_count": None}
+
+
+def copy(one: Data, source: str | None = None, name: str = "copy") -> Data:
+    """Return a copy of a cell with an id of its own, as Jupyter makes it, and another text if one is given."""
+    return {**one, "id": name, "source": one["source"] if source is None else source}
+
+
+def dump(data: Any) -> bytes:
+    """Return `data` as a file holds it."""
+    return json.dumps(data).encode()
+
+
+# What is done to cells
+
+
+def source_of(name: str, source: Any) -> Edit:
+    return lambda data: cell(data, name).update(source=source)
+
+
+def kind_of(name: str, kind: str, source: str | None = None) -> Edit:
+    """Turn a cell into one of another kind."""
+
+    def edit(data: Data) -> None:
+        one = cell(data, name)
+        one.update(cell_type=kind, source=one["source"] if source is None else source)
+        one.pop("outputs", None), one.pop("execution_count", None)
+
+    return edit
+
+
+def marks_of(name: str, **marks: Any) -> Edit:
+    """Change what nbgrader noted of a cell."""
+    return lambda data: cell(data, name)["metadata"]["nbgrader"].update(marks)
+
+
+def without(*names: str) -> Edit:
+    return lambda data: data.update(cells=[one for one in data["cells"] if one["id"] not in names])
+
+
+def with_cell(source: str, before: str = "", after: str = "") -> Edit:
+    """Put in a code cell of the student's own, at the end unless told where."""
+
+    def edit(data: Data) -> None:
+        at = place(data, before) if before else place(data, after) + 1 if after else len(data["cells"])
+        data["cells"].insert(at, code(source))
+
+    return edit
+
+
+def with_copy(name: str, after: str = "", source: str | None = None) -> Edit:
+    """Copy a cell, marks and all, behind another one or itself."""
+    return lambda data: data["cells"].insert(place(data, after or name) + 1, copy(cell(data, name), source))
+
+
+def swapped(first: str, second: str, ids: bool = False) -> Edit:
+    """Let two cells bear each other's names."""
+
+    def edit(data: Data) -> None:
+        one, other = cell(data, first), cell(data, second)
+        one["metadata"], other["metadata"] = other["metadata"], one["metadata"]
+        if ids:
+            one["id"], other["id"] = other["id"], one["id"]
+
+    return edit
+
+
+def renamed(name: str, to: str) -> Edit:
+    def edit(data: Data) -> None:
+        one = cell(data, name)
+        one["metadata"]["nbgrader"]["grade_id"] = one["id"] = to
+
+    return edit
+
+
+def moved(name: str, to: int) -> Edit:
+    return lambda data: data["cells"].insert(to if to >= 0 else len(data["cells"]), data["cells"].pop(place(data, name)))
+
+
+def split(name: str, *texts: str) -> Edit:
+    """Split a cell as Jupyter does: every part keeps the marks, the last one the id."""
+
+    def edit(data: Data) -> None:
+        at = place(data, name)
+        parts = [copy(data["cells"][at], text, f"{name}-{number}") for number, text in enumerate(texts[:-1])]
+        data["cells"][at:at + 1] = [*parts, copy(data["cells"][at], texts[-1], name)]
+
+    return edit
+
+
+def joined(*names: str) -> Edit:
+    """Join cells into the first of them."""
+
+    def edit(data: Data) -> None:
+        cell(data, names[0])["source"] = "\n\n".join(cell(data, name)["source"] for name in names)
+        without(*names[1:])(data)
+
+    return edit
+
+
+def every_cell(change: Callable[[Data], Any]) -> Edit:
+    return lambda data: [change(one) for one in data["cells"]] and None
+
+
+def tests_alone(change: Callable[[Data], Any]) -> Edit:
+    return every_cell(lambda one: change(one) if one["id"].endswith("-tests") else None)
+
+
+def in_turn(*edits: Edit) -> Edit:
+    return lambda data: [edit(data) for edit in edits] and None
+
+
+def as_worksheets() -> bytes:
+    """Return the notebook in format 3, where a code cell's text is its input."""
+    old = [{"input" if (key, one["cell_type"]) == ("source", "code") else key: value for key, value in one.items() if key != "id"}
+           for one in notebook()["cells"]]
+    return dump({"nbformat": 3, "nbformat_minor": 0, "metadata": {"name": ""}, "worksheets": [{"cells": old, "metadata": {}}]})
+
+
+def with_number(text: str) -> bytes:
+    """Return the notebook with a number in its metadata, written as `text`."""
+    data = notebook()
+    data["metadata"]["number"] = "NUMBER"
+    return dump(data).replace(b'"NUMBER"', text.encode())
+
+
+def with_relu(source: bytes) -> bytes:
+    """Return the notebook with the bytes `source` in front of the text of `relu`, as they are."""
+    return dump(notebook("MARK" + RIGHT["relu"])).replace(b"MARK", source)
+
+
+def as_latin_1() -> bytes:
+    data = notebook("# größer als null, oder 0\n" + RIGHT["relu"])
+    return json.dumps(data, ensure_ascii=False).encode("latin-1", "replace")
+
+

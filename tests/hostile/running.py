@@ -1,0 +1,273 @@
+"""Grades hostile submissions as one class with honest neighbours between them, and says what came out otherwise than it must."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from multiprocessing import resource_tracker
+import os
+from pathlib import Path
+import tempfile
+from typing import Self
+
+from nbgrader.api import Gradebook, MissingEntry
+
+from autograder.exercises import BY_LESSON
+from autograder.gradebook.notes import verdicts
+from autograder.grading import Graded, grade
+from autograder.judge.judge import FULL, IsolatedJudge, open_judge
+from autograder.layout import Layout, project_layout
+from autograder.releasing import release_lesson
+from autograder.submissions import find_submissions
+from autograder.workers import Crew
+from course.verdicts import Verdict
+from tests.handing_in import LESSONS
+from tests.hostile.case import Case
+from tests.hostile.code import honest_case
+
+MARK = "hostile-mark"
+"""What attacks put into the names of files and processes that they try to leave behind."""
+
+SEED = 4711
+JOBS = 2
+SECONDS = 2.0
+"""Wall time of a cell and of an item: enough for all that is honest, and little for what never ends."""
+
+BETWEEN_NEIGHBOURS = 4
+"""Hostile submissions after which an honest one of the same lesson is judged."""
+
+MOST_SAID = 10_000
+"""Characters of all that is said of an item: what a student wrote is quoted in it, but never at any length."""
+
+NOT_JUDGED = "not judged: "
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a case ended. gained: points beyond what it deserves. differences: a sentence for all that must be otherwise."""
+
+    name: str
+    threat: str
+    gained: float
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """How a class of cases ended.
+
+    harmed: for honest neighbours, the letter of the attack before it and what is wrong. left: what must not be there afterwards.
+    """
+
+    results: tuple[Result, ...]
+    harmed: tuple[tuple[str, str], ...]
+    left: tuple[str, ...]
+
+    def to_json(self) -> dict:
+        """Return the report as JSON data."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict) -> Self:
+        """Return the report that `to_json` wrote."""
+        results = (Result(**{**one, "differences": tuple(one["differences"])}) for one in data["results"])
+        return cls(tuple(results), tuple(map(tuple, data["harmed"])), tuple(data["left"]))
+
+
+@dataclass(frozen=True)
+class _Seat:
+    """One submission of the class: whose it is, and its case, which is an attack or an honest neighbour's."""
+
+    student: str
+    case: Case
+    is_attack: bool
+
+
+def quick_judge(seed: int, isolation: str = FULL) -> IsolatedJudge:
+    """Return a judge with as much isolation as any, and less patience."""
+    return replace(open_judge(seed, isolation), seconds_per_cell=SECONDS, seconds_per_item=SECONDS)
+
+
+def run_cases(cases: Sequence[Case]) -> Report:
+    """Grade `cases` as one class, in a folder made for it, and compare."""
+    with tempfile.TemporaryDirectory(prefix="class-of-attacks-") as folder, _temporary_files_in(Path(folder) / "tmp") as made:
+        layout = Layout(root=Path(folder) / "class", source=project_layout().source)
+        seats = _hand_in_all(layout, cases)
+        resource_tracker.ensure_running()  # a child of this process from the first worker on; it stays
+        before, handed_in = _children(), _shape(layout.submitted)
+        graded = _graded(layout)
+        left = [*_left(layout, made), *(f"process {told}" for told in _children() - before)]
+        left += [f"submitted/: {name} was changed" for name in sorted(handed_in ^ _shape(layout.submitted))]
+        with Gradebook(layout.database_url) as gradebook:
+            ends = [_End(seat, layout, graded.get((seat.student, seat.case.lesson)), gradebook) for seat in seats]
+        harmed = tuple(told for end in ends if not end.seat.is_attack for told in end.harm())
+        return Report(tuple(end.result() for end in ends if end.seat.is_attack), harmed, tuple(left))
+
+
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[Path]:
+    """Let what processes started meanwhile make for a while lie in `folder`."""
+    folder.mkdir()
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = str(folder)
+    try:
+        yield folder
+    finally:
+        os.environ.pop("TMPDIR") if before is None else os.environ.update(TMPDIR=before)
+
+
+def _hand_in_all(layout: Layout, cases: Sequence[Case]) -> list[_Seat]:
+    """Release the lessons and hand in what is to be graded; return it in the order in which it will be."""
+    seats = list(_seats(cases))
+    layout.root.mkdir()
+    for lesson in sorted({seat.case.lesson for seat in seats}):
+        release_lesson(lesson, layout)
+    for seat in seats:
+        folder = layout.submitted / seat.student / seat.case.lesson
+        folder.mkdir(parents=True)
+        seat.case.build(folder)
+    return seats
+
+
+def _seats(cases: Sequence[Case]) -> Iterator[_Seat]:
+    """Yield cases and neighbours; the students' names are in order."""
+    for number, case in enumerate(cases, 1):
+        yield _Seat(f"{number:03}-{case.name}"[:100], case, is_attack=True)
+        if number % BETWEEN_NEIGHBOURS == 0 or number == len(cases):
+            yield _Seat(f"{number:03}-neighbour", honest_case(case.lesson, case.threat), is_attack=False)
+
+
+def _graded(layout: Layout) -> dict[tuple[str, str], Graded]:
+    submissions = find_submissions(layout, LESSONS)
+    with Crew(partial(quick_judge, SEED), JOBS) as crew:
+        return {(one.submission.student, one.submission.lesson): one for one in grade(submissions, layout, crew, SEED)}
+
+
+class _End:
+    """How one submission ended: what the run, the note beside its notebook, and the gradebook say of it."""
+
+    def __init__(self, seat: _Seat, layout: Layout, graded: Graded | None, gradebook: Gradebook):
+        self.seat, self._expected, self._graded = seat, seat.case.expected, graded
+        self._note = verdicts(layout, seat.student, seat.case.lesson)
+        self._score = _score(gradebook, seat)
+        self._items = {one["item"]: one for one in (self._note or {"items": []})["items"]}
+
+    def result(self) -> Result:
+        """Return what is told of an attack."""
+        return Result(self.seat.case.name, self.seat.case.threat, self._gained(), tuple(self._differences()))
+
+    def harm(self) -> list[tuple[str, str]]:
+        """Return what is told of a neighbour."""
+        return [(self.seat.case.threat, f"{self.seat.student}: {told}") for told in self._differences()]
+
+    def _gained(self) -> float:
+        """Return the points that the note or the gradebook gives beyond what is deserved."""
+        by_item = sum(max(0.0, one["points"] - self._deserved(item)[0]) for item, one in self._items.items())
+        return round(max(by_item, (self._score or 0.0) - self._total()), 2)
+
+    def _differences(self) -> Iterator[str]:
+        """Yield a sentence for all that must be otherwise."""
+        expected = self._expected
+        if self._graded is None or self._graded.bug or self._note is None:
+            yield f"not graded: {self._graded.bug or self._graded.problem if self._graded else 'not found in submitted/'}"
+            return
+        yield from _text_differences("rejected", [expected.rejected] * bool(expected.rejected), [self._note.get("rejected", "")])
+        yield from self._item_differences()
+        if self._score is None or abs(self._score - self._total()) > 0.005:
+            yield f"the gradebook's score is {self._score} instead of {self._total()}"
+        repairs = [told for told in self._note["repairs"] if not told.startswith(NOT_JUDGED)]
+        yield from _text_differences("repairs", expected.repairs, repairs)
+        yield from _text_differences("incidents", expected.incidents, self._note["incidents"])
+        yield from _missing_messages(expected.messages, [one["message"] for one in self._items.values()])
+
+    def _item_differences(self) -> Iterator[str]:
+        for specification in BY_LESSON[self.seat.case.lesson]:
+            item = specification.item
+            got = self._items[item]
+            if (got["points"], got["verdict"]) != self._deserved(item):
+                points, verdict = self._deserved(item)
+                yield f"{item}: {got['points']:g} {got['verdict']} instead of {points:g} {verdict} ({got['message'][:1000]})"
+            if (said := len(got["message"]) + len(got["advice"] or "")) > MOST_SAID:
+                yield f"{item}: {said} characters are said of it"
+
+    def _deserved(self, item: str) -> tuple[float, str]:
+        if self._expected.rejected:
+            return 0.0, Verdict.MISSING
+        full = next(one.points for one in BY_LESSON[self.seat.case.lesson] if one.item == item)
+        return self._expected.items.get(item, (full, Verdict.CORRECT))
+
+    def _total(self) -> float:
+        return sum(self._deserved(one.item)[0] for one in BY_LESSON[self.seat.case.lesson])
+
+
+def _score(gradebook: Gradebook, seat: _Seat) -> float | None:
+    try:
+        return gradebook.find_submission(seat.case.lesson, seat.student).score
+    except MissingEntry:
+        return None
+
+
+def _text_differences(what: str, expected: Sequence[str], got: Sequence[str]) -> Iterator[str]:
+    """Yield a sentence if the texts `got` are not one for each of the pieces `expected`, in their order."""
+    got = [text for text in got if text]
+    if len(expected) != len(got) or any(piece not in text for piece, text in zip(expected, got)):
+        yield f"{what} are {list(got)} instead of {list(expected)}"
+
+
+def _missing_messages(expected: Iterable[str], got: Iterable[str]) -> Iterator[str]:
+    """Yield a sentence for each of the pieces `expected` that is in no message after the one before it."""
+    messages = iter(got)
+    yield from (f"no message, or none in this place, says {piece!r}" for piece in expected
+                if not any(piece in message for message in messages))
+
+
+# What must not be there afterwards
+
+
+def _left(layout: Layout, temporary: Path) -> Iterator[str]:
+    """Yield what was left behind: anything among temporary files, and elsewhere whatever bears the mark."""
+    yield from (f"temporary file {path}" for path in temporary.iterdir())
+    graded = (layout.submitted, layout.autograded)
+    places = {Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path.home(), Path.cwd()}
+    for place in sorted(places):
+        yield from (f"file {path}" for path in _marked(place) if not path.is_relative_to(layout.root))
+    yield from (f"file {path}" for path in _marked(layout.root) if not any(map(path.is_relative_to, graded)))
+    yield from (f"process {told}" for told in _processes() if MARK in told)
+
+
+def _marked(place: Path) -> Iterator[Path]:
+    """Yield files and folders in and below `place` that bear the mark in their names."""
+    for folder, folders, files in os.walk(place):
+        yield from (Path(folder) / name for name in (*folders, *files) if MARK in name)
+
+
+def _processes(parent: int | None = None) -> Iterator[str]:
+    """Yield number, name, arguments, and environment of every process, or of the children of `parent`, as far as we may know."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            status = dict(line.split(":\t", 1) for line in (folder / "status").read_text().splitlines() if ":\t" in line)
+            told = [_in_proc(folder / name) for name in ("comm", "cmdline", "environ")]
+        except OSError:  # it has ended meanwhile
+            continue
+        if parent is None or status["PPid"] == str(parent):
+            yield " ".join([folder.name, *told])
+
+
+def _in_proc(path: Path) -> str:
+    try:
+        return path.read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+    except PermissionError:
+        return ""
+
+
+def _children() -> set[str]:
+    return set(_processes(parent=os.getpid()))
+
+
+def _shape(folder: Path) -> set[str]:
+    """Return every path below `folder` with kind, size, and time of change."""
+    found = set()
+    for path in folder.rglob("*"):
+        about = path.lstat()
+        found.add(f"{path.relative_to(folder)} ({about.st_mode:o}, {about.st_size} bytes, {about.st_mtime_ns})")
+    return found

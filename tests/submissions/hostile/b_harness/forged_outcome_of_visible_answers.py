@@ -1,0 +1,23 @@
+#: purpose = "What is sent is taken from the visible checks wherever their inputs are asked for, and guessed elsewhere."
+#: lesson = "01_activations"
+#: [items]
+#: sigmoid_backward = [0, "wrong_value"]
+# %% first
+from autograder.student import serving
+from course.exercises import visible_exercises
+
+honest_run = serving.run
+known = {str(case.probe.steps): case.expected for case in visible_exercises()["sigmoid_backward"].cases}
+
+
+def run(probe, namespace, given=None, seconds=10.0):
+    outcome = honest_run(probe, namespace, given, seconds)
+    for label, expectation in known.get(str(probe.steps), {}).items():
+        outcome.observed[label] = expectation.value
+    return outcome
+
+
+serving.run = run
+# %% sigmoid_backward-solution
+def sigmoid_backward(dA, Z):
+    return 0.2 * dA

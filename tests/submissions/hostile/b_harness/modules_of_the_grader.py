@@ -1,0 +1,28 @@
+#: purpose = "The grader's own modules are imported, for their references, specifications, and hidden tests."
+#: lesson = "01_activations"
+#: [items]
+#: relu = [0, "error"]
+#: relu_backward = [0, "error"]
+#: sigmoid = [0, "error"]
+# %% relu-solution
+def relu(Z):
+    from autograder.reference import reference
+
+    return reference("01_activations")["relu"](Z)
+# %% relu_backward-solution
+def relu_backward(dA, Z):
+    from autograder.exercises import BY_ITEM
+
+    return BY_ITEM["relu_backward"].mistakes
+# %% sigmoid-solution
+def sigmoid(Z):
+    import json
+    import os
+    import sys
+
+    name = "source/01_activations/01_activations.ipynb"
+    path = next(os.path.join(folder, name) for folder in (*sys.path, "..") if os.path.exists(os.path.join(folder, name)))
+    cells = json.load(open(path))["cells"]
+    space = {"np": np}
+    exec("".join(next(cell for cell in cells if cell["id"] == "sigmoid-solution")["source"]), space)
+    return space["sigmoid"](Z)

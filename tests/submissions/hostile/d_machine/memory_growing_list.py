@@ -1,0 +1,10 @@
+#: purpose = "A list that grows for ever."
+#: lesson = "01_activations"
+#: [items]
+#: relu = [0, "memory"]
+# %% relu-solution
+def relu(Z):
+    hoard = []
+    while Z.shape == (5, 7):
+        hoard.append(bytearray(2**24))
+    return np.maximum(0, Z)
