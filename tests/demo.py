@@ -28,7 +28,7 @@ def demo(folder: Path) -> int:
     project = Path(__file__).resolve().parent.parent
     (folder / "nbgrader_config.py").write_text(CONFIG.format(project=str(project)), encoding="utf-8")
     print(f"{hand_in_all(folder)} submissions of {len(STUDENTS)} students handed in to {folder / 'submitted'}", flush=True)
-    for words in (["release"], ["grade"], ["report"], ["export"]):
+    for words in (["release"], ["grade"], ["feedback"], ["report"], ["export"]):
         if (code := main([*words, "--course", str(folder)])) != 0:
             return code
     print(where_everything_is(folder))
@@ -39,7 +39,8 @@ def where_everything_is(folder: Path) -> str:
     """Return the sentence that leads on from here."""
     jupyter = Path(sys.executable).parent / "jupyter"
     return (
-        f"\nGradebook: {folder / 'gradebook.db'}\nGraded notebooks: {folder / 'autograded'}\nScores: {folder / 'scores.csv'}\n"
+        f"\nGradebook: {folder / 'gradebook.db'}\nGraded notebooks: {folder / 'autograded'}\nFeedback: {folder / 'feedback'}\n"
+        f"Scores: {folder / 'scores.csv'}\n"
         f"To grade the written answers in formgrader:  cd {folder} && {jupyter} lab\n"
         "then choose Nbgrader > Formgrader in the menu."
     )

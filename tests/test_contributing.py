@@ -70,8 +70,8 @@ def run(command: list[str] | str, project: Path, shell: bool = False) -> None:
     assert done.returncode == 0, f"{command}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
 
 
-def test_contributing_has_a_recipe_for_a_lesson_an_exercise_and_a_mistake():
-    assert list(recipes()) == ["A known mistake", "An exercise", "A lesson"]
+def test_contributing_has_a_recipe_for_each_kind_of_addition():
+    assert list(recipes()) == ["A known mistake", "An exercise", "A lesson", "An attack"]
 
 
 @pytest.mark.slow
