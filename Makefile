@@ -9,7 +9,7 @@ help:
 	@echo "make setup    a .venv with the locked dependencies"
 	@echo "make lab      JupyterLab on the lessons (for students)"
 	@echo "make demo     a sample class, graded"
-	@echo "make test     all tests;  make quick: the fast ones, under a minute"
+	@echo "make test     all tests;  make quick: the fast ones"
 	@echo "make exam     the grader's own exam over 200 seeds"
 	@echo "make bench    the same class by plain nbgrader and by the judge: time, and whether the scores agree"
 	@echo "make release  release/ from source/;  make outputs: run source/ and store its outputs"

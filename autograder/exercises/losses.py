@@ -1,17 +1,17 @@
 """Lesson 02: binary cross-entropy, its gradient, and the gradient checker that later lessons rely on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from autograder.exercises.counterexamples import counterexample
 from autograder.exercises.oracles import central_differences, near
-from autograder.exercises.specification import Draw, Function, Specification, case, check, core
+from autograder.exercises.specification import Draw, Drawn, Function, Specification, case, check, core
 from autograder.reference import reference
 from course import functions
-from course.exercises import Check
+from course.exercises import Attempt, Case, Check
 from course.expectations import Equal
-from course.probes import Call, Probe, Provided
+from course.probes import Call, Kept, Probe, Provided
 
 LESSON = "02_losses"
 
@@ -72,6 +72,29 @@ def gradient_case(function: str, x: np.ndarray, *eps: float, visible: bool = Fal
     return case(Probe((step,)), visible=visible, **options)
 
 
+def unknown_function(weights: np.ndarray, pulls: np.ndarray) -> Callable[[np.ndarray], float]:
+    """Return f(x) = sum_k weights_k sin(x_k) + (sum_k pulls_k x_k)**2, k counting the elements in C order."""
+
+    def f(x):
+        flat = np.ravel(x)
+        return float(np.sum(weights * np.sin(flat)) + np.sum(pulls * flat) ** 2)
+
+    return f
+
+
+def unknown_case(draw: Draw) -> Case:
+    """Draft the case of a function that only the judge has: nobody can know its slopes but by measuring them.
+
+    It is curved everywhere: with the usual eps, each slope of a difference to one side is off by 2.8e-6 or more.
+    """
+    weights, pulls, x = draw.uniform(-0.5, 0.5, 4), draw.uniform(0.7, 1.2, 4), draw.uniform(-1.0, 1.0, 4)
+    slopes = weights * np.cos(x) + 2 * pulls * np.sum(pulls * x)
+    f = Drawn("unknown_function", unknown_function, weights, pulls)
+    fetch = Call(f"{f}.__get__", (None, 0), "f", preparing=True)  # bound to nothing it is itself, to be handed on
+    step = Call("numerical_gradient", (Kept("f"), x), "result", ("f", "x"))
+    return case(Attempt(Probe((fetch, step)), (f,)), result=Equal(slopes, atol=1e-7, rtol=1e-7))
+
+
 def gradient_checks(draw: Draw) -> Sequence[Check]:
     """Return the checks of numerical_gradient; large steps show how the difference is taken, free of rounding noise."""
     example = np.array([1.0, -2.0, 0.5])
@@ -79,7 +102,7 @@ def gradient_checks(draw: Draw) -> Sequence[Check]:
     return (
         core("values", gradient_case("sum_of_squares", example, visible=True, rough=True),
              gradient_case("weighted_sine", draw.normal(size=5), rough=True),
-             gradient_case("neighbour_products", draw.normal(size=6), 0.01)),
+             gradient_case("neighbour_products", draw.normal(size=6), 0.01), unknown_case(draw)),
         check("central differences, not one-sided", gradient_case("sum_of_cubes", example, 0.25, visible=True),
               gradient_case("sum_of_cubes", draw.normal(size=4), 0.5)),
         check("eps is used", gradient_case("sum_of_cubes", draw.normal(size=3), 0.125),

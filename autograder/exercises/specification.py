@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache, reduce
 import inspect
 import textwrap
 from types import FunctionType
-from typing import Any
+from typing import Any, Self
 import zlib
 
 import numpy as np
@@ -78,6 +78,22 @@ class Specification:
             return wrong
 
         return register
+
+
+class Drawn(str):
+    """A name to lend that brings what is lent: the `function` that `make(*drawn)` returns, which is in no lesson.
+
+    A student process gets the bare name, as of anything lent: it can call the function, and know nothing else of it.
+    make: a function of a module, so that other processes of a run can make the same of what was `drawn`.
+    """
+
+    def __new__(cls, name: str, make: Callable[..., Callable], *drawn: Any) -> Self:
+        made = super().__new__(cls, name)
+        made.function, made._origin = make(*drawn), (make, *drawn)
+        return made
+
+    def __reduce__(self) -> tuple:
+        return type(self), (str(self), *self._origin)
 
 
 def case(
@@ -197,11 +213,11 @@ def try_on(names: Mapping[str, Any], attempt: Attempt, lender: Mapping[str, Any]
 
 
 def loans(names: Sequence[str], lender: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is lent under `names`: a function (`sigmoid`) or a method of a class (`MLP.forward`)."""
+    """Return what is lent under `names`: a function (`sigmoid`), a method of a class (`MLP.forward`), or what a name brings."""
     lent = {}
     for name in names:
         first, *rest = name.split(".")
-        lent[name] = reduce(getattr, rest, lender[first])
+        lent[name] = name.function if isinstance(name, Drawn) else reduce(getattr, rest, lender[first])
     return lent
 
 

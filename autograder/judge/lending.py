@@ -35,7 +35,8 @@ class Lender:
         """
         if type(call) is not dict or type(call.get("args")) is not list:
             raise WireError("no call")
-        if (name := text_in(call.get("lent"))) not in lent:
+        asked = text_in(call.get("lent"))
+        if (name := next((each for each in lent if each == asked), None)) is None:
             raise WireError("a call for what is not lent")
         arguments = [unpack(each) for each in call["args"]]
         instance = unpack_instance(call.get("self")) if "." in name else None

@@ -122,6 +122,7 @@ def test_load_case_refuses_what_is_malformed(tmp_path, text, told):
 # The comparison itself
 
 
+@pytest.mark.slow
 def test_run_cases_tells_what_is_otherwise(tmp_path):
     path = tmp_path / "honest.py"
     path.write_text(f'{PLAIN}#: incidents = ["while"]\n#: repairs = ["gone"]\n#: messages = ["never said"]\n#: [items]\n'
