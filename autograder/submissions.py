@@ -155,7 +155,7 @@ def require_usable_name(student: str) -> None:
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in student):
         raise Problem("the folder's name holds a control character or bytes that are no text; rename it and grade again.")
     if found := sorted(set(student) & MARKUP):
-        raise Problem(f"the folder's name holds {' '.join(found)}, which formgrader's pages would obey; rename it and grade again.")
+        raise Problem(f"the folder's name holds {' '.join(found)}, which formgrader would obey; rename it and grade again.")
 
 
 def digest(path: Path, grounds: str = "") -> str:

@@ -1,6 +1,7 @@
-"""autograder report: the class at a glance, scores by lesson and every verdict that isn't `correct`."""
+"""autograder report: the class at a glance, scores and verdicts by lesson, and what was refused, mended, or happened."""
 
 import argparse
+from collections import Counter
 
 from rich.console import Console
 from rich.table import Table
@@ -8,9 +9,16 @@ from rich.text import Text
 
 from autograder.commands.options import add_course, add_lessons, layout_of
 from autograder.exercises import require_lessons
-from autograder.gradebook.classbook import Row, max_points, rows
+from autograder.gradebook.classbook import Remark, Row, max_points, remarks, rows
 from autograder.inert import visible
 from course.verdicts import Verdict
+
+
+MOST_REMARKS = 10
+"""Remarks on one submission that are shown; its feedback has all of them."""
+
+LONGEST_REMARK = 300
+"""Characters of one remark that are shown."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +33,10 @@ def run(arguments: argparse.Namespace) -> int:
     console = Console()
     if not console.is_terminal:
         console.width = 140
-    console.print(class_table(rows(layout_of(arguments), lessons), lessons))
+    layout = layout_of(arguments)
+    console.print(class_table(rows(layout, lessons), lessons))
+    if found := remarks(layout, lessons):
+        console.print(remark_table(found))
     return 0
 
 
@@ -43,6 +54,19 @@ def class_table(found: list[Row], lessons: list[str]) -> Table:
             score = f"{sum(row.points for row in own):g} / {max_points(lesson):g}" if own else "not handed in"
             table.add_row(*(Text(visible(cell)) for cell in (student, lesson, score, _verdicts(own))))
         table.add_section()
+    return table
+
+
+def remark_table(found: list[Remark]) -> Table:
+    """Return a row for each remark on a submission, of each MOST_REMARKS at most."""
+    table = Table(title="What was refused, mended, or happened")
+    for title in ("student", "lesson", "", "what"):
+        table.add_column(title, overflow="fold")
+    shown: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        shown[one.student, one.lesson] += 1
+        if shown[one.student, one.lesson] <= MOST_REMARKS:
+            table.add_row(*(Text(visible(cell)[:LONGEST_REMARK]) for cell in (one.student, one.lesson, one.kind, one.text)))
     return table
 
 

@@ -310,8 +310,8 @@ def test_grade_records_nothing_for_a_problem_of_this_machine(layout):
     ("two\nlines", "holds a control character or bytes that are no text"),
     (os.fsdecode(b"latin-\xe9"), "holds a control character or bytes that are no text"),
     ("x" * 129, "is longer than 128 characters"),
-    ("<img src=x onerror=alert(1)>", "holds < >, which formgrader's pages would obey"),
-    ('"-alert(1)-"', 'holds ", which formgrader\'s pages would obey'),
+    ("<img src=x onerror=alert(1)>", "holds < >, which formgrader would obey"),
+    ('"-alert(1)-"', 'holds ", which formgrader would obey'),
 ])
 def test_grade_refuses_a_folder_whose_name_is_no_id_and_goes_on(layout, name, reason):
     hand_in_text(layout, name)

@@ -11,6 +11,7 @@ from rich.console import Console
 from autograder.__main__ import main
 from autograder.commands.report import class_table
 from autograder.gradebook.classbook import Row
+from autograder.sandbox import Unconfined
 from course.verdicts import Verdict
 from tests.autograder.verdicts import LESSON, judged_as, note, results, with_verdict
 
@@ -27,6 +28,22 @@ def test_report_shows_points_and_each_verdict_with_its_items(layout, capsys):
     note(layout.root, "ada", judged_as(made_up))
     text = " ".join(report(layout, capsys, LESSON))
     assert f"ada {LESSON} 7.25 / 10 wrong_value: relu_backward (slope-one-at-zero), sigmoid; correct: relu, sigmoid_" in text
+
+
+def test_report_tells_what_was_refused_mended_and_happened(graded_class, layout, capsys):
+    text = " ".join(report(graded_class, capsys, LESSON))
+    assert f"dorothea {LESSON} refused not a readable notebook" in text
+    assert "ada 01_activations mended" not in text
+    told = replace(judged_as(results()), repairs=("relu-solution: mended",), incidents=tuple(f"died {n}" for n in range(20)))
+    note(layout.root, "ada", told)
+    lines = report(layout, capsys, LESSON)
+    assert f"ada {LESSON} mended relu-solution: mended" in lines
+    assert sum(line.startswith(f"ada {LESSON} happened died") for line in lines) == 9
+
+
+def test_report_tells_of_grades_without_isolation(layout, capsys):
+    note(layout.root, "ada", replace(judged_as(results()), isolation=Unconfined.name))
+    assert f"ada {LESSON} unisolated its code ran without isolation" in " ".join(report(layout, capsys, LESSON))
 
 
 def test_report_shows_what_was_not_handed_in(layout, capsys):
