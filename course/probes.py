@@ -27,7 +27,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Provided:
-    """An argument that stands for a ready function of `course.functions`."""
+    """An argument that stands for a ready function: one that the judge lends under this `name`, or one of `course.functions`."""
 
     name: str
 
@@ -278,7 +278,7 @@ class _Stage:
         if isinstance(value, Kept):
             return self.kept[value.name]
         if isinstance(value, Provided):
-            return getattr(functions, value.name)
+            return self.given[value.name] if value.name in self.given else getattr(functions, value.name)
         return _fresh(value)
 
     def _owner(self, path: str) -> tuple[Any, str]:

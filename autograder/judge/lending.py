@@ -1,7 +1,8 @@
 """Lends the reference's functions and methods to student code by data alone: arguments come in, a result goes out.
 
 Whoever calls may have forged the call. So only what the request in hand lends can be called, by exactly its name, on instances
-of what the course teaches; a lent function is one that was judged already, or whose inputs aren't known yet.
+of what the course teaches; a lent function is one that was judged already, or whose inputs aren't known yet, or one that is
+itself an input and shall be known by its values alone.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -20,7 +21,10 @@ SECONDS = 2.0
 
 
 class Lender:
-    """What the judge may lend of one lesson: `names` are the reference's, by name, and `taught` those that the course teaches."""
+    """What the judge may lend of one lesson: `names` are the reference's, by name, and `taught` those that the course teaches.
+
+    What is drawn with an item comes with the name under which it is lent (`Drawn`).
+    """
 
     def __init__(self, names: Mapping[str, Any], taught: Collection[str]):
         self._names = names

@@ -240,6 +240,18 @@ def test_nothing_hidden_is_sent(judge, sent):
     assert all(piece in everything for name, piece in hidden_inputs(WRONG).items() if name.endswith("text"))
 
 
+def test_of_a_drawn_function_nothing_is_sent_but_its_values(judge, sent):
+    cases = build_unnamed(BY_ITEM["numerical_gradient"], SEED).cases
+    (drawn,) = {name for case in cases for attempt in case.attempts for name in attempt.lend}
+    _, (_, _, *coefficients) = drawn.__reduce__()
+    judge.judge(reassemble(filled("02_losses", reference_sources("02_losses")), "02_losses"))
+    everything = "\n".join(sent).encode()
+    secret = [piece for array in coefficients for piece in forms(array).values()]
+    assert len(secret) == 6
+    assert [piece for piece in secret if piece in everything] == []
+    assert len(re.findall(r'^{"returned":', "\n".join(sent), re.MULTILINE)) == 8  # two for each element: it was called
+
+
 def test_what_is_asked_tells_right_from_wrong_and_no_more(judge, sent):
     """Another wrong number changes no question. A right answer only saves the second way of asking, with help lent."""
     wrong = without_time(asked(judge, sent, wrong_everywhere(0.5)))

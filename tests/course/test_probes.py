@@ -290,6 +290,13 @@ def test_run_kept_and_provided_arguments_are_passed_on():
     assert seen["value"] == float(np.sum((3 * X) ** 2))
 
 
+def test_provided_function_is_the_lent_one_where_there_is_one_of_its_name():
+    steps = Call("apply", (Provided("sum_of_squares"), X), "value"), Call("apply", (Provided("drawn"), X), "other")
+    outcome = tried("def apply(f, x): return f(x)", *steps, given={"drawn": lambda x: x.size})
+    assert outcome.observed["value"] == float(np.sum(X * X))
+    assert outcome.observed["other"] == X.size
+
+
 def test_run_names_of_the_judge_are_not_found_in_place_of_a_missing_one():
     failure = run(Probe((Call("describe", (X,), "result"),)), {}).failure
     assert failure.verdict is Verdict.MISSING

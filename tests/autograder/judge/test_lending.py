@@ -4,12 +4,15 @@ import numpy as np
 import pytest
 
 from autograder.exercises import BY_ITEM
+from autograder.exercises.losses import unknown_function
+from autograder.exercises.specification import Drawn
 from autograder.judge.lending import MOST_ELEMENTS, Lender
 from autograder.reference import reference
 from autograder.wire import WireError, pack, pack_instance, unpack
 from course.values import describe
 from course.verdicts import Verdict
 from tests.autograder.judge.test_judge import LESSON, RIGHT, all_correct_but, judged, verdicts
+from tests.handing_in import reference_sources
 
 TAUGHT = {one.name for one in BY_ITEM.values()}
 Z = np.array([[-1.0, 2.0]])
@@ -40,10 +43,16 @@ def test_lent_method_gives_the_instance_back(networks):
     assert np.array_equal(unpack(answer["self"]["instance"][1]["Z1"]), model.Z1)
 
 
+def test_lent_function_that_is_drawn_returns_what_it_returns_here(activations):
+    drawn = Drawn("unknown_function", unknown_function, np.array([0.5, -0.25]), np.array([1.0, 1.5]))
+    answer = activations.call(asked("unknown_function", Z), {"relu", drawn})
+    assert unpack(answer["returned"]) == drawn.function(Z)
+
+
 @pytest.mark.parametrize(
     "name",
     ["sigmoid", "np", "np.load", "np.savetxt", "relu.__globals__", "relu.__globals__.get", "relu.", ".relu", "", "relu.__call__",
-     "MLP.forward", "__builtins__", "RELU", "relu\0"],
+     "MLP.forward", "__builtins__", "RELU", "relu\0", "unknown_function"],
 )
 def test_what_is_not_lent_just_now_is_refused(activations, name):
     with pytest.raises(WireError):
@@ -93,6 +102,15 @@ def test_forged_call_for_what_is_judged_costs_the_item(judge, name):
     result = judged(judge, LESSON, RIGHT | {"sigmoid": oracle}, extra=FORGED_CALL)
     assert verdicts(result) == all_correct_but(sigmoid=Verdict.CRASHED)
     assert "while sigmoid was judged: your code wrote into the connection to the grader" in result.incidents
+
+
+def test_forged_call_for_a_drawn_function_is_refused_where_another_item_is_judged(judge):
+    right = reference_sources("02_losses")
+    oracle = "def bce_loss(A, Y):\n    return ask_judge('unknown_function', A)\n"
+    result = judged(judge, "02_losses", right | {"bce_loss": oracle}, extra=FORGED_CALL)
+    assert {item: verdict for item, verdict in verdicts(result).items() if verdict is not Verdict.CORRECT} == {
+        "bce_loss": Verdict.CRASHED}
+    assert "while bce_loss was judged: your code wrote into the connection to the grader" in result.incidents
 
 
 def test_call_for_what_is_lent_to_the_item_is_answered(judge):

@@ -160,7 +160,7 @@ def test_file_beyond_the_limit_is_refused(sandbox):
 def test_cpu_time_beyond_the_limit_kills(sandbox):
     answer, ending = ask(sandbox, "spin", cpu=1)
     assert (answer, ending.signal) == (None, signal.SIGKILL)
-    assert 0.9 < ending.cpu_seconds < 2
+    assert 0.8 < ending.cpu_seconds < 2  # the limit is checked at ticks of a clock that counts otherwise
 
 
 def test_core_is_never_dumped(sandbox):
