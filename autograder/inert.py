@@ -37,7 +37,8 @@ def _is_seen(character: str) -> bool:
     return character.isprintable() or unicodedata.category(character) == "Zs"
 
 
-_FORMULA = re.compile(r"""(^|[\n;])(?=[\s"'`]*[=+\-@＝＋－＠﹢﹣﹦﹫−])""")
+_SIGN = "[=+\\-@＝＋－＠﹢﹣﹦﹫−]"
+_FORMULA = re.compile(rf"""\A(?=[\s"'`]*{_SIGN})|(?<=[\n;])(?=(?:[^\S\n]|["'`])*{_SIGN})""")
 
 
 def spreadsheet_text(text: str) -> str:
@@ -46,7 +47,7 @@ def spreadsheet_text(text: str) -> str:
     It looks past blanks and quotes, which some trim, at full-width signs, which some take for plain ones, and behind line
     ends and semicolons, where a new cell begins for a program that separates by semicolons.
     """
-    return _FORMULA.sub(r"\1'", visible(text.replace("\r\n", "\n").replace("\r", "\n"), LINES))
+    return _FORMULA.sub("'", visible(text.replace("\r\n", "\n").replace("\r", "\n"), LINES))
 
 
 _TAG_OR_LINK = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(:\[])")

@@ -1,6 +1,6 @@
 """What runs is the course's own notebook with the student's work put in: nothing else of a submission counts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nbformat import NotebookNode, from_dict
@@ -8,6 +8,7 @@ from nbformat import NotebookNode, from_dict
 from autograder.layout import project_layout
 from autograder.problems import Problem
 from autograder.submission.matching import definitions, match
+from autograder.submission.placing import place_own_cells
 from autograder.submission.reading import WrittenCell, WrittenNotebook, written
 from autograder.submission.reading import read_notebook as read_notebook
 from autograder.submission.templates import cell_name as cell_name
@@ -31,36 +32,29 @@ def reassemble(submission: WrittenNotebook | NotebookNode, lesson: str | None = 
     """Put the student's solutions and own code cells into the lesson's notebook.
 
     Locked cells come from the lesson, whatever the submission made of them. Cells that the lesson leaves open and the
-    student's own code cells come from the submission, where they stood.
+    student's own code cells come from the submission, where they stood or, around what is put back, where they work.
     """
     submission = submission if isinstance(submission, WrittenNotebook) else written(submission)
     lesson = lesson or tell_lesson(submission)
     notebook = template(lesson)
     found = match(lesson_cells(lesson), submission.cells)
-    own = _own_cells(submission.cells, found.places)
-    cells = own.get("", [])
+    own = place_own_cells(lesson_cells(lesson), submission.cells, found)
+    cells = _own_cells(submission.cells, own.get("", ()))
     for cell in notebook.cells:
         name = cell_name(cell)
         cell.source = found.texts.get(name, cell.source)
-        cells += [_without_results(cell), *own.get(name, ())]
+        cells += [_without_results(cell), *_own_cells(submission.cells, own.get(name, ()))]
     notebook.cells = cells
     return Assembled(lesson, notebook, (*submission.repairs, *found.repairs))
 
 
-def _own_cells(cells: Sequence[WrittenCell], places: Mapping[int, str]) -> dict[str, list[NotebookNode]]:
-    """Return the student's own code cells by the name of the lesson's cell that they stand behind ("": the top)."""
-    own: dict[str, list[NotebookNode]] = {}
-    place = ""
-    for position, cell in enumerate(cells):
-        if position in places:
-            place = places[position]
-        elif cell.is_code and cell.source.strip():
-            own.setdefault(place, []).append(_code_cell(f"own-{position}", cell.source))
-    return own
-
-
-def _code_cell(name: str, source: str) -> NotebookNode:
-    return from_dict({"cell_type": "code", "id": name, "metadata": {}, "source": source, "outputs": [], "execution_count": None})
+def _own_cells(cells: Sequence[WrittenCell], positions: Sequence[int]) -> list[NotebookNode]:
+    """Return the student's own code cells that stood at `positions`, with nothing of them but their text."""
+    return [
+        from_dict({"cell_type": "code", "id": f"own-{one}", "metadata": {}, "source": cells[one].source, "outputs": [],
+                   "execution_count": None})
+        for one in positions
+    ]
 
 
 def _without_results(cell: NotebookNode) -> NotebookNode:

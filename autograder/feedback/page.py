@@ -1,6 +1,6 @@
 """What one feedback page says, put together from the judge's verdicts, the graded notebook, and what people have added."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 import json
@@ -23,6 +23,14 @@ TITLE = "title"
 
 ANSWER = "-answer"
 """How the name of a cell ends that is answered in words."""
+
+LONGEST_TEXT = 100_000
+"""Characters of one cell's code or prose that a page shows; a browser has to cope with all of a page at once."""
+
+MOST_SHOWN = 300_000
+"""Characters of JSON of one cell's outputs that a page shows."""
+
+LEFT_OUT = "... the rest is left out here; it is in the notebook"
 
 
 @dataclass(frozen=True)
@@ -137,8 +145,23 @@ def _exercises(results: Iterable[ItemResult], cells: Mapping[str, NotebookNode],
 
 
 def _exercise(name: str, items: Sequence[Item], cell: NotebookNode | None, marks: Marks) -> Exercise:
-    outputs = inert_outputs(cell.outputs) if cell else []
-    return Exercise(name, items, cell.source if cell else None, outputs, marks.comments.get(name + SOLUTION, ""))
+    outputs = list(_shown(inert_outputs(cell.outputs))) if cell else []
+    return Exercise(name, items, _shortened(cell.source) if cell else None, outputs, marks.comments.get(name + SOLUTION, ""))
+
+
+def _shown(outputs: Sequence[Mapping]) -> Iterator[Mapping]:
+    """Yield the outputs that fit on a page, and a note in the place of the others."""
+    room = MOST_SHOWN
+    for output in outputs:
+        room -= len(json.dumps(output))
+        if room < 0:
+            yield {"output_type": "stream", "name": "stdout", "text": LEFT_OUT}
+            return
+        yield output
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}\n{LEFT_OUT}"
 
 
 def _item(result: ItemResult, mark: Mark | None) -> Item:
@@ -167,4 +190,4 @@ def _answers(cells: Iterable[NotebookNode], marks: Marks) -> list[Exercise]:
 def _answer(name: str, cell: NotebookNode, marks: Marks) -> Exercise:
     mark = marks.cells.get(name) or Mark(cell.metadata.nbgrader.get("points", 0.0))
     shown = name.removesuffix(ANSWER).replace("_", " ").replace("-", " ")
-    return Exercise(shown, (), cell.source, (), marks.comments.get(name, ""), mark)
+    return Exercise(shown, (), _shortened(cell.source), (), marks.comments.get(name, ""), mark)

@@ -12,6 +12,7 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell, InteractiveShellABC
+from IPython.utils.text import LSString, SList
 from traitlets.config import Config
 
 from autograder.student.outputs import Outputs
@@ -105,8 +106,32 @@ class Shell(InteractiveShell):
         self.outputs.add({"output_type": "error", "ename": _name(etype), "evalue": _speech(evalue), "traceback": traceback})
 
     def system(self, command: str) -> None:
-        """Run a shell command (`!ls`) and show what it prints."""
-        self.user_ns["_exit_code"] = self.system_piped(command)
+        """Run a shell command (`!ls`, `%pip`) and show what it prints; where none can be run, say so, and go on."""
+        try:
+            self.user_ns["_exit_code"] = self.system_piped(command)
+        except OSError:
+            self.user_ns["_exit_code"] = self._without_commands()
+
+    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> SList | LSString:
+        """Return what a shell command prints (`files = !ls`); nothing, where none can be run."""
+        try:
+            return super().getoutput(cmd, split, depth + 1)
+        except OSError:
+            self.user_ns["_exit_code"] = self._without_commands()
+            return SList() if split else LSString("")
+
+    def _without_commands(self) -> int:
+        """Say that no command can be run, and return the exit code that means so."""
+        self.outputs.write("stderr", "shell commands don't run while a notebook is graded\n")
+        return 127
+
+    def enable_matplotlib(self, gui: str | None = None) -> tuple:
+        """Let figures be drawn as the notebook asks; as ever, where that kind isn't known here (`%matplotlib widget`)."""
+        try:
+            return super().enable_matplotlib(gui)
+        except RuntimeError as error:
+            self.outputs.write("stderr", f"{error}\n")
+            return None, "inline"
 
     def enable_gui(self, gui: str | None = None) -> None:
         """Do nothing: figures need no event loop (`%matplotlib inline`)."""

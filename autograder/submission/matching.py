@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 import re
 
 from autograder.submission.reading import WrittenCell
-from autograder.submission.templates import LessonCell
+from autograder.submission.templates import LessonCell, without_blank_ends
 
 MISSING = "this cell is missing"
 """What is told of a solution or an answer that nothing was found for."""
@@ -25,11 +25,13 @@ class Match:
     """What a submission says in a lesson.
 
     texts: of each open cell, by name. places: the name of the lesson's cell that a submitted one, given by its position,
-    stands for; what has none is the student's own. repairs: what had to be mended, one sentence each.
+    stands for; what has none is the student's own. solutions: the names of all cells whose solution in code was found in
+    the one at a position. repairs: what had to be mended, one sentence each.
     """
 
     texts: Mapping[str, str]
     places: Mapping[int, str]
+    solutions: Mapping[int, Sequence[str]]
     repairs: tuple[str, ...]
 
 
@@ -45,7 +47,8 @@ def match(lesson: Sequence[LessonCell], cells: Sequence[WrittenCell]) -> Match:
     """Find what `cells`, as submitted, say in the cells of a lesson as written in `source/`."""
     search = _Search(lesson, cells)
     texts = {cell.name: text for find in (search.solutions, search.answers, search.try_outs) for cell, text in find()}
-    return Match(texts, search.places(), (*search.repairs, *_moved(lesson, search.places()), *search.restored()))
+    repairs = (*search.repairs, *_moved(lesson, search.places()), *search.restored())
+    return Match(texts, search.places(), search.solved_in, repairs)
 
 
 class _Search:
@@ -53,11 +56,15 @@ class _Search:
 
     def __init__(self, lesson: Sequence[LessonCell], cells: Sequence[WrittenCell]):
         self._lesson, self._cells = lesson, cells
-        self._names = _recognised(lesson, cells)
-        self._defined = [definitions(cell.source) if cell.is_code or name else set() for cell, name in zip(cells, self._names)]
-        self._words = {cell.defines for cell in lesson if cell.is_solution}
-        self._courses = {text for cell in lesson if not cell.is_solution for text in cell.texts}
+        self._said = [without_blank_ends(cell.source) for cell in cells]
+        self._names = _recognised(lesson, cells, self._said)
+        solutions = {cell.name for cell in lesson if cell.is_solution and cell.is_code}
+        self._defined = [definitions(cell.source) if cell.is_code or name in solutions else set()
+                         for cell, name in zip(cells, self._names)]
+        self._words = {cell.defines for cell in lesson if cell.name in solutions}
+        self._courses = {"", *(text for cell in lesson if not cell.is_solution for text in cell.texts)}
         self._taken: dict[int, str] = {}
+        self.solved_in: dict[int, list[str]] = {}
         self.repairs: list[str] = []
 
     def solutions(self) -> Iterator[tuple[LessonCell, str]]:
@@ -65,7 +72,9 @@ class _Search:
         for cell in self._lesson:
             if cell.is_solution and cell.is_code:
                 parts = self._rest_of(cell, self._solved(cell))
-                self._take(cell, parts)
+                self._take(cell, [one for one in parts if not self._solves_several(one)])
+                for one in parts:
+                    self.solved_in.setdefault(one, []).append(cell.name)
                 if len(parts) > 1:
                     self._tell(cell, f"split into {len(parts)} parts, which are put together again")
                 more = [one for one in self._named(cell) if one not in self._taken and self._runs_for(cell, one)]
@@ -74,14 +83,37 @@ class _Search:
                 yield cell, "\n".join(self._cells[one].source for one in parts)
 
     def answers(self) -> Iterator[tuple[LessonCell, str]]:
-        """Yield each cell for an answer in words with the text found for it, "" for none."""
-        for cell in self._lesson:
+        """Yield each cell for an answer in words with the text found for it, "" for none: the student's prose is all read."""
+        for question, cell in zip(self._lesson, self._lesson[1:]):
             if cell.is_solution and not cell.is_code:
-                found = [one for one in self._named(cell) if one not in self._taken]
-                self._take(cell, found)
-                if len(found) != 1:
-                    self._tell(cell, _several(len(found)) if found else MISSING)
+                asked = [one for one in self._named(question) if not self._cells[one].is_code]
+                named = [one for one in self._named(cell) if one not in self._taken]
+                into = [one for one in asked if not self._is_untouched(question, one)]
+                more = [one for start in named or asked for one in self._prose_behind(start)]
+                self._take(cell, [*named, *more])
+                self._tell_of_answer(cell, named, into, more)
+                found = [one for one in sorted({*into, *named, *more}) if not self._is_untouched(cell, one)] or named
                 yield cell, "\n\n".join(self._cells[one].source for one in found)
+
+    def _tell_of_answer(self, cell: LessonCell, named: Sequence[int], into: Sequence[int], more: Sequence[int]) -> None:
+        """Tell what an answer is put together from: cells of its name, its question, and the student's own prose."""
+        if len(named) > 1:
+            self._tell(cell, _several(len(named)))
+        if into:
+            self._tell(cell, "its question was changed, and what was written into that is taken with it")
+        if more:
+            self._tell(cell, "the prose right behind it is taken with it" if named else
+                       "this cell is gone or renamed; the prose behind its question is taken instead")
+        if not (named or into or more):
+            self._tell(cell, MISSING)
+
+    def _prose_behind(self, start: int) -> Iterator[int]:
+        """Yield the positions of the student's own prose behind the cell at `start` and before the next one of the course."""
+        for one in range(start + 1, len(self._cells)):
+            if self._names[one]:
+                return
+            if self._said[one] and not self._cells[one].is_code:
+                yield one
 
     def try_outs(self) -> Iterator[tuple[LessonCell, str]]:
         """Yield each cell for trying things out with what it says now; further ones of its name are the student's own."""
@@ -106,7 +138,7 @@ class _Search:
     def _is_intact(self, cell: LessonCell) -> bool:
         """Whether nobody changed this cell of the course; a test is there exactly once, too."""
         found = self._named(cell)
-        return all(self._cells[one].is_code and self._cells[one].source.strip() in cell.texts for one in found) and (
+        return all(self._cells[one].is_code and self._said[one] in cell.texts for one in found) and (
             len(found) == 1 or not cell.is_test)
 
     def _solved(self, cell: LessonCell) -> int | None:
@@ -114,7 +146,7 @@ class _Search:
         named = self._named(cell)
         meant = [one for one in named if not self._is_void(cell, one)]
         if kept := [one for one in meant if self._defines(cell, one)]:
-            return self._worked_on(cell, kept)
+            return self._worked_on(cell, kept) if (above := self._work_above(cell, kept)) is None else above
         if meant:
             return meant[0]
         if turned := [one for one in named if self._defines(cell, one)]:
@@ -128,12 +160,35 @@ class _Search:
 
     def _worked_on(self, cell: LessonCell, found: Sequence[int]) -> int:
         """Return the first of `found` that was changed since it was handed out; copies that were not are passed over for it."""
-        copies = [one for one in found if self._cells[one].source.strip() == cell.texts[0]]
+        copies = [one for one in found if self._is_untouched(cell, one)]
         if not copies or len(copies) == len(found):
             return found[0]
         self._take(cell, copies)
         self._tell(cell, "a copy of this cell, left as it was handed out, is passed over")
         return next(one for one in found if one not in copies)
+
+    def _work_above(self, cell: LessonCell, found: Sequence[int]) -> int | None:
+        """Return the position of work that is undone by `found`, cells left as they were handed out; None if there is none.
+
+        Work that stands below them undoes them instead, as ever.
+        """
+        if not all(self._is_untouched(cell, one) for one in found):
+            return None
+        work = [one for one, written in enumerate(self._cells)
+                if written.is_code and self._defines(cell, one) and not self._is_untouched(cell, one)]
+        if not work or work[-1] > found[0]:
+            return None
+        self._take(cell, found)
+        self._tell(cell, "left as it was handed out; the cell above it that defines its name is taken instead")
+        return work[-1]
+
+    def _solves_several(self, one: int) -> bool:
+        """Whether a cell of the student's own defines what several solutions should: it runs where it stood, too."""
+        return not self._names[one] and len(self._defined[one] & self._words) > 1
+
+    def _is_untouched(self, cell: LessonCell, one: int) -> bool:
+        """Whether what was submitted says what this cell of the lesson did when it was handed out."""
+        return self._said[one] == cell.texts[0]
 
     def _is_void(self, cell: LessonCell, one: int) -> bool:
         """Whether what bears a solution's name can't be meant to solve it; the mere rest of a cell can't, either."""
@@ -141,10 +196,8 @@ class _Search:
 
     def _runs_for(self, cell: LessonCell, one: int) -> bool:
         """Whether what bears a solution's name is code of the student's, and not another solution that was given this name."""
-        written = self._cells[one]
         is_of_another = not self._defines(cell, one) and bool(self._defined[one] & self._words)
-        return written.is_code and bool(written.source.strip()) and not is_of_another and (
-            written.source.strip() not in self._courses)
+        return self._cells[one].is_code and self._said[one] not in self._courses and not is_of_another
 
     def _defines(self, cell: LessonCell, one: int) -> bool:
         return cell.defines in self._defined[one]
@@ -171,13 +224,15 @@ class _Search:
         self.repairs.append(f"{cell.name}: {repair}")
 
 
-def _recognised(lesson: Sequence[LessonCell], cells: Sequence[WrittenCell]) -> list[str]:
-    """Return for each cell that was submitted the name of the lesson's cell that it is by its own name, or else by its text."""
+def _recognised(lesson: Sequence[LessonCell], cells: Sequence[WrittenCell], said: Sequence[str]) -> list[str]:
+    """Return for each cell that was submitted the name of the lesson's cell that it is by its own name, or else by its text.
+
+    said: the text of each, without blank ends.
+    """
     known = {cell.name for cell in lesson}
     names = [next((name for name in (cell.grade_id, cell.id) if name in known), "") for cell in cells]
-    lost = {cell.texts[0]: cell.name for cell in lesson
-            if cell.is_code and not cell.is_solution and cell.name not in names}
-    return [name or (lost.get(cell.source.strip(), "") if cell.is_code else "") for name, cell in zip(names, cells)]
+    lost = {(cell.is_code, cell.texts[0]): cell.name for cell in lesson if not cell.is_solution and cell.name not in names}
+    return [name or lost.get((cell.is_code, text), "") for name, cell, text in zip(names, cells, said)]
 
 
 def _moved(lesson: Sequence[LessonCell], places: Mapping[int, str]) -> Iterator[str]:

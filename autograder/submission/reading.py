@@ -191,9 +191,11 @@ def _written_cell(cell: Any) -> WrittenCell | None:
         return None
     source = _joined(cell.get("source", cell.get("input")))
     metadata = cell.get("metadata")
-    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    metadata = metadata if isinstance(metadata, dict) else {}
+    marks = metadata.get("nbgrader")
     grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
-    return None if source is None else WrittenCell(*map(_as_text, (cell.get("cell_type"), source, grade_id, cell.get("id"))))
+    name = cell.get("id") or metadata.get("id")  # where Colab keeps it
+    return None if source is None else WrittenCell(*map(_as_text, (cell.get("cell_type"), source, grade_id, name)))
 
 
 def _joined(source: Any) -> str | None:

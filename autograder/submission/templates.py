@@ -14,6 +14,7 @@ from course.lessons import SOLUTION, notebook_path
 _HIDDEN = re.compile(r"^### BEGIN HIDDEN TESTS\n.*?^### END HIDDEN TESTS\n?", re.MULTILINE | re.DOTALL)
 _SOLUTION = re.compile(r"^( *)### BEGIN SOLUTION\n.*?^ *### END SOLUTION$", re.MULTILINE | re.DOTALL)
 _STUB = r"\1# YOUR CODE HERE\n\1raise NotImplementedError()"
+_ANSWER_STUB = "YOUR ANSWER HERE"
 
 
 def _marks(cell: Mapping) -> Mapping:
@@ -75,11 +76,20 @@ def lesson_cells(lesson: str) -> tuple[LessonCell, ...]:
     """Return the cells of a lesson in their order."""
     return tuple(
         LessonCell(cell_name(cell), cell.cell_type == "code", is_open(cell), is_solution(cell), is_test(cell),
-                   (_as_released(cell.source), cell.source.strip()))
+                   (_as_released(cell), without_blank_ends(cell.source)))
         for cell in _template(lesson).cells
     )
 
 
-def _as_released(source: str) -> str:
-    """Return what code of `source/` says in the released notebook: no hidden test, and a stub in the place of a solution."""
-    return _SOLUTION.sub(_STUB, _HIDDEN.sub("", source)).strip()
+def _as_released(cell: Mapping) -> str:
+    """Return what a cell of `source/` says in the released notebook: no hidden test, and a stub in the place of a solution."""
+    if is_solution(cell) and cell["cell_type"] == "markdown":
+        return _ANSWER_STUB
+    return without_blank_ends(_SOLUTION.sub(_STUB, _HIDDEN.sub("", cell["source"])))
+
+
+def without_blank_ends(text: str) -> str:
+    """Return `text` without blanks at the ends of its lines and blank lines around it, which editors add and take away."""
+    if " \n" in text or "\t\n" in text:
+        text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return text.strip()

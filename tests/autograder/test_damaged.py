@@ -1,26 +1,23 @@
 """Whatever happens to a notebook on its way, reading and judging it ends in verdicts or a refusal, and damage earns nothing."""
 
 from collections.abc import Callable
-from contextlib import redirect_stdout, suppress
-import io
+from contextlib import suppress
 import json
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 import nbformat
-import numpy as np
 
 from autograder.exercises import BY_LESSON
 from autograder.problems import Problem
-from autograder.reassembly import Assembled, cell_name, is_open, is_test, reassemble, template
+from autograder.reassembly import Assembled, cell_name, is_open, reassemble, template
 from autograder.submission.reading import read_notebook, written
 from course.lessons import TESTS
+from tests.autograder.quick_run import points_of
 from tests.handing_in import names_of
 from tests.hostile.damage import LESSON, RIGHT, Data, dump, released_data
-from tests.judges import judged, unnamed
 
-SEED = 1
 LIMITS = {"derandomize": True, "deadline": None, "database": None,
           "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]}
 
@@ -151,7 +148,7 @@ def test_a_damaged_notebook_is_judged_and_earns_no_more_than_its_right_solutions
     solved, data = drawn
     assembled = reassemble(written(json.loads(json.dumps(data))), LESSON)
     _require_sound(assembled)
-    for item, points in _points(assembled).items():
+    for item, points in points_of(assembled).items():
         assert points == 0 or item in solved
 
 
@@ -160,7 +157,7 @@ def test_a_damaged_notebook_is_judged_and_earns_no_more_than_its_right_solutions
 def test_a_notebook_in_disorder_keeps_its_points(data):
     assembled = reassemble(written(data), LESSON)
     _require_sound(assembled)
-    assert _points(assembled) == {specification.item: specification.points for specification in BY_LESSON[LESSON]}
+    assert points_of(assembled) == {specification.item: specification.points for specification in BY_LESSON[LESSON]}
 
 
 @given(st.data())
@@ -203,17 +200,3 @@ def _require_sound(assembled: Assembled) -> None:
     assert not any("BEGIN SOLUTION" in cell.source for cell in assembled.notebook.cells)
     assert all(repair and "\n" not in repair for repair in assembled.repairs)
     json.dumps(assembled.notebook, ensure_ascii=False).encode()
-
-
-def _points(assembled: Assembled) -> dict[str, float]:
-    """Run the student's cells in this process, and judge each item where its test stands; points by item."""
-    namespace, points = {"__name__": "__main__", "np": np}, {}
-    for cell in assembled.notebook.cells:
-        if is_test(cell):
-            item = cell_name(cell).removesuffix(TESTS)
-            points[item] = judged(unnamed(item, SEED), namespace).points
-        elif cell.cell_type == "code" and (is_open(cell) or cell_name(cell).endswith("-versions")):
-            with suppress(Exception), redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
-                exec(compile(cell.source, f"<{cell_name(cell)}>", "exec"), namespace)
-    assert set(points) == {specification.item for specification in BY_LESSON[LESSON]}
-    return points

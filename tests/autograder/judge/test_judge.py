@@ -120,6 +120,12 @@ def test_harmless_oddities_cost_nothing(judge):
     assert (verdicts(result), result.incidents) == (all_correct_but(), ())
 
 
+@pytest.mark.parametrize("line", ["!pip install numpy", "%pip install numpy", "!ls", "files = !ls", "%matplotlib widget"])
+def test_a_line_for_the_shell_costs_nothing_of_what_stands_below_it(judge, line):
+    result = judged(judge, LESSON, RIGHT | {"relu": f"{line}\n\n{RIGHT['relu']}"})
+    assert (verdicts(result), result.incidents) == (all_correct_but(), ())
+
+
 def test_judging_twice_gives_the_same(judge):
     first, second = (judged(judge, "03_layers", reference_sources("03_layers"), extra="import numpy as np\nnp.random.rand()")
                      for _ in range(2))
