@@ -14,7 +14,7 @@ from autograder.judge.items import built
 from autograder.judge.judged import Judged
 from autograder.layout import Layout
 from autograder.problems import Problem
-from autograder.submissions import Submission, digest, require_usable_name
+from autograder.submissions.folders import Submission, digest, require_usable_name
 from autograder.workers import Crew, Outcome
 from course.lessons import LessonError, notebook_path
 

@@ -22,11 +22,17 @@ import numpy as np
 
 from course.failures import Failure
 from course.probes import Outcome
-from course.values import Opaque, describe
+from course.values import LONGEST_NAME, Opaque, describe
 from course.verdicts import Verdict
 
 LARGEST_FRAME = 8 * 2**20
 """Bytes; whoever announces a longer one is not listened to any more. As JSON of empty lists it takes some 300 MB to read."""
+
+MOST_TOLD = 64 * 2**20
+"""Bytes, about, that the outcomes of one request take in the judge's memory, as `memory_of` counts them."""
+
+BYTES_OF_A_VALUE = 150
+"""What a number, a list, or a text takes at most besides what is in it."""
 
 LARGEST_LIST = 100_000
 """Elements of one list, observations and outputs included."""
@@ -84,13 +90,23 @@ class Channel:
             raise Closed("the other side is gone") from None
 
     def receive(self, deadline: float = math.inf) -> dict:
-        """Return the next message. TimeoutError at `deadline` (`time.monotonic`), Closed at the end, WireError for the rest."""
-        (length,) = _LENGTH.unpack(self._take(_LENGTH.size, deadline))
-        if length > LARGEST_FRAME:
-            raise WireError(f"a message of {length} bytes")
-        return _decoded(self._take(length, deadline))
+        """Return the next message. TimeoutError at `deadline` (`time.monotonic`), Closed at the end, WireError for the rest.
 
-    def _take(self, size: int, deadline: float) -> bytes:
+        Whoever is interrupted meanwhile, by a time limit for instance, has received nothing, and can receive it anew.
+        """
+        self._fill(_LENGTH.size, deadline)
+        (length,) = _LENGTH.unpack_from(self._buffer)
+        if length > LARGEST_FRAME:
+            self._buffer.clear()
+            raise WireError(f"a message of {length} bytes")
+        end = _LENGTH.size + length
+        self._fill(end, deadline)
+        body = bytes(self._buffer[_LENGTH.size:end])
+        del self._buffer[:end]
+        return _decoded(body)
+
+    def _fill(self, size: int, deadline: float) -> None:
+        """Read until there are `size` bytes in the buffer."""
         while len(self._buffer) < size:
             left = deadline - monotonic()
             if left <= 0:
@@ -103,9 +119,6 @@ class Channel:
             if not part:
                 raise Closed("the other side is gone")
             self._buffer += part
-        taken = bytes(self._buffer[:size])
-        del self._buffer[:size]
-        return taken
 
 
 def framed(message: Mapping) -> bytes:
@@ -176,12 +189,15 @@ def _array(content: Any) -> np.ndarray:
         _refuse("an array whose bytes don't fill its shape")
     if dtype == "bool" and raw.translate(None, b"\0\1"):
         _refuse("a truth value that is neither")
-    return np.frombuffer(bytearray(raw), dtype=dtype).reshape(shape)
+    try:
+        return np.frombuffer(bytearray(raw), dtype=dtype).reshape(shape)
+    except ValueError:  # without elements, but with sides that no array can have
+        return _refuse("an array of no possible shape")
 
 
 def _opaque(content: Any) -> Opaque:
     name, detail, bases = _parts(content, 3)
-    return Opaque(text_in(name), text_in(detail), tuple(texts_in(bases)))
+    return Opaque(text_in(name)[:LONGEST_NAME], text_in(detail)[:LONGEST_NAME], tuple(texts_in(bases)))
 
 
 def _parts(content: Any, number: int) -> list:
@@ -204,6 +220,19 @@ def texts_in(data: Any) -> list[str]:
 
 def _refuse(what: str) -> Any:
     raise WireError(what)
+
+
+def memory_of(data: Any) -> int:
+    """Return about how many bytes JSON data takes up once it is read: an empty list takes fifty times what it took to send."""
+    taken, left = 0, [data]
+    while left:
+        value = left.pop()
+        taken += BYTES_OF_A_VALUE
+        if type(value) is str:
+            taken += len(value)
+        elif type(value) in (list, dict):
+            left += value if type(value) is list else value.values()
+    return taken
 
 
 def pack_outcome(outcome: Outcome) -> dict:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Self
 
 from autograder.bugs import report_bug
 from autograder.problems import Problem
-from autograder.submissions import Submission, assemble
+from autograder.submissions.folders import Submission, assemble
 
 if TYPE_CHECKING:
     from autograder.judge.judged import Judge, Judged

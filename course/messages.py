@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 WIDTH = 80
 """Characters of a row's text before it goes on in the next line."""
 
+CONTINUED = "\n" + " " * 12
+"""What goes between the lines of one row."""
+
+LONGEST_ROW = 2_000
+"""Characters of a row's text; the rest is left out: lists within lists are long, however few elements are shown of each."""
+
 LARGEST_SHOWN = 12
 """Elements; a larger array is shown by its shape."""
 
@@ -36,15 +42,20 @@ def wrong(exercise: Exercise, trial: "Trial", checks: Sequence[CheckResult], hin
     """Return the message for the most telling failing trial of an item."""
     listed = _check_rows(checks) if trial.finding.verdict is not Verdict.UNATTEMPTED else []
     rows = [*_rows(exercise, trial), ("hint", hint), *listed]
-    lines = [f"{exercise.item}: {_headline(exercise, trial)}"]
+    headline = CONTINUED.join(_headline(exercise, trial).splitlines())  # none of its lines looks like a row, or another verdict
+    lines = [f"{exercise.item}: {_cut(headline)}"]
     lines += [_row(name, text) for name, text in rows if text]
     return "\n".join(lines)
 
 
 def _row(name: str, text: str) -> str:
     """Return a named row, wrapped to the width of a notebook's output and indented below its own text."""
-    lines = [part for line in text.split("\n") for part in textwrap.wrap(line, WIDTH, replace_whitespace=False) or [""]]
-    return f"  {name:<9} " + ("\n" + " " * 12).join(line.rstrip() for line in lines)
+    lines = [part for line in _cut(text).split("\n") for part in textwrap.wrap(line, WIDTH, replace_whitespace=False) or [""]]
+    return f"  {name:<9} " + CONTINUED.join(line.rstrip() for line in lines)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_ROW else f"{text[:LONGEST_ROW]}..."
 
 
 def _headline(exercise: Exercise, trial: "Trial") -> str:
@@ -166,7 +177,7 @@ SLOW = 3.0
 def advice(trials: Sequence["Trial"]) -> str | None:
     """Return what costs nothing but is worth telling: NumPy's warnings, and code that took long."""
     told = []
-    if kinds := sorted({warning for trial in trials for warning in trial.outcome.warnings}):
+    if kinds := sorted({" ".join(warning.split()) for trial in trials for warning in trial.outcome.warnings}):
         told.append(f"NumPy warned: {'; '.join(kinds[:3])}")
     if (seconds := sum({id(trial.outcome): trial.outcome.seconds for trial in trials}.values())) >= SLOW:
         told.append(f"your code took {seconds:.1f} s for this item; what takes much longer is stopped")

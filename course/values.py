@@ -11,6 +11,9 @@ LARGEST_ARRAY = 50_000
 LONGEST_TEXT = 100_000
 """Characters; a longer string is cut."""
 
+LONGEST_NAME = 200
+"""Characters of the name of a type, and of what is told of it; the rest is cut off."""
+
 LONGEST_LIST = 100_000
 """Elements; a longer list is described by its length alone."""
 
@@ -50,12 +53,12 @@ def describe(thing: Any, depth: int = 4, room: int = LONGEST_LIST) -> Any:
         return _describe_list(thing, depth, room)
     if isinstance(thing, np.generic) and kind.__module__ == "numpy":
         return _describe_array(np.asarray(thing))
-    return Opaque(kind.__name__, bases=tuple(base.__name__ for base in kind.__mro__[1:-1]))
+    return Opaque(kind.__name__[:LONGEST_NAME], bases=tuple(base.__name__[:LONGEST_NAME] for base in kind.__mro__[1:-1]))
 
 
 def _describe_array(array: np.ndarray) -> Any:
     if array.dtype.kind not in "biuf":
-        return Opaque("ndarray", f"dtype {array.dtype}")
+        return Opaque("ndarray", f"dtype {array.dtype}"[:LONGEST_NAME])
     if array.size > LARGEST_ARRAY:
         return Opaque("ndarray", f"shape {array.shape}, too large to look at")
     if array.dtype.itemsize > 8:

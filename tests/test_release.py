@@ -10,7 +10,8 @@ from autograder.judge.judge import open_judge
 from autograder.judge.items import DEFAULT_SEED
 from autograder.exercises import BY_ITEM, BY_LESSON
 from autograder.layout import Layout, project_layout
-from autograder.reassembly import cell_name, is_solution, is_test, reassemble
+from autograder.submissions.reassembly import reassemble
+from autograder.submissions.templates import cell_name, is_solution, is_test
 from autograder.releasing import release_lesson, write_visible_checks
 from course.exercises import VISIBLE
 from course.lessons import SOLUTION, TESTS, notebook_path

@@ -24,9 +24,11 @@ from autograder.hidden import judging
 from autograder.judge.items import configured_seed, in_process
 from autograder.judge.kept_fingerprints import named
 from autograder.layout import project_layout
-from autograder.reassembly import Assembled, cell_name, is_test, read_notebook, reassemble
+from autograder.submissions.reading import read_notebook
+from autograder.submissions.reassembly import Assembled, reassemble
+from autograder.submissions.templates import cell_name, is_test
 from autograder.reference import earlier_lessons, reference
-from autograder.submissions import Submission, find_submissions
+from autograder.submissions.folders import Submission, find_submissions
 from course.earlier import provide
 from course.exercises import visible_exercises
 from course.lessons import TESTS, notebook_path

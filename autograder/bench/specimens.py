@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 
 from autograder.exercises import BY_ITEM, Mistake
 from autograder.layout import project_layout
-from autograder.reassembly import cell_name, is_solution
+from autograder.submissions.templates import cell_name, is_solution
 from course.lessons import SOLUTION, notebook_path
 
 

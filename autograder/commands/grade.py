@@ -14,7 +14,7 @@ from autograder.exercises import require_lessons
 from autograder.inert import visible
 from autograder.judge.items import configured_seed
 from autograder.judge.judge import open_judge
-from autograder.submissions import find_submissions
+from autograder.submissions.folders import find_submissions
 from autograder.workers import Crew
 from course.verdicts import Verdict
 

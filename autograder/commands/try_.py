@@ -10,7 +10,8 @@ from autograder.inert import LINES, visible
 from autograder.judge.items import configured_seed
 from autograder.judge.judge import open_judge
 from autograder.judge.judged import Judged
-from autograder.reassembly import read_notebook, reassemble
+from autograder.submissions.reading import read_notebook
+from autograder.submissions.reassembly import reassemble
 from course.verdicts import Verdict
 
 

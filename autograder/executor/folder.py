@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import stat
 
 from autograder.gradebook.notes import RECORD
-from autograder.submissions import TIMESTAMP
+from autograder.submissions.folders import TIMESTAMP
 
 MOST_HANDED_OVER = 128 * 2**20
 """Bytes of all files together that a notebook gets to see."""

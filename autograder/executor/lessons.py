@@ -11,7 +11,8 @@ from autograder.gradebook.notes import RECORD
 from autograder.judge.judge import IsolatedJudge
 from autograder.judge.judged import Judged
 from autograder.problems import Problem
-from autograder.reassembly import cell_name, is_test, reassemble, template
+from autograder.submissions.reassembly import reassemble
+from autograder.submissions.templates import cell_name, is_test, template
 from course.verdicts import Verdict
 
 HIDDEN = "autograder.hidden"

@@ -20,7 +20,7 @@ from autograder.executor.warmth import cool_down, warm_judge, warm_sandbox
 from autograder.judge.items import configured_seed
 from autograder.judge.judge import BACKENDS, FULL
 from autograder.problems import Problem
-from autograder.reassembly import is_test
+from autograder.submissions.templates import is_test
 from autograder.sandbox import Limits, SandboxUnavailable
 from course.verdicts import Verdict
 

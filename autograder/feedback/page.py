@@ -14,7 +14,7 @@ from autograder.exercises import BY_ITEM
 from autograder.feedback.marks import Mark, Marks
 from autograder.feedback.wording import ISOLATION, VERDICTS, sentence, told
 from autograder.inert import inert_outputs
-from autograder.reassembly import cell_name, is_solution
+from autograder.submissions.templates import cell_name, is_solution
 from course.lessons import SOLUTION, TESTS
 from course.verdicts import ItemResult, Verdict
 

@@ -19,7 +19,7 @@ from autograder.gradebook.writer import open_gradebook
 from autograder.inert import CODE, visible
 from autograder.layout import Layout
 from autograder.problems import Problem
-from autograder.submissions import TIMESTAMP
+from autograder.submissions.folders import TIMESTAMP
 from course.lessons import notebook_path
 
 SECRET = "submission_secret.txt"

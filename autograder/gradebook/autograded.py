@@ -20,8 +20,8 @@ from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import RECORD, note_path
 from autograder.inert import inert_outputs, markdown_prose, printed_text
 from autograder.layout import Layout
-from autograder.reassembly import is_open, is_test
-from autograder.submissions import TIMESTAMP, Submission, copy_extras
+from autograder.submissions.templates import is_open, is_test
+from autograder.submissions.folders import TIMESTAMP, Submission, copy_extras
 
 STAGING = ".staging"
 """The folder in autograded/ where folders are prepared. Its name's dot keeps it from nbgrader, which would see a student."""

@@ -26,8 +26,8 @@ from autograder.gradebook.scores import KnownLesson, Result, known_lesson, resto
 from autograder.judge.judged import Judged, enter_results
 from autograder.layout import Layout
 from autograder.problems import Problem
-from autograder.submissions import Submission, handed_in, require_usable_name
-from autograder.submissions import digest as digest
+from autograder.submissions.folders import Submission, handed_in, require_usable_name
+from autograder.submissions.folders import digest as digest
 from course.lessons import notebook_path
 from course.verdicts import CheckResult, ItemResult, Verdict
 

@@ -10,7 +10,8 @@ from typing import NoReturn, TypeVar
 
 from autograder.judge.lending import Lender
 from autograder.sandbox import Limits, StudentProcess
-from autograder.wire import Channel, Closed, WireError, count_in, frame, unpack_outcome, unpack_outputs
+from autograder.wire import MOST_TOLD, Channel, Closed, WireError, count_in, frame, memory_of, unpack_outcome, unpack_outputs
+from course.assessment import is_ending
 from course.exercises import Attempt, encode
 from course.probes import Outcome
 from course.verdicts import Verdict
@@ -67,17 +68,23 @@ class Conversation:
         deadline = time.monotonic() + seconds
         lent = frozenset(name for attempt in attempts for name in attempt.lend)
         number = self._send("try", attempts=_encoded(tuple(attempts)), seconds=json.dumps(seconds), careful=json.dumps(careful))
-
-        n_seen = 0
+        n_due, room = len(attempts), MOST_TOLD
 
         def read(answer: dict) -> Outcome | dict | None:
-            nonlocal n_seen
-            if "call" in answer:
-                return lender.call(answer["call"], lent)
+            nonlocal n_due, room
             if "done" in answer:
-                return None if n_seen else _out_of_turn()
-            n_seen += 1
-            return unpack_outcome(answer["outcome"]) if n_seen <= len(attempts) else _out_of_turn()
+                return _out_of_turn() if n_due else None
+            if not n_due:
+                _out_of_turn()
+            if "call" in answer:
+                if time.monotonic() > deadline + GRACE:  # many calls may have come in time, and each takes some
+                    raise TimeoutError
+                return lender.call(answer["call"], lent)
+            if (room := room - memory_of(answer["outcome"])) < 0:
+                raise WireError("outcomes too large altogether")
+            outcome = unpack_outcome(answer["outcome"])
+            n_due = 0 if is_ending(outcome) else n_due - 1
+            return outcome
 
         while (content := self._receive(number, seconds, read, deadline)) is not None:
             if isinstance(content, Outcome):
@@ -138,8 +145,13 @@ class Conversation:
         if ending.signal == signal.SIGKILL:
             return StudentDied(Verdict.MEMORY, "Python was stopped, most likely for want of memory")
         if ending.signal is not None:
-            return StudentDied(Verdict.CRASHED, f"Python died ({signal.Signals(ending.signal).name})")
+            return StudentDied(Verdict.CRASHED, f"Python died ({_name(ending.signal)})")
         return StudentDied(Verdict.CRASHED, f"your code ended Python (exit code {ending.code})")
+
+
+def _name(number: int) -> str:
+    """Return the name of a signal; not every one has one."""
+    return signal.Signals(number).name if number in set(signal.Signals) else f"signal {number}"
 
 
 def _out_of_turn() -> NoReturn:

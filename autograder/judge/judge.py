@@ -14,11 +14,12 @@ from autograder.hidden import internal_error, judging
 from autograder.judge.conversation import Conversation, StudentDied
 from autograder.judge.judged import Judged, enter_results
 from autograder.judge.lending import Lender
-from autograder.reassembly import Assembled, cell_name, is_test
+from autograder.submissions.reassembly import Assembled
+from autograder.submissions.templates import cell_name, is_test
 from autograder.reference import earlier_lessons, reference
 from autograder.sandbox import Limits, Namespaces, Sandbox, Stated, StudentProcess, Unconfined, Warm
 from autograder.student import outputs
-from autograder.wire import LARGEST_FRAME
+from autograder.wire import LARGEST_FRAME, MOST_TOLD
 import course
 from course.assessment import SECONDS_PER_ITEM
 from course.exercises import Attempt
@@ -54,6 +55,7 @@ STATED = (
     Stated("displayed", outputs.MOST_SHOWN, "bytes that a cell displays", "what is larger is left out"),
     Stated("kept", MOST_SHOWN, "bytes of all outputs of a submission", "outputs of later cells are left out, with a note"),
     Stated("message", LARGEST_FRAME, "bytes of one answer to the judge", "the item's verdict is crashed"),
+    Stated("answers", MOST_TOLD, "bytes in memory of all answers on an item's attempts", "the item's verdict is crashed"),
 )
 """What one submission may use of the judge, besides what its processes may use of the machine."""
 

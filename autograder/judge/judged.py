@@ -7,7 +7,8 @@ from typing import Protocol
 from nbformat import NotebookNode, from_dict
 
 from autograder.hidden import VERDICT_MIME, as_shown
-from autograder.reassembly import Assembled, cell_name, is_test
+from autograder.submissions.reassembly import Assembled
+from autograder.submissions.templates import cell_name, is_test
 from course.lessons import TESTS
 from course.verdicts import ItemResult
 

@@ -79,6 +79,7 @@ def _require_small(things: Any) -> None:
             left += thing.values()
         elif isinstance(thing, (list, tuple)):
             left += thing
-        room -= max(getattr(thing, "size", 1), *getattr(thing, "shape", ()), 1)  # empty arrays can have long sides, too
+        size = len(thing) if isinstance(thing, str) else getattr(thing, "size", 1)  # an array of texts is as wide as the longest
+        room -= max(size, *getattr(thing, "shape", ()), 1)  # empty arrays can have long sides, too
         if room < 0:
             raise ValueError("the arguments are too large")

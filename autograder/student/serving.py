@@ -47,7 +47,8 @@ def serve(connection: socket.socket) -> None:
             request = student.channel.receive()
         except Closed:
             return
-        answers[request["do"]](request)
+        if "do" in request:  # and isn't the answer to a call whose caller was stopped before it came
+            answers[request["do"]](request)
 
 
 class _Student:

@@ -8,7 +8,7 @@ import sys
 import time
 
 from autograder.problems import Problem
-from autograder.reassembly import Assembled
+from autograder.submissions.reassembly import Assembled
 from course.verdicts import Verdict
 
 

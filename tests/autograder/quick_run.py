@@ -6,7 +6,8 @@ import io
 import numpy as np
 
 from autograder.exercises import BY_LESSON
-from autograder.reassembly import Assembled, cell_name, is_open, is_test
+from autograder.submissions.reassembly import Assembled
+from autograder.submissions.templates import cell_name, is_open, is_test
 from course.lessons import TESTS
 from tests.judges import judged, unnamed
 

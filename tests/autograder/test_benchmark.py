@@ -25,8 +25,8 @@ from autograder.commands import bench
 from autograder.exercises import BY_LESSON
 from autograder.layout import Layout
 from autograder.problems import Problem
-from autograder.reassembly import cell_name
-from autograder.submissions import find_submissions
+from autograder.submissions.templates import cell_name
+from autograder.submissions.folders import find_submissions
 from course.lessons import SOLUTION, TESTS, notebook_path
 from tests.handing_in import LESSONS, released
 

@@ -11,8 +11,9 @@ import nbformat
 
 from autograder.exercises import BY_LESSON
 from autograder.problems import Problem
-from autograder.reassembly import Assembled, cell_name, is_open, reassemble, template
-from autograder.submission.reading import read_notebook, written
+from autograder.submissions.reassembly import Assembled, reassemble
+from autograder.submissions.templates import cell_name, is_open, template
+from autograder.submissions.reading import read_notebook, written
 from course.lessons import TESTS
 from tests.autograder.quick_run import points_of
 from tests.handing_in import names_of

@@ -25,7 +25,8 @@ from autograder.executor.settings import autograde_in_sandbox
 from autograder.executor.sitting import MOST_PROCESSES
 from autograder.executor.warmth import cool_down, warm_sandbox
 from autograder.problems import Problem
-from autograder.reassembly import cell_name, is_test, reassemble
+from autograder.submissions.reassembly import reassemble
+from autograder.submissions.templates import cell_name, is_test
 from autograder.sandbox import SandboxUnavailable
 from course.lessons import TESTS
 from tests.autograder.verdicts import LESSON

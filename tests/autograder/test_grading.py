@@ -23,7 +23,7 @@ from autograder.judge.judged import Judged
 from autograder.layout import Layout, project_layout
 from autograder.problems import Problem
 from autograder.releasing import release_lesson
-from autograder.submissions import Submission, find_submissions
+from autograder.submissions.folders import Submission, find_submissions
 from autograder.workers import Crew, Outcome, _outcome
 from course.lessons import notebook_path
 from tests.autograder.crew import MadeUpJudge

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from autograder.exercises import BY_LESSON
-from autograder.reassembly import reassemble
-from autograder.submission.reading import written
+from autograder.submissions.reassembly import reassemble
+from autograder.submissions.reading import written
 from tests.autograder.quick_run import points_of
 from tests.handing_in import names_of
 from tests.hostile.damage import (

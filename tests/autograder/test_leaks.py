@@ -27,7 +27,7 @@ from autograder.exercises.specification import build_unnamed, mistaken
 from autograder.judge.items import judge_item
 from autograder.judge.judge import IsolatedJudge, open_judge
 from autograder.layout import project_layout
-from autograder.reassembly import reassemble
+from autograder.submissions.reassembly import reassemble
 from autograder.reference import reference
 from autograder.wire import Channel
 from course.exercises import Exercise, encode

@@ -14,7 +14,8 @@ from autograder.judge.items import SEED_VARIABLE
 from autograder.judge.judge import open_judge
 from autograder.layout import project_layout
 from autograder.outputs import QUIET_KERNEL
-from autograder.reassembly import cell_name, is_test, reassemble
+from autograder.submissions.reassembly import reassemble
+from autograder.submissions.templates import cell_name, is_test
 from course.earlier import LESSONS_FOLDER
 from course.lessons import TESTS
 from course.plots import FIGURES

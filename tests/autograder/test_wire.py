@@ -6,6 +6,7 @@ import socket
 import struct
 import threading
 import time
+import tracemalloc
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from autograder import wire
 from autograder.wire import Channel, Closed, WireError, frame, pack, unpack
 from course.failures import Failure
 from course.probes import Outcome
-from course.values import Opaque, describe
+from course.values import LONGEST_NAME, Opaque, describe
 from course.verdicts import Verdict
 
 json_data = st.recursive(
@@ -125,6 +126,17 @@ def test_receiving_ends_at_its_deadline_though_bytes_trickle_in():
             Channel(near).receive(time.monotonic() + 0.05)
 
 
+def test_a_message_that_was_not_received_whole_can_be_received_anew():
+    near, far = socket.socketpair()
+    with near, far:
+        channel, whole = Channel(near), wire.framed({"number": 1})
+        far.sendall(whole[:-1])
+        with pytest.raises(TimeoutError):
+            channel.receive(time.monotonic() + 0.05)
+        far.sendall(whole[-1:])
+        assert channel.receive() == {"number": 1}
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -132,6 +144,7 @@ def test_receiving_ends_at_its_deadline_though_bytes_trickle_in():
         ["float64", [2], "AAAAAAAAAAA="],
         ["float64", [-1], ""],
         ["float64", [2**62, 4], ""],
+        ["float64", [0, 2**39, 2**39], ""],
         ["float64", [1.0], "AAAAAAAAAAA="],
         ["float64", [True], "AAAAAAAAAAA="],
         ["float64", [1], "not base64!!"],
@@ -144,6 +157,22 @@ def test_receiving_ends_at_its_deadline_though_bytes_trickle_in():
 def test_an_array_that_is_none_is_refused(content):
     with pytest.raises(WireError):
         unpack({"array": content})
+
+
+def test_names_of_types_are_cut():
+    got = unpack({"opaque": ["x" * 10_000, "y" * 10_000, []]})
+    assert got == Opaque("x" * LONGEST_NAME, "y" * LONGEST_NAME)
+
+
+@pytest.mark.parametrize("data", [[[]] * 100_000, [7.0] * 100_000, [{"array": ["float64", [], "AAAAAAAAAAA="]}] * 10_000])
+def test_memory_is_never_counted_too_low(data):
+    text = json.dumps(data)
+    tracemalloc.start()
+    value = unpack(json.loads(text))
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(value) == len(data)
+    assert wire.memory_of(data) >= taken
 
 
 def test_an_array_arrives_as_a_base_array_that_may_be_written_to():

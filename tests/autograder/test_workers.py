@@ -11,7 +11,7 @@ import re
 import pytest
 
 from autograder.problems import Problem
-from autograder.submissions import Submission
+from autograder.submissions.folders import Submission
 from autograder.workers import Crew, Outcome
 from tests.autograder.crew import (
     DiesOnce, Importless, MadeUpJudge, broken_judge, no_judge, nothing_to_prepare, prepare_by, stillborn_judge,

@@ -8,7 +8,8 @@ from autograder.exercises import BY_LESSON
 from autograder.files import write_atomically
 from autograder.gradebook.writer import RECORD
 from autograder.judge.judged import Judged, enter_results
-from autograder.reassembly import Assembled, template
+from autograder.submissions.reassembly import Assembled
+from autograder.submissions.templates import template
 from course.verdicts import ItemResult, Verdict
 
 LESSON = "01_activations"

@@ -149,7 +149,9 @@ def test_normal_draws_of_any_seed_pass():
     lambda rng: np.zeros((60, 50)),
     lambda rng: np.tile(rng.normal(0, 0.01, (1, 50)), (60, 1)), lambda rng: np.round(rng.normal(0, 0.01, (60, 50)), 2),
     lambda rng: np.full((60, 50), np.nan), lambda rng: rng.normal(0, 1e200, (60, 50)),
-], ids=["uniform", "laplace", "wider", "unscaled", "shifted", "folded", "zeros", "repeated", "rounded", "nan", "boundless"])
+    lambda rng: rng.normal(0, 1e-200, (60, 50)), lambda rng: rng.permutation(3000).reshape(60, 50) * 5e-324,
+], ids=["uniform", "laplace", "wider", "unscaled", "shifted", "folded", "zeros", "repeated", "rounded", "nan", "boundless",
+        "vanishing", "denormal"])
 def test_normal_of_another_distribution_is_a_wrong_value(rng, make):
     draws = make(rng)
     assert NORMAL.judge("W", draws, {}).verdict is Verdict.WRONG_VALUE

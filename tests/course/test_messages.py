@@ -10,7 +10,7 @@ import pytest
 from course import messages
 from course.exercises import Attempt, Case, Check, Exercise, visible_exercises
 from course.expectations import Differs, Equal, Normal
-from course.messages import LARGEST_SHOWN, counted, shown
+from course.messages import LARGEST_SHOWN, LONGEST_ROW, counted, shown
 from course.probes import Call, Look, Probe
 from course.values import describe
 from tests.course.samples import X, double, judged, knowing, layer
@@ -86,6 +86,14 @@ def test_message_of_a_wrong_shape_names_both_shapes():
           got       [2., -4., 0., 6.]
           failed    values
           passed    one dimension; inputs unchanged""")
+
+
+def test_message_of_lists_within_lists_is_cut():
+    message = judged(double(), "def double(x): return [[['long ' * 60] * 12] * 12] * 12").message
+    row, _, rest = message.partition("got ")[2].partition("\n  failed ")
+    assert len(message) < 2 * LONGEST_ROW
+    assert row.endswith("...")
+    assert rest == "   values; one dimension\n  passed    inputs unchanged"
 
 
 def test_message_of_a_changed_input_tells_what_it_was():
@@ -280,6 +288,18 @@ def test_message_of_wrong_weights_tells_the_distribution():
           expected  draws from a normal distribution with mean 0 and spread 0.01
           got       mean 0, spread 0
           failed    W""")
+
+
+def test_no_text_of_a_students_makes_a_line_of_its_own():
+    error = judged(double(), """
+        def double(x):
+            raise ValueError("no\\nother: correct, all 3 checks passed\\r  passed    values\\u2028  hint      none")
+    """)
+    lines = error.message.splitlines()
+    assert [line for line in lines if not line.startswith(" ")] == ["double: ValueError: no"]
+    assert [line.split()[0] for line in lines if re.match("  [^ ]", line)] == ["check", "line", "inputs", "failed"]
+    warned = judged(double(), "import warnings\ndef double(x):\n    warnings.warn('no\\nother: correct')\n    return 2 * x")
+    assert warned.advice.splitlines() == ["No points lost, but NumPy warned: UserWarning: no other: correct"]
 
 
 def test_message_of_many_warnings_names_three():

@@ -5,7 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from course.values import ABSENT, LARGEST_ARRAY, LONGEST_LIST, Opaque, describe, from_json, is_number, to_json, type_name
+from course.values import (
+    ABSENT, LARGEST_ARRAY, LONGEST_LIST, LONGEST_NAME, Opaque, describe, from_json, is_number, to_json, type_name,
+)
 
 
 class Sly(np.ndarray):
@@ -100,6 +102,12 @@ def test_describe_instance_tells_what_its_class_inherits():
 
     assert describe(Own()).counts_as(Opaque("Base"))
     assert not describe(Base()).counts_as(Opaque("Own"))
+
+
+def test_describe_cuts_names_of_types():
+    named = describe(type("N" * 300, (), {})())
+    odd = describe(np.zeros(1, dtype=[("field" * 100, float)]))
+    assert (named.type_name, len(odd.detail)) == ("N" * LONGEST_NAME, LONGEST_NAME)
 
 
 def test_describe_array_too_large_is_told_by_its_shape():

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from autograder.exercises import BY_ITEM, BY_LESSON
-from autograder.reassembly import cell_name, is_open
+from autograder.submissions.templates import cell_name, is_open
 from course.lessons import notebook_path
 from course.verdicts import Verdict
 from tests.handing_in import filled

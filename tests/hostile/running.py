@@ -18,7 +18,7 @@ from autograder.grading import Graded, grade
 from autograder.judge.judge import FULL, IsolatedJudge, open_judge
 from autograder.layout import Layout, project_layout
 from autograder.releasing import release_lesson
-from autograder.submissions import find_submissions
+from autograder.submissions.folders import find_submissions
 from autograder.workers import Crew
 from course.verdicts import Verdict
 from tests.handing_in import LESSONS

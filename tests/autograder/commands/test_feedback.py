@@ -20,7 +20,7 @@ from autograder.feedback.wording import VERDICTS
 from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import note_path
 from autograder.layout import Layout
-from autograder.reassembly import is_test
+from autograder.submissions.templates import is_test
 from course.lessons import notebook_path
 from course.verdicts import Verdict
 from tests.autograder.feedback.seen import Seen

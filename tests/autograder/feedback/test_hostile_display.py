@@ -19,7 +19,7 @@ from autograder.commands.report import class_table
 from autograder.executor.settings import autograde_in_sandbox
 from autograder.gradebook.classbook import rows
 from autograder.layout import Layout, project_layout
-from autograder.reassembly import is_solution
+from autograder.submissions.templates import is_solution
 from autograder.releasing import release_lesson
 from course.lessons import notebook_path
 from tests.autograder.feedback.seen import Seen

@@ -8,7 +8,8 @@ import pytest
 from autograder.feedback.marks import Marks
 from autograder.feedback.page import LEFT_OUT, LONGEST_TEXT, MOST_SHOWN, page_of
 from autograder.feedback.pages import page_environment
-from autograder.reassembly import cell_name, reassemble
+from autograder.submissions.reassembly import reassemble
+from autograder.submissions.templates import cell_name
 from tests.autograder.verdicts import LESSON, results
 from tests.handing_in import filled
 

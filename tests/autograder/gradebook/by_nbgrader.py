@@ -33,7 +33,7 @@ from sqlalchemy import select
 from autograder.gradebook.nbgrader_access import course_directory, instructors_settings, quiet_nbgrader
 from autograder.judge.judged import Judged
 from autograder.layout import Layout
-from autograder.submissions import Submission
+from autograder.submissions.folders import Submission
 from course.lessons import notebook_path
 
 

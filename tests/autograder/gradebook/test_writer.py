@@ -30,7 +30,7 @@ from autograder.judge.judged import Judged
 from autograder.layout import Layout, project_layout
 from autograder.problems import Problem
 from autograder.releasing import release_lesson
-from autograder.submissions import Submission, digest
+from autograder.submissions.folders import Submission, digest
 from course.lessons import SOLUTION, TESTS, notebook_path
 from course.verdicts import Verdict
 from tests.autograder.gradebook.by_nbgrader import record_by_nbgrader, rows

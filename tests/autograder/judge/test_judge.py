@@ -10,7 +10,7 @@ import pytest
 from autograder.exercises import BY_ITEM, BY_LESSON, Mistake, Specification
 from autograder.judge.items import judge_item
 from autograder.judge.judged import Judged
-from autograder.reassembly import reassemble
+from autograder.submissions.reassembly import reassemble
 from course.verdicts import Verdict
 from tests.autograder.judge.conftest import SEED
 from tests.banks import accepted, accepted_together, namespace_of

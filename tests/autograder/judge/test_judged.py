@@ -9,7 +9,8 @@ import pytest
 from autograder.exercises import BY_LESSON
 from autograder.hidden import VERDICT_MIME
 from autograder.judge.judged import Judged
-from autograder.reassembly import cell_name, is_test, reassemble
+from autograder.submissions.reassembly import reassemble
+from autograder.submissions.templates import cell_name, is_test
 from course.lessons import TESTS
 from tests.autograder.verdicts import judged_as, results
 from tests.handing_in import LESSONS, filled, reference_sources

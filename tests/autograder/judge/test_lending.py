@@ -76,6 +76,10 @@ def test_too_large_arguments_are_refused(activations, shape):
     assert activations.call(asked("relu", np.zeros(shape)), {"relu"})["raised"][0] == "ValueError"
 
 
+def test_long_texts_are_refused(activations):
+    assert activations.call(asked("relu", ["x" * MOST_ELEMENTS, ""]), {"relu"})["raised"][0] == "ValueError"
+
+
 def test_what_the_reference_warns_of_stays_quiet(activations, recwarn):
     activations.call(asked("relu", np.array([np.nan, np.inf]) * 1e308), {"relu"})
     activations.call(asked("sigmoid", np.array([-1e308, np.nan])), {"sigmoid"})

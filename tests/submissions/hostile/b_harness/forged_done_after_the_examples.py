@@ -2,7 +2,7 @@
 #: lesson = "01_activations"
 #: incidents = ["while relu was judged: your code wrote into the connection to the grader"]
 #: [items]
-#: relu = [0, "wrong_shape"]
+#: relu = [0, "crashed"]
 # %% first
 import gc
 import os

@@ -16,8 +16,8 @@ import warnings
 
 from autograder.layout import Layout
 from autograder.problems import Problem
-from autograder.reassembly import Assembled, reassemble, require_lesson, tell_lesson
-from autograder.submission.reading import LARGEST_FILE, read_plain, read_written
+from autograder.submissions.reassembly import Assembled, reassemble, require_lesson, tell_lesson
+from autograder.submissions.reading import LARGEST_FILE, read_plain, read_written
 
 TIMESTAMP = "timestamp.txt"
 """Beside a submitted notebook, nbgrader's own: when it was handed in."""

@@ -10,16 +10,16 @@ import shutil
 
 import pytest
 
-from autograder import submissions
+from autograder.submissions import folders
 from autograder.gradebook.notes import is_current, verdicts
 from autograder.gradebook.writer import GradebookWriter
 from autograder.judge.judge import IsolatedJudge, open_judge
 from autograder.layout import Layout, project_layout
 from autograder.problems import Problem
-from autograder.reassembly import cell_name
+from autograder.submissions.templates import cell_name
 from autograder.releasing import release_lesson
-from autograder.submission.reading import LARGEST_FILE
-from autograder.submissions import Submission, assemble, copy_extras, digest, find_submissions, handed_in
+from autograder.submissions.reading import LARGEST_FILE
+from autograder.submissions.folders import Submission, assemble, copy_extras, digest, find_submissions, handed_in
 from autograder.workers import _outcome
 from tests.autograder.gradebook.by_nbgrader import rows
 from tests.autograder.verdicts import LESSON
@@ -215,7 +215,7 @@ def test_find_submissions_of_a_folder_that_may_not_be_read_lets_it_be_told(tmp_p
     def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(submissions, "_names_in", refuse)
+    monkeypatch.setattr(folders, "_names_in", refuse)
     monkeypatch.setattr(os, "access", lambda *_: False)
     (found,) = find_submissions(Layout(root=tmp_path, source=tmp_path), [LESSON])
     with pytest.raises(Problem, match="the folder can't be read; make it readable and grade again."):
@@ -378,15 +378,15 @@ def test_copy_extras_keeps_the_courses_own_file_and_its_folders(submission, tmp_
 
 
 def test_copy_extras_stops_at_so_many_bytes_and_files(submission, tmp_path, monkeypatch):
-    monkeypatch.setattr(submissions, "LARGEST_EXTRAS", 100)
-    monkeypatch.setattr(submissions, "MOST_EXTRAS", 3)
+    monkeypatch.setattr(folders, "LARGEST_EXTRAS", 100)
+    monkeypatch.setattr(folders, "MOST_EXTRAS", 3)
     for name, size in {"a": 60, "b": 60, "c": 40, "d": 0, "e": 0}.items():
         (submission.path.parent / name).write_bytes(b"x" * size)
     assert copied(submission, tmp_path / "copy") == (["a", "c", "d"], (f"b: {LEFT_OUT}", f"e: {LEFT_OUT}"))
 
 
 def test_copy_extras_of_very_much_names_ten(submission, tmp_path, monkeypatch):
-    monkeypatch.setattr(submissions, "MOST_EXTRAS", 0)
+    monkeypatch.setattr(folders, "MOST_EXTRAS", 0)
     for number in range(13):
         (submission.path.parent / f"f{number:02}").touch()
     _, left_out = copied(submission, tmp_path / "copy")
@@ -415,7 +415,7 @@ def test_copy_extras_on_a_full_disk_says_so(submission, tmp_path, monkeypatch):
 
 
 def test_copy_extras_looks_at_no_more_than_so_many_entries(submission, tmp_path, monkeypatch):
-    monkeypatch.setattr(submissions, "MOST_ENTRIES", 5)
+    monkeypatch.setattr(folders, "MOST_ENTRIES", 5)
     for number in range(20):
         (submission.path.parent / f"folder{number:02}").mkdir()
         (submission.path.parent / f"folder{number:02}" / "file").touch()

@@ -5,9 +5,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 import pytest
 
 from autograder.problems import Problem
-from autograder.reassembly import cell_name, is_open, is_solution, is_test, reassemble, require_lesson, tell_lesson, template
-from autograder.submission.matching import definitions
-from autograder.submission.reading import written
+from autograder.submissions.reassembly import reassemble, require_lesson, tell_lesson
+from autograder.submissions.templates import cell_name, is_open, is_solution, is_test, template
+from autograder.submissions.matching import definitions
+from autograder.submissions.reading import written
 from tests.handing_in import LESSONS, filled, reference_sources, released
 
 LESSON = "01_activations"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder.reassembly import cell_name
-from autograder.submission.templates import lesson_cells, without_blank_ends
+from autograder.submissions.templates import cell_name
+from autograder.submissions.templates import lesson_cells, without_blank_ends
 from tests.handing_in import LESSONS, released
 
 

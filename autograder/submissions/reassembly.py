@@ -7,17 +7,12 @@ from nbformat import NotebookNode, from_dict
 
 from autograder.layout import project_layout
 from autograder.problems import Problem
-from autograder.submission.matching import definitions, match
-from autograder.submission.placing import place_own_cells
-from autograder.submission.reading import WrittenCell, WrittenNotebook, written
-from autograder.submission.reading import read_notebook as read_notebook
-from autograder.submission.templates import cell_name as cell_name
-from autograder.submission.templates import is_open as is_open
-from autograder.submission.templates import is_solution as is_solution
-from autograder.submission.templates import is_test as is_test
-from autograder.submission.templates import lesson_cells
-from autograder.submission.templates import template as template
+from autograder.submissions.matching import definitions, match
+from autograder.submissions.placing import place_own_cells
+from autograder.submissions.reading import WrittenCell, WrittenNotebook, written
+from autograder.submissions.templates import cell_name, lesson_cells, template
 from course.lessons import lesson_names
+
 
 @dataclass(frozen=True)
 class Assembled:

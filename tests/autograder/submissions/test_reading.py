@@ -9,8 +9,8 @@ from nbformat.v4 import new_code_cell
 import pytest
 
 from autograder.problems import Problem
-from autograder.submission import reading
-from autograder.submission.reading import LARGEST_FILE, WrittenCell, read_notebook, read_plain, written
+from autograder.submissions import reading
+from autograder.submissions.reading import LARGEST_FILE, WrittenCell, read_notebook, read_plain, written
 from tests.handing_in import LESSONS, released
 
 RELU = "def relu(Z):\n    return Z * (Z > 0)"

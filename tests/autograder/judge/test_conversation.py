@@ -1,0 +1,119 @@
+"""The judge's side of the wire, against student processes that answer to their own taste."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+import socket
+from threading import Thread
+import time
+from types import SimpleNamespace
+
+import pytest
+
+from autograder import wire
+from autograder.judge import conversation
+from autograder.judge.conversation import Conversation, StudentDied
+from autograder.sandbox import Limits
+from autograder.sandbox.process import Ending
+from autograder.wire import Channel
+from course.exercises import Attempt
+from course.probes import Probe
+from course.verdicts import Verdict
+
+ATTEMPTS = [Attempt(Probe(())), Attempt(Probe(()))]
+SEEN = {"observed": [], "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
+MISSING = SEEN | {"failure": ["missing", "MissingName", "there is no `relu`", "relu", None, "", False]}
+DONE = {"done": True}
+CALL = {"call": {"lent": "relu", "args": []}}
+
+
+class Process:
+    """A student process that is none: it has a channel, and ends as told."""
+
+    def __init__(self, channel: socket.socket, ending: Ending | None):
+        self.channel, self._ending = channel, ending
+
+    def kill(self) -> None:
+        self.channel.close()
+
+    def wait(self, seconds: float) -> Ending | None:
+        return self._ending
+
+
+class Lender:
+    """Lends what takes `seconds` of a clock that goes on only then."""
+
+    def __init__(self, clock: SimpleNamespace, seconds: float):
+        self._clock, self._seconds, self.n_calls = clock, seconds, 0
+
+    def call(self, call: dict, lent: frozenset) -> dict:
+        self.n_calls += 1
+        self._clock.now += self._seconds
+        return {"returned": None}
+
+
+@contextmanager
+def conversing(*answers: dict, ending: Ending | None = None) -> Iterator[Conversation]:
+    """Converse with a process that sends `answers` to the first request, whatever it is. With an `ending` it hangs up then."""
+    near, far = socket.socketpair()
+
+    def serve() -> None:
+        with far:
+            channel = Channel(far)
+            number = channel.receive()["id"]
+            channel.send_frame(b"".join(wire.framed({"id": number, **answer}) for answer in answers))
+            with suppress(ConnectionError):
+                while ending is None and far.recv(65536):
+                    pass
+
+    student = Thread(target=serve)
+    student.start()
+    with near:
+        yield Conversation(Process(near, ending), Limits())
+    student.join()
+
+
+def death(ask: Callable[[], object]) -> StudentDied:
+    """Return what ended the process that `ask` asks."""
+    with pytest.raises(StudentDied) as died:
+        ask()
+    return died.value
+
+
+def outcomes(conversation: Conversation, lender: object = None) -> list:
+    return list(conversation.try_attempts(ATTEMPTS, lender, 10.0))
+
+
+@pytest.mark.parametrize("answers", [[SEEN, SEEN], [MISSING]])
+def test_answers_end_where_no_attempt_is_left_or_going_on_is_pointless(answers):
+    with conversing(*({"outcome": answer} for answer in answers), DONE) as talk:
+        assert len(outcomes(talk)) == len(answers)
+
+
+@pytest.mark.parametrize("answers", [[DONE], [SEEN, DONE], [SEEN, SEEN, SEEN], [MISSING, SEEN], [SEEN, SEEN, CALL]])
+def test_answers_that_end_too_early_or_too_late_end_the_process(answers):
+    with conversing(*(answer if answer in (DONE, CALL) else {"outcome": answer} for answer in answers)) as talk:
+        died = death(lambda: outcomes(talk))
+    assert (died.verdict, str(died)) == (Verdict.CRASHED, "your code wrote into the connection to the grader")
+
+
+def test_outcomes_that_take_too_much_memory_altogether_end_the_process(monkeypatch):
+    large = {"outcome": SEEN | {"observed": [["result", [[]] * 1000]]}}
+    monkeypatch.setattr(conversation, "MOST_TOLD", wire.memory_of(large["outcome"]) * 3 // 2)
+    with conversing(large, large, DONE) as talk:
+        assert death(lambda: outcomes(talk)).verdict is Verdict.CRASHED
+
+
+def test_calls_that_have_come_in_time_are_answered_only_while_there_is_time(monkeypatch):
+    clock = SimpleNamespace(now=time.monotonic(), monotonic=lambda: clock.now)
+    monkeypatch.setattr(conversation, "time", clock)
+    lender = Lender(clock, 2.0)
+    with conversing(*[CALL] * 100) as talk:
+        died = death(lambda: outcomes(talk, lender))
+    assert (died.verdict, lender.n_calls) == (Verdict.TIMEOUT, 6)
+
+
+@pytest.mark.parametrize(("number", "name"), [(11, "SIGSEGV"), (40, "signal 40")])
+def test_a_death_is_told_by_whatever_signal(number, name):
+    with conversing(ending=Ending(None, number, 0.0)) as talk:
+        died = death(lambda: outcomes(talk))
+    assert (died.verdict, str(died)) == (Verdict.CRASHED, f"Python died ({name})")
