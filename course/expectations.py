@@ -136,11 +136,11 @@ class Normal:
             return canonical(got)
         with np.errstate(all="ignore"):
             spread = got.std()
-        if not 0 < spread < math.inf:  # what is far too small or too large has squares that are 0 or infinite
-            return f"boundless {got.dtype} {got.shape}"
         if (n_different := np.unique(got).size) < 0.99 * got.size:  # single precision repeats a few by chance
             values = canonical(float(got.flat[0])) if n_different == 1 else f"{n_different} values"
             return f"repeated {got.dtype} {got.shape} {values}"
+        if not 0 < spread < math.inf:  # what is far too small or too large has squares that are 0 or infinite
+            return f"boundless {got.dtype} {got.shape}"
         if got.size < 1000:
             return f"few {got.dtype} {got.shape}"
         centred = abs(got.mean()) < SIGMAS * spread / math.sqrt(got.size)

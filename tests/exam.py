@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 import multiprocessing
-from pathlib import Path
 import sys
 
 from rich.console import Console
@@ -18,9 +17,9 @@ from autograder.reference import reference
 from tests.banks import accepted, namespace_with
 from tests.judges import items_of, judged, unnamed
 from tests.mutants import equivalents, mutated_names, mutants_of, survives
+from tests.readme_tables import markdown_table, settle
 
-README = Path(__file__).resolve().parent.parent / "README.md"
-START, END = "<!-- exam -->", "<!-- /exam -->"
+NAME = "exam"
 
 README_SEED = 1
 """The one seed that the README's numbers are from."""
@@ -152,24 +151,12 @@ def printed(made: Sequence[Row]) -> Table:
 
 def readme_section(made: Sequence[Row]) -> str:
     """Return the table for the README, with what its numbers mean."""
-    lines = ["| " + " | ".join(HEADINGS) + " |", "|---|" + "---:|" * (len(HEADINGS) - 1)]
-    for row in made:
-        name = f"`{row.item}`" if row.item in BY_ITEM else row.item
-        lines.append(f"| {name} | " + " | ".join(map(str, row.counts)) + " |")
+    shown = [(f"`{row.item}`" if row.item in BY_ITEM else row.item, *map(str, row.counts)) for row in made]
     n_right = sum(len(equivalents(name)) for name in mutated_names())
-    return "\n".join(lines) + (
+    return markdown_table(HEADINGS, shown) + (
         f"\n\nMutants are generated: the reference with one small change. {n_right} more are right by the contract, each listed\n"
         "with the reason in [equivalent_mutants.toml](tests/submissions/equivalent_mutants.toml). A mutant of a function with\n"
         "several items counts once, at the first.")
-
-
-def with_section(text: str, section: str) -> str:
-    """Return `text` with `section` between the markers; ValueError if there are none."""
-    before, start, rest = text.partition(START)
-    _, end, after = rest.partition(END)
-    if not (start and end):
-        raise ValueError(f"{README.name} has no place for the table: add the lines {START} and {END}.")
-    return f"{before}{START}\n{section}\n{END}{after}"
 
 
 def options(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -191,24 +178,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     console.print(printed(made))
     for complaint in sorted(complaints):
         console.print(complaint, markup=False, highlight=False, soft_wrap=True)
-    settled = not (chosen.readme or chosen.check) or settle_readme(made, write=chosen.readme)
+    settled = not (chosen.readme or chosen.check) or settle(NAME, readme_section(made), write=chosen.readme)
     return 0 if settled and not complaints else 1
-
-
-def settle_readme(made: Sequence[Row], write: bool) -> bool:
-    """Write the table into the README, or compare it; say on the error channel what is wrong and return False then."""
-    before = README.read_text(encoding="utf-8")
-    try:
-        text = with_section(before, readme_section(made))
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return False
-    if write:
-        README.write_text(text, encoding="utf-8")
-    elif text != before:
-        print(f"{README.name} shows another table. Run: python -m tests.exam --readme", file=sys.stderr)
-        return False
-    return True
 
 
 if __name__ == "__main__":

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from autograder.exercises import BY_ITEM, Mistake
-from tests import exam
-from tests.exam import Report, Row, Sitting, examine, readme_section, rows, sittings, with_section
+from tests import exam, readme_tables
+from tests.exam import Report, Row, Sitting, examine, readme_section, rows, sittings
 from tests.mutants import Mutant
+
+START, END = "<!-- exam -->", "<!-- /exam -->"
 
 
 def test_examine_a_good_item_finds_nothing_wrong():
@@ -76,13 +78,13 @@ def test_main_without_complaints_succeeds(monkeypatch, capsys):
 
 def test_main_readme_writes_the_section_and_nothing_else(monkeypatch, tmp_path):
     path = tmp_path / "README.md"
-    path.write_text(f"before\n{exam.START}\nold\n{exam.END}\nafter\n", encoding="utf-8")
-    monkeypatch.setattr(exam, "README", path)
+    path.write_text(f"before\n{START}\nold\n{END}\nafter\n", encoding="utf-8")
+    monkeypatch.setattr(readme_tables, "README", path)
     monkeypatch.setattr(exam, "reports", lambda planned, jobs: [Report(Row("relu", 19), ())])
     assert exam.main(["--readme"]) == 0
     text = path.read_text(encoding="utf-8")
-    assert text.startswith(f"before\n{exam.START}\n| item |")
-    assert text.endswith(f"{exam.END}\nafter\n")
+    assert text.startswith(f"before\n{START}\n| item |")
+    assert text.endswith(f"{END}\nafter\n")
     assert "| `relu` | 19 | 0 | 0 | 0 | 0 | 0 | 0 |\n" in text
     assert "old" not in text
 
@@ -90,7 +92,7 @@ def test_main_readme_writes_the_section_and_nothing_else(monkeypatch, tmp_path):
 def test_main_readme_without_markers_says_what_to_add(monkeypatch, tmp_path, capsys):
     path = tmp_path / "README.md"
     path.write_text("nothing here", encoding="utf-8")
-    monkeypatch.setattr(exam, "README", path)
+    monkeypatch.setattr(readme_tables, "README", path)
     monkeypatch.setattr(exam, "reports", lambda planned, jobs: [Report(Row("relu", 19), ())])
     assert exam.main(["--readme"]) == 1
     assert capsys.readouterr().err == (
@@ -99,15 +101,15 @@ def test_main_readme_without_markers_says_what_to_add(monkeypatch, tmp_path, cap
 
 def test_with_section_without_markers_says_what_to_add():
     with pytest.raises(ValueError, match="add the lines <!-- exam --> and <!-- /exam -->"):
-        with_section("nothing here", "table")
+        readme_tables.with_section("nothing here", "exam", "table")
 
 
 def test_main_check_compares_the_table_and_writes_nothing(monkeypatch, tmp_path, capsys):
     path = tmp_path / "README.md"
-    monkeypatch.setattr(exam, "README", path)
+    monkeypatch.setattr(readme_tables, "README", path)
     monkeypatch.setattr(exam, "reports", lambda planned, jobs: [Report(Row("relu", 19), ())])
     table = readme_section(rows([Report(Row("relu", 19), ())]))
-    path.write_text(with_section(f"{exam.START}{exam.END}", table), encoding="utf-8")
+    path.write_text(readme_tables.with_section(f"{START}{END}", "exam", table), encoding="utf-8")
     assert exam.main(["--check"]) == 0
     old = path.read_text(encoding="utf-8").replace("| 19 |", "| 18 |")
     path.write_text(old, encoding="utf-8")

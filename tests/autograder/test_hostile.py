@@ -11,13 +11,14 @@ import tempfile
 import pytest
 
 from autograder.exercises import BY_ITEM
-from tests.hostile.__main__ import END, README, START, readme_section, settle_readme, with_section
+from tests import readme_tables
+from tests.hostile.__main__ import readme_section
 from tests.hostile.bank import all_cases
 from tests.hostile.case import THREATS
 from tests.hostile.code import MalformedCase, load_case
 from tests.hostile.running import Report, Result, run_cases
 
-PROJECT = README.parent
+PROJECT = readme_tables.README.parent
 CASES = all_cases()
 LEAST_CASES = 150
 
@@ -61,8 +62,8 @@ def test_nothing_is_left_behind(report):
 
 @pytest.mark.slow
 def test_readme_shows_what_the_attacks_came_to(report):
-    text = README.read_text(encoding="utf-8")
-    assert text == with_section(text, readme_section(report))
+    text = readme_tables.README.read_text(encoding="utf-8")
+    assert text == readme_tables.with_section(text, "hostile", readme_section(report))
 
 
 def test_every_threat_has_cases():
@@ -139,16 +140,6 @@ def test_report_survives_json():
     assert Report.from_json(json.loads(json.dumps(made.to_json()))) == made
 
 
-def test_settle_readme_writes_and_compares(monkeypatch, tmp_path, capsys):
-    readme = tmp_path / "README.md"
-    monkeypatch.setattr("tests.hostile.__main__.README", readme)
-    readme.write_text(f"before\n{START}\n{END}\nafter\n", encoding="utf-8")
+def test_readme_section_counts_by_threat():
     made = Report((Result("one", "A", 0.0, ()), Result("two", "B", 0.5, ("told",))), (("B", "harmed"),), ())
-    assert not settle_readme(made, write=False)
-    assert "Run: python -m tests.hostile --readme" in capsys.readouterr().err
-    assert settle_readme(made, write=True)
-    assert settle_readme(made, write=False)
-    assert "| B. faking the harness | 1 | 0.5 | 1 |" in readme.read_text(encoding="utf-8")
-    readme.write_text("no markers\n", encoding="utf-8")
-    assert not settle_readme(made, write=True)
-    assert "add the lines" in capsys.readouterr().err
+    assert "| B. faking the harness | 1 | 0.5 | 1 |" in readme_section(made)

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Sequence
 import json
-from pathlib import Path
 import sys
 
 from rich.console import Console
@@ -12,9 +11,9 @@ from rich.table import Column, Table
 from tests.hostile.bank import all_cases
 from tests.hostile.case import THREATS
 from tests.hostile.running import Report, run_cases
+from tests.readme_tables import markdown_table, settle
 
-README = Path(__file__).resolve().parents[2] / "README.md"
-START, END = "<!-- hostile -->", "<!-- /hostile -->"
+NAME = "hostile"
 HEADINGS = ("threat", "attacks", "points gained", "others affected", "left behind")
 
 
@@ -47,17 +46,7 @@ def printed(report: Report) -> Table:
 
 def readme_section(report: Report) -> str:
     """Return the table for the README."""
-    lines = ["| " + " | ".join(HEADINGS) + " |", "|---|" + "---:|" * (len(HEADINGS) - 1)]
-    return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows(report))])
-
-
-def with_section(text: str, section: str) -> str:
-    """Return `text` with `section` between the markers; ValueError if there are none."""
-    before, start, rest = text.partition(START)
-    _, end, after = rest.partition(END)
-    if not (start and end):
-        raise ValueError(f"{README.name} has no place for the table: add the lines {START} and {END}.")
-    return f"{before}{START}\n{section}\n{END}{after}"
+    return markdown_table(HEADINGS, rows(report))
 
 
 def options(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -79,24 +68,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     console.print(printed(report))
     for told in complaints(report):
         console.print(told, markup=False, highlight=False, soft_wrap=True)
-    settled = not (chosen.readme or chosen.check) or settle_readme(report, write=chosen.readme)
+    settled = not (chosen.readme or chosen.check) or settle(NAME, readme_section(report), write=chosen.readme)
     return 0 if settled and not complaints(report) else 1
-
-
-def settle_readme(report: Report, write: bool) -> bool:
-    """Write the table into the README, or compare it; say on the error channel what is wrong and return False then."""
-    before = README.read_text(encoding="utf-8")
-    try:
-        text = with_section(before, readme_section(report))
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return False
-    if write:
-        README.write_text(text, encoding="utf-8")
-    elif text != before:
-        print(f"{README.name} shows another table. Run: python -m tests.hostile --readme", file=sys.stderr)
-        return False
-    return True
 
 
 if __name__ == "__main__":
