@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from course.values import LONGEST_NAME
 from course.verdicts import Verdict
 from course.watching import TimeLimit
 
@@ -67,7 +68,7 @@ class Failure:
             verdict, text = Verdict.ERROR, f"`{frame.name}` is not written yet"
         number, line = (frame.lineno, _line(frame)) if frame else (None, "")
         preparing = getattr(step, "preparing", False) or not hasattr(step, "preparing")
-        return cls(verdict, type(error).__name__[:200], text, target, number, line, preparing)
+        return cls(verdict, type(error).__name__[:LONGEST_NAME], text, target, number, line, preparing)
 
 
 def _text(error: BaseException) -> str:

@@ -16,10 +16,8 @@ from IPython.utils.text import LSString, SList
 from traitlets.config import Config
 
 from autograder.student.outputs import Outputs
+from course.values import LONGEST_NAME
 from course.watching import interrupted_after
-
-LONGEST_NAME = 200
-"""Characters kept of the name of an exception's class."""
 
 LONGEST_SPEECH = 10_000
 """Characters kept of what an exception says, and of one part of its traceback."""

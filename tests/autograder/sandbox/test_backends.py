@@ -158,9 +158,9 @@ def test_file_beyond_the_limit_is_refused(sandbox):
 
 
 def test_cpu_time_beyond_the_limit_kills(sandbox):
-    answer, ending = ask(sandbox, "spin", cpu=1)
+    answer, ending = ask(sandbox, "spin", cpu=3)  # the kernel counts ticks: over a longer time it comes nearer to the truth
     assert (answer, ending.signal) == (None, signal.SIGKILL)
-    assert 0.8 < ending.cpu_seconds < 2  # the limit is checked at ticks of a clock that counts otherwise
+    assert 0.9 * 3 < ending.cpu_seconds < 4
 
 
 def test_core_is_never_dumped(sandbox):
