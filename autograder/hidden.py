@@ -8,8 +8,8 @@ import sys
 from typing import Any
 
 from autograder.judge.items import in_process, judge_through
-from course.assessment import TryAttempts
-from course.verdicts import ItemResult, Verdict
+from course.assessment.trials import TryAttempts
+from course.assessment.verdicts import ItemResult, Verdict
 
 VERDICT_MIME = "application/vnd.neural-network-notebooks.verdict+json"
 """The type of output under which a test cell's whole verdict travels with the notebook."""

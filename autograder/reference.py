@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from autograder.layout import project_layout
-from course.exercises import visible_exercises
+from course.assessment.exercises import visible_exercises
 from course.lessons import SOLUTION, code_cells, lesson_names, notebook_path, solution_namespace
 
 VERSIONS = "-versions"

@@ -13,7 +13,7 @@ from autograder.files import write_atomically
 from autograder.gradebook.nbgrader_access import course_directory, quiet_nbgrader, reason_in
 from autograder.layout import Layout
 from autograder.problems import Problem
-from course.exercises import VISIBLE, encode
+from course.assessment.exercises import VISIBLE, encode
 
 VISIBLE_SEED = 0
 """Visible inputs are written down, not drawn, so any seed builds the same visible checks."""

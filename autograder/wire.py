@@ -20,10 +20,10 @@ from typing import Any
 
 import numpy as np
 
-from course.failures import Failure
-from course.probes import Outcome
-from course.values import LONGEST_NAME, Opaque, describe
-from course.verdicts import Verdict
+from course.assessment.failures import Failure
+from course.assessment.probes import Outcome
+from course.assessment.values import LONGEST_NAME, Opaque, describe
+from course.assessment.verdicts import Verdict
 
 LARGEST_FRAME = 8 * 2**20
 """Bytes; whoever announces a longer one is not listened to any more. As JSON of empty lists it takes some 300 MB to read."""
@@ -143,7 +143,7 @@ def _decoded(body: bytes) -> dict:
 
 
 def pack(value: Any) -> Any:
-    """Return described `value` (see `course.values.describe`) as JSON data."""
+    """Return described `value` (see `course.assessment.values.describe`) as JSON data."""
     if isinstance(value, np.ndarray):
         return {"array": [value.dtype.name, list(value.shape), base64.b64encode(value.tobytes()).decode()]}
     if isinstance(value, Opaque):

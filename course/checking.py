@@ -2,11 +2,11 @@
 
 import sys
 
-from course.assessment import assess, in_turn
-from course.exercises import Exercise, visible_exercises
-from course.messages import counted
-from course.probes import run
-from course.verdicts import ItemResult, Verdict
+from course.assessment.trials import assess, in_turn
+from course.assessment.exercises import Exercise, visible_exercises
+from course.assessment.messages import counted
+from course.assessment.probes import run
+from course.assessment.verdicts import ItemResult, Verdict
 
 
 class CheckFailed(AssertionError):

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from course.checking import visible_result
-from course.exercises import visible_exercises
+from course.assessment.exercises import visible_exercises
 from course.lessons import LessonError, lesson_names, solution_namespace
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 
 LESSONS_FOLDER = "COURSE_LESSONS"
 """Environment variable: the folder of the lessons to read instead of the student's own, which lies one folder up."""

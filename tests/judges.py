@@ -8,10 +8,10 @@ from typing import Any
 from autograder.exercises import BY_ITEM
 from autograder.exercises.specification import build_unnamed, loans
 from autograder.reference import reference
-from course.assessment import assess, in_turn, try_case
-from course.exercises import Exercise
-from course.probes import Outcome, Probe, run
-from course.verdicts import ItemResult
+from course.assessment.trials import assess, in_turn, try_case
+from course.assessment.exercises import Exercise
+from course.assessment.probes import Outcome, Probe, run
+from course.assessment.verdicts import ItemResult
 
 SECONDS = 2.0
 """Wall time for one item of a submission made up by machine; the right ones take a fiftieth of it."""

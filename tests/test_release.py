@@ -13,7 +13,7 @@ from autograder.layout import Layout, project_layout
 from autograder.submissions.reassembly import reassemble
 from autograder.submissions.templates import cell_name, is_solution, is_test
 from autograder.releasing import release_lesson, write_visible_checks
-from course.exercises import VISIBLE
+from course.assessment.exercises import VISIBLE
 from course.lessons import SOLUTION, TESTS, notebook_path
 from tests.handing_in import LESSONS, filled, reference_sources, released
 from tests.sample_class import textbook

@@ -12,8 +12,8 @@ import numpy as np
 
 from autograder.exercises.specification import loans
 from autograder.reference import reference
-from course.exercises import Case
-from course.probes import run
+from course.assessment.exercises import Case
+from course.assessment.probes import run
 from tests.banks import LESSON_OF
 from tests.handing_in import reference_sources
 from tests.judges import items_of, unnamed

@@ -30,9 +30,9 @@ from autograder.submissions.templates import cell_name, is_test
 from autograder.reference import earlier_lessons, reference
 from autograder.submissions.folders import Submission, find_submissions
 from course.earlier import provide
-from course.exercises import visible_exercises
+from course.assessment.exercises import visible_exercises
 from course.lessons import TESTS, notebook_path
-from course.verdicts import ItemResult
+from course.assessment.verdicts import ItemResult
 
 
 def main(root: str, jobs: str, result: str) -> None:

@@ -16,7 +16,7 @@ from autograder.judge.items import configured_seed
 from autograder.judge.judge import open_judge
 from autograder.submissions.folders import find_submissions
 from autograder.workers import Crew
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 
 if TYPE_CHECKING:
     from autograder.grading import Graded

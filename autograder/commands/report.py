@@ -11,7 +11,7 @@ from autograder.commands.options import add_course, add_lessons, layout_of
 from autograder.exercises import require_lessons
 from autograder.gradebook.classbook import Remark, Row, max_points, remarks, rows
 from autograder.inert import visible
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 
 
 MOST_REMARKS = 10

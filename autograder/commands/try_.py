@@ -12,7 +12,7 @@ from autograder.judge.judge import open_judge
 from autograder.judge.judged import Judged
 from autograder.submissions.reading import read_notebook
 from autograder.submissions.reassembly import reassemble
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from autograder.judge.judged import Judged
 from autograder.problems import Problem
 from autograder.submissions.reassembly import reassemble
 from autograder.submissions.templates import cell_name, is_test, template
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 
 HIDDEN = "autograder.hidden"
 """What a test cell imports that only the judge has."""

@@ -22,7 +22,7 @@ from autograder.judge.judge import BACKENDS, FULL
 from autograder.problems import Problem
 from autograder.submissions.templates import is_test
 from autograder.sandbox import Limits, SandboxUnavailable
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 
 RECORD_KEY = "autograder"
 """Where a notebook's metadata say how it was run."""

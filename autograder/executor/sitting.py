@@ -15,7 +15,7 @@ from autograder.executor.inside import PART
 from autograder.judge.conversation import Conversation, StudentDied
 from autograder.sandbox import Limits, Sandbox, StudentProcess
 from autograder.wire import WireError, count_in, unpack_outputs
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 
 MOST_PROCESSES = 10
 """Student processes one notebook may use up, by ending or hanging them; then what is left of it is not run any more."""

@@ -7,7 +7,7 @@ import numpy as np
 from autograder.exercises.counterexamples import counterexample
 from autograder.exercises.oracles import finite_differences
 from autograder.exercises.specification import Draw, Function, Specification, check, core
-from course.exercises import Check
+from course.assessment.exercises import Check
 
 LESSON = "01_activations"
 

@@ -9,11 +9,11 @@ import numpy as np
 from autograder.exercises.specification import Draw, Specification, case, core
 from autograder.reference import reference
 from course import functions
-from course.exercises import Attempt, Check
-from course.expectations import APART, Differs, Equal, Finding
-from course.probes import Call, Kept, Probe
-from course.values import Opaque, describe
-from course.verdicts import Verdict
+from course.assessment.exercises import Attempt, Check
+from course.assessment.expectations import APART, Differs, Equal, Finding
+from course.assessment.probes import Call, Kept, Probe
+from course.assessment.values import Opaque, describe
+from course.assessment.verdicts import Verdict
 
 MOST_ELEMENTS = 2000
 """Numbers in an input; the wrong versions may broadcast them against each other."""

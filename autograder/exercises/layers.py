@@ -9,9 +9,9 @@ from autograder.exercises.counterexamples import counterexample
 from autograder.exercises.oracles import central_differences, near
 from autograder.exercises.specification import Draw, Specification, case, check, core
 from autograder.reference import reference
-from course.exercises import Case, Check
-from course.expectations import Differs, Equal, Normal, Zeros
-from course.probes import Bare, Call, Fill, Look, Probe, Set, Step
+from course.assessment.exercises import Case, Check
+from course.assessment.expectations import Differs, Equal, Normal, Zeros
+from course.assessment.probes import Bare, Call, Fill, Look, Probe, Set, Step
 
 LESSON = "03_layers"
 SCALE = 0.01

@@ -9,9 +9,9 @@ from autograder.exercises.oracles import central_differences, near
 from autograder.exercises.specification import Draw, Drawn, Function, Specification, case, check, core
 from autograder.reference import reference
 from course import functions
-from course.exercises import Attempt, Case, Check
-from course.expectations import Equal
-from course.probes import Call, Probe, Provided
+from course.assessment.exercises import Attempt, Case, Check
+from course.assessment.expectations import Equal
+from course.assessment.probes import Call, Probe, Provided
 
 LESSON = "02_losses"
 

@@ -11,9 +11,9 @@ from autograder.exercises.layers import SCALE
 from autograder.exercises.oracles import central_differences, near
 from autograder.exercises.specification import Draw, Specification, case, check, core
 from autograder.reference import reference
-from course.exercises import Attempt, Check
-from course.expectations import Differs, Equal, Matches, Normal, Zeros
-from course.probes import Bare, Borrow, Call, Fill, Kept, Look, Probe, Set, Step
+from course.assessment.exercises import Attempt, Check
+from course.assessment.expectations import Differs, Equal, Matches, Normal, Zeros
+from course.assessment.probes import Bare, Borrow, Call, Fill, Kept, Look, Probe, Set, Step
 
 LESSON = "04_mlp"
 CACHE = ("Z1", "A1", "Z2", "A2")

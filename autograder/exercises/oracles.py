@@ -6,8 +6,8 @@ import numpy as np
 
 from autograder.exercises.specification import Function
 from autograder.reference import reference
-from course.exercises import Case
-from course.expectations import Equal
+from course.assessment.exercises import Case
+from course.assessment.expectations import Equal
 
 STEP = 1e-6
 """The step of the differences. Their own error is about 1e-9 of the values compared here."""

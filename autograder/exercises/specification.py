@@ -17,10 +17,10 @@ import zlib
 import numpy as np
 
 from autograder.reference import reference
-from course.exercises import Attempt, Case, Check, Exercise, Hint, with_shared_attempts
-from course.expectations import Equal, Expectation
-from course.fingerprints import fingerprint
-from course.probes import Call, Look, Outcome, Probe, Step, run
+from course.assessment.exercises import Attempt, Case, Check, Exercise, Hint, with_shared_attempts
+from course.assessment.expectations import Equal, Expectation
+from course.assessment.fingerprints import fingerprint
+from course.assessment.probes import Call, Look, Outcome, Probe, Step, run
 
 Draw = np.random.Generator
 

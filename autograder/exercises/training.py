@@ -11,9 +11,9 @@ from autograder.exercises.mlp import SMALL as SMALL_NETWORK
 from autograder.exercises.mlp import WEIGHTS, Network
 from autograder.exercises.specification import Draw, Specification, case, check, core, try_on
 from autograder.reference import reference
-from course.exercises import Attempt, Case, Check
-from course.expectations import Either, Equal, Report
-from course.probes import Call, Kept, Lend, Look, Probe, Seed, Step
+from course.assessment.exercises import Attempt, Case, Check
+from course.assessment.expectations import Either, Equal, Report
+from course.assessment.probes import Call, Kept, Lend, Look, Probe, Seed, Step
 
 LESSON = "05_training"
 LINE = "  Epoch {:>4} | Loss: {:.4f}\n"

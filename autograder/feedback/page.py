@@ -16,7 +16,7 @@ from autograder.feedback.wording import ISOLATION, VERDICTS, sentence, told
 from autograder.inert import inert_outputs
 from autograder.submissions.templates import cell_name, is_solution
 from course.lessons import SOLUTION, TESTS
-from course.verdicts import ItemResult, Verdict
+from course.assessment.verdicts import ItemResult, Verdict
 
 TITLE = "title"
 """The cell that a lesson begins with."""

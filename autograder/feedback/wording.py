@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 import re
 
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 
 VERDICTS: Mapping[str, str] = {
     Verdict.CORRECT: "Correct",

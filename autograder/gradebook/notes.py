@@ -6,7 +6,7 @@ from pathlib import Path
 from types import NoneType
 
 from autograder.layout import Layout
-from course.verdicts import ItemResult, Verdict
+from course.assessment.verdicts import ItemResult, Verdict
 
 RECORD = "verdicts.json"
 """The file's name. It is there only where the gradebook holds the same result and the folder around it is complete."""

@@ -29,7 +29,7 @@ from autograder.problems import Problem
 from autograder.submissions.folders import Submission, handed_in, require_usable_name
 from autograder.submissions.folders import digest as digest
 from course.lessons import notebook_path
-from course.verdicts import CheckResult, ItemResult, Verdict
+from course.assessment.verdicts import CheckResult, ItemResult, Verdict
 
 MOST_IN_A_BATCH = 50
 """Submissions that are written in one transaction."""

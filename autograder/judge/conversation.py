@@ -11,10 +11,10 @@ from typing import NoReturn, TypeVar
 from autograder.judge.lending import Lender
 from autograder.sandbox import Limits, StudentProcess
 from autograder.wire import MOST_TOLD, Channel, Closed, WireError, count_in, frame, memory_of, unpack_outcome, unpack_outputs
-from course.assessment import is_ending
-from course.exercises import Attempt, encode
-from course.probes import Outcome
-from course.verdicts import Verdict
+from course.assessment.trials import is_ending
+from course.assessment.exercises import Attempt, encode
+from course.assessment.probes import Outcome
+from course.assessment.verdicts import Verdict
 
 GRACE = 1.0
 """Seconds beyond its own limit in which a student process may still say that it was stopped; then it is killed."""

@@ -11,9 +11,9 @@ from autograder.exercises.specification import Built, build_unnamed, loans
 from autograder.judge.kept_fingerprints import named
 from autograder.problems import Problem
 from autograder.reference import reference
-from course.assessment import TryAttempts, assess, in_turn
-from course.probes import run
-from course.verdicts import ItemResult, Verdict
+from course.assessment.trials import TryAttempts, assess, in_turn
+from course.assessment.probes import run
+from course.assessment.verdicts import ItemResult, Verdict
 
 SEED_VARIABLE = "AUTOGRADER_SEED"
 """Environment variable: the whole number that hidden inputs are drawn from."""

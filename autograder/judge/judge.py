@@ -21,13 +21,13 @@ from autograder.sandbox import Limits, Namespaces, Sandbox, Stated, StudentProce
 from autograder.student import outputs
 from autograder.wire import LARGEST_FRAME, MOST_TOLD
 import course
-from course.assessment import SECONDS_PER_ITEM
-from course.exercises import Attempt
-from course.failures import Failure
+from course.assessment.trials import SECONDS_PER_ITEM
+from course.assessment.exercises import Attempt
+from course.assessment.failures import Failure
 from course.lessons import TESTS
 from course.plots import FIGURES
-from course.probes import Outcome
-from course.verdicts import ItemResult, Verdict
+from course.assessment.probes import Outcome
+from course.assessment.verdicts import ItemResult, Verdict
 
 FULL, NONE = "full", "none"
 BACKENDS = {FULL: Namespaces, NONE: Unconfined}

@@ -10,7 +10,7 @@ from autograder.hidden import VERDICT_MIME, as_shown
 from autograder.submissions.reassembly import Assembled
 from autograder.submissions.templates import cell_name, is_test
 from course.lessons import TESTS
-from course.verdicts import ItemResult
+from course.assessment.verdicts import ItemResult
 
 
 @dataclass(frozen=True)

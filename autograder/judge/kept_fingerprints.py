@@ -19,7 +19,7 @@ from autograder.exercises.specification import Specification, build, build_unnam
 from autograder.files import write_atomically
 from autograder.layout import project_layout
 import course
-from course.exercises import Exercise
+from course.assessment.exercises import Exercise
 
 
 @lru_cache(maxsize=128)

@@ -10,8 +10,8 @@ from typing import Any
 
 from autograder.exercises.specification import loans
 from autograder.wire import WireError, pack, pack_instance, text_in, unpack, unpack_instance
-from course.values import Opaque, describe
-from course.watching import TimeLimit, Watch, interrupted_after
+from course.assessment.values import Opaque, describe
+from course.assessment.watching import TimeLimit, Watch, interrupted_after
 
 MOST_ELEMENTS = 5_000
 """Elements of all arguments of one call together, and the longest side of any: far more than an item uses, and harmless."""

@@ -16,8 +16,8 @@ from IPython.utils.text import LSString, SList
 from traitlets.config import Config
 
 from autograder.student.outputs import Outputs
-from course.values import LONGEST_NAME
-from course.watching import interrupted_after
+from course.assessment.values import LONGEST_NAME
+from course.assessment.watching import interrupted_after
 
 LONGEST_SPEECH = 10_000
 """Characters kept of what an exception says, and of one part of its traceback."""

@@ -13,11 +13,11 @@ import numpy as np
 
 from autograder.student.cells import Shell, run_cell, warm_shell
 from autograder.wire import Channel, Closed, framed, pack, pack_instance, pack_outcome, unpack
-from course.assessment import in_turn
+from course.assessment.trials import in_turn
 from course.earlier import provide
-from course.exercises import decode, visible_exercises
-from course.probes import run
-from course.values import describe
+from course.assessment.exercises import decode, visible_exercises
+from course.assessment.probes import run
+from course.assessment.values import describe
 
 LONGEST_GATHERING = 0.05
 """Seconds after which an answer is sent without waiting for the next."""

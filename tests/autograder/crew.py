@@ -9,7 +9,7 @@ import time
 
 from autograder.problems import Problem
 from autograder.submissions.reassembly import Assembled
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 
 
 @dataclass

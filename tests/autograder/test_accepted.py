@@ -9,13 +9,13 @@ import pytest
 from autograder.exercises import BY_ITEM, BY_LESSON, build
 from autograder.exercises.specification import loans
 from autograder.reference import reference
-from course.assessment import assess, in_turn
+from course.assessment.trials import assess, in_turn
 from course.checking import visible_result
 from course.earlier import names_up_to
-from course.exercises import visible_exercises
+from course.assessment.exercises import visible_exercises
 from course.lessons import SOLUTION
-from course.probes import run
-from course.verdicts import ItemResult, Verdict
+from course.assessment.probes import run
+from course.assessment.verdicts import ItemResult, Verdict
 from tests.banks import ACCEPTED, LESSON_OF, accepted, accepted_together, namespace_of, namespace_with
 from tests.handing_in import names_of
 

@@ -6,7 +6,7 @@ import pytest
 from autograder import hidden
 from autograder.hidden import VERDICT_MIME, as_shown, internal_error
 from autograder.reference import reference
-from course.verdicts import ItemResult, Verdict
+from course.assessment.verdicts import ItemResult, Verdict
 
 
 @pytest.fixture

@@ -30,8 +30,8 @@ from autograder.layout import project_layout
 from autograder.submissions.reassembly import reassemble
 from autograder.reference import reference
 from autograder.wire import Channel
-from course.exercises import Exercise, encode
-from course.verdicts import ItemResult, Verdict
+from course.assessment.exercises import Exercise, encode
+from course.assessment.verdicts import ItemResult, Verdict
 from tests.handing_in import LESSONS, filled, reference_sources, released
 from tests.hostile.leaks import search
 

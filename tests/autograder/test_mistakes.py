@@ -17,12 +17,12 @@ from autograder.exercises.specification import build_unnamed, loans, mistaken
 from autograder.judge.items import judge_item
 from autograder.layout import project_layout
 from autograder.reference import reference
-from course import messages
-from course.assessment import Trial, assess, in_turn, try_case
-from course.exercises import Exercise
+from course.assessment import messages
+from course.assessment.trials import Trial, assess, in_turn, try_case
+from course.assessment.exercises import Exercise
 from course.lessons import code_cells, notebook_path
-from course.probes import run
-from course.verdicts import ItemResult, Verdict
+from course.assessment.probes import run
+from course.assessment.verdicts import ItemResult, Verdict
 
 EXAM_SEEDS = int(os.environ.get("EXAM_SEEDS", "0"))
 """How many seeds `make exam` goes through; without it a sample is tried."""

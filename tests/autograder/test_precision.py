@@ -9,7 +9,7 @@ import pytest
 
 from autograder.exercises import BY_ITEM
 from autograder.reference import reference
-from course.expectations import Equal
+from course.assessment.expectations import Equal
 from tests.judges import judged, loses_points, unnamed
 
 SEED = 7

@@ -13,7 +13,7 @@ from autograder.layout import Layout, project_layout
 from autograder.problems import Problem
 from autograder.exercises import require_lessons
 from autograder.releasing import release_lesson, write_visible_checks
-from course.exercises import decode
+from course.assessment.exercises import decode
 from course.lessons import notebook_path
 from tests.autograder.verdicts import LESSON
 from tests.handing_in import LESSONS

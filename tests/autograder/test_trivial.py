@@ -4,7 +4,7 @@ import pytest
 
 from autograder.exercises import BY_ITEM
 from autograder.reference import reference
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 from tests.banks import LESSON_OF, namespace_with
 from tests.handing_in import released
 from tests.judges import items_of, judged, unnamed

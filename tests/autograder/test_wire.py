@@ -16,10 +16,10 @@ import pytest
 
 from autograder import wire
 from autograder.wire import Channel, Closed, WireError, frame, pack, unpack
-from course.failures import Failure
-from course.probes import Outcome
-from course.values import LONGEST_NAME, Opaque, describe
-from course.verdicts import Verdict
+from course.assessment.failures import Failure
+from course.assessment.probes import Outcome
+from course.assessment.values import LONGEST_NAME, Opaque, describe
+from course.assessment.verdicts import Verdict
 
 json_data = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),

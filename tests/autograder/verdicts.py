@@ -10,7 +10,7 @@ from autograder.gradebook.writer import RECORD
 from autograder.judge.judged import Judged, enter_results
 from autograder.submissions.reassembly import Assembled
 from autograder.submissions.templates import template
-from course.verdicts import ItemResult, Verdict
+from course.assessment.verdicts import ItemResult, Verdict
 
 LESSON = "01_activations"
 

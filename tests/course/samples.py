@@ -8,12 +8,12 @@ import textwrap
 
 import numpy as np
 
-from course.assessment import assess, in_turn
-from course.exercises import Attempt, Case, Check, Exercise, Hint
-from course.expectations import Equal
-from course.fingerprints import fingerprint
-from course.probes import Call, Look, Probe, Set, run
-from course.verdicts import ItemResult
+from course.assessment.trials import assess, in_turn
+from course.assessment.exercises import Attempt, Case, Check, Exercise, Hint
+from course.assessment.expectations import Equal
+from course.assessment.fingerprints import fingerprint
+from course.assessment.probes import Call, Look, Probe, Set, run
+from course.assessment.verdicts import ItemResult
 
 X = np.array([[1.0, -2.0], [0.0, 3.0]])
 

@@ -5,7 +5,7 @@ import pytest
 
 from course import check
 from course.checking import CheckFailed, find_exercise, visible_result
-from course.exercises import visible_exercises
+from course.assessment.exercises import visible_exercises
 from tests.course.samples import typed
 
 RIGHT = "def relu(Z): return np.maximum(0, Z)"

@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell
 from autograder.exercises import BY_ITEM, BY_LESSON
 from autograder.submissions.templates import cell_name, is_open
 from course.lessons import notebook_path
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 from tests.handing_in import filled
 from tests.hostile.case import Case, Expected
 from tests.sample_class import ANSWER, textbook

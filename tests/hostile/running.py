@@ -20,7 +20,7 @@ from autograder.layout import Layout, project_layout
 from autograder.releasing import release_lesson
 from autograder.submissions.folders import find_submissions
 from autograder.workers import Crew
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 from tests.handing_in import LESSONS
 from tests.hostile.case import Case
 from tests.hostile.code import honest_case

@@ -22,7 +22,7 @@ from autograder.gradebook.notes import note_path
 from autograder.layout import Layout
 from autograder.submissions.templates import is_test
 from course.lessons import notebook_path
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 from tests.autograder.feedback.seen import Seen
 from tests.autograder.test_inert import picture
 from tests.autograder.verdicts import LESSON, judged_as, note, results, with_verdict

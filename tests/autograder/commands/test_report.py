@@ -12,7 +12,7 @@ from autograder.__main__ import main
 from autograder.commands.report import class_table
 from autograder.gradebook.classbook import Row
 from autograder.sandbox import Unconfined
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 from tests.autograder.verdicts import LESSON, judged_as, note, results, with_verdict
 
 

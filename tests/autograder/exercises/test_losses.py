@@ -9,9 +9,9 @@ from autograder.exercises.losses import unknown_case
 from autograder.exercises.oracles import central_differences
 from autograder.exercises.specification import Drawn, try_on
 from autograder.judge.items import judge_item
-from course.exercises import Case
-from course.expectations import Finding
-from course.verdicts import Verdict
+from course.assessment.exercises import Case
+from course.assessment.expectations import Finding
+from course.assessment.verdicts import Verdict
 from tests.banks import namespace_with
 from tests.hostile.code import BANK
 

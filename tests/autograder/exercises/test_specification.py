@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from autograder.exercises.specification import Drawn, loans
-from course.exercises import Attempt, decode, encode
-from course.probes import Probe
+from course.assessment.exercises import Attempt, decode, encode
+from course.assessment.probes import Probe
 
 
 def multiple(factor: float):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.gradebook.notes import LARGEST_NOTE, is_current, verdicts
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 from tests.autograder.verdicts import LESSON, judged_as, note, results, with_verdict
 
 

@@ -32,7 +32,7 @@ from autograder.problems import Problem
 from autograder.releasing import release_lesson
 from autograder.submissions.folders import Submission, digest
 from course.lessons import SOLUTION, TESTS, notebook_path
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 from tests.autograder.gradebook.by_nbgrader import record_by_nbgrader, rows
 from tests.autograder.verdicts import LESSON, judged_as, results, with_verdict
 from tests.handing_in import filled, hand_in, reference_sources, released

@@ -15,9 +15,9 @@ from autograder.judge.conversation import Conversation, StudentDied
 from autograder.sandbox import Limits
 from autograder.sandbox.process import Ending
 from autograder.wire import Channel
-from course.exercises import Attempt
-from course.probes import Probe
-from course.verdicts import Verdict
+from course.assessment.exercises import Attempt
+from course.assessment.probes import Probe
+from course.assessment.verdicts import Verdict
 
 ATTEMPTS = [Attempt(Probe(())), Attempt(Probe(()))]
 SEEN = {"observed": [], "failure": None, "warnings": [], "printed": "", "seconds": 0.0}

@@ -10,8 +10,8 @@ from autograder.exercises.specification import build_unnamed
 from autograder.judge.items import DEFAULT_SEED, configured_seed, judge_item
 from autograder.problems import Problem
 from autograder.reference import reference
-from course.exercises import decode, encode
-from course.probes import run
+from course.assessment.exercises import decode, encode
+from course.assessment.probes import run
 from tests.banks import namespace_with
 from tests.trivial import bodies, trivial
 

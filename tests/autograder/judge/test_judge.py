@@ -11,7 +11,7 @@ from autograder.exercises import BY_ITEM, BY_LESSON, Mistake, Specification
 from autograder.judge.items import judge_item
 from autograder.judge.judged import Judged
 from autograder.submissions.reassembly import reassemble
-from course.verdicts import Verdict
+from course.assessment.verdicts import Verdict
 from tests.autograder.judge.conftest import SEED
 from tests.banks import accepted, accepted_together, namespace_of
 from tests.handing_in import LESSONS, filled, names_of, reference_sources, released, with_mistake
@@ -253,7 +253,7 @@ def test_an_answer_nobody_asked_for_costs_the_item(judge, message):
 def test_code_that_rewrites_the_student_side_gains_nothing(judge):
     tricks = '''
 import sys, numpy as np
-from course import assessment, probes, values, verdicts
+from course.assessment import probes, trials as assessment, values, verdicts
 from autograder.student import serving
 from autograder import wire
 verdicts.Verdict.WRONG_VALUE = verdicts.Verdict.CORRECT

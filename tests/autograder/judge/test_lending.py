@@ -9,8 +9,8 @@ from autograder.exercises.specification import Drawn
 from autograder.judge.lending import MOST_ELEMENTS, Lender
 from autograder.reference import reference
 from autograder.wire import WireError, pack, pack_instance, unpack
-from course.values import describe
-from course.verdicts import Verdict
+from course.assessment.values import describe
+from course.assessment.verdicts import Verdict
 from tests.autograder.judge.test_judge import LESSON, RIGHT, all_correct_but, judged, verdicts
 from tests.handing_in import reference_sources
 

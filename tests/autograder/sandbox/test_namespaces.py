@@ -43,7 +43,7 @@ def test_root_shows_what_is_needed_and_nothing_else(sandbox):
 def test_project_shows_the_visible_folder_alone(sandbox):
     shown = set(ask(sandbox, "listing", str(PROJECT))[0])
     assert shown - {Path(os.sys.prefix).name} == {"course"}
-    assert ask(sandbox, "import_of", "course.verdicts")[0] == "course.verdicts"
+    assert ask(sandbox, "import_of", "course.assessment.verdicts")[0] == "course.assessment.verdicts"
     assert ask(sandbox, "import_of", "autograder.exercises")[0] == "ModuleNotFoundError"
 
 

@@ -3,7 +3,7 @@
 #: [items]
 #: relu_backward = [0, "wrong_value"]
 # %% relu_backward-solution
-from course.exercises import visible_exercises
+from course.assessment.exercises import visible_exercises
 
 
 def relu_backward(dA, Z):

@@ -4,8 +4,8 @@
 #: sigmoid_backward = [0, "wrong_value"]
 # %% sigmoid_backward-solution
 from course.checking import find_exercise
-from course.fingerprints import fingerprint
-from course.probes import run
+from course.assessment.fingerprints import fingerprint
+from course.assessment.probes import run
 
 exercise = find_exercise("sigmoid_backward")
 guesses = [lambda dA, Z: dA * Z * (1 - Z), lambda dA, Z: dA / (1 + Z**2), lambda dA, Z: dA * (1 - dA), lambda dA, Z: dA * 0.2]

@@ -1,7 +1,7 @@
 #: purpose = "The function writes into its input, and what runs it hides that. So does a function that copies its input first, which is right: what arrives is the same, and so are the points."
 #: lesson = "01_activations"
 # %% first
-from course import probes
+from course.assessment import probes
 
 honest_call = probes._Stage._call
 

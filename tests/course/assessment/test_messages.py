@@ -7,12 +7,12 @@ import textwrap
 import numpy as np
 import pytest
 
-from course import messages
-from course.exercises import Attempt, Case, Check, Exercise, visible_exercises
-from course.expectations import Differs, Equal, Normal
-from course.messages import LARGEST_SHOWN, LONGEST_ROW, counted, shown
-from course.probes import Call, Look, Probe
-from course.values import describe
+from course.assessment import messages
+from course.assessment.exercises import Attempt, Case, Check, Exercise, visible_exercises
+from course.assessment.expectations import Differs, Equal, Normal
+from course.assessment.messages import LARGEST_SHOWN, LONGEST_ROW, counted, shown
+from course.assessment.probes import Call, Look, Probe
+from course.assessment.values import describe
 from tests.course.samples import X, double, judged, knowing, layer
 
 needs_timer = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this platform has no timers to stop code with")

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from course.values import (
+from course.assessment.values import (
     ABSENT, LARGEST_ARRAY, LONGEST_LIST, LONGEST_NAME, Opaque, describe, from_json, is_number, to_json, type_name,
 )
 

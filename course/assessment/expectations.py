@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from course.values import ABSENT, Opaque, is_number, type_name
-from course.verdicts import Verdict
+from course.assessment.values import ABSENT, Opaque, is_number, type_name
+from course.assessment.verdicts import Verdict
 
 ATOL, RTOL = 1e-10, 1e-7
 """|got - expected| <= ATOL + RTOL * |expected|: every order of summation passes, single precision does not."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from course.fingerprints import fingerprint, recognise
-from course.probes import run
+from course.assessment.fingerprints import fingerprint, recognise
+from course.assessment.probes import run
 from tests.course.samples import double, judged, knowing, typed
 
 SQUARE = "def double(x): return x * x"

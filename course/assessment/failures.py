@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from course.values import LONGEST_NAME
-from course.verdicts import Verdict
-from course.watching import TimeLimit
+from course.assessment.values import LONGEST_NAME
+from course.assessment.verdicts import Verdict
+from course.assessment.watching import TimeLimit
 
 
 class MissingName(Exception):
@@ -82,7 +82,7 @@ def _text(error: BaseException) -> str:
 
 _NOT_THE_STUDENTS = tuple(
     os.path.normcase(form) + os.sep
-    for folder in (Path(__file__).parent, sysconfig.get_path("stdlib"), Path(np.__file__).parent, sys.prefix)
+    for folder in (Path(__file__).parent.parent, sysconfig.get_path("stdlib"), Path(np.__file__).parent, sys.prefix)
     for form in {Path(folder).absolute(), Path(folder).resolve()}
 )
 """Folders of code that no student wrote, as they are named and as their links resolve."""

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from course import functions
-from course.failures import STOPPED, Failure, MissingName, Unattempted, WrongSignature
-from course.values import ABSENT, Opaque, describe
-from course.watching import Watch, interrupted_after
+from course.assessment.failures import STOPPED, Failure, MissingName, Unattempted, WrongSignature
+from course.assessment.values import ABSENT, Opaque, describe
+from course.assessment.watching import Watch, interrupted_after
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 import hashlib
 
-from course.exercises import Case, Exercise, Hint
-from course.probes import Outcome
+from course.assessment.exercises import Case, Exercise, Hint
+from course.assessment.probes import Outcome
 
 
 def fingerprint(case: Case, outcome: Outcome) -> str:

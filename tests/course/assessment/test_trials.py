@@ -6,12 +6,12 @@ import signal
 import numpy as np
 import pytest
 
-from course.assessment import assess, in_turn
-from course.exercises import Attempt, Case, Check, Exercise, visible_exercises
-from course.expectations import Equal
-from course.failures import Failure
-from course.probes import Call, Outcome, Probe, run
-from course.verdicts import Verdict
+from course.assessment.trials import assess, in_turn
+from course.assessment.exercises import Attempt, Case, Check, Exercise, visible_exercises
+from course.assessment.expectations import Equal
+from course.assessment.failures import Failure
+from course.assessment.probes import Call, Outcome, Probe, run
+from course.assessment.verdicts import Verdict
 from tests.course.samples import X, calling, double, doubled, judged, typed
 
 needs_timer = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this platform has no timers to stop code with")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from course.exercises import Exercise
-from course.failures import Failure
-from course.values import ABSENT, Opaque, type_name
-from course.verdicts import CheckResult, Verdict
+from course.assessment.exercises import Exercise
+from course.assessment.failures import Failure
+from course.assessment.values import ABSENT, Opaque, type_name
+from course.assessment.verdicts import CheckResult, Verdict
 
 if TYPE_CHECKING:
-    from course.assessment import Trial
+    from course.assessment.trials import Trial
 
 WIDTH = 80
 """Characters of a row's text before it goes on in the next line."""

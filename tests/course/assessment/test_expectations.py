@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from course.expectations import ATOL, RTOL, Differs, Either, Equal, Matches, Normal, Report, canonical, close
-from course.values import ABSENT, Opaque, describe
-from course.verdicts import Verdict
+from course.assessment.expectations import ATOL, RTOL, Differs, Either, Equal, Matches, Normal, Report, canonical, close
+from course.assessment.values import ABSENT, Opaque, describe
+from course.assessment.verdicts import Verdict
 
 VALUE = np.array([[1.0, -2.0], [0.0, 1e4]])
 

@@ -8,7 +8,7 @@ import warnings
 
 import pytest
 
-from course.watching import LONGEST_PRINT, TimeLimit, Watch, interrupted_after
+from course.assessment.watching import LONGEST_PRINT, TimeLimit, Watch, interrupted_after
 
 needs_timer = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this platform has no timers to stop code with")
 

@@ -11,13 +11,13 @@ from pathlib import Path
 import pickle
 from typing import Any
 
-from course import expectations, probes
-from course.expectations import Expectation, Finding
-from course.probes import Outcome, Probe
-from course.values import from_json, to_json
-from course.verdicts import Verdict
+from course.assessment import expectations, probes
+from course.assessment.expectations import Expectation, Finding
+from course.assessment.probes import Outcome, Probe
+from course.assessment.values import from_json, to_json
+from course.assessment.verdicts import Verdict
 
-VISIBLE = Path(__file__).parent / "visible"
+VISIBLE = Path(__file__).parent.parent / "visible"
 """The folder of the visible checks, one file a lesson, written by `autograder release`."""
 
 

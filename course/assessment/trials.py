@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic  # student code may put something else into `time`
 
-from course import messages
-from course.exercises import Attempt, Case, Check, Exercise
-from course.expectations import Finding
-from course.fingerprints import recognise
-from course.probes import Outcome, Probe
-from course.verdicts import CheckResult, ItemResult, Verdict
+from course.assessment import messages
+from course.assessment.exercises import Attempt, Case, Check, Exercise
+from course.assessment.expectations import Finding
+from course.assessment.fingerprints import recognise
+from course.assessment.probes import Outcome, Probe
+from course.assessment.verdicts import CheckResult, ItemResult, Verdict
 
 Try = Callable[[Probe, tuple[str, ...], float], Outcome]
 """How a probe reaches the student's code: (probe, names to lend it, seconds it may take) -> outcome."""

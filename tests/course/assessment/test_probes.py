@@ -6,9 +6,9 @@ import signal
 import numpy as np
 import pytest
 
-from course.probes import Bare, Borrow, Call, Fill, Kept, Lend, Look, Probe, Provided, Seed, Set, run
-from course.values import ABSENT, Opaque
-from course.verdicts import Verdict
+from course.assessment.probes import Bare, Borrow, Call, Fill, Kept, Lend, Look, Probe, Provided, Seed, Set, run
+from course.assessment.values import ABSENT, Opaque
+from course.assessment.verdicts import Verdict
 from tests.course.samples import X, typed
 
 needs_timer = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this platform has no timers to stop code with")

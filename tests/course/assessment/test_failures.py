@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 import course
-from course.failures import Failure, MissingName, WrongSignature
-from course.probes import Call, Probe, run
-from course.verdicts import Verdict
+from course.assessment.failures import Failure, MissingName, WrongSignature
+from course.assessment.probes import Call, Probe, run
+from course.assessment.verdicts import Verdict
 from tests.course.samples import typed
 
 STEP = Call("double", (1,), "result", ("x",))

@@ -6,10 +6,10 @@ import json
 import numpy as np
 import pytest
 
-from course.exercises import VISIBLE, Attempt, Case, Check, decode, encode, visible_exercises
-from course.expectations import Equal
-from course.probes import Borrow, Call, Look, Outcome, Probe
-from course.verdicts import Verdict
+from course.assessment.exercises import VISIBLE, Attempt, Case, Check, decode, encode, visible_exercises
+from course.assessment.expectations import Equal
+from course.assessment.probes import Borrow, Call, Look, Outcome, Probe
+from course.assessment.verdicts import Verdict
 from tests.course.samples import X, calling, double
 
 FILES = sorted(VISIBLE.glob("*.json"))
