@@ -52,7 +52,7 @@ def test_grader_itself_is_hidden_where_it_lies_among_visible_folders():
     with Namespaces(Warm(entry="attacks:entry", path=(HERE,), visible=visible)) as started:
         assert ask(started, "listing", str(PROJECT / "autograder"))[0] == []
         assert ask(started, "make_file", str(PROJECT / "autograder" / "new.py"))[0] == READ_ONLY
-        assert "verdicts.py" in ask(started, "listing", str(PROJECT / "course"))[0]
+        assert "checking.py" in ask(started, "listing", str(PROJECT / "course"))[0]
 
 
 def test_paths_of_the_machine_are_absent(sandbox):
