@@ -24,8 +24,9 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# In a container the only user is often root, whom Jupyter refuses unless it is told that this is meant.
 lab: setup
-	$(BIN)/jupyter lab release
+	$(BIN)/jupyter lab $(shell test "$$(id -u)" = 0 && echo --allow-root) release
 
 demo: setup
 	$(BIN)/python -m tests.demo demo

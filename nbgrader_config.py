@@ -6,14 +6,10 @@ For another course, two lines in its own nbgrader_config.py put its submissions 
     autograde_in_sandbox(c)
 """
 
-import os
 from pathlib import Path
-
 
 from autograder.executor.settings import autograde_in_sandbox
 from autograder.layout import project_layout
-from course.earlier import LESSONS_FOLDER
-from course.plots import FIGURES
 
 c = get_config()  # noqa: F821  nbgrader puts this name here
 layout = project_layout(Path(__file__).parent)
@@ -23,7 +19,3 @@ c.CourseDirectory.source_directory = str(layout.source)
 c.CourseDirectory.db_url = layout.database_url
 
 autograde_in_sandbox(c)
-
-# Kernels that nbgrader starts, as to validate, inherit these: earlier lessons come from the reference, and nothing is drawn.
-os.environ.setdefault(LESSONS_FOLDER, str(layout.source))
-os.environ.setdefault(FIGURES, "off")

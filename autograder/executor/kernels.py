@@ -1,11 +1,16 @@
 """Which notebooks can run in the sandbox: those that ask for an IPython kernel of the interpreter that grades."""
 
+import os
 from pathlib import Path
 import sys
 from typing import Any
 
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpec, KernelSpecManager
 from nbformat import NotebookNode
+
+from autograder.layout import project_layout
+from course.earlier import LESSONS_FOLDER
+from course.plots import FIGURES
 
 LANGUAGE = {
     "codemirror_mode": {"name": "ipython", "version": 3},
@@ -44,3 +49,11 @@ def _is_us(program: str) -> bool:
         return True
     ours, other = Path(sys.executable), Path(program)
     return other.name in _NAMES and other.is_absolute() and other.parent.resolve() == ours.parent.resolve()
+
+
+def grading_environment() -> dict[str, str]:
+    """Return the environment of a real kernel that grades: earlier lessons come from the reference, and nothing is drawn.
+
+    It is for that kernel alone: in `os.environ`, kernels that students start would inherit it from their server.
+    """
+    return os.environ | {LESSONS_FOLDER: str(project_layout().source), FIGURES: "off"}

@@ -13,7 +13,7 @@ from nbformat import NotebookNode, from_dict
 from nbgrader.preprocessors import Execute
 from traitlets import Bool, Enum, Integer, List, Unicode
 
-from autograder.executor.kernels import LANGUAGE, find_kernel, is_of_this_python, kernel_of
+from autograder.executor.kernels import LANGUAGE, find_kernel, grading_environment, is_of_this_python, kernel_of
 from autograder.executor.lessons import judge_lesson, lesson_of, note_verdicts
 from autograder.executor.sitting import NotebookSitting, Ran
 from autograder.executor.warmth import cool_down, warm_judge, warm_sandbox
@@ -81,6 +81,10 @@ class SandboxedExecute(Execute):
         self.log.warning("Executing in the kernel %r, outside the sandbox", name)
         nb, resources = super().preprocess(nb, resources)
         return self._recorded(nb, {"isolation": "none: a real kernel", "tests": BESIDE, "incidents": []}), resources
+
+    def start_new_kernel(self, **options: Any) -> None:
+        """Start a real kernel, with what a kernel that grades has to know in its own environment alone."""
+        super().start_new_kernel(env=grading_environment(), **options)
 
     def _inside(self, nb: NotebookNode, resources: Mapping) -> tuple[NotebookNode, Any]:
         names = resources.get("nbgrader", {})

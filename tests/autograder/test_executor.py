@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 import json
+import os
 from pathlib import Path
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from nbgrader.converters import Autograde
 from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade
 import pytest
-from traitlets.config import Config
+from traitlets.config import Config, PyFileConfigLoader
 from traitlets.utils.importstring import import_item
 
 from autograder.executor import preprocessor
@@ -24,13 +25,19 @@ from autograder.executor.preprocessor import SandboxedExecute
 from autograder.executor.settings import autograde_in_sandbox
 from autograder.executor.sitting import MOST_PROCESSES
 from autograder.executor.warmth import cool_down, warm_sandbox
+from autograder.layout import project_layout
 from autograder.problems import Problem
 from autograder.submissions.reassembly import reassemble
 from autograder.submissions.templates import cell_name, is_test
 from autograder.sandbox import SandboxUnavailable
+from course.earlier import LESSONS_FOLDER
 from course.lessons import TESTS
+from course.plots import FIGURES
 from tests.autograder.verdicts import LESSON
+from tests.demo import CONFIG
 from tests.handing_in import filled, reference_sources, released
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -352,6 +359,29 @@ def test_kernel_of_another_language_runs_outside_where_that_is_accepted(tmp_path
     notebook = execute(tmp_path, "1 + 1", kernel=other_kernel, real_kernels=True)
     assert texts(notebook) == ["2"]
     assert notebook.metadata.autograder.isolation == "none: a real kernel"
+
+
+@pytest.mark.slow
+def test_kernel_outside_alone_is_told_where_earlier_lessons_lie_and_that_nothing_is_drawn(tmp_path, other_kernel):
+    before = dict(os.environ)
+    notebook = execute(tmp_path, f"import os; [os.environ[name] for name in {[LESSONS_FOLDER, FIGURES]}]",
+                       kernel=other_kernel, real_kernels=True)
+    assert texts(notebook) == [str([str(project_layout().source), "off"])]
+    assert dict(os.environ) == before
+
+
+@pytest.mark.parametrize("config", ["the project's", "the sample class's"])
+def test_nbgrader_config_leaves_the_environment_of_its_process_alone(tmp_path, monkeypatch, config):
+    """The Lab of a student runs it, and every kernel would inherit what it sets."""
+    path = PROJECT / "nbgrader_config.py"
+    if config == "the sample class's":
+        path = tmp_path / "nbgrader_config.py"
+        path.write_text(CONFIG.format(project=str(PROJECT)), encoding="utf-8")
+    for name in (LESSONS_FOLDER, FIGURES):
+        monkeypatch.delenv(name, raising=False)
+    before = dict(os.environ)
+    PyFileConfigLoader(path.name, path=str(path.parent)).load_config()
+    assert dict(os.environ) == before
 
 
 def test_only_ipython_in_this_interpreter_is_ours(tmp_path):
