@@ -1,6 +1,7 @@
 """The project as a whole: imports go one way, files agree with each other, and it speaks of itself alone."""
 
 import ast
+import os
 from pathlib import Path
 import re
 import subprocess
@@ -80,9 +81,19 @@ def test_top_level_holds_what_the_design_names():
 
 def test_ci_runs_exactly_the_test_command_of_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert "make test" in readme
-    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").strip().endswith("\nmake test")
+    assert "\nmake test " in readme
     assert ".ci/run" in (ROOT / ".github" / "workflows" / "tests.yml").read_text(encoding="utf-8")
+
+
+def test_ci_runs_the_test_command_in_an_environment_that_holds_the_way_to_a_registry_alone(tmp_path):
+    make = tmp_path / "make"
+    make.write_text(f"#!/bin/sh\necho \"$@\" > '{tmp_path}/asked'\nenv > '{tmp_path}/seen'\n", encoding="utf-8")
+    make.chmod(0o755)
+    needed = {"HOME": str(tmp_path), "PATH": f"{tmp_path}:{os.environ['PATH']}", "PIP_CERT": "a b", "https_proxy": "http://proxy"}
+    subprocess.run([ROOT / ".ci" / "run"], env=needed | {"PYTHONUNBUFFERED": "1", "LANG": "C.UTF-8"}, check=True)
+    seen = dict(line.split("=", 1) for line in (tmp_path / "seen").read_text(encoding="utf-8").splitlines())
+    assert (tmp_path / "asked").read_text(encoding="utf-8") == "test\n"
+    assert {name: value for name, value in seen.items() if name not in ("PWD", "SHLVL", "_", "OLDPWD")} == needed
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

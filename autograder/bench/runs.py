@@ -98,12 +98,14 @@ def _waited(process: int, watch_memory: bool) -> tuple:
 def environment(folder: Path) -> dict[str, str]:
     """Return the environment of what is measured: no settings of this user's, and the same work to do for all.
 
-    Earlier lessons come from the reference, and nothing is drawn.
+    Earlier lessons come from the reference, and nothing is drawn. What it prints reaches the log in the order in which it said
+    it, so that the reason why it failed stands last.
     """
     own = {name: str(folder / ".jupyter" / name.lower()) for name in
            ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
     tools = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    return os.environ | own | {"PATH": tools, LESSONS_FOLDER: str(project_layout().source), FIGURES: "off"}
+    return os.environ | own | {"PATH": tools, "PYTHONUNBUFFERED": "1",
+                              LESSONS_FOLDER: str(project_layout().source), FIGURES: "off"}
 
 
 def _end(process: subprocess.Popen) -> None:

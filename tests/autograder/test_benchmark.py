@@ -236,6 +236,7 @@ def test_measured_counts_the_cpu_time_of_children_too(tmp_path):
 
 def test_measured_command_that_fails_is_a_problem_with_its_last_words(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
     write_module(tmp_path, "print('first')\nraise SystemExit('There is no isolation here.')\n")
     with pytest.raises(Problem) as problem:
         measured(["measured_module", "--option"], tmp_path)
