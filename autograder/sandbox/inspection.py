@@ -1,26 +1,30 @@
 """What isolation this machine gives, found out by starting the sandbox and looking at it from inside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 import json
 import os
+from pathlib import Path
 import socket
 import sys
+from tempfile import NamedTemporaryFile, gettempdir
 
 from autograder.sandbox import linux
-from autograder.sandbox.backends import Namespaces, SandboxUnavailable, Warm
+from autograder.sandbox.backends import Namespaces, Sandbox, SandboxUnavailable, Warm
 from autograder.sandbox.limits import Limits
 
 TRIED = Limits(memory=2**28, processes=7, cpu=5, open_files=32)
+LOOKING = Warm(entry=f"{__name__}:look")
 
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer of isolation: what it keeps, and how a student process can tell that it is there."""
+    """A layer of isolation: what it keeps, and how a student process can tell, from probes (paths), that it is there."""
 
     name: str
     keeps: str
-    is_there: Callable[[], bool]
+    is_there: Callable[[list[str]], bool]
 
 
 @dataclass(frozen=True)
@@ -43,13 +47,35 @@ def inspect_layers() -> tuple[list[Finding], SandboxUnavailable | None]:
 
 
 def look(channel: socket.socket) -> None:
-    """Tell which layers are there; the entry function of a student process."""
-    channel.sendall(json.dumps({layer.name: layer.is_there() for layer in LAYERS}).encode())
+    """Tell which layers are there, once told the probes; the entry function of a student process."""
+    probes = json.loads(channel.makefile("rb").readline())
+    channel.sendall(json.dumps({layer.name: layer.is_there(probes) for layer in LAYERS}).encode())
+
+
+def seen_from_inside(sandbox: Sandbox, probes: list[str]) -> dict[str, bool]:
+    """Return, for each layer, whether a student process of `sandbox`, whose entry is `look`, finds it there."""
+    with sandbox.student(TRIED) as student:
+        student.channel.sendall(json.dumps(probes).encode() + b"\n")
+        return json.loads(student.channel.makefile("rb").read())
 
 
 def _seen_from_inside() -> dict[str, bool]:
-    with Namespaces(Warm(entry=f"{__name__}:look")) as sandbox, sandbox.student(TRIED) as student:
-        return json.loads(student.channel.makefile("rb").read())
+    with probe_files() as probes, Namespaces(LOOKING) as sandbox:
+        return seen_from_inside(sandbox, probes)
+
+
+@contextmanager
+def probe_files() -> Iterator[list[str]]:
+    """Make files that this user can read and a student must not see, for a while; give their paths.
+
+    They lie where users keep what is theirs: a folder as such says nothing, for the project, which may be seen, can lie in any.
+    """
+    with ExitStack() as made:
+        probes = []
+        for folder in (gettempdir(), Path.home()):
+            with suppress(OSError):  # a home that nobody can write to, or that isn't there
+                probes.append(made.enter_context(NamedTemporaryFile(prefix=".autograder-doctor-", dir=folder)).name)
+        yield probes
 
 
 def _why_not(name: str, problem: SandboxUnavailable) -> str:
@@ -68,12 +94,12 @@ def _is_refused(action: Callable, *arguments: object) -> bool:
     return False
 
 
-def _sees_few_files() -> bool:
-    nothing = not any(map(os.path.exists, ("/proc", "/etc/passwd", "/home", "/bin")))
+def _sees_few_files(probes: list[str]) -> bool:
+    nothing = not any(map(os.path.exists, ("/proc", "/etc/passwd", "/bin", *probes)))
     return nothing and _is_refused(open, "/new", "x") and not _is_refused(open, "new", "x")
 
 
-def _has_limits() -> bool:
+def _has_limits(probes: list[str]) -> bool:
     import resource  # not on Windows
 
     kept = {resource.RLIMIT_NPROC: TRIED.processes, resource.RLIMIT_CPU: TRIED.cpu, resource.RLIMIT_NOFILE: TRIED.open_files}
@@ -81,14 +107,14 @@ def _has_limits() -> bool:
 
 
 LAYERS = (
-    Layer("user namespaces", "root is nobody; every student process has its own count of processes", lambda: os.getuid() != 0),
+    Layer("user namespaces", "root is nobody; every student process has its own count of processes", lambda _: os.getuid() != 0),
     Layer("mount namespaces", "only Python and the course can be read, only a scratch folder written", _sees_few_files),
-    Layer("pid namespaces", "no other process can be signalled; all that was started ends together", lambda: os.getpid() == 1),
-    Layer("network namespaces", "nothing can be connected to, this machine included", lambda: _is_refused(socket.socket)),
-    Layer("ipc namespaces", "no memory is shared with others", lambda: not os.path.exists("/dev/shm")),
-    Layer("host name namespaces", "the machine's name is hidden", lambda: os.uname().nodename == "sandbox"),
-    Layer("seccomp", "mounts, sockets, and the kernel's riskier calls fail", lambda: linux.prctl(linux.PR_GET_SECCOMP) == 2),
-    Layer("no new privileges", "no program brings back any right", lambda: linux.prctl(linux.PR_GET_NO_NEW_PRIVS) == 1),
-    Layer("dropped privileges", "no right of root's, not even in the sandbox", lambda: not linux.holds_capabilities()),
+    Layer("pid namespaces", "no other process can be signalled; all that was started ends together", lambda _: os.getpid() == 1),
+    Layer("network namespaces", "nothing can be connected to, this machine included", lambda _: _is_refused(socket.socket)),
+    Layer("ipc namespaces", "no memory is shared with others", lambda _: not os.path.exists("/dev/shm")),
+    Layer("host name namespaces", "the machine's name is hidden", lambda _: os.uname().nodename == "sandbox"),
+    Layer("seccomp", "mounts, sockets, and the kernel's riskier calls fail", lambda _: linux.prctl(linux.PR_GET_SECCOMP) == 2),
+    Layer("no new privileges", "no program brings back any right", lambda _: linux.prctl(linux.PR_GET_NO_NEW_PRIVS) == 1),
+    Layer("dropped privileges", "no right of root's, not even in the sandbox", lambda _: not linux.holds_capabilities()),
     Layer("resource limits", "the limits stated below", _has_limits),
 )

@@ -1,16 +1,18 @@
 """What isolation a machine gives, as the doctor says it."""
 
+import dataclasses
 import errno
 import json
 import os
+from pathlib import Path
 import subprocess
 import sys
 
 from autograder.__main__ import main
 from autograder.layout import project_layout
 from autograder.judge.judge import STATED
-from autograder.sandbox import Limits, inspection
-from autograder.sandbox.inspection import LAYERS
+from autograder.sandbox import Limits, Namespaces, inspection
+from autograder.sandbox.inspection import LAYERS, LOOKING, probe_files, seen_from_inside
 
 LIMITS = vars(Limits()) | {limit.name: limit.default for limit in STATED}
 
@@ -62,7 +64,24 @@ def test_layer_not_in_effect_is_told(capsys, monkeypatch):
 
 def test_layers_are_not_there_outside():
     """What every check looks at differs in an ordinary process."""
-    assert not any(layer.is_there() for layer in LAYERS if layer.name != "user namespaces" or os.getuid() == 0)
+    with probe_files() as probes:
+        assert not any(layer.is_there(probes) for layer in LAYERS if layer.name != "user namespaces" or os.getuid() == 0)
+
+
+def test_file_of_the_users_seen_from_inside_is_a_layer_missing(tmp_path):
+    """One that the sandbox shows, whatever folder it lies in, and whatever else is hidden."""
+    probe = tmp_path / "probe"
+    probe.touch()
+    tmp_path.chmod(0o755)  # for root's students are nobody
+    with Namespaces(dataclasses.replace(LOOKING, visible=(tmp_path,))) as sandbox:
+        assert [name for name, there in seen_from_inside(sandbox, [str(probe)]).items() if not there] == ["mount namespaces"]
+
+
+def test_probe_files_lie_in_the_users_home_too_and_are_gone_afterwards(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with probe_files() as probes:
+        assert [path for path in map(Path, probes) if path.parent == tmp_path and path.read_bytes() == b""]
+    assert not any(map(os.path.exists, probes))
 
 
 def without_user_namespaces(*arguments: str) -> subprocess.CompletedProcess:
@@ -83,9 +102,11 @@ def test_refused_user_namespaces_are_named():
 
 
 LOOK = """
-from autograder.sandbox import Limits, Unconfined, Warm
-with Unconfined(Warm(entry="autograder.sandbox.inspection:look")) as sandbox, sandbox.student(Limits()) as student:
-    print(student.channel.makefile().read())
+import json
+from autograder.sandbox import Unconfined
+from autograder.sandbox.inspection import LOOKING, seen_from_inside
+with Unconfined(LOOKING) as sandbox:
+    print(json.dumps(seen_from_inside(sandbox, [])))
 """
 
 

@@ -4,6 +4,7 @@ Root's folders are often closed to others, with the interpreter and the project 
 closed folder on the way is replaced by an open one that holds just these.
 """
 
+from collections.abc import Mapping
 import os
 from pathlib import Path
 import sys
@@ -26,7 +27,12 @@ def closed_folders() -> dict[Path, list[Path]]:
 
 def open_up(folder: Path, needed: list[Path]) -> None:
     """Lay an open folder over a closed one, in this mount namespace, with what is needed bound into it."""
-    held = {path: os.open(path, os.O_PATH) for path in needed}
+    lay_over(folder, {path: path for path in needed})
+
+
+def lay_over(folder: Path, bound: Mapping[Path, Path]) -> None:
+    """Lay an open folder over another one, in this mount namespace, and bind folders to the places given for them."""
+    held = {place: os.open(path, os.O_PATH) for path, place in bound.items()}
     linux.mount("open", str(folder), "tmpfs", 0, "mode=0755")
     for path, descriptor in held.items():
         path.mkdir(parents=True)
@@ -34,16 +40,26 @@ def open_up(folder: Path, needed: list[Path]) -> None:
         os.close(descriptor)
 
 
-def main() -> None:
+def enter() -> None:
+    """Go on in a mount namespace of its own, in which no folder on the way to what is needed is closed."""
     folders = closed_folders()
     linux.unshare(linux.NEWNS)
     linux.mount("none", "/", "", linux.MS_REC | linux.MS_PRIVATE)
     for folder, needed in folders.items():
         open_up(folder, needed)
+
+
+def become_somebody(home: str) -> None:
+    """Go on as an ordinary user with this home."""
     os.setgroups([])
     os.setresgid(SOMEBODY, SOMEBODY, SOMEBODY)
     os.setresuid(SOMEBODY, SOMEBODY, SOMEBODY)
-    os.environ["HOME"] = "/nonexistent"
+    os.environ["HOME"] = home
+
+
+def main() -> None:
+    enter()
+    become_somebody("/nonexistent")
     os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 
 

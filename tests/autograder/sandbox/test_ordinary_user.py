@@ -1,5 +1,6 @@
 """An ordinary user gets the same isolation as root: the same tests pass."""
 
+import json
 import os
 from pathlib import Path
 import subprocess
@@ -20,3 +21,9 @@ if os.geteuid() == 0:  # an ordinary user runs them anyway
         run = subprocess.run([*become, *test], cwd=PROJECT, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stdout + run.stderr
         assert "skipped" not in run.stdout
+
+    def test_doctor_finds_every_layer_for_a_project_below_home():
+        words = ["-m", f"{__package__}.below_home", "-m", "autograder", "doctor", "--json"]
+        run = subprocess.run([sys.executable, *words], cwd=PROJECT, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stdout + run.stderr
+        assert json.loads(run.stdout)["full"]
