@@ -175,12 +175,12 @@ def warm_shell() -> Shell:
 
 def run_cell(shell: Shell, source: str, seconds: float) -> dict:
     """Run one cell and return its outputs and number. After `seconds` it is interrupted, as by the stop button."""
-    with interrupted_after(seconds, CellTimeoutError):
-        try:
+    try:
+        with interrupted_after(seconds, CellTimeoutError):
             result = shell.run_cell(source, store_history=True)
             error = result.error_before_exec or result.error_in_exec
-        except BaseException as raised:  # an interrupt may come between IPython's own frames
-            error = raised
+    except BaseException as raised:  # an interrupt may come between IPython's own frames, or ours
+        error = raised
     outputs = [_nbformat(output) for output in shell.outputs.take()]
     return {"outputs": outputs + _unshown(error, outputs), "count": shell.execution_count - 1}
 

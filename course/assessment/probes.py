@@ -14,7 +14,7 @@ import numpy as np
 from course import functions
 from course.assessment.failures import STOPPED, Failure, MissingName, Unattempted, WrongSignature
 from course.assessment.values import ABSENT, Opaque, describe
-from course.assessment.watching import Watch, interrupted_after
+from course.assessment.watching import TimeLimit, Watch, interrupted_after, surroundings_restored
 
 
 @dataclass(frozen=True)
@@ -186,16 +186,12 @@ def run(probe: Probe, namespace: dict, given: Mapping[str, Any] | None = None, s
     watch = Watch()
     replaced = [step.name for step in probe.steps if isinstance(step, Lend)]
     started = monotonic()
-    with lent(namespace, given or {}, replaced), _generator_restored(probe), interrupted_after(seconds):
-        for step in probe.steps:
-            try:
-                stage.take(step, watch)
-            except BaseException as error:  # student code may raise anything, SystemExit included
-                if getattr(step, "forgiving", False) and not isinstance(error, STOPPED):
-                    stage.pass_over(step, error)
-                    continue
-                outcome.failure = Failure.of(error, step)
-                break
+    with lent(namespace, given or {}, replaced), _generator_restored(probe), surroundings_restored():
+        try:
+            with interrupted_after(seconds):
+                stage.take_all(probe.steps, watch)
+        except TimeLimit as late:  # the alarm rang while nothing of the student's was being called
+            outcome.failure = outcome.failure or Failure.of(late, stage.at)
     outcome.warnings, outcome.printed = tuple(watch.warnings), watch.printed
     outcome.seconds = monotonic() - started
     return outcome
@@ -218,6 +214,18 @@ class _Stage:
 
     def __init__(self, namespace: dict, given: Mapping[str, Any], outcome: Outcome):
         self.namespace, self.given, self.outcome, self.kept = namespace, given, outcome, {}
+        self.at: Step | None = None
+
+    def take_all(self, steps: tuple[Step, ...], watch: Watch) -> None:
+        """Take the steps up to the first that fails. TimeLimit if the alarm rings between steps, or while a failure is told."""
+        for self.at in steps:
+            try:
+                self.take(self.at, watch)
+            except BaseException as error:  # student code may raise anything, SystemExit included
+                if not getattr(self.at, "forgiving", False) or isinstance(error, STOPPED):
+                    self.outcome.failure = Failure.of(error, self.at)
+                    return
+                self.pass_over(self.at, error)
 
     def take(self, step: Step, watch: Watch) -> None:
         match step:

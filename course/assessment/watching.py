@@ -59,19 +59,36 @@ class Watch:
 
 
 @contextmanager
+def surroundings_restored() -> Iterator[None]:
+    """Put the streams and warning filters back that `Watch.recording` replaces, should an alarm ring while it puts them back."""
+    before = sys.stdout, sys.stderr
+    with warnings.catch_warnings():
+        try:
+            yield
+        finally:
+            sys.stdout, sys.stderr = before
+
+
+@contextmanager
 def interrupted_after(seconds: float, kind: type[BaseException] = TimeLimit) -> Iterator[None]:
     """Raise an exception of `kind` in what runs meanwhile, after `seconds`, where the platform has timers for it."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
 
+    over = False
+
     def stop(signum, frame):
-        raise kind(f"stopped after {round(seconds, 2):g} seconds")
+        if not over:
+            raise kind(f"stopped after {round(seconds, 2):g} seconds")
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        yield
+        try:
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+            yield
+        finally:
+            over = True  # an alarm before this raises, and one after it does not, so what follows is always done
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

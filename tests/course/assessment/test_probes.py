@@ -1,11 +1,16 @@
 """Whatever a student's code does, a probe ends, says what was seen, and leaves everything as it was."""
 
+import contextlib
 import functools
+import itertools
 import signal
+import sys
+import warnings
 
 import numpy as np
 import pytest
 
+from course.assessment import failures, probes, watching
 from course.assessment.probes import Bare, Borrow, Call, Fill, Kept, Lend, Look, Probe, Provided, Seed, Set, run
 from course.assessment.values import ABSENT, Opaque
 from course.assessment.verdicts import Verdict
@@ -110,6 +115,79 @@ def test_run_endless_loop_is_a_timeout_and_nothing_rings_later(body):
     assert failure.text == "stopped after 0.05 seconds"
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
     assert signal.getsignal(signal.SIGALRM) is before
+
+
+RINGS_WHEN_LOOKED_AT = """
+import signal
+alarms = [signal.SIGALRM]
+class Slow(Exception):
+    @property
+    def __class__(self):
+        if alarms: signal.raise_signal(alarms.pop())
+        return Exception
+def double(x): raise Slow
+"""
+
+
+@needs_timer
+def test_run_alarm_while_a_failure_is_told_is_a_timeout():
+    failure = tried(RINGS_WHEN_LOOKED_AT, seconds=100).failure
+    assert (failure.verdict, failure.text, failure.target) == (Verdict.TIMEOUT, "stopped after 100 seconds", "double")
+
+
+class Ringing:
+    """A timer whose alarm rings before the `moment`-th instruction of ours, or of what ours are made with, since it was set."""
+
+    OURS = tuple(module.__file__ for module in (probes, watching, failures, contextlib, warnings))
+
+    def __init__(self, moment: int):
+        self.left, self.is_set, self.rang = moment, False, False
+
+    def set(self, which: int, seconds: float) -> None:
+        self.is_set = seconds > 0 and not self.rang
+
+    def trace(self, frame, event: str, _):
+        if frame.f_code.co_filename not in self.OURS:
+            return None
+        frame.f_trace_opcodes = True
+        if event == "opcode" and self.is_set:
+            self.left -= 1
+            if self.left == 0:
+                self.is_set, self.rang = False, True
+                signal.getsignal(signal.SIGALRM)(signal.SIGALRM, frame)
+        return self.trace
+
+
+def surroundings() -> tuple:
+    return sys.stdout, sys.stderr, list(warnings.filters), warnings.showwarning, signal.getsignal(signal.SIGALRM)
+
+
+@needs_timer
+@pytest.mark.parametrize("body, failed", [
+    ("return 2 * x", ()), ("raise ValueError('no')", (Verdict.ERROR,)), ("import warnings; warnings.warn('no'); print('no')", ()),
+])
+def test_run_alarm_at_any_moment_is_a_timeout_if_it_was_not_over(monkeypatch, body, failed):
+    """One moment after the other, to the last at which the alarm can ring."""
+    namespace = typed(f"def double(x): {body}")
+    steps = (Call("double", (X,), forgiving=True, preparing=True), *ONCE.steps, Look("double"))
+    whole = run(Probe(steps), dict(namespace))
+    before, tracing = surroundings(), sys.gettrace()
+    for moment in itertools.count(1):
+        given, ringing = dict(namespace), Ringing(moment)
+        monkeypatch.setattr(signal, "setitimer", ringing.set)
+        sys.settrace(ringing.trace)
+        try:
+            outcome = run(Probe(steps), given)
+        finally:
+            sys.settrace(tracing)
+        if outcome.failure is None:
+            assert (whole.failure, list(outcome.observed)) == (None, list(whole.observed)), moment
+        else:
+            assert outcome.failure.verdict in (Verdict.TIMEOUT, *failed), moment
+        assert (surroundings(), given) == (before, namespace), moment
+        if not ringing.rang:
+            break
+    assert moment > 500
 
 
 def test_run_after_a_failure_takes_no_further_step():
