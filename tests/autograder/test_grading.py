@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
+from functools import partial
 import os
 from pathlib import Path
 import shutil
@@ -443,7 +444,9 @@ def test_grade_command_interrupted_keeps_what_was_finished_and_leaves_no_process
         hand_in_text(layout, student, relu)
     words = [sys.executable, str(script), str(layout.root), str(seen)]
     project = str(project_layout().root)
+    # As a terminal starts it: whoever runs these tests in the background of a script has it ignore Ctrl-C, and hands that down.
     run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+                           preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
                            env=os.environ | {"PYTHONPATH": project, "TMPDIR": str(tmp_path)})
     try:
         giving_up = time.monotonic() + 60
