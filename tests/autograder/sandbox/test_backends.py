@@ -1,6 +1,7 @@
 """What every backend owes: the contract, kept by full isolation and by none alike."""
 
 from contextlib import ExitStack
+from dataclasses import replace
 import json
 import os
 from pathlib import Path
@@ -158,9 +159,16 @@ def test_file_beyond_the_limit_is_refused(sandbox):
 
 
 def test_cpu_time_beyond_the_limit_kills(sandbox):
-    answer, ending = ask(sandbox, "spin", cpu=3)  # the kernel counts ticks: over a longer time it comes nearer to the truth
-    assert (answer, ending.signal) == (None, signal.SIGKILL)
-    assert 0.9 * 3 < ending.cpu_seconds < 4
+    """The kernel keeps the limit in ticks that it counts; on a busy machine what it measures differs from these by much."""
+    with sandbox.student(replace(SMALL, cpu=3)) as student:
+        student.channel.sendall(json.dumps(["spin_telling_the_time", []]).encode())
+        student.channel.settimeout(PATIENCE)
+        *_, last = student.channel.makefile("r")
+        ending = student.wait(PATIENCE)
+    counted, measured = json.loads(last)
+    assert (ending.signal, ending.error) == (signal.SIGKILL, None)
+    assert 0.9 * 3 < counted <= 3
+    assert measured <= ending.cpu_seconds
 
 
 def test_core_is_never_dumped(sandbox):
