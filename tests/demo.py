@@ -1,6 +1,7 @@
 """make demo: a class of students on the real course, from handed-in notebooks to a gradebook, in a folder of its own."""
 
 from pathlib import Path
+import shlex
 import shutil
 import sys
 
@@ -41,7 +42,7 @@ def where_everything_is(folder: Path) -> str:
     return (
         f"\nGradebook: {folder / 'gradebook.db'}\nGraded notebooks: {folder / 'autograded'}\nFeedback: {folder / 'feedback'}\n"
         f"Scores: {folder / 'scores.csv'}\n"
-        f"To grade the written answers in formgrader:  cd {folder} && {jupyter} lab\n"
+        f"To grade the written answers in formgrader:  cd {shlex.quote(str(folder))} && {shlex.join([str(jupyter), 'lab'])}\n"
         "then choose Nbgrader > Formgrader in the menu."
     )
 
