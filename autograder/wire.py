@@ -16,13 +16,13 @@ import math
 import socket
 import struct
 from time import monotonic  # student code may put something else into `time`
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from course.assessment.failures import Failure
 from course.assessment.probes import Outcome
-from course.assessment.values import LONGEST_NAME, Opaque, describe
+from course.assessment.values import LONGEST_NAME, MOST_BITS, Opaque, Raised, describe, is_crowded, to_json
 from course.assessment.verdicts import Verdict
 
 LARGEST_FRAME = 8 * 2**20
@@ -34,6 +34,9 @@ MOST_TOLD = 64 * 2**20
 BYTES_OF_A_VALUE = 150
 """What a number, a list, or a text takes at most besides what is in it."""
 
+BYTES_OF_A_KEY = 150
+"""What a place in a dict or a set takes at most, which keep many free."""
+
 LARGEST_LIST = 100_000
 """Elements of one list, observations and outputs included."""
 
@@ -43,8 +46,8 @@ LONGEST_TEXT = 200_000
 LONGEST_TOLD = 2_000
 """Characters of what is quoted to people: the text of an exception, a name, a line, a warning. The rest is cut off."""
 
-DEEPEST = 8
-"""Levels of lists and instances within each other."""
+DEEPEST = 16
+"""Levels of lists, dicts, and instances within each other: more than `describe` goes down, keys included."""
 
 DTYPES = frozenset(
     ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64"]
@@ -144,13 +147,13 @@ def _decoded(body: bytes) -> dict:
 
 def pack(value: Any) -> Any:
     """Return described `value` (see `course.assessment.values.describe`) as JSON data."""
+    return to_json(value, _packed)
+
+
+def _packed(value: np.ndarray | Opaque) -> dict:
     if isinstance(value, np.ndarray):
         return {"array": [value.dtype.name, list(value.shape), base64.b64encode(value.tobytes()).decode()]}
-    if isinstance(value, Opaque):
-        return {"opaque": [value.type_name, value.detail, list(value.bases)]}
-    if isinstance(value, (list, tuple)):
-        return [pack(item) for item in value]
-    return value
+    return {"opaque": [value.type_name, value.detail, list(value.bases)]}
 
 
 def unpack(data: Any, depth: int = DEEPEST) -> Any:
@@ -159,20 +162,90 @@ def unpack(data: Any, depth: int = DEEPEST) -> Any:
     if data is None or kind is bool or kind is float:
         return data
     if kind is int:
-        return data if data.bit_length() <= 64 else _refuse("a number of over 64 bits")
+        return _whole(data)
     if kind is str:
         return text_in(data)
     if depth == 0:
         return _refuse("too deep")
     if kind is list:
-        return [unpack(item, depth - 1) for item in data] if len(data) <= LARGEST_LIST else _refuse("a list too long")
+        return _items(data, depth)
     if kind is dict and len(data) == 1:
         (form, content), = data.items()
-        if form == "array":
-            return _array(content)
-        if form == "opaque":
-            return _opaque(content)
+        if form in _FORMS:
+            return _FORMS[form](content)
+        if form in _CONTAINERS:
+            return _CONTAINERS[form](content, depth)
     return _refuse("a value of no known form")
+
+
+def _whole(data: Any) -> int:
+    if type(data) is not int:
+        _refuse("no whole number")
+    return data if data.bit_length() <= MOST_BITS else _refuse(f"a number of over {MOST_BITS} bits")
+
+
+def _items(content: Any, depth: int) -> list:
+    if type(content) is not list or len(content) > LARGEST_LIST:
+        _refuse("no list, or one too long")
+    return [unpack(item, depth - 1) for item in content]
+
+
+def _keys(packed: list, depth: int) -> list:
+    """Return the keys of a dict, or the elements of a set, none of which equals another."""
+    keys = [_key(item, depth) for item in packed]
+    if is_crowded(keys) or len(set(keys)) < len(keys):
+        _refuse("keys that can't be those of one dict or set")
+    return keys
+
+
+def _key(data: Any, depth: int) -> Any:
+    if data is None or type(data) in (bool, int, float, str):
+        return unpack(data, depth)
+    if type(data) is dict and len(data) == 1 and depth:
+        (form, content), = data.items()
+        if form == "bytes":
+            return _bytes(content)
+        if form in ("tuple", "frozenset") and type(content) is list and len(content) <= LARGEST_LIST:
+            return tuple(_key(item, depth - 1) for item in content) if form == "tuple" else frozenset(_keys(content, depth - 1))
+    return _refuse("a key of no known form")
+
+
+def _elements(content: Any, depth: int) -> list:
+    if type(content) is not list or len(content) > LARGEST_LIST:
+        _refuse("no elements, or too many")
+    return _keys(content, depth - 1)
+
+
+def _dict(content: Any, depth: int) -> dict:
+    if type(content) is not list or len(content) > LARGEST_LIST:
+        _refuse("no dict, or one too long")
+    pairs = [_parts(pair, 2) for pair in content]
+    return dict(zip(_keys([key for key, _ in pairs], depth - 1), [unpack(item, depth - 1) for _, item in pairs]))
+
+
+def _bytes(content: Any) -> bytes:
+    if type(content) is not str or len(content) > LONGEST_TEXT:
+        _refuse("no bytes, or too many")
+    try:
+        return base64.b64decode(content, validate=True)
+    except (binascii.Error, ValueError):
+        return _refuse("what are no bytes")
+
+
+def _complex(content: Any) -> complex:
+    real, imaginary = _parts(content, 2)
+    return complex(real, imaginary) if type(real) is type(imaginary) is float else _refuse("no complex number")
+
+
+def _range(content: Any) -> range:
+    start, stop, step = map(_whole, _parts(content, 3))
+    return range(start, stop, step) if step else _refuse("a range that goes nowhere")
+
+
+def _raised(content: Any) -> Raised:
+    name, bases, text = _parts(content, 3)
+    inherited = tuple(base[:LONGEST_NAME] for base in texts_in(bases))
+    return Raised(text_in(name)[:LONGEST_NAME], inherited, text_in(text)[:LONGEST_TOLD])
 
 
 def _array(content: Any) -> np.ndarray:
@@ -198,6 +271,15 @@ def _array(content: Any) -> np.ndarray:
 def _opaque(content: Any) -> Opaque:
     name, detail, bases = _parts(content, 3)
     return Opaque(text_in(name)[:LONGEST_NAME], text_in(detail)[:LONGEST_NAME], tuple(texts_in(bases)))
+
+
+_FORMS = {"array": _array, "opaque": _opaque, "bytes": _bytes, "complex": _complex, "range": _range, "raised": _raised}
+
+_CONTAINERS = {
+    "tuple": lambda content, depth: tuple(_items(content, depth)), "dict": _dict,
+    "set": lambda content, depth: set(_elements(content, depth)),
+    "frozenset": lambda content, depth: frozenset(_elements(content, depth)),
+}
 
 
 def _parts(content: Any, number: int) -> list:
@@ -229,9 +311,15 @@ def memory_of(data: Any) -> int:
         value = left.pop()
         taken += BYTES_OF_A_VALUE
         if type(value) is str:
-            taken += len(value)
-        elif type(value) in (list, dict):
-            left += value if type(value) is list else value.values()
+            taken += len(value) * (1 if value.isascii() else 4)
+        elif type(value) is int:
+            taken += value.bit_length() // 7
+        elif type(value) is list:
+            left += value
+        elif type(value) is dict:
+            left += value.values()
+            taken += sum(BYTES_OF_A_KEY * len(value[form]) for form in ("dict", "set", "frozenset")
+                         if type(value.get(form)) is list)
     return taken
 
 
@@ -277,16 +365,25 @@ def _failure(data: Any) -> Failure:
     return Failure(_FAILURES[verdict], error, text, target, number, line, preparing)
 
 
+class Instance(NamedTuple):
+    """An instance as data: the name of its class, and its attributes by name, which may be such instances too."""
+
+    name: str
+    attributes: dict
+
+
 def pack_instance(thing: Any, depth: int = 2) -> dict:
     """Return an instance as JSON data: the name of its class, and its attributes, which may be instances too."""
     attributes = {}
     for name, value in vars(thing).items():
-        is_instance = depth > 1 and hasattr(value, "__dict__") and not callable(value) and not isinstance(value, np.ndarray)
-        attributes[name] = pack_instance(value, depth - 1) if is_instance else pack(describe(value))
+        seen = describe(value)
+        is_instance = isinstance(seen, Opaque) and depth > 1 and hasattr(value, "__dict__") and not callable(value)
+        is_instance = is_instance and not isinstance(value, np.ndarray)
+        attributes[name] = pack_instance(value, depth - 1) if is_instance else pack(seen)
     return {"instance": [type(thing).__name__, attributes]}
 
 
-def unpack_instance(data: Any, depth: int = 2) -> tuple[str, dict]:
+def unpack_instance(data: Any, depth: int = 2) -> Instance:
     """Return class name and attributes of what `pack_instance` made `data` of; WireError if it can't have."""
     content = data.get("instance") if type(data) is dict else None
     if depth == 0 or type(content) is not list or len(content) != 2 or type(content[1]) is not dict:
@@ -295,7 +392,7 @@ def unpack_instance(data: Any, depth: int = 2) -> tuple[str, dict]:
         text_in(name): unpack_instance(packed, depth - 1) if type(packed) is dict and "instance" in packed else unpack(packed)
         for name, packed in content[1].items()
     }
-    return text_in(content[0]), attributes
+    return Instance(text_in(content[0]), attributes)
 
 
 IMAGES = frozenset(["image/png", "image/jpeg", "image/svg+xml", "image/gif"])

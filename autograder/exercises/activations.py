@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from autograder.exercises.counterexamples import counterexample
+from autograder.exercises.drafting import Function
 from autograder.exercises.oracles import finite_differences
-from autograder.exercises.specification import Draw, Function, Specification, check, core
+from autograder.exercises.specification import Draw, Specification, check, core
 from course.assessment.exercises import Check
 
 LESSON = "01_activations"

@@ -9,6 +9,7 @@ import numpy as np
 from autograder.exercises.specification import Draw, Specification, case, core
 from autograder.reference import reference
 from course import functions
+from course.assessment.arguments import fresh, n_elements
 from course.assessment.exercises import Attempt, Check
 from course.assessment.expectations import APART, Differs, Equal, Finding
 from course.assessment.probes import Call, Kept, Probe
@@ -35,17 +36,17 @@ class Breaks:
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with the student's input `got`, or None."""
         names = reference(self.lesson)
-        args = got if isinstance(got, list) else [got]
+        args = list(got) if isinstance(got, (list, tuple)) else [got]
         if (problem := self._problem(args)) is not None:
             return Finding(Verdict.WRONG_VALUE, label, problem, got=got)
         right, wrong = (_shown_by(names[name], args) for name in (self.right, self.wrong))
-        if Equal(right, atol=APART, rtol=APART).judge(label, wrong, {}):
+        if Equal(right, atol=APART, rtol=APART, by_type=True).judge(label, wrong, {}):
             return None
         return Finding(Verdict.WRONG_VALUE, label, "the wrong version is right on this input", got=got)
 
     def _problem(self, args: list) -> str | None:
         """Return why the course would never hand out `args`, if so."""
-        if sum(np.size(value) for value in args if isinstance(value, np.ndarray)) > MOST_ELEMENTS:
+        if sum(map(n_elements, args)) > MOST_ELEMENTS:
             return f"no more than {MOST_ELEMENTS} numbers, please: a bug shows on a small input too"
         # A NumPy number comes described as an array without dimensions; the course may mean either.
         numbers = [value[()] if isinstance(value, np.ndarray) and value.ndim == 0 else value for value in args]
@@ -68,10 +69,9 @@ def _refusal(valid: Callable, args: list) -> str | None:
 
 def _shown_by(function: Any, args: list) -> Any:
     """Return what `function` gives for copies of `args`, described; an exception as something no value equals."""
-    copies = [value.copy() if isinstance(value, np.ndarray) else value for value in args]
     try:
         with np.errstate(all="ignore"):
-            return describe(function(*copies))
+            return describe(function(*fresh(args)))
     except Exception as error:
         return Opaque(type(error).__name__, "raised")
 

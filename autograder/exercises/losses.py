@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from autograder.exercises.counterexamples import counterexample
+from autograder.exercises.drafting import Function
 from autograder.exercises.oracles import central_differences, near
-from autograder.exercises.specification import Draw, Drawn, Function, Specification, case, check, core
+from autograder.exercises.specification import Draw, Drawn, Specification, case, check, core
 from autograder.reference import reference
 from course import functions
 from course.assessment.exercises import Attempt, Case, Check

@@ -12,7 +12,7 @@ from autograder.exercises.oracles import central_differences, near
 from autograder.exercises.specification import Draw, Specification, case, check, core
 from autograder.reference import reference
 from course.assessment.exercises import Attempt, Check
-from course.assessment.expectations import Differs, Equal, Matches, Normal, Zeros
+from course.assessment.expectations import Differs, Equal, InstanceOf, Matches, Normal, Zeros
 from course.assessment.probes import Bare, Borrow, Call, Fill, Kept, Look, Probe, Set, Step
 
 LESSON = "04_mlp"
@@ -176,7 +176,8 @@ def init_checks(draw: Draw) -> Sequence[Check]:
              fresh((2, wide, high), **drawn("model.layer2.W", wide, high))),
         check("biases are zeros", fresh((3, 4, 2), visible=True,
                                         **{"model.layer1.b": Zeros((4,)), "model.layer2.b": Zeros((2,))})),
-        check("both are linear layers", fresh((3, 4, 2), "model.layer1", "model.layer2", visible=True)),
+        check("both are linear layers", fresh((3, 4, 2), visible=True, **{
+            f"model.{name}": InstanceOf("LinearLayer") for name in ("layer1", "layer2")})),
         check("Z1 starts as None", fresh((3, 4, 1), "model.Z1", visible=True)),
         check("A1 starts as None", fresh((3, 4, 1), "model.A1", visible=True)),
         check("Z2 starts as None", fresh((3, 4, 1), "model.Z2", visible=True)),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from autograder.exercises.specification import Function
+from autograder.exercises.drafting import Function
 from autograder.reference import reference
 from course.assessment.exercises import Case
 from course.assessment.expectations import Equal

@@ -20,7 +20,7 @@ from autograder.reference import reference
 from course.assessment.exercises import Attempt, Case, Check, Exercise, Hint, with_shared_attempts
 from course.assessment.expectations import Equal, Expectation
 from course.assessment.fingerprints import fingerprint
-from course.assessment.probes import Call, Look, Outcome, Probe, Step, run
+from course.assessment.probes import Call, Outcome, Probe, run
 
 Draw = np.random.Generator
 
@@ -97,11 +97,13 @@ class Drawn(str):
 
 
 def case(
-    *probes: Probe | Attempt, look: str | tuple[str, ...] = "results", visible: bool = False, **expected: Expectation | None
+    *probes: Probe | Attempt, look: str | tuple[str, ...] = "results", visible: bool = False,
+    **expected: Expectation | Callable[[Any], Expectation] | None,
 ) -> Case:
     """Draft a case. look: "results", "arguments" (as they are after the call), "random state", or labels to look at.
 
-    expected: expectations other than equality with the reference, by label; None leaves a label out.
+    expected: expectations other than equality with the reference, by label, or what makes one of the reference's value
+    (`partial(Equal, sequence=True)`); None leaves a label out.
     """
     attempts = tuple(probe if isinstance(probe, Attempt) else Attempt(probe) for probe in probes)
     if "random state" in look:
@@ -123,34 +125,6 @@ def core(name: str, *cases: Case) -> Check:
 def check(name: str, *cases: Case, weight: int = 1) -> Check:
     """Draft a check that adds its share."""
     return Check(name, tuple(cases), weight)
-
-
-@dataclass(frozen=True)
-class Function:
-    """How a function item is tried: called with arrays, its result and its arguments looked at."""
-
-    name: str
-    parameters: tuple[str, ...]
-    uses: tuple[str, ...] = ()
-
-    def __call__(self, *args: Any, **options: Any) -> Case:
-        """Draft the case of one call with `args`."""
-        return self.calls([args], **options)
-
-    def calls(self, calls: Sequence[tuple], **options: Any) -> Case:
-        """Draft the case of several calls in a row, every result looked at when all are done."""
-        return case(*self.attempts(self._steps(calls)), **options)
-
-    def attempts(self, steps: Sequence[Step]) -> tuple[Attempt, ...]:
-        """Return the ways to try `steps`: with the student's own functions, then with those it uses lent."""
-        probe = Probe(tuple(steps))
-        return (Attempt(probe), Attempt(probe, self.uses)) if self.uses else (Attempt(probe),)
-
-    def _steps(self, calls: Sequence[tuple]) -> list[Step]:
-        if len(calls) == 1:
-            return [Call(self.name, tuple(calls[0]), "result", self.parameters)]
-        made: list[Step] = [Call(self.name, tuple(args), f"result {n}") for n, args in enumerate(calls, 1)]
-        return made + [Look(f"result {n}") for n in range(1, len(calls) + 1)]
 
 
 @lru_cache(maxsize=64)
@@ -195,7 +169,7 @@ def _expecting(draft: Case, names: Mapping[str, Any]) -> Case:
     if outcome.failure is not None:
         raise RuntimeError(f"The reference fails its own probe {draft.probe}: {outcome.failure}")
     expected = {label: Equal(value) for label, value in outcome.observed.items() if _is_looked_at(label, look)}
-    expected.update(given)
+    expected.update((label, wanted(outcome.observed[label]) if callable(wanted) else wanted) for label, wanted in given.items())
     return Case(draft.attempts, {label: wanted for label, wanted in expected.items() if wanted is not None}, draft.visible)
 
 

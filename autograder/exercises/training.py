@@ -43,7 +43,7 @@ class Run:
 
     def losses(self, visible: bool = False) -> Case:
         """Draft the case of the losses: the reference's, at least if wrong updates are put right meanwhile."""
-        return case(self.plain(), self.guided(), look=("result",), visible=visible)
+        return case(self.plain(), self.guided(), look=(), visible=visible, result=partial(Equal, sequence=True))
 
     def log(self, visible: bool = False) -> Case:
         """Draft the case of the log: of the right losses, or of the losses that the student's own `train` returns."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from autograder.exercises.specification import loans
-from autograder.wire import WireError, pack, pack_instance, text_in, unpack, unpack_instance
+from autograder.wire import Instance, WireError, pack, pack_instance, text_in, unpack, unpack_instance
 from course.assessment.values import Opaque, describe
 from course.assessment.watching import TimeLimit, Watch, interrupted_after
 
@@ -50,7 +50,7 @@ class Lender:
         except (Exception, TimeLimit) as error:
             return {"raised": [type(error).__name__, str(error)[:1000]]}
 
-    def _called(self, function: Callable, arguments: list, instance: tuple | None) -> dict:
+    def _called(self, function: Callable, arguments: list, instance: Instance | None) -> dict:
         _require_small([arguments, instance])
         if instance is None:
             return {"returned": pack(describe(function(*arguments)))}
@@ -66,7 +66,7 @@ class Lender:
         made = kind.__new__(kind)
         for attribute, value in attributes.items():
             if not isinstance(value, Opaque):
-                vars(made)[attribute] = self._made(value) if isinstance(value, tuple) else value
+                vars(made)[attribute] = self._made(value) if isinstance(value, Instance) else value
         return made
 
 
@@ -77,9 +77,11 @@ def _require_small(things: Any) -> None:
         thing = left.pop()
         if isinstance(thing, dict):
             left += thing.values()
-        elif isinstance(thing, (list, tuple)):
+            left += thing.keys()
+        elif isinstance(thing, (list, tuple, set, frozenset)):
             left += thing
-        size = len(thing) if isinstance(thing, str) else getattr(thing, "size", 1)  # an array of texts is as wide as the longest
+        counted = isinstance(thing, (str, bytes, range))
+        size = len(thing) if counted else getattr(thing, "size", 1)  # an array of texts is as wide as the longest
         room -= max(size, *getattr(thing, "shape", ()), 1)  # empty arrays can have long sides, too
         if room < 0:
             raise ValueError("the arguments are too large")

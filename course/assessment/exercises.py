@@ -67,8 +67,7 @@ def _as_side_effect(finding: Finding, label: str) -> Finding:
     """Call a difference what it is where the observation is an argument or the global generator after the call."""
     if label.endswith(" afterwards"):
         name = label.removesuffix(" afterwards")
-        return Finding(Verdict.CHANGED_INPUT, label, f"the call changed its argument {name}", finding.index,
-                       finding.expected, finding.got)
+        return replace(finding, verdict=Verdict.CHANGED_INPUT, text=f"the call changed its argument {name}", untold=None)
     if label == "random state":
         return Finding(Verdict.CHANGED_INPUT, label, "the call touched NumPy's global random state")
     return finding
@@ -147,6 +146,7 @@ _KINDS = {
         *(probes.Call, probes.Bare, probes.Set, probes.Fill, probes.Borrow, probes.Lend, probes.Look, probes.Seed),
         *(probes.Kept, probes.Provided),
         *(expectations.Equal, expectations.Either, expectations.Zeros, expectations.Normal),
+        *(expectations.InstanceOf, expectations.Raises),
         *(expectations.Differs, expectations.Matches, expectations.Report),
     )
 }
@@ -157,7 +157,7 @@ def encode(thing: Any) -> Any:
     if type(thing).__name__ in _KINDS:
         given = {f.name: getattr(thing, f.name) for f in fields(thing)}
         defaults = {f.name: f.default for f in fields(thing)}
-        kept = {name: encode(value) for name, value in given.items() if _differs(value, defaults[name])}
+        kept = {name: _encode_field(name, value) for name, value in given.items() if _differs(value, defaults[name])}
         return {"is": type(thing).__name__, **kept}
     if isinstance(thing, (tuple, list)):
         return [encode(item) for item in thing]
@@ -166,12 +166,23 @@ def encode(thing: Any) -> Any:
     return to_json(thing)
 
 
+def _encode_field(name: str, value: Any) -> Any:
+    """Encode a field: what goes into student code and what is expected of it are values, in which a tuple is not a list."""
+    if name == "args":
+        return [_encode_value(item) for item in value]
+    return _encode_value(value) if name == "value" else encode(value)
+
+
+def _encode_value(value: Any) -> Any:
+    return encode(value) if type(value).__name__ in _KINDS else to_json(value)
+
+
 def _differs(value: Any, default: Any) -> bool:
     return type(value) is not type(default) or isinstance(value, Mapping) or value != default
 
 
 def decode(data: Any) -> Any:
-    """Return what `encode` wrote; sequences come back as tuples, except inside expected values."""
+    """Return what `encode` wrote; sequences come back as tuples, but values as what they were."""
     if isinstance(data, list):
         return tuple(decode(item) for item in data)
     if not isinstance(data, dict):
@@ -180,11 +191,17 @@ def decode(data: Any) -> Any:
         return {key: decode(value) for key, value in data["mapping"].items()}
     if "is" not in data:
         return from_json(data)
-    kind = _KINDS[data["is"]]
-    arguments = {name: decode(value) for name, value in data.items() if name != "is"}
-    if kind in (expectations.Equal, expectations.Either) and isinstance(arguments.get("value"), tuple):
-        arguments["value"] = from_json(data["value"])
-    return kind(**arguments)
+    return _KINDS[data["is"]](**{name: _decode_field(name, value) for name, value in data.items() if name != "is"})
+
+
+def _decode_field(name: str, data: Any) -> Any:
+    if name == "args":
+        return tuple(map(_decode_value, data))
+    return _decode_value(data) if name == "value" else decode(data)
+
+
+def _decode_value(data: Any) -> Any:
+    return decode(data) if isinstance(data, dict) and "is" in data else from_json(data)
 
 
 @lru_cache(maxsize=1)

@@ -1,18 +1,18 @@
 """What must hold of an observed value, and what is found where it doesn't."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import dataclass, replace
 import math
 from typing import Any
 
 import numpy as np
 
-from course.assessment.values import ABSENT, Opaque, is_number, type_name
+from course.assessment.canonical import canonical
+from course.assessment.comparison import ATOL, RTOL, Likeness, difference
+from course.assessment.comparison import close as close
+from course.assessment.showing import shown
+from course.assessment.values import ABSENT, Opaque, Raised, as_float, is_number, is_whole, type_name
 from course.assessment.verdicts import Verdict
-
-ATOL, RTOL = 1e-10, 1e-7
-"""|got - expected| <= ATOL + RTOL * |expected|: every order of summation passes, single precision does not."""
 
 APART = 1e-5
 """Values nearer than this (absolute plus relative) don't count as different from each other."""
@@ -23,27 +23,32 @@ SIGMAS = 6.0
 STARTS = (0, 1, 2)
 """Positions at which a loop may begin that runs too often or too rarely; 1 is the right one."""
 
-MOST_SUMMARISED = 100_000
-"""Elements; of a larger array the shape alone tells which mistake it comes from."""
-
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong with one observation, and where in it. `expected` and `got` are ABSENT where they say nothing."""
+    """What is wrong with one observation, and where in it. `expected` and `got` are ABSENT where they say nothing.
+
+    index: the way to the place: positions in lists, keys of dicts, at last the position in an array. place: the same as text.
+    untold: the text where the expected value is not told.
+    """
 
     verdict: Verdict
     label: str
     text: str
-    index: tuple[int, ...] | None = None
+    index: tuple | None = None
     expected: Any = ABSENT
     got: Any = ABSENT
+    place: str = ""
+    untold: str | None = None
 
 
 @dataclass(frozen=True)
 class Equal:
-    """The observation equals `value` in type, shape, and numbers.
+    """The observation equals `value` in type, shape, and numbers: whole numbers exactly, others within the tolerance.
 
-    integer: it must have an integer dtype. or_none: nothing at all is as good.
+    What can't be compared (see `incomparable`) equals nothing. integer: an array must have an integer dtype. or_none: nothing
+    at all is as good. sequence: a tuple is as good as a list, and a list as a tuple. by_type: what can't be compared counts by
+    its type.
     """
 
     value: Any
@@ -51,16 +56,77 @@ class Equal:
     atol: float = ATOL
     rtol: float = RTOL
     or_none: bool = False
+    sequence: bool = False
+    by_type: bool = False
 
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with `got`, or None."""
         if self.or_none and got is None:
             return None
-        return _differing_type(self, label, got) or _differing_numbers(self, label, got)
+        if isinstance(got, Opaque) and got == ABSENT:
+            return Finding(Verdict.MISSING, label, f"there is no `{label}`", expected=self.value, got=got)
+        found = difference(self.value, got, Likeness(self.integer, self.atol, self.rtol, self.sequence, self.by_type))
+        if found is None:
+            return None
+        index = (*found.keys, *found.index) or None
+        return Finding(found.verdict, label, found.text, index, found.expected, found.got, found.place, found.untold)
 
     def summary(self, got: Any) -> str:
         """Return `got` in a form that is the same for the same mistake on every machine."""
+        return canonical(got, exact=_has_whole_numbers(self.value))
+
+
+def _has_whole_numbers(value: Any) -> bool:
+    if type(value) in (list, tuple, set, frozenset):
+        return any(map(_has_whole_numbers, value))
+    if type(value) is dict:
+        return any(map(_has_whole_numbers, value.values()))
+    return is_whole(value)
+
+
+@dataclass(frozen=True)
+class InstanceOf:
+    """The observation is an instance of the class of this name, or of one that inherits from it; what it holds doesn't matter."""
+
+    type_name: str
+
+    def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
+        """Return what is wrong with `got`, or None."""
+        return Equal(Opaque(self.type_name), by_type=True).judge(label, got, observed)
+
+    def summary(self, got: Any) -> str:
+        """Return the value's canonical form."""
         return canonical(got)
+
+
+@dataclass(frozen=True)
+class Raises:
+    """The call raised an exception of one of these types, or of one that inherits from it. word: its text contains it.
+
+    Such an exception is seen where the step says so (`Call.raises`); any other one ends the probe.
+    """
+
+    kinds: tuple[str, ...]
+    word: str | None = None
+
+    def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
+        """Return what is wrong with `got`, or None."""
+        wanted = " or ".join(self.kinds)
+        if not isinstance(got, Raised):
+            return Finding(Verdict.WRONG_VALUE, label, f"returned {shown(got)} instead of raising {wanted}")
+        if not got.is_one_of(self.kinds):
+            return Finding(Verdict.WRONG_VALUE, label, f"raised {got.type_name} instead of {wanted}", got=got)
+        if self._is_said(got):
+            return None
+        text = f"the text of the {got.type_name} lacks the word {shown(self.word)}"
+        return Finding(Verdict.WRONG_VALUE, label, text, got=got.text, untold=f"the text of the {got.type_name} lacks a word")
+
+    def _is_said(self, got: Raised) -> bool:
+        return self.word is None or self.word.casefold() in got.text.casefold()
+
+    def summary(self, got: Any) -> str:
+        """Return the value's canonical form, and of an exception whether its text says what it should."""
+        return f"{canonical(got)} {self._is_said(got)}" if isinstance(got, Raised) else canonical(got, exact=True)
 
 
 @dataclass(frozen=True)
@@ -106,7 +172,8 @@ class Normal:
 
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with `got`, or None."""
-        if (finding := _differing_type(Equal(np.zeros(self.shape)), label, got)) is not None:
+        finding = Equal(np.zeros(self.shape), atol=math.inf).judge(label, got, observed)
+        if finding is not None and finding.verdict is not Verdict.WRONG_VALUE:
             return finding
         with np.errstate(all="ignore"):
             problem, mean, spread = self._distribution_problem(np.ravel(got)), got.mean(), got.std()
@@ -161,7 +228,7 @@ class Differs:
         """Return what is wrong with `got`, or None."""
         if isinstance(got, Opaque) and got == ABSENT:
             return Finding(Verdict.MISSING, label, f"there is no `{label}`")
-        alike = Equal(observed.get(self.other), atol=APART, rtol=APART)
+        alike = Equal(observed.get(self.other), atol=APART, rtol=APART, by_type=True)
         return None if alike.judge(label, got, {}) else Finding(Verdict.WRONG_VALUE, label, self.text, got=got)
 
     def summary(self, got: Any) -> str:
@@ -178,8 +245,8 @@ class Matches:
 
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with `got`, or None."""
-        finding = Equal(observed.get(self.other)).judge(label, got, observed)
-        return finding and Finding(Verdict.WRONG_VALUE, label, self.text, finding.index, finding.expected, finding.got)
+        finding = Equal(observed.get(self.other), by_type=True).judge(label, got, observed)
+        return finding and replace(finding, verdict=Verdict.WRONG_VALUE, text=self.text, untold=None)
 
     def summary(self, got: Any) -> str:
         """Return the value's canonical form."""
@@ -210,7 +277,7 @@ class Report:
 
     def _reports(self, numbers: Any) -> list[str]:
         """Return the right reports of `numbers`; if there are too many or too few, `value` as well, and of none it alone."""
-        if not isinstance(numbers, list) or not all(map(is_number, numbers)):
+        if not isinstance(numbers, (list, tuple)) or not all(map(is_number, numbers)):
             return [self.value]
         if not numbers and self.count > 1:  # a loop that runs once too rarely leaves nothing of one epoch, but of no more
             return [self.value]
@@ -218,8 +285,8 @@ class Report:
             return [self._report(numbers, 1)]
         return [self.value, *(self._report(numbers, start) for start in STARTS)]
 
-    def _report(self, numbers: list, start: int) -> str:
-        return "".join(self.line.format(position, float(number)) for position, number in enumerate(numbers, start)
+    def _report(self, numbers: list | tuple, start: int) -> str:
+        return "".join(self.line.format(position, as_float(number)) for position, number in enumerate(numbers, start)
                        if position == 1 or position % self.every == 0)
 
     def summary(self, got: Any) -> str:
@@ -227,117 +294,7 @@ class Report:
         return canonical(got)
 
 
-Expectation = Equal | Either | Zeros | Normal | Differs | Matches | Report
-
-
-def _differing_type(expected: Equal, label: str, got: Any) -> Finding | None:
-    """Return what is wrong with the type or the shape of `got`."""
-    value = expected.value
-
-    def wrong(verdict: Verdict, text: str) -> Finding:
-        return Finding(verdict, label, text, expected=value, got=got)
-
-    if isinstance(got, Opaque) and got == ABSENT:
-        return Finding(Verdict.MISSING, label, f"there is no `{label}`")
-    if isinstance(value, Opaque):
-        alike = isinstance(got, Opaque) and got.counts_as(value)
-        return None if alike else wrong(Verdict.WRONG_TYPE, f"{type_name(got)} instead of {type_name(value)}")
-    if value is None or isinstance(value, (str, bool)):
-        return None if type(got) is type(value) else wrong(*_kind_problem(value, got))
-    if isinstance(value, list):
-        return None if isinstance(got, list) else wrong(*_kind_problem(value, got))
-    if is_number(value):
-        return None if is_number(got) and _precise(got) else wrong(*_kind_problem(value, got))
-    return _differing_array(expected, wrong, got)
-
-
-def _differing_array(expected: Equal, wrong: Any, got: Any) -> Finding | None:
-    if type(got) is not np.ndarray:
-        return wrong(Verdict.WRONG_TYPE, f"{type_name(got)} instead of an array")
-    if got.shape != expected.value.shape:
-        return wrong(Verdict.WRONG_SHAPE, f"shape {got.shape} instead of {expected.value.shape}")
-    if expected.integer and got.dtype.kind not in "iu":
-        return wrong(Verdict.WRONG_TYPE, f"{type_name(got)} instead of integers")
-    if not expected.integer and (got.dtype.kind == "b" or not _precise(got)):
-        return wrong(Verdict.WRONG_TYPE, f"{type_name(got)} instead of float64")
-    return None
-
-
-def _kind_problem(value: Any, got: Any) -> tuple[Verdict, str]:
-    if is_number(value) and type(got) is np.ndarray and got.ndim:
-        return Verdict.WRONG_SHAPE, f"an array of shape {got.shape} instead of one number"
-    wanted = "one number in double precision" if is_number(value) else type_name(value)
-    if got is None:
-        return Verdict.WRONG_TYPE, f"None instead of {'a list' if wanted == 'list' else wanted}"
-    verdict = Verdict.WRONG_VALUE if value is None else Verdict.WRONG_TYPE
-    return verdict, f"{type_name(got)} instead of {wanted}"
-
-
-def _precise(value: Any) -> bool:
-    return not isinstance(value, np.ndarray) or value.dtype.kind != "f" or value.dtype.itemsize == 8
-
-
-def _differing_numbers(expected: Equal, label: str, got: Any) -> Finding | None:
-    """Return the first place where `got` is too far from the expected value; types and shapes agree already."""
-    value = expected.value
-    if isinstance(value, list):
-        return _differing_items(expected, label, got)
-    if value is None or isinstance(value, Opaque):
-        return None
-    if isinstance(value, str):
-        return None if got == value else _wrong_text(label, value, got)
-    if isinstance(value, bool):
-        return None if got is value else Finding(Verdict.WRONG_VALUE, label, "wrong value", None, value, got)
-    wanted, seen = np.asarray(value, dtype=float), np.asarray(got, dtype=float)
-    wrong = ~close(seen, wanted, expected.atol, expected.rtol)
-    if not wrong.any():
-        return None
-    index = tuple(int(i) for i in np.argwhere(wrong)[0]) if wrong.ndim else None
-    place = index if wrong.ndim else ()
-    return Finding(Verdict.WRONG_VALUE, label, "wrong value", index, wanted[place], seen[place])
-
-
-def close(got: np.ndarray, expected: np.ndarray, atol: float = ATOL, rtol: float = RTOL) -> np.ndarray:
-    """Return elementwise whether `got` is within tolerance; NaN equals nothing but NaN, infinity only itself."""
-    same = got == expected
-    if same.all():  # mostly it is, and that is told sooner than the rest
-        return same
-    with np.errstate(all="ignore"):  # whatever the student's own np.seterr says
-        near = np.abs(got - expected) <= atol + rtol * np.abs(expected)
-    finite = np.isfinite(got) & np.isfinite(expected)
-    return np.where(finite, near, same | (np.isnan(got) & np.isnan(expected)))
-
-
-def _differing_items(expected: Equal, label: str, got: list) -> Finding | None:
-    value = expected.value
-    if len(got) != len(value):
-        text = f"{len(got)} elements instead of {len(value)}"
-        return Finding(Verdict.WRONG_SHAPE, label, text, expected=value, got=got)
-    if all(map(is_number, value)) and all(is_number(item) and _precise(item) for item in got):
-        wanted, seen = (np.array([float(item) for item in items]) for items in (value, got))
-        if close(seen, wanted, expected.atol, expected.rtol).all():
-            return None
-    for position, (wanted, item) in enumerate(zip(value, got)):
-        finding = Equal(wanted, expected.integer, expected.atol, expected.rtol).judge(label, item, {})
-        if finding:
-            return Finding(finding.verdict, label, finding.text, (position,), finding.expected, finding.got)
-    return None
-
-
-def _wrong_text(label: str, value: str, got: str) -> Finding:
-    """Return the first line that differs; texts with the same lines differ in how the last one ends."""
-    for number, (line, other) in enumerate(zip_longest(_lines(value), _lines(got)), 1):
-        if line != other:
-            return Finding(Verdict.WRONG_VALUE, label, f"line {number} differs", None, _told(line), _told(other))
-    return Finding(Verdict.WRONG_VALUE, label, "the line break at the end differs")
-
-
-def _lines(text: str) -> list[str]:
-    return text.removesuffix("\n").split("\n") if text else []
-
-
-def _told(line: str | None) -> str | Opaque:
-    return Opaque("nothing") if line is None else line
+Expectation = Equal | InstanceOf | Raises | Either | Zeros | Normal | Differs | Matches | Report
 
 
 def _distance_from_normal(z: np.ndarray) -> float:
@@ -345,22 +302,3 @@ def _distance_from_normal(z: np.ndarray) -> float:
     ranks = np.unique(np.linspace(0, z.size - 1, 500).astype(int))
     cdf = [0.5 * (1 + math.erf(value / math.sqrt(2))) for value in z[ranks].tolist()]
     return float(np.max(np.abs(np.array(cdf) - (ranks + 0.5) / z.size)))
-
-
-def canonical(value: Any) -> str:
-    """Return described `value` as text that doesn't depend on the last digits, nor on the order of a summation."""
-    if isinstance(value, list):
-        return "[" + ",".join(canonical(item) for item in value) + "]"
-    if is_number(value):
-        return _canonical_number(float(value))
-    if isinstance(value, np.ndarray):
-        kind = value.dtype.kind if value.dtype.kind != "f" else f"f{value.dtype.itemsize}"
-        if value.size > MOST_SUMMARISED:
-            return f"{kind}{value.shape}"
-        numbers = ",".join(map(_canonical_number, value.astype(float).ravel().tolist()))
-        return f"{kind}{value.shape}:{numbers}"
-    return repr(value) if isinstance(value, str) else type_name(value)
-
-
-def _canonical_number(number: float) -> str:
-    return "0" if abs(number) < 1e-11 else f"{number:.7g}"

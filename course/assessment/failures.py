@@ -1,5 +1,6 @@
 """Why a probe could not be finished, told from the student's side: their line, in their cell, none of our frames."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 import linecache
 import os
@@ -11,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from course.assessment.values import LONGEST_NAME
+from course.assessment.values import LONGEST_NAME, Raised
 from course.assessment.verdicts import Verdict
 from course.assessment.watching import TimeLimit
 
@@ -69,6 +70,17 @@ class Failure:
         number, line = (frame.lineno, _line(frame)) if frame else (None, "")
         preparing = getattr(step, "preparing", False) or not hasattr(step, "preparing")
         return cls(verdict, type(error).__name__[:LONGEST_NAME], text, target, number, line, preparing)
+
+
+def seen_as(error: BaseException, kinds: Collection[str]) -> Raised | None:
+    """Return `error` as data if it is of one of these types; None for any other, and for what says something of the code itself:
+    that it isn't written yet, was stopped, or ran out of memory."""
+    if isinstance(error, (NotImplementedError, MemoryError, *STOPPED)):
+        return None
+    kind = type(error)
+    bases = tuple(base.__name__[:LONGEST_NAME] for base in kind.__mro__[1:-1])
+    raised = Raised(kind.__name__[:LONGEST_NAME], bases, _text(error))
+    return raised if raised.is_one_of(kinds) else None
 
 
 def _text(error: BaseException) -> str:

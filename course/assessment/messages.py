@@ -1,7 +1,6 @@
 """What a student reads: what, where, inputs, expected (visible cases only), got, hint; one screen, none of our frames."""
 
 from collections.abc import Sequence
-import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +8,8 @@ import numpy as np
 
 from course.assessment.exercises import Exercise
 from course.assessment.failures import Failure
-from course.assessment.values import ABSENT, Opaque, type_name
+from course.assessment.showing import shown
+from course.assessment.values import ABSENT
 from course.assessment.verdicts import CheckResult, Verdict
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ CONTINUED = "\n" + " " * 12
 
 LONGEST_ROW = 2_000
 """Characters of a row's text; the rest is left out: lists within lists are long, however few elements are shown of each."""
-
-LARGEST_SHOWN = 12
-"""Elements; a larger array is shown by its shape."""
 
 
 def correct(exercise: Exercise, checks: Sequence[CheckResult]) -> str:
@@ -67,8 +64,8 @@ def _headline(exercise: Exercise, trial: "Trial") -> str:
     if finding.verdict in (Verdict.ERROR, Verdict.MEMORY) and failure:
         told = f": {failure.text}" if failure.text else ""
         return f"{failure.error}{told}"
-    where = _where(exercise, trial)
-    return finding.text + where
+    text = finding.untold if finding.untold and not trial.case.visible else finding.text
+    return text + _where(trial)
 
 
 def _is_own(exercise: Exercise, failure: Failure | None) -> bool:
@@ -76,14 +73,14 @@ def _is_own(exercise: Exercise, failure: Failure | None) -> bool:
     return failure is None or "." in failure.target or failure.target == exercise.name
 
 
-def _where(exercise: Exercise, trial: "Trial") -> str:
+def _where(trial: "Trial") -> str:
     """Say in which value, and at which index of it."""
     finding = trial.finding
     if finding.label not in trial.outcome.observed:
         return ""
-    named = "." in finding.label and finding.label not in finding.text
+    named = any(mark in finding.label for mark in ".(") and finding.label not in finding.text
     value = " in what is printed" if finding.label == "printed" else f" in {finding.label}" if named else ""
-    return value + (f" at {list(finding.index)}" if finding.index is not None else "")
+    return value + (f" at {finding.place}" if finding.place else "")
 
 
 def _rows(exercise: Exercise, trial: "Trial") -> list[tuple[str, str | None]]:
@@ -93,7 +90,7 @@ def _rows(exercise: Exercise, trial: "Trial") -> list[tuple[str, str | None]]:
         return []
     if failure is not None and failure.line_number is not None:
         rows.append(("line", f"{failure.line_number}: {failure.line}"))
-    rows.append(("inputs", _inputs(exercise, trial)))
+    rows += [("calls", "\n".join(trial.probe.told)), ("inputs", "" if trial.probe.told else _inputs(exercise, trial))]
     if failure is None:
         told = {"expected": finding.expected, "got": finding.got}
         rows += [(name, shown(value)) for name, value in told.items()
@@ -106,38 +103,18 @@ def _inputs(exercise: Exercise, trial: "Trial") -> str:
     index = trial.finding.index
     texts = []
     for name, value in trial.probe.inputs.items():
-        if exercise.elementwise and index is not None and isinstance(value, np.ndarray):
-            value = value[index] if value.ndim == len(index) else value
+        if exercise.elementwise and index is not None:
+            value = _element(value, index)
         texts.append(f"{name} = {shown(value)}")
     return ("\n" if sum(map(len, texts)) > 70 else ", ").join(texts)
 
 
-def shown(value: Any) -> str:
-    """Return a described value as a student reads it: short, and with all digits that matter."""
-    if value is None:
-        return "None"
-    if isinstance(value, Opaque):
-        return type_name(value)
-    if isinstance(value, str):
-        return repr(value[:300])
-    if isinstance(value, list):
-        items = [shown(item) for item in value[:LARGEST_SHOWN]]
-        return f"[{', '.join(items)}{', ...' if len(value) > LARGEST_SHOWN else ''}]"
-    if isinstance(value, (np.ndarray, np.generic)) and np.ndim(value):
-        return _shown_array(value)
-    if np.asarray(value).dtype.kind == "b":
-        return str(bool(value))
-    if isinstance(value, int) or np.asarray(value).dtype.kind in "iu":
-        return repr(int(value))
-    text = f"{float(value):.10g}"
-    return f"{text}.0" if text.lstrip("-").isdigit() else text
-
-
-def _shown_array(value: np.ndarray) -> str:
-    if value.size > LARGEST_SHOWN:
-        return f"array of shape {value.shape}"
-    text = np.array2string(value, separator=", ", precision=8, suppress_small=False, max_line_width=10_000)
-    return re.sub(r"\s*\n\s*", " ", re.sub(r"(?<=[\[ ]) +| +(?=[,\]])", "", text))
+def _element(value: Any, index: tuple) -> Any:
+    """Return what `value` has at `index`, or all of it where it has no such place."""
+    if isinstance(value, np.ndarray):
+        return value[index] if value.ndim == len(index) else value
+    is_list = isinstance(value, (list, tuple)) and len(index) == 1 and type(index[0]) is int
+    return value[index[0]] if is_list and index[0] < len(value) else value
 
 
 def _check_rows(checks: Sequence[CheckResult]) -> list[tuple[str, str]]:
@@ -145,6 +122,9 @@ def _check_rows(checks: Sequence[CheckResult]) -> list[tuple[str, str]]:
     failed = [check.name for check in checks if not check.passed]
     passed = [check.name for check in checks if check.passed]
     return [("failed", "; ".join(failed)), ("passed", "; ".join(passed))]
+
+
+_ARGUMENTS = {np.ndarray: "the array", list: "the list", dict: "the dict", set: "the set"}
 
 
 def general_hint(trial: "Trial") -> str | None:
@@ -158,13 +138,15 @@ def general_hint(trial: "Trial") -> str | None:
         method = "." in trial.outcome.failure.target
         return f"Keep the parameters that the exercise gives, in their order{', after `self`' * method}."
     if verdict is Verdict.CHANGED_INPUT and name != "random state":
-        return "Work on a copy: whoever called your function still needs the array as it was."
+        what = _ARGUMENTS.get(type(trial.probe.inputs.get(name.removesuffix(" afterwards"))), "it")
+        return f"Work on a copy: whoever called your function still needs {what} as it was."
     if verdict is Verdict.TIMEOUT:
         return "Is there a loop that never ends, or one that could be a single array operation?"
     if verdict is Verdict.WRONG_TYPE and "float32" in trial.finding.text:
         return "Seven digits are not enough here: keep NumPy's default precision, float64, all the way."
     if trial.finding.got is None and verdict is Verdict.WRONG_TYPE and "." in name:
-        return f"`{name}` is None: is there a line that gives `self.{name.rpartition('.')[2]}` its value?"
+        attribute = name.split(" ")[0]
+        return f"`{attribute}` is None: is there a line that gives `self.{attribute.rpartition('.')[2]}` its value?"
     if trial.finding.got is None and verdict is Verdict.WRONG_TYPE:
         return "A function without `return` gives None."
     return None

@@ -12,14 +12,15 @@ from typing import Any
 import numpy as np
 
 from course import functions
-from course.assessment.failures import STOPPED, Failure, MissingName, Unattempted, WrongSignature
-from course.assessment.values import ABSENT, Opaque, describe
+from course.assessment.arguments import fresh, n_elements
+from course.assessment.failures import STOPPED, Failure, MissingName, Unattempted, WrongSignature, seen_as
+from course.assessment.values import ABSENT, Opaque, Raised, describe
 from course.assessment.watching import TimeLimit, Watch, interrupted_after, surroundings_restored
 
 
 @dataclass(frozen=True)
 class Kept:
-    """An argument that stands for what an earlier step kept under `name`; `spread`: a tuple, as several arguments."""
+    """An argument that stands for what an earlier step kept under `name`, itself; `spread`: copies of a tuple's, as several."""
 
     name: str
     spread: bool = False
@@ -36,10 +37,11 @@ class Provided:
 class Call:
     """Call `target` (`relu`, `layer.forward`) with `args` and keep what it returns as `result`.
 
-    `parameters` name the arguments: each array is looked at again after the call, as `<parameter> afterwards`.
-    Warnings and printed text are noted of calls with `parameters` alone: the others are not about the item's own code.
+    The call gets copies of `args`. `parameters` name them: each is looked at again after the call, as `<parameter> afterwards`.
+    Warnings and printed text are noted of calls with `parameters`, or else `watched`: the others are not about the item's code.
     draws: note whether the call touched NumPy's global generator, as `random state`; comparing its state takes longer than most
     calls. A `preparing` step only sets the scene; with `forgiving`, its exceptions are passed over.
+    raises: names of exceptions, one of which is an observation in the place of the result (see `Raises`), and no failure.
     """
 
     target: str
@@ -49,6 +51,8 @@ class Call:
     draws: bool = False
     preparing: bool = False
     forgiving: bool = False
+    raises: tuple[str, ...] = ()
+    watched: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,15 +122,21 @@ Step = Call | Bare | Set | Fill | Borrow | Lend | Look | Seed
 
 @dataclass(frozen=True)
 class Probe:
-    """Steps to take one after the other. `size` (elements) orders probes from small to large."""
+    """Steps to take one after the other. `size` (elements) orders probes from small to large.
+
+    told: what a student reads of it, line by line, where inputs by name would say too little.
+    """
 
     steps: tuple[Step, ...]
+    told: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
         """The number of elements in all arguments and values, by which the smallest failing probe is found."""
         values = [value for step in self.steps for value in _inputs(step)]
-        return sum(np.size(value) for value in values if isinstance(value, np.ndarray))
+        judged = [value for step in self.steps if isinstance(step, Call) and not step.preparing for value in step.args]
+        arrays = sum(np.size(value) for value in values if isinstance(value, np.ndarray))
+        return arrays + sum(n_elements(value) for value in judged if not isinstance(value, np.ndarray))
 
     @property
     def inputs(self) -> dict[str, Any]:
@@ -260,15 +270,15 @@ class _Stage:
         args = self._arguments(step.args)
         _require_callable(step.target, function, args)
         generator_before = _global_generator() if step.draws else None
-        with watch.recording(quiet=step.preparing or not step.parameters):
-            result = function(*args)
-        if step.result is not None:
+        with watch.recording(quiet=step.preparing or not (step.parameters or step.watched)):
+            result, raised = _called(function, args, step.raises)
+        if step.result is not None and raised is None:
             self.kept[step.result] = result
         if step.preparing:
             return
         seen = self.outcome.observed
         if step.result is not None:
-            seen[step.result] = describe(result)
+            seen[step.result] = raised or describe(result)
         seen.update({f"{name} afterwards": describe(value) for name, value in zip(step.parameters, args)})
         seen["printed"] = watch.printed
         if step.draws:
@@ -278,8 +288,10 @@ class _Stage:
         args = []
         for value in values:
             thing = self._argument(value)
-            spread = isinstance(value, Kept) and value.spread and isinstance(thing, (tuple, list))
-            args.extend(map(_fresh, thing) if spread else [_fresh(thing)])
+            if isinstance(value, Kept) and value.spread:
+                args.extend(fresh(thing) if isinstance(thing, (tuple, list)) else [fresh(thing)])
+            else:
+                args.append(thing)
         return args
 
     def _argument(self, value: Any) -> Any:
@@ -287,7 +299,7 @@ class _Stage:
             return self.kept[value.name]
         if isinstance(value, Provided):
             return self.given[value.name] if value.name in self.given else getattr(functions, value.name)
-        return _fresh(value)
+        return fresh(value)
 
     def _owner(self, path: str) -> tuple[Any, str]:
         owner, _, name = path.rpartition(".")
@@ -310,9 +322,14 @@ class _Stage:
         return thing
 
 
-def _fresh(thing: Any) -> Any:
-    """Return a copy of an array, so that no probe sees what another one's code did to it; all else as it is."""
-    return thing.copy() if type(thing) is np.ndarray else thing
+def _called(function: Any, args: list, raises: tuple[str, ...]) -> tuple[Any, Raised | None]:
+    """Return what the call gives, and the exception that it raised if that is one of these."""
+    try:
+        return function(*args), None
+    except BaseException as error:
+        if raises and (raised := seen_as(error, raises)):
+            return None, raised
+        raise
 
 
 def _global_generator() -> tuple:

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from course.assessment.expectations import ATOL, RTOL, Differs, Either, Equal, Matches, Normal, Report, canonical, close
-from course.assessment.values import ABSENT, Opaque, describe
+from course.assessment.expectations import (
+    ATOL, RTOL, Differs, Either, Equal, InstanceOf, Matches, Normal, Raises, Report, close,
+)
+from course.assessment.values import ABSENT, Opaque, Raised, describe
 from course.assessment.verdicts import Verdict
 
 VALUE = np.array([[1.0, -2.0], [0.0, 1e4]])
@@ -81,7 +83,7 @@ def test_close_where_the_student_made_numpy_raise_still_answers():
     (0.5, None), (np.float64(0.5), None), (np.array(0.5), None), (np.array([0.5]), Verdict.WRONG_SHAPE),
     (np.array([[0.5]]), Verdict.WRONG_SHAPE), (np.float32(0.5), Verdict.WRONG_TYPE), ([0.5], Verdict.WRONG_TYPE),
     ("0.5", Verdict.WRONG_TYPE), (None, Verdict.WRONG_TYPE), (True, Verdict.WRONG_TYPE), (0.5 + 1e-6, Verdict.WRONG_VALUE),
-    (1, Verdict.WRONG_VALUE), (2**64, Verdict.WRONG_TYPE), (float("nan"), Verdict.WRONG_VALUE),
+    (1, Verdict.WRONG_VALUE), (2**64, Verdict.WRONG_VALUE), (10**400, Verdict.WRONG_VALUE), (float("nan"), Verdict.WRONG_VALUE),
 ])
 def test_equal_number_takes_scalars_of_every_kind_and_nothing_else(thing, expected):
     assert verdict(Equal(0.5), thing) is expected
@@ -240,16 +242,53 @@ def test_either_takes_the_value_or_all_that_shows_the_same(rates, others, passes
     assert finding is None or finding.label == "steps"
 
 
-@pytest.mark.parametrize("one, other", [
-    (VALUE, VALUE * (1 + 1e-12)), (0.5, np.float64(0.5)), (np.array([-0.0]), np.array([0.0])), ([1.0, 2.0], [1, 2]),
+@pytest.mark.parametrize("word, got, text, untold", [
+    (None, Raised("ValueError", ("Exception",), "no"), None, None),
+    (None, Raised("Own", ("ValueError", "Exception")), None, None),
+    ("Negative", Raised("ValueError", (), "a negative number"), None, None),
+    ("negative", Raised("ValueError", (), "no"), "the text of the ValueError lacks the word 'negative'",
+     "the text of the ValueError lacks a word"),
+    (None, Raised("KeyError", ("LookupError", "Exception")), "raised KeyError instead of ValueError", None),
+    (None, 3, "returned 3 instead of raising ValueError", None),
+    (None, None, "returned None instead of raising ValueError", None),
+    (None, Opaque("ValueError"), "returned ValueError instead of raising ValueError", None),
 ])
-def test_canonical_of_equal_values_is_equal(one, other):
-    assert canonical(describe(one)) == canonical(describe(other))
+def test_raises_says_what_came_instead(word, got, text, untold):
+    finding = Raises(("ValueError",), word).judge("result", got, {})
+    assert (finding and finding.text, finding and finding.untold) == (text, untold)
 
 
-@pytest.mark.parametrize("one, other", [
-    (VALUE, VALUE.T), (VALUE, VALUE.ravel()), (VALUE, VALUE.astype(np.float32)), (0.5, [0.5]), (None, 0.0), ("1", 1),
-    (np.array([np.nan]), np.array([np.inf])), (VALUE, VALUE * 1.00001),
+def test_raises_summary_tells_the_type_and_whether_the_word_is_said():
+    raises = Raises(("ValueError",), "no")
+    texts = [raises.summary(Raised("ValueError", (), text)) for text in ("no", "oh no", "yes")]
+    assert texts[0] == texts[1] != texts[2]
+    assert len({raises.summary(got) for got in (3, 3.0, None, Raised("ValueError", (), "no"))}) == 4
+
+
+@pytest.mark.parametrize("got, verdict_", [
+    (Opaque("Layer"), None), (Opaque("Own", bases=("Layer",)), None), (Opaque("Other"), Verdict.WRONG_TYPE),
+    (Opaque("Layer", "raised"), Verdict.WRONG_TYPE), (None, Verdict.WRONG_TYPE), ("Layer", Verdict.WRONG_TYPE),
+    (ABSENT, Verdict.MISSING),
 ])
-def test_canonical_of_different_values_is_different(one, other):
-    assert canonical(describe(one)) != canonical(describe(other))
+def test_instance_of_a_class_is_one_of_it_or_of_one_that_inherits_from_it(got, verdict_):
+    assert verdict(InstanceOf("Layer"), got) is verdict_
+
+
+def test_equal_of_what_cannot_be_compared_never_holds():
+    for value in (Opaque("Thing"), [1, Opaque("Thing")], {"a": (Opaque("dict", "3 elements"),)}, ABSENT):
+        finding = Equal(value).judge("result", value, {})
+        assert finding is not None
+    assert finding.verdict is Verdict.MISSING
+    assert Equal(Opaque("Thing")).judge("result", Opaque("Thing"), {}).text == "Thing, which can't be compared"
+
+
+def test_differs_of_two_things_of_one_type_that_cannot_be_compared_does_not_hold():
+    differs = Differs("other", "alike")
+    assert differs.judge("result", Opaque("Thing"), {"other": Opaque("Thing")}) is not None
+    assert differs.judge("result", Opaque("ValueError", "raised"), {"other": VALUE}) is None
+
+
+def test_matches_of_two_things_of_one_type_that_cannot_be_compared_holds():
+    matches = Matches("other", "changed")
+    assert matches.judge("result", Opaque("Thing"), {"other": Opaque("Thing")}) is None
+    assert matches.judge("result", Opaque("Thing"), {"other": Opaque("Other")}).text == "changed"

@@ -10,7 +10,8 @@ import pytest
 from course.assessment import messages
 from course.assessment.exercises import Attempt, Case, Check, Exercise, visible_exercises
 from course.assessment.expectations import Differs, Equal, Normal
-from course.assessment.messages import LARGEST_SHOWN, LONGEST_ROW, counted, shown
+from course.assessment.messages import LONGEST_ROW, counted
+from course.assessment.showing import LARGEST_SHOWN, shown
 from course.assessment.probes import Call, Look, Probe
 from course.assessment.values import describe
 from tests.course.samples import X, double, judged, knowing, layer

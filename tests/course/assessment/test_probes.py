@@ -59,7 +59,7 @@ def test_run_numpy_function_itself_shows_its_result():
 
 @pytest.mark.parametrize("source, type_name", [
     ("def double(x): yield x", "generator"), ("class double:\n    def __init__(self, x): self.x = x", "double"),
-    ("def double(x): return lambda: x", "function"), ("def double(x): return {'x': x}", "dict"),
+    ("def double(x): return lambda: x", "function"), ("def double(x): return {object(): x}", "dict"),
 ])
 def test_run_function_that_returns_no_data_shows_what_it_is(source, type_name):
     assert tried(source).observed["result"].type_name == type_name
