@@ -12,9 +12,10 @@ import pickle
 from typing import Any
 
 from course.assessment import expectations, probes
+from course.assessment.comparison import Likeness, difference
 from course.assessment.expectations import Expectation, Finding
-from course.assessment.probes import Outcome, Probe
-from course.assessment.values import from_json, to_json
+from course.assessment.probes import AFTERWARDS, Outcome, Probe
+from course.assessment.values import describe, from_json, to_json
 from course.assessment.verdicts import Verdict
 
 VISIBLE = Path(__file__).parent.parent / "visible"
@@ -52,8 +53,15 @@ class Case:
             if label not in outcome.observed:
                 return _not_reached(outcome, label)
             if finding := expectation.judge(label, outcome.observed[label], outcome.observed):
-                return _as_side_effect(finding, label)
+                return _as_side_effect(finding, outcome.observed[label], self._meant_to_change(label, expectation))
         return None
+
+    def _meant_to_change(self, label: str, expectation: Expectation) -> Any:
+        """Return the argument looked at as `label`, as it was before the call, if it shall be another afterwards; else None."""
+        given = describe(self.probe.inputs.get(label.removesuffix(AFTERWARDS)))
+        if given is None or not label.endswith(AFTERWARDS) or not isinstance(expectation, expectations.Equal):
+            return None
+        return given if difference(expectation.value, given, Likeness()) else None
 
 
 def _not_reached(outcome: Outcome, label: str) -> Finding:
@@ -63,10 +71,19 @@ def _not_reached(outcome: Outcome, label: str) -> Finding:
     return Finding(failure.verdict, label, failure.text)
 
 
-def _as_side_effect(finding: Finding, label: str) -> Finding:
-    """Call a difference what it is where the observation is an argument or the global generator after the call."""
-    if label.endswith(" afterwards"):
-        name = label.removesuffix(" afterwards")
+def _as_side_effect(finding: Finding, got: Any, before: Any) -> Finding:
+    """Call a difference what it is where the observation is an argument or the global generator after the call.
+
+    before: what the argument was, if the call was to change it.
+    """
+    label, name = finding.label, finding.label.removesuffix(AFTERWARDS)
+    if before is not None and difference(before, got, Likeness()) is None:
+        text = f"the call left its argument {name} as it was"
+        return replace(finding, verdict=Verdict.WRONG_VALUE, text=text, untold=None, place="")
+    if before is not None:
+        untold = finding.untold and f"{finding.untold} in {name} after the call"
+        return replace(finding, text=f"{finding.text} in {name} after the call", untold=untold)
+    if label.endswith(AFTERWARDS):
         return replace(finding, verdict=Verdict.CHANGED_INPUT, text=f"the call changed its argument {name}", untold=None)
     if label == "random state":
         return Finding(Verdict.CHANGED_INPUT, label, "the call touched NumPy's global random state")

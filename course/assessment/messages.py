@@ -8,6 +8,7 @@ import numpy as np
 
 from course.assessment.exercises import Exercise
 from course.assessment.failures import Failure
+from course.assessment.probes import AFTERWARDS
 from course.assessment.showing import shown
 from course.assessment.values import ABSENT
 from course.assessment.verdicts import CheckResult, Verdict
@@ -138,7 +139,7 @@ def general_hint(trial: "Trial") -> str | None:
         method = "." in trial.outcome.failure.target
         return f"Keep the parameters that the exercise gives, in their order{', after `self`' * method}."
     if verdict is Verdict.CHANGED_INPUT and name != "random state":
-        what = _ARGUMENTS.get(type(trial.probe.inputs.get(name.removesuffix(" afterwards"))), "it")
+        what = _ARGUMENTS.get(type(trial.probe.inputs.get(name.removesuffix(AFTERWARDS))), "it")
         return f"Work on a copy: whoever called your function still needs {what} as it was."
     if verdict is Verdict.TIMEOUT:
         return "Is there a loop that never ends, or one that could be a single array operation?"

@@ -114,6 +114,9 @@ class Seed:
     value: int
 
 
+AFTERWARDS = " afterwards"
+"""What follows the name of an argument in the label under which it is looked at after the call."""
+
 LONGEST_EMPTY_BODY = 100
 """Bytes of bytecode; a longer function does something, so its instructions needn't be looked at."""
 
@@ -279,7 +282,7 @@ class _Stage:
         seen = self.outcome.observed
         if step.result is not None:
             seen[step.result] = raised or describe(result)
-        seen.update({f"{name} afterwards": describe(value) for name, value in zip(step.parameters, args)})
+        seen.update({f"{name}{AFTERWARDS}": describe(value) for name, value in zip(step.parameters, args)})
         seen["printed"] = watch.printed
         if step.draws:
             seen["random state"] = "untouched" if _global_generator() == generator_before else "changed"

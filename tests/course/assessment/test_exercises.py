@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from course.assessment.exercises import VISIBLE, Attempt, Case, Check, decode, encode, visible_exercises
-from course.assessment.expectations import Equal
-from course.assessment.probes import Borrow, Call, Look, Outcome, Probe
+from course.assessment.expectations import Equal, InstanceOf, Raises
+from course.assessment.probes import Borrow, Call, Kept, Look, Outcome, Probe, Provided, Set
 from course.assessment.verdicts import Verdict
 from tests.course.samples import X, calling, double
 
@@ -74,13 +74,41 @@ def test_encode_leaves_defaults_out_and_decode_puts_them_back():
 
 @pytest.mark.parametrize("value", [
     [0.1, 0.2], [], [[np.zeros(2), None], "x"], np.array([1, 2], dtype=np.uint8), np.zeros((0, 2)), "a\nb\n", True, None, 0.1,
-    np.array([np.nan, np.inf, -0.0]),
+    np.array([np.nan, np.inf, -0.0]), (1, [2, (3,)]), {"a": (1,),
+    (1, 2): [None]}, {1, "b"}, b"x", 10**30, 1j, range(3), float("nan"),
+    {"is": "Call", "mapping": {"tuple": 1}}, {},
 ], ids=repr)
 def test_encode_expected_value_of_any_kind_keeps_what_it_judges(value):
     again = decode(json.loads(json.dumps(encode(Equal(value)))))
     assert type(again.value) is type(value)
     assert again.judge("result", value, {}) is None
     assert Equal(value).judge("result", again.value, {}) is None
+
+
+@pytest.mark.parametrize("arguments", [
+    ([1, 2], (1, 2), [(1,), [2]]), ({"is": 3}, {"mapping": 1}, {1: {2}}), (), ((),), ([],),
+    (Kept("x"), Provided("f"), "text", None),
+    (float("inf"), True, np.arange(3), b"x", [np.ones(1), (np.zeros(2),)]), (np.float64(0.5), np.int64(3)),
+], ids=repr)
+def test_encode_arguments_keeps_lists_and_tuples_apart(arguments):
+    again = decode(json.loads(json.dumps(encode(Call("f", arguments, "result")))))
+    assert type(again.args) is tuple
+    assert repr(again.args) == repr(tuple(one.item() if isinstance(one, np.generic) else one for one in arguments))
+    for value in arguments[:1]:
+        assert repr(decode(json.loads(json.dumps(encode(Set("a.b", value))))).value) == repr(
+            value.item() if isinstance(value, np.generic) else value)
+
+
+@pytest.mark.parametrize("expectation", [
+    Raises(("ValueError", "KeyError"), "negative"), Raises(("ValueError",)), InstanceOf("Layer"), Equal([1], sequence=True),
+], ids=repr)
+def test_encode_expectation_gives_it_back(expectation):
+    assert decode(json.loads(json.dumps(encode(expectation)))) == expectation
+
+
+def test_encode_step_that_may_raise_gives_it_back():
+    probe = Probe((Call("f", (1,), "result", ("x",), raises=("ValueError",)),), ("f(1)",))
+    assert decode(json.loads(json.dumps(encode(probe)))) == probe
 
 
 def test_encode_exercise_judges_as_before():

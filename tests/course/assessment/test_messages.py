@@ -9,7 +9,7 @@ import pytest
 
 from course.assessment import messages
 from course.assessment.exercises import Attempt, Case, Check, Exercise, visible_exercises
-from course.assessment.expectations import Differs, Equal, Normal
+from course.assessment.expectations import Differs, Equal, Normal, Raises
 from course.assessment.messages import LONGEST_ROW, counted
 from course.assessment.showing import LARGEST_SHOWN, shown
 from course.assessment.probes import Call, Look, Probe
@@ -314,6 +314,99 @@ def test_message_of_slow_code_says_how_long_it_took(monkeypatch):
     assert re.fullmatch(
         r"No points lost, but your code took \d+\.\d s for this item; what takes much longer is stopped",
         judged(double(), "def double(x): return 2 * x").advice)
+
+
+def calling(name, *args, expected, label="result", visible=True, elementwise=False, **options):
+    """Return the exercise of one call with these arguments."""
+    probe = Probe((Call(name, args, "result", ("items", "more")[:len(args)], **options),))
+    case = Case((Attempt(probe),), {label: expected}, visible=visible)
+    return Exercise(name, "01", name, 2.0, (Check("check", (case,), core=True),), elementwise=elementwise)
+
+
+COUNT = {"expected": Equal({"the": 2, "a": 1})}
+
+
+@pytest.mark.parametrize("source, headline, rows", [
+    ("return {'a': 1}", "the key 'the' is missing", ["expected  {'the': 2, 'a': 1}", "got       {'a': 1}"]),
+    ("return {'a': 1, 'the': 3}", "wrong value at ['the']", ["expected  2", "got       3"]),
+    ("return {'a': 1, 'the': 2.0}", "float instead of int at ['the']", ["expected  2", "got       2.0"]),
+    ("return {'nonsense': -1}", "the key 'the' is missing", ["expected  {'the': 2, 'a': 1}", "got       {'nonsense': -1}"]),
+    ("return [('a', 1)]", "list instead of dict", ["expected  {'the': 2, 'a': 1}", "got       [('a', 1)]"]),
+    ("return len", "builtin_function_or_method instead of dict",
+     ["expected  {'the': 2, 'a': 1}", "got       builtin_function_or_method"]),
+])
+def test_message_of_a_wrong_dict_says_which_key(source, headline, rows):
+    exercise = calling("count", ["the", "a", "the"], **COUNT)
+    lines = judged(exercise, f"def count(items): {source}").message.splitlines()
+    assert lines[0] == f"count: {headline}"
+    assert lines[1:5] == ["  check     check", "  inputs    items = ['the', 'a', 'the']", *(f"  {row}" for row in rows)]
+
+
+def test_message_of_a_missing_key_in_a_hidden_case_keeps_the_key_to_itself():
+    message = judged(calling("count", ["the", "a"], visible=False, **COUNT), "def count(items): return {'a': 1}").message
+    assert message.splitlines()[0] == "count: a key is missing"
+    assert "'the':" not in message
+
+
+SORT = calling("sort_in_place", [3, 1], expected=Equal([1, 3]), label="items afterwards")
+
+
+def test_message_of_a_list_that_was_to_be_sorted_in_place_and_was_not_says_so():
+    assert judged(SORT, "def sort_in_place(items): return sorted(items)").message == told("""
+        sort_in_place: the call left its argument items as it was
+          check     check
+          inputs    items = [3, 1]
+          expected  1
+          got       3
+          failed    check""")
+
+
+@pytest.mark.parametrize("body, headline", [
+    ("items[:] = [1, 4]", "wrong value in items after the call at [1]"),
+    ("items.clear()", "0 elements instead of 2 in items after the call"),
+])
+def test_message_of_a_list_that_became_another_says_where(body, headline):
+    result = judged(SORT, f"def sort_in_place(items): {body}")
+    assert (result.message.splitlines()[0], result.points) == (f"sort_in_place: {headline}", 0.0)
+    assert "copy" not in result.message
+    assert judged(SORT, "def sort_in_place(items): items.sort()").points == 2.0
+
+
+def test_message_of_a_changed_list_speaks_of_a_list():
+    exercise = calling("total", [3, 1], expected=Equal([3, 1]), label="items afterwards")
+    assert judged(exercise, "def total(items):\n items.sort()\n return sum(items)").message == told("""
+        total: the call changed its argument items at [0]
+          check     check
+          inputs    items = [3, 1]
+          expected  3
+          got       1
+          hint      Work on a copy: whoever called your function still needs the list as it was.
+          failed    check""")
+
+
+ROOT = {"expected": Raises(("ValueError",)), "raises": ("ValueError",)}
+
+
+@pytest.mark.parametrize("source, headline", [
+    ("return 3", "returned 3 instead of raising ValueError"), ("return None", "returned None instead of raising ValueError"),
+    ("raise KeyError('x')", "KeyError: 'x'"), ("raise NotImplementedError", "not attempted yet"),
+])
+def test_message_where_an_exception_is_missing_says_what_came_instead(source, headline):
+    message = judged(calling("root", -1, **ROOT), f"def root(x):\n y = 1\n {source}").message
+    assert message.splitlines()[0] == f"root: {headline}"
+
+
+def test_exception_that_is_expected_earns_the_points_and_a_known_mistake_without_it_is_named():
+    exercise = knowing(calling("root", -1, **ROOT), quiet=("def root(x): return None if x < 0 else 1", "Raise it, don't return."))
+    assert judged(exercise, "def root(x): raise ValueError('negative')").points == 2.0
+    assert judged(exercise, "def root(x):\n if x < 0: print('negative')").hint == "Raise it, don't return."
+
+
+def test_message_of_an_elementwise_item_on_lists_points_at_the_element():
+    exercise = calling("double", [1, 2, 3], expected=Equal([2, 4, 6]), elementwise=True)
+    lines = judged(exercise, "def double(items): return [1 if n == 2 else 2 * n for n in items]").message.splitlines()
+    assert lines[0] == "double: wrong value at [1]"
+    assert lines[2:5] == ["  inputs    items = 2", "  expected  4", "  got       1"]
 
 
 SAMPLES = ["", "{name} = 3", "def {name}(*args): raise NotImplementedError", "def {name}(*args): raise ValueError('x' * 5000)",

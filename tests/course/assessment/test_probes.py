@@ -12,7 +12,7 @@ import pytest
 
 from course.assessment import failures, probes, watching
 from course.assessment.probes import Bare, Borrow, Call, Fill, Kept, Lend, Look, Probe, Provided, Seed, Set, run
-from course.assessment.values import ABSENT, Opaque
+from course.assessment.values import ABSENT, Opaque, Raised
 from course.assessment.verdicts import Verdict
 from tests.course.samples import X, typed
 
@@ -415,3 +415,82 @@ def test_run_callable_whose_attributes_answer_anything_is_just_called():
             return 2 * x
 
     assert run(ONCE, {"double": Odd()}).observed["result"].tolist() == (2 * X).tolist()
+
+
+def test_run_call_that_sorts_its_list_in_place_shows_it_and_harms_no_other_probe():
+    probe = Probe((Call("order", ([3, 1, 2], {"a": [2]}), "result", ("items", "more")),))
+    source = "def order(items, more): items.sort(); more['a'].append(1)"
+    for _ in range(2):
+        seen = run(probe, typed(source)).observed
+        assert (seen["result"], seen["items afterwards"], seen["more afterwards"]) == (None, [1, 2, 3], {"a": [2, 1]})
+    assert probe.steps[0].args == ([3, 1, 2], {"a": [2]})
+
+
+def test_run_kept_argument_is_the_thing_itself_and_a_spread_one_a_copy():
+    source = "def make(): return [1]\ndef push(items): items.append(2)\ndef pair(): return ([1],)"
+    seen = tried(source, Call("make", (), "stack"), Call("push", (Kept("stack"),)), Look("stack", "after"),
+                 Call("pair", (), "input"), Call("push", (Kept("input", spread=True),)), Look("input", "input after")).observed
+    assert (seen["after"], seen["input after"]) == ([1, 2], ([1],))
+
+
+RAISING = Call("root", (-1,), "result", ("x",), raises=("ValueError",))
+
+
+@pytest.mark.parametrize("source", [
+    "def root(x): raise ValueError('negative')",
+    "class Own(ValueError): pass\ndef root(x): raise Own('negative')",
+    "class Base(Exception): pass\nValueError = Base\ndef root(x): raise type('ValueError', (Base,), {})('negative')",
+])
+def test_run_call_that_raises_what_is_looked_for_shows_the_exception(source):
+    outcome = tried(source, RAISING, Look("result", "kept"))
+    seen = outcome.observed
+    assert (seen["result"].is_one_of(["ValueError"]), seen["result"].text) == (True, "negative")
+    assert seen["x afterwards"] == -1
+    assert outcome.failure is not None  # there is no result that could be looked at
+    assert outcome.failure.error == "MissingName"
+
+
+@pytest.mark.parametrize("source, verdict, error", [
+    ("def root(x): raise KeyError(x)", Verdict.ERROR, "KeyError"),
+    ("def root(x): raise NotImplementedError", Verdict.UNATTEMPTED, "NotImplementedError"),
+    ("def root(x): pass", Verdict.UNATTEMPTED, "Unattempted"), ("", Verdict.MISSING, "MissingName"),
+    ("def root(): return 1", Verdict.WRONG_SIGNATURE, "WrongSignature"),
+    ("def root(x): raise MemoryError", Verdict.MEMORY, "MemoryError"),
+    ("def root(x): raise KeyboardInterrupt", Verdict.TIMEOUT, "KeyboardInterrupt"),
+])
+@pytest.mark.parametrize("raises", [("ValueError",), ("ValueError", "RuntimeError"), ("ZeroDivisionError", "OSError")])
+def test_run_call_that_raises_anything_else_fails_as_ever(source, verdict, error, raises):
+    outcome = tried(source, Call("root", (-1,), "result", ("x",), raises=raises))
+    assert (outcome.failure.verdict, outcome.failure.error) == (verdict, error)
+    assert outcome.observed == {}
+
+
+@pytest.mark.parametrize("source, verdict", [
+    ("def root(x): raise NotImplementedError", Verdict.UNATTEMPTED), ("def root(x): raise MemoryError", Verdict.MEMORY),
+    ("def root(x): pass", Verdict.UNATTEMPTED), ("", Verdict.MISSING), ("def root(): return 1", Verdict.WRONG_SIGNATURE),
+    ("def root(x): raise KeyboardInterrupt", Verdict.TIMEOUT),
+])
+def test_run_call_that_may_raise_any_exception_tells_unwritten_or_stopped_code_all_the_same(source, verdict):
+    assert tried(source, Call("root", (-1,), "result", raises=("Exception", "BaseException"))).failure.verdict is verdict
+
+
+@needs_timer
+def test_run_endless_loop_where_any_exception_is_looked_for_is_a_timeout():
+    outcome = tried("def root(x):\n while True: pass", Call("root", (1,), "result", raises=("BaseException",)), seconds=0.05)
+    assert outcome.failure.verdict is Verdict.TIMEOUT
+
+
+def test_run_call_that_returns_an_exception_has_not_raised_it():
+    assert not isinstance(tried("def root(x): return ValueError(x)", RAISING).observed["result"], Raised)
+
+
+def test_run_call_that_is_watched_notes_what_it_prints_without_parameters():
+    source = "def greet(): print('hello')"
+    assert tried(source, Call("greet", (), "result", watched=True)).observed["printed"] == "hello\n"
+    assert tried(source, Call("greet", (), "result")).observed["printed"] == ""
+
+
+def test_probe_size_counts_what_is_in_the_arguments_of_judged_calls():
+    step = Call("f", ([1, 2], {"a": (1, 2)}, 7), "result")
+    assert Probe((step,)).size == 5
+    assert Probe((Call("f", ([1, 2],), preparing=True),)).size == 0
