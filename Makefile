@@ -3,13 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: help setup lab demo test quick exam bench outputs release lock clean
+.PHONY: help setup lab demo test quick prove exam bench outputs release lock clean
 
 help:
 	@echo "make setup    a .venv with the locked dependencies"
 	@echo "make lab      JupyterLab on the lessons (for students)"
 	@echo "make demo     a sample class, graded"
 	@echo "make test     all tests;  make quick: the fast ones"
+	@echo "make prove    the long proofs: every door, wheels, PostgreSQL, attacks, the exam"
 	@echo "make exam     the grader's own exam over 200 seeds"
 	@echo "make bench    the same class by plain nbgrader and by the judge: time, and whether the scores agree"
 	@echo "make release  release/ from source/;  make outputs: run source/ and store its outputs"
@@ -39,6 +40,9 @@ test: setup
 
 quick: setup
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
+
+prove: setup
+	$(BIN)/python -m tests.prove
 
 exam: setup
 	$(BIN)/python -m tests.exam

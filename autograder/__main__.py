@@ -14,6 +14,11 @@ from autograder.inert import LINES, visible
 from autograder.problems import Problem
 
 COMMANDS = {
+    "new-class": "make a folder for one cohort's run of a course",
+    "new-course": "make a folder for a course of your own, with a first lesson that works",
+    "new-lesson": "sketch a lesson in a course, to be written from there",
+    "lint": "find what disagrees in a course before students do, and say how to mend it",
+    "exam": "try a course's right answers and known mistakes on it",
     "refresh": "run the notebooks of source/ and store their outputs",
     "release": "build release/ from source/, with the visible checks",
     "try": "judge one notebook file, no gradebook",
@@ -47,7 +52,9 @@ def _told(error: Exception) -> tuple[int, str]:
         case Problem():
             return 1, str(error)
         case ModuleNotFoundError() if (package := (error.name or "").split(".")[0]) not in ("autograder", "course"):
-            return 1, f"{package} is not installed, which grading needs. Run: make setup"
+            extra = "postgresql" if package.startswith("psycopg") else "instructor"
+            return 1, (f"{package} is not installed. In the project's folder, run: make setup. Elsewhere, install the autograder "
+                       f"with its extra: pip install 'neural-network-notebooks[{extra}] @ WHEEL'")
         case PermissionError() | IsADirectoryError() | NotADirectoryError() | FileExistsError():
             place = error.filename2 or error.filename
             return 1, f"{place}: {error.strerror}. Choose another place, or make this one writable."
@@ -71,7 +78,7 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _command(name: str) -> ModuleType:
-    return importlib.import_module(f"autograder.commands.{name.replace('try', 'try_')}")
+    return importlib.import_module(f"autograder.commands.{'try_' if name == 'try' else name.replace('-', '_')}")
 
 
 def _end(code: int, sentence: str) -> int:

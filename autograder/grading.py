@@ -1,22 +1,19 @@
 """Grades a class: judges what is new or changed, in parallel, and lets one writer fill nbgrader's gradebook."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-import hashlib
 from math import isclose
 
 from autograder.bugs import report_bug
-from autograder.exercises.specification import Built, use_built
+from autograder.classroom.classroom import Classroom
+from autograder.courses.seeded import seed_identifier
 from autograder.gradebook.notes import is_current, verdicts
 from autograder.gradebook.writer import GradebookWriter, require_lessons_in_gradebook
-from autograder.judge.items import built
 from autograder.judge.judged import Judged
-from autograder.layout import Layout
 from autograder.problems import Problem
 from autograder.submissions.folders import Submission, digest, require_usable_name
 from autograder.workers import Crew, Outcome
-from course.lessons import LessonError, notebook_path
+from course.lessons import notebook_path
 
 
 @dataclass(frozen=True)
@@ -32,26 +29,25 @@ class Graded:
     bug: str | None = None
 
 
-def grade(submissions: Sequence[Submission], layout: Layout, crew: Crew, seed: int) -> Iterator[Graded]:
+def grade(submissions: Sequence[Submission], classroom: Classroom, crew: Crew) -> Iterator[Graded]:
     """Let `crew` judge `submissions` and record each; yield them when they are recorded.
 
-    seed: what the crew's judges draw hidden inputs from. What is unchanged since it was graded, with the same seed and the
+    What is unchanged since it was graded, with the same seed and the
     same lesson, is skipped. Interrupted, it records what is judged and starts no further submission. Problem if a lesson was
     never released, if somebody else is grading the class, or if it can't be recorded any more.
     """
-    require_lessons_in_gradebook(layout, sorted({one.lesson for one in submissions}))
-    with GradebookWriter(layout) as writer:
+    _require_released_lessons(classroom)
+    require_lessons_in_gradebook(classroom, sorted({one.lesson for one in submissions}))
+    with GradebookWriter(classroom) as writer:
         due: dict[Submission, str] = {}
-        grounds = {lesson: _grounds(layout, lesson, seed) for lesson in {one.lesson for one in submissions}}
-        for one, digested, ended in _standing(submissions, layout, grounds, writer.graded_before()):
+        grounds = {lesson: _grounds(classroom, lesson) for lesson in {one.lesson for one in submissions}}
+        for one, digested, ended in _standing(submissions, classroom, grounds, writer.graded_before()):
             if ended is None:
                 due[one] = digested
             else:
                 yield ended
         waiting: list[Graded] = []
-        # Expected values are made once, here, for all processes that judge.
-        exercises = _exercises({one.lesson for one in due}, seed)
-        for done in crew.judge(list(due), partial(use_built, exercises)):
+        for done in crew.judge(list(due)):
             if done is not None:
                 waiting.append(_recorded(writer, *done, due[done[0]], grounds[done[0].lesson]))
             if writer.flush_if_due():
@@ -61,14 +57,15 @@ def grade(submissions: Sequence[Submission], layout: Layout, crew: Crew, seed: i
         yield from waiting
 
 
-def _exercises(lessons: Iterable[str], seed: int) -> Built:
-    try:
-        return built(sorted(lessons), seed)
-    except LessonError as error:
-        raise Problem(f"The lessons in source/ can't be used: {error}") from None
+def _require_released_lessons(classroom: Classroom) -> None:
+    """Problem where the course has lost a lesson that the class was given: its submissions would be passed over."""
+    released = sorted(path.name for path in classroom.release.glob("*") if notebook_path(classroom.release, path.name).is_file())
+    if lost := [name for name in released if name not in classroom.course.lessons]:
+        raise Problem(f"{notebook_path(classroom.course.source, lost[0])} is gone, and this class was given {lost[0]}. Put the "
+                      f"lesson back, or take {classroom.release / lost[0]} away; then run this again.")
 
 
-def _standing(submissions: Sequence[Submission], layout: Layout, grounds: Mapping[str, str],
+def _standing(submissions: Sequence[Submission], classroom: Classroom, grounds: Mapping[str, str],
               known: Mapping[tuple[str, str], float]) -> Iterator[tuple[Submission, str, Graded | None]]:
     """Yield each submission with its digest, and how it ended if there is nothing to judge."""
     for one in submissions:
@@ -78,7 +75,7 @@ def _standing(submissions: Sequence[Submission], layout: Layout, grounds: Mappin
         except (Problem, OSError) as error:
             yield one, "", Graded(one, problem=str(error))
             continue
-        noted = verdicts(layout, one.student, one.lesson)
+        noted = verdicts(classroom, one.student, one.lesson)
         current = is_current(noted, digested) and _agrees(noted, known.get((one.student, one.lesson)))
         yield one, digested, Graded(one, problem=noted.get("rejected")) if current and noted else None
 
@@ -88,13 +85,10 @@ def _agrees(noted: dict, points: float | None) -> bool:
     return points is not None and isclose(points, noted["points"], abs_tol=0.01)
 
 
-def _grounds(layout: Layout, lesson: str, seed: int) -> str:
+def _grounds(classroom: Classroom, lesson: str) -> str:
     """Return what verdicts on `lesson` rest on besides the submission: another one of these is a reason to judge anew."""
-    path = notebook_path(layout.source, lesson)
-    try:
-        return f"{seed} {hashlib.sha256(path.read_bytes()).hexdigest()}"
-    except OSError as error:
-        raise Problem(f"The lessons in source/ can't be used: {path}: {error.strerror}. Put it back and grade again.") from None
+    settled = (seed_identifier(classroom.seed), classroom.late, classroom.due.get(lesson), classroom.handed_in)
+    return f"{classroom.course.lessons[lesson].digest} {settled}"
 
 
 def _recorded(writer: GradebookWriter, submission: Submission, outcome: Outcome, digested: str, grounds: str) -> Graded:

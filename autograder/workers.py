@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Self
 
 from autograder.bugs import report_bug
 from autograder.problems import Problem
-from autograder.submissions.folders import Submission, assemble
+from autograder.submissions.folders import Submission
 
 if TYPE_CHECKING:
     from autograder.judge.judged import Judge, Judged
@@ -90,13 +90,12 @@ class Crew:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def judge(self, submissions: Sequence[Submission], prepare: Callable[[], None]) -> Iterator[Done | None]:
+    def judge(self, submissions: Sequence[Submission]) -> Iterator[Done | None]:
         """Judge `submissions`; yield each with its outcome as it is done, and None every now and then.
 
-        prepare: what each worker calls before its first submission; picklable. A submission whose worker dies is judged once
-        more. Problem if no judge can be built.
+        A submission whose worker dies is judged once more. Problem if no judge can be built.
         """
-        self._waiting, self._prepare = deque(submissions), prepare
+        self._waiting = deque(submissions)
         while self._waiting or any(worker.holds for worker in self._workers):
             self._complete(min(self._jobs, len(self._waiting) + len(self._workers)))
             for worker in self._workers:
@@ -136,8 +135,6 @@ class Crew:
         elif isinstance(said, _Started):
             _require_judge(said)
             worker.started = True
-            with suppress(OSError):
-                worker.connection.send(self._prepare)
         else:
             yield from self._bury(worker)
 
@@ -215,7 +212,7 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _work(connection: Connection, make_judge: "Callable[[], Judge]") -> None:
-    """Build the judge, prepare as told, then judge what comes until nothing can come any more, or the judge can't go on."""
+    """Build the judge, then judge what comes until nothing can come any more, or the judge can't go on."""
     _take_leave_of_the_terminal()
     Thread(target=_end_with_the_run, daemon=True).start()
     try:
@@ -226,7 +223,6 @@ def _work(connection: Connection, make_judge: "Callable[[], Judge]") -> None:
         return connection.send(_Started(bug=report_bug(error)))
     try:
         connection.send(_Started())
-        connection.recv()()
         while True:
             outcome = _outcome(judge, connection.recv())
             if not getattr(judge, "is_alive", lambda: True)():  # its verdict is worth nothing: another process will judge anew
@@ -269,7 +265,7 @@ def _send(connection: Connection, outcome: Outcome) -> None:
 def _outcome(judge: "Judge", submission: Submission) -> Outcome:
     try:
         try:
-            assembled = assemble(submission)
+            assembled = judge.assemble(submission)
         except Problem as problem:
             return Outcome(rejected=str(problem))
         return Outcome(judged=judge.judge(assembled))

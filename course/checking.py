@@ -2,11 +2,12 @@
 
 import sys
 
-from course.assessment.trials import assess, in_turn
-from course.assessment.exercises import Exercise, visible_exercises
+from course.assessment.exercises import Exercise
 from course.assessment.messages import counted
 from course.assessment.probes import run
+from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import ItemResult, Verdict
+from course.visible import VisibleChecks, checks_at_hand
 
 
 class CheckFailed(AssertionError):
@@ -19,10 +20,11 @@ class CheckFailed(AssertionError):
 def check(item: str) -> None:
     """Try `item` (`"relu"`, `"LinearLayer-forward"`) of the calling notebook on the visible inputs.
 
-    Prints one line when all holds. Raises CheckFailed with the first mistake, its inputs, and a hint when not, and
-    ValueError where the course has no such item.
+    Prints one line when all holds. Raises CheckFailed with the first mistake, its inputs, and a hint when not, LessonError
+    where the visible checks of the lesson are missing, and ValueError where it has no such item.
     """
-    result = visible_result(find_exercise(item), sys._getframe(1).f_globals)
+    checks = checks_at_hand()
+    result = visible_result(checks, find_exercise(checks, item), sys._getframe(1).f_globals)
     if result.verdict is not Verdict.CORRECT:
         raise CheckFailed(result.message)
     print(f"{item}: right so far, {counted(len(result.checks)).replace('check', 'visible check')} passed")
@@ -30,14 +32,17 @@ def check(item: str) -> None:
         print(f"  advice    {result.advice}")
 
 
-def find_exercise(item: str) -> Exercise:
+def find_exercise(checks: VisibleChecks, item: str) -> Exercise:
     """Return the visible part of `item`; ValueError names the items there are."""
-    exercises = visible_exercises()
-    if item not in exercises:
-        raise ValueError(f"There is no item {item!r}. The course has: {', '.join(exercises)}.")
-    return exercises[item]
+    if item not in checks.by_item:
+        raise ValueError(f"Lesson {checks.lesson} has no item {item!r}. It has: {', '.join(checks.by_item)}.")
+    return checks.by_item[item]
 
 
-def visible_result(exercise: Exercise, namespace: dict) -> ItemResult:
-    """Judge the student's names in `namespace` by the visible part of `exercise`."""
-    return assess(exercise, in_turn(lambda probe, lend, seconds: run(probe, namespace, seconds=seconds)))
+def visible_result(checks: VisibleChecks, exercise: Exercise, namespace: dict) -> ItemResult:
+    """Judge the student's names in `namespace` by the visible part of `exercise`, one of `checks`."""
+
+    def try_attempt(attempt, seconds):
+        return run(attempt.probe, namespace, seconds=seconds, public=checks.public)
+
+    return assess(exercise, in_turn(try_attempt))

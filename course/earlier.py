@@ -5,13 +5,11 @@ import os
 from pathlib import Path
 from typing import Any
 
-from course.checking import visible_result
-from course.assessment.exercises import visible_exercises
-from course.lessons import LessonError, lesson_names, solution_namespace
 from course.assessment.verdicts import Verdict
-
-LESSONS_FOLDER = "COURSE_LESSONS"
-"""Environment variable: the folder of the lessons to read instead of the student's own, which lies one folder up."""
+from course.checking import visible_result
+from course.environment import LESSONS_FOLDER
+from course.lessons import LessonError, notebook_path, solution_namespace
+from course.visible import checks_at_hand, checks_in
 
 _provided: dict[str, Any] | None = None
 
@@ -28,12 +26,12 @@ def earlier(*names: str) -> Any:
     One name gives the object itself, several a tuple in the same order. Raises LessonError, saying which lesson to
     open, if one is not written yet; prints a warning for one that fails its visible checks.
     """
-    home = _lesson_of()
+    home = checks_at_hand().earlier
     for name in names:
         if name not in home:
-            raise ValueError(f"No lesson teaches {name!r}. The course has: {', '.join(home)}.")
+            raise ValueError(f"No earlier lesson teaches {name!r}. They teach: {', '.join(home)}.")
     graded = _provided is not None or LESSONS_FOLDER in os.environ
-    found = _provided if _provided is not None else names_up_to(_folder(), max(home[name] for name in names))
+    found = _provided if _provided is not None else names_up_to(_folder(), home, max(home[name] for name in names))
     for name in names:
         if name not in found:
             raise LessonError(_todo(f"Your `{name}` is not there yet", home[name]))
@@ -47,25 +45,27 @@ def _folder() -> Path:
     return Path(os.environ[LESSONS_FOLDER]) if LESSONS_FOLDER in os.environ else Path.cwd().parent
 
 
-def names_up_to(folder: Path, last: str) -> dict[str, Any]:
-    """Return what the lessons in `folder` define, up to and including lesson `last`: taught names only."""
+def names_up_to(folder: Path, home: Mapping[str, str], last: str) -> dict[str, Any]:
+    """Return what the lessons in `folder` define, up to and including lesson `last`: taught names only.
+
+    home: each name that is taught, with its lesson.
+    """
     known: dict[str, Any] = {}
-    home = _lesson_of()
-    for lesson in sorted({*lesson_names(folder), last}):
-        if lesson <= last:
+    for lesson in sorted(set(home.values())):
+        if lesson == last or lesson < last and notebook_path(folder, lesson).is_file():
             namespace = solution_namespace(folder, lesson, known)
             known.update({name: namespace[name] for name in home if home[name] == lesson and name in namespace})
     return known
 
 
-def _lesson_of() -> Mapping[str, str]:
-    """Return the lesson each name is taught in."""
-    return {exercise.name: exercise.lesson for exercise in visible_exercises().values()}
-
-
 def _warn_of(name: str, lesson: str, found: dict[str, Any]) -> None:
     """Say by name what is not written (an error) or fails its visible checks (a warning)."""
-    results = [visible_result(exercise, found) for exercise in visible_exercises().values() if exercise.name == name]
+    try:
+        checks = checks_in(_folder() / lesson)
+    except LessonError as missing:
+        print(missing)
+        return
+    results = [visible_result(checks, exercise, found) for exercise in checks.exercises if exercise.name == name]
     wrong = [result for result in results if result.verdict is not Verdict.CORRECT]
     if wrong and all(result.verdict is Verdict.UNATTEMPTED for result in wrong):
         raise LessonError(_todo(f"Your `{name}` is not written yet", lesson))

@@ -2,7 +2,7 @@
 
 import ast
 import builtins
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 import json
 import linecache
@@ -10,6 +10,7 @@ from pathlib import Path
 import re
 import sys
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 
@@ -36,11 +37,19 @@ class CodeCell:
     def is_solution(self) -> bool:
         return self.name.endswith(SOLUTION)
 
+    @property
+    def is_test(self) -> bool:
+        return self.name.endswith(TESTS)
+
+
+def is_lesson_name(name: str) -> bool:
+    """Whether a folder of this name is a lesson's: two digits, which give the order, and a word."""
+    return re.fullmatch(r"\d\d_\w+", name) is not None
+
 
 def lesson_names(folder: Path) -> list[str]:
     """Return the lessons below `folder`, in the order of the course."""
-    return sorted(path.parent.name for path in folder.glob("*/*.ipynb") if re.fullmatch(r"\d\d_\w+", path.parent.name)
-                  and path.stem == path.parent.name)
+    return sorted(path.stem for path in folder.glob("*/*.ipynb") if is_lesson_name(path.stem) and path.stem == path.parent.name)
 
 
 def notebook_path(folder: Path, lesson: str) -> Path:
@@ -66,30 +75,50 @@ def _code_cell(cell: dict) -> CodeCell:
 
 
 def solution_namespace(folder: Path, lesson: str, known: dict | None = None) -> dict:
-    """Run what the notebook of `lesson` defines and return its names.
-
-    known: names from earlier lessons that its code may use. Solution cells run whole; of the student's own cells only
-    imports, definitions, and plain assignments; the lesson's figures and tests not at all.
-    """
-    namespace = _module_of(lesson).__dict__
-    namespace.update({"np": np, **(known or {})})
-    for number, cell in enumerate(code_cells(notebook_path(folder, lesson))):
-        if cell.locked:
-            continue
-        filename = f"<{lesson} {cell.name or number}>"
-        linecache.cache[filename] = (len(cell.source), None, cell.source.splitlines(keepends=True), filename)
-        if cell.is_solution:
-            _run_solution(cell, filename, lesson, namespace)
-        else:
-            _run_definitions(cell, filename, namespace)
+    """Run what the notebook of `lesson` defines and return its names. known: see `run_solutions`."""
+    namespace = new_namespace(lesson, known or {})
+    run_solutions(folder, lesson, namespace)
     return namespace
 
 
-def _module_of(lesson: str) -> ModuleType:
-    """Return a module for what `lesson` defines, known to Python: dataclasses and type hints look up a class's module."""
+def new_namespace(lesson: str, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the namespace in which the code of `lesson` begins: with NumPy as `np`, and names `known` from earlier lessons.
+
+    It is that of a module known to Python: dataclasses and type hints look up a class's module.
+    """
     module = ModuleType(f"lesson_{lesson}")
     sys.modules[module.__name__] = module
-    return module
+    module.__dict__.update({"np": np, **known})
+    return module.__dict__
+
+
+def run_solutions(folder: Path, lesson: str, namespace: dict) -> list[str]:
+    """Run what the notebook of `lesson` defines in `namespace`; return the text of what ran, part by part.
+
+    Solution cells run whole; of the student's own cells only imports, definitions, and plain assignments; of the lesson's other
+    cells only definitions and imports from NumPy or Python's own library; tests not at all.
+    """
+    ran = []
+    for number, cell in enumerate(code_cells(notebook_path(folder, lesson))):
+        filename = f"<{lesson} {cell.name or number}>"
+        _let_be_shown(cell.source, filename)
+        if cell.is_solution and not cell.locked:
+            _run_solution(cell, filename, lesson, namespace)
+            ran.append(_plain(cell.source))
+        elif not cell.is_test:
+            ran += _run_definitions(cell, filename, namespace)
+    return ran
+
+
+def run_given(folder: Path, lesson: str, namespace: dict) -> None:
+    """Run in `namespace` what the lesson's own cells define for students to use, as `run_solutions` does."""
+    for cell in code_cells(notebook_path(folder, lesson)):
+        if cell.locked and not cell.is_test:
+            list(_run_definitions(cell, f"<{lesson} {cell.name}>", namespace))
+
+
+def _let_be_shown(source: str, filename: str) -> None:
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
 
 
 def _run_solution(cell: CodeCell, filename: str, lesson: str, namespace: dict) -> None:
@@ -102,12 +131,14 @@ def _run_solution(cell: CodeCell, filename: str, lesson: str, namespace: dict) -
         ) from error
 
 
-def _run_definitions(cell: CodeCell, filename: str, namespace: dict) -> None:
-    for statement in _definitions(cell.source, namespace):
+def _run_definitions(cell: CodeCell, filename: str, namespace: dict) -> Iterator[str]:
+    """Run the statements of a cell that others may build on; yield the text of each that runs."""
+    for statement in _definitions(cell, namespace):
         try:
             exec(compile(ast.Module([statement], []), filename, "exec"), namespace)
         except Exception:  # a try-out that fails is none of the solution's business
             continue
+        yield ast.unparse(statement)
 
 
 def _plain(source: str) -> str:
@@ -121,19 +152,30 @@ def _plain(source: str) -> str:
     return "\n".join("" if line.startswith(("%", "!")) else line for line in source.splitlines())
 
 
-def _definitions(source: str, namespace: dict) -> Iterator[ast.stmt]:
+def _definitions(cell: CodeCell, namespace: dict) -> Iterator[ast.stmt]:
     """Return the statements of a cell that other cells may build on."""
     try:
-        body = ast.parse(_plain(source)).body
+        body = ast.parse(_plain(cell.source)).body
     except SyntaxError:
         return
     for statement in body:
-        assigns = isinstance(statement, (ast.Assign, ast.AnnAssign)) and not _calls_out(statement, namespace)
-        if assigns or isinstance(statement, (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)):
+        if isinstance(statement, (ast.Import, ast.ImportFrom)):
+            is_wanted = not cell.locked or _imports_the_harmless(statement)
+        elif isinstance(statement, (ast.Assign, ast.AnnAssign)):
+            is_wanted = not cell.locked and not _calls_out(statement, namespace)
+        else:
+            is_wanted = isinstance(statement, (ast.FunctionDef, ast.ClassDef))
+        if is_wanted:
             yield statement
 
 
 _HARMLESS = sys.stdlib_module_names | {"numpy"}
+
+
+def _imports_the_harmless(statement: ast.Import | ast.ImportFrom) -> bool:
+    """Whether an import is of NumPy and Python's own library alone: others may draw, or take long."""
+    modules = [statement.module or ""] if isinstance(statement, ast.ImportFrom) else [one.name for one in statement.names]
+    return all(module.partition(".")[0] in _HARMLESS for module in modules)
 
 
 def _calls_out(statement: ast.stmt, namespace: dict) -> bool:

@@ -2,8 +2,7 @@
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass, replace
 import multiprocessing
 import sys
 
@@ -11,13 +10,12 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Column, Table
 
-from autograder.exercises import BY_ITEM, build
-from autograder.exercises.specification import mistaken
-from autograder.reference import reference
-from tests.banks import accepted, namespace_with
-from tests.judges import items_of, judged, unnamed
-from tests.mutants import equivalents, mutated_names, mutants_of, survives
+from autograder.examination import exam
+from autograder.examination.exam import Report
+from tests.judges import items_of
+from tests.mutants import equivalents, mutants_of, mutated_names, survives
 from tests.readme_tables import markdown_table, settle
+from tests.this_course import COURSE, ITEMS
 
 NAME = "exam"
 
@@ -30,95 +28,44 @@ MUTANTS_EVERY = 10
 WIDTH = 110
 """Columns that the table needs, also where the output is no terminal."""
 
-SECONDS = 10.0
-"""Wall time for one item of one submission, as in the grader."""
-
 
 @dataclass(frozen=True)
-class Row:
-    """How many submissions of each bank were tried on an item, and how they fared."""
+class Row(exam.Row):
+    """How the answers to an item fared, mutants included."""
 
-    item: str
-    accepted: int = 0
-    refused: int = 0
-    mistakes: int = 0
-    caught: int = 0
-    named: int = 0
     mutants: int = 0
     killed: int = 0
 
-    @property
-    def counts(self) -> tuple[int, ...]:
-        return tuple(getattr(self, field.name) for field in fields(self)[1:])
-
 
 @dataclass(frozen=True)
-class Sitting:
+class Sitting(exam.Sitting):
     """One item at one seed."""
 
-    item: str
-    seed: int
     with_mutants: bool
 
 
-@dataclass(frozen=True)
-class Report:
-    """What a sitting gave: numbers, and a sentence for everything that went wrong."""
-
-    row: Row
-    complaints: tuple[str, ...]
-
-
 def examine(sitting: Sitting) -> Report:
-    """Try every accepted variant, every known mistake, and the mutants of an item."""
-    item, seed = sitting.item, sitting.seed
-    refused, survived, unnamed_ones = list(_refused(item, seed)), *_mistakes(item, seed)
-    tried = _own_mutants(item) if sitting.with_mutants else ()
-    alive = [mutant.change for mutant in tried if survives(BY_ITEM[item].name, mutant, seed)]
-    n_mistakes = len(BY_ITEM[item].mistakes)
-    row = Row(item, len(accepted(BY_ITEM[item].name)), len(refused), n_mistakes, n_mistakes - len(survived),
-              n_mistakes - len(unnamed_ones), len(tried), len(tried) - len(alive))
-    told = (*(f"refuses accepted variant {variant}" for variant in refused), *(f"accepts mistake {one}" for one in survived),
-            *(f"doesn't name mistake {one}" for one in unnamed_ones), *(f"accepts mutant {change}" for change in alive))
-    return Report(row, tuple(f"{item}, seed {seed}: {what}" for what in told))
+    """Try every accepted answer and every known mistake, as any course does, and the mutants of an item."""
+    item, report = sitting.item, exam.examine(COURSE, sitting)
+    tried = list(_own_mutants(item)) if sitting.with_mutants else []
+    alive = [mutant.change for mutant in tried if survives(ITEMS[item].name, mutant, sitting.seed)]
+    row = Row(item, *report.row.counts, len(tried), len(tried) - len(alive))
+    told = (f"{item}, seed {sitting.seed}: accepts mutant {change}" for change in alive)
+    return replace(report, row=row, complaints=(*report.complaints, *told))
 
 
-def _refused(item: str, seed: int) -> Iterator[str]:
-    name = BY_ITEM[item].name
-    for variant, source in accepted(name):
-        result = judged(unnamed(item, seed), _namespace(name, source), SECONDS)
-        if result.points < result.max_points:
-            yield f"{name}/{variant}.py ({result.points} of {result.max_points} points)"
-
-
-@cache
-def _namespace(name: str, source: str) -> dict:
-    return namespace_with(name, source)
-
-
-def _mistakes(item: str, seed: int) -> tuple[list[str], list[str]]:
-    """Return the known mistakes of `item` that keep full marks, and those that aren't named."""
-    specification = BY_ITEM[item]
-    exercise, right = build(specification, seed), reference(specification.lesson)
-    results = {mistake.id: judged(exercise, mistaken(specification, mistake, right), SECONDS)
-               for mistake in specification.mistakes}
-    survived = [name for name, result in results.items() if result.points == result.max_points]
-    return survived, [name for name, result in results.items() if result.mistake != name]
-
-
-def _own_mutants(item: str) -> list:
-    """Return the wrong mutants that count for `item`: of its method, or else of the first item of its function."""
-    specification = BY_ITEM[item]
-    if specification.name not in mutated_names():
-        return []
-    first, right = items_of(specification.name)[0] == item, equivalents(specification.name)
-    return [mutant for mutant in mutants_of(specification.name) if mutant.change not in right
-            and (mutant.method == specification.method if specification.method else first)]
+def _own_mutants(item: str) -> Iterator:
+    """Yield the wrong mutants that count for `item`: of its method, or else of the first item of its function."""
+    specification = ITEMS[item]
+    if specification.name in mutated_names():
+        first, right = items_of(specification.name)[0] == item, equivalents(specification.name)
+        yield from (mutant for mutant in mutants_of(specification.name) if mutant.change not in right
+                    and (mutant.method == specification.method if specification.method else first))
 
 
 def sittings(seeds: Iterable[int]) -> list[Sitting]:
     """Return every item at every seed, with the mutants at some."""
-    return [Sitting(item, seed, number % MUTANTS_EVERY == 0) for number, seed in enumerate(seeds) for item in BY_ITEM]
+    return [Sitting(item, seed, number % MUTANTS_EVERY == 0) for number, seed in enumerate(seeds) for item in ITEMS]
 
 
 def reports(planned: Sequence[Sitting], jobs: int) -> list[Report]:
@@ -131,11 +78,7 @@ def reports(planned: Sequence[Sitting], jobs: int) -> list[Report]:
 
 def rows(found: Iterable[Report]) -> list[Row]:
     """Return one row for each item, added up over the seeds, and one for all together."""
-    counts = {item: [0] * len(Row("").counts) for item in BY_ITEM}
-    for report in found:
-        counts[report.row.item] = [sum(pair) for pair in zip(counts[report.row.item], report.row.counts)]
-    by_item = [Row(item, *numbers) for item, numbers in counts.items()]
-    return [*by_item, Row("all", *(sum(column) for column in zip(*(row.counts for row in by_item))))]
+    return exam.added_up(found, ITEMS, Row)
 
 
 HEADINGS = ("item", "right answers", "refused", "known mistakes", "caught", "named", "mutants", "caught")
@@ -151,7 +94,7 @@ def printed(made: Sequence[Row]) -> Table:
 
 def readme_section(made: Sequence[Row]) -> str:
     """Return the table for the README, with what its numbers mean."""
-    shown = [(f"`{row.item}`" if row.item in BY_ITEM else row.item, *map(str, row.counts)) for row in made]
+    shown = [(f"`{row.item}`" if row.item in ITEMS else row.item, *map(str, row.counts)) for row in made]
     n_right = sum(len(equivalents(name)) for name in mutated_names())
     return markdown_table(HEADINGS, shown) + (
         f"\n\nMutants are generated: the reference with one small change. {n_right} more are right by the contract, each listed\n"

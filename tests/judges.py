@@ -1,17 +1,17 @@
 """The grader's own judge on names in this process: as quick as the question allows, so that thousands can be asked."""
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
 import time
 from typing import Any
 
-from autograder.exercises import BY_ITEM
-from autograder.exercises.specification import build_unnamed, loans
-from autograder.reference import reference
-from course.assessment.trials import assess, in_turn, try_case
-from course.assessment.exercises import Exercise
-from course.assessment.probes import Outcome, Probe, run
+from autograder.courses.lending import loans
+from autograder.courses.seeded import PUBLIC_SEED
+from autograder.examination import answers
+from autograder.judge.items import ItemJudge
+from course.assessment.exercises import Attempt, Exercise
+from course.assessment.probes import Outcome, run
+from course.assessment.trials import try_case
 from course.assessment.verdicts import ItemResult
+from tests.this_course import COURSE, ITEMS, exercises
 
 SECONDS = 2.0
 """Wall time for one item of a submission made up by machine; the right ones take a fiftieth of it."""
@@ -19,19 +19,18 @@ SECONDS = 2.0
 
 def items_of(name: str, method: str | None = None) -> list[str]:
     """Return the items of the function or class `name`; those about `method` first."""
-    own = [specification for specification in BY_ITEM.values() if specification.name == name]
+    own = [specification for specification in ITEMS.values() if specification.name == name]
     return [specification.item for specification in sorted(own, key=lambda one: one.method != method)]
-
-
-@lru_cache(maxsize=256)
-def unnamed(item: str, seed: int) -> Exercise:
-    """Return the exercise of `item`, which finds mistakes but can't name them."""
-    return build_unnamed(BY_ITEM[item], seed)
 
 
 def judged(exercise: Exercise, names: dict[str, Any], seconds: float = SECONDS) -> ItemResult:
     """Judge `names` as the grader does, with the reference to lend."""
-    return assess(exercise, in_turn(_Judge(exercise, names)), seconds)
+    return answers.judged(exercise, COURSE.lessons[exercise.lesson], names, seconds)
+
+
+def judge_item(item: str, names: dict[str, Any], seed: int = PUBLIC_SEED) -> ItemResult:
+    """Judge `item` of `names` with all that a grader knows: help, hints, and the checks of the given seed."""
+    return ItemJudge(exercises(seed)).judge_here(item, names)
 
 
 def loses_points(exercise: Exercise, names: dict[str, Any], seconds: float = SECONDS) -> bool:
@@ -41,11 +40,10 @@ def loses_points(exercise: Exercise, names: dict[str, Any], seconds: float = SEC
 
 
 class _Judge:
-    """How a probe reaches the names judged, and what the reference lends them."""
+    """How an attempt reaches the names judged, and what the reference lends them."""
 
     def __init__(self, exercise: Exercise, names: dict[str, Any]):
-        self.names, self.right = names, reference(exercise.lesson)
+        self.names, self.lesson = names, COURSE.lessons[exercise.lesson]
 
-    def __call__(self, probe: Probe, lend: Sequence[str], seconds: float) -> Outcome:
-        given: Mapping[str, Any] = loans(lend, self.right)
-        return run(probe, self.names, given, seconds)
+    def __call__(self, attempt: Attempt, seconds: float) -> Outcome:
+        return run(attempt.probe, self.names, loans(attempt, self.lesson.reference), seconds, self.lesson.public)

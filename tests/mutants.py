@@ -13,10 +13,9 @@ from pathlib import Path
 import re
 import tomllib
 
-from autograder.reference import reference
-from tests.banks import LESSON_OF
 from tests.handing_in import reference_sources
-from tests.judges import items_of, loses_points, unnamed
+from tests.judges import items_of, loses_points
+from tests.this_course import LESSON_OF, reference, unnamed
 
 EQUIVALENT = Path(__file__).parent / "submissions" / "equivalent_mutants.toml"
 """The mutants that are right, with reasons."""

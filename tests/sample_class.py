@@ -6,8 +6,9 @@ from pathlib import Path
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from tests.banks import LESSON_OF, accepted
+from tests.banks import accepted
 from tests.handing_in import LESSONS, filled, hand_in, released, with_mistake
+from tests.this_course import LESSON_OF
 
 Sources = dict[str, str]
 """What one student wrote, by the name of the function or class."""

@@ -1,15 +1,15 @@
 """The contract's table, line by line, on the reference solutions; and oracles that know nothing of the reference."""
 
-import io
 from contextlib import redirect_stdout
+import io
 
 import autograd
 import autograd.numpy as anp
 import numpy as np
 import pytest
 
-from autograder.reference import reference
 from course.data import training_data
+from tests.this_course import reference
 
 COURSE = reference("05_training")
 

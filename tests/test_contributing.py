@@ -1,6 +1,8 @@
 """Follows CONTRIBUTING.md step by step on a copy of the project, so that its recipes can't go stale."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+import inspect
 import os
 from pathlib import Path
 import re
@@ -11,8 +13,17 @@ import textwrap
 
 import pytest
 
+from autograder import authoring
+from autograder.authoring.drafting import Use
+
 ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("course", "autograder", "source", "release", "tests", "pyproject.toml")
+
+SECONDS = 1200
+"""Wall time for one command of a recipe, on a machine that is busy with other tests."""
+
+READS_LESSONS = ["tests/test_release.py", "tests/test_readme.py", "tests/test_notebooks.py", "tests/test_contract.py",
+                 "tests/test_exam.py", "tests/course", "tests/autograder/test_accepted.py", "tests/autograder/releasing"]
+"""Tests that read lessons, their numbers and names: none of them asks for more than a recipe says."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +46,19 @@ def recipes() -> dict[str, list[Step]]:
 
 
 @pytest.fixture
-def project(tmp_path):
+def project(tmp_path) -> Path:
     """A copy of the project, in which a test may write."""
-    for name in COPIED:
-        target = tmp_path / name
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, target, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
-        else:
-            shutil.copy(ROOT / name, target)
-    return tmp_path
+    return copied(tmp_path)
+
+
+def copied(place: Path) -> Path:
+    """Copy the project to the folder `place` and return it."""
+    listed = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True,
+                            text=True, check=True).stdout.splitlines()
+    for name in [name for name in listed if (ROOT / name).is_file()]:
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, place / name)
+    return place
 
 
 def follow(step: Step, project: Path) -> None:
@@ -53,8 +68,10 @@ def follow(step: Step, project: Path) -> None:
         with (project / target).open("a", encoding="utf-8") as module:
             module.write("\n\n" + step.text)
     elif verb == "create":
-        (project / target).parent.mkdir(parents=True, exist_ok=True)
-        (project / target).write_text(step.text, encoding="utf-8")
+        write(project / target, step.text)
+    elif verb == "answers":
+        for name, text in re.findall(r"(?ms)^# %% (\w+)\n(.*?)(?=^# %% |\Z)", step.text):
+            write(project / target / f"{name}.py", text)
     elif verb == "run":
         run([sys.executable, "-c", step.text], project)
     else:
@@ -63,15 +80,26 @@ def follow(step: Step, project: Path) -> None:
             run(words.replace("python ", f"{sys.executable} ", 1), project, shell=True)
 
 
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 def run(command: list[str] | str, project: Path, shell: bool = False) -> None:
     environment = {**os.environ, "PYTHONPATH": str(project), "PYTEST_ADDOPTS": "-p no:cacheprovider"}
     environment.pop("PYTEST_XDIST_WORKER", None)
-    done = subprocess.run(command, shell=shell, cwd=project, env=environment, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, shell=shell, cwd=project, env=environment, capture_output=True, text=True, timeout=SECONDS)
     assert done.returncode == 0, f"{command}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
 
 
 def test_contributing_has_a_recipe_for_each_kind_of_addition():
-    assert list(recipes()) == ["A known mistake", "An exercise", "A lesson", "An attack"]
+    assert list(recipes()) == ["A known mistake", "An exercise", "A lesson", "A course of your own", "A find-the-bug item",
+                               "A class item", "A figure", "A mutant that is right", "An attack"]
+
+
+@pytest.mark.parametrize("title", list(recipes()))
+def test_recipe_ends_in_commands_that_show_its_success(title):
+    assert recipes()[title][-1].language == "sh"
 
 
 @pytest.mark.slow
@@ -79,3 +107,28 @@ def test_contributing_has_a_recipe_for_each_kind_of_addition():
 def test_recipe_followed_step_by_step_works(title, project):
     for step in recipes()[title]:
         follow(step, project)
+
+
+def followed_with_all_that_reads_lessons(title: str, place: Path) -> None:
+    """Follow a recipe, then run the tests that read lessons: `make prove` does, since it takes minutes."""
+    project = copied(place)
+    for step in recipes()[title]:
+        follow(step, project)
+    run([sys.executable, "-m", "pytest", "-q", "-m", "not slow", *READS_LESSONS], project)
+
+
+def documented() -> set[str]:
+    """Return the words that docs/authoring.md explains."""
+    return set(re.findall(r"(?m)^\| `([\w.]+)", (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")))
+
+
+def words() -> Iterator[str]:
+    """Yield the words that lessons are written with: names, and the methods of those that are drafted with."""
+    yield from authoring.__all__
+    for kind in (authoring.Draw, authoring.Specification, authoring.Function, authoring.Class, Use):
+        fields = set(inspect.signature(kind).parameters)
+        yield from (f"{kind.__name__}.{name}" for name in vars(kind) if not name.startswith("_") and name not in fields)
+
+
+def test_page_of_the_authors_words_explains_each_of_them_and_no_other():
+    assert documented() == set(words())

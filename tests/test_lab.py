@@ -17,9 +17,8 @@ from uuid import uuid4
 import pytest
 from websocket import WebSocket, create_connection
 
-from course.earlier import LESSONS_FOLDER
+from course.environment import FIGURES, LESSONS_FOLDER
 from course.lessons import code_cells, notebook_path
-from course.plots import FIGURES
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,15 +1,17 @@
 """nbval runs every notebook: source/ with its stored outputs compared, release/ with the solutions filled in."""
 
 from pathlib import Path
+import shutil
 import subprocess
 import sys
 
 import nbformat
 import pytest
 
-from autograder.layout import project_layout
 from course.lessons import notebook_path
+from course.visible import CHECKS
 from tests.handing_in import LESSONS, filled, reference_sources
+from tests.this_course import COURSE
 
 SANITIZE = Path(__file__).parent / "nbval_sanitize.cfg"
 
@@ -24,7 +26,7 @@ def run_nbval(path: Path, *options: str) -> subprocess.CompletedProcess:
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_source_notebook_reproduces_its_stored_outputs(lesson):
-    path = notebook_path(project_layout().source, lesson)
+    path = notebook_path(COURSE.source, lesson)
     done = run_nbval(path, "--nbval", f"--nbval-sanitize-with={SANITIZE}")
     assert done.returncode == 0, done.stdout[-4000:]
 
@@ -36,6 +38,7 @@ def test_released_notebook_with_solutions_runs_from_top_to_bottom(lesson, tmp_pa
         path = notebook_path(tmp_path, name)
         path.parent.mkdir()
         nbformat.write(filled(name, reference_sources(name)), path)
+        shutil.copy(COURSE.release / name / CHECKS, path.parent)
     done = run_nbval(notebook_path(tmp_path, lesson), "--nbval-lax")
     assert done.returncode == 0, done.stdout[-4000:]
 
@@ -50,7 +53,7 @@ def test_nbval_notices_a_changed_output(tmp_path):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_source_notebook_is_stored_with_outputs_in_order(lesson):
-    notebook = nbformat.read(notebook_path(project_layout().source, lesson), as_version=4)
+    notebook = nbformat.read(notebook_path(COURSE.source, lesson), as_version=4)
     counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
     assert counts == list(range(1, len(counts) + 1)), "run: make outputs"
     errors = [cell.id for cell in notebook.cells if cell.cell_type == "code"

@@ -1,6 +1,7 @@
 """The project as a whole: imports go one way, files agree with each other, and it speaks of itself alone."""
 
 import ast
+from importlib.metadata import packages_distributions
 import os
 from pathlib import Path
 import re
@@ -12,13 +13,14 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
+BANK = ROOT / "tests" / "submissions"
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 def imported(folder: str) -> dict[str, set[str]]:
     """Return the top-level packages each module below `folder` imports, however deep the statement."""
     found = {}
-    for path in (ROOT / folder).rglob("*.py"):
+    for path in set((ROOT / folder).rglob("*.py")) - set(BANK.rglob("*.py")):
         nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
         names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
         names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
@@ -44,7 +46,7 @@ def test_student_notebook_starts_without_nbgrader_and_autograder():
 
 def test_every_module_says_why_it_is_there():
     modules = [path for folder in ("course", "autograder", "tests") for path in (ROOT / folder).rglob("*.py")
-               if "submissions" not in path.parts and path.stat().st_size]
+               if not {"submissions", "accepted"} & set(path.parts) and path.stat().st_size]
     assert [str(path) for path in modules if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))] == []
 
 
@@ -54,12 +56,33 @@ def test_environment_yml_agrees_with_pyproject():
     conda = {entry for entry in environment["dependencies"] if isinstance(entry, str)}
     assert environment["name"] == project["name"]
     assert environment["channels"] == ["conda-forge"]
-    assert conda == {*project["dependencies"], f"python{project['requires-python']}", "pip"}
+    needed = {*project["dependencies"], *project["optional-dependencies"]["lab"]}
+    assert conda == {*needed, f"python{project['requires-python']}", "pip"}
     assert {"pip": ["."]} in environment["dependencies"]
 
 
 def requirement(line: str) -> str:
-    return re.split(r"[<>=\[ ;]", line)[0].lower().replace("_", "-")
+    return re.sub(r"[-_.]+", "-", re.split(r"[<>=\[ ;]", line)[0]).lower()
+
+
+def declared(*extras: str) -> set[str]:
+    """Return the distributions that the project asks for, with these extras."""
+    project = PYPROJECT["project"]
+    lines = project["dependencies"] + [line for extra in extras for line in project["optional-dependencies"][extra]]
+    return {requirement(line) for line in lines}
+
+
+OWN = {"course", "autograder", "tests"}
+
+
+@pytest.mark.parametrize("folder, extras", [
+    ("course", []), ("autograder", ["instructor"]), ("tests", PYPROJECT["project"]["optional-dependencies"])])
+def test_what_is_imported_is_declared(folder, extras):
+    distributions = packages_distributions()
+    packages = {name: found - OWN - sys.stdlib_module_names for name, found in imported(folder).items()}
+    undeclared = {(module, package) for module, found in packages.items() for package in found
+                  if not {requirement(one) for one in distributions.get(package, ())} & declared(*extras)}
+    assert undeclared == set()
 
 
 def test_lock_pins_every_declared_dependency_by_hash():
@@ -74,9 +97,9 @@ def test_lock_pins_every_declared_dependency_by_hash():
 def test_top_level_holds_what_the_design_names():
     tracked = subprocess.run(["git", "ls-files"], capture_output=True, text=True, cwd=ROOT, check=True).stdout.split("\n")
     top = {name.split("/")[0] for name in tracked if name}
-    assert top <= {"course", "source", "release", "autograder", "tests", "docs", "README.md", "environment.yml", "pyproject.toml",
-                   "requirements.lock", "Makefile", "nbgrader_config.py", ".ci", ".github", ".gitignore", "LICENSE",
-                   "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}
+    assert top <= {"course", "source", "release", "autograder", "tests", "docs", "README.md", "course.toml", "MANIFEST.in",
+                   "environment.yml", "pyproject.toml", "requirements.lock", "Makefile", ".ci", ".github", ".gitignore",
+                   "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}
 
 
 def test_ci_runs_exactly_the_test_command_of_the_readme():
@@ -101,3 +124,34 @@ def test_files_that_a_document_links_to_exist(document):
     text = (ROOT / document).read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "tests.yml").read_text(encoding="utf-8"))
+
+
+def steps(job: str) -> list[str]:
+    return [step["run"] for step in WORKFLOW["jobs"][job]["steps"] if "run" in step]
+
+
+def test_ci_proves_nightly_and_builds_on_every_push():
+    events = WORKFLOW[True]  # YAML 1.1 reads the key `on` as a truth value
+    assert "push" in events
+    assert events["schedule"]
+    assert steps("prove")[-2:] == [".ci/install-for-prove", "make prove"]
+    assert WORKFLOW["jobs"]["prove"]["if"] == "github.event_name == 'schedule'"
+    assert steps("distribution")[-1] == "python -m build"
+    assert "if" not in WORKFLOW["jobs"]["distribution"]
+
+
+def test_ci_proves_the_wheel_on_the_oldest_python_and_a_newer_one():
+    assert WORKFLOW["jobs"]["instructor"]["strategy"]["matrix"]["python"] == ["3.11", "3.13"]
+    assert "tests.prove" in steps("instructor")[-1]
+
+
+def test_engine_knows_nothing_of_this_courses_own_library():
+    """`course.data` and `course.plots` are this course's; they only travel in the same distribution."""
+    engine = [path for folder in ("autograder", "course") for path in (ROOT / folder).rglob("*.py")
+              if path.relative_to(ROOT).parts[:2] not in {("course", "plots"), ("course", "data.py")}]
+    told = [str(path.relative_to(ROOT)) for path in engine
+            if re.search(r"^\s*(from|import) course\.(plots|data)\b", path.read_text(encoding="utf-8"), re.MULTILINE)]
+    assert told == []

@@ -6,29 +6,28 @@ import re
 import nbformat
 import pytest
 
+from autograder.courses.seeded import PUBLIC_SEED
+from autograder.courses.templates import cell_name, is_solution, is_test
+from autograder.courses.visible import made_checks
 from autograder.judge.judge import open_judge
-from autograder.judge.items import DEFAULT_SEED
-from autograder.exercises import BY_ITEM, BY_LESSON
-from autograder.layout import Layout, project_layout
+from autograder.releasing.checks import says_the_same
+from autograder.releasing.release import release_in_class
 from autograder.submissions.reassembly import reassemble
-from autograder.submissions.templates import cell_name, is_solution, is_test
-from autograder.releasing import release_lesson, write_visible_checks
-from course.assessment.exercises import VISIBLE
 from course.lessons import SOLUTION, TESTS, notebook_path
+from course.visible import CHECKS
 from tests.handing_in import LESSONS, filled, reference_sources, released
 from tests.sample_class import textbook
-
-PROJECT = project_layout()
+from tests.this_course import COURSE, ITEMS, PROJECT, SPECIFICATIONS, class_in
 
 
 def student_files() -> list[Path]:
     """Return every file that reaches a student."""
-    found = [path for folder in (PROJECT.release, PROJECT.root / "course") for path in folder.rglob("*") if path.is_file()]
+    found = [path for folder in (COURSE.release, PROJECT / "course") for path in folder.rglob("*") if path.is_file()]
     return [path for path in found if "__pycache__" not in path.parts and ".ipynb_checkpoints" not in path.parts]
 
 
 def source(lesson: str) -> nbformat.NotebookNode:
-    return nbformat.read(notebook_path(PROJECT.source, lesson), as_version=4)
+    return nbformat.read(notebook_path(COURSE.source, lesson), as_version=4)
 
 
 def solution_regions(lesson: str) -> list[str]:
@@ -46,15 +45,23 @@ def telling_lines(text: str) -> set[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_regenerating_the_release_changes_no_byte(lesson, tmp_path):
-    release_lesson(lesson, Layout(root=tmp_path, source=PROJECT.source))
-    built = notebook_path(tmp_path / "release", lesson).read_bytes()
-    assert built == notebook_path(PROJECT.release, lesson).read_bytes(), "run: make release"
+    classroom = class_in(tmp_path)
+    release_in_class(COURSE.lessons[lesson], classroom)
+    built, kept = ({path.name: path.read_bytes() for path in (folder / lesson).iterdir()}
+                   for folder in (classroom.release, COURSE.release))
+    assert built == kept, "run: make release"
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_rebuilding_the_visible_checks_changes_no_byte(lesson, tmp_path):
-    built = write_visible_checks(lesson, tmp_path)
-    assert built.read_bytes() == (VISIBLE / built.name).read_bytes(), "run: make release"
+def test_release_of_a_lesson_holds_its_notebook_and_its_visible_checks_and_nothing_else(lesson):
+    assert sorted(path.name for path in (COURSE.release / lesson).iterdir() if path.is_file()) == [f"{lesson}.ipynb", CHECKS]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_rebuilding_the_visible_checks_changes_nothing_but_last_digits(lesson):
+    home = COURSE.lessons[lesson]
+    assert says_the_same(home.checks_text, made_checks(home).to_text()), "run: make release"
+    assert (COURSE.release / lesson / CHECKS).read_text(encoding="utf-8") == home.checks_text, "run: make release"
 
 
 def test_no_student_file_contains_a_line_of_a_solution():
@@ -92,24 +99,24 @@ def test_no_student_file_contains_a_sample_answer():
 def test_no_student_file_contains_a_known_mistake():
     for path in student_files():
         text = path.read_text(encoding="utf-8")
-        for specification in BY_ITEM.values():
+        for specification in ITEMS.values():
             assert [one.id for one in specification.mistakes if one.source in text] == [], path
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_textbook_solutions_earn_every_point(lesson):
-    with open_judge(DEFAULT_SEED) as judge:
-        judged = judge.judge(reassemble(filled(lesson, textbook())))
-    assert {result.item: result.points for result in judged.results} == {one.item: one.points for one in BY_LESSON[lesson]}
+    with open_judge(PROJECT, PUBLIC_SEED) as judge:
+        judged = judge.judge(reassemble(filled(lesson, textbook()), COURSE.lessons[lesson]))
+    assert {result.item: result.points for result in judged.results} == {one.item: one.points for one in SPECIFICATIONS[lesson]}
     assert [result.message for result in judged.results if result.verdict != "correct"] == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_untouched_release_earns_nothing(lesson):
-    with open_judge(DEFAULT_SEED) as judge:
-        judged = judge.judge(reassemble(released(lesson)))
+    with open_judge(PROJECT, PUBLIC_SEED) as judge:
+        judged = judge.judge(reassemble(released(lesson), COURSE.lessons[lesson]))
     assert judged.points == 0
     assert {str(result.verdict) for result in judged.results} == {"unattempted"}
 
@@ -121,11 +128,11 @@ def test_cells_are_named_as_the_design_says(lesson):
         assert cell.id == cell_name(cell)
         if is_test(cell):
             assert cell.id.endswith(TESTS)
-            assert cell.id.removesuffix(TESTS) in BY_ITEM
+            assert cell.id.removesuffix(TESTS) in ITEMS
         elif is_solution(cell):
             assert cell.id.endswith(SOLUTION if cell.cell_type == "code" else "-answer")
     items = [cell.id.removesuffix(TESTS) for cell in notebook.cells if is_test(cell)]
-    assert sorted(items) == sorted(one.item for one in BY_LESSON[lesson])
+    assert sorted(items) == sorted(one.item for one in SPECIFICATIONS[lesson])
     assert [cell.id for cell in released(lesson).cells] == [cell.id for cell in notebook.cells]
 
 
@@ -134,13 +141,13 @@ def test_items_of_the_design_are_all_there():
              "LinearLayer-init", "LinearLayer-forward", "LinearLayer-backward", "LinearLayer-update",
              "MLP-init", "MLP-forward", "MLP-backward", "MLP-update", "MLP-predict",
              "train-losses", "train-updates", "train-log"]
-    assert set(named) <= set(BY_ITEM)
+    assert set(named) <= set(ITEMS)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_points_of_the_notebook_are_those_of_the_specifications(lesson):
     points = {cell.id.removesuffix(TESTS): cell.metadata.nbgrader.points for cell in source(lesson).cells if is_test(cell)}
-    assert points == {one.item: one.points for one in BY_LESSON[lesson]}
+    assert points == {one.item: one.points for one in SPECIFICATIONS[lesson]}
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -10,13 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.specification import loans
-from autograder.reference import reference
+from autograder.courses.lending import loans
 from course.assessment.exercises import Case
 from course.assessment.probes import run
-from tests.banks import LESSON_OF
 from tests.handing_in import reference_sources
-from tests.judges import items_of, unnamed
+from tests.judges import items_of
+from tests.this_course import COURSE, LESSON_OF, reference, unnamed
 
 BODIES = {
     "pass": "pass",
@@ -82,10 +81,11 @@ class Memory:
 
     def __init__(self, name: str, cases: Iterable[Case]):
         self.name, self._right, self._table = name, reference(LESSON_OF[name]), {}
+        public = COURSE.lessons[LESSON_OF[name]].public
         names = dict(self._right) | {name: self._wrapped(self._learning)}
         for case in cases:
             for attempt in case.attempts:
-                run(attempt.probe, names, loans(attempt.lend, self._right))
+                run(attempt.probe, names, loans(attempt, self._right), public=public)
 
     def names(self) -> dict[str, Any]:
         """Return the reference's names, with what is learnt by heart in the place of `name`."""

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 
 from autograder.bench.sample import Work
-from autograder.exercises import BY_LESSON
+from autograder.classroom.classroom import Classroom
+from autograder.courses.course import Course
 from autograder.gradebook.scores import ASSIGNMENT, CELL, GRADE, SUBMITTED, SUBMITTED_NOTEBOOK
 from autograder.gradebook.writer import open_gradebook
-from autograder.layout import Layout
 from course.lessons import TESTS
 
 Place = tuple[str, str, str]
@@ -17,12 +17,13 @@ Place = tuple[str, str, str]
 Scores = Mapping[Place, float | None]
 
 
-def test_cells(handed_in: Iterable[tuple[str, Work]]) -> list[Place]:
+def test_cells(course: Course, handed_in: Iterable[tuple[str, Work]]) -> list[Place]:
     """Return every test cell of every submission."""
-    return [(student, work.lesson, one.item + TESTS) for student, work in handed_in for one in BY_LESSON[work.lesson]]
+    return [(student, work.lesson, one.item + TESTS)
+            for student, work in handed_in for one in course.lessons[work.lesson].specifications]
 
 
-def scores_in(layout: Layout) -> Scores:
+def scores_in(classroom: Classroom) -> Scores:
     """Return the score of every test cell that the gradebook of a class holds."""
     joined = (
         GRADE.join(CELL, GRADE.c.cell_id == CELL.c.id)
@@ -31,7 +32,7 @@ def scores_in(layout: Layout) -> Scores:
         .join(ASSIGNMENT, SUBMITTED.c.assignment_id == ASSIGNMENT.c.id)
     )
     wanted = select(SUBMITTED.c.student_id, ASSIGNMENT.c.name, CELL.c.name, GRADE.c.auto_score).select_from(joined)
-    with open_gradebook(layout) as gradebook:
+    with open_gradebook(classroom) as gradebook:
         found = gradebook.db.execute(wanted).all() if gradebook else []
     return {(student, lesson, cell): score for student, lesson, cell, score in found if cell.endswith(TESTS)}
 

@@ -8,7 +8,7 @@ from autograder.bench.agreement import Scores, differences, scores_in, test_cell
 from autograder.bench.classes import Classes
 from autograder.bench.runs import Taken, Way, by_floor, by_judge, by_nbgrader
 from autograder.bench.sample import made_class
-from autograder.exercises import BY_LESSON
+from autograder.courses.course import Course
 
 STEADY = 5
 """How many times as large the class is that, held against the class itself, shows the cost of a submission without start-up."""
@@ -21,6 +21,7 @@ class Comparison:
     Both also grade a class STEADY times as large. Lists hold one entry a run; differences: lines on scores that disagree.
     """
 
+    course: Course
     submissions: int
     runs: int
     way: Way
@@ -34,26 +35,26 @@ class Comparison:
     @property
     def lessons(self) -> list[str]:
         """The lessons that the class hands in."""
-        return list(dict.fromkeys(work.lesson for _, work in made_class(self.submissions)))
+        return list(dict.fromkeys(work.lesson for _, work in made_class(self.course, self.submissions)))
 
     @property
     def n_steps(self) -> int:
-        return len(BY_LESSON) + len(self.lessons) + 4 * self.runs
+        return len(self.course.lessons) + len(self.lessons) + 4 * self.runs
 
     @property
     def test_cells(self) -> int:
-        return len(test_cells(made_class(self.submissions)))
+        return len(test_cells(self.course, made_class(self.course, self.submissions)))
 
     def measure(self, classes: Classes) -> Iterator[None]:
         """Do all that is to be done; yield after each step."""
-        for lesson in BY_LESSON:
+        for lesson in self.course.lessons.values():
             classes.release(lesson)
             yield
-        layout = classes.fresh(self.submissions)
+        classroom = classes.fresh(self.submissions)
         for lesson in self.lessons:
-            self.nbgrader += by_nbgrader(layout, lesson)
+            self.nbgrader += by_nbgrader(classroom, lesson)
             yield
-        scores = {"nbgrader": scores_in(layout)}
+        scores = {"nbgrader": scores_in(classroom)}
         for _ in range(self.runs):
             yield from self._in_turn(classes, self.submissions, self.floor, self.judge, scores)
             yield from self._in_turn(classes, STEADY * self.submissions, self.floor_of_larger, self.judge_of_larger, {})
@@ -64,10 +65,10 @@ class Comparison:
         taken, bare = by_floor(classes.fresh(size), self.way)
         floor.append(taken)
         yield
-        layout = classes.fresh(size)
-        judge.append(by_judge(layout, self.way))
-        sides = {**others, "judge": scores_in(layout), "floor": bare}
-        self.differences.update(differences(test_cells(made_class(size)), sides))
+        classroom = classes.fresh(size)
+        judge.append(by_judge(classroom, self.way))
+        sides = {**others, "judge": scores_in(classroom), "floor": bare}
+        self.differences.update(differences(test_cells(self.course, made_class(self.course, size)), sides))
         yield
 
     def to_json(self) -> dict:

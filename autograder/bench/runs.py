@@ -13,10 +13,9 @@ import time
 from autograder.bench.agreement import Scores
 from autograder.bench.memory import watched_memory
 from autograder.bugs import keep_log
-from autograder.layout import Layout, project_layout
+from autograder.classroom.classroom import Classroom
 from autograder.problems import Problem
-from course.earlier import LESSONS_FOLDER
-from course.plots import FIGURES
+from course.environment import FIGURES, LESSONS_FOLDER
 
 PATIENCE = 10.0
 """Seconds that an interrupted command has to end by itself before it is killed."""
@@ -45,35 +44,36 @@ class Way:
     isolation: str
 
 
-def by_nbgrader(layout: Layout, lesson: str) -> Taken:
+def by_nbgrader(classroom: Classroom, lesson: str) -> Taken:
     """Autograde one lesson with nbgrader's own command and its own executor, which takes one submission at a time."""
-    words = ["nbgrader", "autograde", lesson, "--create", f"--CourseDirectory.source_directory={layout.source}"]
-    return measured(words, layout.root)
+    words = ["nbgrader", "autograde", lesson, "--create"]
+    return measured(words, classroom)
 
 
-def by_judge(layout: Layout, way: Way, watch_memory: bool = False) -> Taken:
+def by_judge(classroom: Classroom, way: Way, watch_memory: bool = False) -> Taken:
     """Grade a class with `autograder grade`. To watch its memory takes a little time itself."""
-    words = ["autograder", "grade", f"--course={layout.root}", f"--jobs={way.jobs}", f"--isolation={way.isolation}"]
-    return measured(words, layout.root, watch_memory)
+    words = ["autograder", "grade", f"--class={classroom.root}", f"--jobs={way.jobs}", f"--isolation={way.isolation}"]
+    return measured(words, classroom, watch_memory)
 
 
-def by_floor(layout: Layout, way: Way) -> tuple[Taken, Scores]:
+def by_floor(classroom: Classroom, way: Way) -> tuple[Taken, Scores]:
     """Run a class bare (see `floor`); return what that took once the interpreter was warm, and the points."""
-    result = layout.root / "floor.json"
-    measured(["autograder.bench.floor", str(layout.root), str(way.jobs), str(result)], layout.root)
+    result = classroom.root / "floor.json"
+    measured(["autograder.bench.floor", str(classroom.root), str(way.jobs), str(result)], classroom)
     told = json.loads(result.read_text(encoding="utf-8"))
     return Taken(told["seconds"], told["cpu_seconds"]), {tuple(place): points for *place, points in told["scores"]}
 
 
-def measured(words: Sequence[str], folder: Path, watch_memory: bool = False) -> Taken:
-    """Run the Python module `words[0]` with the rest as its arguments, in `folder`; Problem if it doesn't end well.
+def measured(words: Sequence[str], classroom: Classroom, watch_memory: bool = False) -> Taken:
+    """Run the Python module `words[0]` with the rest as its arguments, in a class; Problem if it doesn't end well.
 
     It has nothing of this user's settings, and an interrupt reaches it through this process alone.
     """
+    folder = classroom.root
     log = folder / "log.txt"
     with log.open("w", encoding="utf-8") as output:
         started = time.monotonic()
-        process = subprocess.Popen([sys.executable, "-m", *words], cwd=folder, env=environment(folder), start_new_session=True,
+        process = subprocess.Popen([sys.executable, "-m", *words], cwd=folder, env=environment(classroom), start_new_session=True,
                                    stdin=subprocess.DEVNULL, stdout=output, stderr=output)
         try:
             status, usage, peak = _waited(process.pid, watch_memory)
@@ -95,17 +95,17 @@ def _waited(process: int, watch_memory: bool) -> tuple:
     return status, usage, peak.bytes
 
 
-def environment(folder: Path) -> dict[str, str]:
+def environment(classroom: Classroom) -> dict[str, str]:
     """Return the environment of what is measured: no settings of this user's, and the same work to do for all.
 
     Earlier lessons come from the reference, and nothing is drawn. What it prints reaches the log in the order in which it said
     it, so that the reason why it failed stands last.
     """
-    own = {name: str(folder / ".jupyter" / name.lower()) for name in
+    own = {name: str(classroom.root / ".jupyter" / name.lower()) for name in
            ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
     tools = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    return os.environ | own | {"PATH": tools, "PYTHONUNBUFFERED": "1",
-                              LESSONS_FOLDER: str(project_layout().source), FIGURES: "off"}
+    return os.environ | own | {"PATH": tools, "PYTHONUNBUFFERED": "1", LESSONS_FOLDER: str(classroom.course.source),
+                              FIGURES: "off"}
 
 
 def _end(process: subprocess.Popen) -> None:

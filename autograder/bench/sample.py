@@ -8,8 +8,9 @@ import random
 import nbformat
 
 from autograder.bench.specimens import fill, reference_sources, with_mistake
-from autograder.exercises import BY_ITEM, BY_LESSON
-from autograder.layout import Layout
+from autograder.classroom.classroom import Classroom
+from autograder.courses.course import Course
+from autograder.courses.lesson import Lesson
 from course.lessons import notebook_path
 
 SEED = 0
@@ -40,63 +41,65 @@ class Work:
     broken: str = ""
 
 
-def made_class(size: int, seed: int = SEED) -> list[tuple[str, Work]]:
+def made_class(course: Course, size: int, seed: int = SEED) -> list[tuple[str, Work]]:
     """Return `size` submissions as (student, work): one student after the other, each with all lessons as far as they go.
 
     A smaller class is the beginning of a larger one.
     """
-    return [_submission(position, seed) for position in range(size)]
+    return [_submission(course, position, seed) for position in range(size)]
 
 
-def _submission(position: int, seed: int) -> tuple[str, Work]:
+def _submission(course: Course, position: int, seed: int) -> tuple[str, Work]:
     dozen, place = divmod(position, len(DOZEN))
     kind = random.Random(f"{seed}, dozen {dozen}").sample(DOZEN, len(DOZEN))[place]
-    student, lesson = divmod(position, len(BY_LESSON))
-    return f"student-{student:05}", _work(list(BY_LESSON)[lesson], kind, random.Random(f"{seed}, submission {position}"))
+    student, lesson = divmod(position, len(course.lessons))
+    return f"student-{student:05}", _work(
+        list(course.lessons.values())[lesson], kind, random.Random(f"{seed}, submission {position}"))
 
 
-def _work(lesson: str, kind: Kind, draw: random.Random) -> Work:
+def _work(lesson: Lesson, kind: Kind, draw: random.Random) -> Work:
     if kind in (Kind.ONE_MISTAKE, Kind.TWO_MISTAKES):
-        return Work(lesson, kind, mistakes=_mistakes(lesson, 2 if kind is Kind.TWO_MISTAKES else 1, draw))
+        return Work(lesson.name, kind, mistakes=_mistakes(lesson, 2 if kind is Kind.TWO_MISTAKES else 1, draw))
     if kind is Kind.UNPARSABLE:
-        return Work(lesson, kind, broken=draw.choice(list(reference_sources(lesson))))
-    return Work(lesson, kind)
+        return Work(lesson.name, kind, broken=draw.choice(list(reference_sources(lesson))))
+    return Work(lesson.name, kind)
 
 
-def _mistakes(lesson: str, number: int, draw: random.Random) -> tuple[tuple[str, str], ...]:
+def _mistakes(lesson: Lesson, number: int, draw: random.Random) -> tuple[tuple[str, str], ...]:
     """Draw known mistakes in different functions or methods, or in one if the lesson has no more."""
     places: dict[tuple, list[tuple[str, str]]] = {}
-    for one in BY_LESSON[lesson]:
+    for one in lesson.specifications:
         for mistake in one.mistakes:
             places.setdefault((one.name, one.method), []).append((one.item, mistake.id))
     chosen = draw.sample(list(places.values()), min(number, len(places)))
     return tuple(draw.choice(mistakes) for mistakes in chosen)
 
 
-def sources(work: Work) -> dict[str, str]:
+def sources(work: Work, course: Course) -> dict[str, str]:
     """Return what the student wrote, by the name of the function or class; nothing for unattempted work."""
     if work.kind is Kind.UNATTEMPTED:
         return {}
-    written = reference_sources(work.lesson)
+    written = reference_sources(course.lessons[work.lesson])
     for item, mistake in work.mistakes:
-        name = BY_ITEM[item].name
-        written[name] = with_mistake(item, mistake, written[name])
+        specification = course.items[item]
+        written[specification.name] = with_mistake(specification, mistake, written[specification.name])
     if work.broken:
         written[work.broken] = written[work.broken].replace("):", ")", 1)
     return written
 
 
-def hand_in(layout: Layout, size: int) -> None:
-    """Write a class of `size` submissions to `layout`, where the lessons are released."""
-    for student, work in made_class(size):
-        path = notebook_path(layout.submitted / student, work.lesson)
+def hand_in(classroom: Classroom, size: int) -> None:
+    """Write a class of `size` submissions to `classroom`, where the lessons are released."""
+    for student, work in made_class(classroom.course, size):
+        path = notebook_path(classroom.submitted / student, work.lesson)
         path.parent.mkdir(parents=True)
-        path.write_text(_text(work, notebook_path(layout.release, work.lesson).read_text(encoding="utf-8")), encoding="utf-8")
+        released = notebook_path(classroom.release, work.lesson).read_text(encoding="utf-8")
+        path.write_text(_text(work, classroom.course, released), encoding="utf-8")
 
 
 @lru_cache(maxsize=256)
-def _text(work: Work, released: str) -> str:
+def _text(work: Work, course: Course, released: str) -> str:
     """Return the notebook that a student makes of the `released` one, as the text of a file."""
     notebook = nbformat.reads(released, as_version=4)
-    written = sources(work)
+    written = sources(work, course)
     return nbformat.writes(fill(notebook, written, ANSWER) if written else notebook)

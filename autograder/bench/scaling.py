@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.bench.classes import Classes
 from autograder.bench.runs import Taken, Way, by_judge
-from autograder.exercises import BY_LESSON
+from autograder.courses.course import Course
 
 SIZES = (100, 200, 500, 1000, 2000, 5000)
 _MEGABYTE = 1e6
@@ -18,17 +18,18 @@ _MEGABYTE = 1e6
 class Scaling:
     """Classes of `sizes` graded by the judge, and what each took."""
 
+    course: Course
     sizes: tuple[int, ...]
     way: Way
     taken: dict[int, Taken] = field(default_factory=dict)
 
     @property
     def n_steps(self) -> int:
-        return len(BY_LESSON) + len(self.sizes)
+        return len(self.course.lessons) + len(self.sizes)
 
     def measure(self, classes: Classes) -> Iterator[None]:
         """Do all that is to be done; yield after each step."""
-        for lesson in BY_LESSON:
+        for lesson in self.course.lessons.values():
             classes.release(lesson)
             yield
         for size in self.sizes:

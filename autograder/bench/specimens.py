@@ -3,13 +3,12 @@
 import ast
 from collections.abc import Mapping
 
-import nbformat
 from nbformat import NotebookNode
 
-from autograder.exercises import BY_ITEM, Mistake
-from autograder.layout import project_layout
-from autograder.submissions.templates import cell_name, is_solution
-from course.lessons import SOLUTION, notebook_path
+from autograder.authoring.specification import Mistake, Specification
+from autograder.courses.lesson import Lesson
+from autograder.courses.templates import cell_name, is_solution
+from course.lessons import SOLUTION
 
 
 def fill(notebook: NotebookNode, solutions: Mapping[str, str], answer: str = "") -> NotebookNode:
@@ -23,16 +22,14 @@ def fill(notebook: NotebookNode, solutions: Mapping[str, str], answer: str = "")
     return notebook
 
 
-def reference_sources(lesson: str) -> dict[str, str]:
+def reference_sources(lesson: Lesson) -> dict[str, str]:
     """Return the reference's solution cells, by name."""
-    notebook = nbformat.read(notebook_path(project_layout().source, lesson), as_version=4)
-    return {cell_name(cell).removesuffix(SOLUTION): cell.source for cell in notebook.cells
+    return {cell_name(cell).removesuffix(SOLUTION): cell.source for cell in lesson.template().cells
             if is_solution(cell) and cell.cell_type == "code"}
 
 
-def with_mistake(item: str, mistake_id: str, right: str) -> str:
-    """Return the source `right` with a known mistake of `item` in the place of the right function or method."""
-    specification = BY_ITEM[item]
+def with_mistake(specification: Specification, mistake_id: str, right: str) -> str:
+    """Return the source `right` with a known mistake of an item in the place of the right function or method."""
     mistake = next(one for one in specification.mistakes if one.id == mistake_id)
     wrong = _renamed(mistake, specification.method or specification.name)
     tree = ast.parse(right)

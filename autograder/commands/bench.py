@@ -15,10 +15,9 @@ from autograder.bench.comparison import Comparison
 from autograder.bench.machine import machine_facts
 from autograder.bench.runs import Way
 from autograder.bench.scaling import SIZES, Scaling
-from autograder.commands.options import add_isolation, at_least, default_jobs
+from autograder.commands.options import add_course, add_isolation, at_least, course_of, default_jobs
 from autograder.commands.progress import steps
 from autograder.files import write_atomically
-from autograder.layout import project_root
 from autograder.problems import Problem
 
 SHOWN = 20
@@ -34,13 +33,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="how many submissions are judged at the same time (default: one for each processor, %(default)s)")
     parser.add_argument("--runs", type=at_least(1), default=5, metavar="N",
                         help="how often the judge and the floor are run; the median counts (default: %(default)s)")
+    add_course(parser)
     add_isolation(parser)
     parser.add_argument("--scaling", action="store_true",
                         help="instead of comparing, grade ever larger classes and draw their time and memory")
     parser.add_argument("--sizes", type=_sizes, default=SIZES, metavar="N,N,...",
                         help=f"the classes of --scaling, in submissions (default: {','.join(map(str, SIZES))})")
-    parser.add_argument("--figure", type=Path, default=project_root() / "docs" / "bench.png", metavar="FILE",
-                        help="where --scaling draws; the numbers go beside it, as .json (default: docs/bench.png)")
+    parser.add_argument("--figure", type=Path, default=Path("bench.png"), metavar="FILE",
+                        help="where --scaling draws; the numbers go beside it, as .json (default: bench.png, here)")
 
 
 def _sizes(text: str) -> tuple[int, ...]:
@@ -55,9 +55,10 @@ def run(arguments: argparse.Namespace) -> int:
     if not hasattr(os, "fork"):
         raise Problem("What is measured here needs an operating system that can fork, such as Linux.")
     way, machine = Way(arguments.jobs, arguments.isolation), machine_facts(default_jobs())
+    course = course_of(arguments.course)
     if arguments.scaling:
-        return _scale(Scaling(arguments.sizes, way), machine, arguments)
-    comparison = Comparison(arguments.submissions, arguments.runs, way)
+        return _scale(Scaling(course, arguments.sizes, way), machine, arguments)
+    comparison = Comparison(course, arguments.submissions, arguments.runs, way)
     _measure(comparison, "Comparing")
     found = {**comparison.to_json(), "machine": machine}
     print(json.dumps(found, indent=1)) if arguments.json else _print(found, arguments.runs)
@@ -75,7 +76,7 @@ def _scale(scaling: Scaling, machine: dict, arguments: argparse.Namespace) -> in
 
 def _measure(what: Comparison | Scaling, title: str) -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        for _ in steps(what.measure(Classes(Path(folder))), title, what.n_steps):
+        for _ in steps(what.measure(Classes(what.course, Path(folder))), title, what.n_steps):
             pass
 
 

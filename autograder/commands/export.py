@@ -6,8 +6,7 @@ from dataclasses import astuple, fields
 import io
 from pathlib import Path
 
-from autograder.commands.options import add_course, add_lessons, layout_of
-from autograder.exercises import require_lessons
+from autograder.commands.options import add_class, add_lessons, classroom_of
 from autograder.files import write_atomically
 from autograder.gradebook.classbook import Row, rows
 from autograder.inert import spreadsheet_text, visible
@@ -16,15 +15,15 @@ from autograder.inert import spreadsheet_text, visible
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_lessons(parser)
-    add_course(parser)
+    add_class(parser)
     parser.add_argument("--output", type=Path, metavar="FILE", help="where to write (default: scores.csv in the class's folder)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file and say where it is."""
-    layout = layout_of(arguments)
-    target = arguments.output or layout.root / "scores.csv"
-    found = rows(layout, require_lessons(arguments.lessons))
+    classroom = classroom_of(arguments)
+    target = arguments.output or classroom.root / "scores.csv"
+    found = rows(classroom, [lesson.name for lesson in classroom.course.chosen(arguments.lessons)])
     write_atomically(target, as_csv(found))
     print(visible(f"{len(found)} lines written to {target}"))
     return 0

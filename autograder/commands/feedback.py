@@ -2,9 +2,8 @@
 
 import argparse
 
-from autograder.commands.options import add_course, add_lessons, layout_of
+from autograder.commands.options import add_class, add_lessons, classroom_of
 from autograder.commands.progress import steps
-from autograder.exercises import require_lessons
 from autograder.feedback.pages import graded_submissions, write_pages
 from autograder.inert import visible
 
@@ -13,14 +12,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_lessons(parser)
     parser.add_argument("--student", metavar="ID", help="only of this student (default: of the whole class)")
-    add_course(parser)
+    add_class(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the pages and say where they are."""
-    layout = layout_of(arguments)
-    graded = graded_submissions(layout, require_lessons(arguments.lessons), arguments.student)
-    n_pages = sum(1 for _ in steps(write_pages(layout, graded), "Writing feedback", len(graded)))
+    classroom = classroom_of(arguments)
+    lessons = [lesson.name for lesson in classroom.course.chosen(arguments.lessons)]
+    graded = graded_submissions(classroom, lessons, arguments.student)
+    n_pages = sum(1 for _ in steps(write_pages(classroom, graded), "Writing feedback", len(graded)))
     pages = "1 page" if n_pages == 1 else f"{n_pages} pages"
-    print(visible(f"{pages} written to {layout.feedback}; to hand out through nbgrader: nbgrader release_feedback LESSON"))
+    print(visible(f"{pages} written to {classroom.feedback}; to hand out through nbgrader: nbgrader release_feedback LESSON"))
     return 0

@@ -8,11 +8,9 @@ from functools import partial
 import sys
 from typing import TYPE_CHECKING
 
-from autograder.commands.options import add_course, add_isolation, add_lessons, add_seed, at_least, default_jobs, layout_of
+from autograder.commands.options import add_class, add_isolation, add_lessons, at_least, classroom_of, default_jobs
 from autograder.commands.progress import steps
-from autograder.exercises import require_lessons
 from autograder.inert import visible
-from autograder.judge.items import configured_seed
 from autograder.judge.judge import open_judge
 from autograder.submissions.folders import find_submissions
 from autograder.workers import Crew
@@ -25,8 +23,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_lessons(parser)
-    add_course(parser)
-    add_seed(parser)
+    add_class(parser)
     add_isolation(parser)
     parser.add_argument("--jobs", type=at_least(1), default=default_jobs(), metavar="N",
                         help="how many submissions are judged at the same time (default: one for each processor, %(default)s)")
@@ -34,15 +31,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Grade what is new or changed; say what was refused and why, and go on. A failure of ours gives exit code 3."""
-    layout, lessons = layout_of(arguments), require_lessons(arguments.lessons)
-    submissions = find_submissions(layout, lessons)
-    seed = configured_seed() if arguments.seed is None else arguments.seed
+    classroom = classroom_of(arguments)
+    submissions = find_submissions(classroom, [lesson.name for lesson in classroom.course.chosen(arguments.lessons)])
     count: Counter[str] = Counter()
     complaints: list[str] = []
-    with Crew(partial(open_judge, seed, arguments.isolation), min(arguments.jobs, len(submissions))) as crew:
+    make_judge = partial(open_judge, classroom.course_root, classroom.seed, arguments.isolation)
+    with Crew(make_judge, min(arguments.jobs, len(submissions))) as crew:
         from autograder.grading import grade  # takes a second, for nbgrader, in which the crew gets ready
 
-        with closing(grade(submissions, layout, crew, seed)) as results:
+        with closing(grade(submissions, classroom, crew)) as results:
             for one in steps(results, "Grading", len(submissions)):
                 count[_ending(one)] += 1
                 count["without verdict"] += bool(failed_items(one))
@@ -51,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(visible(line), file=sys.stderr)
     failed = f", {count['failed']} failed" if count["failed"] else ""
     print(visible(f"{count['graded']} graded, {count['unchanged']} unchanged, {count['refused']} refused{failed}; "
-                  f"gradebook: {layout.gradebook}, notebooks: {layout.autograded}"))
+                  f"gradebook: {classroom.gradebook}, notebooks: {classroom.autograded}"))
     return 3 if count["failed"] or count["without verdict"] else 0
 
 

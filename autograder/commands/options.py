@@ -4,9 +4,13 @@ import argparse
 from collections.abc import Callable
 import os
 from pathlib import Path
+import shlex
 
+from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom.finding import classroom_around, find_classroom
+from autograder.courses.course import COURSE_FILE, Course, course_root, load_course
+from autograder.courses.seeded import PUBLIC_SEED
 from autograder.judge.judge import BACKENDS, FULL
-from autograder.layout import Layout, project_layout
 from autograder.problems import Problem
 
 
@@ -15,16 +19,25 @@ def add_lessons(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="for example 01_activations; none means all lessons")
 
 
+def add_class(parser: argparse.ArgumentParser) -> None:
+    """Take the folder of the class; and --course, to say that it is meant for something else."""
+    parser.add_argument("--class", type=Path, metavar="DIR", dest="classroom",
+                        help=f"the folder of the class, which holds {CLASS_FILE} (default: the one around the working folder)")
+    parser.add_argument("--course", type=Path, metavar="DIR", help=argparse.SUPPRESS)
+
+
 def add_course(parser: argparse.ArgumentParser) -> None:
-    """Take the folder of the class."""
+    """Take the folder of the course."""
     parser.add_argument("--course", type=Path, metavar="DIR",
-                        help="the folder that holds submitted/, gradebook.db, ... (default: the project's own)")
+                        help=f"the folder of the course, which holds {COURSE_FILE} (default: that of the class around the "
+                             "working folder, or the course around it)")
 
 
 def add_seed(parser: argparse.ArgumentParser) -> None:
-    """Take the seed of the hidden inputs."""
+    """Take the seed of the hidden inputs, where nothing is recorded."""
     parser.add_argument("--seed", type=at_least(0), metavar="N",
-                        help="whole number that hidden inputs are drawn from (default: AUTOGRADER_SEED, or a public one)")
+                        help="whole number that hidden inputs are drawn from (default: that of the class around the working "
+                             "folder, or else a public one)")
 
 
 def add_isolation(parser: argparse.ArgumentParser) -> None:
@@ -45,11 +58,34 @@ def at_least(smallest: int) -> Callable[[str], int]:
     return read
 
 
-def layout_of(arguments: argparse.Namespace) -> Layout:
-    """Return the layout that the arguments ask for; Problem where its folder is missing."""
-    if arguments.course is not None and not arguments.course.is_dir():
-        raise Problem(f"There is no folder {arguments.course}. Make it first, or name another with --course.")
-    return project_layout(arguments.course)
+def classroom_of(arguments: argparse.Namespace) -> Classroom:
+    """Return the class that the arguments ask for; Problem where there is none."""
+    if arguments.course is not None:
+        named = arguments.course
+        is_class = (named / CLASS_FILE).is_file()
+        hint = f"To work on the class {named}: --class {shlex.quote(str(named))}" if is_class else "Which class is meant: --class"
+        raise Problem(f"--course names a course, and this command works on a class, which knows its course. {hint}")
+    return find_classroom(arguments.classroom)
+
+
+def course_of(told: Path | None) -> Course:
+    """Return the course in the folder `told`; or else that of the class around the working folder, or the one around it."""
+    if told is None:
+        classroom = classroom_around(Path.cwd())
+        return classroom.course if classroom else load_course(course_root(Path.cwd()))
+    if (told / CLASS_FILE).is_file():
+        raise Problem(f"{told} is a class, not a course. To work on it: --class {shlex.quote(str(told))}")
+    if not told.is_dir():
+        raise Problem(f"There is no folder {told}. Name that of a course, which holds {COURSE_FILE}.")
+    return load_course(told)
+
+
+def seed_of(arguments: argparse.Namespace) -> int:
+    """Return the seed that the arguments ask for, or else that of the class around the working folder, or the public one."""
+    if arguments.seed is not None:
+        return arguments.seed
+    classroom = classroom_around(Path.cwd())
+    return classroom.seed if classroom else PUBLIC_SEED
 
 
 def default_jobs() -> int:

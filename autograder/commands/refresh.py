@@ -2,20 +2,19 @@
 
 import argparse
 
-from autograder.commands.options import add_lessons
+from autograder.commands.options import add_course, add_lessons, course_of
 from autograder.commands.progress import steps
-from autograder.layout import project_layout
 from autograder.outputs import refresh_outputs
-from autograder.exercises import require_lessons
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_lessons(parser)
+    add_course(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the notebooks of source/ and store their outputs."""
-    for lesson in steps(require_lessons(arguments.lessons), "Running"):
-        refresh_outputs(lesson, project_layout())
+    for lesson in steps(course_of(arguments.course).chosen(arguments.lessons), "Running"):
+        refresh_outputs(lesson)
     return 0

@@ -1,29 +1,52 @@
-"""autograder release: what students get is built from source/, never written by hand."""
+"""autograder release: what students get is built from a course's source, never written by hand.
+
+In a course it makes the visible checks and the course's own release/; in a class the class's release/, and its gradebook's
+lessons.
+"""
 
 import argparse
+from pathlib import Path
 
-from autograder.commands.options import add_course, add_lessons, layout_of
+from autograder.classroom.classroom import Classroom
+from autograder.classroom.finding import classroom_around, find_classroom
+from autograder.commands.options import add_course, add_lessons, course_of
 from autograder.commands.progress import steps
-from autograder.exercises import BY_LESSON
-from autograder.judge.items import configured_seed
-from autograder.judge.kept_fingerprints import named
-from autograder.exercises import require_lessons
-from autograder.releasing import release_lesson, write_visible_checks
+from autograder.courses.seeded import PUBLIC_SEED, SeededExercises
+from autograder.linting.linting import require_sound
+from autograder.problems import Problem
+from autograder.releasing.checks import require_current_checks, write_checks
+from autograder.releasing.release import release_in_class, release_in_course
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_lessons(parser)
+    parser.add_argument("--class", type=Path, metavar="DIR", dest="classroom", help="the folder of the class to release to")
     add_course(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the visible checks, build the release, and enter the lessons into the gradebook."""
-    layout = layout_of(arguments)
-    for lesson in steps(require_lessons(arguments.lessons), "Releasing"):
-        write_visible_checks(lesson)
-        release_lesson(lesson, layout)
-        for specification in BY_LESSON[lesson]:
-            named(specification, configured_seed())  # kept, so that grading needn't make it
-    print(f"Released to {layout.release}")
+    """Build the release of the class, or else of the course, that the arguments or the working folder name."""
+    if arguments.classroom and arguments.course:
+        raise Problem("A class knows its course: name one of --class and --course.")
+    classroom = None if arguments.course else _classroom(arguments.classroom)
+    course = classroom.course if classroom else course_of(arguments.course)
+    lessons = course.chosen(arguments.lessons)
+    require_sound(course, lessons)
+    exercises = SeededExercises(course, classroom.seed if classroom else PUBLIC_SEED)
+    for lesson in steps(lessons, "Releasing"):
+        if classroom:
+            require_current_checks(lesson)
+            release_in_class(lesson, classroom)
+        else:
+            write_checks(lesson)
+            release_in_course(lesson, course)
+        for specification in lesson.specifications:
+            exercises.named(specification)  # kept, so that grading needn't make it
+    print(f"Released to {(classroom or course).release}")
     return 0
+
+
+def _classroom(told: Path | None) -> Classroom | None:
+    """Return the class that is told, or else the one around the working folder, if there is one."""
+    return find_classroom(told) if told else classroom_around(Path.cwd())

@@ -7,12 +7,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.commands.options import add_course, add_lessons, layout_of
-from autograder.exercises import require_lessons
-from autograder.gradebook.classbook import Remark, Row, max_points, remarks, rows
+from autograder.commands.options import add_class, add_lessons, classroom_of
+from autograder.courses.lesson import Lesson
+from autograder.gradebook.classbook import Remark, Row, remarks, rows
 from autograder.inert import visible
 from course.assessment.verdicts import Verdict
-
 
 MOST_REMARKS = 10
 """Remarks on one submission that are shown; its feedback has all of them."""
@@ -24,23 +23,24 @@ LONGEST_REMARK = 300
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_lessons(parser)
-    add_course(parser)
+    add_class(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the table of the class."""
-    lessons = require_lessons(arguments.lessons)
+    classroom = classroom_of(arguments)
+    lessons = classroom.course.chosen(arguments.lessons)
+    names = [lesson.name for lesson in lessons]
     console = Console()
     if not console.is_terminal:
         console.width = 140
-    layout = layout_of(arguments)
-    console.print(class_table(rows(layout, lessons), lessons))
-    if found := remarks(layout, lessons):
+    console.print(class_table(rows(classroom, names), lessons))
+    if found := remarks(classroom, names):
         console.print(remark_table(found))
     return 0
 
 
-def class_table(found: list[Row], lessons: list[str]) -> Table:
+def class_table(found: list[Row], lessons: list[Lesson]) -> Table:
     """Return a row a student and lesson: the score, and each verdict with the items that got it."""
     table = Table(title="Scores of the judged items (written answers are graded in formgrader)")
     for title, justify in (("student", "left"), ("lesson", "left"), ("points", "right"), ("verdicts", "left")):
@@ -50,9 +50,9 @@ def class_table(found: list[Row], lessons: list[str]) -> Table:
         by_submission.setdefault((row.student, row.lesson), []).append(row)
     for student in sorted({row.student for row in found}):
         for lesson in lessons:
-            own = by_submission.get((student, lesson), [])
-            score = f"{sum(row.points for row in own):g} / {max_points(lesson):g}" if own else "not handed in"
-            table.add_row(*(Text(visible(cell)) for cell in (student, lesson, score, _verdicts(own))))
+            own = by_submission.get((student, lesson.name), [])
+            score = f"{sum(row.points for row in own):g} / {lesson.max_points:g}" if own else "not handed in"
+            table.add_row(*(Text(visible(cell)) for cell in (student, lesson.name, score, _verdicts(own))))
         table.add_section()
     return table
 
@@ -71,7 +71,7 @@ def remark_table(found: list[Remark]) -> Table:
 
 
 def _verdicts(own: list[Row]) -> str:
-    """Return e.g. `wrong_value: relu_backward (slope-one-at-zero); correct: relu, sigmoid`: what is wrong comes first."""
+    """Return e.g. `wrong_value: median (middle-of-unsorted); correct: mean, mode`: what is wrong comes first."""
     items: dict[str, list[str]] = {}
     for row in sorted(own, key=lambda row: row.verdict == Verdict.CORRECT):
         items.setdefault(row.verdict, []).append(row.item + (f" ({row.mistake})" if row.mistake else ""))

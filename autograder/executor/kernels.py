@@ -8,9 +8,7 @@ from typing import Any
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpec, KernelSpecManager
 from nbformat import NotebookNode
 
-from autograder.layout import project_layout
-from course.earlier import LESSONS_FOLDER
-from course.plots import FIGURES
+from course.environment import FIGURES, LESSONS_FOLDER
 
 LANGUAGE = {
     "codemirror_mode": {"name": "ipython", "version": 3},
@@ -51,9 +49,9 @@ def _is_us(program: str) -> bool:
     return other.name in _NAMES and other.is_absolute() and other.parent.resolve() == ours.parent.resolve()
 
 
-def grading_environment() -> dict[str, str]:
-    """Return the environment of a real kernel that grades: earlier lessons come from the reference, and nothing is drawn.
+def grading_environment(lessons: Path | None) -> dict[str, str]:
+    """Return the environment of a real kernel that grades: nothing is drawn, and earlier lessons come from the folder `lessons`.
 
     It is for that kernel alone: in `os.environ`, kernels that students start would inherit it from their server.
     """
-    return os.environ | {LESSONS_FOLDER: str(project_layout().source), FIGURES: "off"}
+    return os.environ | {FIGURES: "off"} | ({LESSONS_FOLDER: str(lessons)} if lessons else {})

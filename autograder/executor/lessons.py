@@ -5,42 +5,47 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.exercises import BY_LESSON
+from autograder.classroom.classroom import Classroom
+from autograder.courses.course import Course
+from autograder.courses.lesson import Lesson
+from autograder.courses.templates import cell_name, is_test
 from autograder.files import write_atomically
-from autograder.gradebook.notes import RECORD
+from autograder.gradebook.notes import RECORD, circumstances
 from autograder.judge.judge import IsolatedJudge
 from autograder.judge.judged import Judged
 from autograder.problems import Problem
 from autograder.submissions.reassembly import reassemble
-from autograder.submissions.templates import cell_name, is_test, template
 from course.assessment.verdicts import Verdict
 
 HIDDEN = "autograder.hidden"
 """What a test cell imports that only the judge has."""
 
 
-def lesson_of(notebook: NotebookNode, assignment: str, name: str) -> str | None:
-    """Return the lesson that a sanitized notebook is of, None if it is none of this course's.
+def lesson_of(notebook: NotebookNode, assignment: str, name: str, course: Course | None) -> Lesson | None:
+    """Return the lesson of `course` that a sanitized notebook is of, None if it is of none.
 
-    It is one by its name, if each of its test cells is what `source/` says. Problem for one whose test cells need the judge,
-    but are others than those of `source/`.
+    It is one by its name, if each of its test cells is what the course says. Problem for one whose test cells need the judge,
+    but are others than those of the course, or of no course that is known here.
     """
     tests = {cell_name(cell): cell.source for cell in notebook.cells if is_test(cell) and "grade_id" in cell.metadata.nbgrader}
-    if assignment == name and assignment in BY_LESSON and tests.items() <= _tests(assignment).items():
-        return assignment
+    lesson = course.lessons.get(assignment) if course and assignment == name else None
+    if lesson and tests.items() <= _tests(lesson).items():
+        return lesson
     if any(HIDDEN in source for source in tests.values()):
         raise Problem(
-            f"{name}: its tests are for this course's judge, but are not those of source/{assignment}. If the lesson changed "
-            f"since its release, run `autograder release` and `nbgrader autograde --force` again."
+            f"{name}: its tests are for the judge of a course, but are not those of "
+            f"{course.source / assignment if course else 'a course that this nbgrader_config.py knows'}. If the lesson changed "
+            "since its release, run `autograder release` and `nbgrader autograde --force` again; a class of its own, with "
+            "settings that know the course, is made by `autograder new-class`."
         )
     return None
 
 
-def _tests(lesson: str) -> dict[str, str]:
-    return {cell_name(cell): cell.source for cell in template(lesson).cells if is_test(cell)}
+def _tests(lesson: Lesson) -> dict[str, str]:
+    return {cell_name(cell): cell.source for cell in lesson.template().cells if is_test(cell)}
 
 
-def judge_lesson(notebook: NotebookNode, lesson: str, judge: IsolatedJudge) -> Judged:
+def judge_lesson(notebook: NotebookNode, lesson: Lesson, judge: IsolatedJudge) -> Judged:
     """Judge a sanitized notebook as `autograder grade` would. Problem, and so nothing is recorded, if the judge itself fails."""
     known = {cell_name(cell): cell.metadata.nbgrader for cell in notebook.cells if cell.metadata.get("nbgrader")}
     judged = judge.judge(reassemble(notebook, lesson))
@@ -53,6 +58,6 @@ def judge_lesson(notebook: NotebookNode, lesson: str, judge: IsolatedJudge) -> J
     return judged
 
 
-def note_verdicts(folder: Path, judged: Judged) -> None:
+def note_verdicts(folder: Path, judged: Judged, classroom: Classroom) -> None:
     """Note the verdicts beside the notebook, for `autograder report`. `autograder grade` will judge all the same."""
-    write_atomically(folder / RECORD, json.dumps({"digest": "", **judged.to_json()}, indent=1) + "\n")
+    write_atomically(folder / RECORD, json.dumps({"digest": "", **circumstances(classroom), **judged.to_json()}, indent=1) + "\n")

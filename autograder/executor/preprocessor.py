@@ -13,14 +13,16 @@ from nbformat import NotebookNode, from_dict
 from nbgrader.preprocessors import Execute
 from traitlets import Bool, Enum, Integer, List, Unicode
 
+from autograder.classroom.classroom import Classroom
+from autograder.classroom.settings import read_classroom
+from autograder.courses.lesson import Lesson
+from autograder.courses.templates import is_test
 from autograder.executor.kernels import LANGUAGE, find_kernel, grading_environment, is_of_this_python, kernel_of
 from autograder.executor.lessons import judge_lesson, lesson_of, note_verdicts
 from autograder.executor.sitting import NotebookSitting, Ran
 from autograder.executor.warmth import cool_down, warm_judge, warm_sandbox
-from autograder.judge.items import configured_seed
 from autograder.judge.judge import BACKENDS, FULL
 from autograder.problems import Problem
-from autograder.submissions.templates import is_test
 from autograder.sandbox import Limits, SandboxUnavailable
 from course.assessment.verdicts import Verdict
 
@@ -53,6 +55,7 @@ class SandboxedExecute(Execute):
     visible = List(Unicode(), help=(
         "Folders that student code may read, and import from, besides Python's own packages and what lies beside the notebook."
     )).tag(config=True)
+    classroom = Unicode(help="The folder of the class whose lessons go to the judge; none: no lesson does.").tag(config=True)
     memory = Integer(1024, help="Megabytes that a process of student code may use.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Any = None, km: Any = None) -> tuple[NotebookNode, Any]:
@@ -84,16 +87,22 @@ class SandboxedExecute(Execute):
 
     def start_new_kernel(self, **options: Any) -> None:
         """Start a real kernel, with what a kernel that grades has to know in its own environment alone."""
-        super().start_new_kernel(env=grading_environment(), **options)
+        classroom = self._classroom()
+        super().start_new_kernel(env=grading_environment(classroom and classroom.course.source), **options)
+
+    def _classroom(self) -> Classroom | None:
+        return read_classroom(Path(self.classroom)) if self.classroom else None
 
     def _inside(self, nb: NotebookNode, resources: Mapping) -> tuple[NotebookNode, Any]:
         names = resources.get("nbgrader", {})
-        lesson = lesson_of(nb, names.get("assignment", ""), names.get("notebook", ""))
-        return (self._judged(nb, resources, lesson) if lesson else self._executed(nb, resources)), resources
+        classroom = self._classroom()
+        course = classroom.course if classroom else None
+        lesson = lesson_of(nb, names.get("assignment", ""), names.get("notebook", ""), course)
+        return (self._judged(nb, resources, lesson, classroom) if lesson else self._executed(nb, resources)), resources
 
-    def _judged(self, nb: NotebookNode, resources: Mapping, lesson: str) -> NotebookNode:
-        judged = judge_lesson(nb, lesson, warm_judge(configured_seed(), self.isolation))
-        note_verdicts(_folder(resources), judged)
+    def _judged(self, nb: NotebookNode, resources: Mapping, lesson: Lesson, classroom: Classroom) -> NotebookNode:
+        judged = judge_lesson(nb, lesson, warm_judge(classroom.course_root, classroom.seed, self.isolation))
+        note_verdicts(_folder(resources), judged, classroom)
         incidents = [*judged.repairs, *judged.incidents]
         return self._recorded(judged.notebook, {"isolation": judged.isolation, "tests": APART, "incidents": incidents})
 

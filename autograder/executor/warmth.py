@@ -20,9 +20,12 @@ def warm_sandbox(isolation: str, modules: tuple[str, ...], visible: tuple[str, .
 
 
 @cache
-def warm_judge(seed: int, isolation: str) -> IsolatedJudge:
-    """Return the judge of this course's lessons, started at the first call. Problem where there is no isolation."""
-    return _kept().enter_context(open_judge(seed, isolation))
+def warm_judge(course: Path, seed: int, isolation: str) -> IsolatedJudge:
+    """Return the judge of the lessons of the course in a folder, started at the first call.
+
+    Problem where there is no isolation.
+    """
+    return _kept().enter_context(open_judge(course, seed, isolation))
 
 
 def cool_down() -> None:

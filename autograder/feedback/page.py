@@ -10,13 +10,12 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4.rwbase import rejoin_lines
 
-from autograder.exercises import BY_ITEM
+from autograder.courses.templates import cell_name, is_solution
 from autograder.feedback.marks import Mark, Marks
 from autograder.feedback.wording import ISOLATION, VERDICTS, sentence, told
 from autograder.inert import inert_outputs
-from autograder.submissions.templates import cell_name, is_solution
-from course.lessons import SOLUTION, TESTS
 from course.assessment.verdicts import ItemResult, Verdict
+from course.lessons import SOLUTION, TESTS
 
 TITLE = "title"
 """The cell that a lesson begins with."""
@@ -105,8 +104,13 @@ class Page:
             answer.mark for answer in self.answers if answer.mark]
 
 
-def page_of(student: str, noted: Mapping, graded: datetime, notebook: NotebookNode | None, marks: Marks) -> Page:
-    """Put a page together. noted: the note on the submission (`gradebook.notes`); notebook: the graded one, if it is there."""
+def page_of(student: str, noted: Mapping, graded: datetime, notebook: NotebookNode | None, marks: Marks,
+            names: Mapping[str, str]) -> Page:
+    """Put a page together.
+
+    noted: the note on the submission (`gradebook.notes`). notebook: the graded one, if it is there. names: what a student writes
+    for each item.
+    """
     cells = {cell_name(cell): cell for cell in notebook.cells} if notebook else {}
     rejected = noted.get("rejected")
     results = [ItemResult.from_json(item) for item in noted["items"]]
@@ -116,7 +120,7 @@ def page_of(student: str, noted: Mapping, graded: datetime, notebook: NotebookNo
         rejected=sentence(rejected) if rejected else "",
         repairs=[] if rejected else [sentence(repair) for repair in noted["repairs"]],
         incidents=[sentence(incident) for incident in dict.fromkeys(noted["incidents"])], lost=marks.lost,
-        exercises=_exercises(results, cells, marks), answers=_answers(cells.values(), marks),
+        exercises=_exercises(results, cells, marks, names), answers=_answers(cells.values(), marks),
     )
 
 
@@ -135,12 +139,12 @@ def _title(cells: Mapping[str, NotebookNode], lesson: str) -> str:
     return first.removeprefix("# ") or lesson
 
 
-def _exercises(results: Iterable[ItemResult], cells: Mapping[str, NotebookNode], marks: Marks) -> list[Exercise]:
+def _exercises(results: Iterable[ItemResult], cells: Mapping[str, NotebookNode], marks: Marks,
+               names: Mapping[str, str]) -> list[Exercise]:
     """Return the exercises with the items of each, in the order of the lesson."""
     items: dict[str, list[Item]] = {}
     for result in results:
-        name = BY_ITEM[result.item].name if result.item in BY_ITEM else result.item
-        items.setdefault(name, []).append(_item(result, marks.cells.get(result.item + TESTS)))
+        items.setdefault(names.get(result.item, result.item), []).append(_item(result, marks.cells.get(result.item + TESTS)))
     return [_exercise(name, own, cells.get(name + SOLUTION), marks) for name, own in items.items()]
 
 

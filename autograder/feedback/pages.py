@@ -10,6 +10,7 @@ import shutil
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from nbgrader.converters import GenerateFeedback
 
+from autograder.classroom.classroom import Classroom
 from autograder.feedback.marks import Marks, marks_of_class
 from autograder.feedback.page import Page, page_of, read_graded
 from autograder.files import write_atomically
@@ -17,7 +18,6 @@ from autograder.gradebook.nbgrader_access import course_directory, instructors_s
 from autograder.gradebook.notes import note_path, verdicts
 from autograder.gradebook.writer import open_gradebook
 from autograder.inert import CODE, visible
-from autograder.layout import Layout
 from autograder.problems import Problem
 from autograder.submissions.folders import TIMESTAMP
 from course.lessons import notebook_path
@@ -35,28 +35,28 @@ class Graded:
     noted: Mapping
 
 
-def graded_submissions(layout: Layout, lessons: Sequence[str], student: str | None = None) -> list[Graded]:
+def graded_submissions(classroom: Classroom, lessons: Sequence[str], student: str | None = None) -> list[Graded]:
     """Return the graded submissions of a class, or of one student in it; Problem if there are none."""
-    folders = layout.autograded.iterdir() if layout.autograded.is_dir() else ()
+    folders = classroom.autograded.iterdir() if classroom.autograded.is_dir() else ()
     students = sorted(path.name for path in folders if not path.name.startswith(".") and student in (None, path.name))
-    found = [Graded(one, lesson, noted) for one in students for lesson in lessons if (noted := verdicts(layout, one, lesson))]
+    found = [Graded(one, lesson, noted) for one in students for lesson in lessons if (noted := verdicts(classroom, one, lesson))]
     if not found:
         whose = "" if student is None else f" of {student}"
-        raise Problem(f"Nothing{whose} is graded yet in {layout.root}. Run: autograder grade{layout.option}")
+        raise Problem(f"Nothing{whose} is graded yet in {classroom.root}. Run: autograder grade{classroom.option}")
     return found
 
 
-def write_pages(layout: Layout, graded: Sequence[Graded]) -> Iterator[Path]:
+def write_pages(classroom: Classroom, graded: Sequence[Graded]) -> Iterator[Path]:
     """Write the page of each submission, in place of the one that is there; yield where."""
-    marks = _marks(layout, {one.lesson for one in graded})
-    settings = instructors_settings(layout)
-    modes = _Modes(GenerateFeedback(coursedir=course_directory(layout, "", settings), config=settings))
+    marks = _marks(classroom, {one.lesson for one in graded})
+    settings = instructors_settings(classroom)
+    modes = _Modes(GenerateFeedback(coursedir=course_directory(classroom, "", settings), config=settings))
     template = page_environment().get_template("page.html.j2")
     for one in graded:
-        page = _page(layout, one, marks[one.lesson].get(one.student, Marks()))
-        path = layout.feedback / one.student / one.lesson / f"{one.lesson}.html"
+        page = _page(classroom, one, marks[one.lesson].get(one.student, Marks()))
+        path = classroom.feedback / one.student / one.lesson / f"{one.lesson}.html"
         write_atomically(path, template.render(page=page))
-        _copy_what_nbgrader_needs(note_path(layout, one.student, one.lesson).parent, path.parent)
+        _copy_what_nbgrader_needs(note_path(classroom, one.student, one.lesson).parent, path.parent)
         modes.apply(path.parent)
         yield path
 
@@ -71,19 +71,20 @@ def page_environment() -> Environment:
                        finalize=shown, trim_blocks=True, lstrip_blocks=True)
 
 
-def _marks(layout: Layout, lessons: set[str]) -> Mapping[str, Mapping[str, Marks]]:
-    with open_gradebook(layout) as gradebook:
+def _marks(classroom: Classroom, lessons: set[str]) -> Mapping[str, Mapping[str, Marks]]:
+    with open_gradebook(classroom) as gradebook:
         if gradebook is None:
             return dict.fromkeys(lessons, {})
         with gradebook.engine.connect() as connection:
             return {lesson: marks_of_class(connection, lesson) for lesson in lessons}
 
 
-def _page(layout: Layout, graded: Graded, marks: Marks) -> Page:
-    note = note_path(layout, graded.student, graded.lesson)
+def _page(classroom: Classroom, graded: Graded, marks: Marks) -> Page:
+    note = note_path(classroom, graded.student, graded.lesson)
     when = datetime.fromtimestamp(note.stat().st_mtime, UTC)
-    notebook = read_graded(notebook_path(layout.autograded / graded.student, graded.lesson))
-    return page_of(graded.student, graded.noted, when, notebook, marks)
+    notebook = read_graded(notebook_path(classroom.autograded / graded.student, graded.lesson))
+    names = {one.item: one.name for one in classroom.course.lessons[graded.lesson].specifications}
+    return page_of(graded.student, graded.noted, when, notebook, marks, names)
 
 
 def _copy_what_nbgrader_needs(graded: Path, target: Path) -> None:

@@ -13,14 +13,14 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import IgnorePattern, LimitOutput
-from nbgrader.utils import find_all_files, rmtree
+from nbgrader.utils import rmtree
 from traitlets.config import Config
 
+from autograder.classroom.classroom import Classroom
+from autograder.courses.templates import is_open, is_test
 from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import RECORD, note_path
 from autograder.inert import inert_outputs, markdown_prose, printed_text
-from autograder.layout import Layout
-from autograder.submissions.templates import is_open, is_test
 from autograder.submissions.folders import TIMESTAMP, Submission, copy_extras
 
 STAGING = ".staging"
@@ -33,11 +33,10 @@ class Autograded:
     `prepare` builds the folder of a submission out of sight, `publish` puts it in its place by renaming.
     """
 
-    def __init__(self, layout: Layout, settings: Config):
+    def __init__(self, classroom: Classroom, settings: Config):
         """settings: the instructor's, for what nbgrader's own converter would heed: limits, modes, files to pass over."""
-        self._layout, self._staging, self._numbers = layout, layout.autograded / STAGING, count()
-        self._shipped: dict[str, list[Path]] = {}
-        self._converter = Autograde(coursedir=course_directory(layout, "", settings), config=settings)
+        self._classroom, self._staging, self._numbers = classroom, classroom.autograded / STAGING, count()
+        self._converter = Autograde(coursedir=course_directory(classroom, "", settings), config=settings)
         self._preprocessors = [kind(config=settings) for kind in (IgnorePattern, ClearMetadataPreprocessor, LimitOutput)]
         self.discard()
         self._staging.mkdir(parents=True)
@@ -65,13 +64,13 @@ class Autograded:
 
     def withdraw_note(self, submission: Submission) -> None:
         """Remove the note on an earlier attempt, which is about to be no longer true."""
-        path = note_path(self._layout, submission.student, submission.lesson)
+        path = note_path(self._classroom, submission.student, submission.lesson)
         if path.is_symlink() or path.is_file():  # anything else is no note, and goes with the folder around it
             path.unlink()
 
     def publish(self, submission: Submission, prepared: Path) -> None:
         """Put a prepared folder in the place of the one that is there, if any."""
-        target = self._layout.autograded / submission.student / submission.lesson
+        target = self._classroom.autograded / submission.student / submission.lesson
         target.parent.mkdir(exist_ok=True)
         earlier = prepared.with_suffix(".old")
         if os.path.lexists(target):
@@ -92,20 +91,15 @@ class Autograded:
             _make_inert(cell)
         return left_out
 
-    def _source_files(self, lesson: str) -> list[Path]:
-        """Return what the lesson ships besides its notebook, but for what students are meant to change."""
-        if lesson not in self._shipped:
-            source = self._layout.source / lesson
-            found = {Path(name) for name in find_all_files(str(source), [*self._converter.coursedir.ignore, "*.ipynb"])}
-            students = self._converter.exclude_overwriting.get(lesson, [])
-            self._shipped[lesson] = sorted(found - {source / name for name in students})
-        return self._shipped[lesson]
-
     def _copy_source_files(self, lesson: str, folder: Path) -> None:
-        for path in self._source_files(lesson):
-            target = folder / path.relative_to(self._layout.source / lesson)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+        """Copy what is handed out with the lesson besides its notebook, but for what students are meant to change."""
+        source = self._classroom.course.lessons[lesson]
+        students = self._converter.exclude_overwriting.get(lesson, [])
+        for name in source.files:
+            if not name.endswith(".ipynb") and name not in students:
+                target = folder / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source.folder / name, target)
 
     def _set_modes(self, folder: Path) -> None:
         mode, shared = int(str(self._converter.permissions), 8), self._converter.coursedir.groupshared

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from autograder.exercises import BY_LESSON
+from autograder.classroom.classroom import Classroom
 from autograder.gradebook.notes import verdicts
-from autograder.layout import Layout
 from autograder.problems import Problem
 from autograder.sandbox import Unconfined
 
@@ -34,24 +33,24 @@ class Remark:
     text: str
 
 
-def rows(layout: Layout, lessons: list[str]) -> list[Row]:
+def rows(classroom: Classroom, lessons: list[str]) -> list[Row]:
     """Return every judged item of the class; Problem if nothing was graded yet."""
-    return [row for student, lesson, noted in _noted(layout, lessons) for row in _rows_of(student, lesson, noted)]
+    return [row for student, lesson, noted in _noted(classroom, lessons) for row in _rows_of(student, lesson, noted)]
 
 
-def remarks(layout: Layout, lessons: list[str]) -> list[Remark]:
+def remarks(classroom: Classroom, lessons: list[str]) -> list[Remark]:
     """Return what was refused or mended in the class, and what student code did to its process."""
-    noted = _noted(layout, lessons)
+    noted = _noted(classroom, lessons)
     return [Remark(student, lesson, *remark) for student, lesson, one in noted for remark in _remarks_of(one)]
 
 
-def _noted(layout: Layout, lessons: list[str]) -> list[tuple[str, str, dict]]:
-    folders = layout.autograded.iterdir() if layout.autograded.is_dir() else ()
+def _noted(classroom: Classroom, lessons: list[str]) -> list[tuple[str, str, dict]]:
+    folders = classroom.autograded.iterdir() if classroom.autograded.is_dir() else ()
     students = sorted(path.name for path in folders if not path.name.startswith("."))
-    notes = ((student, lesson, verdicts(layout, student, lesson)) for student in students for lesson in lessons)
+    notes = ((student, lesson, verdicts(classroom, student, lesson)) for student in students for lesson in lessons)
     found = [(student, lesson, noted) for student, lesson, noted in notes if noted is not None]
     if not found:
-        raise Problem(f"Nothing is graded yet in {layout.root}. Run: autograder grade{layout.option}")
+        raise Problem(f"Nothing is graded yet in {classroom.root}. Run: autograder grade{classroom.option}")
     return found
 
 
@@ -71,8 +70,3 @@ def _remarks_of(noted: dict) -> Iterator[tuple[str, str]]:
     yield from (("happened", str(incident)) for incident in noted["incidents"])
     if noted["isolation"] == Unconfined.name:
         yield "unisolated", "its code ran without isolation, and could have changed any score"
-
-
-def max_points(lesson: str) -> float:
-    """Return the points of all judged items of `lesson`."""
-    return sum(specification.points for specification in BY_LESSON[lesson])

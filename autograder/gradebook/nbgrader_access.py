@@ -20,21 +20,22 @@ from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 from traitlets.log import get_logger
 
 from autograder.bugs import keep_log
-from autograder.layout import Layout
+from autograder.classroom.classroom import Classroom
 from autograder.problems import Problem
 
 
-def course_directory(layout: Layout, lesson: str, settings: Config | None = None, **folders: str) -> CourseDirectory:
-    """Return nbgrader's view of the class in `layout`, set to one lesson.
+def course_directory(classroom: Classroom, lesson: str, settings: Config | None = None, **folders: str) -> CourseDirectory:
+    """Return nbgrader's view of the class in `classroom`, set to one lesson.
 
-    settings: the instructor's, to go by where `layout` doesn't say otherwise. folders: settings of its own to override.
+    settings: the instructor's, to go by where `classroom` doesn't say otherwise. folders: settings of its own to override.
     """
     put_tools_on_path()
     config = deepcopy(settings) if settings else Config()
     config.CourseDirectory.assignment_id = lesson
-    config.CourseDirectory.root = str(layout.root)
-    config.CourseDirectory.source_directory = str(layout.source)
-    config.CourseDirectory.db_url = layout.database_url
+    config.CourseDirectory.root = str(classroom.root)
+    config.CourseDirectory.course_id = classroom.id
+    config.CourseDirectory.source_directory = str(classroom.source)
+    config.CourseDirectory.db_url = classroom.database_url
     config.CourseDirectory.update(folders)
     return CourseDirectory(config=config)
 
@@ -78,15 +79,17 @@ def reason_in(log: io.StringIO) -> str:
     return f"{reason}; its log: {keep_log('nbgrader', text)}"
 
 
-def instructors_settings(layout: Layout) -> Config:
+def instructors_settings(classroom: Classroom) -> Config:
     """Return what nbgrader_config.py says in the class's folder and where Jupyter looks for it; Problem if it can't be run."""
     settings, before = Config(), dict(os.environ)
+    if str(classroom.root) not in sys.path:
+        sys.path.append(str(classroom.root))  # last: the instructor's own plugins lie there, and shadow nothing
     try:
-        for folder in reversed([str(layout.root), *jupyter_config_path()]):
+        for folder in reversed([str(classroom.root), *jupyter_config_path()]):
             with suppress(ConfigFileNotFound):
                 settings.merge(PyFileConfigLoader("nbgrader_config.py", path=folder).load_config())
-    except Exception as error:
-        raise Problem(f"{layout.root}: nbgrader_config.py fails ({type(error).__name__}: {error}). Mend it first.") from None
+    except (Exception, SystemExit) as error:
+        raise Problem(f"{classroom.root}: nbgrader_config.py fails ({type(error).__name__}: {error}). Mend it first.") from None
     finally:
         os.environ.clear()  # what the file sets is meant for nbgrader's own commands
         os.environ.update(before)

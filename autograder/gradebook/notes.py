@@ -1,11 +1,14 @@
 """What is noted of a graded submission, in a file beside its autograded notebook: every verdict, and what was graded."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
 import json
 from pathlib import Path
 from types import NoneType
 
-from autograder.layout import Layout
+from autograder.classroom.classroom import Classroom
+from autograder.courses.seeded import seed_identifier
 from course.assessment.verdicts import ItemResult, Verdict
 
 RECORD = "verdicts.json"
@@ -14,20 +17,31 @@ RECORD = "verdicts.json"
 LARGEST_NOTE = 5_000_000
 """Bytes; what is larger was not written by grading."""
 
-_IN_NOTE = {"digest": str, "lesson": str, "isolation": str, "points": (int, float), "items": list, "repairs": list,
+_IN_NOTE = {"digest": str, "seed": str, "engine": str, "graded": str, "lesson": str, "isolation": str,
+            "points": (int, float), "items": list, "repairs": list,
             "incidents": list}
 _IN_ITEM = {"item": str, "points": (int, float), "max_points": (int, float), "verdict": str, "message": str,
             "hint": (str, NoneType), "mistake": (str, NoneType)}
 
 
-def note_path(layout: Layout, student: str, lesson: str) -> Path:
+DISTRIBUTION = "neural-network-notebooks"
+"""The name under which the engine is installed."""
+
+
+def circumstances(classroom: Classroom) -> dict[str, str]:
+    """Return by what and when something is graded now; of the seed a name, from which nobody learns it."""
+    return {"seed": seed_identifier(classroom.seed), "engine": version(DISTRIBUTION),
+            "graded": datetime.now(UTC).isoformat(timespec="seconds")}
+
+
+def note_path(classroom: Classroom, student: str, lesson: str) -> Path:
     """Return where the note on a submission lies."""
-    return layout.autograded / student / lesson / RECORD
+    return classroom.autograded / student / lesson / RECORD
 
 
-def verdicts(layout: Layout, student: str, lesson: str) -> dict | None:
+def verdicts(classroom: Classroom, student: str, lesson: str) -> dict | None:
     """Return what was noted of a graded submission, or None if it was never graded or the note is damaged."""
-    path = note_path(layout, student, lesson)
+    path = note_path(classroom, student, lesson)
     try:
         noted = json.loads(path.read_text(encoding="utf-8")) if _may_be_note(path) else None
     except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):

@@ -63,11 +63,15 @@ class Scores:
 
 @dataclass(frozen=True)
 class Result:
-    """One submission's scores on their way into the gradebook."""
+    """One submission's scores on their way into the gradebook.
+
+    handed_in: when, as the gradebook shows it. counted: the time that is held against the due date. Both UTC, without a zone.
+    """
 
     student: str
     lesson: KnownLesson
     handed_in: datetime | None
+    counted: datetime | None
     scores: Scores
 
 
@@ -174,7 +178,7 @@ def _add_submissions(connection: Connection, results: Sequence[Result]) -> list[
                         "timestamp": result.handed_in})
         elif row.timestamp != result.handed_in:
             old.append({"row": identity, "timestamp": result.handed_in})
-        late = seconds_late(result.handed_in, due[result.lesson.notebook], row.extension if row else None)
+        late = seconds_late(result.counted, due[result.lesson.notebook], row.extension if row else None)
         places.append(_Place(result, identity, late))
     _insert(connection, SUBMITTED, new)
     _update(connection, SUBMITTED, old)

@@ -14,22 +14,26 @@ from nbgrader.api import Assignment, Grade, Gradebook, SubmittedAssignment, Subm
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import Connection, func, make_url, select
 from sqlalchemy.exc import DatabaseError
+from traitlets import TraitError
+from traitlets.config import Config
 
-from autograder.exercises import BY_LESSON
+from autograder.classroom.classroom import TIMESTAMP, Classroom
 from autograder.gradebook.autograded import Autograded
 from autograder.gradebook.locks import held_lock
 from autograder.gradebook.nbgrader_access import instructors_settings, put_tools_on_path, quiet_nbgrader
 from autograder.gradebook.notes import RECORD as RECORD
+from autograder.gradebook.notes import circumstances
 from autograder.gradebook.notes import is_current as is_current
 from autograder.gradebook.notes import verdicts as verdicts
-from autograder.gradebook.scores import KnownLesson, Result, known_lesson, restore, scores_in, write_results
+from autograder.gradebook.scores import KnownLesson, Penalty, Result, known_lesson, restore, scores_in, write_results
+from autograder.gradebook.settling import settle
+from autograder.gradebook.versions import require_known_version
 from autograder.judge.judged import Judged, enter_results
-from autograder.layout import Layout
 from autograder.problems import Problem
-from autograder.submissions.folders import Submission, handed_in, require_usable_name
+from autograder.submissions.folders import Submission, handed_in, last_changed, require_usable_name
 from autograder.submissions.folders import digest as digest
-from course.lessons import notebook_path
 from course.assessment.verdicts import CheckResult, ItemResult, Verdict
+from course.lessons import notebook_path
 
 MOST_IN_A_BATCH = 50
 """Submissions that are written in one transaction."""
@@ -44,41 +48,46 @@ LOCK = ".lock"
 """The file in autograded/ that a grading run holds locked."""
 
 
-def require_lessons_in_gradebook(layout: Layout, lessons: list[str]) -> None:
+def require_lessons_in_gradebook(classroom: Classroom, lessons: list[str]) -> None:
     """Problem where a lesson was never released into this gradebook, without which nbgrader knows no test cells."""
-    with open_gradebook(layout) as gradebook:
+    with open_gradebook(classroom) as gradebook:
         known = set(gradebook.db.execute(select(Assignment.name)).scalars()) if gradebook else set()
     for lesson in lessons:
         if lesson not in known:
-            raise _unknown(layout, lesson)
+            raise _unknown(classroom, lesson)
 
 
-def _unknown(layout: Layout, lesson: str) -> Problem:
-    return Problem(f"{_place(layout)} doesn't know {lesson}. Run: autograder release {lesson}{layout.option}")
-
-
-def _place(layout: Layout) -> str:
-    """Return what people call the database: the path of its file, or its address without the password."""
-    url = make_url(layout.database_url)
-    is_file = url.get_backend_name() == "sqlite" and url.database
-    return str(url.database) if is_file else url.render_as_string(hide_password=True)
+def _unknown(classroom: Classroom, lesson: str) -> Problem:
+    return Problem(f"{classroom.gradebook} doesn't know {lesson}. Run: autograder release {lesson}{classroom.option}")
 
 
 @contextmanager
-def open_gradebook(layout: Layout) -> Iterator[Gradebook | None]:
+def open_gradebook(classroom: Classroom) -> Iterator[Gradebook | None]:
     """Give nbgrader's gradebook of the class, or None where there is none yet; Problem if the database can't be used as one."""
-    url = make_url(layout.database_url)
+    url = make_url(classroom.database_url)
     if url.get_backend_name() == "sqlite" and not os.path.lexists(url.database or ""):
         yield None
         return
     put_tools_on_path()
     try:
-        with Gradebook(layout.database_url) as gradebook:
+        with Gradebook(classroom.database_url, classroom.id) as gradebook:
+            require_known_version(gradebook, classroom.gradebook)
             yield gradebook
     except (DatabaseError, CalledProcessError) as error:
         reason = " ".join(str(getattr(error, "orig", error)).split())
-        raise Problem(f"{_place(layout)} can't be used as nbgrader's gradebook ({reason}). Close what else uses it, or put "
+        raise Problem(f"{classroom.gradebook} can't be used as nbgrader's gradebook ({reason}). Close what else uses it, or put "
                       "a copy in its place.") from None
+
+
+def late_penalty(settings: Config) -> Penalty | None:
+    """Return what late work costs by the instructor's settings; Problem where the plugin that they name can't be used."""
+    try:
+        penalties = AssignLatePenalties(config=settings)
+        penalties.init_plugin()
+    except (ImportError, TraitError, TypeError) as error:
+        raise Problem(f"The late plugin set in nbgrader_config.py can't be used ({error}). A module of your own lies in the "
+                      "class's folder; name it as module.ClassName.") from None
+    return penalties.plugin_inst.late_submission_penalty if penalties.enabled else None
 
 
 class GradebookWriter:
@@ -89,8 +98,8 @@ class GradebookWriter:
     process in between, a note is there only where all else is, and what has no note is graded again by the next run.
     """
 
-    def __init__(self, layout: Layout):
-        self._layout = layout
+    def __init__(self, classroom: Classroom):
+        self._classroom = classroom
         self._lessons: dict[str, KnownLesson] = {}
         self._waiting: dict[tuple[str, str], tuple[Submission, Result, Path]] = {}
         self._since = 0.0
@@ -102,25 +111,26 @@ class GradebookWriter:
         return self
 
     def _open(self, opened: ExitStack) -> None:
-        layout = self._layout
-        gradebook = opened.enter_context(open_gradebook(layout))
+        classroom = self._classroom
+        gradebook = opened.enter_context(open_gradebook(classroom))
         if gradebook is None:
-            raise Problem(f"There is no gradebook {_place(layout)}. Run: autograder release{layout.option}")
+            raise Problem(f"There is no gradebook {classroom.gradebook}. Run: autograder release{classroom.option}")
         with self._space_needed():
-            layout.autograded.mkdir(exist_ok=True)
-            if not opened.enter_context(held_lock(layout.autograded / LOCK)):
-                raise Problem(f"Another run is grading {layout.root} just now. Let it end, or interrupt it; then run this again.")
-            settings = instructors_settings(layout)
+            classroom.autograded.mkdir(exist_ok=True)
+            if not opened.enter_context(held_lock(classroom.autograded / LOCK)):
+                raise Problem(f"Another run is grading {classroom.root} just now. Let it end, or interrupt it; then run this "
+                              "again.")
+            settings = instructors_settings(classroom)
             opened.enter_context(quiet_nbgrader())
-            self._autograded = Autograded(layout, settings)
+            self._autograded = Autograded(classroom, settings)
             opened.callback(self._autograded.discard)
-        penalties = AssignLatePenalties(config=settings)
-        penalties.init_plugin()
-        self._penalty = penalties.plugin_inst.late_submission_penalty if penalties.enabled else None
+        self._penalty = late_penalty(settings)
         self._connection = opened.enter_context(gradebook.engine.connect())
         if self._is_sqlite():
             with self._connection.begin():
                 self._connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
+        with self._transaction("IMMEDIATE") as connection:
+            settle(connection, classroom)
 
     def __exit__(self, *exception: object) -> None:
         with self._opened:
@@ -132,7 +142,7 @@ class GradebookWriter:
         tables = select(SubmittedAssignment.student_id, Assignment.name, points).join(Assignment)
         tables = tables.outerjoin(SubmittedNotebook).outerjoin(Grade)
         with self._transaction("DEFERRED") as connection:
-            found = connection.execute(tables.group_by(SubmittedAssignment.id))
+            found = connection.execute(tables.group_by(SubmittedAssignment.student_id, Assignment.name))
             return {(student, lesson): total for student, lesson, total in found}
 
     def record(self, submission: Submission, judged: Judged, digested: str) -> None:
@@ -141,7 +151,7 @@ class GradebookWriter:
         digested: the digest of the submission as it was judged, since the file may have been replaced meanwhile.
         Problem if the lesson was never released or the disk is full.
         """
-        note = {"digest": digested, **judged.to_json()}
+        note = {"digest": digested, **circumstances(self._classroom), **judged.to_json()}
         self._prepare(submission, judged.notebook, note)
 
     def record_rejected(self, submission: Submission, reason: str, digested: str) -> Judged:
@@ -149,8 +159,9 @@ class GradebookWriter:
 
         reason: a sentence for instructor and student. Return the result as if it had been judged.
         """
-        judged = rejected(submission.lesson, reason, self._layout)
-        self._prepare(submission, judged.notebook, {"digest": digested, "rejected": reason, **judged.to_json()})
+        judged = rejected(submission.lesson, reason, self._classroom)
+        note = {"digest": digested, "rejected": reason, **circumstances(self._classroom), **judged.to_json()}
+        self._prepare(submission, judged.notebook, note)
         return judged
 
     def _prepare(self, submission: Submission, notebook: NotebookNode, note: dict) -> None:
@@ -158,7 +169,8 @@ class GradebookWriter:
         lesson = self._known(submission.lesson)
         restore(notebook, lesson)
         moment, repairs = handed_in(submission)
-        result = Result(submission.student, lesson, moment, scores_in(notebook, lesson))
+        counted = moment if self._classroom.handed_in == TIMESTAMP else last_changed(submission)
+        result = Result(submission.student, lesson, moment, counted, scores_in(notebook, lesson))
         note = {**note, "repairs": [*note["repairs"], *repairs]}
         with self._space_needed():
             prepared = self._autograded.prepare(submission, notebook, note, with_time=moment is not None)
@@ -170,7 +182,7 @@ class GradebookWriter:
             with self._transaction("DEFERRED") as connection:
                 known = known_lesson(connection, lesson)
             if known is None:
-                raise _unknown(self._layout, lesson)
+                raise _unknown(self._classroom, lesson)
             self._lessons[lesson] = known
         return self._lessons[lesson]
 
@@ -214,8 +226,8 @@ class GradebookWriter:
         except DatabaseError as error:
             reason = " ".join(str(error.orig).split())
             done = "written" if kind == "IMMEDIATE" else "read"
-            raise Problem(f"{_place(self._layout)} could not be {done} ({reason}). Close what else writes to it and see that "
-                          "the disk has room; then grade again. What was recorded is kept.") from None
+            raise Problem(f"{self._classroom.gradebook} could not be {done} ({reason}). Close what else writes to it and see "
+                          "that the disk has room; then grade again. What was recorded is kept.") from None
 
     def _is_sqlite(self) -> bool:
         return self._connection.dialect.name == "sqlite"
@@ -226,20 +238,20 @@ class GradebookWriter:
         try:
             yield
         except OSError as error:
-            place = error.filename2 or error.filename or self._layout.autograded
+            place = error.filename2 or error.filename or self._classroom.autograded
             raise Problem(f"{place}: {error.strerror or error}. Make room or make it writable, and grade again. "
                           "What was recorded is kept.") from None
 
 
-def rejected(lesson: str, reason: str, layout: Layout) -> Judged:
+def rejected(lesson: str, reason: str, classroom: Classroom) -> Judged:
     """Return a submission that can't be judged as one without points: the released notebook, with the reason in it."""
-    path = notebook_path(layout.release, lesson)
+    path = notebook_path(classroom.release, lesson)
     try:
         notebook = nbformat.read(path, as_version=4)
     except Exception as error:
         raise Problem(f"The released notebook {path} is missing or damaged ({type(error).__name__}). "
-                      f"Run: autograder release {lesson}{layout.option}") from None
-    results = tuple(_not_judged(one.item, one.points, reason) for one in BY_LESSON[lesson])
+                      f"Run: autograder release {lesson}{classroom.option}") from None
+    results = tuple(_not_judged(one.item, one.points, reason) for one in classroom.course.lessons[lesson].specifications)
     enter_results(notebook, results)
     notebook.cells.insert(0, new_markdown_cell(f"**This submission could not be judged:** {_as_text(reason)}", id="not-judged"))
     return Judged(lesson, notebook, results, (f"not judged: {reason}",))

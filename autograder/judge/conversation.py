@@ -1,7 +1,8 @@
 """The judge's side of the wire: asks one student process, believes nothing but the form of what it answers, and says how it
 ended when it ends."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 import json
 import secrets
 import signal
@@ -11,9 +12,9 @@ from typing import NoReturn, TypeVar
 from autograder.judge.lending import Lender
 from autograder.sandbox import Limits, StudentProcess
 from autograder.wire import MOST_TOLD, Channel, Closed, WireError, count_in, frame, memory_of, unpack_outcome, unpack_outputs
-from course.assessment.trials import is_ending
-from course.assessment.exercises import Attempt, encode
+from course.assessment.exercises import Attempt
 from course.assessment.probes import Outcome
+from course.assessment.trials import is_ending
 from course.assessment.verdicts import Verdict
 
 GRACE = 1.0
@@ -30,6 +31,20 @@ class StudentDied(Exception):
         self.verdict = verdict
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """What is known in a student process from the start; none of it is secret.
+
+    earlier: for each earlier lesson, the text that defines what it teaches. names: what that is. public: the text of the
+    lesson's public functions. checks: its visible checks, as in their file.
+    """
+
+    earlier: Mapping[str, str]
+    names: tuple[str, ...]
+    public: str
+    checks: str
+
+
 class Conversation:
     """Requests to one student process. Every method raises StudentDied when the process ends, hangs, or talks out of turn."""
 
@@ -37,9 +52,9 @@ class Conversation:
         self._process, self._channel = process, Channel(process.channel)
         self._cpu_seconds = limits.cpu
 
-    def begin(self, earlier: str, names: Sequence[str], seconds: float) -> None:
-        """Let `earlier` give `names`, which the source text `earlier` defines."""
-        number = self._send("begin", earlier=json.dumps(earlier), names=json.dumps(list(names)))
+    def begin(self, beginning: Beginning, seconds: float) -> None:
+        """Give the process what its lesson begins with."""
+        number = self._send("begin", **{name: json.dumps(value) for name, value in asdict(beginning).items()})
         self._receive(number, seconds, lambda answer: None)
 
     def run(self, sources: Sequence[str], seconds: float, careful: bool = False) -> Iterator[dict]:
@@ -66,8 +81,8 @@ class Conversation:
         What is lent meanwhile runs here, in the judge. careful: as in `run`.
         """
         deadline = time.monotonic() + seconds
-        lent = frozenset(name for attempt in attempts for name in attempt.lend)
-        number = self._send("try", attempts=_encoded(tuple(attempts)), seconds=json.dumps(seconds), careful=json.dumps(careful))
+        lent, sent = lender.loans(attempts), f"[{','.join(attempt.text for attempt in attempts)}]"
+        number = self._send("try", attempts=sent, seconds=json.dumps(seconds), careful=json.dumps(careful))
         n_due, room = len(attempts), MOST_TOLD
 
         def read(answer: dict) -> Outcome | dict | None:
@@ -156,16 +171,3 @@ def _name(number: int) -> str:
 
 def _out_of_turn() -> NoReturn:
     raise WireError("an answer out of turn")
-
-
-_ENCODED: dict[tuple[int, ...], tuple[tuple[Attempt, ...], str]] = {}
-
-
-def _encoded(attempts: tuple[Attempt, ...]) -> str:
-    """Return attempts as JSON, encoded once a run: an exercise is the same for every submission."""
-    key = tuple(map(id, attempts))
-    if key not in _ENCODED:
-        if len(_ENCODED) >= 1000:
-            _ENCODED.clear()
-        _ENCODED[key] = attempts, json.dumps(encode(attempts), separators=(",", ":"))  # holding them keeps their ids theirs
-    return _ENCODED[key][1]

@@ -9,25 +9,28 @@ from typing import Self
 
 from nbformat import NotebookNode, from_dict
 
-from autograder.exercises import BY_ITEM
+from autograder.courses.course import load_course
+from autograder.courses.lesson import Lesson
+from autograder.courses.seeded import SeededExercises
+from autograder.courses.templates import cell_name, is_test
 from autograder.hidden import internal_error, judging
-from autograder.judge.conversation import Conversation, StudentDied
+from autograder.judge.conversation import Beginning, Conversation, StudentDied
+from autograder.judge.items import ItemJudge
 from autograder.judge.judged import Judged, enter_results
 from autograder.judge.lending import Lender
-from autograder.submissions.reassembly import Assembled
-from autograder.submissions.templates import cell_name, is_test
-from autograder.reference import earlier_lessons, reference
 from autograder.sandbox import Limits, Namespaces, Sandbox, Stated, StudentProcess, Unconfined, Warm
 from autograder.student import outputs
+from autograder.submissions.folders import Submission, assemble
+from autograder.submissions.reassembly import Assembled
 from autograder.wire import LARGEST_FRAME, MOST_TOLD
-import course
-from course.assessment.trials import SECONDS_PER_ITEM
+import course as course_package
 from course.assessment.exercises import Attempt
 from course.assessment.failures import Failure
-from course.lessons import TESTS
-from course.plots import FIGURES
 from course.assessment.probes import Outcome
+from course.assessment.trials import SECONDS_PER_ITEM
 from course.assessment.verdicts import ItemResult, Verdict
+from course.environment import FIGURES
+from course.lessons import TESTS
 
 FULL, NONE = "full", "none"
 BACKENDS = {FULL: Namespaces, NONE: Unconfined}
@@ -60,33 +63,40 @@ STATED = (
 """What one submission may use of the judge, besides what its processes may use of the machine."""
 
 
-def open_judge(seed: int, isolation: str = FULL) -> "IsolatedJudge":
-    """Return a judge of this course's notebooks, ready to judge; close it when done. Problem where it can't be isolated.
+def open_judge(course: Path, seed: int, isolation: str = FULL) -> "IsolatedJudge":
+    """Return a judge of the notebooks of the course in a folder, ready to judge; close it when done.
 
-    seed: what hidden inputs are drawn from. isolation: one of BACKENDS.
+    Problem where it can't be isolated, or the course can't be used. seed: what hidden inputs are drawn from. isolation: one of
+    BACKENDS. It takes a path, so that nothing of a course travels between the processes of a run.
     """
+    exercises = SeededExercises(load_course(course), seed)
+    exercises.course.require_usable()
     environment = {FIGURES: "off", "MPLBACKEND": "template"}  # nobody looks at figures while judging
     warm = Warm(
         entry="autograder.student.serving:serve", prepare="autograder.student.serving:prepare", argument=environment,
-        visible=(Path(course.__file__).parent,),
+        visible=(Path(course_package.__file__).parent,),
     )
     sandbox = BACKENDS[isolation](warm)
     sandbox.start()
-    return IsolatedJudge(sandbox, seed)
+    return IsolatedJudge(sandbox, exercises)
 
 
 @dataclass
 class IsolatedJudge:
     """Judges with every submission's code in a process of its own, forked by a started `sandbox`, which it closes.
 
-    seed: what hidden inputs are drawn from. limits: of a student process. seconds_per_...: wall time.
+    exercises: what it judges by. limits: of a student process. seconds_per_...: wall time.
     """
 
     sandbox: Sandbox
-    seed: int
+    exercises: SeededExercises
     limits: Limits = field(default_factory=Limits)
     seconds_per_cell: float = SECONDS_PER_CELL
     seconds_per_item: float = SECONDS_PER_ITEM
+
+    def assemble(self, submission: Submission) -> Assembled:
+        """Return the notebook to be judged of a submission; Problem, in a sentence about it, if there is none."""
+        return assemble(submission, self.exercises.course)
 
     def judge(self, assembled: Assembled) -> Judged:
         """Run the notebook's cells in student processes and its test cells here; return what came of it."""
@@ -111,6 +121,11 @@ class IsolatedJudge:
         self.close()
 
 
+def beginning(lesson: Lesson) -> Beginning:
+    """Return what a student process of `lesson` begins with."""
+    return Beginning(lesson.earlier_sources, tuple(lesson.earlier_names), lesson.public_source, lesson.checks_text)
+
+
 class _GivenUp(StudentDied):
     """The submission has used up what any one gets."""
 
@@ -119,8 +134,9 @@ class _Sitting:
     """One submission being judged: which of its code cells have run, and the student process that they have run in."""
 
     def __init__(self, judge: IsolatedJudge, assembled: Assembled):
-        self._judge, self._lesson = judge, assembled.lesson
-        self._lender = Lender(reference(assembled.lesson), {one.name for one in BY_ITEM.values()})
+        course = judge.exercises.course
+        self._judge, self._lesson, self._items = judge, course.lessons[assembled.lesson], ItemJudge(judge.exercises)
+        self._lender = Lender(self._lesson.reference, {one.name for one in course.items.values()})
         self._cells = [cell for cell in assembled.notebook.cells if cell.cell_type == "code"]
         self._done, self._careful, self._asked = 0, False, ""
         self._fatal: set[int] = set()
@@ -150,11 +166,16 @@ class _Sitting:
         """Run a test cell, here in the judge, where its `check` asks the student process."""
         item = cell_name(cell).removesuffix(TESTS)
         self._asked = item
-        with judging(self._try_attempts, self._judge.seed, self._results):
-            try:
+        try:
+            with judging(self._judged):
                 exec(compile(cell.source, f"<{cell_name(cell)}>", "exec"), {"__name__": "hidden_tests"})
-            except Exception as error:
-                self._results.append(internal_error(item, error))
+        except Exception as error:
+            self._results.append(internal_error(self._items, item, error))
+        return self._results[-1]
+
+    def _judged(self, item: str) -> ItemResult:
+        before = {result.item: result for result in self._results}
+        self._results.append(self._items.judge(item, self._try_attempts, before))
         return self._results[-1]
 
     def _try_attempts(self, attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:
@@ -238,8 +259,7 @@ class _Sitting:
             self._require_patience()
             self._process = self._judge.sandbox.student(self._judge.limits)
             self._conversation = Conversation(self._process, self._judge.limits)
-            source, names = earlier_lessons(self._lesson)
-            self._conversation.begin(source, names, self._judge.seconds_per_cell)
+            self._conversation.begin(beginning(self._lesson), self._judge.seconds_per_cell)
             self._run_again(self._conversation)
         return self._conversation
 

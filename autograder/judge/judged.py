@@ -6,11 +6,12 @@ from typing import Protocol
 
 from nbformat import NotebookNode, from_dict
 
+from autograder.courses.templates import cell_name, is_test
 from autograder.hidden import VERDICT_MIME, as_shown
+from autograder.submissions.folders import Submission
 from autograder.submissions.reassembly import Assembled
-from autograder.submissions.templates import cell_name, is_test
-from course.lessons import TESTS
 from course.assessment.verdicts import ItemResult
+from course.lessons import TESTS
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,13 @@ class Judged:
 
 
 class Judge(Protocol):
-    """Runs an assembled notebook and gives a verdict on every judged item of its lesson; never raises for the student's code.
+    """Puts a submission together, as `assemble` does, runs the assembled notebook, and gives a verdict on every judged item of
+    its lesson; never raises for the student's code.
 
     What it keeps ready for all submissions ends with `close`.
     """
+
+    def assemble(self, submission: Submission) -> Assembled: ...
 
     def judge(self, assembled: Assembled) -> Judged: ...
 

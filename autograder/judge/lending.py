@@ -5,11 +5,12 @@ of what the course teaches; a lent function is one that was judged already, or w
 itself an input and shall be known by its values alone.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from autograder.exercises.specification import loans
+from autograder.courses.lending import loans
 from autograder.wire import Instance, WireError, pack, pack_instance, text_in, unpack, unpack_instance
+from course.assessment.exercises import Attempt
 from course.assessment.values import Opaque, describe
 from course.assessment.watching import TimeLimit, Watch, interrupted_after
 
@@ -21,21 +22,22 @@ SECONDS = 2.0
 
 
 class Lender:
-    """What the judge may lend of one lesson: `names` are the reference's, by name, and `taught` those that the course teaches.
-
-    What is drawn with an item comes with the name under which it is lent (`Drawn`).
-    """
+    """What the judge may lend of one lesson: `names` are the reference's, by name, and `taught` those that the course teaches."""
 
     def __init__(self, names: Mapping[str, Any], taught: Collection[str]):
         self._names = names
         self._classes = {name: names[name] for name in taught if isinstance(names.get(name), type)}
 
-    def call(self, call: Any, lent: Collection[str]) -> dict:
-        """Return the answer to a call for something lent: what it returned, or the exception it raised.
+    def loans(self, attempts: Iterable[Attempt]) -> dict[str, Any]:
+        """Return all that `attempts` lend, by name."""
+        return {name: thing for attempt in attempts for name, thing in loans(attempt, self._names).items()}
+
+    def call(self, call: Any, lent: Mapping[str, Any]) -> dict:
+        """Return the answer to a call for something lent: what it returned, or the exception it raised; and what it changed.
 
         call: `lent` (`sigmoid`, `MLP.forward`), `args`, and for a method `self`: an instance with its attributes, which come
-        back in the answer as the method left them. lent: what may be called now. WireError if `call` has another form, or
-        asks for anything else.
+        back in the answer as the method left them; so do arguments that were changed, as `changed`: pairs of place and value.
+        lent: what may be called now, by name. WireError if `call` has another form, or asks for anything else.
         """
         if type(call) is not dict or type(call.get("args")) is not list:
             raise WireError("no call")
@@ -46,7 +48,10 @@ class Lender:
         instance = unpack_instance(call.get("self")) if "." in name else None
         try:
             with interrupted_after(SECONDS), Watch().recording(quiet=True):
-                return self._called(loans([name], self._names)[name], arguments, instance)
+                answer = self._called(lent[name], arguments, instance)
+                changed = [[place, after] for place, (before, after) in enumerate(zip(call["args"], map(_packed, arguments)))
+                           if before != after]
+                return {**answer, **({"changed": changed} if changed else {})}
         except (Exception, TimeLimit) as error:
             return {"raised": [type(error).__name__, str(error)[:1000]]}
 
@@ -68,6 +73,10 @@ class Lender:
             if not isinstance(value, Opaque):
                 vars(made)[attribute] = self._made(value) if isinstance(value, Instance) else value
         return made
+
+
+def _packed(argument: Any) -> Any:
+    return pack(describe(argument))
 
 
 def _require_small(things: Any) -> None:

@@ -3,6 +3,9 @@
 Requests: `begin` (what earlier lessons define), `run` (cells), `try` (probes). Each carries an id that its answers repeat.
 """
 
+import builtins
+from collections.abc import Mapping
+from contextlib import suppress
 import linecache
 import os
 import socket
@@ -13,17 +16,19 @@ import numpy as np
 
 from autograder.student.cells import Shell, run_cell, warm_shell
 from autograder.wire import Channel, Closed, framed, pack, pack_instance, pack_outcome, unpack
-from course.assessment.trials import in_turn
-from course.earlier import provide
-from course.assessment.exercises import decode, visible_exercises
+from course.assessment.exercises import decode
 from course.assessment.probes import run
+from course.assessment.trials import in_turn
 from course.assessment.values import describe
+from course.earlier import provide
+from course.lessons import new_namespace
+from course.visible import give, ready_functions
 
 LONGEST_GATHERING = 0.05
 """Seconds after which an answer is sent without waiting for the next."""
 
-EARLIER = "<earlier lessons>"
-"""The file name that tracebacks give for code of earlier lessons."""
+EARLIER = "<lesson {}>"
+"""The file name that tracebacks give for code of an earlier lesson."""
 
 _shell: Shell | None = None
 
@@ -33,7 +38,6 @@ def prepare(environment: dict[str, str]) -> None:
     global _shell
     os.environ.update(environment)
     _shell = warm_shell()
-    visible_exercises()
     str(np.array([0.5, 1.0]))  # what NumPy imports and makes when it first prints
     np.random.seed(0)  # the same random numbers in every submission, so that judging again gives the same
 
@@ -61,13 +65,19 @@ class _Student:
     def __init__(self, channel: Channel, shell: Shell):
         self.channel, self.shell = channel, shell
         self._gathered, self._sent_at = bytearray(), 0.0
+        self._public: Mapping[str, Any] = {}
 
     def begin(self, request: dict) -> None:
         """Define what earlier lessons teach, for `earlier` to give."""
-        source, namespace = request["earlier"], {"np": np, "__name__": "earlier_lessons"}
-        linecache.cache[EARLIER] = (len(source), None, source.splitlines(keepends=True), EARLIER)
-        exec(compile(source, EARLIER, "exec"), namespace)
-        provide({name: namespace[name] for name in request["names"]})
+        known: dict[str, Any] = {}
+        for lesson, source in request["earlier"].items():
+            namespace, filename = new_namespace(lesson, known), EARLIER.format(lesson)
+            linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+            exec(compile(source, filename, "exec"), namespace)
+            known = {name: namespace[name] for name in request["names"] if name in namespace}
+        provide(known)
+        self._public = ready_functions(request["public"])
+        give(request["checks"])
         self._answer(request, {}, last=True)
 
     def run(self, request: dict) -> None:
@@ -81,10 +91,11 @@ class _Student:
         """Take the steps of probes, answer after each with its outcome, and stop where going on is pointless."""
         self._sent_at = monotonic()
 
-        def try_probe(probe, lend, seconds):
-            return run(probe, self.shell.user_ns, {name: self._stand_in(name, request["id"]) for name in lend}, seconds)
+        def try_attempt(attempt, seconds):
+            lent = {name: self._stand_in(name, request["id"]) for name in attempt.lend}
+            return run(attempt.probe, self.shell.user_ns, lent, seconds, self._public)
 
-        for outcome in in_turn(try_probe)(decode(request["attempts"]), request["seconds"]):
+        for outcome in in_turn(try_attempt)(decode(request["attempts"]), request["seconds"]):
             self._answer(request, {"outcome": pack_outcome(outcome)})
         self._answer(request, {"done": True}, last=True)
 
@@ -109,12 +120,22 @@ class _Student:
             self._answer({"id": number}, {"call": call}, last=True)
             answer = self.channel.receive()
             if "raised" in answer:
-                raise _as_raised(answer["raised"])
+                raise self._as_raised(*answer["raised"])
+            for place, packed in answer.get("changed", ()):
+                _change_to(arguments[place], unpack(packed))
             if owner is not None:
                 update_instance(owner, answer["self"])
             return _as_returned(unpack(answer["returned"]))
 
         return lent
+
+    def _as_raised(self, name: str, text: str) -> Exception:
+        """Return an exception of the type of this name, the notebook's or Python's own; RuntimeError where there is none."""
+        kind = self.shell.user_ns.get(name) or getattr(builtins, name, None)
+        if isinstance(kind, type) and issubclass(kind, Exception):
+            with suppress(Exception):  # a class of one's own may want other arguments
+                return kind(text)
+        return RuntimeError(text)
 
 
 def update_instance(thing: Any, data: dict) -> None:
@@ -127,11 +148,16 @@ def update_instance(thing: Any, data: dict) -> None:
             setattr(thing, name, unpack(packed))
 
 
+def _change_to(thing: Any, value: Any) -> None:
+    """Make `thing`, an argument of a lent function that changed it in place, equal to `value`."""
+    if isinstance(thing, (list, np.ndarray)):
+        thing[... if isinstance(thing, np.ndarray) else slice(None)] = value
+    elif isinstance(thing, (dict, set)):
+        thing.clear()
+        thing.update(value)
+
+
 def _as_returned(value: Any) -> Any:
     """Return a described number as the NumPy scalar it was."""
     return value[()] if isinstance(value, np.ndarray) and value.ndim == 0 else value
 
-
-def _as_raised(raised: list[str]) -> Exception:
-    name, text = raised
-    return {"ValueError": ValueError, "TypeError": TypeError}.get(name, RuntimeError)(text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 import errno
 from fnmatch import fnmatch
 import hashlib
@@ -14,10 +14,11 @@ import stat
 import unicodedata
 import warnings
 
-from autograder.layout import Layout
+from autograder.classroom.classroom import Classroom
+from autograder.courses.course import Course
 from autograder.problems import Problem
-from autograder.submissions.reassembly import Assembled, reassemble, require_lesson, tell_lesson
 from autograder.submissions.reading import LARGEST_FILE, read_plain, read_written
+from autograder.submissions.reassembly import Assembled, reassemble, require_lesson, tell_lesson
 
 TIMESTAMP = "timestamp.txt"
 """Beside a submitted notebook, nbgrader's own: when it was handed in."""
@@ -47,18 +48,19 @@ class Submission:
     path: Path
 
 
-def find_submissions(layout: Layout, lessons: Sequence[str]) -> list[Submission]:
+def find_submissions(classroom: Classroom, lessons: Sequence[str]) -> list[Submission]:
     """Return what lies in submitted/, by student and lesson, be it sound or not; Problem if there is nothing."""
-    if not layout.submitted.is_dir():
-        raise Problem(f"There is no folder {layout.submitted}. Put submissions into submitted/<student>/<lesson>/<lesson>.ipynb.")
-    with os.scandir(layout.submitted) as entries:
+    if not classroom.submitted.is_dir():
+        raise Problem(f"There is no folder {classroom.submitted}. Put submissions into "
+                      "submitted/<student>/<lesson>/<lesson>.ipynb.")
+    with os.scandir(classroom.submitted) as entries:
         students = sorted(Path(entry.path) for entry in entries if _may_be_a_students(entry))
     found = [
         Submission(student.name, lesson, folder / f"{lesson}.ipynb")
         for student in students for lesson, folder in _folders_of(student, lessons)
     ]
     if not found:
-        raise Problem(f"{layout.submitted} holds no submission of {', '.join(lessons)}.")
+        raise Problem(f"{classroom.submitted} holds no submission of {', '.join(lessons)}.")
     return found
 
 
@@ -85,15 +87,15 @@ def _names_in(folder: Path) -> list[str]:
         return sorted(entry.name for entry in islice(entries, MOST_ENTRIES))
 
 
-def assemble(submission: Submission) -> Assembled:
+def assemble(submission: Submission, course: Course) -> Assembled:
     """Return the notebook to be judged of a submission; Problem, in a sentence about the notebook, if there is none."""
-    path, repairs = _notebook_of(submission)
+    path, repairs = _notebook_of(submission, course)
     notebook = read_written(path)
-    require_lesson(notebook, submission.lesson)
-    return reassemble(replace(notebook, repairs=(*repairs, *notebook.repairs)), submission.lesson)
+    require_lesson(notebook, submission.lesson, course)
+    return reassemble(replace(notebook, repairs=(*repairs, *notebook.repairs)), course.lessons[submission.lesson])
 
 
-def _notebook_of(submission: Submission) -> tuple[Path, tuple[str, ...]]:
+def _notebook_of(submission: Submission, course: Course) -> tuple[Path, tuple[str, ...]]:
     """Return which file is meant, and what had to be mended to find it: the one of the right name, or else the only possible."""
     folder, lesson = submission.path.parent, submission.lesson
     if trouble := _trouble(folder):
@@ -103,7 +105,7 @@ def _notebook_of(submission: Submission) -> tuple[Path, tuple[str, ...]]:
         return submission.path, repairs
     found = _candidates(folder)
     if len(found) > 1:
-        found = [path for path in found if _is_of(path, lesson)] or found
+        found = [path for path in found if _is_of(path, lesson, course)] or found
     if not found:
         raise Problem(f"there is no notebook (.ipynb) in the folder; put {lesson}.ipynb into it. Archives are not unpacked.")
     if len(found) > 1:
@@ -121,9 +123,9 @@ def _candidates(folder: Path) -> list[Path]:
     return found
 
 
-def _is_of(path: Path, lesson: str) -> bool:
+def _is_of(path: Path, lesson: str, course: Course) -> bool:
     try:
-        return tell_lesson(read_written(path)) == lesson
+        return tell_lesson(read_written(path), course).name == lesson
     except Problem:
         return False
 
@@ -208,6 +210,14 @@ def handed_in(submission: Submission) -> tuple[datetime | None, tuple[str, ...]]
         return _moment(read_plain(path, 200).decode("utf-8")), ()
     except Exception:  # whatever a forged text makes the parser raise
         return None, (f"{TIMESTAMP}: no date and time can be read from it; taken as handed in at an unknown time",)
+
+
+def last_changed(submission: Submission) -> datetime | None:
+    """Return when the file system says that the notebook was last changed (UTC, without a zone); None if there is none."""
+    try:
+        return datetime.fromtimestamp(os.lstat(submission.path).st_mtime, UTC).replace(tzinfo=None)
+    except (OSError, OverflowError, ValueError):
+        return None
 
 
 def _moment(text: str) -> datetime:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 import re
 
+from autograder.courses.templates import LessonCell, without_blank_ends
 from autograder.submissions.reading import WrittenCell
-from autograder.submissions.templates import LessonCell, without_blank_ends
 
 MISSING = "this cell is missing"
 """What is told of a solution or an answer that nothing was found for."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 import re
 
+from autograder.courses.templates import LessonCell
 from autograder.submissions.matching import Match, definitions
 from autograder.submissions.reading import WrittenCell
-from autograder.submissions.templates import LessonCell
 
 _NAME = re.compile(r"[^\W\d]\w*")
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode, from_dict
 
-from autograder.layout import project_layout
+from autograder.courses.course import Course
+from autograder.courses.lesson import Lesson
+from autograder.courses.templates import cell_name
 from autograder.problems import Problem
 from autograder.submissions.matching import definitions, match
 from autograder.submissions.placing import place_own_cells
 from autograder.submissions.reading import WrittenCell, WrittenNotebook, written
-from autograder.submissions.templates import cell_name, lesson_cells, template
-from course.lessons import lesson_names
 
 
 @dataclass(frozen=True)
@@ -23,24 +23,23 @@ class Assembled:
     repairs: tuple[str, ...]
 
 
-def reassemble(submission: WrittenNotebook | NotebookNode, lesson: str | None = None) -> Assembled:
+def reassemble(submission: WrittenNotebook | NotebookNode, lesson: Lesson) -> Assembled:
     """Put the student's solutions and own code cells into the lesson's notebook.
 
     Locked cells come from the lesson, whatever the submission made of them. Cells that the lesson leaves open and the
     student's own code cells come from the submission, where they stood or, around what is put back, where they work.
     """
     submission = submission if isinstance(submission, WrittenNotebook) else written(submission)
-    lesson = lesson or tell_lesson(submission)
-    notebook = template(lesson)
-    found = match(lesson_cells(lesson), submission.cells)
-    own = place_own_cells(lesson_cells(lesson), submission.cells, found)
+    notebook = lesson.template()
+    found = match(lesson.cells, submission.cells)
+    own = place_own_cells(lesson.cells, submission.cells, found)
     cells = _own_cells(submission.cells, own.get("", ()))
     for cell in notebook.cells:
         name = cell_name(cell)
         cell.source = found.texts.get(name, cell.source)
         cells += [_without_results(cell), *_own_cells(submission.cells, own.get(name, ()))]
     notebook.cells = cells
-    return Assembled(lesson, notebook, (*submission.repairs, *found.repairs))
+    return Assembled(lesson.name, notebook, (*submission.repairs, *found.repairs))
 
 
 def _own_cells(cells: Sequence[WrittenCell], positions: Sequence[int]) -> list[NotebookNode]:
@@ -61,30 +60,30 @@ def _without_results(cell: NotebookNode) -> NotebookNode:
 # Which lesson it is
 
 
-def tell_lesson(submission: WrittenNotebook) -> str:
+def tell_lesson(submission: WrittenNotebook, course: Course) -> Lesson:
     """Return the lesson a submission belongs to, told by the names of its cells, then by what its code defines."""
-    signs = _signs(submission)
+    signs = _signs(submission, course)
     lesson = max(signs, key=lambda name: signs[name])
     if signs[lesson] == (0, 0):
         raise Problem("This notebook has no cell of any lesson. Name a notebook that was made from release/.")
-    return lesson
+    return course.lessons[lesson]
 
 
-def require_lesson(submission: WrittenNotebook, lesson: str) -> None:
+def require_lesson(submission: WrittenNotebook, lesson: str, course: Course) -> None:
     """Problem where a submission is plainly of another lesson than `lesson`. Of no lesson, it is taken for unfinished work."""
-    signs = _signs(submission)
+    signs = _signs(submission, course)
     other = max(signs, key=lambda name: signs[name])
     names, defined = signs[lesson]
     if names == 0 and (signs[other][0] or not defined) and signs[other] > (0, 0):
         raise Problem(f"the notebook of {other}, not of {lesson}; put it into the folder {other}, and ask for that of {lesson}.")
 
 
-def _signs(submission: WrittenNotebook) -> dict[str, tuple[int, int]]:
+def _signs(submission: WrittenNotebook, course: Course) -> dict[str, tuple[int, int]]:
     """Return how many solution cells of each lesson a submission has, by their names and by what its code defines."""
     names = {cell.name for cell in submission.cells}
     defined = {name for cell in submission.cells if cell.is_code for name in definitions(cell.source)}
     signs = {}
-    for lesson in lesson_names(project_layout().source):
-        solutions = [cell for cell in lesson_cells(lesson) if cell.is_solution]
-        signs[lesson] = len(names & {cell.name for cell in solutions}), len(defined & {cell.defines for cell in solutions})
+    for lesson in course.lessons.values():
+        solutions = [cell for cell in lesson.cells if cell.is_solution]
+        signs[lesson.name] = len(names & {cell.name for cell in solutions}), len(defined & {cell.defines for cell in solutions})
     return signs

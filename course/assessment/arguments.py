@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from course.assessment.values import is_exactly
+
 
 def fresh(thing: Any) -> Any:
     """Return a copy of plain data, with copies of all arrays, lists, dicts, and sets in it; an instance as it is."""
@@ -22,11 +24,11 @@ def _fresh(thing: Any, made: dict[int, Any]) -> Any:
     elif kind is list:
         copied = made[id(thing)] = []
         copied += [_fresh(item, made) for item in thing]
-    elif kind in (dict, Counter, defaultdict, OrderedDict):
+    elif is_exactly(thing, dict, Counter, defaultdict, OrderedDict):
         copied = made[id(thing)] = copy.copy(thing)
         for key in copied:
             copied[key] = _fresh(copied[key], made)
-    elif kind in (set, bytearray):
+    elif is_exactly(thing, set, bytearray):
         copied = made[id(thing)] = thing.copy()
     elif kind is tuple:
         copied = made[id(thing)] = tuple([_fresh(item, made) for item in thing])

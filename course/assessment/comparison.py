@@ -162,11 +162,13 @@ def close(got: np.ndarray, expected: np.ndarray, atol: float = ATOL, rtol: float
 
 
 def _unlike_text(value: str, got: Any, like: Likeness) -> Difference | None:
-    """Return the first line that differs; texts with the same lines differ in how the last one ends."""
+    """Return the first line that differs, where there are several; texts with the same lines differ in how the last one ends."""
     if type(got) is not str:
         return _wrong_type(value, got)
     if got == value:
         return None
+    if not any("\n" in text for text in (value, got)):
+        return _wrong_value(value, got)
     for number, (line, other) in enumerate(zip_longest(_lines(value), _lines(got)), 1):
         if line != other:
             return Difference(Verdict.WRONG_VALUE, f"line {number} differs", _told(line), _told(other))

@@ -3,12 +3,10 @@
 The grader builds exercises from its specifications; a student's machine reads the visible part of them from files.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 import json
-from pathlib import Path
-import pickle
 from typing import Any
 
 from course.assessment import expectations, probes
@@ -18,16 +16,28 @@ from course.assessment.probes import AFTERWARDS, Outcome, Probe
 from course.assessment.values import describe, from_json, to_json
 from course.assessment.verdicts import Verdict
 
-VISIBLE = Path(__file__).parent.parent / "visible"
-"""The folder of the visible checks, one file a lesson, written by `autograder release`."""
-
 
 @dataclass(frozen=True)
 class Attempt:
-    """One way to try a case. `lend` names what the judge lends to the student's code meanwhile."""
+    """One way to try a case.
+
+    lend: names what the judge lends to the student's code meanwhile. made: of these, by name, what is in no lesson and was made
+    for this attempt; it never leaves the judge, so student code can call it and know nothing else of it.
+    """
 
     probe: Probe
     lend: tuple[str, ...] = ()
+    made: Mapping[str, Callable] = field(default_factory=dict, metadata={"stays": True})
+
+    @cached_property
+    def text(self) -> str:
+        """The attempt as JSON, as it goes to the student's code."""
+        return json.dumps(encode(self), separators=(",", ":"))
+
+    @cached_property
+    def key(self) -> tuple:
+        """What is the same for equal attempts alone."""
+        return self.text, *self.made.values()
 
     @property
     def at_home(self) -> bool:
@@ -53,7 +63,7 @@ class Case:
             if label not in outcome.observed:
                 return _not_reached(outcome, label)
             if finding := expectation.judge(label, outcome.observed[label], outcome.observed):
-                return _as_side_effect(finding, outcome.observed[label], self._meant_to_change(label, expectation))
+                return _as_side_effect(finding, expectation, outcome.observed[label], self._meant_to_change(label, expectation))
         return None
 
     def _meant_to_change(self, label: str, expectation: Expectation) -> Any:
@@ -61,7 +71,9 @@ class Case:
         given = describe(self.probe.inputs.get(label.removesuffix(AFTERWARDS)))
         if given is None or not label.endswith(AFTERWARDS) or not isinstance(expectation, expectations.Equal):
             return None
-        return given if difference(expectation.value, given, Likeness()) else None
+        name = label.removesuffix(AFTERWARDS)
+        meant = any(name in getattr(step, "changes", ()) for step in self.probe.steps)
+        return given if meant or difference(expectation.value, given, Likeness()) else None
 
 
 def _not_reached(outcome: Outcome, label: str) -> Finding:
@@ -71,7 +83,7 @@ def _not_reached(outcome: Outcome, label: str) -> Finding:
     return Finding(failure.verdict, label, failure.text)
 
 
-def _as_side_effect(finding: Finding, got: Any, before: Any) -> Finding:
+def _as_side_effect(finding: Finding, wanted: Expectation, got: Any, before: Any) -> Finding:
     """Call a difference what it is where the observation is an argument or the global generator after the call.
 
     before: what the argument was, if the call was to change it.
@@ -79,7 +91,7 @@ def _as_side_effect(finding: Finding, got: Any, before: Any) -> Finding:
     label, name = finding.label, finding.label.removesuffix(AFTERWARDS)
     if before is not None and difference(before, got, Likeness()) is None:
         text = f"the call left its argument {name} as it was"
-        return replace(finding, verdict=Verdict.WRONG_VALUE, text=text, untold=None, place="")
+        return Finding(Verdict.WRONG_VALUE, label, text, expected=wanted.value, got=got)
     if before is not None:
         untold = finding.untold and f"{finding.untold} in {name} after the call"
         return replace(finding, text=f"{finding.text} in {name} after the call", untold=untold)
@@ -142,10 +154,10 @@ class Exercise:
 
 def with_shared_attempts(checks: tuple[Check, ...]) -> tuple[Check, ...]:
     """Return `checks` with equal attempts made one object, so that what several cases look at is tried once."""
-    known: dict[bytes, Attempt] = {}
+    known: dict[tuple, Attempt] = {}
 
     def shared(case: Case) -> Case:
-        attempts = tuple(known.setdefault(pickle.dumps(attempt), attempt) for attempt in case.attempts)
+        attempts = tuple(known.setdefault(attempt.key, attempt) for attempt in case.attempts)
         return replace(case, attempts=attempts)
 
     return tuple(replace(check, cases=tuple(map(shared, check.cases))) for check in checks)
@@ -160,7 +172,8 @@ _KINDS = {
     kind.__name__: kind
     for kind in (
         *(Attempt, Case, Check, Hint, Exercise, Probe),
-        *(probes.Call, probes.Bare, probes.Set, probes.Fill, probes.Borrow, probes.Lend, probes.Look, probes.Seed),
+        *(probes.Call, probes.Keep, probes.Empty, probes.Bare),
+        *(probes.Set, probes.Fill, probes.Borrow, probes.Lend, probes.Look, probes.Seed),
         *(probes.Kept, probes.Provided),
         *(expectations.Equal, expectations.Either, expectations.Zeros, expectations.Normal),
         *(expectations.InstanceOf, expectations.Raises),
@@ -172,7 +185,7 @@ _KINDS = {
 def encode(thing: Any) -> Any:
     """Return an exercise, or a part of one, as JSON data. Fields at their defaults are left out."""
     if type(thing).__name__ in _KINDS:
-        given = {f.name: getattr(thing, f.name) for f in fields(thing)}
+        given = {f.name: getattr(thing, f.name) for f in fields(thing) if not f.metadata.get("stays")}
         defaults = {f.name: f.default for f in fields(thing)}
         kept = {name: _encode_field(name, value) for name, value in given.items() if _differs(value, defaults[name])}
         return {"is": type(thing).__name__, **kept}
@@ -219,14 +232,3 @@ def _decode_field(name: str, data: Any) -> Any:
 
 def _decode_value(data: Any) -> Any:
     return decode(data) if isinstance(data, dict) and "is" in data else from_json(data)
-
-
-@lru_cache(maxsize=1)
-def visible_exercises() -> Mapping[str, Exercise]:
-    """Return the visible part of every exercise of the course, by item."""
-    found = {}
-    for path in sorted(VISIBLE.glob("*.json")):
-        read = decode(json.loads(path.read_text(encoding="utf-8")))
-        exercises = [replace(exercise, checks=with_shared_attempts(exercise.checks)) for exercise in read]
-        found.update((exercise.item, exercise) for exercise in exercises)
-    return found

@@ -8,7 +8,7 @@ import numpy as np
 
 from course.assessment.exercises import Exercise
 from course.assessment.failures import Failure
-from course.assessment.probes import AFTERWARDS
+from course.assessment.probes import AFTERWARDS, Empty, Keep
 from course.assessment.showing import shown
 from course.assessment.values import ABSENT
 from course.assessment.verdicts import CheckResult, Verdict
@@ -79,7 +79,8 @@ def _where(trial: "Trial") -> str:
     finding = trial.finding
     if finding.label not in trial.outcome.observed:
         return ""
-    named = any(mark in finding.label for mark in ".(") and finding.label not in finding.text
+    kept = any(isinstance(step, Keep) and step.name == finding.label for step in trial.probe.steps)
+    named = (kept or any(mark in finding.label for mark in ".(")) and finding.label not in finding.text
     value = " in what is printed" if finding.label == "printed" else f" in {finding.label}" if named else ""
     return value + (f" at {finding.place}" if finding.place else "")
 
@@ -142,7 +143,10 @@ def general_hint(trial: "Trial") -> str | None:
         what = _ARGUMENTS.get(type(trial.probe.inputs.get(name.removesuffix(AFTERWARDS))), "it")
         return f"Work on a copy: whoever called your function still needs {what} as it was."
     if verdict is Verdict.TIMEOUT:
-        return "Is there a loop that never ends, or one that could be a single array operation?"
+        instead = "one that could be a single array operation" if _has_arrays(trial) else "work that is done again and again"
+        return f"Is there a loop that never ends, or {instead}?"
+    if any(isinstance(step, Empty) for step in trial.probe.steps) and name in trial.outcome.observed:
+        return "Who gets a list, a dict, or a set may change it. Is it one that is still needed? Then return a copy."
     if verdict is Verdict.WRONG_TYPE and "float32" in trial.finding.text:
         return "Seven digits are not enough here: keep NumPy's default precision, float64, all the way."
     if trial.finding.got is None and verdict is Verdict.WRONG_TYPE and "." in name:
@@ -151,6 +155,10 @@ def general_hint(trial: "Trial") -> str | None:
     if trial.finding.got is None and verdict is Verdict.WRONG_TYPE:
         return "A function without `return` gives None."
     return None
+
+
+def _has_arrays(trial: "Trial") -> bool:
+    return any(isinstance(value, np.ndarray) for value in trial.probe.inputs.values())
 
 
 SLOW = 3.0

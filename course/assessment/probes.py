@@ -1,34 +1,39 @@
 """How student code is tried: a probe is a list of steps written as data, so it runs alike wherever the code lives."""
 
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 import dis
 import inspect
 from time import monotonic  # student code may put something else into `time`
-from types import CodeType, FunctionType, MethodType
+from types import CodeType, FunctionType, MappingProxyType, MethodType, SimpleNamespace
 from typing import Any
 
 import numpy as np
 
-from course import functions
 from course.assessment.arguments import fresh, n_elements
 from course.assessment.failures import STOPPED, Failure, MissingName, Unattempted, WrongSignature, seen_as
-from course.assessment.values import ABSENT, Opaque, Raised, describe
+from course.assessment.values import ABSENT, Opaque, Raised, describe, is_exactly
 from course.assessment.watching import TimeLimit, Watch, interrupted_after, surroundings_restored
 
 
 @dataclass(frozen=True)
 class Kept:
-    """An argument that stands for what an earlier step kept under `name`, itself; `spread`: copies of a tuple's, as several."""
+    """An argument that stands for what an earlier step kept under `name`, itself.
+
+    copied: a copy of it, or of the one thing in it where it is a tuple of one. spread: copies of what is in a tuple or a list, as
+    several arguments.
+    """
 
     name: str
     spread: bool = False
+    copied: bool = False
 
 
 @dataclass(frozen=True)
 class Provided:
-    """An argument that stands for a ready function: one that the judge lends under this `name`, or one of `course.functions`."""
+    """An argument that stands for a ready function: one that the judge lends under this `name`, or one that is public."""
 
     name: str
 
@@ -41,6 +46,7 @@ class Call:
     Warnings and printed text are noted of calls with `parameters`, or else `watched`: the others are not about the item's code.
     draws: note whether the call touched NumPy's global generator, as `random state`; comparing its state takes longer than most
     calls. A `preparing` step only sets the scene; with `forgiving`, its exceptions are passed over.
+    changes: those of `parameters` that the call is to change.
     raises: names of exceptions, one of which is an observation in the place of the result (see `Raises`), and no failure.
     """
 
@@ -53,6 +59,22 @@ class Call:
     forgiving: bool = False
     raises: tuple[str, ...] = ()
     watched: bool = False
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Keep a fresh copy of `value` as `name`, to be handed to calls and looked at."""
+
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Empty:
+    """Take everything out of what is kept as `name`, a list, a dict, or a set: whoever shares it sees the change."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -120,7 +142,7 @@ AFTERWARDS = " afterwards"
 LONGEST_EMPTY_BODY = 100
 """Bytes of bytecode; a longer function does something, so its instructions needn't be looked at."""
 
-Step = Call | Bare | Set | Fill | Borrow | Lend | Look | Seed
+Step = Call | Keep | Empty | Bare | Set | Fill | Borrow | Lend | Look | Seed
 
 
 @dataclass(frozen=True)
@@ -154,7 +176,7 @@ class Probe:
 
 
 def _inputs(step: Step) -> tuple:
-    return step.args if isinstance(step, Call) else (step.value,) if isinstance(step, (Set, Fill)) else ()
+    return step.args if isinstance(step, Call) else (step.value,) if isinstance(step, (Set, Fill, Keep)) else ()
 
 
 @dataclass
@@ -188,18 +210,23 @@ def lent(namespace: dict, given: Mapping[str, Any], replaced: Iterable[str] = ()
         namespace.update(before)
 
 
-def run(probe: Probe, namespace: dict, given: Mapping[str, Any] | None = None, seconds: float = 10.0) -> Outcome:
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def run(probe: Probe, namespace: dict, given: Mapping[str, Any] = NOTHING, seconds: float = 10.0,
+        public: Mapping[str, Any] = NOTHING) -> Outcome:
     """Take the steps of `probe` on the student's names in `namespace` and return what was seen.
 
-    given: objects lent to the student's code under their names while the probe runs.
+    given: objects lent to the student's code under their names while the probe runs. public: what the lesson declares public,
+    which steps find as `provided.<name>`.
     seconds: wall time after which the code is stopped and the outcome is a timeout (where the platform has timers).
     """
     outcome = Outcome()
-    stage = _Stage(namespace, given or {}, outcome)
+    stage = _Stage(namespace, given, public, outcome)
     watch = Watch()
     replaced = [step.name for step in probe.steps if isinstance(step, Lend)]
     started = monotonic()
-    with lent(namespace, given or {}, replaced), _generator_restored(probe), surroundings_restored():
+    with lent(namespace, given, replaced), _generator_restored(probe), surroundings_restored():
         try:
             with interrupted_after(seconds):
                 stage.take_all(probe.steps, watch)
@@ -225,8 +252,8 @@ def _generator_restored(probe: Probe) -> Iterator[None]:
 class _Stage:
     """The objects a probe has kept so far, and how each step acts on them."""
 
-    def __init__(self, namespace: dict, given: Mapping[str, Any], outcome: Outcome):
-        self.namespace, self.given, self.outcome, self.kept = namespace, given, outcome, {}
+    def __init__(self, namespace: dict, given: Mapping[str, Any], public: Mapping[str, Any], outcome: Outcome):
+        self.namespace, self.given, self.public, self.outcome, self.kept = namespace, given, public, outcome, {}
         self.at: Step | None = None
 
     def take_all(self, steps: tuple[Step, ...], watch: Watch) -> None:
@@ -244,6 +271,10 @@ class _Stage:
         match step:
             case Call():
                 self._call(step, watch)
+            case Keep():
+                self.kept[step.name] = fresh(step.value)
+            case Empty():
+                _empty(self.kept.get(step.name))
             case Bare():
                 owner = self._find(step.target)
                 self.kept[step.result] = owner.__new__(owner)
@@ -299,10 +330,26 @@ class _Stage:
 
     def _argument(self, value: Any) -> Any:
         if isinstance(value, Kept):
-            return self.kept[value.name]
+            return _alone(fresh(self.kept[value.name])) if value.copied else self.kept[value.name]
         if isinstance(value, Provided):
-            return self.given[value.name] if value.name in self.given else getattr(functions, value.name)
+            return self._ready(value.name)
         return fresh(value)
+
+    def _first(self, name: str) -> Any:
+        for names in (self.kept, self.given):
+            if name in names:
+                return names[name]
+        if name == "provided":
+            return SimpleNamespace(**self.public)
+        if name in self.namespace:
+            return self.namespace[name]
+        raise MissingName(name)
+
+    def _ready(self, name: str) -> Any:
+        for names in (self.given, self.public):
+            if name in names:
+                return names[name]
+        raise MissingName(f"provided.{name}")
 
     def _owner(self, path: str) -> tuple[Any, str]:
         owner, _, name = path.rpartition(".")
@@ -310,12 +357,7 @@ class _Stage:
 
     def _find(self, path: str, absent: Any = None) -> Any:
         first, *rest = path.split(".")
-        for names in (self.kept, self.given, {"provided": functions}, self.namespace):
-            if first in names:
-                thing = names[first]
-                break
-        else:
-            raise MissingName(first)
+        thing = self._first(first)
         for position, name in enumerate(rest):
             if not hasattr(thing, name):
                 if absent is not None:
@@ -323,6 +365,17 @@ class _Stage:
                 raise MissingName(".".join([type(thing).__name__, *rest[position:]]))
             thing = getattr(thing, name)
         return thing
+
+
+def _alone(thing: Any) -> Any:
+    """Return the one argument that somebody gave, maybe as a tuple of one."""
+    return thing[0] if type(thing) is tuple and len(thing) == 1 else thing
+
+
+def _empty(thing: Any) -> None:
+    """Take everything out of a container of a plain kind; anything else stays as it is."""
+    if is_exactly(thing, list, dict, set, bytearray, Counter, OrderedDict, defaultdict):
+        thing.clear()
 
 
 def _called(function: Any, args: list, raises: tuple[str, ...]) -> tuple[Any, Raised | None]:

@@ -11,8 +11,8 @@ from course.assessment.fingerprints import recognise
 from course.assessment.probes import Outcome, Probe
 from course.assessment.verdicts import CheckResult, ItemResult, Verdict
 
-Try = Callable[[Probe, tuple[str, ...], float], Outcome]
-"""How a probe reaches the student's code: (probe, names to lend it, seconds it may take) -> outcome."""
+Try = Callable[[Attempt, float], Outcome]
+"""How an attempt reaches the student's code: (attempt, seconds it may take) -> outcome."""
 
 TryAttempts = Callable[[Sequence[Attempt], float], Iterable[Outcome]]
 """How several attempts reach the student's code at once: (attempts, seconds for all) -> their outcomes, in order, up to the
@@ -69,13 +69,13 @@ def _worth_telling(way: int, result: ItemResult) -> tuple:
     return result.points, is_named, result.verdict is not Verdict.ERROR, way if is_named else -way
 
 
-def in_turn(try_probe: Try) -> TryAttempts:
-    """Return how to try several attempts where each probe is tried by itself."""
+def in_turn(try_attempt: Try) -> TryAttempts:
+    """Return how to try several attempts where each is tried by itself."""
 
     def try_attempts(attempts: Sequence[Attempt], seconds: float) -> Iterator[Outcome]:
         deadline = monotonic() + seconds
         for attempt in attempts:
-            outcome = try_probe(attempt.probe, attempt.lend, max(LEAST_SECONDS, deadline - monotonic()))
+            outcome = try_attempt(attempt, max(LEAST_SECONDS, deadline - monotonic()))
             yield outcome
             if is_ending(outcome):
                 return
@@ -150,26 +150,26 @@ class _Tried:
 
     def __init__(self, try_attempts: TryAttempts, deadline: float, attempts: Sequence[Attempt]):
         self._try_attempts, self._deadline = try_attempts, deadline
-        self._due = list({id(attempt): attempt for attempt in attempts}.values())
-        self._outcomes: dict[int, Outcome] = {}
+        self._due = list({attempt.key: attempt for attempt in attempts}.values())
+        self._outcomes: dict[tuple, Outcome] = {}
 
     def outcome(self, attempt: Attempt) -> Outcome:
         """Return the outcome of `attempt`, the first or one of the first that are due."""
-        while id(attempt) not in self._outcomes:
+        while attempt.key not in self._outcomes:
             seconds = max(LEAST_SECONDS, self._deadline - monotonic())
             outcomes = list(self._try_attempts(self._due, seconds))
             if not outcomes:
                 raise RuntimeError("attempts were tried, and nothing came of it")
-            self._outcomes.update((id(tried), outcome) for tried, outcome in zip(self._due, outcomes))
+            self._outcomes.update((tried.key, outcome) for tried, outcome in zip(self._due, outcomes))
             self._due = self._due[len(outcomes):]
-        return self._outcomes[id(attempt)]
+        return self._outcomes[attempt.key]
 
 
-def try_case(case: Case, try_probe: Try, deadline: float) -> tuple[Probe, Outcome]:
+def try_case(case: Case, try_attempt: Try, deadline: float) -> tuple[Probe, Outcome]:
     """Return the first attempt that passes; else the first that reached what is judged; else the first."""
     tried: list[tuple[Attempt, Outcome]] = []
     for attempt in case.attempts:
-        outcome = try_probe(attempt.probe, attempt.lend, max(LEAST_SECONDS, deadline - monotonic()))
+        outcome = try_attempt(attempt, max(LEAST_SECONDS, deadline - monotonic()))
         if case.judge(outcome) is None:
             return attempt.probe, outcome
         tried.append((attempt, outcome))

@@ -65,6 +65,11 @@ _DICTS = (dict, Counter, defaultdict, OrderedDict)
 """Types whose instances are looked at as the dict they are."""
 
 
+def is_exactly(thing: Any, *kinds: type) -> bool:
+    """Whether `thing` is of one of these very types. A student's own type may say that it equals any of them."""
+    return any(type(thing) is kind for kind in kinds)
+
+
 def describe(thing: Any, depth: int = DEEPEST, room: int = LONGEST_LIST) -> Any:
     """Return `thing` as plain data: base arrays, Python's own scalars, texts, and containers of such; or `Opaque`.
 
@@ -73,7 +78,7 @@ def describe(thing: Any, depth: int = DEEPEST, room: int = LONGEST_LIST) -> Any:
     depth, room: levels and elements of containers looked at.
     """
     kind = type(thing)
-    if thing is None or kind in (bool, float, complex):
+    if thing is None or is_exactly(thing, bool, float, complex):
         return thing
     if kind is int:
         return thing if thing.bit_length() <= MOST_BITS else Opaque("int", f"over {MOST_BITS} bits")
@@ -86,7 +91,7 @@ def describe(thing: Any, depth: int = DEEPEST, room: int = LONGEST_LIST) -> Any:
         return thing if small else Opaque("range", f"over {MOST_BITS} bits")
     if kind is np.ndarray:
         return _describe_array(thing)
-    if kind in (list, tuple, set, frozenset, *_DICTS):
+    if is_exactly(thing, list, tuple, set, frozenset, *_DICTS):
         return _describe_container(thing, depth, room)
     if isinstance(thing, np.generic) and kind.__module__ == "numpy":
         return complex(thing) if kind is np.complex128 else _describe_array(np.asarray(thing))
@@ -134,7 +139,7 @@ def _keys(things: Iterable, room: int) -> list:
 def _key(thing: Any, depth: int, room: int) -> Any:
     """Return a key as plain data that can be a key, too; `_NotPlain` if it isn't such."""
     kind = type(thing)
-    if kind in (tuple, frozenset) and depth and len(thing) <= room:
+    if is_exactly(thing, tuple, frozenset) and depth and len(thing) <= room:
         items = [_key(item, depth - 1, room // max(len(thing), 1)) for item in thing]
         if kind is frozenset and is_crowded(items):
             raise _NotPlain("one of too many with the same hash")

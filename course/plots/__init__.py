@@ -8,8 +8,7 @@ import importlib
 import os
 from typing import Any
 
-FIGURES = "COURSE_FIGURES"
-"""Environment variable: `off` where nobody looks at the pictures, as while a submission is judged."""
+from course.environment import FIGURES
 
 _ROOMS = {
     "activation": "curves",

@@ -1,7 +1,7 @@
 """What a function does to a whole range of numbers, seen at once: activations with their slopes, the loss over A."""
 
-import numpy as np
 from matplotlib.figure import Figure
+import numpy as np
 
 from course.plots.palette import BLUE, INK, ORANGE
 from course.plots.picture import Drawing, picture

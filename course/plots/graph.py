@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle
+import numpy as np
 
 from course.plots.palette import BLUE, INK, ORANGE, PALE
 from course.plots.picture import Drawing, picture

@@ -2,8 +2,8 @@
 
 import warnings
 
-import numpy as np
 from matplotlib.figure import Figure
+import numpy as np
 
 from course.plots.palette import BLUE, GREY, INK, ORANGE, PALE
 from course.plots.picture import Drawing, picture

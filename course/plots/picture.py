@@ -1,15 +1,15 @@
 """A picture that carries its own description, so that whoever can't see it still knows what it shows."""
 
 import base64
+from dataclasses import dataclass, field
 import functools
 import html
 import textwrap
-from dataclasses import dataclass, field
 
 import matplotlib
-import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+import numpy as np
 
 from course.plots.palette import GREY, PALE, STYLE
 from course.plots.png import encode

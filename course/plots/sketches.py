@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+import numpy as np
 
 from course.plots.palette import BLUE, INK
 from course.plots.picture import Drawing, picture

@@ -1,7 +1,7 @@
 """The one door to the student's code, so that a function not written yet is told apart from a mistake of ours."""
 
-import warnings
 from copy import deepcopy
+import warnings
 
 import numpy as np
 

@@ -5,16 +5,17 @@ from pathlib import Path
 import pytest
 
 from autograder.__main__ import main
-from autograder.layout import Layout, project_layout
-from autograder.releasing import release_lesson
+from autograder.classroom.classroom import Classroom
+from autograder.releasing.release import release_in_class
 from tests.autograder.verdicts import LESSON
 from tests.handing_in import filled, hand_in, reference_sources, released, with_mistake
+from tests.this_course import COURSE, class_in
 
 
 @pytest.fixture
-def layout(tmp_path) -> Layout:
+def classroom(tmp_path) -> Classroom:
     """The folders of an empty class on the project's lessons."""
-    return Layout(root=tmp_path, source=project_layout().source)
+    return class_in(tmp_path)
 
 
 def mistaken_sources() -> dict[str, str]:
@@ -38,10 +39,10 @@ def hand_in_small_class(root: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def graded_class(tmp_path_factory) -> Layout:
+def graded_class(tmp_path_factory) -> Classroom:
     """The small class after `autograder grade`. Not to be changed."""
-    made = Layout(root=tmp_path_factory.mktemp("graded-class"), source=project_layout().source)
-    release_lesson(LESSON, made)
+    made = class_in(tmp_path_factory.mktemp("graded-class"))
+    release_in_class(COURSE.lessons[LESSON], made)
     hand_in_small_class(made.root)
-    assert main(["grade", LESSON, "--course", str(made.root), "--jobs", "2"]) == 0
+    assert main(["grade", LESSON, "--class", str(made.root), "--jobs", "2"]) == 0
     return made

@@ -8,17 +8,23 @@ import sys
 import time
 
 from autograder.problems import Problem
+from autograder.submissions.folders import Submission, assemble
 from autograder.submissions.reassembly import Assembled
 from course.assessment.verdicts import Verdict
+from tests.this_course import COURSE, PROJECT
 
 
 @dataclass
 class MadeUpJudge:
     """Judges all as correct, and writes down what it saw into the file `seen`, if there is one."""
 
+    course: Path = PROJECT
     seed: int = 1
     isolation: str = "full"
     seen: Path | None = None
+
+    def assemble(self, submission: Submission) -> Assembled:
+        return assemble(submission, COURSE)
 
     def judge(self, assembled: Assembled):
         from tests.autograder.verdicts import judged_as, judged_without_running, results, with_verdict
@@ -65,12 +71,15 @@ class Importless(MadeUpJudge):
         return sorted({name.partition(".")[0] for name in sys.modules})
 
 
-def nothing_to_prepare() -> None:
-    """Prepare nothing."""
+class Assembler(MadeUpJudge):
+    """Writes down what it puts together, and fails on what says so."""
 
-
-def prepare_by(seen: Path) -> None:
-    MadeUpJudge(seen=seen).write_down("prepared")
+    def assemble(self, submission: Submission) -> Assembled:
+        assembled = super().assemble(submission)
+        self.write_down(f"assembled {relu_of(assembled)}")
+        if "bug" in relu_of(assembled):
+            raise ZeroDivisionError("made up")
+        return assembled
 
 
 def no_judge():

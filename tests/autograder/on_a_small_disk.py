@@ -39,7 +39,7 @@ def fill(folder: Path, room: int) -> Path:
 
 
 def grade(root: Path) -> tuple[int, str]:
-    words = [sys.executable, "-m", "autograder", "grade", "--course", str(root), "--jobs", "1"]
+    words = [sys.executable, "-m", "autograder", "grade", "--class", str(root), "--jobs", "1"]
     ran = subprocess.run(words, capture_output=True, text=True)
     return ran.returncode, ran.stderr
 

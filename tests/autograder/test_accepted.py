@@ -6,27 +6,27 @@ import json
 
 import pytest
 
-from autograder.exercises import BY_ITEM, BY_LESSON, build
-from autograder.exercises.specification import loans
-from autograder.reference import reference
-from course.assessment.trials import assess, in_turn
+from autograder.courses.exercises import build
+from autograder.courses.lesson import ACCEPTED
+from course.assessment.trials import SECONDS_PER_ITEM
+from course.assessment.verdicts import ItemResult, Verdict
 from course.checking import visible_result
 from course.earlier import names_up_to
-from course.assessment.exercises import visible_exercises
 from course.lessons import SOLUTION
-from course.assessment.probes import run
-from course.assessment.verdicts import ItemResult, Verdict
-from tests.banks import ACCEPTED, LESSON_OF, accepted, accepted_together, namespace_of, namespace_with
+from course.visible import VisibleChecks, checks_in
+from tests.banks import accepted, accepted_together, namespace_of, namespace_with
 from tests.handing_in import names_of
+from tests.judges import judged
+from tests.this_course import COURSE, ITEMS, LESSON_OF, SPECIFICATIONS, home_of
 
 SEEDS = (20261, 1, 77)
 
-UNHINTED = {item: replace(specification, mistakes=[]) for item, specification in BY_ITEM.items()}
+UNHINTED = {item: replace(specification, mistakes=[]) for item, specification in ITEMS.items()}
 """The same exercises without their known mistakes, which only hints come from: quicker to build."""
 
 MOST_VARIANTS = max(len(accepted(name)) for name in LESSON_OF)
 
-MIXES = [(lesson, number) for lesson in BY_LESSON for number in range(max(len(accepted(name)) for name in names_of(lesson)))]
+MIXES = [(lesson, number) for lesson in SPECIFICATIONS for number in range(max(len(accepted(name)) for name in names_of(lesson)))]
 """One lesson, and the number of the variant that each of its names is taken from; every variant occurs."""
 
 
@@ -37,8 +37,9 @@ def test_bank_of_each_name_is_large_enough(name):
     assert "textbook" in dict(accepted(name))
 
 
-def test_bank_has_no_folder_without_a_name():
-    assert {folder.name for folder in ACCEPTED.iterdir()} == set(LESSON_OF)
+@pytest.mark.parametrize("lesson", SPECIFICATIONS)
+def test_bank_of_a_lesson_has_no_folder_without_a_name(lesson):
+    assert {folder.name for folder in (COURSE.lessons[lesson].folder / ACCEPTED).iterdir()} == set(names_of(lesson))
 
 
 @pytest.mark.parametrize("name", LESSON_OF)
@@ -56,8 +57,9 @@ def test_accepted_variant_alone_passes_the_visible_checks(name):
     for variant, source in accepted(name):
         namespace = namespace_with(name, source, _filename(name, variant))
         for item in _items([name]):
-            for exercise in (build(UNHINTED[item], SEEDS[0]).visible(), visible_exercises()[item]):
-                refusals += _told(visible_result(exercise, namespace), f"{name}/{variant}.py")
+            kept = _kept(LESSON_OF[name])
+            for exercise in (build(home_of(ITEMS[item]), UNHINTED[item], SEEDS[0]).visible(), kept.by_item[item]):
+                refusals += _told(visible_result(kept, exercise, namespace), f"{name}/{variant}.py")
     assert not refusals, "\n\n".join(refusals)
 
 
@@ -71,13 +73,13 @@ def test_accepted_variants_of_a_whole_lesson_together_earn_full_marks(lesson, nu
 
 @pytest.mark.parametrize("number", range(MOST_VARIANTS))
 def test_accepted_variants_of_all_lessons_serve_later_ones(number, tmp_path):
-    chosen = {lesson: accepted_together(lesson, number) for lesson in BY_LESSON}
+    chosen = {lesson: accepted_together(lesson, number) for lesson in SPECIFICATIONS}
     for lesson, variants in chosen.items():
         _write_notebook(tmp_path / lesson, variants)
-    namespace = names_up_to(tmp_path, max(BY_LESSON))
+    namespace = names_up_to(tmp_path, LESSON_OF, max(SPECIFICATIONS))
     told = "\n".join(_listed(chosen[lesson]) for lesson in chosen)
     refusals = [refusal for item in _items(LESSON_OF) if _needs_no_more_than_taught_names(item)
-                for refusal in _told(visible_result(visible_exercises()[item], namespace), told)]
+                for refusal in _told(_at_home(item, namespace), told)]
     assert not refusals, "\n\n".join(refusals)
 
 
@@ -87,7 +89,7 @@ def _needs_no_more_than_taught_names(item: str) -> bool:
 
 
 def _items(names: Iterable[str]) -> list[str]:
-    return [item for item, specification in BY_ITEM.items() if specification.name in names]
+    return [item for item, specification in ITEMS.items() if specification.name in names]
 
 
 def _refusals(names, namespace: dict, seed: int, submission: str) -> list[str]:
@@ -96,9 +98,17 @@ def _refusals(names, namespace: dict, seed: int, submission: str) -> list[str]:
 
 
 def _judged(item: str, namespace: dict, seed: int) -> ItemResult:
-    lender = reference(BY_ITEM[item].lesson)
-    exercise = build(UNHINTED[item], seed)
-    return assess(exercise, in_turn(lambda probe, lend, seconds: run(probe, namespace, loans(lend, lender), seconds)))
+    return judged(build(home_of(ITEMS[item]), UNHINTED[item], seed), namespace, SECONDS_PER_ITEM)
+
+
+def _kept(lesson: str) -> VisibleChecks:
+    """Return the visible checks that lie in the lesson's folder."""
+    return checks_in(COURSE.lessons[lesson].folder)
+
+
+def _at_home(item: str, namespace: dict) -> ItemResult:
+    kept = _kept(LESSON_OF[ITEMS[item].name])
+    return visible_result(kept, kept.by_item[item], namespace)
 
 
 def _told(result: ItemResult, submission: str, seed: int | None = None) -> list[str]:
@@ -109,7 +119,7 @@ def _told(result: ItemResult, submission: str, seed: int | None = None) -> list[
 
 
 def _filename(name: str, variant: str) -> str:
-    return str(ACCEPTED / name / f"{variant}.py")
+    return str(COURSE.lessons[LESSON_OF[name]].folder / ACCEPTED / name / f"{variant}.py")
 
 
 def _listed(chosen: dict[str, tuple[str, str]]) -> str:

@@ -21,14 +21,15 @@ from autograder.bench.runs import Taken, Way, by_floor, environment, measured
 from autograder.bench.sample import DOZEN, Kind, Work, hand_in, made_class, sources
 from autograder.bench.scaling import Scaling
 from autograder.bench.specimens import reference_sources
+from autograder.classroom.classroom import Classroom
 from autograder.commands import bench
-from autograder.exercises import BY_LESSON
-from autograder.layout import Layout
+from autograder.courses.course import Course
+from autograder.courses.templates import cell_name
 from autograder.problems import Problem
-from autograder.submissions.templates import cell_name
 from autograder.submissions.folders import find_submissions
 from course.lessons import SOLUTION, TESTS, notebook_path
 from tests.handing_in import LESSONS, released
+from tests.this_course import COURSE, SPECIFICATIONS, class_in
 
 WAY = Way(jobs=2, isolation="none")
 RIGHT = Work("01_activations", Kind.RIGHT)
@@ -38,44 +39,45 @@ RIGHT = Work("01_activations", Kind.RIGHT)
 
 
 @pytest.fixture
-def handed_in(layout) -> Layout:
+def handed_in(classroom) -> Classroom:
     """A class of twelve, with the project's released lessons."""
     for lesson in LESSONS:
-        path = notebook_path(layout.release, lesson)
+        path = notebook_path(classroom.release, lesson)
         path.parent.mkdir(parents=True)
         nbformat.write(released(lesson), path)
-    hand_in(layout, 12)
-    return layout
+    hand_in(classroom, 12)
+    return classroom
 
 
 def test_made_class_is_the_same_each_time_and_the_beginning_of_a_larger_one():
-    assert made_class(100) == made_class(100) == made_class(250)[:100]
-    assert made_class(100) != made_class(100, seed=1)
+    assert made_class(COURSE, 100) == made_class(COURSE, 100) == made_class(COURSE, 250)[:100]
+    assert made_class(COURSE, 100) != made_class(COURSE, 100, seed=1)
 
 
 def test_made_class_spreads_over_all_lessons():
-    assert Counter(work.lesson for _, work in made_class(40)) == dict.fromkeys(LESSONS, 8)
-    assert len(set(made_class(40))) == len({(student, work.lesson) for student, work in made_class(40)}) == 40
+    assert Counter(work.lesson for _, work in made_class(COURSE, 40)) == dict.fromkeys(LESSONS, 8)
+    assert len(set(made_class(COURSE, 40))) == len({(student, work.lesson) for student, work in made_class(COURSE, 40)}) == 40
 
 
 def test_made_class_is_as_mixed_as_a_dozen_says():
-    assert Counter(work.kind for _, work in made_class(600)) == {kind: 50 * number for kind, number in Counter(DOZEN).items()}
-    assert {(work.lesson, work.kind) for _, work in made_class(600)} == {(lesson, kind) for lesson in LESSONS for kind in Kind}
+    works = [work for _, work in made_class(COURSE, 600)]
+    assert Counter(work.kind for work in works) == {kind: 50 * number for kind, number in Counter(DOZEN).items()}
+    assert {(work.lesson, work.kind) for work in works} == {(lesson, kind) for lesson in LESSONS for kind in Kind}
 
 
 @pytest.mark.parametrize("kind, n_changed", [
     (Kind.RIGHT, 0), (Kind.ONE_MISTAKE, 1), (Kind.TWO_MISTAKES, 2), (Kind.UNPARSABLE, 1),
 ])
 def test_sources_differ_from_the_reference_where_the_kind_says(kind, n_changed):
-    for work in {work for _, work in made_class(300) if work.kind is kind}:
-        right, written = reference_sources(work.lesson), sources(work)
+    for work in {work for _, work in made_class(COURSE, 300) if work.kind is kind}:
+        right, written = reference_sources(COURSE.lessons[work.lesson]), sources(work, COURSE)
         changed = [name for name in right if written[name] != right[name]]
         assert min(n_changed, 1) <= len(changed) <= n_changed, work  # both mistakes may be in one class
 
 
 def test_sources_of_an_unparsable_cell_are_no_python_there_alone():
-    for work in {work for _, work in made_class(300) if work.kind is Kind.UNPARSABLE}:
-        written = sources(work)
+    for work in {work for _, work in made_class(COURSE, 300) if work.kind is Kind.UNPARSABLE}:
+        written = sources(work, COURSE)
         with pytest.raises(SyntaxError):
             ast.parse(written.pop(work.broken))
         assert [ast.parse(source) for source in written.values()]
@@ -84,11 +86,12 @@ def test_sources_of_an_unparsable_cell_are_no_python_there_alone():
 def test_hand_in_writes_what_the_students_wrote_into_released_notebooks(handed_in):
     found = find_submissions(handed_in, LESSONS)
     assert len(found) == 12
-    works = {(student, work.lesson): work for student, work in made_class(12)}
+    works = {(student, work.lesson): work for student, work in made_class(COURSE, 12)}
     for one in found:
-        cells = {cell_name(cell).removesuffix(SOLUTION): cell.source for cell in nbformat.read(one.path, as_version=4).cells}
-        untouched = {cell_name(cell).removesuffix(SOLUTION): cell.source for cell in released(one.lesson).cells}
-        written = sources(works[one.student, one.lesson])
+        cells, untouched = (
+            {cell_name(cell).removesuffix(SOLUTION): cell.source for cell in notebook.cells}
+            for notebook in (nbformat.read(one.path, as_version=4), released(one.lesson)))
+        written = sources(works[one.student, one.lesson], COURSE)
         assert {name: cells[name] for name in written} == written
         assert (cells == untouched) == (works[one.student, one.lesson].kind is Kind.UNATTEMPTED)
 
@@ -120,14 +123,14 @@ def test_differences_takes_a_score_missing_on_both_sides_for_none(missing):
 def test_scores_in_gives_every_test_cell_of_the_gradebook(graded_class):
     scores = scores_in(graded_class)
     handed_in = [(student, RIGHT) for student in ("ada", "blaise", "carl", "dorothea")]
-    assert set(scores) == set(cells_of(handed_in))
+    assert set(scores) == set(cells_of(COURSE, handed_in))
     assert scores["ada", "01_activations", "relu" + TESTS] == 2.0
     assert scores["blaise", "01_activations", "relu" + TESTS] == 0.0
     assert 0 < scores["carl", "01_activations", "sigmoid" + TESTS] < 2
 
 
-def test_scores_in_a_class_without_gradebook_are_none(layout):
-    assert scores_in(layout) == {}
+def test_scores_in_a_class_without_gradebook_are_none(classroom):
+    assert scores_in(classroom) == {}
 
 
 # the command
@@ -139,18 +142,18 @@ def made_up_runs(monkeypatch):
     judge_says = {}
 
     class Classes:
-        def __init__(self, folder: Path):
+        def __init__(self, course: Course, folder: Path):
             self.release = lambda lesson: None
             self.fresh = lambda size: size
 
     def floor(size, way):
-        return Taken(0.1 * size, 0.2 * size), dict.fromkeys(cells_of(made_class(size)), 1.0)
+        return Taken(0.1 * size, 0.2 * size), dict.fromkeys(cells_of(COURSE, made_class(COURSE, size)), 1.0)
 
     sides = []
 
     def scores(size):  # nbgrader's gradebook is read first
         sides.append(size)
-        same = dict.fromkeys(cells_of(made_class(size)), 1.0)
+        same = dict.fromkeys(cells_of(COURSE, made_class(COURSE, size)), 1.0)
         return same if len(sides) == 1 else {**same, **judge_says}
 
     monkeypatch.setattr(bench, "Classes", Classes)
@@ -197,8 +200,8 @@ def test_bench_with_equal_scores_prints_a_table_and_what_follows(made_up_runs, c
 
 def test_comparison_takes_the_steps_that_it_announces(made_up_runs, tmp_path):
     for size in (3, 5, 12):
-        made = Comparison(size, runs=2, way=WAY)
-        assert len(list(made.measure(bench.Classes(tmp_path)))) == made.n_steps
+        made = Comparison(COURSE, size, runs=2, way=WAY)
+        assert len(list(made.measure(bench.Classes(COURSE, tmp_path)))) == made.n_steps
 
 
 @pytest.mark.parametrize("sizes", ["20", "20,20", "0,10", "many"])
@@ -210,7 +213,7 @@ def test_bench_with_senseless_sizes_is_a_mistake_in_usage(sizes, capsys):
 
 
 def test_scaling_draws_and_fits_a_line(tmp_path):
-    made = Scaling((10, 20, 40), WAY, {size: Taken(3 + 0.5 * size, size, 10**8) for size in (10, 20, 40)})
+    made = Scaling(COURSE, (10, 20, 40), WAY, {size: Taken(3 + 0.5 * size, size, 10**8) for size in (10, 20, 40)})
     found = made.to_json()
     assert found["seconds_per_submission"] == pytest.approx(0.5)
     assert found["seconds_once"] == pytest.approx(3)
@@ -229,7 +232,7 @@ def write_module(folder: Path, text: str) -> None:
 def test_measured_counts_the_cpu_time_of_children_too(tmp_path):
     work = "import time\nwhile time.process_time() < 0.3: pass\n"
     write_module(tmp_path, f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {work!r}])\n")
-    taken = measured(["measured_module"], tmp_path)
+    taken = measured(["measured_module"], class_in(tmp_path))
     assert taken.cpu_seconds >= 0.3
     assert taken.seconds >= 0.3
 
@@ -239,7 +242,7 @@ def test_measured_command_that_fails_is_a_problem_with_its_last_words(tmp_path, 
     monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
     write_module(tmp_path, "print('first')\nraise SystemExit('There is no isolation here.')\n")
     with pytest.raises(Problem) as problem:
-        measured(["measured_module", "--option"], tmp_path)
+        measured(["measured_module", "--option"], class_in(tmp_path))
     log, = tmp_path.glob("autograder-bench-*.log")
     assert str(problem.value) == (
         f"`measured_module --option` ended with exit code 1: There is no isolation here. What it said: {log}")
@@ -255,14 +258,14 @@ def test_measured_interrupted_leaves_no_process_behind(tmp_path, monkeypatch):
     write_module(tmp_path, "import signal\nsignal.pause()\n")
     monkeypatch.setattr("os.wait4", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        measured(["measured_module"], tmp_path)
+        measured(["measured_module"], class_in(tmp_path))
     with pytest.raises(ProcessLookupError):
         os.kill(started[0], 0)
 
 
 def test_environment_holds_no_settings_of_this_user(tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", "/somewhere/else")
-    made = environment(tmp_path)
+    made = environment(class_in(tmp_path))
     assert Path(made["JUPYTER_CONFIG_DIR"]).is_relative_to(tmp_path)
     assert Path(made["IPYTHONDIR"]).is_relative_to(tmp_path)
 
@@ -281,15 +284,15 @@ def test_resident_bytes_counts_descendants():
 def test_floor_gives_each_test_cell_its_points(handed_in):
     taken, scores = by_floor(handed_in, WAY)
     assert min(taken.seconds, taken.cpu_seconds) > 0
-    assert set(scores) == set(cells_of(made_class(12)))
-    for student, work in made_class(12):
+    assert set(scores) == set(cells_of(COURSE, made_class(COURSE, 12)))
+    for student, work in made_class(COURSE, 12):
         points = {cell: scores[student, work.lesson, cell] for cell in max_points(work.lesson)}
         assert (points == max_points(work.lesson)) == (work.kind is Kind.RIGHT)
         assert work.kind is not Kind.UNATTEMPTED or set(points.values()) == {0.0}
 
 
 def max_points(lesson: str) -> dict[str, float]:
-    return {one.item + TESTS: one.points for one in BY_LESSON[lesson]}
+    return {one.item + TESTS: one.points for one in SPECIFICATIONS[lesson]}
 
 
 @pytest.mark.slow

@@ -9,15 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 import nbformat
 
-from autograder.exercises import BY_LESSON
+from autograder.courses.templates import cell_name, is_open
 from autograder.problems import Problem
-from autograder.submissions.reassembly import Assembled, reassemble
-from autograder.submissions.templates import cell_name, is_open, template
 from autograder.submissions.reading import read_notebook, written
+from autograder.submissions.reassembly import Assembled, reassemble
 from course.lessons import TESTS
 from tests.autograder.quick_run import points_of
 from tests.handing_in import names_of
 from tests.hostile.damage import LESSON, RIGHT, Data, dump, released_data
+from tests.this_course import COURSE, SPECIFICATIONS
 
 LIMITS = {"derandomize": True, "deadline": None, "database": None,
           "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]}
@@ -28,7 +28,7 @@ scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_
 anything = st.recursive(
     scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3), max_leaves=6)
 kinds = st.sampled_from(["code", "markdown", "raw", "heading", "", None, 3])
-names = st.sampled_from([cell_name(cell) for cell in template(LESSON).cells] + ["mine", "own-3", "", None, 7])
+names = st.sampled_from([cell_name(cell) for cell in COURSE.lessons[LESSON].template().cells] + ["mine", "own-3", "", None, 7])
 
 
 # What may happen to the cells
@@ -147,7 +147,7 @@ def damaged(draw: Draw) -> tuple[set[str], Data]:
 @settings(max_examples=200, **LIMITS)
 def test_a_damaged_notebook_is_judged_and_earns_no_more_than_its_right_solutions(drawn):
     solved, data = drawn
-    assembled = reassemble(written(json.loads(json.dumps(data))), LESSON)
+    assembled = reassemble(written(json.loads(json.dumps(data))), COURSE.lessons[LESSON])
     _require_sound(assembled)
     for item, points in points_of(assembled).items():
         assert points == 0 or item in solved
@@ -156,9 +156,9 @@ def test_a_damaged_notebook_is_judged_and_earns_no_more_than_its_right_solutions
 @given(disordered())
 @settings(max_examples=100, **LIMITS)
 def test_a_notebook_in_disorder_keeps_its_points(data):
-    assembled = reassemble(written(data), LESSON)
+    assembled = reassemble(written(data), COURSE.lessons[LESSON])
     _require_sound(assembled)
-    assert points_of(assembled) == {specification.item: specification.points for specification in BY_LESSON[LESSON]}
+    assert points_of(assembled) == {specification.item: specification.points for specification in SPECIFICATIONS[LESSON]}
 
 
 @given(st.data())
@@ -179,7 +179,7 @@ def test_a_damaged_file_is_read_or_refused(tmp_path_factory, data):
     path = tmp_path_factory.getbasetemp() / "damaged.ipynb"
     path.write_bytes(content)
     with suppress(Problem):
-        _require_sound(reassemble(read_notebook(path), LESSON))
+        _require_sound(reassemble(read_notebook(path), COURSE.lessons[LESSON]))
 
 
 @given(anything | st.fixed_dictionaries({"cells": st.lists(anything)}) | st.fixed_dictionaries({"worksheets": st.lists(
@@ -187,13 +187,14 @@ def test_a_damaged_file_is_read_or_refused(tmp_path_factory, data):
 @settings(max_examples=150, **LIMITS)
 def test_any_json_is_read_or_refused(data):
     with suppress(Problem):
-        _require_sound(reassemble(written(data), LESSON))
+        _require_sound(reassemble(written(data), COURSE.lessons[LESSON]))
 
 
 def _require_sound(assembled: Assembled) -> None:
     """Require that a notebook holds all of the lesson's own, as it is, and of the student's nothing but text."""
     nbformat.validate(assembled.notebook)
-    lesson, own = template(LESSON).cells, [cell for cell in assembled.notebook.cells if cell.id.startswith("own-")]
+    lesson = COURSE.lessons[LESSON].template().cells
+    own = [cell for cell in assembled.notebook.cells if cell.id.startswith("own-")]
     assert [cell.id for cell in assembled.notebook.cells if cell not in own] == [cell.id for cell in lesson]
     locked = {cell.id: (cell.source, cell.metadata) for cell in lesson if not is_open(cell)}
     assert {cell.id: (cell.source, cell.metadata) for cell in assembled.notebook.cells if cell.id in locked} == locked

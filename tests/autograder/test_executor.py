@@ -4,6 +4,7 @@ from collections.abc import Iterator
 import json
 import os
 from pathlib import Path
+import re
 import subprocess
 import sys
 
@@ -18,6 +19,8 @@ import pytest
 from traitlets.config import Config, PyFileConfigLoader
 from traitlets.utils.importstring import import_item
 
+from autograder.classroom.making import make_classroom
+from autograder.courses.templates import cell_name, is_test
 from autograder.executor import preprocessor
 from autograder.executor.folder import bring_back, files_beside
 from autograder.executor.kernels import is_of_this_python
@@ -25,19 +28,14 @@ from autograder.executor.preprocessor import SandboxedExecute
 from autograder.executor.settings import autograde_in_sandbox
 from autograder.executor.sitting import MOST_PROCESSES
 from autograder.executor.warmth import cool_down, warm_sandbox
-from autograder.layout import project_layout
 from autograder.problems import Problem
-from autograder.submissions.reassembly import reassemble
-from autograder.submissions.templates import cell_name, is_test
 from autograder.sandbox import SandboxUnavailable
-from course.earlier import LESSONS_FOLDER
+from autograder.submissions.reassembly import reassemble
+from course.environment import FIGURES, LESSONS_FOLDER
 from course.lessons import TESTS
-from course.plots import FIGURES
 from tests.autograder.verdicts import LESSON
-from tests.demo import CONFIG
 from tests.handing_in import filled, reference_sources, released
-
-PROJECT = Path(__file__).resolve().parent.parent.parent
+from tests.this_course import COURSE, PROJECT, class_in
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -363,20 +361,16 @@ def test_kernel_of_another_language_runs_outside_where_that_is_accepted(tmp_path
 
 @pytest.mark.slow
 def test_kernel_outside_alone_is_told_where_earlier_lessons_lie_and_that_nothing_is_drawn(tmp_path, other_kernel):
-    before = dict(os.environ)
+    before, classroom = dict(os.environ), class_in(tmp_path / "class")
     notebook = execute(tmp_path, f"import os; [os.environ[name] for name in {[LESSONS_FOLDER, FIGURES]}]",
-                       kernel=other_kernel, real_kernels=True)
-    assert texts(notebook) == [str([str(project_layout().source), "off"])]
+                       kernel=other_kernel, real_kernels=True, classroom=str(classroom.root))
+    assert texts(notebook) == [str([str(PROJECT / "source"), "off"])]
     assert dict(os.environ) == before
 
 
-@pytest.mark.parametrize("config", ["the project's", "the sample class's"])
-def test_nbgrader_config_leaves_the_environment_of_its_process_alone(tmp_path, monkeypatch, config):
-    """The Lab of a student runs it, and every kernel would inherit what it sets."""
-    path = PROJECT / "nbgrader_config.py"
-    if config == "the sample class's":
-        path = tmp_path / "nbgrader_config.py"
-        path.write_text(CONFIG.format(project=str(PROJECT)), encoding="utf-8")
+def test_nbgrader_config_leaves_the_environment_of_its_process_alone(tmp_path, monkeypatch):
+    """A Lab that is started in the class's folder runs it, and every kernel would inherit what it sets."""
+    path = make_classroom(tmp_path / "class", COURSE).root / "nbgrader_config.py"
     for name in (LESSONS_FOLDER, FIGURES):
         monkeypatch.delenv(name, raising=False)
     before = dict(os.environ)
@@ -473,20 +467,27 @@ def test_settings_change_nothing_of_nbgraders_list_but_the_executor():
 
 def lesson_notebook(solutions: dict[str, str]) -> NotebookNode:
     """Return the first lesson as it comes to the executor: with the tests as in source/."""
-    return reassemble(filled(LESSON, solutions), LESSON).notebook
+    return reassemble(filled(LESSON, solutions), COURSE.lessons[LESSON]).notebook
 
 
-def judge(notebook: NotebookNode, folder: Path) -> NotebookNode:
+@pytest.fixture(scope="module")
+def class_root(tmp_path_factory) -> str:
+    """The folder of a class that runs the course."""
+    return str(class_in(tmp_path_factory.mktemp("class")).root)
+
+
+def judge(notebook: NotebookNode, folder: Path, class_root: str) -> NotebookNode:
     names = {"assignment": LESSON, "notebook": LESSON}
-    return SandboxedExecute().preprocess(notebook, {"metadata": {"path": str(folder)}, "nbgrader": names})[0]
+    return SandboxedExecute(classroom=class_root).preprocess(notebook, {"metadata": {"path": str(folder)}, "nbgrader": names})[0]
 
 
 def points(notebook: NotebookNode) -> dict[str, float]:
     return {cell_name(cell).removesuffix(TESTS): determine_grade(cell)[0] for cell in notebook.cells if is_test(cell)}
 
 
-def test_lesson_is_judged_apart_from_the_students_code(tmp_path):
-    notebook = judge(lesson_notebook(reference_sources(LESSON) | {"relu": "def relu(Z):\n    return 0 * Z\n"}), tmp_path)
+def test_lesson_is_judged_apart_from_the_students_code(class_root, tmp_path):
+    solutions = reference_sources(LESSON) | {"relu": "def relu(Z):\n    return 0 * Z\n"}
+    notebook = judge(lesson_notebook(solutions), tmp_path, class_root)
     assert notebook.metadata.autograder["tests"] == "apart from the student's code"
     scored = points(notebook)
     assert scored.pop("relu") == 0.0
@@ -494,18 +495,23 @@ def test_lesson_is_judged_apart_from_the_students_code(tmp_path):
     assert (tmp_path / "verdicts.json").is_file()
 
 
-def test_lesson_gets_deleted_tests_back(tmp_path):
+def test_lesson_gets_deleted_tests_back(class_root, tmp_path):
     notebook = lesson_notebook(reference_sources(LESSON))
     notebook.cells = [cell for cell in notebook.cells if cell_name(cell) != "relu-tests"]
-    assert points(judge(notebook, tmp_path))["relu"] == 2.0
+    assert points(judge(notebook, tmp_path, class_root))["relu"] == 2.0
 
 
-def test_tests_for_the_judge_that_are_not_those_of_the_lesson_are_refused(tmp_path):
+def test_tests_for_the_judge_that_are_not_those_of_the_lesson_are_refused(class_root, tmp_path):
     notebook = lesson_notebook({})
     next(cell for cell in notebook.cells if is_test(cell)).source += "  "
     with pytest.raises(Problem, match="run `autograder release`"):
-        judge(notebook, tmp_path)
-    with pytest.raises(Problem, match="are not those of source"):
+        judge(notebook, tmp_path, class_root)
+    with pytest.raises(Problem, match=f"are not those of {re.escape(str(COURSE.source / 'ps1'))}"):
+        preprocess(lesson_notebook({}), tmp_path, classroom=class_root)
+
+
+def test_tests_for_the_judge_where_no_class_is_known_are_refused(tmp_path):
+    with pytest.raises(Problem, match="are not those of a course that this nbgrader_config.py knows"):
         preprocess(lesson_notebook({}), tmp_path)
 
 

@@ -4,9 +4,13 @@ import IPython.display
 import pytest
 
 from autograder import hidden
+from autograder.courses.seeded import PUBLIC_SEED
 from autograder.hidden import VERDICT_MIME, as_shown, internal_error
-from autograder.reference import reference
+from autograder.judge.items import ItemJudge
 from course.assessment.verdicts import ItemResult, Verdict
+from tests.this_course import exercises, reference
+
+JUDGE = ItemJudge(exercises(PUBLIC_SEED))
 
 
 @pytest.fixture
@@ -42,14 +46,14 @@ def test_check_without_the_name_says_that_it_is_missing(shown):
 
 
 def test_check_on_a_failure_of_ours_does_not_blame_the_student(shown, monkeypatch):
-    def fail(try_attempts, item, seed, before):
+    def fail(self, item, try_attempts):
         raise ZeroDivisionError("made up")
 
-    monkeypatch.setattr(hidden, "judge_through", fail)
+    monkeypatch.setattr(ItemJudge, "judge", fail)
     assert check_in({}, "relu") == 0.0
     assert shown[0]["text/plain"] == (
         "relu: the grader failed, not your code (ZeroDivisionError: made up); it will be graded again")
-    assert ItemResult.from_json(shown[0][VERDICT_MIME]) == internal_error("relu", ZeroDivisionError("made up"))
+    assert ItemResult.from_json(shown[0][VERDICT_MIME]) == internal_error(JUDGE, "relu", ZeroDivisionError("made up"))
 
 
 def test_check_of_an_unknown_item_is_a_failure_of_ours(shown):

@@ -10,13 +10,13 @@ import tempfile
 
 import pytest
 
-from autograder.exercises import BY_ITEM
 from tests import readme_tables
 from tests.hostile.__main__ import readme_section
 from tests.hostile.bank import all_cases
 from tests.hostile.case import THREATS
 from tests.hostile.code import MalformedCase, load_case
 from tests.hostile.running import Report, Result, run_cases
+from tests.this_course import ITEMS
 
 PROJECT = readme_tables.README.parent
 CASES = all_cases()
@@ -130,7 +130,7 @@ def test_run_cases_tells_what_is_otherwise(tmp_path):
                     '#: relu = [0, "wrong_value"]\n# %% first\nprint(1)\n', encoding="utf-8")
     made = run_cases([load_case(path, "A")])
     (result,) = made.results
-    assert (result.gained, made.harmed, made.left) == (BY_ITEM["relu"].points, (), ())
+    assert (result.gained, made.harmed, made.left) == (ITEMS["relu"].points, (), ())
     assert [told.split(" instead of ")[-1].split(" (")[0] for told in result.differences] == [
         "0 wrong_value", "8.0", "['gone']", "['while']", "no message, or none in this place, says 'never said'"]
 

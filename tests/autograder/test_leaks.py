@@ -22,18 +22,19 @@ from nbformat.v4 import new_code_cell
 import numpy as np
 import pytest
 
-from autograder.exercises import BY_ITEM, BY_LESSON, Specification
-from autograder.exercises.specification import build_unnamed, mistaken
-from autograder.judge.items import judge_item
+from autograder.authoring.counterexamples import Breaks
+from autograder.authoring.specification import Specification
+from autograder.courses.exercises import build_unnamed, mistaken
+from autograder.judge.items import ItemJudge
 from autograder.judge.judge import IsolatedJudge, open_judge
-from autograder.layout import project_layout
 from autograder.submissions.reassembly import reassemble
-from autograder.reference import reference
 from autograder.wire import Channel
 from course.assessment.exercises import Exercise, encode
 from course.assessment.verdicts import ItemResult, Verdict
+from course.visible import CHECKS
 from tests.handing_in import LESSONS, filled, reference_sources, released
 from tests.hostile.leaks import search
+from tests.this_course import COURSE, ITEMS, PROJECT, SPECIFICATIONS, exercises, home_of
 
 SEED = 918273645546372819
 """Of 60 bits: in 150 MB of memory a shorter number could be found by chance."""
@@ -48,7 +49,7 @@ SEARCH = Path(search.__file__).read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def judge() -> Iterator[IsolatedJudge]:
-    with open_judge(SEED) as made:
+    with open_judge(PROJECT, SEED) as made:
         made.seconds_per_cell = made.seconds_per_item = 120.0
         yield made
 
@@ -70,13 +71,15 @@ def inputs_of(exercise: Exercise) -> list[np.ndarray]:
 
 
 def expected_of(exercise: Exercise) -> list[np.ndarray]:
-    return [array for case in exercise.cases for array in arrays_in(encode(tuple(case.expected.values())))]
+    """Return the arrays that are expected; what a counterexample must break holds none."""
+    expected = [tuple(one for one in case.expected.values() if not isinstance(one, Breaks)) for case in exercise.cases]
+    return [array for one in expected for array in arrays_in(encode(one))]
 
 
 def drawn(specification: Specification, arrays_of) -> list[np.ndarray]:
     """Return the floating-point arrays of an item that depend on the seed, and are long enough to be no chance."""
-    others = {array.tobytes() for array in arrays_of(build_unnamed(specification, OTHER_SEED))}
-    made = arrays_of(build_unnamed(specification, SEED))
+    others = {array.tobytes() for array in arrays_of(build_unnamed(home_of(specification), specification, OTHER_SEED))}
+    made = arrays_of(build_unnamed(home_of(specification), specification, SEED))
     return [one for one in made if one.dtype.kind == "f" and one.size >= 4 and one.tobytes() not in others]
 
 
@@ -90,16 +93,17 @@ def hidden_inputs(items: Iterable[str]) -> dict[str, bytes]:
     """Return the first hidden input of each of the items that has one, by name and form."""
     pieces = {}
     for item in items:
-        for array in drawn(BY_ITEM[item], inputs_of)[:1]:
+        for array in drawn(ITEMS[item], inputs_of)[:1]:
             pieces.update({f"input of {item}, {form}": piece for form, piece in forms(array).items()})
     return pieces
 
 
 def expected_values(lesson: str) -> dict[str, bytes]:
     """Return expected values of each item that are none of its inputs."""
-    given = b"".join(array.tobytes() for one in BY_LESSON[lesson] for array in inputs_of(build_unnamed(one, SEED)))
+    own = [build_unnamed(home_of(one), one, SEED) for one in SPECIFICATIONS[lesson]]
+    given = b"".join(array.tobytes() for exercise in own for array in inputs_of(exercise))
     pieces = {}
-    for one in BY_LESSON[lesson]:
+    for one in SPECIFICATIONS[lesson]:
         own = [array for array in drawn(one, expected_of) if array.tobytes()[:MOST_BYTES] not in given]
         pieces.update({f"expected of {one.item}, {form}": piece for array in own[:2] for form, piece in forms(array).items()})
     return pieces
@@ -107,7 +111,7 @@ def expected_values(lesson: str) -> dict[str, bytes]:
 
 def seed_forms(lesson: str) -> dict[str, bytes]:
     """Return the seed as text, as a number of NumPy's and of Python's, and what generators made of it keep for ever."""
-    generators = {one.item: np.random.default_rng([SEED, zlib.crc32(one.item.encode())]) for one in BY_LESSON[lesson]}
+    generators = {one.item: np.random.default_rng([SEED, zlib.crc32(one.item.encode())]) for one in SPECIFICATIONS[lesson]}
     increments = {f"generator of {item}": generator.bit_generator.state["state"]["inc"].to_bytes(16, "little")
                   for item, generator in generators.items()}
     digits = struct.pack("<II", SEED % 2**30, SEED // 2**30)
@@ -116,7 +120,7 @@ def seed_forms(lesson: str) -> dict[str, bytes]:
 
 def secret_lines(lesson: str) -> dict[str, bytes]:
     """Return lines of the reference solutions of `lesson` and of later ones that no student is given."""
-    shipped = [path for path in (project_layout().root / "course").rglob("*.*") if path.suffix in (".py", ".json")]
+    shipped = [*(PROJECT / "course").rglob("*.py"), *COURSE.release.rglob(CHECKS)]
     given = "".join(path.read_text(encoding="utf-8") for path in shipped)
     given += "".join(cell.source for one in LESSONS for cell in released(one).cells)
     before = "".join(source for one in LESSONS if one < lesson for source in reference_sources(one).values())
@@ -164,7 +168,7 @@ def searched(judge: IsolatedJudge, lesson: str, name: str, source: str, before: 
     notebook = filled(lesson, {name: source})
     notebook.cells.insert(0, new_code_cell(source=f"{SEARCH}\n{lists}\n{PLANT}\n{look}"))
     notebook.cells.append(new_code_cell(source="print([found, search(AFTER | PLANTED)])"))
-    result = judge.judge(reassemble(notebook, lesson))
+    result = judge.judge(reassemble(notebook, COURSE.lessons[lesson]))
     assert result.incidents == ()
     assert "error" not in [output.output_type for output in result.notebook.cells[0].outputs]
     ((while_judged,), at_the_end) = eval(result.notebook.cells[-1].outputs[0].text)
@@ -183,7 +187,7 @@ ASKED_FIRST = {
 def test_a_student_process_holds_nothing_hidden(judge, lesson):
     name, source = ASKED_FIRST[lesson]
     hidden = expected_values(lesson) | seed_forms(lesson) | secret_lines(lesson) | HIDDEN_TESTS
-    later = hidden_inputs(one.item for one in BY_LESSON[lesson] if one.name != name)
+    later = hidden_inputs(one.item for one in SPECIFICATIONS[lesson] if one.name != name)
     assert min(len(expected_values(lesson)), len(later)) >= 4
     own = hidden_inputs([name])
     while_judged, at_the_end = searched(judge, lesson, name, source, hidden | later | own, hidden)
@@ -227,12 +231,12 @@ def wrong_everywhere(number: float) -> dict[str, str]:
 def asked(judge: IsolatedJudge, sent: list[str], solutions: Mapping[str, str]) -> list[str]:
     """Return what a submission is tried on, request by request."""
     sent.clear()
-    judge.judge(reassemble(filled(LESSON, solutions), LESSON))
+    judge.judge(reassemble(filled(LESSON, solutions), COURSE.lessons[LESSON]))
     return [text for text in sent if '"do":"try"' in text]
 
 
 def test_nothing_hidden_is_sent(judge, sent):
-    judge.judge(reassemble(filled(LESSON, wrong_everywhere(0.5)), LESSON))
+    judge.judge(reassemble(filled(LESSON, wrong_everywhere(0.5)), COURSE.lessons[LESSON]))
     everything = "\n".join(sent).encode()
     pieces = expected_values(LESSON) | seed_forms(LESSON) | secret_lines(LESSON) | HIDDEN_TESTS
     assert [name for name, piece in pieces.items() if piece in everything] == []
@@ -240,11 +244,11 @@ def test_nothing_hidden_is_sent(judge, sent):
     assert all(piece in everything for name, piece in hidden_inputs(WRONG).items() if name.endswith("text"))
 
 
-def test_of_a_drawn_function_nothing_is_sent_but_its_values(judge, sent):
-    cases = build_unnamed(BY_ITEM["numerical_gradient"], SEED).cases
-    (drawn,) = {name for case in cases for attempt in case.attempts for name in attempt.lend}
-    _, (_, _, *coefficients) = drawn.__reduce__()
-    judge.judge(reassemble(filled("02_losses", reference_sources("02_losses")), "02_losses"))
+def test_of_a_function_made_for_one_attempt_nothing_is_sent_but_its_values(judge, sent):
+    cases = exercises(SEED).unnamed(ITEMS["numerical_gradient"]).cases
+    (made,) = {function for case in cases for attempt in case.attempts for function in attempt.made.values()}
+    coefficients = [cell.cell_contents for cell in made.__closure__]
+    judge.judge(reassemble(filled("02_losses", reference_sources("02_losses")), COURSE.lessons["02_losses"]))
     everything = "\n".join(sent).encode()
     secret = [piece for array in coefficients for piece in forms(array).values()]
     assert len(secret) == 6
@@ -265,10 +269,11 @@ def without_time(requests: list[str]) -> list[str]:
 
 
 def test_no_item_is_lent_what_it_is_about():
-    for specification in BY_ITEM.values():
+    for specification in ITEMS.values():
         own = {specification.name, f"{specification.name}.{specification.method}"}
         for form in [specification, *([specification.helped] if specification.helped_checks else [])]:
-            lent = {name for case in build_unnamed(form, SEED).cases for attempt in case.attempts for name in attempt.lend}
+            cases = build_unnamed(home_of(specification), form, SEED).cases
+            lent = {name for case in cases for attempt in case.attempts for name in attempt.lend}
             assert lent.isdisjoint(own), specification.item
 
 
@@ -287,7 +292,7 @@ def told(result: ItemResult) -> str:
     return f"{rows} {result.hint} {result.advice} {result.checks}"
 
 
-MISTAKES = [(one, mistake) for one in BY_ITEM.values() for mistake in one.mistakes]
+MISTAKES = [(one, mistake) for one in ITEMS.values() for mistake in one.mistakes]
 
 
 @pytest.mark.slow
@@ -295,9 +300,9 @@ def test_no_hidden_expectation_is_told():
     """Whatever known mistake a student makes: of expected values, only those of visible cases are shown."""
     n_shown = 0
     for specification, mistake in MISTAKES:
-        exercise = build_unnamed(specification, SEED)
-        names = mistaken(specification, mistake, reference(specification.lesson))
-        text = told(judge_item(specification.item, names, SEED))
+        exercise = build_unnamed(home_of(specification), specification, SEED)
+        names = mistaken(specification, mistake, home_of(specification).reference)
+        text = told(ItemJudge(exercises(SEED)).judge_here(specification.item, names))
         visible = prefixes(expected_of(exercise.visible()))
         hidden = prefixes(drawn(specification, expected_of)) - visible
         assert [number for number in hidden if number in text] == [], f"{specification.item}: {mistake.id}\n{text}"
@@ -313,13 +318,14 @@ def sigmoid(Z):
 
 def test_what_is_recorded_holds_nothing_hidden(judge):
     """The notebook that is shown to students and the record of verdicts, where only what is hidden is wrong."""
-    result = judge.judge(reassemble(filled(LESSON, reference_sources(LESSON) | {"sigmoid": RIGHT_AT_HOME}), LESSON))
+    solutions = reference_sources(LESSON) | {"sigmoid": RIGHT_AT_HOME}
+    result = judge.judge(reassemble(filled(LESSON, solutions), COURSE.lessons[LESSON]))
     (wrong,) = (one for one in result.results if one.points < one.max_points)
     assert (wrong.item, wrong.points, wrong.verdict) == ("sigmoid", 0.0, Verdict.WRONG_VALUE)
     outputs = [cell.get("outputs") for cell in result.notebook.cells]
     recorded = json.dumps([result.to_json(), outputs])
-    visible = prefixes(expected_of(build_unnamed(BY_ITEM["sigmoid"], SEED).visible()))
-    hidden = prefixes(drawn(BY_ITEM["sigmoid"], expected_of)) - visible
+    visible = prefixes(expected_of(exercises(SEED).unnamed(ITEMS["sigmoid"]).visible()))
+    hidden = prefixes(drawn(ITEMS["sigmoid"], expected_of)) - visible
     assert [number for number in hidden if number in recorded] == []
     assert "expected " not in wrong.message
     assert "got       0.25" in wrong.message

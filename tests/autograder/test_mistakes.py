@@ -3,7 +3,6 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
-import math
 import os
 import re
 from typing import Any
@@ -12,17 +11,17 @@ import zlib
 import numpy as np
 import pytest
 
-from autograder.exercises import BY_ITEM, BY_LESSON, Mistake, Specification, visible_part
-from autograder.exercises.specification import build_unnamed, loans, mistaken
-from autograder.judge.items import judge_item
-from autograder.layout import project_layout
-from autograder.reference import reference
+from autograder.authoring.specification import Mistake, Specification
+from autograder.courses.exercises import mistaken, visible_part
+from autograder.judge.items import ItemJudge
 from course.assessment import messages
-from course.assessment.trials import Trial, assess, in_turn, try_case
 from course.assessment.exercises import Exercise
-from course.lessons import code_cells, notebook_path
 from course.assessment.probes import run
+from course.assessment.trials import Trial, assess, in_turn
 from course.assessment.verdicts import ItemResult, Verdict
+from course.lessons import code_cells
+from tests.judges import loses_points
+from tests.this_course import ITEMS, LESSON_OF, SPECIFICATIONS, exercises, home_of
 
 EXAM_SEEDS = int(os.environ.get("EXAM_SEEDS", "0"))
 """How many seeds `make exam` goes through; without it a sample is tried."""
@@ -34,44 +33,48 @@ REFERENCE_SEEDS = range(1, 21)
 MOST_NUMBERS = 13
 """Numbers that the inputs told of a mistake may hold together: a student works the example out by hand."""
 
+PATIENCE = 60.0
+"""Seconds for all cases of one item; none of the mistakes needs one of them."""
+
 MISTAKES = [
     pytest.param(specification, mistake, id=f"{specification.item}:{mistake.id}")
-    for specification in BY_ITEM.values() for mistake in specification.mistakes
+    for specification in ITEMS.values() for mistake in specification.mistakes
 ]
 
-MISTAKEN_ITEMS = [specification for specification in BY_ITEM.values() if specification.mistakes]
+MISTAKEN_ITEMS = [specification for specification in ITEMS.values() if specification.mistakes]
 
 
-@cache
-def unnamed(specification: Specification, seed: int) -> Exercise:
-    """Return the exercise as it was built for an earlier test."""
-    return build_unnamed(specification, seed)
+def made(specification: Specification, mistake: Mistake) -> dict[str, Any]:
+    """Return the names of a notebook in which a known mistake was made."""
+    return mistaken(specification, mistake, home_of(specification).reference)
 
 
-def judged_at_home(exercise: Exercise, names: dict[str, Any]) -> ItemResult:
+def judge_item(specification: Specification, names: dict[str, Any], seed: int) -> ItemResult:
+    """Judge `names` as the grader does."""
+    return ItemJudge(exercises(seed)).judge_here(specification.item, names)
+
+
+def judged_at_home(specification: Specification, names: dict[str, Any]) -> ItemResult:
     """Judge `names` as a visible check does."""
-    return assess(exercise, in_turn(lambda probe, lend, seconds: run(probe, names, seconds=seconds)))
+    public = home_of(specification).public
+
+    def try_attempt(attempt, seconds):
+        return run(attempt.probe, names, seconds=seconds, public=public)
+
+    return assess(visible(specification), in_turn(try_attempt))
 
 
 @pytest.mark.parametrize("specification, mistake", MISTAKES)
 def test_mistake_loses_points_for_every_seed(specification: Specification, mistake: Mistake):
-    names = mistaken(specification, mistake, reference(specification.lesson))
-    kept = [seed for seed in SEEDS if not fails_a_case(unnamed(specification, seed), names)]
+    names = made(specification, mistake)
+    kept = [seed for seed in SEEDS if not loses_points(exercises(seed).unnamed(specification), names, PATIENCE)]
     assert not kept, f"{mistake.id} keeps full marks on {specification.item} for the seeds {kept}"
-
-
-def fails_a_case(exercise: Exercise, names: dict[str, Any]) -> bool:
-    """Return whether `names` would lose points, without looking further than the first reason."""
-    right = reference(exercise.lesson)
-    outcomes = ((case, try_case(case, lambda probe, lend, seconds: run(probe, names, loans(lend, right)), math.inf)[1])
-                for case in exercise.cases)
-    return any(case.judge(outcome) for case, outcome in outcomes)
 
 
 @pytest.mark.parametrize("specification, mistake", MISTAKES)
 def test_mistake_is_named_and_hinted_at(specification: Specification, mistake: Mistake):
     for seed in NAMING_SEEDS:
-        result = judge_item(specification.item, mistaken(specification, mistake, reference(specification.lesson)), seed)
+        result = judge_item(specification, made(specification, mistake), seed)
         assert result.points < specification.points
         assert (result.mistake, result.hint) == (mistake.id, mistake.hint), f"seed {seed}: {result.message}"
         assert _squeezed(result.hint) in _squeezed(result.message)
@@ -80,10 +83,10 @@ def test_mistake_is_named_and_hinted_at(specification: Specification, mistake: M
 @pytest.mark.slow
 @pytest.mark.parametrize("specification, mistake", MISTAKES)
 def test_mistake_costs_its_item_alone(specification: Specification, mistake: Mistake):
-    names = mistaken(specification, mistake, reference(specification.lesson))
+    names = made(specification, mistake)
     seed = SEEDS[zlib.crc32(mistake.id.encode()) % len(SEEDS)]
-    others = [other for other in BY_LESSON[specification.lesson] if other is not specification]
-    hit = {other.item for other in others if judge_item(other.item, names, seed).points < other.points}
+    others = [other for other in SPECIFICATIONS[LESSON_OF[specification.name]] if other is not specification]
+    hit = {other.item for other in others if judge_item(other, names, seed).points < other.points}
     assert hit == set(), f"seed {seed}"
 
 
@@ -96,7 +99,7 @@ def test_mistake_is_told_by_inputs_small_enough_to_work_out_by_hand(monkeypatch,
         return f"message {len(told) - 1}"
 
     monkeypatch.setattr(messages, "wrong", noting)
-    result = judge_item(specification.item, mistaken(specification, mistake, reference(specification.lesson)), SEEDS[0])
+    result = judge_item(specification, made(specification, mistake), SEEDS[0])
     assert told[result.message] <= MOST_NUMBERS
 
 
@@ -109,47 +112,46 @@ def n_numbers_told(exercise: Exercise, trial: Trial) -> int:
 
 @pytest.mark.parametrize("specification, mistake", MISTAKES)
 def test_mistake_that_shows_at_home_is_named_there(specification: Specification, mistake: Mistake):
-    names = mistaken(specification, mistake, reference(specification.lesson))
-    result = judged_at_home(visible(specification), names)
+    names = made(specification, mistake)
+    result = judged_at_home(specification, names)
     assert result.verdict is Verdict.CORRECT or result.mistake == mistake.id, result.message
 
 
 @cache
 def visible(specification: Specification) -> Exercise:
     """Return the visible part of an item, with its fingerprints."""
-    return visible_part(unnamed(specification, 1), specification)
+    return visible_part(home_of(specification), specification)
 
 
 @pytest.mark.parametrize("specification", MISTAKEN_ITEMS, ids=lambda specification: specification.item)
 def test_most_mistakes_show_at_home(specification: Specification):
-    exercise, right = visible(specification), reference(specification.lesson)
-    results = [judged_at_home(exercise, mistaken(specification, mistake, right)) for mistake in specification.mistakes]
+    results = [judged_at_home(specification, made(specification, mistake)) for mistake in specification.mistakes]
     shown = sum(result.verdict is not Verdict.CORRECT for result in results)
     assert shown >= 0.8 * len(results), f"{shown} of {len(results)}"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("specification", BY_ITEM.values(), ids=lambda specification: specification.item)
+@pytest.mark.parametrize("specification", ITEMS.values(), ids=lambda specification: specification.item)
 def test_reference_gets_full_marks_for_every_seed(specification: Specification):
-    names = dict(reference(specification.lesson))
-    results = {seed: judge_item(specification.item, names, seed) for seed in REFERENCE_SEEDS}
+    names = dict(home_of(specification).reference)
+    results = {seed: judge_item(specification, names, seed) for seed in REFERENCE_SEEDS}
     assert {seed: result.message for seed, result in results.items() if result.points < specification.points} == {}
     assert {result.verdict for result in results.values()} == {Verdict.CORRECT}
 
 
-@pytest.mark.parametrize("specification", BY_ITEM.values(), ids=lambda specification: specification.item)
+@pytest.mark.parametrize("specification", ITEMS.values(), ids=lambda specification: specification.item)
 def test_reference_passes_the_visible_checks(specification: Specification):
-    assert judged_at_home(visible(specification), dict(reference(specification.lesson))).verdict is Verdict.CORRECT
+    assert judged_at_home(specification, dict(home_of(specification).reference)).verdict is Verdict.CORRECT
 
 
 def test_ids_are_unique_within_an_item():
-    for specification in BY_ITEM.values():
+    for specification in ITEMS.values():
         ids = [mistake.id for mistake in specification.mistakes]
         assert len(ids) == len(set(ids)), specification.item
 
 
 def test_every_taught_item_has_known_mistakes():
-    bare = [item for item, specification in BY_ITEM.items() if not specification.mistakes and not item.startswith("break_")]
+    bare = [item for item, specification in ITEMS.items() if not specification.mistakes and not item.startswith("break_")]
     assert bare == []
 
 
@@ -169,8 +171,7 @@ def test_hints_hold_no_code_of_the_solution(specification: Specification):
 @cache
 def solution_code(specification: Specification) -> tuple[str, ...]:
     """Return the code of the item's solution that no hint may hold: its statements, what they assign or return, its calls."""
-    path = notebook_path(project_layout().source, specification.lesson)
-    (cell,) = (cell for cell in code_cells(path) if cell.name == f"{specification.name}-solution")
+    (cell,) = (cell for cell in code_cells(home_of(specification).path) if cell.name == f"{specification.name}-solution")
     solution = ast.parse(cell.source).body[0]
     return tuple({code for part in ast.walk(solution) for code in _telling(part)})
 

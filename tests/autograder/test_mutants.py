@@ -6,11 +6,13 @@ import zlib
 
 import pytest
 
-from autograder.exercises import BY_LESSON, Mistake, Specification, build
+from autograder.authoring.specification import Mistake, Specification
+from autograder.courses.exercises import build
 from tests.banks import namespace_of
 from tests.handing_in import reference_sources, with_mistake
 from tests.judges import judged
 from tests.mutants import equivalents, mutants, mutants_of, mutated_names, survives
+from tests.this_course import SPECIFICATIONS, home_of
 
 SEED = 1
 PAIRS = 60
@@ -48,7 +50,7 @@ def test_mutants_leave_docstrings_alone_and_out():
 def pairs(lesson: str) -> list[tuple[tuple[Specification, Mistake], ...]]:
     """Return some pairs of mistakes of different items of `lesson`, where both can stand in one notebook."""
     made = []
-    for first, second in combinations(BY_LESSON[lesson], 2):
+    for first, second in combinations(SPECIFICATIONS[lesson], 2):
         if first.name != second.name or first.method != second.method:
             made += product(_known(first), _known(second))
     return sorted(made, key=lambda pair: zlib.crc32(":".join(mistake.id for _, mistake in pair).encode()))[:PAIRS]
@@ -67,12 +69,12 @@ def _together(lesson: str, pair: Sequence[tuple[Specification, Mistake]]) -> dic
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lesson", [lesson for lesson in BY_LESSON if pairs(lesson)])
+@pytest.mark.parametrize("lesson", [lesson for lesson in SPECIFICATIONS if pairs(lesson)])
 def test_two_mistakes_are_both_named_and_cost_nothing_else(lesson):
     wrong = []
     for pair in pairs(lesson):
         names, made = _together(lesson, pair), {specification.item: mistake.id for specification, mistake in pair}
-        results = {one.item: judged(build(one, SEED), names) for one in BY_LESSON[lesson]}
+        results = {one.item: judged(build(home_of(one), one, SEED), names) for one in SPECIFICATIONS[lesson]}
         lost = {item for item, result in results.items() if result.points < result.max_points}
         named = {item: results[item].mistake for item in made}
         if lost != set(made) or named != made:

@@ -17,16 +17,18 @@ import time
 import nbformat
 import pytest
 
+from autograder.classroom.classroom import CLASS_FILE
+from autograder.courses.course import COURSE_FILE
 from autograder.gradebook.autograded import STAGING
 from autograder.gradebook.locks import held_lock
 from autograder.gradebook.notes import RECORD, verdicts
 from autograder.gradebook.writer import LOCK
-from autograder.layout import Layout, project_layout
-from autograder.releasing import release_lesson
+from autograder.releasing.release import release_in_class
 from course.lessons import notebook_path
 from tests.autograder.gradebook.by_nbgrader import rows
 from tests.handing_in import filled, hand_in
 from tests.sample_class import submission
+from tests.this_course import COURSE, PROJECT, class_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="finds processes by /proc")]
 
@@ -37,14 +39,14 @@ PATIENCE = 180
 
 
 def grade_command(root: Path, *options: str) -> list[str]:
-    return [sys.executable, "-m", "autograder", "grade", "--course", str(root), *options]
+    return [sys.executable, "-m", "autograder", "grade", "--class", str(root), *options]
 
 
 def in_class(root: Path, words: list[str], **surroundings: object) -> subprocess.Popen:
     """Start a command in a session of its own, with a temporary folder in the class by which its processes are known."""
     scratch = root / "tmp"
     scratch.mkdir(exist_ok=True)
-    return subprocess.Popen(words, cwd=project_layout().root, env=os.environ | {"TMPDIR": str(scratch)}, start_new_session=True,
+    return subprocess.Popen(words, cwd=PROJECT, env=os.environ | {"TMPDIR": str(scratch)}, start_new_session=True,
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **surroundings)
 
 
@@ -57,15 +59,15 @@ def completed(root: Path) -> str:
     return out
 
 
-def layout_at(root: Path) -> Layout:
-    return Layout(root=root, source=project_layout().source)
+WHEN = re.compile(r'"graded": "[^"]*"')
+"""When something was graded, in a note: the one thing that no two runs have in common."""
 
 
 def results_in(root: Path) -> dict[str, object]:
     """Return all that grading made of a class: rows of the gradebook, notes, notebooks."""
-    files = {str(path.relative_to(root)): path.read_text(encoding="utf-8")
+    files = {str(path.relative_to(root)): WHEN.sub("", path.read_text(encoding="utf-8"))
              for path in sorted((root / "autograded").rglob("*")) if path.is_file()}
-    return {"rows": rows(layout_at(root)), **files}
+    return {"rows": rows(class_in(root)), **files}
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +75,7 @@ def handed_in(tmp_path_factory) -> Path:
     """The folder of a class that waits to be graded. Not to be changed."""
     root = tmp_path_factory.mktemp("handed-in")
     for lesson in LESSONS:
-        release_lesson(lesson, layout_at(root))
+        release_in_class(COURSE.lessons[lesson], class_in(root))
         for student in STUDENTS:
             hand_in(root, student, lesson, submission(student, lesson))
     return root
@@ -98,15 +100,15 @@ def require_consistent(root: Path) -> None:
     """Assert that the gradebook is whole, and that each note stands beside a complete notebook and for the same points."""
     with closing(sqlite3.connect(root / "gradebook.db")) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    layout = layout_at(root)
-    recorded = {(row[0], row[1]): row[6] for row in rows(layout)["notebooks"]}
+    classroom = class_in(root)
+    recorded = {(row[0], row[1]): row[6] for row in rows(classroom)["notebooks"]}
     for student in STUDENTS:
         for lesson in LESSONS:
-            path = notebook_path(layout.autograded / student, lesson)
+            path = notebook_path(classroom.autograded / student, lesson)
             if path.parent.exists():
                 nbformat.validate(nbformat.read(path, as_version=4))
             if path.with_name(RECORD).exists():
-                assert recorded[student, lesson] == pytest.approx(verdicts(layout, student, lesson)["points"])
+                assert recorded[student, lesson] == pytest.approx(verdicts(classroom, student, lesson)["points"])
 
 
 def processes_of(root: Path) -> set[int]:
@@ -249,7 +251,7 @@ def test_grade_on_a_full_disk_says_so_and_completes_the_work_when_there_is_room(
     small_disk = tmp_path / "disk"
     small_disk.mkdir()
     words = [sys.executable, "-m", "tests.autograder.on_a_small_disk", str(small_disk), str(root), *map(str, rooms)]
-    ran = subprocess.run(words, cwd=project_layout().root, capture_output=True, text=True, timeout=5 * PATIENCE)
+    ran = subprocess.run(words, cwd=PROJECT, capture_output=True, text=True, timeout=5 * PATIENCE)
     assert ran.returncode == 0, ran.stderr
     *full, (code, said) = json.loads(ran.stdout)
     for exit_code, text in full:
@@ -275,7 +277,7 @@ def test_two_runs_started_at_the_same_moment_grade_the_class_once(root, undistur
 
 def test_grade_beside_nbgraders_own_autograde_is_in_order_after_another_run(root, undisturbed):
     nbgrader = [sys.executable, "-m", "nbgrader", "autograde", LESSONS[0], "--course-dir", str(root), "--force",
-                "--student", "ada-textbook", f"--CourseDirectory.db_url={layout_at(root).database_url}"]
+                "--student", "ada-textbook", f"--CourseDirectory.db_url={class_in(root).database_url}"]
     with in_class(root, nbgrader) as theirs, in_class(root, grade_command(root)) as ours:
         said = ours.communicate(timeout=PATIENCE)
         theirs.communicate(timeout=PATIENCE)
@@ -291,7 +293,7 @@ def test_grade_beside_nbgraders_own_autograde_is_in_order_after_another_run(root
 def test_grade_with_no_home_no_temporary_folder_and_an_odd_umask_gives_the_same(root, undisturbed):
     words = ["sh", "-c", 'umask 077; exec "$@"', "sh", *grade_command(root)]
     kept = {name: text for name, text in os.environ.items() if name not in ("HOME", "XDG_CACHE_HOME", "PATH")}
-    ran = subprocess.run(words, cwd=project_layout().root, env=kept | {"TMPDIR": str(root / "no-such-folder")},
+    ran = subprocess.run(words, cwd=PROJECT, env=kept | {"TMPDIR": str(root / "no-such-folder")},
                          capture_output=True, text=True, timeout=PATIENCE)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert results_in(root) == undisturbed[0]
@@ -302,12 +304,15 @@ def test_grade_with_no_home_no_temporary_folder_and_an_odd_umask_gives_the_same(
 ], ids=["truncated", "gone", "lesson gone"])
 def test_grade_with_an_unreadable_source_notebook_says_so_and_changes_nothing(root, tmp_path, damage):
     project = tmp_path / "project"
-    shutil.copytree(project_layout().source, project / "source")
+    shutil.copytree(COURSE.source, project / "source")
+    shutil.copy(COURSE.root / COURSE_FILE, project)
+    settings = root / CLASS_FILE
+    settings.write_text(settings.read_text(encoding="utf-8").replace(str(COURSE.root), str(project)), encoding="utf-8")
     path = notebook_path(project / "source", LESSONS[0])
     damage(path)
-    ran = subprocess.run(grade_command(root), cwd=project_layout().root, env=os.environ | {"COURSE_ROOT": str(project)},
-                         capture_output=True, text=True, timeout=PATIENCE)
+    ran = subprocess.run(grade_command(root), cwd=PROJECT, capture_output=True, text=True, timeout=PATIENCE)
     assert (ran.returncode, ran.stdout) == (1, "")
-    assert ran.stderr.startswith("autograder grade: The lessons in source/ can't be used: ")
+    assert ran.stderr.startswith("autograder grade: ")
     assert str(path) in ran.stderr
-    assert rows(layout_at(root))["submitted"] == []
+    assert ran.stderr.count("\n") == 1
+    assert rows(class_in(root))["submitted"] == []

@@ -1,6 +1,6 @@
 """Under nbgrader's own commands: the course's notebooks get the same points, those of any course the points of plain nbgrader.
 
-The sandbox executes them all, as the project's nbgrader_config.py says; formgrader's Autograde button uses it too.
+The sandbox executes them all, as the nbgrader_config.py of every class says; formgrader's Autograde button uses it too.
 """
 
 from collections.abc import Iterator
@@ -24,23 +24,23 @@ import pytest
 from traitlets.config import Config
 
 from autograder.__main__ import main
+from autograder.classroom.classroom import Classroom
+from autograder.classroom.making import CONFIG, CONFIG_FILE
 from autograder.executor.settings import autograde_in_sandbox
 from autograder.executor.warmth import cool_down
-from autograder.layout import Layout, project_layout
-from autograder.releasing import release_lesson
+from autograder.releasing.release import release_in_class
 from course.lessons import TESTS, notebook_path
 from tests.autograder.conftest import hand_in_small_class
-from tests.autograder.verdicts import LESSON
-from tests.demo import CONFIG
+from tests.autograder.verdicts import FULL, LESSON
+from tests.this_course import COURSE, PROJECT, class_in
 
 pytestmark = pytest.mark.slow
-PROJECT = Path(__file__).resolve().parent.parent.parent
 STUDENTS = ("ada", "blaise", "carl")
 
 
 def configure(root: Path) -> None:
-    """Let nbgrader's commands in `root` work with the project's own settings on the class there."""
-    (root / "nbgrader_config.py").write_text(CONFIG.format(project=str(PROJECT)), encoding="utf-8")
+    """Let nbgrader's commands in `root` work with the settings that a new class has."""
+    (root / CONFIG_FILE).write_text(CONFIG, encoding="utf-8")
 
 
 def alone(root: Path) -> dict[str, str]:
@@ -56,24 +56,24 @@ def alone(root: Path) -> dict[str, str]:
 
 def test_verdicts_that_a_student_handed_in_are_nobodys_verdicts(tmp_path):
     """With --no-execute nothing is judged, so nothing would replace them."""
-    layout = Layout(root=tmp_path, source=project_layout().source)
-    release_lesson(LESSON, layout)
+    classroom = class_in(tmp_path)
+    release_in_class(COURSE.lessons[LESSON], classroom)
     hand_in_small_class(tmp_path)
     configure(tmp_path)
     forged = '{"digest": "", "items": [{"item": "relu", "points": 2, "max_points": 2, "verdict": "correct"}]}'
     (tmp_path / "submitted" / "blaise" / LESSON / "verdicts.json").write_text(forged, encoding="utf-8")
     command = [sys.executable, "-m", "nbgrader", "autograde", LESSON, "--student", "blaise", "--no-execute"]
     subprocess.run(command, cwd=tmp_path, env=alone(tmp_path), check=True, capture_output=True)
-    graded = layout.autograded / "blaise" / LESSON
+    graded = classroom.autograded / "blaise" / LESSON
     assert notebook_path(graded.parent, LESSON).is_file()
     assert not (graded / "verdicts.json").exists()
 
 
 @pytest.fixture(scope="module")
-def autograded_by_nbgrader(tmp_path_factory) -> Layout:
+def autograded_by_nbgrader(tmp_path_factory) -> Classroom:
     """The small class after nbgrader's own `autograde`."""
-    made = Layout(root=tmp_path_factory.mktemp("plain"), source=project_layout().source)
-    release_lesson(LESSON, made)
+    made = class_in(tmp_path_factory.mktemp("plain"))
+    release_in_class(COURSE.lessons[LESSON], made)
     hand_in_small_class(made.root)
     notebook_path(made.submitted / "dorothea", LESSON).unlink()  # truncated, which would end nbgrader's run
     configure(made.root)
@@ -86,13 +86,13 @@ def autograded_by_nbgrader(tmp_path_factory) -> Layout:
 @pytest.mark.parametrize("student", STUDENTS)
 def test_nbgrader_autograde_gives_the_points_of_autograder_try(autograded_by_nbgrader, student, capsys):
     made = autograded_by_nbgrader
-    assert main(["try", str(notebook_path(made.submitted / student, LESSON)), "--json"]) == 0
+    assert main(["try", str(notebook_path(made.submitted / student, LESSON)), "--json", "--course", str(PROJECT)]) == 0
     tried = json.loads(capsys.readouterr().out)
     with Gradebook(made.database_url) as gradebook:
         grades = gradebook.find_submission_notebook(LESSON, LESSON, student).grades
         scores = {grade.name.removesuffix(TESTS): grade.score for grade in grades if grade.name.endswith(TESTS)}
     assert scores == {item["item"]: item["points"] for item in tried["items"]}
-    assert tried["points"] == {"ada": 10.0, "blaise": 0.0}.get(student, tried["points"])
+    assert tried["points"] == {"ada": FULL, "blaise": 0.0}.get(student, tried["points"])
     assert student != "carl" or 0 < scores["sigmoid"] < 2 > scores["relu_backward"] == 0
 
 
@@ -215,7 +215,7 @@ def test_any_course_gets_the_scores_of_plain_nbgrader_cell_by_cell(both_ways):
     assert in_sandbox == by_nbgrader
     scores = {score for found in in_sandbox.values() for score, *_ in found["cells"].values()}
     assert len(in_sandbox) == 17
-    assert {0.0, 0.5, 1.0, 10.0, None} <= scores
+    assert {0.0, 0.5, 1.0, FULL, None} <= scores
 
 
 def test_any_courses_notebooks_say_how_they_were_run(both_ways):
@@ -274,11 +274,11 @@ def test_formgrader_lists_the_graded_class(graded_class):
         assert status == 200
         assert "formgrader" in page.lower()
         assignments = {one["name"]: one for one in json.loads(fetch(f"{address}/formgrader/api/assignments")[1])}
-        assert (assignments[LESSON]["max_score"], assignments[LESSON]["num_submissions"]) == (12.0, 4)
+        assert (assignments[LESSON]["max_score"], assignments[LESSON]["num_submissions"]) == (FULL + 2.0, 4)
         submissions = {one["student"]: one for one in json.loads(fetch(f"{address}/formgrader/api/submissions/{LESSON}")[1])}
         assert {student: one["autograded"] for student, one in submissions.items()} == {
             "ada": True, "blaise": True, "carl": True, "dorothea": True}  # recorded, without points
-        assert submissions["ada"]["score"] == 10.0
+        assert submissions["ada"]["score"] == FULL
         status, page = fetch(f"{address}/formgrader/submissions/{submissions_id(address)}")
         assert status == 200
         assert "Because the slope is at most 0.25." in page
@@ -286,8 +286,8 @@ def test_formgrader_lists_the_graded_class(graded_class):
 
 
 def test_formgraders_autograde_button_judges_in_the_sandbox(tmp_path):
-    made = Layout(root=tmp_path, source=project_layout().source)
-    release_lesson(LESSON, made)
+    made = class_in(tmp_path)
+    release_in_class(COURSE.lessons[LESSON], made)
     hand_in_small_class(made.root)
     with formgrader(made.root) as address:
         for _ in range(2):  # the second click finds the judge warm
@@ -296,7 +296,7 @@ def test_formgraders_autograde_button_judges_in_the_sandbox(tmp_path):
             answer = json.loads(build_opener(ProxyHandler({})).open(request, timeout=60).read())
             assert answer["success"], answer
         submission = json.loads(fetch(f"{address}/formgrader/api/submission/{LESSON}/ada")[1])
-        assert (submission["autograded"], submission["score"]) == (True, 10.0)
+        assert (submission["autograded"], submission["score"]) == (True, FULL)
     notebook = nbformat.read(notebook_path(made.autograded / "ada", LESSON), as_version=4)
     assert notebook.metadata.autograder["tests"] == "apart from the student's code"
 

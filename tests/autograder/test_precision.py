@@ -7,10 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.exercises import BY_ITEM
-from autograder.reference import reference
 from course.assessment.expectations import Equal
-from tests.judges import judged, loses_points, unnamed
+from tests.judges import judged, loses_points
+from tests.this_course import ITEMS, home_of, unnamed
 
 SEED = 7
 RESULT = "result"
@@ -50,7 +49,7 @@ def changed(thing: Any, change: Change) -> Any:
 
 def imprecise(item: str, outputs: list[str], change: Change) -> dict[str, Any]:
     """Return the reference's names with `change` made to `outputs` of the function that `item` is about."""
-    specification, names = BY_ITEM[item], dict(reference(BY_ITEM[item].lesson))
+    specification, names = ITEMS[item], dict(home_of(ITEMS[item]).reference)
     right = names[specification.name]
     if specification.method is None:
         return names | {specification.name: _changing(right, outputs, change)}
@@ -91,14 +90,14 @@ def _is_number_there(item: str, output: str) -> bool:
     return any(seen)
 
 
-OUTPUTS = [(item, output) for item in BY_ITEM if not item.startswith("break_") for output in outputs_of(item)]
+OUTPUTS = [(item, output) for item in ITEMS if not item.startswith("break_") for output in outputs_of(item)]
 
 EXACT = {"LinearLayer-init", "MLP-init", "train-log"}
 """Items without numbers to compare: random weights, None, and a log of four decimals."""
 
 
 def test_every_item_with_numbers_is_tried():
-    assert set(BY_ITEM) - {item for item, _ in OUTPUTS} == EXACT | {item for item in BY_ITEM if item.startswith("break_")}
+    assert set(ITEMS) - {item for item, _ in OUTPUTS} == EXACT | {item for item in ITEMS if item.startswith("break_")}
     assert {("bce_loss", RESULT), ("LinearLayer-backward", "dW"), ("LinearLayer-update", "b"), ("MLP-forward", "Z1"),
             ("MLP-backward", "layer1.db"), ("train-losses", RESULT), ("train-updates", "layer2.W")} <= set(OUTPUTS)
 

@@ -1,7 +1,7 @@
 """The same test cells in the isolated judge, in a plain Jupyter kernel, and under nbgrader's Validate button: the same points."""
 
 from collections.abc import Mapping
-from pathlib import Path
+import shutil
 
 from nbclient import NotebookClient
 import nbformat
@@ -9,21 +9,19 @@ from nbgrader.utils import determine_grade
 from nbgrader.validator import Validator
 import pytest
 
-from autograder.exercises import BY_LESSON
-from autograder.judge.items import SEED_VARIABLE
+from autograder.classroom.classroom import Classroom
+from autograder.courses.templates import cell_name, is_test
 from autograder.judge.judge import open_judge
-from autograder.layout import project_layout
 from autograder.outputs import QUIET_KERNEL
 from autograder.submissions.reassembly import reassemble
-from autograder.submissions.templates import cell_name, is_test
-from course.earlier import LESSONS_FOLDER
-from course.lessons import TESTS
-from course.plots import FIGURES
+from course.environment import FIGURES, LESSONS_FOLDER
+from course.lessons import TESTS, notebook_path
+from course.visible import CHECKS
 from tests.banks import accepted_together
 from tests.handing_in import LESSONS, filled, names_of, reference_sources, with_mistake
+from tests.this_course import COURSE, ITEMS, SPECIFICATIONS, class_in
 
 pytestmark = pytest.mark.slow
-SEED = 11
 
 
 def accepted_of(lesson: str) -> dict[str, str]:
@@ -35,7 +33,7 @@ def mistaken_of(lesson: str) -> dict[str, str]:
     """Return solutions with one known mistake in each name."""
     sources = reference_sources(lesson)
     for name in names_of(lesson):
-        first = next((one for one in BY_LESSON[lesson] if one.name == name and one.mistakes), None)
+        first = next((one for one in SPECIFICATIONS[lesson] if one.name == name and one.mistakes), None)
         if first is not None:
             sources[name] = with_mistake(first.item, first.mistakes[0].id, sources[name])
     return sources
@@ -45,15 +43,21 @@ CLASS = [pytest.param(lesson, kind, id=f"{lesson}-{kind.__name__}") for lesson i
 
 
 @pytest.fixture(scope="module")
-def judge():
-    with open_judge(SEED) as made:
+def classroom(tmp_path_factory) -> Classroom:
+    """A class, whose seed both the judge and the kernels take."""
+    return class_in(tmp_path_factory.mktemp("class"))
+
+
+@pytest.fixture(scope="module")
+def judge(classroom):
+    with open_judge(classroom.course_root, classroom.seed) as made:
         yield made
 
 
 @pytest.fixture
 def at_the_instructors(monkeypatch):
     """The settings with which an instructor's kernels start."""
-    for name, value in {LESSONS_FOLDER: str(project_layout().source), SEED_VARIABLE: str(SEED), FIGURES: "off"}.items():
+    for name, value in {LESSONS_FOLDER: str(COURSE.source), FIGURES: "off"}.items():
         monkeypatch.setenv(name, value)
 
 
@@ -63,22 +67,25 @@ def points_in(notebook) -> dict[str, float]:
 
 
 def assembled(lesson: str, solutions: Mapping[str, str]):
-    return reassemble(filled(lesson, reference_sources(lesson) | solutions), lesson)
+    return reassemble(filled(lesson, reference_sources(lesson) | solutions), COURSE.lessons[lesson])
 
 
 @pytest.mark.parametrize("lesson, kind", CLASS)
-def test_judge_kernel_and_validate_give_the_same(judge, at_the_instructors, tmp_path: Path, lesson, kind):
+def test_judge_kernel_and_validate_give_the_same(judge, at_the_instructors, classroom, lesson, kind):
     judged = judge.judge(assembled(lesson, kind(lesson)))
     points = {result.item: result.points for result in judged.results}
     assert points_in(judged.notebook) == points
     assert kind is mistaken_of or judged.points == judged.max_points
 
     notebook = assembled(lesson, kind(lesson)).notebook
-    nbformat.write(notebook, tmp_path / "lesson.ipynb")
+    path = notebook_path(classroom.autograded / kind.__name__, lesson)
+    path.parent.mkdir(parents=True)
+    shutil.copy(COURSE.lessons[lesson].folder / CHECKS, path.parent)  # as nbgrader puts there what the class's source/ holds
+    nbformat.write(notebook, path)
     NotebookClient(notebook, timeout=60, allow_errors=True, extra_arguments=QUIET_KERNEL,
-                   resources={"metadata": {"path": str(tmp_path)}}).execute()
+                   resources={"metadata": {"path": str(path.parent)}}).execute()
     assert points_in(notebook) == points
 
-    validated = Validator().validate(str(tmp_path / "lesson.ipynb"))
-    lost = {item for item, earned in points.items() if earned < next(one.points for one in BY_LESSON[lesson] if one.item == item)}
+    validated = Validator().validate(str(path))
+    lost = {item for item, earned in points.items() if earned < ITEMS[item].points}
     assert len(validated.get("failed", ())) == len(lost)

@@ -2,12 +2,11 @@
 
 import pytest
 
-from autograder.exercises import BY_ITEM
-from autograder.reference import reference
 from course.assessment.verdicts import Verdict
-from tests.banks import LESSON_OF, namespace_with
+from tests.banks import namespace_with
 from tests.handing_in import released
-from tests.judges import items_of, judged, unnamed
+from tests.judges import items_of, judged
+from tests.this_course import ITEMS, LESSON_OF, reference, unnamed
 from tests.trivial import Memory, bodies, cases_of, trivial
 
 SEED = 20261
@@ -35,7 +34,7 @@ def test_trivial_body_earns_nothing(name, kind):
 @pytest.mark.parametrize("name, kind", [(name, kind) for name in CLASSES for kind in bodies(name)])
 def test_trivial_methods_beside_a_right_init_earn_what_init_is_worth(name, kind):
     init = f"{name}-init"
-    assert earned(name, namespace_with(name, trivial(name, bodies(name)[kind]))) == {init: BY_ITEM[init].points}
+    assert earned(name, namespace_with(name, trivial(name, bodies(name)[kind]))) == {init: ITEMS[init].points}
 
 
 @pytest.mark.parametrize("name", LESSON_OF)
@@ -62,5 +61,5 @@ def test_hidden_inputs_of_earlier_seeds_learnt_by_heart_earn_nothing(name):
 
 @pytest.mark.parametrize("name", [name for name in TAUGHT if name not in CLASSES])
 def test_hidden_inputs_of_this_seed_learnt_by_heart_earn_everything(name):
-    everything = {item: BY_ITEM[item].points for item in items_of(name)}
+    everything = {item: ITEMS[item].points for item in items_of(name)}
     assert earned(name, Memory(name, cases_of(name, SEED)).names()) == everything

@@ -20,7 +20,7 @@ from autograder.wire import DEEPEST, LONGEST_TOLD, Channel, Closed, WireError, f
 from course.assessment import values
 from course.assessment.failures import Failure
 from course.assessment.probes import Outcome
-from course.assessment.values import LONGEST_NAME, DEEPEST_KEY, MOST_BITS, Opaque, Raised, describe
+from course.assessment.values import DEEPEST_KEY, LONGEST_NAME, MOST_BITS, Opaque, Raised, describe
 from course.assessment.verdicts import Verdict
 
 json_data = st.recursive(

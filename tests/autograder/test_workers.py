@@ -14,9 +14,15 @@ from autograder.problems import Problem
 from autograder.submissions.folders import Submission
 from autograder.workers import Crew, Outcome
 from tests.autograder.crew import (
-    DiesOnce, Importless, MadeUpJudge, broken_judge, no_judge, nothing_to_prepare, prepare_by, stillborn_judge,
+    Assembler,
+    DiesOnce,
+    Importless,
+    MadeUpJudge,
+    broken_judge,
+    no_judge,
+    stillborn_judge,
 )
-from tests.autograder.verdicts import LESSON
+from tests.autograder.verdicts import FULL, LESSON
 from tests.handing_in import filled, hand_in
 
 pytestmark = pytest.mark.slow
@@ -42,7 +48,7 @@ def seen(tmp_path) -> Path:
 
 def judged(submissions: Sequence[Submission], make_judge, jobs: int = 1) -> dict[str, Outcome]:
     with Crew(make_judge, jobs) as crew:
-        found = [done for done in crew.judge(submissions, nothing_to_prepare) if done]
+        found = [done for done in crew.judge(submissions) if done]
     assert len(found) == len(submissions)
     return {submission.student: outcome for submission, outcome in found}
 
@@ -58,7 +64,7 @@ def processes_in(seen: Path) -> dict[str, set[str]]:
 
 def test_crew_builds_one_judge_a_process_and_closes_it(handed_in, seen):
     outcomes = judged(handed_in("a", "b", "c"), partial(MadeUpJudge, seen=seen))
-    assert [outcome.judged.points for outcome in outcomes.values()] == [10.0] * 3
+    assert [outcome.judged.points for outcome in outcomes.values()] == [FULL] * 3
     processes = processes_in(seen)
     assert set(processes) == {"a", "b", "c", "closed"}
     assert len(set.union(*processes.values())) == 1
@@ -121,7 +127,7 @@ def test_crew_without_a_judge_ends_the_run(handed_in, make_judge, error, text, m
 
 def test_crew_left_early_leaves_no_process_behind(handed_in, seen):
     with suppress(KeyboardInterrupt), Crew(partial(MadeUpJudge, seen=seen), 1) as crew:
-        running = crew.judge(handed_in("wait", "a", "b"), nothing_to_prepare)
+        running = crew.judge(handed_in("wait", "a", "b"))
         while not seen.read_text(encoding="utf-8"):
             assert next(running) is None
         process = int(next(iter(processes_in(seen)["wait"])))
@@ -134,14 +140,17 @@ def test_crew_left_early_leaves_no_process_behind(handed_in, seen):
 
 def test_crew_with_nothing_to_do_ends(seen):
     with Crew(partial(MadeUpJudge, seen=seen), 2) as crew:
-        assert list(crew.judge([], nothing_to_prepare)) == []
+        assert list(crew.judge([])) == []
     assert multiprocessing.active_children() == []
     assert set(processes_in(seen)) <= {"closed"}
 
 
-def test_crew_prepares_each_process_before_its_first_submission(handed_in, seen):
-    with Crew(partial(DiesOnce, seen=seen), 1) as crew:
-        done = [one for one in crew.judge(handed_in("a", "die 1", "b"), partial(prepare_by, seen)) if one]
-    assert len(done) == 3
-    texts = [line.split(" [")[0] for line in seen.read_text(encoding="utf-8").splitlines()]
-    assert texts == ["prepared", "die 1", "prepared", "closed"]
+def test_crew_has_each_submission_put_together_by_the_judge_in_its_process(handed_in, seen, monkeypatch, tmp_path):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    outcomes = judged(handed_in("a", "bug", "b"), partial(Assembler, seen=seen))
+    assert [bool(outcome.judged) for outcome in outcomes.values()] == [True, False, True]
+    assert outcomes["s1"].bug.startswith("this is a bug of ours (ZeroDivisionError: made up).")
+    lines = seen.read_text(encoding="utf-8").splitlines()
+    assert [line.split(" [")[0] for line in lines] == ["assembled a", "a", "assembled bug", "assembled b", "b", "closed"]
+    (process,) = set.union(*processes_in(seen).values())
+    assert process != str(os.getpid())

@@ -4,20 +4,22 @@ from dataclasses import replace
 import json
 from pathlib import Path
 
-from autograder.exercises import BY_LESSON
 from autograder.files import write_atomically
-from autograder.gradebook.writer import RECORD
+from autograder.gradebook.notes import RECORD, circumstances
 from autograder.judge.judged import Judged, enter_results
 from autograder.submissions.reassembly import Assembled
-from autograder.submissions.templates import template
 from course.assessment.verdicts import ItemResult, Verdict
+from tests.this_course import COURSE, SPECIFICATIONS, class_in
 
 LESSON = "01_activations"
+
+FULL = COURSE.lessons[LESSON].max_points
+"""What the judged items of that lesson earn together."""
 
 
 def results(lesson: str = LESSON, **points: float) -> tuple[ItemResult, ...]:
     """Return a result for each item of `lesson`: full points, but for those given by item."""
-    return tuple(_result(one.item, points.get(one.item, one.points), one.points) for one in BY_LESSON[lesson])
+    return tuple(_result(one.item, points.get(one.item, one.points), one.points) for one in SPECIFICATIONS[lesson])
 
 
 def _result(item: str, points: float, max_points: float) -> ItemResult:
@@ -32,7 +34,7 @@ def with_verdict(judged: tuple[ItemResult, ...], item: str, verdict: Verdict) ->
 
 def judged_as(made_up: tuple[ItemResult, ...], lesson: str = LESSON) -> Judged:
     """Return a submission that was judged so; its test cells show it."""
-    notebook = template(lesson)
+    notebook = COURSE.lessons[lesson].template()
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -47,5 +49,5 @@ def judged_without_running(assembled: Assembled) -> Judged:
 
 def note(root: Path, student: str, judged: Judged) -> Path:
     """Note verdicts as grading does, in a class of which nothing else exists."""
-    text = json.dumps({"digest": "", **judged.to_json()})
+    text = json.dumps({"digest": "", **circumstances(class_in(root)), **judged.to_json()})
     return write_atomically(root / "autograded" / student / judged.lesson / RECORD, text)

@@ -8,14 +8,26 @@ import textwrap
 
 import numpy as np
 
-from course.assessment.trials import assess, in_turn
 from course.assessment.exercises import Attempt, Case, Check, Exercise, Hint
 from course.assessment.expectations import Equal
 from course.assessment.fingerprints import fingerprint
 from course.assessment.probes import Call, Look, Probe, Set, run
+from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import ItemResult
+from course.visible import CHECKS, VisibleChecks, checks_in
 
 X = np.array([[1.0, -2.0], [0.0, 3.0]])
+
+RELEASE = Path(__file__).resolve().parents[2] / "release"
+"""The folder of this course's lessons as students get them."""
+
+SHIPPED: dict[str, VisibleChecks] = {path.parent.name: checks_in(path.parent) for path in sorted(RELEASE.glob(f"*/{CHECKS}"))}
+"""The visible checks that students get, by lesson."""
+
+SHIPPED_EXERCISES = [(checks, exercise) for checks in SHIPPED.values() for exercise in checks.exercises]
+"""Every exercise that students get, with the checks it is one of."""
+
+SHIPPED_ITEMS = [exercise.item for _, exercise in SHIPPED_EXERCISES]
 
 
 def typed(source: str, filename: str = "<student's cell>") -> dict:
@@ -72,7 +84,7 @@ def layer(*looks: str) -> Exercise:
 def judged(exercise: Exercise, source: str, seconds: float = 10.0) -> ItemResult:
     """Judge what a student typed."""
     namespace = typed(source)
-    return assess(exercise, in_turn(lambda probe, lend, seconds: run(probe, namespace, seconds=seconds)), seconds)
+    return assess(exercise, in_turn(lambda attempt, seconds: run(attempt.probe, namespace, seconds=seconds)), seconds)
 
 
 def code_cell(source: str, name: str | None = None, *, locked: bool = False) -> dict:

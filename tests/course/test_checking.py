@@ -5,10 +5,18 @@ import pytest
 
 from course import check
 from course.checking import CheckFailed, find_exercise, visible_result
-from course.assessment.exercises import visible_exercises
-from tests.course.samples import typed
+from course.lessons import LessonError
+from tests.course.samples import RELEASE, SHIPPED, typed
 
 RIGHT = "def relu(Z): return np.maximum(0, Z)"
+
+CHECKS = SHIPPED["01_activations"]
+
+
+@pytest.fixture(autouse=True)
+def lesson(monkeypatch):
+    """The kernel runs where a student's does: in the folder of the lesson."""
+    monkeypatch.chdir(RELEASE / "01_activations")
 
 
 def run_cell(source: str, cell: str):
@@ -21,7 +29,7 @@ def run_cell(source: str, cell: str):
 
 def test_check_right_function_prints_one_line(capsys):
     run_cell(RIGHT, "check('relu')")
-    n_checks = len(visible_exercises()["relu"].checks)
+    n_checks = len(CHECKS.by_item["relu"].checks)
     assert capsys.readouterr().out == f"relu: right so far, all {n_checks} visible checks passed\n"
 
 
@@ -36,7 +44,7 @@ def test_check_right_function_with_a_warning_prints_advice(capsys):
 def test_check_anything_else_raises_the_whole_message(source, capsys):
     with pytest.raises(CheckFailed) as failed:
         run_cell(source, "check('relu')")
-    assert str(failed.value) == visible_result(find_exercise("relu"), typed(source)).message
+    assert str(failed.value) == visible_result(CHECKS, find_exercise(CHECKS, "relu"), typed(source)).message
     assert str(failed.value).startswith("relu: ")
     assert capsys.readouterr().out == ""
 
@@ -56,11 +64,30 @@ def test_check_failed_is_shown_in_a_notebook_as_its_text_alone():
     assert isinstance(error, AssertionError)
 
 
-def test_check_unknown_item_lists_the_items():
+def test_check_unknown_item_lists_the_items_of_the_lesson():
     with pytest.raises(ValueError) as unknown:
         check("rellu")
-    items = ", ".join(visible_exercises())
-    assert str(unknown.value) == f"There is no item 'rellu'. The course has: {items}."
+    items = ", ".join(CHECKS.by_item)
+    assert str(unknown.value) == f"Lesson 01_activations has no item 'rellu'. It has: {items}."
+
+
+def test_check_in_a_folder_without_the_visible_checks_says_which_file_to_fetch(tmp_path, monkeypatch):
+    folder = tmp_path / "01_activations"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    with pytest.raises(LessonError) as missing:
+        run_cell(RIGHT, "check('relu')")
+    assert str(missing.value) == (
+        "The visible checks of 01_activations are not here. Fetch the one file checks.json of 01_activations, from where you got "
+        f"the lesson, and put it beside your notebook, into {folder}. Your notebook stays as it is.")
+
+
+def test_check_of_a_find_the_bug_exercise_finds_what_the_lesson_declares_public():
+    source = ("def relu_backward(dA, Z): return dA * (Z > 0)\ndef buggy_relu_backward(dA, Z): return dA * (Z >= 0)\n"
+              "def break_relu_backward(): return {}")
+    run_cell(source.format("np.ones(2), np.zeros(2)"), "check('break_relu_backward')")
+    with pytest.raises(CheckFailed, match="all arrays must have the same shape"):
+        run_cell(source.format("np.ones(2), np.zeros(3)"), "check('break_relu_backward')")
 
 
 def test_check_looks_at_the_notebook_it_is_called_from():

@@ -1,12 +1,16 @@
 """A later lesson uses what the student wrote in an earlier one, or says by name what is missing and where."""
 
+import shutil
+
 import numpy as np
 import pytest
 
 from course import earlier
-from course.earlier import LESSONS_FOLDER, names_up_to
+from course.earlier import names_up_to
+from course.environment import LESSONS_FOLDER
 from course.lessons import LessonError
-from tests.course.samples import code_cell, write_lesson
+from course.visible import CHECKS
+from tests.course.samples import RELEASE, SHIPPED, code_cell, write_lesson
 
 RELU = code_cell("def relu(Z): return np.maximum(0, Z)", "relu-solution")
 LOSS = code_cell("def bce_loss(A, Y):\n"
@@ -36,7 +40,9 @@ LAYER = code_cell("""
 def lessons(tmp_path, monkeypatch):
     """The folder of a student's lessons; the notebook of lesson 04 is the one that runs."""
     monkeypatch.delenv(LESSONS_FOLDER, raising=False)
-    (tmp_path / "04_mlp").mkdir()
+    for lesson in SHIPPED:
+        (tmp_path / lesson).mkdir()
+        shutil.copy(RELEASE / lesson / CHECKS, tmp_path / lesson)
     monkeypatch.chdir(tmp_path / "04_mlp")
     return tmp_path
 
@@ -87,7 +93,7 @@ def test_earlier_name_that_a_later_lesson_defines_again_is_that_of_its_own_lesso
 def test_names_up_to_a_lesson_are_taught_names_alone(lessons):
     write_all(lessons)
     write_lesson(lessons, "01_activations", code_cell("import math\ndef helper(x): return x"), RELU)
-    assert set(names_up_to(lessons, "02_losses")) == {"relu", "bce_loss"}
+    assert set(names_up_to(lessons, SHIPPED["04_mlp"].earlier, "02_losses")) == {"relu", "bce_loss"}
 
 
 def test_earlier_never_reads_the_lessons_that_come_later(lessons):
@@ -96,11 +102,33 @@ def test_earlier_never_reads_the_lessons_that_come_later(lessons):
     assert earlier("relu", "bce_loss")[0].__name__ == "relu"
 
 
-def test_earlier_name_that_no_lesson_teaches_lists_those_there_are(lessons):
+def test_earlier_name_that_no_earlier_lesson_teaches_lists_those_that_are_taught(lessons):
     with pytest.raises(ValueError) as unknown:
         earlier("rellu")
-    assert str(unknown.value).startswith("No lesson teaches 'rellu'. The course has: relu, relu_backward, ")
+    assert str(unknown.value).startswith("No earlier lesson teaches 'rellu'. They teach: relu, relu_backward, ")
     assert str(unknown.value).count("LinearLayer") == 1
+
+
+def test_earlier_name_that_a_later_lesson_teaches_is_no_earlier_one(lessons):
+    write_all(lessons)
+    with pytest.raises(ValueError, match=r"^No earlier lesson teaches 'MLP'\. They teach: relu, "):
+        earlier("MLP")
+
+
+def test_earlier_lesson_without_its_visible_checks_is_handed_out_and_says_which_file_to_fetch(lessons, capsys):
+    write_all(lessons)
+    (lessons / "01_activations" / CHECKS).unlink()
+    assert earlier("relu")(np.array([-1.0, 2.0])).tolist() == [0, 2]
+    assert capsys.readouterr().out == (
+        "The visible checks of 01_activations are not here. Fetch the one file checks.json of 01_activations, from where you got "
+        f"the lesson, and put it beside your notebook, into {lessons / '01_activations'}. Your notebook stays as it is.\n")
+
+
+def test_earlier_in_a_folder_without_visible_checks_says_which_file_to_fetch(lessons):
+    write_all(lessons)
+    (lessons / "04_mlp" / CHECKS).unlink()
+    with pytest.raises(LessonError, match=r"^The visible checks of 04_mlp are not here\. Fetch the one file checks\.json"):
+        earlier("relu")
 
 
 def test_earlier_missing_notebook_says_where_it_was_looked_for(lessons):

@@ -81,11 +81,16 @@ def test_solution_namespace_runs_nothing_else_of_the_students_own_cells(tmp_path
     assert capsys.readouterr().out == ""
 
 
-def test_solution_namespace_leaves_locked_cells_alone(tmp_path):
-    given, tests = code_cell("def given(): pass", "given", locked=True), code_cell("relu = None", "relu-tests", locked=True)
+def test_solution_namespace_has_what_the_lessons_own_cells_give_but_runs_no_test(tmp_path):
+    source = "import math\nimport course.plots\nclass Given(ValueError): pass\nfigure = math.sqrt(4)"
+    given = code_cell(source, "given", locked=True)
+    tests = code_cell("def relu(Z): pass", "relu-tests", locked=True)
     names = names_of(tmp_path, given, RELU, tests)
-    assert "given" not in names
-    assert names["relu"] is not None
+    assert issubclass(names["Given"], ValueError)
+    assert names["math"].pi > 3
+    assert "course" not in names
+    assert "figure" not in names
+    assert names["relu"](np.array([1.0])) is not None
 
 
 def test_solution_namespace_solution_cell_with_a_magic_line_runs(tmp_path):

@@ -1,19 +1,19 @@
 """A picture must tell a reader without eyes or colours what it shows, never stop a notebook, and give nothing away."""
 
+from copy import deepcopy
 import functools
 import html
 import inspect
 import io
+from pathlib import Path
 import re
 import subprocess
 import sys
-from copy import deepcopy
-from pathlib import Path
 
 import matplotlib
+from matplotlib.image import imread
 import numpy as np
 import pytest
-from matplotlib.image import imread
 
 from course import plots
 from course.plots import picture as picture_module

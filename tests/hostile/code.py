@@ -11,13 +11,13 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from autograder.exercises import BY_ITEM, BY_LESSON
-from autograder.submissions.templates import cell_name, is_open
-from course.lessons import notebook_path
+from autograder.courses.templates import cell_name, is_open
 from course.assessment.verdicts import Verdict
+from course.lessons import notebook_path
 from tests.handing_in import filled
 from tests.hostile.case import Case, Expected
 from tests.sample_class import ANSWER, textbook
+from tests.this_course import ITEMS, SPECIFICATIONS
 
 BANK = Path(__file__).resolve().parents[1] / "submissions" / "hostile"
 FOLDERS: Mapping[str, str] = {"a_comparison": "A", "b_harness": "B", "d_machine": "D", "e_display": "E"}
@@ -108,14 +108,14 @@ def _cells(text: str) -> Cells:
 
 def _require_known(lesson: str, header: Mapping, cells: Cells) -> None:
     """ValueError where the header or a part names what the lesson doesn't have."""
-    if lesson not in BY_LESSON:
+    if lesson not in SPECIFICATIONS:
         raise ValueError(f"there is no lesson {lesson!r}")
     notebook = _textbook(lesson)
     every = {cell_name(cell) for cell in notebook.cells}
     written = {cell_name(cell) for cell in notebook.cells if is_open(cell) and cell.cell_type == "code"}
     if unknown := [*set(cells.replaced) - written, *set(cells.after) - every]:
         raise ValueError(f"{lesson} has no cell {unknown[0]!r} there")
-    items = {specification.item for specification in BY_LESSON[lesson]}
+    items = {specification.item for specification in SPECIFICATIONS[lesson]}
     if unknown := set(header.get("items", {})) - items:
         raise ValueError(f"{lesson} has no item {', '.join(sorted(unknown))}")
 
@@ -127,8 +127,8 @@ def _expected(header: Mapping) -> Expected:
 
 def _outcomes(items: Mapping) -> Iterator[tuple[str, tuple[float, str]]]:
     for item, (points, verdict) in items.items():
-        if Verdict(verdict) is Verdict.CORRECT or not 0 <= points < BY_ITEM[item].points:
-            raise ValueError(f"{item}: only what is not correct is listed, with less than {BY_ITEM[item].points} points")
+        if Verdict(verdict) is Verdict.CORRECT or not 0 <= points < ITEMS[item].points:
+            raise ValueError(f"{item}: only what is not correct is listed, with less than {ITEMS[item].points} points")
         yield item, (float(points), verdict)
 
 

@@ -12,18 +12,19 @@ from typing import Self
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from autograder.exercises import BY_LESSON
+from autograder.classroom.classroom import Classroom
+from autograder.classroom.seed import SEED_FILE
 from autograder.gradebook.notes import verdicts
 from autograder.grading import Graded, grade
 from autograder.judge.judge import FULL, IsolatedJudge, open_judge
-from autograder.layout import Layout, project_layout
-from autograder.releasing import release_lesson
+from autograder.releasing.release import release_in_class
 from autograder.submissions.folders import find_submissions
 from autograder.workers import Crew
 from course.assessment.verdicts import Verdict
 from tests.handing_in import LESSONS
 from tests.hostile.case import Case
 from tests.hostile.code import honest_case
+from tests.this_course import SPECIFICATIONS, class_in
 
 MARK = "hostile-mark"
 """What attacks put into the names of files and processes that they try to leave behind."""
@@ -83,23 +84,24 @@ class _Seat:
     is_attack: bool
 
 
-def quick_judge(seed: int, isolation: str = FULL) -> IsolatedJudge:
+def quick_judge(course: Path, seed: int, isolation: str = FULL) -> IsolatedJudge:
     """Return a judge with as much isolation as any, and less patience."""
-    return replace(open_judge(seed, isolation), seconds_per_cell=SECONDS, seconds_per_item=SECONDS)
+    return replace(open_judge(course, seed, isolation), seconds_per_cell=SECONDS, seconds_per_item=SECONDS)
 
 
 def run_cases(cases: Sequence[Case]) -> Report:
     """Grade `cases` as one class, in a folder made for it, and compare."""
     with tempfile.TemporaryDirectory(prefix="class-of-attacks-") as folder, _temporary_files_in(Path(folder) / "tmp") as made:
-        layout = Layout(root=Path(folder) / "class", source=project_layout().source)
-        seats = _hand_in_all(layout, cases)
+        classroom = class_in(Path(folder) / "class")
+        (classroom.root / SEED_FILE).write_text(f"{SEED:032x}\n", encoding="ascii")  # the same inputs in every run
+        seats = _hand_in_all(classroom, cases)
         resource_tracker.ensure_running()  # a child of this process from the first worker on; it stays
-        before, handed_in = _children(), _shape(layout.submitted)
-        graded = _graded(layout)
-        left = [*_left(layout, made), *(f"process {told}" for told in _children() - before)]
-        left += [f"submitted/: {name} was changed" for name in sorted(handed_in ^ _shape(layout.submitted))]
-        with Gradebook(layout.database_url) as gradebook:
-            ends = [_End(seat, layout, graded.get((seat.student, seat.case.lesson)), gradebook) for seat in seats]
+        before, handed_in = _children(), _shape(classroom.submitted)
+        graded = _graded(classroom)
+        left = [*_left(classroom, made), *(f"process {told}" for told in _children() - before)]
+        left += [f"submitted/: {name} was changed" for name in sorted(handed_in ^ _shape(classroom.submitted))]
+        with Gradebook(classroom.database_url) as gradebook:
+            ends = [_End(seat, classroom, graded.get((seat.student, seat.case.lesson)), gradebook) for seat in seats]
         harmed = tuple(told for end in ends if not end.seat.is_attack for told in end.harm())
         return Report(tuple(end.result() for end in ends if end.seat.is_attack), harmed, tuple(left))
 
@@ -116,14 +118,13 @@ def _temporary_files_in(folder: Path) -> Iterator[Path]:
         os.environ.pop("TMPDIR") if before is None else os.environ.update(TMPDIR=before)
 
 
-def _hand_in_all(layout: Layout, cases: Sequence[Case]) -> list[_Seat]:
+def _hand_in_all(classroom: Classroom, cases: Sequence[Case]) -> list[_Seat]:
     """Release the lessons and hand in what is to be graded; return it in the order in which it will be."""
     seats = list(_seats(cases))
-    layout.root.mkdir()
     for lesson in sorted({seat.case.lesson for seat in seats}):
-        release_lesson(lesson, layout)
+        release_in_class(classroom.course.lessons[lesson], classroom)
     for seat in seats:
-        folder = layout.submitted / seat.student / seat.case.lesson
+        folder = classroom.submitted / seat.student / seat.case.lesson
         folder.mkdir(parents=True)
         seat.case.build(folder)
     return seats
@@ -137,18 +138,18 @@ def _seats(cases: Sequence[Case]) -> Iterator[_Seat]:
             yield _Seat(f"{number:03}-neighbour", honest_case(case.lesson, case.threat), is_attack=False)
 
 
-def _graded(layout: Layout) -> dict[tuple[str, str], Graded]:
-    submissions = find_submissions(layout, LESSONS)
-    with Crew(partial(quick_judge, SEED), JOBS) as crew:
-        return {(one.submission.student, one.submission.lesson): one for one in grade(submissions, layout, crew, SEED)}
+def _graded(classroom: Classroom) -> dict[tuple[str, str], Graded]:
+    submissions = find_submissions(classroom, LESSONS)
+    with Crew(partial(quick_judge, classroom.course_root, classroom.seed), JOBS) as crew:
+        return {(one.submission.student, one.submission.lesson): one for one in grade(submissions, classroom, crew)}
 
 
 class _End:
     """How one submission ended: what the run, the note beside its notebook, and the gradebook say of it."""
 
-    def __init__(self, seat: _Seat, layout: Layout, graded: Graded | None, gradebook: Gradebook):
+    def __init__(self, seat: _Seat, classroom: Classroom, graded: Graded | None, gradebook: Gradebook):
         self.seat, self._expected, self._graded = seat, seat.case.expected, graded
-        self._note = verdicts(layout, seat.student, seat.case.lesson)
+        self._note = verdicts(classroom, seat.student, seat.case.lesson)
         self._score = _score(gradebook, seat)
         self._items = {one["item"]: one for one in (self._note or {"items": []})["items"]}
 
@@ -181,7 +182,7 @@ class _End:
         yield from _missing_messages(expected.messages, [one["message"] for one in self._items.values()])
 
     def _item_differences(self) -> Iterator[str]:
-        for specification in BY_LESSON[self.seat.case.lesson]:
+        for specification in SPECIFICATIONS[self.seat.case.lesson]:
             item = specification.item
             got = self._items[item]
             if (got["points"], got["verdict"]) != self._deserved(item):
@@ -193,11 +194,11 @@ class _End:
     def _deserved(self, item: str) -> tuple[float, str]:
         if self._expected.rejected:
             return 0.0, Verdict.MISSING
-        full = next(one.points for one in BY_LESSON[self.seat.case.lesson] if one.item == item)
+        full = next(one.points for one in SPECIFICATIONS[self.seat.case.lesson] if one.item == item)
         return self._expected.items.get(item, (full, Verdict.CORRECT))
 
     def _total(self) -> float:
-        return sum(self._deserved(one.item)[0] for one in BY_LESSON[self.seat.case.lesson])
+        return sum(self._deserved(one.item)[0] for one in SPECIFICATIONS[self.seat.case.lesson])
 
 
 def _score(gradebook: Gradebook, seat: _Seat) -> float | None:
@@ -224,14 +225,14 @@ def _missing_messages(expected: Iterable[str], got: Iterable[str]) -> Iterator[s
 # What must not be there afterwards
 
 
-def _left(layout: Layout, temporary: Path) -> Iterator[str]:
+def _left(classroom: Classroom, temporary: Path) -> Iterator[str]:
     """Yield what was left behind: anything among temporary files, and elsewhere whatever bears the mark."""
     yield from (f"temporary file {path}" for path in temporary.iterdir())
-    graded = (layout.submitted, layout.autograded)
+    graded = (classroom.submitted, classroom.autograded)
     places = {Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path.home(), Path.cwd()}
     for place in sorted(places):
-        yield from (f"file {path}" for path in _marked(place) if not path.is_relative_to(layout.root))
-    yield from (f"file {path}" for path in _marked(layout.root) if not any(map(path.is_relative_to, graded)))
+        yield from (f"file {path}" for path in _marked(place) if not path.is_relative_to(classroom.root))
+    yield from (f"file {path}" for path in _marked(classroom.root) if not any(map(path.is_relative_to, graded)))
     yield from (f"process {told}" for told in _processes() if MARK in told)
 
 

@@ -9,10 +9,10 @@ import subprocess
 import sys
 
 from autograder.__main__ import main
-from autograder.layout import project_layout
 from autograder.judge.judge import STATED
 from autograder.sandbox import Limits, Namespaces, inspection
 from autograder.sandbox.inspection import LAYERS, LOOKING, probe_files, seen_from_inside
+from tests.this_course import PROJECT
 
 LIMITS = vars(Limits()) | {limit.name: limit.default for limit in STATED}
 
@@ -92,7 +92,7 @@ def test_probe_files_lie_in_the_users_home_too_and_are_gone_afterwards(tmp_path,
 def without_user_namespaces(*arguments: str) -> subprocess.CompletedProcess:
     """Run the interpreter where the system allows no user namespaces."""
     command = [sys.executable, "-m", "tests.autograder.sandbox.without_user_namespaces", *arguments]
-    return subprocess.run(command, cwd=project_layout().root, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60)
 
 
 def test_refused_user_namespaces_are_named():

@@ -61,27 +61,27 @@ def test_as_csv_leaves_numbers_alone():
     assert (float(line["points"]), float(line["max_points"])) == (0.0, 2.25)
 
 
-def test_export_writes_into_the_class_and_says_where(layout, capsys):
-    note(layout.root, "ada", judged_as(results()))
-    assert main(["export", "--course", str(layout.root)]) == 0
-    assert capsys.readouterr().out == f"5 lines written to {layout.root / 'scores.csv'}\n"
-    assert len(read((layout.root / "scores.csv").read_text(encoding="utf-8"))) == 5
+def test_export_writes_into_the_class_and_says_where(classroom, capsys):
+    note(classroom.root, "ada", judged_as(results()))
+    assert main(["export", "--class", str(classroom.root)]) == 0
+    assert capsys.readouterr().out == f"5 lines written to {classroom.root / 'scores.csv'}\n"
+    assert len(read((classroom.root / "scores.csv").read_text(encoding="utf-8"))) == 5
 
 
-def test_export_writes_where_it_is_told(layout, tmp_path):
-    note(layout.root, "ada", judged_as(results()))
+def test_export_writes_where_it_is_told(classroom, tmp_path):
+    note(classroom.root, "ada", judged_as(results()))
     target = tmp_path / "new" / "class.csv"
-    assert main(["export", LESSON, "--course", str(layout.root), "--output", str(target)]) == 0
+    assert main(["export", LESSON, "--class", str(classroom.root), "--output", str(target)]) == 0
     assert target.read_text(encoding="utf-8").startswith(HEADER)
-    assert not (layout.root / "scores.csv").exists()
+    assert not (classroom.root / "scores.csv").exists()
 
 
-def test_export_over_a_folder_says_so_and_leaves_nothing_behind(layout, capsys):
-    note(layout.root, "ada", judged_as(results()))
-    target = layout.root / "folder"
+def test_export_over_a_folder_says_so_and_leaves_nothing_behind(classroom, capsys):
+    note(classroom.root, "ada", judged_as(results()))
+    target = classroom.root / "folder"
     target.mkdir()
-    before = sorted(layout.root.iterdir())
-    assert main(["export", "--course", str(layout.root), "--output", str(target)]) == 1
+    before = sorted(classroom.root.iterdir())
+    assert main(["export", "--class", str(classroom.root), "--output", str(target)]) == 1
     assert capsys.readouterr().err == (
         f"autograder export: {target}: Is a directory. Choose another place, or make this one writable.\n")
-    assert sorted(layout.root.iterdir()) == before
+    assert sorted(classroom.root.iterdir()) == before

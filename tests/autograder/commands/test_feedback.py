@@ -15,80 +15,80 @@ from sqlalchemy import event
 from traitlets.config import Config
 
 from autograder.__main__ import main
+from autograder.classroom.classroom import Classroom
+from autograder.courses.templates import is_test
 from autograder.feedback.marks import marks_of_class
 from autograder.feedback.wording import VERDICTS
 from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import note_path
-from autograder.layout import Layout
-from autograder.submissions.templates import is_test
-from course.lessons import notebook_path
 from course.assessment.verdicts import Verdict
+from course.lessons import notebook_path
 from tests.autograder.feedback.seen import Seen
 from tests.autograder.test_inert import picture
 from tests.autograder.verdicts import LESSON, judged_as, note, results, with_verdict
+from tests.this_course import class_in
 
 CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 STUDENTS = ("ada", "blaise", "carl", "dorothea")
 
 
 @pytest.fixture
-def layout(graded_class, tmp_path) -> Layout:
+def classroom(graded_class, tmp_path) -> Classroom:
     """A copy of the small graded class, to be changed at will."""
-    copy = Layout(root=tmp_path / "class", source=graded_class.source)
-    shutil.copytree(graded_class.root, copy.root)
-    return copy
+    return class_in(shutil.copytree(graded_class.root, tmp_path / "class"))
 
 
-def feedback(layout: Layout, *options: str) -> int:
-    return main(["feedback", *options, "--course", str(layout.root)])
+def feedback(classroom: Classroom, *options: str) -> int:
+    return main(["feedback", *options, "--class", str(classroom.root)])
 
 
-def place(layout: Layout, student: str) -> Path:
-    return layout.feedback / student / LESSON / f"{LESSON}.html"
+def place(classroom: Classroom, student: str) -> Path:
+    return classroom.feedback / student / LESSON / f"{LESSON}.html"
 
 
-def page(layout: Layout, student: str) -> Seen:
+def page(classroom: Classroom, student: str) -> Seen:
     """Return the page of a student after writing it anew."""
-    assert feedback(layout, LESSON, "--student", student) == 0
-    return Seen(place(layout, student).read_text(encoding="utf-8"))
+    assert feedback(classroom, LESSON, "--student", student) == 0
+    return Seen(place(classroom, student).read_text(encoding="utf-8"))
 
 
-def test_feedback_writes_a_page_for_each_submission_and_says_where(layout, capsys):
-    assert feedback(layout) == 0
+def test_feedback_writes_a_page_for_each_submission_and_says_where(classroom, capsys):
+    assert feedback(classroom) == 0
     assert capsys.readouterr().out == (
-        f"4 pages written to {layout.feedback}; to hand out through nbgrader: nbgrader release_feedback LESSON\n")
-    assert sorted(layout.feedback.rglob("*.html")) == [place(layout, student) for student in STUDENTS]
+        f"4 pages written to {classroom.feedback}; to hand out through nbgrader: nbgrader release_feedback LESSON\n")
+    assert sorted(classroom.feedback.rglob("*.html")) == [place(classroom, student) for student in STUDENTS]
 
 
-def test_feedback_of_one_student_writes_that_page_alone(layout, capsys):
-    assert feedback(layout, "--student", "carl") == 0
-    assert capsys.readouterr().out.startswith(f"1 page written to {layout.feedback};")
-    assert list(layout.feedback.rglob("*.html")) == [place(layout, "carl")]
+def test_feedback_of_one_student_writes_that_page_alone(classroom, capsys):
+    assert feedback(classroom, "--student", "carl") == 0
+    assert capsys.readouterr().out.startswith(f"1 page written to {classroom.feedback};")
+    assert list(classroom.feedback.rglob("*.html")) == [place(classroom, "carl")]
 
 
 @pytest.mark.parametrize("options, whose", [((), ""), (("--student", "x\x1b[2J"), r" of x\x1b[2J")])
-def test_feedback_where_nothing_is_graded_says_what_to_do(layout, capsys, options, whose):
+def test_feedback_where_nothing_is_graded_says_what_to_do(classroom, capsys, options, whose):
     if not options:
-        shutil.rmtree(layout.autograded)
-    assert feedback(layout, *options) == 1
+        shutil.rmtree(classroom.autograded)
+    assert feedback(classroom, *options) == 1
     assert capsys.readouterr().err == (
-        f"autograder feedback: Nothing{whose} is graded yet in {layout.root}. Run: autograder grade --course {layout.root}\n")
-    assert not layout.feedback.exists()
+        f"autograder feedback: Nothing{whose} is graded yet in {classroom.root}. "
+        f"Run: autograder grade --class {classroom.root}\n")
+    assert not classroom.feedback.exists()
 
 
-def test_feedback_written_again_is_the_same_to_the_byte(layout):
-    assert feedback(layout) == 0
-    before = {path: path.read_bytes() for path in layout.feedback.rglob("*.html")}
-    assert feedback(layout) == 0
-    assert {path: path.read_bytes() for path in layout.feedback.rglob("*") if path.suffix == ".html"} == before
-    assert sorted(path.name for path in place(layout, "ada").parent.iterdir()) == [f"{LESSON}.html", "timestamp.txt"]
+def test_feedback_written_again_is_the_same_to_the_byte(classroom):
+    assert feedback(classroom) == 0
+    before = {path: path.read_bytes() for path in classroom.feedback.rglob("*.html")}
+    assert feedback(classroom) == 0
+    assert {path: path.read_bytes() for path in classroom.feedback.rglob("*") if path.suffix == ".html"} == before
+    assert sorted(path.name for path in place(classroom, "ada").parent.iterdir()) == [f"{LESSON}.html", "timestamp.txt"]
 
 
 # what a page says
 
 
-def test_page_says_score_verdict_message_hint_and_checks(layout):
-    text = page(layout, "carl").text
+def test_page_says_score_verdict_message_hint_and_checks(classroom):
+    text = page(classroom, "carl").text
     assert "Feedback Lesson 1: Activations carl" in text
     assert "Your code ran in a sandbox, apart from the tests." in text
     assert "relu_backward ✗ Wrong value 0 / 2" in text
@@ -97,12 +97,12 @@ def test_page_says_score_verdict_message_hint_and_checks(layout):
     assert "Failed (3) ✗ values ✗ exact zeros ✗ integers Passed (11) ✓ a one-dimensional array" in text
     assert "sigmoid ◐ Partly right: wrong value" in text
     assert "return 1 / (1 + np.exp(-np.clip(Z, -20, 20)))" in text
-    noted = json.loads(note_path(layout, "carl", LESSON).read_text(encoding="utf-8"))
+    noted = json.loads(note_path(classroom, "carl", LESSON).read_text(encoding="utf-8"))
     assert f"{noted['points']:g} of 12 points" in text
 
 
-def test_page_of_right_work_says_so_and_when_it_came(layout):
-    text = page(layout, "ada").text
+def test_page_of_right_work_says_so_and_when_it_came(classroom):
+    text = page(classroom, "ada").text
     assert "10 of 12 points" in text
     assert "still to be graded by a person (2 points)" in text
     assert "Written answer: saturation … Still to be graded by a person – / 2" in text
@@ -112,16 +112,16 @@ def test_page_of_right_work_says_so_and_when_it_came(layout):
     assert "✗" not in text
 
 
-def test_page_of_an_untouched_notebook_lists_no_failed_checks(layout):
-    text = page(layout, "blaise").text
+def test_page_of_an_untouched_notebook_lists_no_failed_checks(classroom):
+    text = page(classroom, "blaise").text
     assert "0 of 12 points" in text
     assert text.count("○ Not attempted yet") == 2 * 5
     assert "Written answer: saturation ○ No answer 0 / 2" in text
     assert "Failed" not in text
 
 
-def test_page_of_a_rejected_submission_says_why_and_what_to_do(layout):
-    text = page(layout, "dorothea").text
+def test_page_of_a_rejected_submission_says_why_and_what_to_do(classroom):
+    text = page(classroom, "dorothea").text
     assert "This submission could not be judged Not a readable notebook (" in text
     assert "hand in that file again under its original name, 01_activations.ipynb." in text
     assert text.count("○ Not judged") == 6
@@ -129,8 +129,8 @@ def test_page_of_a_rejected_submission_says_why_and_what_to_do(layout):
     assert "not judged: " not in text
 
 
-def test_page_says_what_people_have_added(layout):
-    with Gradebook(layout.database_url) as gradebook:
+def test_page_says_what_people_have_added(classroom):
+    with Gradebook(classroom.database_url) as gradebook:
         where = LESSON, LESSON, "carl"
         gradebook.find_grade("saturation-answer", *where).manual_score = 1.5
         gradebook.find_grade("relu_backward-tests", *where).manual_score = 1.0
@@ -140,7 +140,7 @@ def test_page_says_what_people_have_added(layout):
         gradebook.find_submission_notebook(*where).late_submission_penalty = 2.0
         gradebook.db.commit()
         total = gradebook.find_submission_notebook(*where).score - 2.0
-    text = page(layout, "carl").text
+    text = page(classroom, "carl").text
     assert f"{total:g} of 12 points" in text
     assert "2 points were taken off for handing in late." in text
     assert "Written answer: saturation ◐ Graded by a person 1.5 / 2" in text
@@ -150,44 +150,45 @@ def test_page_says_what_people_have_added(layout):
     assert "From your instructor Ten layers: <b>what</b> is the product?" in text
 
 
-def test_page_says_what_was_mended_and_what_happened(layout):
-    path = note_path(layout, "carl", LESSON)
+def test_page_says_what_was_mended_and_what_happened(classroom):
+    path = note_path(classroom, "carl", LESSON)
     noted = json.loads(path.read_text(encoding="utf-8"))
     incident = "while relu was judged: your code ended Python (exit code 1)"
     path.write_text(json.dumps({**noted, "repairs": ["relu-solution: this cell is missing"], "incidents": [incident] * 2}))
-    text = page(layout, "carl").text
+    text = page(classroom, "carl").text
     assert "Put right before grading relu-solution: this cell is missing." in text
     assert text.count("While relu was judged: your code ended Python (exit code 1)") == 1
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
-def test_page_has_words_for_every_verdict(layout, verdict):
-    note(layout.root, "made-up", judged_as(with_verdict(results(), "relu", verdict)))
-    assert VERDICTS[verdict] in page(layout, "made-up").text
+def test_page_has_words_for_every_verdict(classroom, verdict):
+    note(classroom.root, "made-up", judged_as(with_verdict(results(), "relu", verdict)))
+    assert VERDICTS[verdict] in page(classroom, "made-up").text
 
 
-def test_page_without_gradebook_or_notebook_says_what_the_judge_said(layout):
-    layout.gradebook.unlink()
-    notebook_path(layout.autograded / "carl", LESSON).unlink()
-    text = page(layout, "carl").text
+def test_page_without_gradebook_or_notebook_says_what_the_judge_said(classroom):
+    Path(classroom.gradebook).unlink()
+    notebook_path(classroom.autograded / "carl", LESSON).unlink()
+    text = page(classroom, "carl").text
     assert "of 10 points" in text
     assert "Wrong value at [1, 0]." in text
     assert "Your code " not in text.replace("Your code ran", "")
 
 
-def test_page_shows_no_test_and_no_reference(layout):
-    found = place(layout, "carl")
-    assert feedback(layout) == 0
+def test_page_shows_no_test_and_no_reference(classroom):
+    found = place(classroom, "carl")
+    assert feedback(classroom) == 0
     html = found.read_text(encoding="utf-8")
-    tests = [cell.source for cell in nbformat.read(notebook_path(layout.autograded / "carl", LESSON), 4).cells if is_test(cell)]
+    graded = nbformat.read(notebook_path(classroom.autograded / "carl", LESSON), 4)
+    tests = [cell.source for cell in graded.cells if is_test(cell)]
     assert tests
     for line in {line for source in tests for line in source.splitlines() if line.strip()}:
         assert line not in html
     assert "np.where" not in html  # as the reference has it
 
 
-def test_page_shows_the_pictures_of_a_cell_and_nothing_else_of_it(layout):
-    path = notebook_path(layout.autograded / "ada", LESSON)
+def test_page_shows_the_pictures_of_a_cell_and_nothing_else_of_it(classroom):
+    path = notebook_path(classroom.autograded / "ada", LESSON)
     notebook = nbformat.read(path, 4)
     cell = next(cell for cell in notebook.cells if cell.id == "relu-solution")
     cell.outputs = [nbformat.v4.new_output("display_data", data=data) for data in (
@@ -195,7 +196,7 @@ def test_page_shows_the_pictures_of_a_cell_and_nothing_else_of_it(layout):
     cell.outputs.append(nbformat.v4.new_output("stream", text="printed\x1b[2J"))
     os.chmod(path, 0o644)
     nbformat.write(notebook, path)
-    seen = page(layout, "ada")
+    seen = page(classroom, "ada")
     pictures = [value for tag, name, value in seen.attributes if (tag, name) == ("img", "src")]
     assert pictures == [f"data:image/png;base64,{picture()}"]
     assert "What your cell showed [left out: image/png, text/html] seen printed\\x1b[2J" in seen.text
@@ -206,16 +207,16 @@ def test_page_shows_the_pictures_of_a_cell_and_nothing_else_of_it(layout):
 
 
 @pytest.mark.parametrize("student", STUDENTS)
-def test_page_acts_in_no_way(layout, student):
-    seen = page(layout, student)
+def test_page_acts_in_no_way(classroom, student):
+    seen = page(classroom, student)
     assert not seen.acting()
     policy = [value for tag, name, value in seen.attributes if (tag, name) == ("meta", "content")][0]
     assert policy == CSP
 
 
 @pytest.mark.parametrize("student", STUDENTS)
-def test_page_is_in_order_for_those_who_hear_it(layout, student):
-    seen = page(layout, student)
+def test_page_is_in_order_for_those_who_hear_it(classroom, student):
+    seen = page(classroom, student)
     assert ("html", "lang", "en") in seen.attributes
     levels = [int(tag[1]) for tag in seen.tags if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()]
     assert levels[0] == 1
@@ -230,40 +231,39 @@ def test_page_is_in_order_for_those_who_hear_it(layout, student):
 # nbgrader's own
 
 
-def test_release_feedback_hands_out_our_pages(layout, tmp_path):
-    (layout.autograded / "ada" / LESSON / "submission_secret.txt").write_text("secret", encoding="utf-8")
-    assert feedback(layout, "--student", "ada") == 0
+def test_release_feedback_hands_out_our_pages(classroom, tmp_path):
+    (classroom.autograded / "ada" / LESSON / "submission_secret.txt").write_text("secret", encoding="utf-8")
+    assert feedback(classroom, "--student", "ada") == 0
     config = Config()
     config.Exchange.root = str(tmp_path / "exchange")
-    config.CourseDirectory.course_id = "course"
     (tmp_path / "exchange").mkdir(mode=0o777)
     os.chmod(tmp_path / "exchange", 0o777)
-    ExchangeReleaseFeedback(coursedir=course_directory(layout, LESSON, config), config=config).start()
+    ExchangeReleaseFeedback(coursedir=course_directory(classroom, LESSON, config), config=config).start()
     name = notebook_hash(secret="secret", notebook_id=LESSON)
-    handed_out = tmp_path / "exchange" / "course" / "feedback" / f"{name}.html"
-    assert handed_out.read_bytes() == place(layout, "ada").read_bytes()
+    handed_out = tmp_path / "exchange" / classroom.id / "feedback" / f"{name}.html"
+    assert handed_out.read_bytes() == place(classroom, "ada").read_bytes()
 
 
-def test_feedback_leaves_no_secret_of_an_earlier_submission(layout):
-    secret = layout.autograded / "ada" / LESSON / "submission_secret.txt"
+def test_feedback_leaves_no_secret_of_an_earlier_submission(classroom):
+    secret = classroom.autograded / "ada" / LESSON / "submission_secret.txt"
     secret.write_text("secret", encoding="utf-8")
-    assert feedback(layout) == 0
+    assert feedback(classroom) == 0
     secret.unlink()
-    assert feedback(layout) == 0
-    assert not (place(layout, "ada").parent / "submission_secret.txt").exists()
+    assert feedback(classroom) == 0
+    assert not (place(classroom, "ada").parent / "submission_secret.txt").exists()
 
 
 @pytest.mark.parametrize("setting, mode", [
     ("", 0o644), ("c.CourseDirectory.groupshared = True", 0o664), ("c.GenerateFeedback.permissions = 600", 0o600),
 ])
-def test_feedback_has_the_modes_that_nbgrader_would_give_it(layout, setting, mode):
-    (layout.root / "nbgrader_config.py").write_text(f"c = get_config()\n{setting}\n", encoding="utf-8")
-    assert feedback(layout) == 0
-    assert {path.stat().st_mode & 0o777 for path in place(layout, "ada").parent.iterdir()} == {mode}
+def test_feedback_has_the_modes_that_nbgrader_would_give_it(classroom, setting, mode):
+    (classroom.root / "nbgrader_config.py").write_text(f"c = get_config()\n{setting}\n", encoding="utf-8")
+    assert feedback(classroom) == 0
+    assert {path.stat().st_mode & 0o777 for path in place(classroom, "ada").parent.iterdir()} == {mode}
 
 
-def test_marks_of_class_ask_the_same_few_questions_however_large_the_class(layout):
-    with Gradebook(layout.database_url) as gradebook, gradebook.engine.connect() as connection:
+def test_marks_of_class_ask_the_same_few_questions_however_large_the_class(classroom):
+    with Gradebook(classroom.database_url) as gradebook, gradebook.engine.connect() as connection:
         asked = []
         event.listen(connection, "before_cursor_execute", lambda *about: asked.append(about[2]))
         found = marks_of_class(connection, LESSON)

@@ -15,16 +15,17 @@ from rich.console import Console
 from traitlets.config import Config
 
 from autograder.__main__ import main
+from autograder.classroom.classroom import Classroom
 from autograder.commands.report import class_table
+from autograder.courses.templates import is_solution
 from autograder.executor.settings import autograde_in_sandbox
 from autograder.gradebook.classbook import rows
-from autograder.layout import Layout, project_layout
-from autograder.submissions.templates import is_solution
-from autograder.releasing import release_lesson
+from autograder.releasing.release import release_in_class
 from course.lessons import notebook_path
 from tests.autograder.feedback.seen import Seen
 from tests.handing_in import filled, hand_in, reference_sources
 from tests.hostile.display import BEACON, CASES, LESSON, SCRIPT
+from tests.this_course import COURSE, class_in
 
 pytestmark = pytest.mark.slow
 
@@ -35,22 +36,22 @@ NAMES = tuple(case.name for case in CASES)
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory) -> Layout:
+def hostile(tmp_path_factory) -> Classroom:
     """The class of all these submissions, graded and given feedback on, and "honest" in it. Not to be changed."""
-    made = Layout(root=tmp_path_factory.mktemp("hostile"), source=project_layout().source)
-    release_lesson(LESSON, made)
+    made = class_in(tmp_path_factory.mktemp("hostile"))
+    release_in_class(COURSE.lessons[LESSON], made)
     for student, case in [*((case.name, case) for case in CASES), *((name, CASES[-1]) for name in ODD)]:
         folder = made.submitted / student / LESSON
         folder.mkdir(parents=True)
         case.build(folder)
     hand_in(made.root, "honest", LESSON, filled(LESSON, reference_sources(LESSON), "An honest answer."))
     for words in ("grade", "feedback"):
-        assert main([words, LESSON, "--course", str(made.root)]) == 0
+        assert main([words, LESSON, "--class", str(made.root)]) == 0
     return made
 
 
-def page(layout: Layout, student: str) -> Seen:
-    return Seen((layout.feedback / student / LESSON / f"{LESSON}.html").read_text(encoding="utf-8"))
+def page(classroom: Classroom, student: str) -> Seen:
+    return Seen((classroom.feedback / student / LESSON / f"{LESSON}.html").read_text(encoding="utf-8"))
 
 
 def require_seen(text: str) -> None:
@@ -88,13 +89,13 @@ def test_feedback_page_shows_what_was_tried_as_text(hostile, student, told):
 
 def test_report_of_the_class_passes_no_control_sequence_on(hostile):
     file = io.StringIO()
-    Console(file=file, force_terminal=True, width=250).print(class_table(rows(hostile, [LESSON]), [LESSON]))
+    Console(file=file, force_terminal=True, width=250).print(class_table(rows(hostile, [LESSON]), [COURSE.lessons[LESSON]]))
     require_seen(re.sub(r"\x1b\[[0-9;]*m", "", file.getvalue()))
 
 
 @pytest.mark.parametrize("delimiter", [",", ";"])
 def test_export_of_the_class_holds_no_formula(hostile, tmp_path, delimiter):
-    assert main(["export", LESSON, "--course", str(hostile.root), "--output", str(tmp_path / "scores.csv")]) == 0
+    assert main(["export", LESSON, "--class", str(hostile.root), "--output", str(tmp_path / "scores.csv")]) == 0
     text = (tmp_path / "scores.csv").read_text(encoding="utf-8")
     require_seen(text)
     by_comma = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
@@ -117,12 +118,12 @@ def test_try_prints_what_a_submission_says_as_it_is(hostile, student, capsys):
 
 
 def test_grade_prints_names_and_reasons_as_they_are(tmp_path, capsys):
-    made = Layout(root=tmp_path, source=project_layout().source)
-    release_lesson(LESSON, made)
+    made = class_in(tmp_path)
+    release_in_class(COURSE.lessons[LESSON], made)
     for student in ("a\n\x1b[2Jb", "c\u202ed"):
         path = hand_in(made.root, student, LESSON, filled(LESSON, {}))
         path.write_text("\x1b]0;acted\x07{", encoding="utf-8")
-    assert main(["grade", LESSON, "--course", str(made.root)]) == 0
+    assert main(["grade", LESSON, "--class", str(made.root)]) == 0
     told = capsys.readouterr()
     require_seen(told.out + told.err)
     assert sorted(line.split(",")[0] for line in told.err.splitlines()) == [r"refused: a\n\x1b[2Jb", r"refused: c\u202ed"]
@@ -176,7 +177,7 @@ OUTPUTS = {
 """What a kernel outside our judge may leave in a notebook of another course."""
 
 
-def raw(hostile: Layout, tmp_path: Path, data: dict, answer: str = "") -> Path:
+def raw(hostile: Classroom, tmp_path: Path, data: dict, answer: str = "") -> Path:
     """Return a graded notebook that shows `data` in a cell, and `answer`, as they are."""
     notebook = nbformat.read(notebook_path(hostile.autograded / "honest", LESSON), 4)
     written = [cell for cell in notebook.cells if is_solution(cell)]

@@ -5,23 +5,25 @@ from datetime import UTC, datetime
 from nbformat.v4 import new_output
 import pytest
 
+from autograder.courses.templates import cell_name
 from autograder.feedback.marks import Marks
 from autograder.feedback.page import LEFT_OUT, LONGEST_TEXT, MOST_SHOWN, page_of
 from autograder.feedback.pages import page_environment
 from autograder.submissions.reassembly import reassemble
-from autograder.submissions.templates import cell_name
 from tests.autograder.verdicts import LESSON, results
 from tests.handing_in import filled
+from tests.this_course import COURSE
 
+NAMES = {one.item: one.name for one in COURSE.lessons[LESSON].specifications}
 NOTED = {"lesson": LESSON, "isolation": "none", "rejected": None, "repairs": [], "incidents": [],
          "items": [result.to_json() for result in results()]}
 
 
 def rendered(relu: str = "", answer: str = "", outputs: tuple = ()) -> str:
     """Return the page of a notebook whose `relu` and answer say, and whose `relu` showed, the given."""
-    notebook = reassemble(filled(LESSON, {"relu": relu}, answer)).notebook
+    notebook = reassemble(filled(LESSON, {"relu": relu}, answer), COURSE.lessons[LESSON]).notebook
     next(cell for cell in notebook.cells if cell_name(cell) == "relu-solution").outputs = list(outputs)
-    page = page_of("ada", NOTED, datetime(2026, 3, 1, tzinfo=UTC), notebook, Marks())
+    page = page_of("ada", NOTED, datetime(2026, 3, 1, tzinfo=UTC), notebook, Marks(), NAMES)
     return page_environment().get_template("page.html.j2").render(page=page)
 
 

@@ -30,21 +30,21 @@ from nbgrader.preprocessors import (
 )
 from sqlalchemy import select
 
+from autograder.classroom.classroom import Classroom
 from autograder.gradebook.nbgrader_access import course_directory, instructors_settings, quiet_nbgrader
 from autograder.judge.judged import Judged
-from autograder.layout import Layout
 from autograder.submissions.folders import Submission
 from course.lessons import notebook_path
 
 
-def record_by_nbgrader(layout: Layout, submission: Submission, judged: Judged, folder: Path) -> None:
+def record_by_nbgrader(classroom: Classroom, submission: Submission, judged: Judged, folder: Path) -> None:
     """Let nbgrader score an executed notebook into its gradebook and autograded/. folder: where it may be laid out."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(submission.path.parent, notebook_path(folder / submission.student, submission.lesson).parent)
     nbformat.write(deepcopy(judged.notebook), notebook_path(folder / submission.student, submission.lesson))
-    settings = instructors_settings(layout)
+    settings = instructors_settings(classroom)
     with quiet_nbgrader():
-        view = course_directory(layout, submission.lesson, settings, submitted_directory=str(folder))
+        view = course_directory(classroom, submission.lesson, settings, submitted_directory=str(folder))
         converter = Autograde(coursedir=view, config=settings)
         converter.force = True
         converter.sanitize_preprocessors = [DeduplicateIds, OverwriteKernelspec, OverwriteCells, CheckCellMetadata]
@@ -54,9 +54,9 @@ def record_by_nbgrader(layout: Layout, submission: Submission, judged: Judged, f
         converter.start()
 
 
-def rows(layout: Layout) -> dict[str, list[tuple]]:
+def rows(classroom: Classroom) -> dict[str, list[tuple]]:
     """Return all that the gradebook says of submissions, without the ids that nbgrader draws."""
-    with Gradebook(layout.database_url) as gradebook:
+    with Gradebook(classroom.database_url) as gradebook:
         session = gradebook.db
         submitted = select(
             Student.id, Assignment.name, SubmittedAssignment.timestamp, SubmittedAssignment.extension, SubmittedAssignment.score,

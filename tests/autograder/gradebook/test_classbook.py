@@ -2,44 +2,44 @@
 
 import pytest
 
-from autograder.exercises import BY_LESSON
-from autograder.gradebook.classbook import Row, max_points, rows
+from autograder.gradebook.classbook import Row, rows
 from autograder.problems import Problem
 from tests.autograder.verdicts import LESSON, judged_as, note, results
 from tests.handing_in import LESSONS
+from tests.this_course import COURSE, SPECIFICATIONS
 
 
-def test_rows_of_a_class_come_by_student_then_lesson_then_item(layout):
+def test_rows_of_a_class_come_by_student_then_lesson_then_item(classroom):
     for student in ("zoe", "ada"):
         for lesson in ("02_losses", LESSON):
-            note(layout.root, student, judged_as(results(lesson), lesson))
-    found = [(row.student, row.lesson, row.item) for row in rows(layout, [LESSON, "02_losses"])]
+            note(classroom.root, student, judged_as(results(lesson), lesson))
+    found = [(row.student, row.lesson, row.item) for row in rows(classroom, [LESSON, "02_losses"])]
     assert found == [(student, lesson, one.item) for student in ("ada", "zoe") for lesson in (LESSON, "02_losses")
-                     for one in BY_LESSON[lesson]]
+                     for one in SPECIFICATIONS[lesson]]
 
 
-def test_rows_hold_what_was_noted_of_the_item(layout):
-    note(layout.root, "ada", judged_as(results(sigmoid=1.25)))
-    row = next(row for row in rows(layout, [LESSON]) if row.item == "sigmoid")
+def test_rows_hold_what_was_noted_of_the_item(classroom):
+    note(classroom.root, "ada", judged_as(results(sigmoid=1.25)))
+    row = next(row for row in rows(classroom, [LESSON]) if row.item == "sigmoid")
     assert row == Row("ada", LESSON, "sigmoid", 1.25, 2.0, "wrong_value", "", "sigmoid: made up")
 
 
-def test_rows_leave_out_other_lessons_and_damaged_notes(layout):
-    note(layout.root, "ada", judged_as(results()))
-    note(layout.root, "ada", judged_as(results("02_losses"), "02_losses"))
-    note(layout.root, "blaise", judged_as(results())).write_text("{", encoding="utf-8")
-    assert {(row.student, row.lesson) for row in rows(layout, [LESSON])} == {("ada", LESSON)}
+def test_rows_leave_out_other_lessons_and_damaged_notes(classroom):
+    note(classroom.root, "ada", judged_as(results()))
+    note(classroom.root, "ada", judged_as(results("02_losses"), "02_losses"))
+    note(classroom.root, "blaise", judged_as(results())).write_text("{", encoding="utf-8")
+    assert {(row.student, row.lesson) for row in rows(classroom, [LESSON])} == {("ada", LESSON)}
 
 
 @pytest.mark.parametrize("made", [False, True])
-def test_rows_of_an_ungraded_class_are_a_problem(layout, made):
+def test_rows_of_an_ungraded_class_are_a_problem(classroom, made):
     if made:
-        layout.autograded.mkdir()
+        classroom.autograded.mkdir()
     with pytest.raises(Problem) as problem:
-        rows(layout, [LESSON])
-    assert str(problem.value) == f"Nothing is graded yet in {layout.root}. Run: autograder grade --course {layout.root}"
+        rows(classroom, [LESSON])
+    assert str(problem.value) == f"Nothing is graded yet in {classroom.root}. Run: autograder grade --class {classroom.root}"
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_max_points_is_the_sum_of_the_judged_items(lesson):
-    assert max_points(lesson) == judged_as(results(lesson), lesson).max_points
+    assert COURSE.lessons[lesson].max_points == judged_as(results(lesson), lesson).max_points

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import closing, contextmanager
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 import errno
 import json
@@ -22,20 +22,24 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 import pytest
 
+from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom.seed import SEED_FILE
 from autograder.gradebook import writer as writing
+from autograder.gradebook.autograded import STAGING
 from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import RECORD, note_path, verdicts
 from autograder.gradebook.writer import GradebookWriter, require_lessons_in_gradebook
 from autograder.judge.judged import Judged
-from autograder.layout import Layout, project_layout
 from autograder.problems import Problem
-from autograder.releasing import release_lesson
+from autograder.releasing.release import release_in_class
 from autograder.submissions.folders import Submission, digest
-from course.lessons import SOLUTION, TESTS, notebook_path
 from course.assessment.verdicts import Verdict
+from course.lessons import SOLUTION, TESTS, notebook_path
+from course.visible import CHECKS
 from tests.autograder.gradebook.by_nbgrader import record_by_nbgrader, rows
-from tests.autograder.verdicts import LESSON, judged_as, results, with_verdict
+from tests.autograder.verdicts import FULL, LESSON, judged_as, results, with_verdict
 from tests.handing_in import filled, hand_in, reference_sources, released
+from tests.this_course import COURSE, class_in
 
 POINTS = {
     "ada": {"relu": 2.0, "relu_backward": 2.0, "sigmoid": 2.0, "sigmoid_backward": 2.0, "break_relu_backward": 2.0},
@@ -47,41 +51,41 @@ POINTS = {
 def released_class(tmp_path_factory) -> Path:
     """The folder of a class to which the first lesson was released. Not to be changed."""
     root = tmp_path_factory.mktemp("released")
-    release_lesson(LESSON, Layout(root=root, source=project_layout().source))
+    release_in_class(COURSE.lessons[LESSON], class_in(root))
     return root
 
 
 @pytest.fixture
-def layout(released_class, tmp_path) -> Layout:
+def classroom(released_class, tmp_path) -> Classroom:
     """The folders of a class of its own to which the first lesson was released."""
     return class_at(tmp_path / "class", released_class)
 
 
-def class_at(root: Path, released_class: Path) -> Layout:
+def class_at(root: Path, released_class: Path) -> Classroom:
     shutil.copytree(released_class, root)
-    return Layout(root=root, source=project_layout().source)
+    return class_in(root)
 
 
-def in_gradebook(layout, student: str) -> dict[str, float]:
+def in_gradebook(classroom, student: str) -> dict[str, float]:
     """Return the scores that nbgrader's own interface gives for the judged items."""
-    with Gradebook(layout.database_url) as gradebook:
+    with Gradebook(classroom.database_url) as gradebook:
         grades = gradebook.find_submission_notebook(LESSON, LESSON, student).grades
         return {grade.name.removesuffix(TESTS): grade.score for grade in grades if grade.name.endswith(TESTS)}
 
 
-def in_verdicts(layout, student: str) -> dict[str, float]:
-    return {item["item"]: item["points"] for item in verdicts(layout, student, LESSON)["items"]}
+def in_verdicts(classroom, student: str) -> dict[str, float]:
+    return {item["item"]: item["points"] for item in verdicts(classroom, student, LESSON)["items"]}
 
 
-def submitted(layout, student: str = "ada", time: str | None = None) -> Submission:
-    path = hand_in(layout.root, student, LESSON, filled(LESSON, reference_sources(LESSON)))
+def submitted(classroom, student: str = "ada", time: str | None = None) -> Submission:
+    path = hand_in(classroom.root, student, LESSON, filled(LESSON, reference_sources(LESSON)))
     if time is not None:
         (path.parent / "timestamp.txt").write_text(time, encoding="utf-8")
     return Submission(student, LESSON, path)
 
 
-def record(layout, submission: Submission, judged: Judged) -> None:
-    with GradebookWriter(layout) as writer:
+def record(classroom, submission: Submission, judged: Judged) -> None:
+    with GradebookWriter(classroom) as writer:
         writer.record(submission, judged, digest(submission.path))
 
 
@@ -126,7 +130,7 @@ def test_graded_class_is_autograded_in_the_eyes_of_formgrader(graded_class):
     assert api.get_autograded_students(LESSON) == {"ada", "blaise", "carl", "dorothea"}
     told = {one["student"]: one for one in api.get_submissions(LESSON) if one["autograded"]}
     assert {name: one["score"] for name, one in told.items()} == {
-        "ada": 10.0, "blaise": 0.0, "carl": verdicts(graded_class, "carl", LESSON)["points"], "dorothea": 0.0}
+        "ada": FULL, "blaise": 0.0, "carl": verdicts(graded_class, "carl", LESSON)["points"], "dorothea": 0.0}
     assert told["ada"]["timestamp"] == "2026-03-01T12:00:00"
 
 
@@ -144,7 +148,7 @@ def test_autograded_notebook_shows_each_verdict_and_the_students_work(graded_cla
 
 @pytest.mark.slow
 def test_autograded_folder_holds_the_notebook_the_note_and_the_time_of_handing_in(graded_class):
-    assert files_in(graded_class.autograded / "ada" / LESSON) == [f"{LESSON}.ipynb", "timestamp.txt", RECORD]
+    assert files_in(graded_class.autograded / "ada" / LESSON) == [f"{LESSON}.ipynb", CHECKS, "timestamp.txt", RECORD]
 
 
 # As nbgrader itself records it
@@ -168,34 +172,34 @@ def untouched() -> Judged:
     return judged
 
 
-def first_round(layout) -> list[tuple[Submission, Judged]]:
+def first_round(classroom) -> list[tuple[Submission, Judged]]:
     return [
-        (submitted(layout, "ada", "2026-03-01 12:00:00 UTC"), written(judged_as(results()))),
-        (submitted(layout, "blaise", "2026-03-01 12:00:00.250000 EST"), untouched()),
-        (submitted(layout, "carl"), written(judged_as(with_verdict(results(sigmoid=1.25), "relu", Verdict.CRASHED)))),
-        (submitted(layout, "dora-late", "2026-03-09 09:00:00 +0100"), written(judged_as(results(sigmoid=0.75)))),
-        (submitted(layout, "emil-late-extended", "2026-03-09 09:00:00 UTC"), untouched()),
+        (submitted(classroom, "ada", "2026-03-01 12:00:00 UTC"), written(judged_as(results()))),
+        (submitted(classroom, "blaise", "2026-03-01 12:00:00.250000 EST"), untouched()),
+        (submitted(classroom, "carl"), written(judged_as(with_verdict(results(sigmoid=1.25), "relu", Verdict.CRASHED)))),
+        (submitted(classroom, "dora-late", "2026-03-09 09:00:00 +0100"), written(judged_as(results(sigmoid=0.75)))),
+        (submitted(classroom, "emil-late-extended", "2026-03-09 09:00:00 UTC"), untouched()),
     ]
 
 
-def second_round(layout) -> list[tuple[Submission, Judged]]:
+def second_round(classroom) -> list[tuple[Submission, Judged]]:
     return [
-        (submitted(layout, "ada", "2026-03-03 12:00:00 UTC"), written(judged_as(results(relu=0.5)), "Anew.")),
-        (submitted(layout, "blaise", "2026-03-03 12:00:00 UTC"), written(judged_as(results()))),
-        (submitted(layout, "carl", "2026-03-10 12:00:00 UTC"), untouched()),
-        (submitted(layout, "dora-late", "2026-03-04 12:00:00 UTC"), written(judged_as(results()))),
-        (submitted(layout, "emil-late-extended", "2026-03-20 12:00:00 UTC"), written(judged_as(results()))),
+        (submitted(classroom, "ada", "2026-03-03 12:00:00 UTC"), written(judged_as(results(relu=0.5)), "Anew.")),
+        (submitted(classroom, "blaise", "2026-03-03 12:00:00 UTC"), written(judged_as(results()))),
+        (submitted(classroom, "carl", "2026-03-10 12:00:00 UTC"), untouched()),
+        (submitted(classroom, "dora-late", "2026-03-04 12:00:00 UTC"), written(judged_as(results()))),
+        (submitted(classroom, "emil-late-extended", "2026-03-20 12:00:00 UTC"), written(judged_as(results()))),
     ]
 
 
-def set_due_date(layout) -> None:
-    with Gradebook(layout.database_url) as gradebook:
+def set_due_date(classroom) -> None:
+    with Gradebook(classroom.database_url) as gradebook:
         gradebook.update_or_create_assignment(LESSON, duedate="2026-03-05 00:00:00 UTC")
 
 
-def grade_by_hand(layout) -> None:
+def grade_by_hand(classroom) -> None:
     """Enter what a person enters in formgrader between two rounds."""
-    with Gradebook(layout.database_url) as gradebook:
+    with Gradebook(classroom.database_url) as gradebook:
         for student, cell, manual, extra in [("ada", "saturation-answer", 1.5, 0.5), ("blaise", "relu-tests", 0.5, None),
                                              ("carl", "relu-tests", 2.0, None), ("carl", "sigmoid-tests", None, 0.25)]:
             grade = gradebook.find_grade(cell, LESSON, LESSON, student)
@@ -255,116 +259,116 @@ def extras_beside(submission: Submission) -> None:
         (folder / name).write_text("1,2\n", encoding="utf-8")
 
 
-def folder_contents(layout) -> dict[str, tuple[int, object]]:
+def folder_contents(classroom) -> dict[str, tuple[int, object]]:
     """Return mode and content of each file in autograded/ that nbgrader writes."""
-    files = [path for path in layout.autograded.rglob("*") if path.is_file() and path.name not in (RECORD, ".lock")]
-    return {str(path.relative_to(layout.autograded)): (path.stat().st_mode, path.read_bytes()) for path in files}
+    files = [path for path in classroom.autograded.rglob("*") if path.is_file() and path.name not in (RECORD, ".lock")]
+    return {str(path.relative_to(classroom.autograded)): (path.stat().st_mode, path.read_bytes()) for path in files}
 
 
 @pytest.mark.filterwarnings("error")
-def test_record_of_a_resubmission_replaces_the_earlier_points_and_says_nothing(layout, capfd):
-    submission = submitted(layout)
-    record(layout, submission, judged_as(results()))
-    assert in_gradebook(layout, "ada")["relu"] == 2.0
-    record(layout, submission, judged_as(with_verdict(results(sigmoid=1.25), "relu", Verdict.CRASHED)))
-    assert in_gradebook(layout, "ada") == in_verdicts(layout, "ada") == {**POINTS["ada"], "relu": 0.0, "sigmoid": 1.25}
-    assert len(rows(layout)["submitted"]) == 1
+def test_record_of_a_resubmission_replaces_the_earlier_points_and_says_nothing(classroom, capfd):
+    submission = submitted(classroom)
+    record(classroom, submission, judged_as(results()))
+    assert in_gradebook(classroom, "ada")["relu"] == 2.0
+    record(classroom, submission, judged_as(with_verdict(results(sigmoid=1.25), "relu", Verdict.CRASHED)))
+    assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == {**POINTS["ada"], "relu": 0.0, "sigmoid": 1.25}
+    assert len(rows(classroom)["submitted"]) == 1
     assert capfd.readouterr() == ("", "")
 
 
-def test_record_of_work_that_is_gone_takes_its_points_away(layout):
-    submission = submitted(layout)
-    record(layout, submission, judged_as(results()))
+def test_record_of_work_that_is_gone_takes_its_points_away(classroom):
+    submission = submitted(classroom)
+    record(classroom, submission, judged_as(results()))
     less = judged_as(results())
     less.notebook.cells = [cell for cell in less.notebook.cells if cell.id != "relu-tests"]
-    record(layout, submission, less)
-    assert in_gradebook(layout, "ada") == {**POINTS["ada"], "relu": 0.0}
+    record(classroom, submission, less)
+    assert in_gradebook(classroom, "ada") == {**POINTS["ada"], "relu": 0.0}
 
 
-def test_record_without_a_time_clears_an_earlier_one_as_formgrader_needs_it(layout):
-    record(layout, submitted(layout, time="2026-03-01 12:00:00 UTC"), judged_as(results()))
-    assert rows(layout)["submitted"][0][2].isoformat() == "2026-03-01T12:00:00"
-    notebook_path(layout.submitted / "ada", LESSON).with_name("timestamp.txt").unlink()
-    record(layout, submitted(layout), judged_as(results()))
-    assert rows(layout)["submitted"][0][2] is None
-    assert NbGraderAPI(course_directory(layout, LESSON)).get_autograded_students(LESSON) == {"ada"}
+def test_record_without_a_time_clears_an_earlier_one_as_formgrader_needs_it(classroom):
+    record(classroom, submitted(classroom, time="2026-03-01 12:00:00 UTC"), judged_as(results()))
+    assert rows(classroom)["submitted"][0][2].isoformat() == "2026-03-01T12:00:00"
+    notebook_path(classroom.submitted / "ada", LESSON).with_name("timestamp.txt").unlink()
+    record(classroom, submitted(classroom), judged_as(results()))
+    assert rows(classroom)["submitted"][0][2] is None
+    assert NbGraderAPI(course_directory(classroom, LESSON)).get_autograded_students(LESSON) == {"ada"}
 
 
-def test_record_notes_digest_isolation_and_every_repair(layout):
+def test_record_notes_digest_isolation_and_every_repair(classroom):
     @dataclass(frozen=True)
     class Isolated(Judged):
         isolation: str = "namespaces"
 
     judged = judged_as(results())
-    submission = submitted(layout, time="yesterday, at noon")
-    record(layout, submission, Isolated(LESSON, judged.notebook, judged.results, ("relu: mended",)))
-    noted = verdicts(layout, "ada", LESSON)
+    submission = submitted(classroom, time="yesterday, at noon")
+    record(classroom, submission, Isolated(LESSON, judged.notebook, judged.results, ("relu: mended",)))
+    noted = verdicts(classroom, "ada", LESSON)
     assert (noted["digest"], noted["isolation"]) == (digest(submission.path), "namespaces")
     assert noted["repairs"] == [
         "relu: mended", "timestamp.txt: no date and time can be read from it; taken as handed in at an unknown time"]
-    assert files_in(layout.autograded / "ada" / LESSON) == [f"{LESSON}.ipynb", RECORD]
+    assert files_in(classroom.autograded / "ada" / LESSON) == [f"{LESSON}.ipynb", CHECKS, RECORD]
 
 
-def test_record_of_students_with_odd_names_keeps_them_apart(layout):
+def test_record_of_students_with_odd_names_keeps_them_apart(classroom):
     names = ["o'hara", "ann smith", "zoë.b+1@c.org", "-x", "*", "[a-z]", "{0}", "'; drop table grade; --", "..a", "山田　太郎"]
-    with GradebookWriter(layout) as writer:
+    with GradebookWriter(classroom) as writer:
         for number, name in enumerate(names):
-            writer.record(submitted(layout, name), judged_as(results(relu=number / 10)), "")
-    assert {name: in_gradebook(layout, name)["relu"] for name in names} == {
+            writer.record(submitted(classroom, name), judged_as(results(relu=number / 10)), "")
+    assert {name: in_gradebook(classroom, name)["relu"] for name in names} == {
         name: number / 10 for number, name in enumerate(names)}
-    assert sorted(path.name for path in layout.autograded.iterdir()) == sorted([".lock", *names])
+    assert sorted(path.name for path in classroom.autograded.iterdir()) == sorted([".lock", *names])
 
 
-def test_record_of_an_unreleased_lesson_names_the_command_and_writes_nothing(layout):
-    submission = Submission("ada", "02_losses", hand_in(layout.root, "ada", "02_losses", released("02_losses")))
+def test_record_of_an_unreleased_lesson_names_the_command_and_writes_nothing(classroom):
+    submission = Submission("ada", "02_losses", hand_in(classroom.root, "ada", "02_losses", released("02_losses")))
     with pytest.raises(Problem) as problem:
-        record(layout, submission, judged_as(results("02_losses"), "02_losses"))
+        record(classroom, submission, judged_as(results("02_losses"), "02_losses"))
     assert str(problem.value) == (
-        f"{layout.gradebook} doesn't know 02_losses. Run: autograder release 02_losses --course {layout.root}")
-    assert files_in(layout.autograded) == [".lock"]
+        f"{classroom.gradebook} doesn't know 02_losses. Run: autograder release 02_losses --class {classroom.root}")
+    assert files_in(classroom.autograded) == [".lock"]
 
 
-def test_record_shows_no_outputs_that_would_make_the_notebook_unreadable(layout):
+def test_record_shows_no_outputs_that_would_make_the_notebook_unreadable(classroom):
     judged = judged_as(results())
     own = next(cell for cell in judged.notebook.cells if cell.id == "try-relu")
     own.outputs = [nbformat.from_dict({"output_type": "display_data", "data": 3, "metadata": {}})]
-    record(layout, submitted(layout), judged)
-    shown = nbformat.read(notebook_path(layout.autograded / "ada", LESSON), as_version=4)
+    record(classroom, submitted(classroom), judged)
+    shown = nbformat.read(notebook_path(classroom.autograded / "ada", LESSON), as_version=4)
     nbformat.validate(shown)
-    assert verdicts(layout, "ada", LESSON)["repairs"] == [
+    assert verdicts(classroom, "ada", LESSON)["repairs"] == [
         "what the cells showed was left out, since it is not what a notebook may hold"]
-    assert in_gradebook(layout, "ada") == POINTS["ada"]
+    assert in_gradebook(classroom, "ada") == POINTS["ada"]
 
 
 # What can't be judged
 
 
-def test_record_rejected_gives_no_points_and_shows_the_reason(layout):
-    submission = submitted(layout, time="2026-03-01 12:00:00 UTC")
-    record(layout, submission, judged_as(results()))
-    with GradebookWriter(layout) as writer:
+def test_record_rejected_gives_no_points_and_shows_the_reason(classroom):
+    submission = submitted(classroom, time="2026-03-01 12:00:00 UTC")
+    record(classroom, submission, judged_as(results()))
+    with GradebookWriter(classroom) as writer:
         writer.record_rejected(submission, "not *readable* <b>", "seen")
-    assert in_gradebook(layout, "ada") == in_verdicts(layout, "ada") == POINTS["blaise"]
-    noted = verdicts(layout, "ada", LESSON)
+    assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == POINTS["blaise"]
+    noted = verdicts(classroom, "ada", LESSON)
     assert (noted["rejected"], noted["digest"], noted["points"]) == ("not *readable* <b>", "seen", 0.0)
-    shown = nbformat.read(notebook_path(layout.autograded / "ada", LESSON), as_version=4)
+    shown = nbformat.read(notebook_path(classroom.autograded / "ada", LESSON), as_version=4)
     nbformat.validate(shown)
     assert shown.cells[0].source == "**This submission could not be judged:** not &#42;readable&#42; &#60;b&#62;"
     assert "def relu" in next(cell.source for cell in shown.cells if cell.id == "relu-solution")
     assert "np.maximum" not in next(cell.source for cell in shown.cells if cell.id == "relu-solution")
-    told = NbGraderAPI(course_directory(layout, LESSON)).get_submission(LESSON, "ada")
+    told = NbGraderAPI(course_directory(classroom, LESSON)).get_submission(LESSON, "ada")
     assert (told["autograded"], told["score"], told["needs_manual_grade"]) == (True, 0.0, False)
 
 
 # Whatever happens in between
 
 
-def made_up_class(layout, number: int) -> list[tuple[Submission, Judged]]:
-    return [(submitted(layout, f"s{one:02}"), judged_as(results(relu=one / 100, sigmoid=0.5))) for one in range(number)]
+def made_up_class(classroom, number: int) -> list[tuple[Submission, Judged]]:
+    return [(submitted(classroom, f"s{one:02}"), judged_as(results(relu=one / 100, sigmoid=0.5))) for one in range(number)]
 
 
-def write_all(layout: Layout, work: list[tuple[Submission, Judged]], batch: int) -> None:
-    with GradebookWriter(layout) as writer:
+def write_all(classroom: Classroom, work: list[tuple[Submission, Judged]], batch: int) -> None:
+    with GradebookWriter(classroom) as writer:
         for number, (submission, judged) in enumerate(work, 1):
             writer.record(submission, judged, digest(submission.path))
             if number % batch == 0:
@@ -396,21 +400,21 @@ def die_at(step: int, action: Callable[[], None]) -> None:
     each_step(action, lambda number: os.kill(os.getpid(), signal.SIGKILL) if number == step else None)
 
 
-def require_consistent(layout: Layout, students: list[str]) -> None:
+def require_consistent(classroom: Classroom, students: list[str]) -> None:
     """Assert that what is noted is in the gradebook and complete in autograded/."""
     for student in students:
-        folder = layout.autograded / student / LESSON
+        folder = classroom.autograded / student / LESSON
         if folder.exists():
             nbformat.validate(nbformat.read(folder / f"{LESSON}.ipynb", as_version=4))
-            assert set(files_in(folder)) - {RECORD} == {f"{LESSON}.ipynb"}
-        if verdicts(layout, student, LESSON) is not None:
-            assert in_gradebook(layout, student) == in_verdicts(layout, student)
+            assert set(files_in(folder)) - {RECORD} == {f"{LESSON}.ipynb", CHECKS}
+        if verdicts(classroom, student, LESSON) is not None:
+            assert in_gradebook(classroom, student) == in_verdicts(classroom, student)
 
 
-def missing(layout: Layout, work: list[tuple[Submission, Judged]]) -> list[tuple[Submission, Judged]]:
+def missing(classroom: Classroom, work: list[tuple[Submission, Judged]]) -> list[tuple[Submission, Judged]]:
     """Return what of `work` isn't noted."""
     return [(submission, judged) for submission, judged in work
-            if (verdicts(layout, submission.student, LESSON) or {}).get("points") != judged.points]
+            if (verdicts(classroom, submission.student, LESSON) or {}).get("points") != judged.points]
 
 
 @pytest.mark.slow
@@ -419,10 +423,10 @@ def test_writer_killed_at_any_moment_leaves_nothing_half_written(released_class,
     undisturbed = class_at(tmp_path / "undisturbed", released_class)
     write_all(undisturbed, made_up_class(undisturbed, 6), 2)
     before = tmp_path / "before"
-    layout = class_at(before, released_class)
+    classroom = class_at(before, released_class)
     if again:
-        write_all(layout, [(one, judged_as(results(relu=1.5))) for one, _ in made_up_class(layout, 6)], 2)
-    trial = Layout(root=Path(shutil.copytree(before, tmp_path / "trial")), source=layout.source)
+        write_all(classroom, [(one, judged_as(results(relu=1.5))) for one, _ in made_up_class(classroom, 6)], 2)
+    trial = class_in(Path(shutil.copytree(before, tmp_path / "trial")))
     work = made_up_class(trial, 6)
     students = [submission.student for submission, _ in work]
     steps = each_step(lambda: write_all(trial, deepcopy(work), 2), lambda number: None)
@@ -446,43 +450,37 @@ def test_writer_killed_at_any_moment_leaves_nothing_half_written(released_class,
     assert {2, 4, 6} <= left, "killed before, between, and after batches"
 
 
-def test_writer_with_a_locked_database_says_so_and_notes_nothing(layout, monkeypatch):
+def test_writer_with_a_locked_database_says_so_and_notes_nothing(classroom, monkeypatch):
     monkeypatch.setattr(writing, "PATIENCE", 0.05)
-    first, second = submitted(layout, "ada"), submitted(layout, "blaise")
-    record(layout, first, judged_as(results()))
-    other = sqlite3.connect(layout.gradebook)
-    with GradebookWriter(layout) as writer:
+    first, second = submitted(classroom, "ada"), submitted(classroom, "blaise")
+    record(classroom, first, judged_as(results()))
+    other = sqlite3.connect(classroom.gradebook)
+    with GradebookWriter(classroom) as writer:
         other.execute("BEGIN IMMEDIATE")
         writer.record(second, judged_as(results()), "")
         with pytest.raises(Problem) as problem:
             writer.flush()
     other.rollback()
     assert str(problem.value) == (
-        f"{layout.gradebook} could not be written (database is locked). Close what else writes to it and see that the disk has "
-        "room; then grade again. What was recorded is kept.")
-    assert [path.name for path in sorted(layout.autograded.iterdir())] == [".lock", "ada"]
-    assert [row[0] for row in rows(layout)["submitted"]] == ["ada"]
-    record(layout, second, judged_as(results()))
-    assert in_gradebook(layout, "blaise") == in_verdicts(layout, "blaise")
+        f"{classroom.gradebook} could not be written (database is locked). Close what else writes to it and see that the disk "
+        "has room; then grade again. What was recorded is kept.")
+    assert [path.name for path in sorted(classroom.autograded.iterdir())] == [".lock", "ada"]
+    assert [row[0] for row in rows(classroom)["submitted"]] == ["ada"]
+    record(classroom, second, judged_as(results()))
+    assert in_gradebook(classroom, "blaise") == in_verdicts(classroom, "blaise")
 
 
 @pytest.fixture
-def in_a_hurry(layout, monkeypatch) -> Layout:
+def in_a_hurry(classroom, monkeypatch) -> Classroom:
     """The class, where nobody waits for a locked database."""
     monkeypatch.setattr(writing, "PATIENCE", 0.05)
-
-    class Hurried(Layout):
-        @property
-        def database_url(self) -> str:
-            return f"{super().database_url}?timeout=0.05"
-
-    return Hurried(root=layout.root, source=layout.source)
+    return replace(classroom, database=f"{classroom.database_url}?timeout=0.05")
 
 
 @pytest.fixture
-def exclusive(layout):
+def exclusive(classroom):
     """Whoever else has the database to themselves, from their `execute("BEGIN EXCLUSIVE")` on."""
-    other = sqlite3.connect(layout.gradebook, isolation_level=None)
+    other = sqlite3.connect(classroom.gradebook, isolation_level=None)
     yield other
     other.close()
 
@@ -508,8 +506,8 @@ def test_writer_that_cant_read_the_database_any_more_says_so(in_a_hurry, exclusi
             ask(writer, submission)
         exclusive.execute("ROLLBACK")
     assert str(problem.value) == (
-        f"{in_a_hurry.gradebook} could not be read (database is locked). Close what else writes to it and see that the disk has "
-        "room; then grade again. What was recorded is kept.")
+        f"{in_a_hurry.gradebook} could not be read (database is locked). Close what else writes to it and see that the disk "
+        "has room; then grade again. What was recorded is kept.")
     record(in_a_hurry, submission, judged_as(results()))
     assert in_gradebook(in_a_hurry, "ada") == POINTS["ada"]
 
@@ -534,82 +532,84 @@ def damaged_gradebooks() -> dict[str, tuple[Callable[[Path], object], str]]:
 
 
 @pytest.mark.parametrize("damage, reason", damaged_gradebooks().values(), ids=damaged_gradebooks())
-def test_writer_of_a_damaged_gradebook_says_so_and_goes_on_with_a_copy_in_its_place(layout, tmp_path, damage, reason):
-    submission, copy = submitted(layout), tmp_path / "copy.db"
-    shutil.copy(layout.gradebook, copy)
-    damage(layout.gradebook)
-    for use in (lambda: require_lessons_in_gradebook(layout, [LESSON]), lambda: record(layout, submission, judged_as(results()))):
+def test_writer_of_a_damaged_gradebook_says_so_and_goes_on_with_a_copy_in_its_place(classroom, tmp_path, damage, reason):
+    submission, copy = submitted(classroom), tmp_path / "copy.db"
+    shutil.copy(classroom.gradebook, copy)
+    damage(Path(classroom.gradebook))
+    uses = (lambda: require_lessons_in_gradebook(classroom, [LESSON]),
+            lambda: record(classroom, submission, judged_as(results())))
+    for use in uses:
         with pytest.raises(Problem) as problem:
             use()
         assert str(problem.value) == (
-            f"{layout.gradebook} can't be used as nbgrader's gradebook ({reason}). Close what else uses it, or put a copy in its "
-            "place.")
-    os.rename(layout.gradebook, tmp_path / "damaged")
-    shutil.copy(copy, layout.gradebook)
-    record(layout, submission, judged_as(results()))
-    assert in_gradebook(layout, "ada") == in_verdicts(layout, "ada") == POINTS["ada"]
+            f"{classroom.gradebook} can't be used as nbgrader's gradebook ({reason}). Close what else uses it, or put a copy "
+            "in its place.")
+    os.rename(classroom.gradebook, tmp_path / "damaged")
+    shutil.copy(copy, classroom.gradebook)
+    record(classroom, submission, judged_as(results()))
+    assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == POINTS["ada"]
 
 
 @pytest.mark.parametrize("made", [b"", None], ids=["zero bytes", "other tables"])
-def test_gradebook_without_lessons_names_the_command(layout, made):
-    layout.gradebook.unlink()
+def test_gradebook_without_lessons_names_the_command(classroom, made):
+    Path(classroom.gradebook).unlink()
     if made is None:
-        with closing(sqlite3.connect(layout.gradebook)) as database:
+        with closing(sqlite3.connect(classroom.gradebook)) as database:
             database.execute("CREATE TABLE mine (a)")
     else:
-        layout.gradebook.write_bytes(made)
+        Path(classroom.gradebook).write_bytes(made)
     with pytest.raises(Problem) as problem:
-        require_lessons_in_gradebook(layout, [LESSON])
+        require_lessons_in_gradebook(classroom, [LESSON])
     assert str(problem.value) == (
-        f"{layout.gradebook} doesn't know {LESSON}. Run: autograder release {LESSON} --course {layout.root}")
+        f"{classroom.gradebook} doesn't know {LESSON}. Run: autograder release {LESSON} --class {classroom.root}")
 
 
 @pytest.mark.parametrize("put_there", [None, "an older copy", "noise"])
-def test_writer_whose_gradebook_is_taken_away_meanwhile_says_so_and_notes_nothing(layout, tmp_path, put_there):
+def test_writer_whose_gradebook_is_taken_away_meanwhile_says_so_and_notes_nothing(classroom, tmp_path, put_there):
     """A commit would go into a file that nobody sees any more."""
-    submission, kept = submitted(layout), tmp_path / "kept.db"
-    shutil.copy(layout.gradebook, kept)
-    with GradebookWriter(layout) as writer:
+    submission, kept = submitted(classroom), tmp_path / "kept.db"
+    shutil.copy(classroom.gradebook, kept)
+    with GradebookWriter(classroom) as writer:
         writer.record(submission, judged_as(results()), "")
-        layout.gradebook.unlink()
+        Path(classroom.gradebook).unlink()
         if put_there == "noise":
-            layout.gradebook.write_bytes(b"noise" * 1000)
+            Path(classroom.gradebook).write_bytes(b"noise" * 1000)
         elif put_there:
-            shutil.copy(kept, layout.gradebook)
+            shutil.copy(kept, classroom.gradebook)
         with pytest.raises(Problem) as problem:
             writer.flush()
     assert str(problem.value) == (
-        f"{layout.gradebook} could not be written (attempt to write a readonly database). Close what else writes to it and see "
-        "that the disk has room; then grade again. What was recorded is kept.")
-    assert verdicts(layout, "ada", LESSON) is None
-    shutil.copy(kept, layout.gradebook)
-    record(layout, submission, judged_as(results()))
-    assert in_gradebook(layout, "ada") == POINTS["ada"]
+        f"{classroom.gradebook} could not be written (attempt to write a readonly database). Close what else writes to it and "
+        "see that the disk has room; then grade again. What was recorded is kept.")
+    assert verdicts(classroom, "ada", LESSON) is None
+    shutil.copy(kept, classroom.gradebook)
+    record(classroom, submission, judged_as(results()))
+    assert in_gradebook(classroom, "ada") == POINTS["ada"]
 
 
-def test_writer_whose_folder_is_taken_away_meanwhile_says_so_and_completes_the_work_later(layout):
-    submission = submitted(layout)
-    with GradebookWriter(layout) as writer:
-        shutil.rmtree(layout.autograded)
+def test_writer_whose_folder_is_taken_away_meanwhile_says_so_and_completes_the_work_later(classroom):
+    submission = submitted(classroom)
+    with GradebookWriter(classroom) as writer:
+        shutil.rmtree(classroom.autograded)
         with pytest.raises(Problem) as problem:
             writer.record(submission, judged_as(results()), "")
     assert str(problem.value) == (
-        f"{layout.autograded / '.staging' / '0'}: No such file or directory. Make room or make it writable, and grade again. "
+        f"{classroom.autograded / '.staging' / '0'}: No such file or directory. Make room or make it writable, and grade again. "
         "What was recorded is kept.")
-    record(layout, submission, judged_as(results()))
-    assert in_gradebook(layout, "ada") == in_verdicts(layout, "ada") == POINTS["ada"]
+    record(classroom, submission, judged_as(results()))
+    assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == POINTS["ada"]
 
 
-def test_writer_on_a_file_system_without_locks_says_so(layout, monkeypatch):
+def test_writer_on_a_file_system_without_locks_says_so(classroom, monkeypatch):
     def refuse(handle: int, operation: int) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
     monkeypatch.setattr("fcntl.flock", refuse)
-    with pytest.raises(Problem) as problem, GradebookWriter(layout):
+    with pytest.raises(Problem) as problem, GradebookWriter(classroom):
         pass
     assert str(problem.value) == (
-        f"{layout.autograded}: {os.strerror(errno.ENOLCK)}. Make room or make it writable, and grade again. What was recorded is "
-        "kept.")
+        f"{classroom.autograded}: {os.strerror(errno.ENOLCK)}. Make room or make it writable, and grade again. What was "
+        "recorded is kept.")
 
 
 def in_place_of_a_graded_folder() -> dict[str, Callable[[Path, Path], object]]:
@@ -623,23 +623,23 @@ def in_place_of_a_graded_folder() -> dict[str, Callable[[Path, Path], object]]:
 
 
 @pytest.mark.parametrize("make", in_place_of_a_graded_folder().values(), ids=in_place_of_a_graded_folder())
-def test_writer_replaces_whatever_stands_in_place_of_a_graded_folder_and_touches_nothing_else(layout, tmp_path, make):
-    submission, folder, away = submitted(layout), layout.autograded / "ada" / LESSON, tmp_path / "away"
-    record(layout, submission, judged_as(results(relu=0.5)))
+def test_writer_replaces_whatever_stands_in_place_of_a_graded_folder_and_touches_nothing_else(classroom, tmp_path, make):
+    submission, folder, away = submitted(classroom), classroom.autograded / "ada" / LESSON, tmp_path / "away"
+    record(classroom, submission, judged_as(results(relu=0.5)))
     shutil.move(folder, away)
     make(folder, away)
-    record(layout, submission, judged_as(results()))
-    assert in_gradebook(layout, "ada") == in_verdicts(layout, "ada") == POINTS["ada"]
-    assert files_in(folder) == [f"{LESSON}.ipynb", RECORD]
-    assert sorted(path.name for path in layout.autograded.iterdir()) == [".lock", "ada"]
+    record(classroom, submission, judged_as(results()))
+    assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == POINTS["ada"]
+    assert files_in(folder) == [f"{LESSON}.ipynb", CHECKS, RECORD]
+    assert sorted(path.name for path in classroom.autograded.iterdir()) == [".lock", "ada"]
     assert f"{LESSON}.ipynb" in files_in(away)
 
 
-def test_writer_beside_a_reader_of_the_database_writes(layout):
-    with Gradebook(layout.database_url) as gradebook:
+def test_writer_beside_a_reader_of_the_database_writes(classroom):
+    with Gradebook(classroom.database_url) as gradebook:
         assert gradebook.students == []
-        record(layout, submitted(layout), judged_as(results()))
-    assert in_gradebook(layout, "ada") == POINTS["ada"]
+        record(classroom, submitted(classroom), judged_as(results()))
+    assert in_gradebook(classroom, "ada") == POINTS["ada"]
 
 
 @contextmanager
@@ -654,141 +654,138 @@ def files_of_at_most(size: int):
 
 
 @pytest.mark.parametrize("room, full", [
-    (20_000, "autograded: File too large."), ("database", "gradebook.db could not be written ("),
+    (20_000, f"autograded/{STAGING}/0/{CHECKS}: File too large."), ("database", "gradebook.db could not be written ("),
 ])
-def test_writer_on_a_full_disk_says_so_and_completes_the_work_later(layout, room, full):
-    work = made_up_class(layout, 30)
-    room = layout.gradebook.stat().st_size + 4096 if room == "database" else room
+def test_writer_on_a_full_disk_says_so_and_completes_the_work_later(classroom, room, full):
+    work = made_up_class(classroom, 30)
+    room = Path(classroom.gradebook).stat().st_size + 4096 if room == "database" else room
     with pytest.raises(Problem) as problem, files_of_at_most(room):
-        write_all(layout, deepcopy(work), 30)
+        write_all(classroom, deepcopy(work), 30)
     assert full in str(problem.value)
     assert "What was recorded is kept." in str(problem.value)
-    assert files_in(layout.autograded) == [".lock"]
-    assert rows(layout)["submitted"] == []
-    write_all(layout, work, 30)
-    require_consistent(layout, [submission.student for submission, _ in work])
-    assert len(rows(layout)["submitted"]) == 30
+    assert files_in(classroom.autograded) == [".lock"]
+    assert rows(classroom)["submitted"] == []
+    write_all(classroom, work, 30)
+    require_consistent(classroom, [submission.student for submission, _ in work])
+    assert len(rows(classroom)["submitted"]) == 30
 
 
-def test_two_writers_at_once_the_second_is_refused_at_once(layout):
-    submission = submitted(layout)
-    with GradebookWriter(layout) as writer:
+def test_two_writers_at_once_the_second_is_refused_at_once(classroom):
+    submission = submitted(classroom)
+    with GradebookWriter(classroom) as writer:
         writer.record(submission, judged_as(results()), "")
-        with pytest.raises(Problem) as problem, GradebookWriter(layout):
+        with pytest.raises(Problem) as problem, GradebookWriter(classroom):
             pass
         assert str(problem.value) == (
-            f"Another run is grading {layout.root} just now. Let it end, or interrupt it; then run this again.")
-    assert in_gradebook(layout, "ada") == in_verdicts(layout, "ada") == POINTS["ada"]
-    record(layout, submission, judged_as(results()))
+            f"Another run is grading {classroom.root} just now. Let it end, or interrupt it; then run this again.")
+    assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == POINTS["ada"]
+    record(classroom, submission, judged_as(results()))
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, ZeroDivisionError])
-def test_writer_left_by_an_interruption_writes_what_is_complete(layout, error):
+def test_writer_left_by_an_interruption_writes_what_is_complete(classroom, error):
     def interrupted_run() -> None:
-        with GradebookWriter(layout) as writer:
-            writer.record(submitted(layout), judged_as(results()), "")
+        with GradebookWriter(classroom) as writer:
+            writer.record(submitted(classroom), judged_as(results()), "")
             raise error
 
     with pytest.raises(error):
         interrupted_run()
-    assert in_gradebook(layout, "ada") == in_verdicts(layout, "ada") == POINTS["ada"]
+    assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == POINTS["ada"]
 
 
-def test_flush_if_due_writes_by_number_and_by_time(layout, monkeypatch):
+def test_flush_if_due_writes_by_number_and_by_time(classroom, monkeypatch):
     now = [0.0]
     monkeypatch.setattr(writing.time, "monotonic", lambda: now[0])
     monkeypatch.setattr(writing, "MOST_IN_A_BATCH", 3)
-    with GradebookWriter(layout) as writer:
+    with GradebookWriter(classroom) as writer:
         written = []
         for number, at in enumerate([0.0, 1.9, 1.95, 5.0, 6.9, 7.1]):
             now[0] = at
-            writer.record(submitted(layout, f"s{number}"), judged_as(results()), "")
+            writer.record(submitted(classroom, f"s{number}"), judged_as(results()), "")
             written.append(writer.flush_if_due())
         assert written == [False, False, True, False, False, True]
 
 
-def test_writer_of_a_lesson_released_anew_meanwhile_goes_on(layout):
-    with GradebookWriter(layout) as writer:
-        writer.record(submitted(layout), judged_as(results()), "")
-        release_lesson(LESSON, layout)
-    assert in_gradebook(layout, "ada") == POINTS["ada"]
+def test_writer_of_a_lesson_released_anew_meanwhile_goes_on(classroom):
+    with GradebookWriter(classroom) as writer:
+        writer.record(submitted(classroom), judged_as(results()), "")
+        release_in_class(COURSE.lessons[LESSON], classroom)
+    assert in_gradebook(classroom, "ada") == POINTS["ada"]
 
 
-def test_writer_of_a_lesson_removed_meanwhile_says_so(layout):
-    with GradebookWriter(layout) as writer:
-        writer.record(submitted(layout), judged_as(results()), "")
-        with Gradebook(layout.database_url) as gradebook:
+def test_writer_of_a_lesson_removed_meanwhile_says_so(classroom):
+    with GradebookWriter(classroom) as writer:
+        writer.record(submitted(classroom), judged_as(results()), "")
+        with Gradebook(classroom.database_url) as gradebook:
             gradebook.remove_assignment(LESSON)
         with pytest.raises(Problem) as problem:
             writer.flush()
     assert str(problem.value) == "A lesson was taken out of the gradebook while it was graded. Release it and grade again."
-    assert rows(layout)["grades"] == []
-    assert verdicts(layout, "ada", LESSON) is None
+    assert rows(classroom)["grades"] == []
+    assert verdicts(classroom, "ada", LESSON) is None
 
 
-def test_writer_goes_by_the_database_that_the_layout_names(layout, tmp_path):
-    class Elsewhere(Layout):
-        @property
-        def database_url(self) -> str:
-            return f"sqlite:///{tmp_path / 'elsewhere.db'}"
-
-    moved = Elsewhere(root=layout.root, source=layout.source)
+def test_writer_goes_by_the_database_that_the_class_names(classroom, tmp_path):
+    moved = replace(classroom, database=f"sqlite:///{tmp_path / 'elsewhere.db'}")
     with pytest.raises(Problem) as problem, GradebookWriter(moved):
         pass
     assert str(problem.value) == (
-        f"There is no gradebook {tmp_path / 'elsewhere.db'}. Run: autograder release --course {layout.root}")
-    shutil.move(layout.gradebook, tmp_path / "elsewhere.db")
-    record(moved, submitted(layout), judged_as(results()))
+        f"There is no gradebook {tmp_path / 'elsewhere.db'}. Run: autograder release --class {classroom.root}")
+    shutil.move(classroom.gradebook, tmp_path / "elsewhere.db")
+    record(moved, submitted(classroom), judged_as(results()))
     assert in_gradebook(moved, "ada") == POINTS["ada"]
-    assert not layout.gradebook.exists()
+    assert not Path(classroom.gradebook).exists()
 
 
-def test_writer_with_a_broken_configuration_or_penalty_says_so(layout):
-    config = layout.root / "nbgrader_config.py"
+def test_writer_with_a_broken_configuration_or_penalty_says_so(classroom):
+    config = classroom.root / "nbgrader_config.py"
     config.write_text("c = get_config()\nimport os; os.environ['LEFT'] = 'behind'\n1 / 0\n", encoding="utf-8")
-    with pytest.raises(Problem) as problem, GradebookWriter(layout):
+    with pytest.raises(Problem) as problem, GradebookWriter(classroom):
         pass
-    assert str(problem.value) == f"{layout.root}: nbgrader_config.py fails (ZeroDivisionError: division by zero). Mend it first."
+    assert str(problem.value) == (
+        f"{classroom.root}: nbgrader_config.py fails (ZeroDivisionError: division by zero). Mend it first.")
     assert "LEFT" not in os.environ
 
 
 @pytest.mark.slow
-def test_writer_of_a_thousand_submissions_needs_no_more_memory_than_for_some(layout):
+def test_writer_of_a_thousand_submissions_needs_no_more_memory_than_for_some(classroom):
     def resident() -> int:
         return int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
-    judged, path = judged_as(results()), submitted(layout, "one").path
-    with GradebookWriter(layout) as writer:
+    judged, path = judged_as(results()), submitted(classroom, "one").path
+    with GradebookWriter(classroom) as writer:
         for number in range(1000):
             writer.record(Submission(f"s{number}", LESSON, path), deepcopy(judged), "")
             writer.flush_if_due()
             if number == 200:
                 before = resident()
         writer.flush()
-    assert len(rows(layout)["submitted"]) == 1000
+    assert len(rows(classroom)["submitted"]) == 1000
     assert resident() - before < 10_000_000
 
 
 def test_require_lessons_in_gradebook_without_one_makes_none(tmp_path):
-    empty = Layout(root=tmp_path, source=project_layout().source)
+    empty = class_in(tmp_path)
     with pytest.raises(Problem):
         require_lessons_in_gradebook(empty, [LESSON])
     with pytest.raises(Problem), GradebookWriter(empty):
         pass
-    assert list(tmp_path.iterdir()) == []
+    assert not Path(empty.gradebook).exists()
+    assert files_in(tmp_path) == [CLASS_FILE, SEED_FILE]
 
 
-def test_graded_before_gives_the_automatic_points_of_each_submission_in_the_gradebook(layout):
-    record(layout, submitted(layout), judged_as(results(sigmoid=1.25)))
-    record(layout, submitted(layout, "blaise"), untouched())
-    grade_by_hand_in_full(layout, "ada")
-    note_path(layout, "ada", LESSON).unlink()
-    with GradebookWriter(layout) as writer:
+def test_graded_before_gives_the_automatic_points_of_each_submission_in_the_gradebook(classroom):
+    record(classroom, submitted(classroom), judged_as(results(sigmoid=1.25)))
+    record(classroom, submitted(classroom, "blaise"), untouched())
+    grade_by_hand_in_full(classroom, "ada")
+    note_path(classroom, "ada", LESSON).unlink()
+    with GradebookWriter(classroom) as writer:
         assert writer.graded_before() == {("ada", LESSON): 9.25, ("blaise", LESSON): 0.0}
 
 
-def grade_by_hand_in_full(layout, student: str) -> None:
-    with Gradebook(layout.database_url) as gradebook:
+def grade_by_hand_in_full(classroom, student: str) -> None:
+    with Gradebook(classroom.database_url) as gradebook:
         for grade in gradebook.find_submission_notebook(LESSON, LESSON, student).grades:
             grade.manual_score, grade.extra_credit = grade.max_score, 1.0
         gradebook.db.commit()

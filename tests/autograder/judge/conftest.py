@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from autograder.judge.judge import IsolatedJudge, open_judge
+from tests.this_course import PROJECT
 
 SEED = 7
 
@@ -12,6 +13,6 @@ SEED = 7
 @pytest.fixture(scope="module")
 def judge() -> Iterator[IsolatedJudge]:
     """A judge with isolation on, whose limits of time are short."""
-    with open_judge(SEED) as made:
+    with open_judge(PROJECT, SEED) as made:
         made.seconds_per_cell, made.seconds_per_item = 3.0, 3.0
         yield made

@@ -1,6 +1,6 @@
 """The judge's side of the wire, against student processes that answer to their own taste."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 import socket
 from threading import Thread
@@ -40,12 +40,19 @@ class Process:
 
 
 class Lender:
+    """Lends nothing."""
+
+    def loans(self, attempts: object) -> dict:
+        return {}
+
+
+class SlowLender(Lender):
     """Lends what takes `seconds` of a clock that goes on only then."""
 
     def __init__(self, clock: SimpleNamespace, seconds: float):
         self._clock, self._seconds, self.n_calls = clock, seconds, 0
 
-    def call(self, call: dict, lent: frozenset) -> dict:
+    def call(self, call: dict, lent: Mapping) -> dict:
         self.n_calls += 1
         self._clock.now += self._seconds
         return {"returned": None}
@@ -79,8 +86,8 @@ def death(ask: Callable[[], object]) -> StudentDied:
     return died.value
 
 
-def outcomes(conversation: Conversation, lender: object = None) -> list:
-    return list(conversation.try_attempts(ATTEMPTS, lender, 10.0))
+def outcomes(conversation: Conversation, lender: Lender | None = None) -> list:
+    return list(conversation.try_attempts(ATTEMPTS, lender or Lender(), 10.0))
 
 
 @pytest.mark.parametrize("answers", [[SEEN, SEEN], [MISSING]])
@@ -106,7 +113,7 @@ def test_outcomes_that_take_too_much_memory_altogether_end_the_process(monkeypat
 def test_calls_that_have_come_in_time_are_answered_only_while_there_is_time(monkeypatch):
     clock = SimpleNamespace(now=time.monotonic(), monotonic=lambda: clock.now)
     monkeypatch.setattr(conversation, "time", clock)
-    lender = Lender(clock, 2.0)
+    lender = SlowLender(clock, 2.0)
     with conversing(*[CALL] * 100) as talk:
         died = death(lambda: outcomes(talk, lender))
     assert (died.verdict, lender.n_calls) == (Verdict.TIMEOUT, 6)

@@ -5,14 +5,14 @@ import json
 import numpy as np
 import pytest
 
-from autograder.exercises import BY_ITEM, build
-from autograder.exercises.specification import build_unnamed
-from autograder.judge.items import DEFAULT_SEED, configured_seed, judge_item
-from autograder.problems import Problem
-from autograder.reference import reference
+from autograder.courses.exercises import build, build_unnamed
+from autograder.courses.lending import loans
+from autograder.courses.seeded import PUBLIC_SEED
 from course.assessment.exercises import decode, encode
 from course.assessment.probes import run
 from tests.banks import namespace_with
+from tests.judges import judge_item
+from tests.this_course import ITEMS, home_of, reference
 from tests.trivial import bodies, trivial
 
 NAMES = dict(reference("01_activations"))
@@ -24,23 +24,8 @@ def wrong_at_zero(dA, Z):
 
 def inputs(item: str, seed: int) -> list[bytes]:
     """Return every array that `item` is tried on."""
-    cases = build(BY_ITEM[item], seed).cases
+    cases = build(home_of(ITEMS[item]), ITEMS[item], seed).cases
     return [value.tobytes() for case in cases for value in case.probe.inputs.values() if isinstance(value, np.ndarray)]
-
-
-def test_configured_seed_comes_from_the_environment(monkeypatch):
-    monkeypatch.setenv("AUTOGRADER_SEED", "77")
-    assert configured_seed() == 77
-    monkeypatch.delenv("AUTOGRADER_SEED")
-    assert configured_seed() == DEFAULT_SEED
-
-
-@pytest.mark.parametrize("text", ["", "lucky", "-1", "1.5", " "])
-def test_configured_seed_that_is_no_whole_number_is_a_problem(monkeypatch, text):
-    monkeypatch.setenv("AUTOGRADER_SEED", text)
-    with pytest.raises(Problem) as problem:
-        configured_seed()
-    assert str(problem.value) == f"The environment variable AUTOGRADER_SEED must be a whole number of 0 or more, not {text!r}."
 
 
 @pytest.mark.parametrize("item", ["relu", "relu_backward", "sigmoid", "sigmoid_backward"])
@@ -49,24 +34,22 @@ def test_hidden_inputs_of_one_seed_are_the_same_and_of_another_differ(item):
     assert inputs(item, 1) != inputs(item, 2)
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2, DEFAULT_SEED, 2**31])
+@pytest.mark.parametrize("seed", [0, 1, 2, PUBLIC_SEED, 2**31, 2**128 - 1])
 def test_judge_item_gives_the_same_verdicts_whatever_the_seed(seed):
     assert judge_item("relu_backward", NAMES, seed).points == 2.0
     wrong = judge_item("relu_backward", NAMES | {"relu_backward": wrong_at_zero}, seed)
     assert (wrong.points, str(wrong.verdict), wrong.mistake) == (0.0, "wrong_value", "slope-one-at-zero")
 
 
-def test_judge_item_takes_its_seed_from_the_environment(monkeypatch):
+def test_judge_item_draws_its_inputs_from_the_seed():
     """A solution that knows the inputs of one seed by heart is found out by another."""
     known = set(inputs("relu", 1))
 
     def memorised(Z):
         return np.maximum(0, Z) if Z.tobytes() in known else Z * 0
 
-    monkeypatch.setenv("AUTOGRADER_SEED", "1")
-    assert judge_item("relu", NAMES | {"relu": memorised}).checks[0].passed
-    monkeypatch.setenv("AUTOGRADER_SEED", "2")
-    assert not judge_item("relu", NAMES | {"relu": memorised}).checks[0].passed
+    assert judge_item("relu", NAMES | {"relu": memorised}, 1).checks[0].passed
+    assert not judge_item("relu", NAMES | {"relu": memorised}, 2).checks[0].passed
 
 
 def test_judge_item_lends_the_reference_for_what_is_not_judged():
@@ -197,10 +180,11 @@ def test_judge_item_gives_a_trivial_train_nothing_in_spite_of_all_help(kind):
     assert {judge_item(item, names, 1).points for item in ("train-losses", "train-updates", "train-log")} == {0.0}
 
 
-@pytest.mark.parametrize("item", BY_ITEM)
+@pytest.mark.parametrize("item", ITEMS)
 def test_attempts_of_every_exercise_travel_as_data(item):
-    specification = BY_ITEM[item]
-    for exercise in (build_unnamed(one, 1) for one in (specification, specification.helped) if one.checks):
+    specification, lesson = ITEMS[item], home_of(ITEMS[item])
+    forms = [specification, *([specification.helped] if specification.helped_checks else [])]
+    for exercise in (build_unnamed(lesson, one, 1) for one in forms):
         attempts = tuple(attempt for case in exercise.cases for attempt in case.attempts)
         data = json.dumps(encode(attempts))
         assert json.dumps(encode(decode(json.loads(data)))) == data
@@ -208,6 +192,9 @@ def test_attempts_of_every_exercise_travel_as_data(item):
 
 def test_help_that_has_travelled_as_data_helps_alike():
     names = namespace_with("train", written((SHUFFLED, *RIGHT[1:]), TOO_FEW))
-    for case in build_unnamed(BY_ITEM["train-updates"].helped, 1).cases:
-        probe = decode(json.loads(json.dumps(encode(case.probe))))
-        assert case.judge(run(probe, names)) is None
+    helped = ITEMS["train-updates"].helped
+    lesson = home_of(helped)
+    for case in build_unnamed(lesson, helped, 1).cases:
+        attempt = case.attempts[0]
+        probe = decode(json.loads(json.dumps(encode(attempt.probe))))
+        assert case.judge(run(probe, names, loans(attempt, lesson.reference), public=lesson.public)) is None

@@ -4,20 +4,26 @@ from collections.abc import Mapping
 import time
 import zlib
 
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 import pytest
 
-from autograder.exercises import BY_ITEM, BY_LESSON, Mistake, Specification
-from autograder.judge.items import judge_item
+from autograder.authoring.specification import Mistake, Specification
 from autograder.judge.judged import Judged
-from autograder.submissions.reassembly import reassemble
+from autograder.submissions.reassembly import Assembled, reassemble
 from course.assessment.verdicts import Verdict
 from tests.autograder.judge.conftest import SEED
 from tests.banks import accepted, accepted_together, namespace_of
 from tests.handing_in import LESSONS, filled, names_of, reference_sources, released, with_mistake
+from tests.judges import judge_item
+from tests.this_course import COURSE, ITEMS, SPECIFICATIONS, home_of
 
 LESSON = "01_activations"
 RIGHT = reference_sources(LESSON)
+
+
+def assembled(notebook: NotebookNode, lesson: str) -> Assembled:
+    return reassemble(notebook, COURSE.lessons[lesson])
 
 
 def judged(judge, lesson: str, solutions: Mapping[str, str], extra: str = "") -> Judged:
@@ -25,7 +31,7 @@ def judged(judge, lesson: str, solutions: Mapping[str, str], extra: str = "") ->
     notebook = filled(lesson, solutions)
     if extra:
         notebook.cells.insert(0, new_code_cell(source=extra))
-    return judge.judge(reassemble(notebook, lesson))
+    return judge.judge(assembled(notebook, lesson))
 
 
 def verdicts(result: Judged) -> dict[str, Verdict]:
@@ -33,7 +39,7 @@ def verdicts(result: Judged) -> dict[str, Verdict]:
 
 
 def all_correct_but(**others: Verdict) -> dict[str, Verdict]:
-    return {one.item: Verdict.CORRECT for one in BY_LESSON[LESSON]} | others
+    return {one.item: Verdict.CORRECT for one in SPECIFICATIONS[LESSON]} | others
 
 
 # Right and wrong
@@ -48,7 +54,7 @@ def test_reference_gets_full_marks(judge, lesson):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_untouched_notebook_gets_nothing(judge, lesson):
-    result = judge.judge(reassemble(released(lesson), lesson))
+    result = judge.judge(assembled(released(lesson), lesson))
     assert (result.points, set(verdicts(result).values())) == (0.0, {Verdict.UNATTEMPTED})
 
 
@@ -66,14 +72,15 @@ def test_accepted_variants_get_full_marks(judge, lesson, number):
 
 MISTAKES = [
     pytest.param(specification, mistake, id=f"{specification.item}:{mistake.id}")
-    for specification in BY_ITEM.values() for mistake in specification.mistakes
+    for specification in ITEMS.values() for mistake in specification.mistakes
 ]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("specification, mistake", [one for one in MISTAKES if zlib.crc32(one.id.encode()) % 4 == 0])
 def test_mistake_is_judged_as_in_a_kernel(judge, specification: Specification, mistake: Mistake):
-    lesson, right = specification.lesson, reference_sources(specification.lesson)
+    lesson = home_of(specification).name
+    right = reference_sources(lesson)
     sources = right | {specification.name: with_mistake(specification.item, mistake.id, right[specification.name])}
     result = judged(judge, lesson, sources)
     here = judge_item(specification.item, namespace_of(lesson, sources), SEED)
@@ -105,7 +112,7 @@ def test_more_outputs_than_anybody_looks_at_are_left_out(judge, monkeypatch):
     monkeypatch.setattr("autograder.judge.judge.MOST_SHOWN", 5000)
     notebook = filled(LESSON, RIGHT)
     notebook.cells[:0] = [new_code_cell(source=f"print({letter!r} * 3000)") for letter in "ab"]
-    shown = [cell.outputs[0].text[:4] for cell in judge.judge(reassemble(notebook, LESSON)).notebook.cells[:2]]
+    shown = [cell.outputs[0].text[:4] for cell in judge.judge(assembled(notebook, LESSON)).notebook.cells[:2]]
     assert shown == ["aaaa", "what"]
 
 
@@ -116,7 +123,7 @@ def test_harmless_oddities_cost_nothing(judge):
     notebook = filled(LESSON, RIGHT)
     for place, cell in enumerate(cells):
         notebook.cells.insert(3 * place + 1, new_code_cell(source=cell))
-    result = judge.judge(reassemble(notebook, LESSON))
+    result = judge.judge(assembled(notebook, LESSON))
     assert (verdicts(result), result.incidents) == (all_correct_but(), ())
 
 
@@ -210,7 +217,7 @@ def test_a_submission_that_takes_too_long_altogether_is_given_up(judge, monkeypa
     monkeypatch.setattr("autograder.judge.judge.SECONDS_PER_SUBMISSION", 1.5)
     notebook = filled(LESSON, RIGHT)
     notebook.cells[1:1] = [new_code_cell(source="import time; time.sleep(0.5)") for _ in range(20)]
-    result = judge.judge(reassemble(notebook, LESSON))
+    result = judge.judge(assembled(notebook, LESSON))
     assert set(verdicts(result).values()) == {Verdict.TIMEOUT}
     assert result.incidents == ("not tried any more, after 1.5 seconds for all of it",)
     assert [cell.outputs[0].ename for cell in result.notebook.cells[15:17]] == ["timeout"] * 2

@@ -6,14 +6,14 @@ from nbformat.v4 import new_code_cell
 from nbgrader.utils import determine_grade
 import pytest
 
-from autograder.exercises import BY_LESSON
+from autograder.courses.templates import cell_name, is_test
 from autograder.hidden import VERDICT_MIME
 from autograder.judge.judged import Judged
 from autograder.submissions.reassembly import reassemble
-from autograder.submissions.templates import cell_name, is_test
 from course.lessons import TESTS
 from tests.autograder.verdicts import judged_as, results
 from tests.handing_in import LESSONS, filled, reference_sources
+from tests.this_course import COURSE, SPECIFICATIONS
 
 
 def points_nbgrader_reads(notebook) -> dict[str, float]:
@@ -42,8 +42,9 @@ def test_enter_results_shows_each_verdict_in_its_test_cell():
 
 
 def test_enter_results_overwrites_what_would_count_as_full_marks():
-    notebook = reassemble(filled("01_activations", reference_sources("01_activations"))).notebook
-    full = {one.item: one.points for one in BY_LESSON["01_activations"]}
+    filled_in = filled("01_activations", reference_sources("01_activations"))
+    notebook = reassemble(filled_in, COURSE.lessons["01_activations"]).notebook
+    full = {one.item: one.points for one in SPECIFICATIONS["01_activations"]}
     assert points_nbgrader_reads(notebook) == full  # silence is success to nbgrader
     assert points_nbgrader_reads(judged_as(results(**dict.fromkeys(full, 0.0))).notebook) == dict.fromkeys(full, 0.0)
 

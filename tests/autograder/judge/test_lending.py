@@ -3,23 +3,27 @@
 import numpy as np
 import pytest
 
-from autograder.exercises import BY_ITEM
-from autograder.exercises.losses import unknown_function
-from autograder.exercises.specification import Drawn
 from autograder.judge.lending import MOST_ELEMENTS, Lender
-from autograder.reference import reference
 from autograder.wire import WireError, pack, pack_instance, unpack
+from course.assessment.exercises import Attempt
+from course.assessment.probes import Probe
 from course.assessment.values import describe
 from course.assessment.verdicts import Verdict
 from tests.autograder.judge.test_judge import LESSON, RIGHT, all_correct_but, judged, verdicts
 from tests.handing_in import reference_sources
+from tests.this_course import ITEMS, reference
 
-TAUGHT = {one.name for one in BY_ITEM.values()}
+TAUGHT = {one.name for one in ITEMS.values()}
 Z = np.array([[-1.0, 2.0]])
 
 
 def asked(name: str, *arguments, **instance) -> dict:
     return {"lent": name, "args": [pack(describe(each)) for each in arguments], **instance}
+
+
+def lent(lender: Lender, *names: str, **made) -> dict:
+    """Return what an attempt that lends `names` lends, and of these what was made for it."""
+    return lender.loans([Attempt(Probe(()), (*names, *made), made)])
 
 
 @pytest.fixture(scope="module")
@@ -33,20 +37,39 @@ def networks() -> Lender:
 
 
 def test_lent_function_returns_what_the_reference_returns(activations):
-    assert np.array_equal(unpack(activations.call(asked("relu", Z), {"relu"})["returned"]), np.maximum(0, Z))
+    assert np.array_equal(unpack(activations.call(asked("relu", Z), lent(activations, "relu"))["returned"]), np.maximum(0, Z))
+
+
+def test_lent_function_gives_back_the_arguments_that_it_changed(activations):
+    def sort_both(items, names, untouched):
+        items.sort()
+        names["n"] = len(items)
+
+    answer = activations.call(asked("sort_both", [2, 1], {}, Z), lent(activations, sort_both=sort_both))
+    assert [(place, unpack(after)) for place, after in answer["changed"]] == [(0, [1, 2]), (1, {"n": 2})]
+    assert "changed" not in activations.call(asked("relu", Z), lent(activations, "relu"))
 
 
 def test_lent_method_gives_the_instance_back(networks):
     model = reference("04_mlp")["MLP"](2, 3, 1)
-    answer = networks.call(asked("MLP.forward", Z, self=pack_instance(model)), {"MLP.forward"})
+    answer = networks.call(asked("MLP.forward", Z, self=pack_instance(model)), lent(networks, "MLP.forward"))
     assert np.array_equal(unpack(answer["returned"]), model.forward(Z))
     assert np.array_equal(unpack(answer["self"]["instance"][1]["Z1"]), model.Z1)
 
 
-def test_lent_function_that_is_drawn_returns_what_it_returns_here(activations):
-    drawn = Drawn("unknown_function", unknown_function, np.array([0.5, -0.25]), np.array([1.0, 1.5]))
-    answer = activations.call(asked("unknown_function", Z), {"relu", drawn})
-    assert unpack(answer["returned"]) == drawn.function(Z)
+def test_lent_function_that_was_made_for_the_attempt_returns_what_it_returns_here(activations):
+    pulls = np.array([1.0, 1.5])
+
+    def unknown_function(x):
+        return float(np.sum(pulls * x) ** 2)
+
+    answer = activations.call(asked("unknown_function", Z), lent(activations, "relu", unknown_function=unknown_function))
+    assert unpack(answer["returned"]) == unknown_function(Z) == 4.0
+
+
+def test_loans_are_of_all_attempts_by_name(activations):
+    attempts = [Attempt(Probe(()), ("relu",)), Attempt(Probe(()), ("sigmoid",)), Attempt(Probe(()))]
+    assert activations.loans(attempts) == {name: reference(LESSON)[name] for name in ("relu", "sigmoid")}
 
 
 @pytest.mark.parametrize(
@@ -56,33 +79,33 @@ def test_lent_function_that_is_drawn_returns_what_it_returns_here(activations):
 )
 def test_what_is_not_lent_just_now_is_refused(activations, name):
     with pytest.raises(WireError):
-        activations.call(asked(name, Z), {"relu"})
+        activations.call(asked(name, Z), lent(activations, "relu"))
 
 
 @pytest.mark.parametrize("kind", ["np", "object", "relu", "type", "dict", "MLP.__class__", "ndarray"])
 def test_instances_are_of_classes_that_the_course_teaches(networks, kind):
-    answer = networks.call(asked("MLP.forward", Z, self={"instance": [kind, {}]}), {"MLP.forward"})
+    answer = networks.call(asked("MLP.forward", Z, self={"instance": [kind, {}]}), lent(networks, "MLP.forward"))
     assert answer["raised"][0] == "TypeError"
 
 
 @pytest.mark.parametrize("attributes", [{}, {"layer1": pack(3.0)}, {"forward": pack(1.0)}, {"__class__": pack("MLP")}])
 def test_instance_with_other_attributes_than_meant_raises_in_the_students_process(networks, attributes):
-    answer = networks.call(asked("MLP.forward", Z, self={"instance": ["MLP", attributes]}), {"MLP.forward"})
+    answer = networks.call(asked("MLP.forward", Z, self={"instance": ["MLP", attributes]}), lent(networks, "MLP.forward"))
     assert answer["raised"][0] in ("AttributeError", "TypeError")
 
 
 @pytest.mark.parametrize("shape", [(MOST_ELEMENTS + 1,), (MOST_ELEMENTS + 1, 0), (0, 10**6)])
 def test_too_large_arguments_are_refused(activations, shape):
-    assert activations.call(asked("relu", np.zeros(shape)), {"relu"})["raised"][0] == "ValueError"
+    assert activations.call(asked("relu", np.zeros(shape)), lent(activations, "relu"))["raised"][0] == "ValueError"
 
 
 def test_long_texts_are_refused(activations):
-    assert activations.call(asked("relu", ["x" * MOST_ELEMENTS, ""]), {"relu"})["raised"][0] == "ValueError"
+    assert activations.call(asked("relu", ["x" * MOST_ELEMENTS, ""]), lent(activations, "relu"))["raised"][0] == "ValueError"
 
 
 def test_what_the_reference_warns_of_stays_quiet(activations, recwarn):
-    activations.call(asked("relu", np.array([np.nan, np.inf]) * 1e308), {"relu"})
-    activations.call(asked("sigmoid", np.array([-1e308, np.nan])), {"sigmoid"})
+    activations.call(asked("relu", np.array([np.nan, np.inf]) * 1e308), lent(activations, "relu"))
+    activations.call(asked("sigmoid", np.array([-1e308, np.nan])), lent(activations, "sigmoid"))
     assert [str(each.message) for each in recwarn] == []
 
 
@@ -108,7 +131,7 @@ def test_forged_call_for_what_is_judged_costs_the_item(judge, name):
     assert "while sigmoid was judged: your code wrote into the connection to the grader" in result.incidents
 
 
-def test_forged_call_for_a_drawn_function_is_refused_where_another_item_is_judged(judge):
+def test_forged_call_for_a_made_function_is_refused_where_another_item_is_judged(judge):
     right = reference_sources("02_losses")
     oracle = "def bce_loss(A, Y):\n    return ask_judge('unknown_function', A)\n"
     result = judged(judge, "02_losses", right | {"bce_loss": oracle}, extra=FORGED_CALL)

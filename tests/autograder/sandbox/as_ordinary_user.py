@@ -4,7 +4,7 @@ Root's folders are often closed to others, with the interpreter and the project 
 closed folder on the way is replaced by an open one that holds just these.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 import os
 from pathlib import Path
 import sys
@@ -15,10 +15,10 @@ SOMEBODY = 12345
 NEEDED = [Path(sys.base_prefix), Path(sys.prefix), Path(__file__).parents[3]]
 
 
-def closed_folders() -> dict[Path, list[Path]]:
+def closed_folders(needed: Iterable[Path]) -> dict[Path, list[Path]]:
     """Return the folders that others may not enter, outermost ones only, each with what is needed from inside of it."""
     found: dict[Path, list[Path]] = {}
-    for path in NEEDED:
+    for path in needed:
         closed = [parent for parent in path.parents if not parent.stat().st_mode & 0o001]
         if closed:
             found.setdefault(closed[-1], []).append(path)
@@ -40,9 +40,9 @@ def lay_over(folder: Path, bound: Mapping[Path, Path]) -> None:
         os.close(descriptor)
 
 
-def enter() -> None:
+def enter(needed: Iterable[Path] = NEEDED) -> None:
     """Go on in a mount namespace of its own, in which no folder on the way to what is needed is closed."""
-    folders = closed_folders()
+    folders = closed_folders(needed)
     linux.unshare(linux.NEWNS)
     linux.mount("none", "/", "", linux.MS_REC | linux.MS_PRIVATE)
     for folder, needed in folders.items():

@@ -10,13 +10,12 @@ import socket
 
 import pytest
 
-from autograder.layout import project_layout
 from autograder.sandbox import Limits, Namespaces, Warm
 from autograder.sandbox.inspection import probe_files
 from autograder.sandbox.seccomp import _DENIED, _PROCESSORS
 from tests.autograder.sandbox.support import HERE, PATIENCE, SMALL, answer_on, ask
+from tests.this_course import PROJECT
 
-PROJECT = project_layout().root
 REFUSED = "Operation not permitted"
 ABSENT = "No such file or directory"
 READ_ONLY = "Read-only file system"

@@ -10,20 +10,21 @@ import shutil
 
 import pytest
 
-from autograder.submissions import folders
+from autograder.classroom.classroom import Classroom
+from autograder.courses.templates import cell_name
 from autograder.gradebook.notes import is_current, verdicts
 from autograder.gradebook.writer import GradebookWriter
 from autograder.judge.judge import IsolatedJudge, open_judge
-from autograder.layout import Layout, project_layout
 from autograder.problems import Problem
-from autograder.submissions.templates import cell_name
-from autograder.releasing import release_lesson
-from autograder.submissions.reading import LARGEST_FILE
+from autograder.releasing.release import release_in_class
+from autograder.submissions import folders
 from autograder.submissions.folders import Submission, assemble, copy_extras, digest, find_submissions, handed_in
+from autograder.submissions.reading import LARGEST_FILE
 from autograder.workers import _outcome
 from tests.autograder.gradebook.by_nbgrader import rows
-from tests.autograder.verdicts import LESSON
+from tests.autograder.verdicts import FULL, LESSON
 from tests.handing_in import filled, hand_in, reference_sources
+from tests.this_course import COURSE, class_in
 
 NO_TIME = "timestamp.txt: no date and time can be read from it; taken as handed in at an unknown time"
 LEFT_OUT = "left out, since it is no plain file or there is too much beside the notebook"
@@ -119,7 +120,7 @@ def odd(root: Path, what: str) -> tuple[Submission, str]:
     hand_in(root, "ada", LESSON, filled(LESSON, {}))
     place, make, told = ODD[what]
     make(root / "submitted" / place)
-    (found,) = (one for one in find_submissions(Layout(root=root, source=root), [LESSON]) if one.student == "ada")
+    (found,) = (one for one in find_submissions(class_in(root), [LESSON]) if one.student == "ada")
     return found, told
 
 
@@ -127,7 +128,7 @@ def odd(root: Path, what: str) -> tuple[Submission, str]:
 def test_assemble_of_what_is_no_plain_file_in_a_plain_folder_says_so(tmp_path, what):
     found, told = odd(tmp_path, what)
     with pytest.raises(Problem) as problem:
-        assemble(found)
+        assemble(found, COURSE)
     assert told in str(problem.value)
 
 
@@ -166,7 +167,7 @@ def test_nothing_is_taken_from_behind_a_link(tmp_path, what):
 def found_in(root: Path, *lessons: str) -> list[tuple[str, str, str]]:
     submitted = root / "submitted"
     return [(one.student, one.lesson, str(one.path.relative_to(submitted)))
-            for one in find_submissions(Layout(root=root, source=root), lessons or [LESSON])]
+            for one in find_submissions(class_in(root), lessons or [LESSON])]
 
 
 @pytest.mark.parametrize("name", ["ada lovelace", "-rf", "a..b", "ä\u0308漢字", "*", "a'b\"c", "=1+1", "x" * 200, "two\nlines"])
@@ -196,9 +197,9 @@ def test_find_submissions_takes_the_only_folder_named_much_like_a_lesson(tmp_pat
 def test_assemble_with_several_folders_named_much_alike_says_so(tmp_path):
     for name in ("01_activations-Copy1", "01_activations.old"):
         (tmp_path / "submitted" / "ada" / name).mkdir(parents=True)
-    (found,) = find_submissions(Layout(root=tmp_path, source=tmp_path), [LESSON])
+    (found,) = find_submissions(class_in(tmp_path), [LESSON])
     with pytest.raises(Problem) as problem:
-        assemble(found)
+        assemble(found, COURSE)
     assert str(problem.value) == f"there is no folder {LESSON}, but others named much like it; keep one, and name it so."
 
 
@@ -217,9 +218,9 @@ def test_find_submissions_of_a_folder_that_may_not_be_read_lets_it_be_told(tmp_p
 
     monkeypatch.setattr(folders, "_names_in", refuse)
     monkeypatch.setattr(os, "access", lambda *_: False)
-    (found,) = find_submissions(Layout(root=tmp_path, source=tmp_path), [LESSON])
+    (found,) = find_submissions(class_in(tmp_path), [LESSON])
     with pytest.raises(Problem, match="the folder can't be read; make it readable and grade again."):
-        assemble(found)
+        assemble(found, COURSE)
 
 
 def renamed(submission: Submission, *names: str) -> Submission:
@@ -232,7 +233,7 @@ def renamed(submission: Submission, *names: str) -> Submission:
 
 
 def relu_in(submission: Submission) -> str:
-    return next(cell.source for cell in assemble(submission).notebook.cells if cell_name(cell) == "relu-solution")
+    return next(cell.source for cell in assemble(submission, COURSE).notebook.cells if cell_name(cell) == "relu-solution")
 
 
 OTHER_NAME = f"the notebook has another name than {LESSON}.ipynb; it is the only one that can be meant"
@@ -241,13 +242,13 @@ OTHER_NAME = f"the notebook has another name than {LESSON}.ipynb; it is the only
 @pytest.mark.parametrize("name", ["lesson(1).ipynb", "01_ACTIVATIONS.IPYNB", "01_activations.ipynb.txt", "-.ipynb", "a\nb.ipynb"])
 def test_assemble_takes_the_only_notebook_whatever_its_name(submission, name):
     assert relu_in(renamed(submission, name)) == "relu = abs"
-    assert OTHER_NAME in assemble(submission).repairs
+    assert OTHER_NAME in assemble(submission, COURSE).repairs
 
 
 def test_assemble_takes_the_only_notebook_of_the_lesson(submission):
     renamed(submission, "a.ipynb")
     (submission.path.parent / "b.ipynb").write_text("{", encoding="utf-8")
-    shutil.copy(project_layout().release / "02_losses" / "02_losses.ipynb", submission.path.parent / "c.ipynb")
+    shutil.copy(COURSE.release / "02_losses" / "02_losses.ipynb", submission.path.parent / "c.ipynb")
     assert relu_in(submission) == "relu = abs"
 
 
@@ -260,7 +261,7 @@ def test_assemble_takes_the_only_notebook_of_the_lesson(submission):
 def test_assemble_without_one_notebook_that_is_meant_says_so(submission, names, told):
     renamed(submission, *names)
     with pytest.raises(Problem) as problem:
-        assemble(submission)
+        assemble(submission, COURSE)
     assert str(problem.value) == told
 
 
@@ -274,37 +275,37 @@ def test_digest_is_of_all_notebooks_that_may_be_meant(submission):
 
 
 def test_assemble_of_another_lessons_notebook_refuses_it(submission):
-    shutil.copy(project_layout().release / "02_losses" / "02_losses.ipynb", submission.path)
+    shutil.copy(COURSE.release / "02_losses" / "02_losses.ipynb", submission.path)
     with pytest.raises(Problem, match="the notebook of 02_losses, not of 01_activations"):
-        assemble(submission)
+        assemble(submission, COURSE)
 
 
 # Handing in again
 
 
 @pytest.fixture(scope="module")
-def graded_class(tmp_path_factory) -> Iterator[tuple[Layout, IsolatedJudge]]:
+def graded_class(tmp_path_factory) -> Iterator[tuple[Classroom, IsolatedJudge]]:
     """A class in which ada has all points, and a judge. Not to be changed."""
-    layout = Layout(root=tmp_path_factory.mktemp("class"), source=project_layout().source)
-    release_lesson(LESSON, layout)
-    hand_in(layout.root, "ada", LESSON, filled(LESSON, reference_sources(LESSON)))
-    with open_judge(1) as judge:
-        assert graded(layout, judge) == (10.0, None)
-        yield layout, judge
+    classroom = class_in(tmp_path_factory.mktemp("class"))
+    release_in_class(COURSE.lessons[LESSON], classroom)
+    hand_in(classroom.root, "ada", LESSON, filled(LESSON, reference_sources(LESSON)))
+    with open_judge(COURSE.root, 1) as judge:
+        assert graded(classroom, judge) == (FULL, None)
+        yield classroom, judge
 
 
-def graded(layout: Layout, judge: IsolatedJudge) -> tuple[float, str | None]:
+def graded(classroom: Classroom, judge: IsolatedJudge) -> tuple[float, str | None]:
     """Judge and record ada's submission, which must be due; return her points in the gradebook, and why it was refused, if so."""
-    (ada,) = find_submissions(layout, [LESSON])
-    assert not is_current(verdicts(layout, "ada", LESSON), digest(ada.path))
+    (ada,) = find_submissions(classroom, [LESSON])
+    assert not is_current(verdicts(classroom, "ada", LESSON), digest(ada.path))
     outcome = _outcome(judge, ada)
-    with GradebookWriter(layout) as writer:
+    with GradebookWriter(classroom) as writer:
         if outcome.rejected:
             writer.record_rejected(ada, outcome.rejected, digest(ada.path))
         else:
             writer.record(ada, outcome.judged, digest(ada.path))
-    (row,) = rows(layout)["submitted"]
-    assert verdicts(layout, "ada", LESSON)["points"] == row[4]
+    (row,) = rows(classroom)["submitted"]
+    assert verdicts(classroom, "ada", LESSON)["points"] == row[4]
     return row[4], outcome.rejected
 
 
@@ -333,10 +334,10 @@ AGAIN = {
 @pytest.mark.parametrize("change", AGAIN)
 def test_handing_in_again_keeps_no_points_of_work_that_is_gone(graded_class, tmp_path, change):
     before, judge = graded_class
-    layout = Layout(root=shutil.copytree(before.root, tmp_path / "class"), source=before.source)
+    classroom = class_in(shutil.copytree(before.root, tmp_path / "class"))
     change_it, points, told = AGAIN[change]
-    change_it(layout.submitted / "ada" / LESSON / f"{LESSON}.ipynb")
-    got, problem = graded(layout, judge)
+    change_it(classroom.submitted / "ada" / LESSON / f"{LESSON}.ipynb")
+    got, problem = graded(classroom, judge)
     assert got == points
     assert (told or "") in (problem or "")
     assert (told is None) == (problem is None)

@@ -4,12 +4,14 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 import pytest
 
+from autograder.courses.templates import cell_name, is_open, is_solution, is_test
 from autograder.problems import Problem
-from autograder.submissions.reassembly import reassemble, require_lesson, tell_lesson
-from autograder.submissions.templates import cell_name, is_open, is_solution, is_test, template
 from autograder.submissions.matching import definitions
 from autograder.submissions.reading import written
+from autograder.submissions.reassembly import Assembled, require_lesson, tell_lesson
+from autograder.submissions.reassembly import reassemble as reassembled
 from tests.handing_in import LESSONS, filled, reference_sources, released
+from tests.this_course import COURSE
 
 LESSON = "01_activations"
 STUDENTS_RELU = "def relu(Z):\n    return Z * (Z > 0)\n"
@@ -19,6 +21,14 @@ STUDENTS_RELU = "def relu(Z):\n    return Z * (Z > 0)\n"
 def submission() -> nbformat.NotebookNode:
     """The first lesson with the student's own `relu`."""
     return filled(LESSON, {"relu": STUDENTS_RELU}, answer="My answer.")
+
+
+def reassemble(submission, lesson: str = LESSON) -> Assembled:
+    return reassembled(submission, COURSE.lessons[lesson])
+
+
+def template(lesson: str) -> nbformat.NotebookNode:
+    return COURSE.lessons[lesson].template()
 
 
 def cell(notebook, name):
@@ -46,7 +56,7 @@ def locked_sources(notebook) -> dict[str, str]:
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_reassemble_of_an_untouched_release_repairs_nothing_and_holds_no_solution(lesson):
-    result = reassemble(released(lesson))
+    result = reassemble(released(lesson), lesson)
     assert (result.lesson, result.repairs) == (lesson, ())
     assert [cell_name(one) for one in result.notebook.cells] == [cell_name(one) for one in template(lesson).cells]
     assert not any("BEGIN SOLUTION" in one.source for one in result.notebook.cells)
@@ -54,7 +64,7 @@ def test_reassemble_of_an_untouched_release_repairs_nothing_and_holds_no_solutio
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_reassemble_of_the_solutions_puts_hidden_tests_in(lesson):
-    notebook = reassemble(filled(lesson, reference_sources(lesson))).notebook
+    notebook = reassemble(filled(lesson, reference_sources(lesson)), lesson).notebook
     tests = [one.source for one in notebook.cells if is_test(one)]
     assert tests
     assert all("from autograder.hidden import check" in one for one in tests)
@@ -417,32 +427,32 @@ def test_definitions_are_found_line_by_line(source, names):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_tell_lesson_from_the_names_of_cells(lesson):
-    assert tell_lesson(written(released(lesson))) == lesson
+    assert tell_lesson(written(released(lesson)), COURSE).name == lesson
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_tell_lesson_from_what_its_cells_define(lesson):
     cells = [new_code_cell(text) for text in reference_sources(lesson).values()]
-    assert tell_lesson(written(nbformat.v4.new_notebook(cells=cells))) == lesson
+    assert tell_lesson(written(nbformat.v4.new_notebook(cells=cells)), COURSE).name == lesson
 
 
 def test_tell_lesson_believes_names_before_definitions():
     notebook = released("02_losses")
     notebook.cells += [new_code_cell(text) for text in reference_sources(LESSON).values()]
-    assert tell_lesson(written(notebook)) == "02_losses"
+    assert tell_lesson(written(notebook), COURSE).name == "02_losses"
 
 
 @pytest.mark.parametrize("cells", [[], [new_code_cell("print('hello')")], [new_code_cell("def (")]])
 def test_tell_lesson_of_a_foreign_notebook_says_what_to_name_instead(cells):
     with pytest.raises(Problem) as problem:
-        tell_lesson(written(nbformat.v4.new_notebook(cells=cells)))
+        tell_lesson(written(nbformat.v4.new_notebook(cells=cells)), COURSE)
     assert str(problem.value) == "This notebook has no cell of any lesson. Name a notebook that was made from release/."
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_require_lesson_accepts_its_own_and_what_is_of_none(lesson):
-    require_lesson(written(released(lesson)), lesson)
-    require_lesson(written(nbformat.v4.new_notebook()), lesson)
+    require_lesson(written(released(lesson)), lesson, COURSE)
+    require_lesson(written(nbformat.v4.new_notebook()), lesson, COURSE)
 
 
 def test_require_lesson_refuses_another_one_by_name_or_by_what_it_defines():
@@ -453,10 +463,10 @@ def test_require_lesson_refuses_another_one_by_name_or_by_what_it_defines():
     nameless = nbformat.v4.new_notebook(cells=[new_code_cell(text) for text in reference_sources("02_losses").values()])
     for notebook in (named, nameless):
         with pytest.raises(Problem) as problem:
-            require_lesson(written(notebook), LESSON)
+            require_lesson(written(notebook), LESSON, COURSE)
         assert str(problem.value) == told
 
 
 def test_require_lesson_accepts_nameless_work_among_copies_of_earlier_lessons():
     texts = {**reference_sources(LESSON), **reference_sources("03_layers")}
-    require_lesson(written(nbformat.v4.new_notebook(cells=[new_code_cell(text) for text in texts.values()])), "03_layers")
+    require_lesson(written(nbformat.v4.new_notebook(cells=[new_code_cell(text) for text in texts.values()])), "03_layers", COURSE)

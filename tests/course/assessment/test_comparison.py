@@ -20,7 +20,7 @@ def found(expected, got, **options):
     (1, (2,)), {}, set(), frozenset(),
     {"a": [1], (1, 2): {"b"}, None: np.ones(2), 1.5: True, frozenset({1}): 2}, {1, "a", (2.5, None)}, range(3), np.arange(4),
     np.array([True]), np.bool_(False), np.int8(3), [np.array([2**63], dtype=np.uint64)], {float("nan")},
-], ids=repr)
+])
 def test_difference_of_a_value_from_itself_is_none(value):
     assert found(value, value) is None
 
@@ -48,7 +48,7 @@ def test_difference_of_a_value_from_itself_is_none(value):
     ({1}, {True}, "the element 1 is missing"), (3, Raised("ValueError"), "a raised ValueError instead of int"),
     (np.array([1, 2**62]), np.array([1, 2**62 + 1]), "wrong value at [1]"),
     (np.array([True]), np.array([1]), "array of int64 instead of truth values"),
-], ids=repr)
+])
 def test_difference_of_unlike_values_says_what_and_where(expected, got, text):
     assert found(expected, got) == text
 

@@ -6,35 +6,36 @@ import json
 import numpy as np
 import pytest
 
-from course.assessment.exercises import VISIBLE, Attempt, Case, Check, decode, encode, visible_exercises
+from course.assessment.exercises import Attempt, Case, Check, decode, encode
 from course.assessment.expectations import Equal, InstanceOf, Raises
 from course.assessment.probes import Borrow, Call, Kept, Look, Outcome, Probe, Provided, Set
 from course.assessment.verdicts import Verdict
-from tests.course.samples import X, calling, double
+from course.lessons import lesson_names
+from course.visible import CHECKS
+from tests.course.samples import RELEASE, SHIPPED, SHIPPED_EXERCISES, SHIPPED_ITEMS, X, calling, double
 
-FILES = sorted(VISIBLE.glob("*.json"))
-EXERCISES = list(visible_exercises().values())
-ids = [exercise.item for exercise in EXERCISES]
-
-
-def test_visible_files_are_the_five_lessons():
-    assert [path.stem for path in FILES] == ["01_activations", "02_losses", "03_layers", "04_mlp", "05_training"]
+FILES = sorted(RELEASE.glob(f"*/{CHECKS}"))
+EXERCISES = [exercise for _, exercise in SHIPPED_EXERCISES]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_lesson_has_a_file_of_visible_checks():
+    assert [path.parent.name for path in FILES] == lesson_names(RELEASE.parent / "source")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parent.name)
 def test_decode_then_encode_of_a_shipped_file_gives_it_back(path):
-    data = json.loads(path.read_text(encoding="utf-8"))
+    data = json.loads(path.read_text(encoding="utf-8"))["items"]
     assert json.dumps(encode(decode(data))) == json.dumps(data)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parent.name)
 def test_shipped_file_lends_nothing_and_borrows_nothing(path):
     text = path.read_text(encoding="utf-8")
     assert '"lend"' not in text
     assert '"Borrow"' not in text
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=ids)
+@pytest.mark.parametrize("exercise", EXERCISES, ids=SHIPPED_ITEMS)
 def test_shipped_exercise_has_points_a_core_and_cases_that_can_be_tried_at_home(exercise):
     assert exercise.max_points > 0
     assert any(check.core for check in exercise.checks)
@@ -46,7 +47,7 @@ def test_shipped_exercise_has_points_a_core_and_cases_that_can_be_tried_at_home(
         assert case.expected
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=ids)
+@pytest.mark.parametrize("exercise", EXERCISES, ids=SHIPPED_ITEMS)
 def test_shipped_fingerprints_belong_to_cases_and_lead_to_hints(exercise):
     assert len(exercise.fingerprints) in (0, len(exercise.cases))
     numbers = {number for table in exercise.fingerprints for numbers in table.values() for number in numbers}
@@ -54,14 +55,16 @@ def test_shipped_fingerprints_belong_to_cases_and_lead_to_hints(exercise):
     assert all(hint.text.strip() and hint.mistake for hint in exercise.hints)
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=ids)
+@pytest.mark.parametrize("exercise", EXERCISES, ids=SHIPPED_ITEMS)
 def test_visible_part_of_a_visible_part_is_the_same(exercise):
     again = exercise.visible()
     assert json.dumps(encode(again.checks)) == json.dumps(encode(exercise.checks))
 
 
 def test_visible_exercises_are_read_by_item_in_the_order_of_the_course():
-    assert [exercise.item for exercise in EXERCISES] == list(visible_exercises())
+    for lesson, checks in SHIPPED.items():
+        assert list(checks.by_item) == [exercise.item for exercise in checks.exercises]
+        assert {exercise.lesson for exercise in checks.exercises} == {lesson} == {checks.lesson}
     assert [exercise.lesson for exercise in EXERCISES] == sorted(exercise.lesson for exercise in EXERCISES)
 
 
@@ -77,7 +80,7 @@ def test_encode_leaves_defaults_out_and_decode_puts_them_back():
     np.array([np.nan, np.inf, -0.0]), (1, [2, (3,)]), {"a": (1,),
     (1, 2): [None]}, {1, "b"}, b"x", 10**30, 1j, range(3), float("nan"),
     {"is": "Call", "mapping": {"tuple": 1}}, {},
-], ids=repr)
+])
 def test_encode_expected_value_of_any_kind_keeps_what_it_judges(value):
     again = decode(json.loads(json.dumps(encode(Equal(value)))))
     assert type(again.value) is type(value)
@@ -89,7 +92,7 @@ def test_encode_expected_value_of_any_kind_keeps_what_it_judges(value):
     ([1, 2], (1, 2), [(1,), [2]]), ({"is": 3}, {"mapping": 1}, {1: {2}}), (), ((),), ([],),
     (Kept("x"), Provided("f"), "text", None),
     (float("inf"), True, np.arange(3), b"x", [np.ones(1), (np.zeros(2),)]), (np.float64(0.5), np.int64(3)),
-], ids=repr)
+])
 def test_encode_arguments_keeps_lists_and_tuples_apart(arguments):
     again = decode(json.loads(json.dumps(encode(Call("f", arguments, "result")))))
     assert type(again.args) is tuple
@@ -101,7 +104,7 @@ def test_encode_arguments_keeps_lists_and_tuples_apart(arguments):
 
 @pytest.mark.parametrize("expectation", [
     Raises(("ValueError", "KeyError"), "negative"), Raises(("ValueError",)), InstanceOf("Layer"), Equal([1], sequence=True),
-], ids=repr)
+])
 def test_encode_expectation_gives_it_back(expectation):
     assert decode(json.loads(json.dumps(encode(expectation)))) == expectation
 

@@ -4,7 +4,17 @@ import numpy as np
 import pytest
 
 from course.assessment.expectations import (
-    ATOL, RTOL, Differs, Either, Equal, InstanceOf, Matches, Normal, Raises, Report, close,
+    ATOL,
+    RTOL,
+    Differs,
+    Either,
+    Equal,
+    InstanceOf,
+    Matches,
+    Normal,
+    Raises,
+    Report,
+    close,
 )
 from course.assessment.values import ABSENT, Opaque, Raised, describe
 from course.assessment.verdicts import Verdict

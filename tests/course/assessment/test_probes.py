@@ -20,10 +20,13 @@ needs_timer = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this 
 
 ONCE = Probe((Call("double", (X,), "result", ("x",)),))
 
+PUBLIC = {"sum_of_squares": lambda x: float(np.sum(x * x)), "no_loss": lambda A, Y: 0.5}
+"""What the lesson of these probes declares public."""
+
 
 def tried(source: str, *steps, given=None, seconds=10.0):
     probe = Probe(steps) if steps else ONCE
-    return run(probe, typed(source), given, seconds)
+    return run(probe, typed(source), given or {}, seconds, PUBLIC)
 
 
 @pytest.mark.parametrize("source", [
@@ -332,20 +335,20 @@ def test_run_lent_name_that_the_student_has_too_is_the_students_again(ending):
 def test_run_lend_step_gives_the_student_the_own_name_back_when_the_probe_ends(ending):
     namespace = typed(f"def loss(A, Y): return 3\ndef double(x):\n {ending}")
     own = namespace["loss"]
-    run(Probe((Lend("loss", "provided.no_loss"), *ONCE.steps)), namespace)
+    run(Probe((Lend("loss", "provided.no_loss"), *ONCE.steps)), namespace, public=PUBLIC)
     assert namespace["loss"] is own
 
 
 def test_run_lend_step_is_what_later_steps_of_the_probe_meet():
     namespace = typed("def loss(A, Y): return 3\ndef double(x): return loss(x, x)")
     before, after = Call("double", (X,), "before"), Call("double", (X,), "after")
-    seen = run(Probe((before, Lend("loss", "provided.no_loss"), after)), namespace).observed
+    seen = run(Probe((before, Lend("loss", "provided.no_loss"), after)), namespace, public=PUBLIC).observed
     assert (seen["before"], seen["after"]) == (3, 0.5)
 
 
 def test_run_lend_step_of_a_name_the_student_lacks_leaves_none_behind():
     namespace = typed("def double(x): return loss(x, x)")
-    assert run(Probe((Lend("loss", "provided.no_loss"), *ONCE.steps)), namespace).observed["result"] == 0.5
+    assert run(Probe((Lend("loss", "provided.no_loss"), *ONCE.steps)), namespace, public=PUBLIC).observed["result"] == 0.5
     assert "loss" not in namespace
 
 
@@ -363,7 +366,7 @@ def test_run_kept_and_provided_arguments_are_passed_on():
     namespace["X"] = X
     probe = Probe((Call("pair", (), "input"), Call("add", (Kept("input", spread=True),), "sum"),
                    Call("apply", (Provided("sum_of_squares"), Kept("sum")), "value")))
-    seen = run(probe, namespace).observed
+    seen = run(probe, namespace, public=PUBLIC).observed
     assert seen["sum"].tolist() == (3 * X).tolist()
     assert seen["value"] == float(np.sum((3 * X) ** 2))
 

@@ -7,9 +7,26 @@ import json
 import numpy as np
 import pytest
 
+from course.assessment.arguments import fresh
 from course.assessment.values import (
-    ABSENT, DEEPEST, DEEPEST_KEY, LARGEST_ARRAY, LONGEST_LIST, LONGEST_NAME, LONGEST_TEXT, MOST_ALIKE, MOST_BITS, Opaque, Raised,
-    describe, from_json, incomparable, is_crowded, is_number, to_json, type_name,
+    ABSENT,
+    DEEPEST,
+    DEEPEST_KEY,
+    LARGEST_ARRAY,
+    LONGEST_LIST,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    MOST_ALIKE,
+    MOST_BITS,
+    Opaque,
+    Raised,
+    describe,
+    from_json,
+    incomparable,
+    is_crowded,
+    is_number,
+    to_json,
+    type_name,
 )
 
 
@@ -57,7 +74,7 @@ DATA = [
 ]
 
 
-@pytest.mark.parametrize("thing", DATA, ids=repr)
+@pytest.mark.parametrize("thing", DATA)
 def test_json_of_any_described_value_gives_it_back_to_the_last_bit(thing):
     value = thing if isinstance(thing, (Opaque, Raised)) else describe(thing)
     assert same(from_json(json.loads(json.dumps(to_json(value)))), value)
@@ -153,7 +170,7 @@ def test_describe_lists_that_multiply_look_at_no_more_elements_than_one_list_may
     (Counter("aab"), {"a": 2, "b": 1}), (defaultdict(list, {1: [2]}), {1: [2]}), (OrderedDict(b=1, a=2), {"b": 1, "a": 2}),
     ({np.int64(3): np.int64(4)}, {3: np.array(4)}), ({np.str_("a"): 1}.__class__({np.float32(0.5): 1}), {0.5: 1}),
     ({np.int8(1), np.True_}, {1}), (np.complex128(1 + 2j), 1 + 2j), (2**MOST_BITS - 1, 2**MOST_BITS - 1),
-], ids=repr)
+])
 def test_describe_library_dict_or_numpy_key_is_the_plain_one(thing, expected):
     assert same(describe(thing), expected)
 
@@ -169,7 +186,7 @@ def test_describe_defaultdict_makes_nothing_in_it():
     ({"x" * (LONGEST_TEXT + 1): 1}, "a key is a string that is too long, or no text"), ({1j: 1}, "a key is complex"),
     ({"\ud800": 1}, "a key is a string that is too long, or no text"), ({range(2)}, "an element is range"),
     ({n * (2**61 - 1) for n in range(MOST_ALIKE + 1)}, "an element is one of too many with the same hash"),
-], ids=repr)
+])
 def test_describe_dict_or_set_with_odd_keys_is_opaque_and_says_why(thing, detail):
     assert describe(thing) == Opaque(type(thing).__name__, detail)
 
@@ -237,3 +254,23 @@ def test_is_number_of_anything_is_true_for_single_real_numbers_alone(thing, expe
 ])
 def test_type_name_of_a_value_is_what_a_student_would_call_it(thing, name):
     assert type_name(describe(thing)) == name
+
+
+class Meta(type):
+    """Makes types that say they are any other."""
+
+    __eq__ = __instancecheck__ = lambda cls, other: True
+    __hash__ = type.__hash__
+
+
+@pytest.mark.parametrize(
+    "within", [lambda thing: thing, lambda thing: [thing], lambda thing: {"key": thing}, lambda thing: {thing}],
+    ids=["itself", "in a list", "in a dict", "in a set"])
+def test_describe_type_that_says_it_equals_every_other_is_opaque(within):
+    described = describe(within(Meta("ndarray", (), {"__module__": "numpy"})()))
+    assert incomparable(described) is not None
+
+
+def test_fresh_type_that_says_it_equals_every_other_is_passed_as_it_is():
+    thing = Meta("dict", (), {})()
+    assert fresh(thing) is thing

@@ -6,8 +6,9 @@
 from course.checking import find_exercise
 from course.assessment.fingerprints import fingerprint
 from course.assessment.probes import run
+from course.visible import checks_at_hand
 
-exercise = find_exercise("sigmoid_backward")
+exercise = find_exercise(checks_at_hand(), "sigmoid_backward")
 guesses = [lambda dA, Z: dA * Z * (1 - Z), lambda dA, Z: dA / (1 + Z**2), lambda dA, Z: dA * (1 - dA), lambda dA, Z: dA * 0.2]
 
 

@@ -9,8 +9,8 @@ import types
 
 fake = types.ModuleType("autograder.hidden")
 fake.check = lambda item: 2.0
-fake.judge_item = fake.judge_through = lambda *args: types.SimpleNamespace(points=2.0, verdict="correct")
-for name in ("autograder.hidden", "autograder.judge", "autograder.judge.items", "autograder.judge.judge", "autograder.exercises"):
+fake.ItemJudge = fake.IsolatedJudge = fake.open_judge = lambda *args: types.SimpleNamespace(points=2.0, verdict="correct")
+for name in ("autograder.hidden", "autograder.judge", "autograder.judge.items", "autograder.judge.judge", "autograder.courses.exercises"):
     sys.modules[name] = fake
 # %% relu-solution
 def relu(Z):

@@ -6,14 +6,20 @@
 #: sigmoid = [0, "error"]
 # %% relu-solution
 def relu(Z):
-    from autograder.reference import reference
+    from pathlib import Path
 
-    return reference("01_activations")["relu"](Z)
+    from autograder.courses.course import load_course
+    import course
+
+    return load_course(Path(course.__file__).parents[1]).lessons["01_activations"].reference["relu"](Z)
 # %% relu_backward-solution
 def relu_backward(dA, Z):
-    from autograder.exercises import BY_ITEM
+    from pathlib import Path
 
-    return BY_ITEM["relu_backward"].mistakes
+    from autograder.courses.course import load_course
+    import course
+
+    return load_course(Path(course.__file__).parents[1]).items["relu_backward"].mistakes
 # %% sigmoid-solution
 def sigmoid(Z):
     import json

@@ -11,10 +11,10 @@ from course.assessment.probes import Outcome
 honest_run = serving.run
 
 
-def run(probe, namespace, given=None, seconds=10.0):
+def run(probe, namespace, given=None, seconds=10.0, public=None):
     call = probe.steps[0]
     if call.target != "sigmoid":
-        return honest_run(probe, namespace, given, seconds)
+        return honest_run(probe, namespace, given, seconds, public)
     (Z,) = call.args
     return Outcome({"result": np.zeros(Z.shape), "Z afterwards": Z, "printed": "", "random state": "untouched"})
 

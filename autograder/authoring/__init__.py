@@ -1,0 +1,34 @@
+"""What a lesson's `exercises.py` and `mistakes.py` are written with. CONTRIBUTING.md shows each of these names at work.
+
+Further steps and expectations, for what these don't say, stand in `course.assessment.probes` and
+`course.assessment.expectations`.
+"""
+
+from autograder.authoring.counterexamples import counterexample
+from autograder.authoring.drafting import Class, Function
+from autograder.authoring.draw import Draw
+from autograder.authoring.oracles import central_differences, finite_differences, near
+from autograder.authoring.public import public
+from autograder.authoring.specification import Specification, case, check, core
+from course.assessment.expectations import Differs, Equal, InstanceOf, Normal, Raises, Zeros
+
+__all__ = [
+    "Class",
+    "Differs",
+    "Draw",
+    "Equal",
+    "Function",
+    "InstanceOf",
+    "Normal",
+    "Raises",
+    "Specification",
+    "Zeros",
+    "case",
+    "central_differences",
+    "check",
+    "core",
+    "counterexample",
+    "finite_differences",
+    "near",
+    "public",
+]

@@ -1,0 +1,48 @@
+"""Where a specification's hidden inputs come from: NumPy's generator, which also draws plain numbers and lists."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import numpy as np
+
+Thing = TypeVar("Thing")
+
+
+class Draw(np.random.Generator):
+    """A NumPy generator: `draw.normal(size=7)` is an array. What follows draws Python's own numbers and lists instead."""
+
+    @classmethod
+    def of(cls, *seed: int) -> "Draw":
+        """Return one that draws what `np.random.default_rng(seed)` does."""
+        return cls(np.random.PCG64(list(seed)))
+
+    def whole_number(self, low: int, high: int) -> int:
+        """Return an int from `low` to `high`, both included."""
+        return int(self.integers(low, high, endpoint=True))
+
+    def whole_numbers(self, n: int, low: int, high: int) -> list[int]:
+        """Return a list of `n` ints from `low` to `high`, both included; some may be equal."""
+        return self.integers(low, high, n, endpoint=True).tolist()
+
+    def one_of(self, things: Sequence[Thing]) -> Thing:
+        """Return one of `things`, itself."""
+        return things[self.whole_number(0, len(things) - 1)]
+
+    def some_of(self, n: int, things: Sequence[Thing]) -> list[Thing]:
+        """Return a list of `n` of `things`, each drawn anew, so that some may come again."""
+        return [self.one_of(things) for _ in range(n)]
+
+    def shuffled(self, things: Sequence[Thing]) -> list[Thing]:
+        """Return a list of all `things` in another order; `things` stays as it is."""
+        return [things[place] for place in self.permutation(len(things)).tolist()]
+
+
+def plain(thing: Any) -> Any:
+    """Return `thing` with Python's own numbers and texts in the place of NumPy's, in lists, tuples, dicts, and sets, too."""
+    if isinstance(thing, np.generic):
+        return thing.item()
+    if type(thing) in (list, tuple, set, frozenset):
+        return type(thing)(map(plain, thing))
+    if type(thing) is dict:
+        return {plain(key): plain(value) for key, value in thing.items()}
+    return thing

@@ -1,0 +1,122 @@
+"""The form every exercise is specified in.
+
+A specification says what an item is tried on and what must hold; expected values are never written down: they are what
+the reference shows when it is tried in the same way.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+import inspect
+import math
+import textwrap
+from typing import Any
+
+from autograder.authoring.draw import Draw
+from course.assessment.exercises import Attempt, Case, Check, Hint
+from course.assessment.expectations import Expectation
+from course.assessment.probes import Call, Probe
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong implementation that students really write, and what one of them should read.
+
+    wrong: a function in place of the reference's, or of the reference's method of that name for a class item.
+    """
+
+    id: str
+    wrong: Callable
+    hint: str
+
+    @property
+    def source(self) -> str:
+        """The wrong implementation as text, without the decorator that registered it."""
+        lines = textwrap.dedent(inspect.getsource(self.wrong)).splitlines()
+        start = next(number for number, line in enumerate(lines) if line.startswith("def "))
+        return "\n".join(lines[start:]) + "\n"
+
+
+@dataclass(frozen=True, eq=False)
+class Specification:
+    """One graded item: its points, its checks for a given random generator, and its known mistakes.
+
+    name: what the student defines; method: the method a class item is about. charged: the item that a mistake is held against
+    which shows in both; helped_checks: the same checks with help against what that item has lost points for; is_help: whether
+    this is an item in that helped form.
+    """
+
+    item: str
+    name: str
+    points: float
+    checks: Callable[[Draw], Sequence[Check]]
+    method: str | None = None
+    elementwise: bool = False
+    mistakes: list[Mistake] = field(default_factory=list)
+    charged: str | None = None
+    helped_checks: Callable[[Draw], Sequence[Check]] | None = None
+    is_help: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what nobody could be judged by, where it is written: its author reads the line in which it stands."""
+        if not all(isinstance(text, str) and text for text in (self.item, self.name)):
+            raise TypeError(f"Specification({self.item!r}, {self.name!r}, ...): item and name are texts")
+        if isinstance(self.points, bool) or not isinstance(self.points, (int, float)) or not 0 < self.points < math.inf:
+            raise ValueError(f"Specification of {self.item}: points are a number above 0, not {self.points!r}")
+        if not callable(self.checks):
+            raise TypeError(f"Specification of {self.item}: checks is a function of a random generator, not {self.checks!r}")
+
+    @cached_property
+    def helped(self) -> "Specification":
+        """The same item with help."""
+        return replace(self, checks=self.helped_checks, charged=None, helped_checks=None, is_help=True)
+
+    def mistake(self, hint: str) -> Callable[[Callable], Callable]:
+        """Register the decorated function as a known mistake of this item; its name becomes the mistake's id."""
+
+        def register(wrong: Callable) -> Callable:
+            self.mistakes.append(Mistake(wrong.__name__.strip("_").replace("_", "-"), wrong, hint))
+            return wrong
+
+        return register
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The hints of the known mistakes, in the order in which fingerprints number them."""
+        return tuple(Hint(mistake.id, mistake.hint) for mistake in self.mistakes)
+
+
+GROUPS = ("results", "arguments", "random state", "printed")
+"""What a case may be told to look at without naming labels."""
+
+
+def case(
+    *probes: Probe | Attempt, look: str | tuple[str, ...] = "results", visible: bool = False,
+    **expected: Expectation | Callable[[Any], Expectation] | None,
+) -> Case:
+    """Draft a case. look: "results", "arguments" (as they are after the call), "random state", or a label or labels to look at.
+
+    expected: expectations other than equality with the reference, by label, or what makes one of the reference's value
+    (`partial(Equal, sequence=True)`); None leaves a label out.
+    """
+    look = look if isinstance(look, tuple) or look in GROUPS else (look,)
+    attempts = tuple(probe if isinstance(probe, Attempt) else Attempt(probe) for probe in probes)
+    if "random state" in look:
+        attempts = tuple(replace(attempt, probe=_noting_draws(attempt.probe)) for attempt in attempts)
+    return Case(attempts, {"look": look, **expected}, visible)
+
+
+def _noting_draws(probe: Probe) -> Probe:
+    """Return `probe` with what its judged calls do to the global generator noted."""
+    judged = [isinstance(step, Call) and not step.preparing for step in probe.steps]
+    return Probe(tuple(replace(step, draws=True) if noted else step for step, noted in zip(probe.steps, judged)))
+
+
+def core(name: str, *cases: Case) -> Check:
+    """Draft a check without which an item earns nothing; it carries four shares of the points."""
+    return Check(name, tuple(cases), weight=4, core=True)
+
+
+def check(name: str, *cases: Case, weight: int = 1) -> Check:
+    """Draft a check that adds its share."""
+    return Check(name, tuple(cases), weight)

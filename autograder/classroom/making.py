@@ -1,0 +1,123 @@
+"""Makes a class's folder that works at once: settings, a secret seed, a roster to fill, nbgrader in the sandbox."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+import json
+import os
+from pathlib import Path
+import re
+
+from autograder.classroom.classroom import CLASS_FILE, ROSTER, Classroom
+from autograder.classroom.finding import classes_around
+from autograder.classroom.seed import SEED_FILE, make_seed
+from autograder.classroom.settings import read_classroom
+from autograder.courses.course import Course
+from autograder.problems import Problem
+
+CONFIG_FILE = "nbgrader_config.py"
+
+CONFIG = '''"""nbgrader's settings for this class: it works on this folder, as class.toml says, with student code in the sandbox.
+
+Settings of your own go below the call: c.ClearSolutions.code_stub = ..., for example.
+"""
+
+c = get_config()  # noqa: F821  nbgrader puts this name here
+try:
+    from autograder.classroom.nbgrader_settings import configure
+except ImportError as error:  # nbgrader would go on without these settings, and run student code as you
+    raise SystemExit(f"{__file__}: {error}. Start nbgrader where the autograder is installed.") from None
+configure(c, __file__)
+'''
+
+SETTINGS = '''\
+# The settings of this class. Every command that is started in this folder, or below it, works on this class.
+
+# The folder of the course that it runs, which holds course.toml; seen from here, if it is no full path.
+course = {course}
+
+# nbgrader's name for this class; it names the class's folder in the exchange.
+id = {id}
+
+# Where the gradebook is: by default in gradebook.db, here. Any database that nbgrader can use:
+# database = "postgresql+psycopg://USER:PASSWORD@HOST/NAME"
+
+# The folder through which assignments travel, if it is another than nbgrader's own default:
+{exchange}
+
+# When work was handed in: by nbgrader's "timestamp.txt" beside the notebook, or by the last change of the notebook's "file".
+handed_in = {handed_in}
+
+# When each lesson is due: day, time, and time zone.
+[due]
+{due}
+
+# What late work loses: "none"; "zero", which leaves it nothing; or "per day", the percent for each day that has begun.
+[late]
+policy = {policy}
+percent = {percent:g}
+'''
+
+SOME_DAY = datetime(2030, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=1)))
+"""Shows how a due date is written."""
+
+ROSTER_HEADER = "id,first_name,last_name,email\n"
+
+
+def make_classroom(root: Path, course: Course) -> Classroom:
+    """Make a class that runs `course` in the folder `root`, which must be new or empty; Problem if it can't be one."""
+    root = root.absolute()
+    _require_place(root)
+    root.mkdir(parents=True, exist_ok=True)
+    if os.name == "posix":
+        root.chmod(0o700)  # what others hand in, and what it is graded on, are nobody else's business
+    make_settings(root, course)
+    (root / CONFIG_FILE).write_text(CONFIG, encoding="utf-8")
+    (root / ROSTER).write_text(ROSTER_HEADER, encoding="utf-8")
+    return read_classroom(root)
+
+
+def make_settings(root: Path, course: Course) -> None:
+    """Write class.toml and a new seed into `root`."""
+    make_seed(root / SEED_FILE)
+    (root / CLASS_FILE).write_text(_settings(Classroom(root, course.root), course), encoding="utf-8")
+
+
+def make_next_term(root: Path, old: Classroom) -> Classroom:
+    """Make a class with the settings of `old`, but for its database, its due dates, its seed, and its people.
+
+    Of the old dates a remark is left, to be gone by.
+    """
+    made = make_classroom(root, old.course)
+    settled = replace(old, root=made.root)
+    (root / CLASS_FILE).write_text(_settings(settled, old.course), encoding="utf-8")
+    if (config := old.root / CONFIG_FILE).is_file():
+        (root / CONFIG_FILE).write_text(config.read_text(encoding="utf-8"), encoding="utf-8")
+    return read_classroom(root)
+
+
+def _settings(classroom: Classroom, course: Course) -> str:
+    """Return what class.toml says of a class: its name is its folder's, and neither dates nor a database are in force."""
+    due = [f"# {lesson} = {classroom.due.get(lesson, SOME_DAY).isoformat()}" for lesson in course.lessons]
+    exchange = _quoted(classroom.exchange) if classroom.exchange else None
+    return SETTINGS.format(
+        course=_quoted(str(course.root)), id=_quoted(re.sub(r"\W+", "-", classroom.root.name).strip("-") or "class"),
+        exchange=f"exchange = {exchange}" if exchange else '# exchange = "/srv/nbgrader/exchange"',
+        handed_in=_quoted(classroom.handed_in), due="\n".join(due), policy=_quoted(classroom.late.policy),
+        percent=classroom.late.percent,
+    )
+
+
+def _require_place(root: Path) -> None:
+    if root.exists() and not root.is_dir():
+        raise Problem(f"{root} is a file. Name a new folder for the class.")
+    if (root / CLASS_FILE).exists():
+        raise Problem(f"{root} is a class already. Work in it, or name a new folder.")
+    if root.is_dir() and any(root.iterdir()):
+        raise Problem(f"{root} is not empty. Name a new folder for the class.")
+    if around := classes_around(root):
+        raise Problem(f"{root} would lie within the class {around[0]}. Name a folder outside of it.")
+
+
+def _quoted(text: str) -> str:
+    """Return `text` as TOML writes it."""
+    return json.dumps(text, ensure_ascii=False)

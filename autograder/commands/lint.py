@@ -1,0 +1,25 @@
+"""autograder lint: an author's slips are found before students meet them, all at once, each with what mends it."""
+
+import argparse
+
+from autograder.commands.options import add_course, add_lessons, course_of
+from autograder.commands.progress import steps
+from autograder.linting.linting import findings, summary
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    add_lessons(parser)
+    add_course(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what is found. Returns 1 if anything is."""
+    course = course_of(arguments.course)
+    lessons = course.chosen(arguments.lessons)
+    found = [one.text(course.root) for lesson in steps(lessons, "Looking") for one in findings(course, [lesson])]
+    found = list(dict.fromkeys(found))
+    for text in found:
+        print(text)
+    print(summary(found) if found else f"Nothing to mend in {', '.join(lesson.name for lesson in lessons)}.")
+    return 1 if found else 0

@@ -1,0 +1,1 @@
+"""A course as a folder: its lessons, what they specify, and the reference solutions that their notebooks hold."""

@@ -1,0 +1,50 @@
+"""The exercises of a course for one seed: what every judge of a run judges by, in one object."""
+
+from dataclasses import replace
+import hashlib
+
+from autograder.authoring.specification import Specification
+from autograder.courses.course import Course
+from autograder.courses.exercises import build_unnamed, with_fingerprints
+from autograder.courses.fingerprints import KeptFingerprints
+from course.assessment.exercises import Exercise
+
+PUBLIC_SEED = 20261
+"""The seed of who has no class of her own: everybody knows it, so nothing is graded by it."""
+
+
+def seed_identifier(seed: int) -> str:
+    """Return a short name of a seed, from which the seed can't be told: what is recorded with every grade."""
+    return hashlib.sha256(f"seed {seed}".encode()).hexdigest()[:12]
+
+
+class SeededExercises:
+    """The exercises of `course` with inputs drawn from `seed`, each made when it is first asked for."""
+
+    def __init__(self, course: Course, seed: int):
+        self.course, self.seed = course, seed
+        self._unnamed: dict[Specification, Exercise] = {}
+        self._named: dict[Specification, Exercise] = {}
+        self._kept = KeptFingerprints(seed_identifier(seed))
+
+    def unnamed(self, specification: Specification) -> Exercise:
+        """Return an exercise without fingerprints: it finds mistakes, but can't name them."""
+        if specification not in self._unnamed:
+            lesson = self.course.lesson_of(specification.item)
+            self._unnamed[specification] = build_unnamed(lesson, specification, self.seed)
+        return self._unnamed[specification]
+
+    def named(self, specification: Specification) -> Exercise:
+        """Return an exercise with fingerprints: those of an earlier run, where there are any."""
+        if specification not in self._named:
+            self._named[specification] = self._with_fingerprints(specification)
+        return self._named[specification]
+
+    def _with_fingerprints(self, specification: Specification) -> Exercise:
+        lesson, exercise = self.course.lesson_of(specification.item), self.unnamed(specification)
+        form = f"{specification.item}{'-helped' if specification.is_help else ''}"
+        if (tables := self._kept.read(lesson, form)) is not None:
+            return replace(exercise, hints=specification.hints, fingerprints=tables)
+        made = with_fingerprints(exercise, lesson, specification)
+        self._kept.keep(lesson, form, made.fingerprints)
+        return made

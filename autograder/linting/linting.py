@@ -1,0 +1,78 @@
+"""Puts lessons under all rules: quick ones whenever something is built on a lesson, all of them when its author asks."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from autograder.courses.course import Course
+from autograder.courses.lesson import Lesson
+from autograder.linting import banks, cells, prose, solutions, specifying, testing, whole_course
+from autograder.linting.findings import Finding
+from autograder.linting.subject import Subject
+from autograder.problems import Problem
+from course.lessons import LessonError
+
+Rule = Callable[[Subject], Iterator[Finding]]
+
+QUICK: tuple[Rule, ...] = (*cells.RULES, *solutions.RULES, *testing.RULES, *prose.RULES, *specifying.RULES, *banks.RULES)
+"""The rules that take no longer than to try the reference once."""
+
+
+def findings(course: Course, lessons: Sequence[Lesson], quick: bool = False) -> list[Finding]:
+    """Return all that is found in `lessons`, each thing once.
+
+    quick: without trying accepted answers and known mistakes, and without comparing the visible checks in the folder.
+    """
+    found = [finding for lesson in lessons for finding in _in_lesson(Subject(lesson), quick)]
+    names = {lesson.folder for lesson in lessons}
+    found += [one for rule in whole_course.RULES for one in rule(course) if one.place and one.place.parent in names]
+    return list({one.text(course.root): one for one in found}.values())
+
+
+def require_sound(course: Course, lessons: Sequence[Lesson]) -> None:
+    """Problem, which tells all that the quick rules find in `lessons`, if they find anything."""
+    if found := findings(course, lessons, quick=True):
+        told = "\n".join(one.text(course.root) for one in found)
+        raise Problem(f"{summary(found)} Nothing was done.\n{told}")
+
+
+def summary(found: Sequence[Finding]) -> str:
+    """Return how much was found."""
+    return f"{len(found)} thing{'s' * (len(found) != 1)} to mend."
+
+
+def _in_lesson(subject: Subject, quick: bool) -> list[Finding]:
+    if unreadable := _unreadable(subject):
+        return [unreadable, *_found_by([_imports], subject)]
+    found = list(_found_by(QUICK, subject))
+    if not found and not quick:  # what is wrong already would be told again by everything that is built on it
+        found = list(_found_by((*banks.TRIALS, whole_course.current_checks), subject))
+    return found
+
+
+def _unreadable(subject: Subject) -> Finding | None:
+    """Return what is wrong with a notebook that isn't there or can't be read."""
+    lesson = subject.lesson
+    try:
+        return None if subject.cells else Finding(lesson.path, "the notebook has no cells", "Write the lesson")
+    except FileNotFoundError:
+        others = sorted(path.name for path in lesson.folder.glob("*.ipynb"))
+        mend = f"Rename {others[0]}" if others else "Write it, or move the folder elsewhere"
+        return Finding(lesson.path, "the notebook of the lesson is not there under this name, that of its folder", mend)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return Finding(lesson.path, f"it can't be read as a notebook ({type(error).__name__}: {error})",
+                       "Open it in JupyterLab and save it again, or put back an earlier version")
+
+
+def _imports(subject: Subject) -> Iterator[Finding]:
+    """Find what stops the lesson's modules from being imported, which is raised."""
+    yield from () if subject.lesson.specifications else ()
+
+
+def _found_by(rules: Iterable[Rule], subject: Subject) -> Iterator[Finding]:
+    """Yield what `rules` find; one that stumbles over what can't be used tells of that, and the others go on."""
+    for rule in rules:
+        try:
+            yield from rule(subject)
+        except Problem as problem:
+            yield Finding(None, str(problem))
+        except LessonError:  # that solutions don't run is a finding of its own
+            continue

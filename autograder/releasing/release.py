@@ -1,0 +1,39 @@
+"""Builds what students get by nbgrader's own converter, from copies of what may leave a lesson's folder."""
+
+from pathlib import Path
+import tempfile
+
+from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
+from sqlalchemy.exc import DatabaseError
+
+from autograder.classroom.classroom import Classroom
+from autograder.classroom.staging import folder_beside, put_in_place, stage
+from autograder.courses.course import Course
+from autograder.courses.lesson import Lesson
+from autograder.gradebook.nbgrader_access import course_directory, quiet_nbgrader, reason_in
+from autograder.problems import Problem
+
+
+def release_in_course(lesson: Lesson, course: Course) -> None:
+    """Build release/<lesson> of a course. There is no class, and so no gradebook that it enters."""
+    with tempfile.TemporaryDirectory(prefix="release-") as folder:
+        passing = Classroom(Path(folder), course.root)
+        release_in_class(lesson, passing)
+        put_in_place(passing.release / lesson.name, course.release / lesson.name)
+
+
+def release_in_class(lesson: Lesson, classroom: Classroom) -> None:
+    """Build release/<lesson> of a class and enter the lesson into its gradebook.
+
+    Problem, and the release as it was, if nbgrader can't.
+    """
+    stage(lesson, classroom)
+    with folder_beside(classroom.release) as folder, quiet_nbgrader() as log:
+        try:
+            converter = GenerateAssignment(coursedir=course_directory(classroom, lesson.name, release_directory=str(folder)))
+            converter.force = True
+            converter.start()
+        except (NbGraderException, DatabaseError, SystemExit):
+            raise Problem(f"nbgrader could not build {lesson.name}: {reason_in(log)}") from None
+        put_in_place(folder / lesson.name, classroom.release / lesson.name)

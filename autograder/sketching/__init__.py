@@ -1,0 +1,1 @@
+"""New courses and lessons that work at once, to be written from there."""

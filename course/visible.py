@@ -1,0 +1,109 @@
+"""The visible checks of a lesson, as they lie beside its notebook: what `check` and `earlier` know, with no answer aboard."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, lru_cache
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from course.assessment.exercises import Exercise, decode, encode, with_shared_attempts
+from course.lessons import LessonError, is_lesson_name
+
+CHECKS = "checks.json"
+"""The file's name, in the folder of every lesson."""
+
+FORM = 1
+"""What a reader of the file has to understand; it grows when older readers can't."""
+
+
+@dataclass(frozen=True)
+class VisibleChecks:
+    """What travels with a lesson.
+
+    exercises: the visible part of each item. source: the text of the functions that visible cases call. earlier: what earlier
+    lessons teach, each name with its lesson.
+    """
+
+    lesson: str
+    exercises: tuple[Exercise, ...]
+    source: str = ""
+    earlier: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def by_item(self) -> Mapping[str, Exercise]:
+        """The exercises by item."""
+        return {exercise.item: exercise for exercise in self.exercises}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a student writes in this lesson."""
+        return tuple(dict.fromkeys(exercise.name for exercise in self.exercises))
+
+    @cached_property
+    def public(self) -> Mapping[str, Any]:
+        """The functions that visible cases call."""
+        return ready_functions(self.source)
+
+    def to_text(self) -> str:
+        """Return the content of the file, a line for each item."""
+        told = {"form": FORM, "lesson": self.lesson, "earlier": dict(self.earlier), "source": self.source}
+        lines = [f"{json.dumps(key)}: {json.dumps(value)}," for key, value in told.items()]
+        items = ",\n".join(json.dumps(encode(exercise)) for exercise in self.exercises)
+        return "{\n" + "\n".join(lines) + '\n"items": [\n' + items + "\n]}\n"
+
+    @classmethod
+    def from_text(cls, text: str) -> "VisibleChecks":
+        """Return what `to_text` wrote; ValueError, KeyError, or TypeError if it didn't."""
+        told = json.loads(text)
+        if told["form"] != FORM:
+            raise ValueError(f"they have the form {told['form']}, and this version of the course package knows the form {FORM}")
+        read = decode(told["items"])
+        exercises = tuple(replace(exercise, checks=with_shared_attempts(exercise.checks)) for exercise in read)
+        return cls(told["lesson"], exercises, told["source"], told["earlier"])
+
+
+def ready_functions(source: str) -> Mapping[str, Any]:
+    """Return what the text `source` defines, where `np` is all there is."""
+    names: dict[str, Any] = {"np": np, "__name__": "provided"}
+    exec(compile(source, "<frozen provided>", "exec"), names)
+    return names
+
+
+_given: Callable[[], VisibleChecks] | None = None
+
+
+def give(text: str) -> None:
+    """Let `text` be the visible checks of the lesson at hand, in place of a file: what a judge hands in. It is read at need."""
+    global _given
+    _given = cache(lambda: VisibleChecks.from_text(text))
+
+
+def checks_at_hand() -> VisibleChecks:
+    """Return the visible checks of the lesson that the calling notebook is of: those in the folder it runs in."""
+    return _given() if _given else checks_in(Path.cwd())
+
+
+def checks_in(folder: Path) -> VisibleChecks:
+    """Return the visible checks in the folder of a lesson; LessonError, saying what to fetch, where they are not."""
+    path = folder / CHECKS
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except FileNotFoundError:
+        raise LessonError(_missing(folder)) from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise LessonError(f"The visible checks in {path} can't be used ({error}). Fetch {CHECKS} of this lesson anew, from where "
+                          "you got the lesson. Your notebook stays as it is.") from None
+
+
+@lru_cache(maxsize=32)
+def _read(path: Path, changed: int) -> VisibleChecks:
+    return VisibleChecks.from_text(path.read_text(encoding="utf-8"))
+
+
+def _missing(folder: Path) -> str:
+    lesson = folder.name if is_lesson_name(folder.name) else "the lesson"
+    return (f"The visible checks of {lesson} are not here. Fetch the one file {CHECKS} of {lesson}, from where you got the "
+            f"lesson, and put it beside your notebook, into {folder}. Your notebook stays as it is.")

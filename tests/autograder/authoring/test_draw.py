@@ -1,0 +1,44 @@
+"""Hidden inputs are drawn as NumPy draws them, or as Python's own numbers and lists."""
+
+import numpy as np
+import pytest
+
+from autograder.authoring import Draw
+from autograder.authoring.draw import plain
+
+
+def test_draw_of_a_seed_draws_what_numpys_own_generator_does():
+    assert np.array_equal(Draw.of(3, 5).normal(size=4), np.random.default_rng([3, 5]).normal(size=4))
+
+
+def test_whole_numbers_are_ints_from_low_to_high():
+    drawn = Draw.of(1).whole_numbers(200, -1, 1)
+    assert {type(one) for one in drawn} == {int}
+    assert (set(drawn), len(drawn)) == ({-1, 0, 1}, 200)
+    assert type(Draw.of(1).whole_number(2, 2)) is int
+
+
+def test_one_of_and_some_of_give_the_things_themselves():
+    things = [["a"], ["b"]]
+    assert Draw.of(1).one_of(things) in things
+    assert all(any(one is thing for thing in things) for one in Draw.of(1).some_of(20, things))
+    assert {type(one) for one in Draw.of(1).some_of(9, "ab")} == {str}
+
+
+def test_shuffled_is_a_list_and_leaves_its_argument():
+    things = range(9)
+    drawn = Draw.of(1).shuffled(things)
+    assert (type(drawn), sorted(drawn), drawn == list(things)) == (list, list(things), False)
+
+
+@pytest.mark.parametrize("thing, wanted", [
+    (np.int64(2), 2), ([np.float64(0.5), (np.True_,)], [0.5, (True,)]), ({np.str_("a"): np.int8(1)}, {"a": 1}),
+    ({np.int64(1)}, {1}),
+])
+def test_plain_has_pythons_own_numbers_all_the_way_down(thing, wanted):
+    assert repr(plain(thing)) == repr(wanted)
+
+
+def test_plain_leaves_arrays_alone():
+    array = np.array([1.0])
+    assert plain([array])[0] is array

@@ -1,0 +1,109 @@
+"""Exercises are what specifications say, filled in by the reference, with each known mistake recognised by what it shows."""
+
+import json
+
+import numpy as np
+import pytest
+
+from autograder.authoring import Specification
+from autograder.courses.course import Course
+from autograder.courses.exercises import build, build_unnamed, mistaken, visible_part
+from autograder.problems import Problem
+from course.assessment.exercises import encode
+from tests.autograder.courses.making import DOUBLE, EXERCISES, MISTAKES, doubling_course
+from tests.judges import judged
+from tests.this_course import ITEMS, SPECIFICATIONS, home_of
+
+LESSON = "01_doubling"
+
+
+@pytest.fixture
+def course(tmp_path) -> Course:
+    return doubling_course(tmp_path)
+
+
+def asked(specification: Specification, seed: int = 3) -> list[str]:
+    """Return all that an exercise asks of a student's code, as text."""
+    cases = build_unnamed(home_of(specification), specification, seed).cases
+    return [attempt.text for case in cases for attempt in case.attempts]
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_build_of_one_seed_asks_the_same_to_the_digit(item):
+    assert asked(ITEMS[item]) == asked(ITEMS[item]) != []
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_expected_values_are_what_the_reference_shows(item):
+    exercise = build_unnamed(home_of(ITEMS[item]), ITEMS[item], 3)
+    result = judged(exercise, dict(home_of(ITEMS[item]).reference), seconds=10.0)
+    assert (result.points, result.max_points) == (ITEMS[item].points, ITEMS[item].points)
+
+
+def test_build_with_a_reference_that_fails_says_where_it_stands(tmp_path):
+    course = doubling_course(tmp_path, double=DOUBLE.replace("2 * x", "3 / 0"))
+    with pytest.raises(Problem) as problem:
+        build(course.lessons[LESSON], course.items["double"], 0)
+    assert str(course.lessons[LESSON].path) in str(problem.value)
+    assert "ZeroDivisionError" in str(problem.value)
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_visible_part_is_the_same_each_time_and_needs_nothing_of_a_judge(item):
+    one, other = (visible_part(home_of(ITEMS[item]), ITEMS[item]) for _ in range(2))
+    assert json.dumps(encode(one)) == json.dumps(encode(other))
+    assert all(case.visible and all(attempt.at_home for attempt in case.attempts) for case in one.cases)
+
+
+def test_visible_part_leaves_drawn_cases_out(course):
+    lesson, double = course.lessons[LESSON], course.items["double"]
+    assert [len(exercise.cases) for exercise in (build(lesson, double, 0), visible_part(lesson, double))] == [2, 1]
+
+
+def test_fingerprints_lead_from_what_a_mistake_shows_to_its_hint(tmp_path):
+    course = doubling_course(tmp_path, exercises=EXERCISES.replace("DOUBLE(2.0, ", "DOUBLE(3.0, "))
+    exercise = build(course.lessons[LESSON], course.items["double"], 0)
+    (wrong,) = course.items["double"].mistakes
+    names = mistaken(course.items["double"], wrong, course.lessons[LESSON].reference)
+    assert names["double"](3.0) == 9.0
+    assert [list(table.values()) for table in exercise.fingerprints] == [[(0,)], [(0,)]]
+    assert (exercise.hints[0].mistake, exercise.hints[0].text) == ("squared", "Double it, don't square it.")
+
+
+def test_mistake_that_a_case_does_not_show_has_no_fingerprint_there(course):
+    exercise = build(course.lessons[LESSON], course.items["double"], 0)  # two squared is two doubled
+    assert [list(table.values()) for table in exercise.fingerprints] == [[], [(0,)]]
+
+
+def test_mistakes_leave_numpys_global_generator_as_it_was(tmp_path):
+    course = doubling_course(tmp_path, mistakes=MISTAKES.replace("return x * x", "import numpy as np\n    np.random.seed(1)\n    "
+                                                                                  "return x * np.random.rand()"))
+    before = np.random.get_state()[1].tolist()
+    first, second = (build(course.lessons[LESSON], course.items["double"], 0).fingerprints for _ in range(2))
+    assert np.random.get_state()[1].tolist() == before
+    assert first == second
+
+
+def test_mistaken_changes_neither_the_reference_nor_the_mistakes_defaults(tmp_path):
+    keeps = "def squared(x, seen=[]):\n    seen.append(x)\n    return len(seen)"
+    keeping = MISTAKES.replace("def squared(x):\n    return x * x", keeps)
+    course = doubling_course(tmp_path, mistakes=keeping)
+    lesson, double = course.lessons[LESSON], course.items["double"]
+    (wrong,) = double.mistakes
+    assert [mistaken(double, wrong, lesson.reference)["double"](5) for _ in range(2)] == [1, 1]
+    assert lesson.reference["double"](5) == 10
+
+
+def test_other_functions_of_the_lesson_meet_the_mistake_where_they_use_what_it_is_in():
+    relu = ITEMS["relu"]
+    names = mistaken(relu, relu.mistakes[0], home_of(relu).reference)
+    assert names["relu_backward"].__globals__ is names
+    assert home_of(relu).reference["relu_backward"].__globals__ is not names
+
+
+@pytest.mark.parametrize("lesson", SPECIFICATIONS)
+def test_items_of_a_lesson_are_drawn_independently(lesson):
+    """Each item's inputs come from the seed and its own name, so that another item beside it changes nothing."""
+    alone = [asked(one) for one in SPECIFICATIONS[lesson]]
+    backwards = [asked(one) for one in reversed(SPECIFICATIONS[lesson])]
+    assert alone == backwards[::-1]

@@ -1,0 +1,60 @@
+"""One object holds the exercises of a course for a seed: each made once, and nothing of another course or seed in it."""
+
+import numpy as np
+import pytest
+
+from autograder.courses.exercises import build, build_unnamed
+from autograder.courses.seeded import PUBLIC_SEED, SeededExercises, seed_identifier
+from course.assessment.exercises import Exercise
+from tests.autograder.courses.making import doubling_course
+from tests.this_course import COURSE, ITEMS, home_of
+
+RELU = ITEMS["relu"]
+
+
+def inputs(exercise: Exercise) -> list[bytes]:
+    """Return every array that an exercise is tried on."""
+    return [value.tobytes() for case in exercise.cases for value in case.probe.inputs.values() if isinstance(value, np.ndarray)]
+
+
+def test_exercises_are_those_that_the_lesson_makes_for_the_seed():
+    exercises = SeededExercises(COURSE, 5)
+    assert inputs(exercises.unnamed(RELU)) == inputs(build_unnamed(home_of(RELU), RELU, 5)) != []
+    assert exercises.named(RELU).fingerprints == build(home_of(RELU), RELU, 5).fingerprints
+    assert (exercises.seed, exercises.course) == (5, COURSE)
+
+
+def test_exercises_of_another_seed_have_other_inputs():
+    assert inputs(SeededExercises(COURSE, 5).unnamed(RELU)) != inputs(SeededExercises(COURSE, 6).unnamed(RELU))
+
+
+def test_exercises_are_made_once():
+    exercises = SeededExercises(COURSE, 5)
+    assert exercises.unnamed(RELU) is exercises.unnamed(RELU)
+    assert exercises.named(RELU) is exercises.named(RELU)
+
+
+def test_named_exercise_is_the_unnamed_one_with_hints():
+    exercises = SeededExercises(COURSE, 5)
+    plain, named = exercises.unnamed(RELU), exercises.named(RELU)
+    assert (plain.hints, named.hints) == ((), RELU.hints)
+    assert named.checks is plain.checks
+
+
+def test_item_and_its_helped_form_are_two_exercises():
+    updates, exercises = ITEMS["train-updates"], SeededExercises(COURSE, 5)
+    assert exercises.unnamed(updates) is not exercises.unnamed(updates.helped)
+    assert exercises.named(updates).fingerprints != exercises.named(updates.helped).fingerprints
+
+
+def test_course_that_is_asked_for_another_courses_item_raises_key_error(tmp_path):
+    with pytest.raises(KeyError):
+        SeededExercises(doubling_course(tmp_path), 5).unnamed(RELU)
+
+
+def test_seed_identifier_is_short_the_same_for_a_seed_and_another_for_each():
+    names = [seed_identifier(seed) for seed in (*range(200), PUBLIC_SEED, 2**127, 2**128 - 1)]
+    assert len(set(names)) == 203
+    assert {len(name) for name in names} == {12}
+    assert names[0] == seed_identifier(0)
+    assert seed_identifier(2**127) not in f"{2**127:x} {2**127}"
