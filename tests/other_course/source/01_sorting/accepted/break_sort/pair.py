@@ -1,0 +1,2 @@
+def break_sort():
+    return [1, 1]

@@ -1,0 +1,2 @@
+def insertion_sort(items):
+    items.sort()

@@ -1,0 +1,4 @@
+def sorted_copy(items):
+    result = items.copy()
+    result.sort()
+    return result

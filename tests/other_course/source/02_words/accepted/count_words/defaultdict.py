@@ -1,0 +1,7 @@
+from collections import defaultdict
+
+def count_words(text):
+    counts = defaultdict(int)
+    for word in text.split():
+        counts[word] += 1
+    return counts
