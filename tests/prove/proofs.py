@@ -1,0 +1,107 @@
+"""The proofs by name. Each is a function that returns what it found in a few words, or raises."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+import tempfile
+
+from tests import exam
+from tests.autograder.test_hostile import run_as_ordinary_user
+from tests.doors.class_of_three import ClassOfThree
+from tests.doors.every_command import EveryCommand
+from tests.doors.installing import build, install_from_registry
+from tests.doors.interpreters import OWN, Interpreter, interpreters
+from tests.doors.place import clone, user_place
+from tests.hostile.__main__ import complaints
+from tests.hostile.bank import all_cases
+from tests.hostile.running import Report, run_cases
+from tests.prove.postgresql import prove_postgresql
+from tests.test_contributing import followed_with_all_that_reads_lessons
+
+SEEDS, JOBS = 200, 2
+OLDEST = (3, 11)
+
+
+class NotHere(Exception):
+    """This machine lacks what the proof is about."""
+
+
+def prove_exam() -> str:
+    found = exam.reports(exam.sittings(range(1, SEEDS + 1)), JOBS)
+    told = sorted(complaint for report in found for complaint in report.complaints)
+    assert not told, "\n".join(told)
+    total = exam.rows(found)[-1]
+    return (f"exam over {SEEDS} seeds: {total.refused} of {total.accepted} right answers refused, {total.caught} of "
+            f"{total.mistakes} mistakes caught, {total.named} named, {total.killed} of {total.mutants} mutants caught")
+
+
+def prove_hostile() -> str:
+    return f"{_unharmed(run_cases(all_cases()))} as who proves"
+
+
+def prove_hostile_for_an_ordinary_user() -> str:
+    return f"{_unharmed(run_as_ordinary_user())} as an ordinary user"
+
+
+def _unharmed(report: Report) -> str:
+    told = complaints(report)
+    assert not told, "\n".join(told)
+    return f"{len(report.results)} attacks gain nothing"
+
+
+def prove_doors() -> str:
+    """The README's commands in a fresh copy of the project, which its user sets up from the registry."""
+    with user_place() as place:
+        project = place.work / "проект"
+        clone(place.seen_from_outside(project))
+        place.own(project)
+        said = place.run(["/usr/bin/make", "demo"], project, online=True)
+        assert "Gradebook:" in said, said
+        bin = project / ".venv" / "bin"
+        ClassOfThree(place, bin, project, place.work / "die Klasse").goes_from_new_to_feedback()
+        return f"make demo and a class of three as an ordinary user in {place.work}"
+
+
+def prove_wheel(interpreter: Interpreter) -> str:
+    """The wheel, installed from the registry on another Python, with every command."""
+    with tempfile.TemporaryDirectory() as folder, user_place(interpreter) as place:
+        (wheel,) = build(Path(folder), "--wheel", "--no-isolation").iterdir()
+        bin = install_from_registry(place, wheel, "[instructor]")
+        course = place.work / "ein Kurs"
+        clone(place.seen_from_outside(course))
+        place.own(course)
+        ClassOfThree(place, bin, course, place.work / "die Klasse").goes_from_new_to_feedback()
+        EveryCommand(place, bin, course, place.work / "mein Kurs").works()
+    return f"wheel on Python {interpreter.name}: a class of three and every command"
+
+
+def prove_wheel_on_the_oldest() -> str:
+    if OLDEST not in (found := interpreters()):
+        raise NotHere("wheel on Python {}.{}: not tried here, there is none".format(*OLDEST))
+    return prove_wheel(found[OLDEST])
+
+
+def prove_wheel_on_the_newest() -> str:
+    newest = max(found := interpreters())
+    if newest == OLDEST:
+        raise NotHere(f"wheel on a Python newer than {OWN.name}: not tried here, there is none")
+    return prove_wheel(found[newest])
+
+
+def prove_recipes() -> str:
+    """A lesson and an exercise added by CONTRIBUTING alone leave the tests green that read lessons."""
+    for title in ("An exercise", "A lesson"):
+        with tempfile.TemporaryDirectory() as folder:
+            followed_with_all_that_reads_lessons(title, Path(folder))
+    return "an exercise and a lesson added by CONTRIBUTING leave the tests green"
+
+
+PROOFS: Mapping[str, Callable[[], str]] = {
+    "doors": prove_doors,
+    "wheel-oldest": prove_wheel_on_the_oldest,
+    "wheel-newest": prove_wheel_on_the_newest,
+    "postgresql": prove_postgresql,
+    "recipes": prove_recipes,
+    "hostile": prove_hostile,
+    "hostile-ordinary": prove_hostile_for_an_ordinary_user,
+    "exam": prove_exam,
+}
