@@ -1,16 +1,26 @@
-"""autograder doctor: what isolation this machine gives to student code, what is missing, and how to get it."""
+"""autograder doctor: what isolation this machine gives to student code, what is missing, and whether a class is sound."""
 
 import argparse
 from collections.abc import Sequence
 from dataclasses import asdict
 import json
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from autograder.classroom.classroom import Classroom
+from autograder.classroom.finding import classroom_around
+from autograder.commands.options import add_class, classroom_of
+from autograder.inert import visible
 from autograder.judge.judge import STATED
 from autograder.sandbox import Stated, stated_limits
 from autograder.sandbox.inspection import Finding, inspect_layers
+
+if TYPE_CHECKING:
+    from autograder.gradebook.soundness import Soundness
 
 RISK = (
     "`autograder grade --isolation none` grades without isolation: student code can then read and change what you can. "
@@ -21,31 +31,63 @@ RISK = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("--json", action="store_true", help="print the findings as one JSON object")
+    add_class(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the layers and the limits. Exit code 0 if every layer is there, 1 if not."""
+    """Print the layers, the limits, and the class. Exit code 0 if every layer is there and the class is sound, 1 if not."""
+    classroom = classroom_of(arguments) if arguments.classroom or arguments.course else classroom_around(Path.cwd())
     findings, problem = inspect_layers()
     full = all(finding.given for finding in findings)
+    of_class = _of_class(classroom)
     if arguments.json:
-        print(json.dumps(as_json(findings, problem), indent=1))
+        print(json.dumps(as_json(findings, problem, of_class), indent=1))
     else:
         console = Console()
         if not console.is_terminal:
             console.width = 140
         of_process = limit_table("Limits of one student process", stated_limits())
         console.print(layer_table(findings), of_process, limit_table("Limits of one submission", STATED), sep="\n")
+        if classroom:
+            console.print(class_table(classroom, of_class))
         print("Student code is fully isolated here." if full else f"{problem or 'Student code is not fully isolated.'}\n{RISK}")
-    return 0 if full else 1
+        if classroom:
+            print(visible(told_of_class(classroom, of_class)))
+    return 0 if full and all(one.sound for one in of_class) else 1
 
 
-def as_json(findings: list[Finding], problem: Exception | None) -> dict:
+def _of_class(classroom: Classroom | None) -> "list[Soundness]":
+    if classroom is None:
+        return []
+    from autograder.gradebook.soundness import inspect_class  # takes a second, for nbgrader
+
+    return inspect_class(classroom)
+
+
+def told_of_class(classroom: Classroom, of_class: "list[Soundness]") -> str:
+    """Return whether the class is set up soundly, in a sentence."""
+    unsound = [one.what for one in of_class if not one.sound]
+    return f"The class {classroom.root} " + (f"needs mending: {', '.join(unsound)}." if unsound else "is set up soundly.")
+
+
+def class_table(classroom: Classroom, of_class: "list[Soundness]") -> Table:
+    """Return a row for each thing that grading the class rests on."""
+    table = Table(title=Text(visible(f"The class {classroom.root}")))
+    for title in ("what", "sound", "note"):
+        table.add_column(title, overflow="fold")
+    for one in of_class:
+        table.add_row(one.what, "yes" if one.sound else "NO", Text(visible(one.note)))
+    return table
+
+
+def as_json(findings: list[Finding], problem: Exception | None, of_class: "list[Soundness] | tuple" = ()) -> dict:
     """Return what `--json` prints."""
     return {
         "full": all(finding.given for finding in findings),
         "problem": str(problem) if problem else None,
         "layers": [asdict(finding) for finding in findings],
         "limits": [asdict(limit) for limit in (*stated_limits(), *STATED)],
+        "class": [asdict(one) for one in of_class],
     }
 
 

@@ -4,8 +4,11 @@ from traitlets.config import Config
 
 from autograder.gradebook.notes import RECORD
 
+EXECUTOR = "autograder.executor.preprocessor.SandboxedExecute"
+"""What executes notebooks in the place of nbgrader's own executor."""
+
 PREPROCESSORS = (
-    "autograder.executor.preprocessor.SandboxedExecute",
+    EXECUTOR,
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",

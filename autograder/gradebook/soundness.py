@@ -1,0 +1,85 @@
+"""Whether a class is set up so that grading can begin, and so that nothing of a student's runs outside the sandbox."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+import os
+
+from autograder.classroom.classroom import ROSTER, Classroom
+from autograder.classroom.making import CONFIG_FILE
+from autograder.courses.seeded import seed_identifier
+from autograder.executor.settings import EXECUTOR
+from autograder.gradebook.nbgrader_access import instructors_settings
+from autograder.gradebook.settling import read_roster
+from autograder.gradebook.writer import late_penalty, require_lessons_in_gradebook
+from autograder.problems import Problem
+
+
+@dataclass(frozen=True)
+class Soundness:
+    """Whether one thing about a class is as it should be. note: what there is to know of it, or what to do."""
+
+    what: str
+    sound: bool
+    note: str = ""
+
+
+def inspect_class(classroom: Classroom) -> list[Soundness]:
+    """Return a finding for each thing that grading rests on."""
+    return [_inspected(what, inspect, classroom) for what, inspect in INSPECTIONS.items()]
+
+
+def _inspected(what: str, inspect: Callable[[Classroom], str], classroom: Classroom) -> Soundness:
+    try:
+        return Soundness(what, True, inspect(classroom))
+    except Problem as problem:
+        return Soundness(what, False, str(problem))
+
+
+def _course(classroom: Classroom) -> str:
+    classroom.course.require_usable()
+    return f"{classroom.course.title}, {len(classroom.course.lessons)} lessons, in {classroom.course_root}"
+
+
+def _seed(classroom: Classroom) -> str:
+    return f"recorded as {seed_identifier(classroom.seed)}"
+
+
+def _gradebook(classroom: Classroom) -> str:
+    require_lessons_in_gradebook(classroom, list(classroom.course.lessons))
+    return f"{classroom.gradebook} knows all lessons"
+
+
+def _sandbox(classroom: Classroom) -> str:
+    """Return that nbgrader's own commands use the sandbox in this class; Problem where they would run student code as you."""
+    settings, config = instructors_settings(classroom), classroom.root / CONFIG_FILE
+    if EXECUTOR not in map(str, settings.Autograde.get("autograde_preprocessors", [])):
+        raise Problem(f"nbgrader's own autograde runs student code as you here: {config} doesn't put it into the sandbox. Take "
+                      "that file from a new class (autograder new-class DIR), with your own settings below it.")
+    if settings.SandboxedExecute.get("classroom") != str(classroom.root):
+        raise Problem(f"nbgrader's own autograde doesn't know this class: see that {config} calls "
+                      "configure(c, __file__).")
+    if settings.SandboxedExecute.get("isolation") == "none":
+        raise Problem("c.SandboxedExecute.isolation is \"none\": nbgrader's own autograde runs student code as you.")
+    late_penalty(settings)
+    return "nbgrader's own autograde uses it, too"
+
+
+def _roster(classroom: Classroom) -> str:
+    found = len(read_roster(classroom.root / ROSTER))
+    return f"{found} on it" if found else "nobody is on it yet"
+
+
+def _folder(classroom: Classroom) -> str:
+    if os.name == "posix" and os.stat(classroom.root).st_mode & 0o007:
+        raise Problem(f"everybody on this machine can look into {classroom.root}. Run: chmod o-rwx {classroom.root}")
+    return "closed to others"
+
+
+INSPECTIONS: dict[str, Callable[[Classroom], str]] = {
+    "course": _course,
+    "seed": _seed,
+    "folder": _folder,
+    "roster": _roster,
+    "gradebook": _gradebook,
+    "sandbox": _sandbox,
+}
