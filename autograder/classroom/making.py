@@ -1,11 +1,14 @@
 """Makes a class's folder that works at once: settings, a secret seed, a roster to fill, nbgrader in the sandbox."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 import json
 import os
 from pathlib import Path
 import re
+import shutil
 
 from autograder.classroom.classroom import CLASS_FILE, ROSTER, Classroom
 from autograder.classroom.finding import classes_around
@@ -66,7 +69,7 @@ ROSTER_HEADER = "id,first_name,last_name,email\n"
 def make_classroom(root: Path, course: Course) -> Classroom:
     """Make a class that runs `course` in the folder `root`, which must be new or empty; Problem if it can't be one."""
     root = root.absolute()
-    _require_place(root)
+    require_place(root)
     root.mkdir(parents=True, exist_ok=True)
     if os.name == "posix":
         root.chmod(0o700)  # what others hand in, and what it is graded on, are nobody else's business
@@ -107,7 +110,22 @@ def _settings(classroom: Classroom, course: Course) -> str:
     )
 
 
-def _require_place(root: Path) -> None:
+@contextmanager
+def all_or_nothing(root: Path) -> Iterator[None]:
+    """Leave nothing in `root`, which `require_place` found new or empty, if what is done meanwhile comes to no good end."""
+    was_there = root.exists()
+    try:
+        yield
+    except BaseException:
+        for made in root.iterdir() if root.exists() else ():
+            shutil.rmtree(made) if made.is_dir() else made.unlink()
+        if root.exists() and not was_there:
+            root.rmdir()
+        raise
+
+
+def require_place(root: Path) -> None:
+    """Problem where a class can't be made in the folder `root`."""
     if root.exists() and not root.is_dir():
         raise Problem(f"{root} is a file. Name a new folder for the class.")
     if (root / CLASS_FILE).exists():

@@ -5,11 +5,12 @@ from pathlib import Path
 import shlex
 
 from autograder.classroom.finding import find_classroom
-from autograder.classroom.making import make_classroom, make_next_term
+from autograder.classroom.making import all_or_nothing, make_classroom, make_next_term, require_place
 from autograder.commands.options import add_course, course_of
 from autograder.commands.progress import steps
 from autograder.linting.linting import require_sound
 from autograder.problems import Problem
+from autograder.releasing.checks import require_current_checks
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,12 +27,17 @@ def run(arguments: argparse.Namespace) -> int:
         raise Problem("The class of the earlier term knows its course: name one of --from and --course.")
     old = find_classroom(arguments.old) if arguments.old else None
     course = old.course if old else course_of(arguments.course)
-    require_sound(course, list(course.lessons.values()))
-    classroom = make_next_term(arguments.folder, old) if old else make_classroom(arguments.folder, course)
-    from autograder.releasing.release import release_in_class  # takes a second, for nbgrader
+    lessons = list(course.lessons.values())
+    require_place(arguments.folder.absolute())
+    require_sound(course, lessons)
+    for lesson in lessons:
+        require_current_checks(lesson)
+    with all_or_nothing(arguments.folder.absolute()):
+        classroom = make_next_term(arguments.folder, old) if old else make_classroom(arguments.folder, course)
+        from autograder.releasing.release import release_in_class  # takes a second, for nbgrader
 
-    for lesson in steps(list(classroom.course.lessons.values()), "Releasing"):
-        release_in_class(lesson, classroom)
+        for lesson in steps(lessons, "Releasing"):
+            release_in_class(lesson, classroom)
     print(
         f"{classroom.root} is a class of {classroom.course.title}.\n"
         f"  class.toml      due dates, late policy, database: settle them\n"
