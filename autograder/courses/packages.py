@@ -1,19 +1,19 @@
 """A course's own modules, imported as packages of their own: what two courses call alike never meets.
 
-Nothing is written beside the modules: their bytecode goes into the user's cache folder, since a course may be anybody's.
+Their bytecode is neither kept nor read: a course may be anybody's folder, and what is kept goes by seconds and sizes, so that an
+author's second edit within one second would go unseen. To compile the modules of five lessons takes 30 ms.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 import importlib
 from itertools import count
+import os
 from pathlib import Path
 import re
 import sys
 import traceback
 from types import ModuleType
-
-from platformdirs import user_cache_path
 
 from autograder.problems import Problem
 
@@ -33,7 +33,7 @@ def imported(package: ModuleType, name: str) -> ModuleType:
     """Import the module `name` of a package; Problem, with file and line, if it fails."""
     importlib.invalidate_caches()
     try:
-        with _bytecode_elsewhere():
+        with _without_bytecode():
             return importlib.import_module(f"{package.__name__}.{name}")
     except Problem:
         raise
@@ -42,13 +42,14 @@ def imported(package: ModuleType, name: str) -> ModuleType:
 
 
 @contextmanager
-def _bytecode_elsewhere() -> Iterator[None]:
-    before = sys.pycache_prefix
-    sys.pycache_prefix = str(user_cache_path("neural-network-notebooks") / "bytecode")
+def _without_bytecode() -> Iterator[None]:
+    """Have Python look for bytecode where none can be, and write none."""
+    before = sys.pycache_prefix, sys.dont_write_bytecode
+    sys.pycache_prefix, sys.dont_write_bytecode = os.devnull, True
     try:
         yield
     finally:
-        sys.pycache_prefix = before
+        sys.pycache_prefix, sys.dont_write_bytecode = before
 
 
 def _failing(path: Path, error: Exception) -> str:

@@ -66,8 +66,14 @@ _DICTS = (dict, Counter, defaultdict, OrderedDict)
 
 
 def is_exactly(thing: Any, *kinds: type) -> bool:
-    """Whether `thing` is of one of these very types. A student's own type may say that it equals any of them."""
-    return any(type(thing) is kind for kind in kinds)
+    """Whether `thing` is of one of these very types.
+
+    A student's own type may say that it equals any of them, and a student's code may have put another function into `any`.
+    """
+    for kind in kinds:  # noqa: SIM110
+        if type(thing) is kind:
+            return True
+    return False
 
 
 def describe(thing: Any, depth: int = DEEPEST, room: int = LONGEST_LIST) -> Any:

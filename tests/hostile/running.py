@@ -98,7 +98,7 @@ def run_cases(cases: Sequence[Case]) -> Report:
         resource_tracker.ensure_running()  # a child of this process from the first worker on; it stays
         before, handed_in = _children(), _shape(classroom.submitted)
         graded = _graded(classroom)
-        left = [*_left(classroom, made), *(f"process {told}" for told in _children() - before)]
+        left = [*_left(classroom, made), *(f"process {told}" for number, told in _children().items() if number not in before)]
         left += [f"submitted/: {name} was changed" for name in sorted(handed_in ^ _shape(classroom.submitted))]
         with Gradebook(classroom.database_url) as gradebook:
             ends = [_End(seat, classroom, graded.get((seat.student, seat.case.lesson)), gradebook) for seat in seats]
@@ -261,8 +261,9 @@ def _in_proc(path: Path) -> str:
         return ""
 
 
-def _children() -> set[str]:
-    return set(_processes(parent=os.getpid()))
+def _children() -> dict[str, str]:
+    """Return what is told of the children of this process, by their numbers: one that was just forked is told otherwise later."""
+    return {told.partition(" ")[0]: told for told in _processes(parent=os.getpid())}
 
 
 def _shape(folder: Path) -> set[str]:

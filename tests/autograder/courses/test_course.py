@@ -1,5 +1,6 @@
 """A course is read from its folder alone; whatever in it can't be used is told with file, reason, and what to do."""
 
+import os
 from pathlib import Path
 import shutil
 import sys
@@ -309,7 +310,20 @@ def test_a_course_writes_nothing_into_its_folder(tmp_path, monkeypatch):
     assert SeededExercises(course, 1).named(course.items["double"]).fingerprints
     assert {path: path.read_bytes() for path in sorted(course.root.rglob("*")) if path.is_file()} == before
     assert not list(course.root.rglob("__pycache__"))
-    assert list((tmp_path / "cache").rglob("exercises.*.pyc"))
+    assert not list(tmp_path.rglob("*.pyc"))
+
+
+def test_module_edited_twice_within_a_second_is_read_as_it_is(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    root = doubling_course(tmp_path / "course").root
+    module = root / "source" / LESSON / "exercises.py"
+    assert load_course(root).items["double"].points == 2.0
+    text, when = module.read_text(encoding="utf-8"), module.stat().st_mtime_ns
+    assert "2.0" in text
+    module.write_text(text.replace("2.0", "3.0"), encoding="utf-8")
+    os.utime(module, ns=(when, when))
+    assert load_course(root).items["double"].points == 3.0
 
 
 def test_course_in_a_folder_that_may_only_be_read_is_used(tmp_path):
