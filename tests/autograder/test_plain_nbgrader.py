@@ -36,6 +36,8 @@ from tests.this_course import COURSE, PROJECT, class_in
 
 pytestmark = pytest.mark.slow
 STUDENTS = ("ada", "blaise", "carl")
+PATIENCE = 120.0
+"""Seconds until a server that was told to end is given up: other tests may use the disk and both processors meanwhile."""
 
 
 def configure(root: Path) -> None:
@@ -244,7 +246,17 @@ def formgrader(root: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
-            server.wait(30)
+            _ended(server, root / "server.log")
+
+
+def _ended(server: subprocess.Popen, log: Path) -> None:
+    """Wait for a server that was told to end; one that doesn't is killed, and what it said is told."""
+    try:
+        server.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+        raise AssertionError(f"the server did not end when it was told to:\n{log.read_text(encoding='utf-8')}") from None
 
 
 def wait_until_it_answers(server: subprocess.Popen, port: int, log: Path) -> None:
