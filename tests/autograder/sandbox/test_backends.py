@@ -168,7 +168,7 @@ def test_cpu_time_beyond_the_limit_kills(sandbox):
     counted, measured = json.loads(last)
     assert (ending.signal, ending.error) == (signal.SIGKILL, None)
     assert 0.9 * 3 < counted <= 3
-    assert measured <= ending.cpu_seconds
+    assert measured <= ending.cpu_seconds < 4
 
 
 def test_core_is_never_dumped(sandbox):
