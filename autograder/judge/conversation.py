@@ -3,6 +3,7 @@ ended when it ends."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 import json
 import secrets
 import signal
@@ -44,6 +45,11 @@ class Beginning:
     public: str
     checks: str
 
+    @cached_property
+    def parts(self) -> dict[str, str]:
+        """Each of these as JSON: it is the same for every submission."""
+        return {name: json.dumps(value) for name, value in asdict(self).items()}
+
 
 class Conversation:
     """Requests to one student process. Every method raises StudentDied when the process ends, hangs, or talks out of turn."""
@@ -54,7 +60,7 @@ class Conversation:
 
     def begin(self, beginning: Beginning, seconds: float) -> None:
         """Give the process what its lesson begins with."""
-        number = self._send("begin", **{name: json.dumps(value) for name, value in asdict(beginning).items()})
+        number = self._send("begin", **beginning.parts)
         self._receive(number, seconds, lambda answer: None)
 
     def run(self, sources: Sequence[str], seconds: float, careful: bool = False) -> Iterator[dict]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 import json
 from pathlib import Path
 import time
@@ -72,8 +73,9 @@ def open_judge(course: Path, seed: int, isolation: str = FULL) -> "IsolatedJudge
     exercises = SeededExercises(load_course(course), seed)
     exercises.course.require_usable()
     environment = {FIGURES: "off", "MPLBACKEND": "template"}  # nobody looks at figures while judging
+    preparation = {"environment": environment, "public": [lesson.public_source for lesson in exercises.course.lessons.values()]}
     warm = Warm(
-        entry="autograder.student.serving:serve", prepare="autograder.student.serving:prepare", argument=environment,
+        entry="autograder.student.serving:serve", prepare="autograder.student.serving:prepare", argument=preparation,
         visible=(Path(course_package.__file__).parent,),
     )
     sandbox = BACKENDS[isolation](warm)
@@ -121,6 +123,7 @@ class IsolatedJudge:
         self.close()
 
 
+@cache
 def beginning(lesson: Lesson) -> Beginning:
     """Return what a student process of `lesson` begins with."""
     return Beginning(lesson.earlier_sources, tuple(lesson.earlier_names), lesson.public_source, lesson.checks_text)

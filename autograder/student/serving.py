@@ -22,7 +22,7 @@ from course.assessment.trials import in_turn
 from course.assessment.values import describe
 from course.earlier import provide
 from course.lessons import new_namespace
-from course.visible import give, ready_functions
+from course.visible import compiled, give, ready_functions
 
 LONGEST_GATHERING = 0.05
 """Seconds after which an answer is sent without waiting for the next."""
@@ -33,10 +33,15 @@ EARLIER = "<lesson {}>"
 _shell: Shell | None = None
 
 
-def prepare(environment: dict[str, str]) -> None:
-    """Make ready, before the fork, all that no submission needs anew. environment: variables for the student's code."""
+def prepare(preparation: dict[str, Any]) -> None:
+    """Make ready, before the fork, all that no submission needs anew.
+
+    preparation: `environment`, variables for the student's code, and `public`, the texts of all lessons' public functions.
+    """
     global _shell
-    os.environ.update(environment)
+    os.environ.update(preparation["environment"])
+    for source in preparation["public"]:
+        compiled(source)
     _shell = warm_shell()
     str(np.array([0.5, 1.0]))  # what NumPy imports and makes when it first prints
     np.random.seed(0)  # the same random numbers in every submission, so that judging again gives the same

@@ -84,7 +84,9 @@ def describe(thing: Any, depth: int = DEEPEST, room: int = LONGEST_LIST) -> Any:
     depth, room: levels and elements of containers looked at.
     """
     kind = type(thing)
-    if thing is None or is_exactly(thing, bool, float, complex):
+    if kind is np.ndarray:  # mostly it is
+        return _describe_array(thing)
+    if thing is None or kind is float or kind is bool or kind is complex:
         return thing
     if kind is int:
         return thing if thing.bit_length() <= MOST_BITS else Opaque("int", f"over {MOST_BITS} bits")
@@ -95,8 +97,6 @@ def describe(thing: Any, depth: int = DEEPEST, room: int = LONGEST_LIST) -> Any:
     if kind is range:
         small = all(part.bit_length() <= MOST_BITS for part in (thing.start, thing.stop, thing.step))
         return thing if small else Opaque("range", f"over {MOST_BITS} bits")
-    if kind is np.ndarray:
-        return _describe_array(thing)
     if is_exactly(thing, list, tuple, set, frozenset, *_DICTS):
         return _describe_container(thing, depth, room)
     if isinstance(thing, np.generic) and kind.__module__ == "numpy":
