@@ -9,7 +9,7 @@ from course.assessment.verdicts import Verdict
 from course.checking import visible_result
 from course.environment import LESSONS_FOLDER
 from course.lessons import LessonError, notebook_path, solution_namespace
-from course.visible import checks_at_hand, checks_in
+from course.visible import checks_in, taught_earlier
 
 _provided: dict[str, Any] | None = None
 
@@ -26,7 +26,7 @@ def earlier(*names: str) -> Any:
     One name gives the object itself, several a tuple in the same order. Raises LessonError, saying which lesson to
     open, if one is not written yet; prints a warning for one that fails its visible checks.
     """
-    home = checks_at_hand().earlier
+    home = taught_earlier()
     for name in names:
         if name not in home:
             raise ValueError(f"No earlier lesson teaches {name!r}. They teach: {', '.join(home)}.")

@@ -82,10 +82,21 @@ def compiled(source: str) -> CodeType:
 _given: Callable[[], VisibleChecks] | None = None
 
 
-def give(text: str) -> None:
-    """Let `text` be the visible checks of the lesson at hand, in place of a file: what a judge hands in. It is read at need."""
-    global _given
-    _given = cache(lambda: VisibleChecks.from_text(text))
+_given_earlier: Mapping[str, str] | None = None
+
+
+def give(text: str, earlier: Mapping[str, str] | None = None) -> None:
+    """Let `text` be the visible checks of the lesson at hand, in place of a file: what a judge hands in. It is read at need.
+
+    earlier: what earlier lessons teach, as the text says too: most work asks for no more, and reading takes longer than it runs.
+    """
+    global _given, _given_earlier
+    _given, _given_earlier = cache(lambda: VisibleChecks.from_text(text)), earlier
+
+
+def taught_earlier() -> Mapping[str, str]:
+    """Return what earlier lessons than the one at hand teach, each name with its lesson."""
+    return checks_at_hand().earlier if _given_earlier is None else _given_earlier
 
 
 def checks_at_hand() -> VisibleChecks:

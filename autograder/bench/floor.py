@@ -90,7 +90,7 @@ def points_of(assembled: Assembled, judge: ItemJudge) -> dict[str, float]:
     """Run the cells of a submission in this process; return the points of its test cells, by name."""
     lesson = judge.exercises.course.lessons[assembled.lesson]
     provide({name: lesson.reference[name] for name in lesson.earlier_names})
-    give(lesson.checks_text)
+    give(lesson.checks_text, lesson.earlier_names)
     np.random.seed(0)
     namespace, results = {"__name__": "__main__"}, {}
 

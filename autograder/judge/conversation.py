@@ -36,12 +36,13 @@ class StudentDied(Exception):
 class Beginning:
     """What is known in a student process from the start; none of it is secret.
 
-    earlier: for each earlier lesson, the text that defines what it teaches. names: what that is. public: the text of the
+    earlier: for each earlier lesson, the text that defines what it teaches. names: what that is, each with its lesson.
+    public: the text of the
     lesson's public functions. checks: its visible checks, as in their file.
     """
 
     earlier: Mapping[str, str]
-    names: tuple[str, ...]
+    names: Mapping[str, str]
     public: str
     checks: str
 

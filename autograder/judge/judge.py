@@ -126,7 +126,7 @@ class IsolatedJudge:
 @cache
 def beginning(lesson: Lesson) -> Beginning:
     """Return what a student process of `lesson` begins with."""
-    return Beginning(lesson.earlier_sources, tuple(lesson.earlier_names), lesson.public_source, lesson.checks_text)
+    return Beginning(lesson.earlier_sources, lesson.earlier_names, lesson.public_source, lesson.checks_text)
 
 
 class _GivenUp(StudentDied):

@@ -82,7 +82,7 @@ class _Student:
             known = {name: namespace[name] for name in request["names"] if name in namespace}
         provide(known)
         self._public = ready_functions(request["public"])
-        give(request["checks"])
+        give(request["checks"], request["names"])
         self._answer(request, {}, last=True)
 
     def run(self, request: dict) -> None:
