@@ -37,8 +37,7 @@ class Beginning:
     """What is known in a student process from the start; none of it is secret.
 
     earlier: for each earlier lesson, the text that defines what it teaches. names: what that is, each with its lesson.
-    public: the text of the
-    lesson's public functions. checks: its visible checks, as in their file.
+    public: the text of the lesson's public functions. checks: its visible checks, as in their file.
     """
 
     earlier: Mapping[str, str]
