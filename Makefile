@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: help setup lab demo test quick prove exam bench outputs release lock clean
+.PHONY: help setup lab demo test quick prove exam bench format outputs release lock clean
 
 help:
 	@echo "make setup    a .venv with the locked dependencies"
@@ -12,7 +12,8 @@ help:
 	@echo "make test     all tests;  make quick: the fast ones"
 	@echo "make prove    the long proofs: every door, wheels, PostgreSQL, attacks, the exam"
 	@echo "make exam     the grader's own exam over 200 seeds"
-	@echo "make bench    the same class by plain nbgrader and by the judge: time, and whether the scores agree"
+	@echo "make bench    one class by plain nbgrader and by the judge: time, and whether scores agree"
+	@echo "make format   lay out the code as make test wants it"
 	@echo "make release  release/ from source/;  make outputs: run source/ and store its outputs"
 	@echo "make lock     pin the dependencies anew;  make clean: remove what the commands made"
 
@@ -35,6 +36,7 @@ demo: setup
 # Two workers: kernels wait a lot. Tests of one notebook stay together.
 test: setup
 	$(BIN)/python -m ruff check --quiet .
+	$(BIN)/python -m ruff format --check --quiet .
 	$(BIN)/python -m tests.exam --check
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
@@ -49,6 +51,10 @@ exam: setup
 
 bench: setup
 	$(BIN)/autograder bench
+
+format: setup
+	$(BIN)/python -m ruff check --fix --quiet .
+	$(BIN)/python -m ruff format --quiet .
 
 outputs: setup
 	$(BIN)/autograder refresh

@@ -1,5 +1,5 @@
-"""The command `autograder`: one module of `autograder.commands` a word, exit codes 0 done, 1 a problem the user can mend,
-2 usage, 3 our bug, 130 interrupted."""
+"""The command `autograder`: one module of `autograder.commands` a word, exit codes 0 done, 1 a
+problem the user can mend, 2 usage, 3 our bug, 130 interrupted."""
 
 import argparse
 from collections.abc import Sequence
@@ -40,7 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(end="", flush=True)
         return code
     except KeyboardInterrupt:
-        return _end(130, "\nInterrupted. What was finished is kept; run the command again to go on.")
+        return _end(
+            130, "\nInterrupted. What was finished is kept; run the command again to go on."
+        )
     except Exception as error:
         code, told = _told(error)
         return _end(code, f"autograder {argv[0]}: {told}")
@@ -51,34 +53,53 @@ def _told(error: Exception) -> tuple[int, str]:
     match error:
         case Problem():
             return 1, str(error)
-        case ModuleNotFoundError() if (package := (error.name or "").split(".")[0]) not in ("autograder", "course"):
+        case ModuleNotFoundError() if (package := (error.name or "").split(".")[0]) not in (
+            "autograder",
+            "course",
+        ):
             extra = "postgresql" if package.startswith("psycopg") else "instructor"
-            return 1, (f"{package} is not installed. In the project's folder, run: make setup. Elsewhere, install the autograder "
-                       f"with its extra: pip install 'neural-network-notebooks[{extra}] @ WHEEL'")
+            return 1, (
+                f"{package} is not installed. In the project's folder, run: make setup. Elsewhere, "
+                "install the autograder with its extra: pip install "
+                f"'neural-network-notebooks[{extra}] @ WHEEL'"
+            )
         case PermissionError() | IsADirectoryError() | NotADirectoryError() | FileExistsError():
             place = error.filename2 or error.filename
             return 1, f"{place}: {error.strerror}. Choose another place, or make this one writable."
         case BrokenPipeError():
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python still wants to write at its end
+            os.dup2(
+                os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+            )  # for what Python still wants to write at its end
             return 1, "nobody reads the output any more. What was finished is kept."
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
-            return 1, f"{error.filename or 'the output'}: {error.strerror}. Make room and run it again."
+            return (
+                1,
+                f"{error.filename or 'the output'}: {error.strerror}. Make room and run it again.",
+            )
     return 3, report_bug(error)
 
 
 def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
-    """Return what reads the command line. The commands are heavy, so only the one asked for is imported."""
-    parser = argparse.ArgumentParser(prog="autograder", description="Releases, judges, and grades the course's notebooks.")
+    """Return what reads the command line. The commands are heavy, so only the one asked for is
+    imported.
+    """
+    parser = argparse.ArgumentParser(
+        prog="autograder", description="Releases, judges, and grades the course's notebooks."
+    )
     words = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, purpose in COMMANDS.items():
-        word = words.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
+        word = words.add_parser(
+            name, help=purpose, description=purpose[0].upper() + purpose[1:] + "."
+        )
         if name in argv[:1]:
             _command(name).add_arguments(word)
     return parser
 
 
 def _command(name: str) -> ModuleType:
-    return importlib.import_module(f"autograder.commands.{'try_' if name == 'try' else name.replace('-', '_')}")
+    return importlib.import_module(
+        f"autograder.commands.{'try_' if name == 'try' else name.replace('-', '_')}"
+    )
 
 
 def _end(code: int, sentence: str) -> int:

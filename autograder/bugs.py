@@ -1,4 +1,6 @@
-"""What only a maintainer wants to read goes into a file; whoever ran the command gets a sentence that says where."""
+"""What only a maintainer wants to read goes into a file; whoever ran the command gets a sentence
+that says where.
+"""
 
 import tempfile
 import traceback
@@ -16,6 +18,8 @@ def report_bug(error: BaseException) -> str:
 
 def keep_log(kind: str, text: str) -> str:
     """Write `text` to a new file among the temporary ones and return its path."""
-    with tempfile.NamedTemporaryFile("w", prefix=f"autograder-{kind}-", suffix=".log", delete=False, encoding="utf-8") as log:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix=f"autograder-{kind}-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
         log.write(text)
     return log.name

@@ -1,4 +1,6 @@
-"""Grades a class: judges what is new or changed, in parallel, and lets one writer fill nbgrader's gradebook."""
+"""Grades a class: judges what is new or changed, in parallel, and lets one writer fill nbgrader's
+gradebook.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,9 +20,11 @@ from course.lessons import notebook_path
 
 @dataclass(frozen=True)
 class Graded:
-    """How grading one submission ended: judged, skipped as unchanged, refused with a reason, or lost to a bug of ours.
+    """How grading one submission ended: judged, skipped as unchanged, refused with a reason, or
+    lost to a bug of ours.
 
-    What can't be read is refused and recorded without points, once; until it is handed in anew each run says so.
+    What can't be read is refused and recorded without points, once; until it is handed in anew each
+    run says so.
     """
 
     submission: Submission
@@ -32,16 +36,20 @@ class Graded:
 def grade(submissions: Sequence[Submission], classroom: Classroom, crew: Crew) -> Iterator[Graded]:
     """Let `crew` judge `submissions` and record each; yield them when they are recorded.
 
-    What is unchanged since it was graded, with the same seed and the
-    same lesson, is skipped. Interrupted, it records what is judged and starts no further submission. Problem if a lesson was
+    What is unchanged since it was graded, with the same seed and the same lesson, is skipped.
+    Interrupted, it records what is judged and starts no further submission. Problem if a lesson was
     never released, if somebody else is grading the class, or if it can't be recorded any more.
     """
     _require_released_lessons(classroom)
     require_lessons_in_gradebook(classroom, sorted({one.lesson for one in submissions}))
     with GradebookWriter(classroom) as writer:
         due: dict[Submission, str] = {}
-        grounds = {lesson: _grounds(classroom, lesson) for lesson in {one.lesson for one in submissions}}
-        for one, digested, ended in _standing(submissions, classroom, grounds, writer.graded_before()):
+        grounds = {
+            lesson: _grounds(classroom, lesson) for lesson in {one.lesson for one in submissions}
+        }
+        for one, digested, ended in _standing(
+            submissions, classroom, grounds, writer.graded_before()
+        ):
             if ended is None:
                 due[one] = digested
             else:
@@ -58,15 +66,28 @@ def grade(submissions: Sequence[Submission], classroom: Classroom, crew: Crew) -
 
 
 def _require_released_lessons(classroom: Classroom) -> None:
-    """Problem where the course has lost a lesson that the class was given: its submissions would be passed over."""
-    released = sorted(path.name for path in classroom.release.glob("*") if notebook_path(classroom.release, path.name).is_file())
+    """Problem where the course has lost a lesson that the class was given: its submissions would be
+    passed over.
+    """
+    released = sorted(
+        path.name
+        for path in classroom.release.glob("*")
+        if notebook_path(classroom.release, path.name).is_file()
+    )
     if lost := [name for name in released if name not in classroom.course.lessons]:
-        raise Problem(f"{notebook_path(classroom.course.source, lost[0])} is gone, and this class was given {lost[0]}. Put the "
-                      f"lesson back, or take {classroom.release / lost[0]} away; then run this again.")
+        raise Problem(
+            f"{notebook_path(classroom.course.source, lost[0])} is gone, and this class was given "
+            f"{lost[0]}. Put the lesson back, or take {classroom.release / lost[0]} away; then run "
+            "this again."
+        )
 
 
-def _standing(submissions: Sequence[Submission], classroom: Classroom, grounds: Mapping[str, str],
-              known: Mapping[tuple[str, str], float]) -> Iterator[tuple[Submission, str, Graded | None]]:
+def _standing(
+    submissions: Sequence[Submission],
+    classroom: Classroom,
+    grounds: Mapping[str, str],
+    known: Mapping[tuple[str, str], float],
+) -> Iterator[tuple[Submission, str, Graded | None]]:
     """Yield each submission with its digest, and how it ended if there is nothing to judge."""
     for one in submissions:
         try:
@@ -76,26 +97,48 @@ def _standing(submissions: Sequence[Submission], classroom: Classroom, grounds: 
             yield one, "", Graded(one, problem=str(error))
             continue
         noted = verdicts(classroom, one.student, one.lesson)
-        current = is_current(noted, digested) and _agrees(noted, known.get((one.student, one.lesson)))
-        yield one, digested, Graded(one, problem=noted.get("rejected")) if current and noted else None
+        current = is_current(noted, digested) and _agrees(
+            noted, known.get((one.student, one.lesson))
+        )
+        yield (
+            one,
+            digested,
+            Graded(one, problem=noted.get("rejected")) if current and noted else None,
+        )
 
 
 def _agrees(noted: dict, points: float | None) -> bool:
-    """Whether the gradebook has the points that are noted; it hasn't where an older copy was put in its place."""
+    """Whether the gradebook has the points that are noted; it hasn't where an older copy was put in
+    its place.
+    """
     return points is not None and isclose(points, noted["points"], abs_tol=0.01)
 
 
 def _grounds(classroom: Classroom, lesson: str) -> str:
-    """Return what verdicts on `lesson` rest on besides the submission: another one of these is a reason to judge anew."""
-    settled = (seed_identifier(classroom.seed), classroom.late, classroom.due.get(lesson), classroom.handed_in)
+    """Return what verdicts on `lesson` rest on besides the submission: another one of these is a
+    reason to judge anew.
+    """
+    settled = (
+        seed_identifier(classroom.seed),
+        classroom.late,
+        classroom.due.get(lesson),
+        classroom.handed_in,
+    )
     return f"{classroom.course.lessons[lesson].digest} {settled}"
 
 
-def _recorded(writer: GradebookWriter, submission: Submission, outcome: Outcome, digested: str, grounds: str) -> Graded:
+def _recorded(
+    writer: GradebookWriter, submission: Submission, outcome: Outcome, digested: str, grounds: str
+) -> Graded:
     """Hand what can be recorded to the writer."""
     try:
-        if outcome.rejected and digest(submission.path, grounds) != digested:  # what was read was neither the old nor the new
-            return Graded(submission, problem="it was replaced or taken away while it was graded; grade again.")
+        if (
+            outcome.rejected and digest(submission.path, grounds) != digested
+        ):  # what was read was neither the old nor the new
+            return Graded(
+                submission,
+                problem="it was replaced or taken away while it was graded; grade again.",
+            )
         if outcome.rejected:
             writer.record_rejected(submission, outcome.rejected, digested)
             return Graded(submission, problem=outcome.rejected)

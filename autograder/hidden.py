@@ -1,4 +1,6 @@
-"""What a test cell calls when a submission is graded: the hidden tests behind the same word `check` that students see."""
+"""What a test cell calls when a submission is graded: the hidden tests behind the same word `check`
+that students see.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,9 +36,10 @@ def judging(judge: Callable[[str], ItemResult]) -> Iterator[None]:
 def check(item: str) -> float:
     """Judge `item` of the calling notebook, show the verdict, and return the points earned.
 
-    In a judge's process the student's code is elsewhere (see `judging`), in a kernel it is the calling notebook. nbgrader
-    takes the value as partial credit, so the cell must end in this call. A failure of ours is shown as `internal_error`
-    and logged with its traceback; it is never the student's. Problem where no course is found around a kernel's folder.
+    In a judge's process the student's code is elsewhere (see `judging`), in a kernel it is the
+    calling notebook. nbgrader takes the value as partial credit, so the cell must end in this call.
+    A failure of ours is shown as `internal_error` and logged with its traceback; it is never the
+    student's. Problem where no course is found around a kernel's folder.
     """
     if (elsewhere := _judging.get()) is not None:
         return float(elsewhere(item).points)
@@ -63,7 +66,10 @@ def internal_error(judge: ItemJudge, item: str, error: BaseException) -> ItemRes
     logging.getLogger(__name__).debug("judging %s failed", item, exc_info=error)
     specification = judge.exercises.course.items.get(item)
     points = specification.points if specification else 0.0
-    message = f"{item}: the grader failed, not your code ({type(error).__name__}: {error}); it will be graded again"
+    message = (
+        f"{item}: the grader failed, not your code ({type(error).__name__}: {error}); it "
+        "will be graded again"
+    )
     return ItemResult(item, 0.0, points, Verdict.INTERNAL_ERROR, message)
 
 

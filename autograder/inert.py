@@ -1,4 +1,5 @@
-"""What students made is shown, never obeyed: by a terminal, a spreadsheet, a browser, or a reader's eye.
+"""What students made is shown, never obeyed: by a terminal, a spreadsheet, a browser, or a reader's
+eye.
 
 One place for it, since a name, a message, or an output travels through all of them.
 """
@@ -23,14 +24,18 @@ MOST_PIXELS = 20_000_000
 
 
 def visible(text: str, kept: str = "") -> str:
-    r"""Return `text` with each character that acts instead of being seen written out, as `\x1b` or `\u202e`.
+    r"""Return `text` with each character that acts instead of being seen written out, as `\x1b` or
+    `\u202e`.
 
-    Such are control characters and escape sequences, marks that turn the direction of text, characters of no width, and
-    lone surrogates. kept: the control characters that may stay.
+    Such are control characters and escape sequences, marks that turn the direction of text,
+    characters of no width, and lone surrogates. kept: the control characters that may stay.
     """
     if text.isprintable():
         return text
-    return "".join(character if _is_seen(character) or character in kept else ascii(character)[1:-1] for character in text)
+    return "".join(
+        character if _is_seen(character) or character in kept else ascii(character)[1:-1]
+        for character in text
+    )
 
 
 def _is_seen(character: str) -> bool:
@@ -42,10 +47,12 @@ _FORMULA = re.compile(rf"""\A(?=[\s"'`]*{_SIGN})|(?<=[\n;])(?=(?:[^\S\n]|["'`])*
 
 
 def spreadsheet_text(text: str) -> str:
-    """Return `text` for a cell of a CSV file: visible, and with an apostrophe wherever a spreadsheet could see a formula.
+    """Return `text` for a cell of a CSV file: visible, and with an apostrophe wherever a
+    spreadsheet could see a formula.
 
-    It looks past blanks and quotes, which some trim, at full-width signs, which some take for plain ones, and behind line
-    ends and semicolons, where a new cell begins for a program that separates by semicolons.
+    It looks past blanks and quotes, which some trim, at full-width signs, which some take for plain
+    ones, and behind line ends and semicolons, where a new cell begins for a program that separates
+    by semicolons.
     """
     return _FORMULA.sub("'", visible(text.replace("\r\n", "\n").replace("\r", "\n"), LINES))
 
@@ -54,7 +61,8 @@ _TAG_OR_LINK = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(:\[])")
 
 
 def markdown_prose(source: str) -> str:
-    """Return Markdown in which no tag, link, or picture is left: a blank takes each apart, and all else reads as before.
+    """Return Markdown in which no tag, link, or picture is left: a blank takes each apart, and all
+    else reads as before.
 
     Emphasis, lists, code, and formulas still work; `a<b` becomes `a< b`.
     """
@@ -65,12 +73,16 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def printed_text(text: str) -> str:
-    """Return what a cell printed as it is read: without colours, line ends all alike, everything else visible."""
+    """Return what a cell printed as it is read: without colours, line ends all alike, everything
+    else visible.
+    """
     return visible(_COLOURS.sub("", text).replace("\r\n", "\n").replace("\r", "\n"), CODE)
 
 
 def inert_outputs(outputs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return a cell's outputs with nothing in them but text and pictures; what is left out is named in its place."""
+    """Return a cell's outputs with nothing in them but text and pictures; what is left out is named
+    in its place.
+    """
     return [_INERT[output["output_type"]](output) for output in outputs]
 
 
@@ -80,8 +92,12 @@ def _inert_stream(output: Mapping[str, Any]) -> dict[str, Any]:
 
 def _inert_error(output: Mapping[str, Any]) -> dict[str, Any]:
     traceback = [printed_text(line) for line in output["traceback"]]
-    return {"output_type": "error", "ename": visible(output["ename"]), "evalue": printed_text(output["evalue"]),
-            "traceback": traceback}
+    return {
+        "output_type": "error",
+        "ename": visible(output["ename"]),
+        "evalue": printed_text(output["evalue"]),
+        "traceback": traceback,
+    }
 
 
 def _inert_display(output: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,7 +106,12 @@ def _inert_display(output: Mapping[str, Any]) -> dict[str, Any]:
     return {"output_type": output["output_type"], "data": data, "metadata": {}, **numbered}
 
 
-_INERT = {"stream": _inert_stream, "error": _inert_error, "display_data": _inert_display, "execute_result": _inert_display}
+_INERT = {
+    "stream": _inert_stream,
+    "error": _inert_error,
+    "display_data": _inert_display,
+    "execute_result": _inert_display,
+}
 
 
 def _inert_data(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -107,7 +128,9 @@ def _left_out(data: Mapping[str, Any]) -> str:
 
 
 def png(data: object) -> str | None:
-    """Return a PNG in base64 made of its picture alone, without what else the file may carry; None if `data` is none."""
+    """Return a PNG in base64 made of its picture alone, without what else the file may carry; None
+    if `data` is none.
+    """
     try:
         chunks = list(_chunks(_decoded(data, b"\x89PNG\r\n\x1a\n")))
         (first, header), (last, _) = chunks[0], chunks[-1]
@@ -124,12 +147,14 @@ _PICTURE = frozenset([b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"])
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield type and body of each chunk of a PNG up to its end; ValueError or struct.error if one is damaged."""
+    """Yield type and body of each chunk of a PNG up to its end; ValueError or struct.error if one
+    is damaged.
+    """
     place, kind = 8, b""
     while kind != b"IEND":
         length, kind = struct.unpack_from(">I4s", content, place)
-        body = content[place + 8:place + 8 + length]
-        if _chunk(kind, body) != content[place:place + 12 + length]:
+        body = content[place + 8 : place + 8 + length]
+        if _chunk(kind, body) != content[place : place + 12 + length]:
             raise ValueError("no chunk")
         yield kind, body
         place += 12 + length

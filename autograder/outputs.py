@@ -1,4 +1,6 @@
-"""The solved notebooks of a course are kept with their outputs, which CI compares; this runs them and stores the outputs."""
+"""The solved notebooks of a course are kept with their outputs, which CI compares; this runs them
+and stores the outputs.
+"""
 
 from copy import deepcopy
 
@@ -17,14 +19,27 @@ QUIET_KERNEL = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=
 
 
 def refresh_outputs(lesson: Lesson) -> None:
-    """Run a lesson's notebook from top to bottom and store its outputs; Problem, and the file as it was, if a cell fails."""
-    notebook = deepcopy(lesson.template())  # running it changes metadata, which a template shares with the lesson
-    client = NotebookClient(notebook, timeout=SECONDS_PER_CELL, record_timing=False, extra_arguments=QUIET_KERNEL,
-                            resources={"metadata": {"path": str(lesson.folder)}})
+    """Run a lesson's notebook from top to bottom and store its outputs; Problem, and the file as it
+    was, if a cell fails.
+    """
+    notebook = deepcopy(
+        lesson.template()
+    )  # running it changes metadata, which a template shares with the lesson
+    client = NotebookClient(
+        notebook,
+        timeout=SECONDS_PER_CELL,
+        record_timing=False,
+        extra_arguments=QUIET_KERNEL,
+        resources={"metadata": {"path": str(lesson.folder)}},
+    )
     kept = dict(notebook.metadata)
     try:
         client.execute()
     except CellExecutionError as error:
-        raise Problem(f"{lesson.path} does not run from top to bottom; mend this cell and try again:\n{error}") from None
-    notebook.metadata = nbformat.from_dict(kept)  # the kernel adds its exact version, which differs between machines
+        raise Problem(
+            f"{lesson.path} does not run from top to bottom; mend this cell and try again:\n{error}"
+        ) from None
+    notebook.metadata = nbformat.from_dict(
+        kept
+    )  # the kernel adds its exact version, which differs between machines
     write_atomically(lesson.path, nbformat.writes(notebook) + "\n")

@@ -1,11 +1,13 @@
-"""What crosses between the judge and a student process: length-prefixed JSON in a fixed schema, every size limited.
+"""What crosses between the judge and a student process: length-prefixed JSON in a fixed schema,
+every size limited.
 
-Nothing here unpickles, evaluates, or imports by a name that came over the wire. The judge reads with `unpack` and its kin,
-which raise `WireError` for whatever is not exactly what they expect; the student process, which has nothing to lose, uses
-the same code.
+Nothing here unpickles, evaluates, or imports by a name that came over the wire. The judge reads
+with `unpack` and its kin, which raise `WireError` for whatever is not exactly what they expect; the
+student process, which has nothing to lose, uses the same code.
 
-A frame is the length of its body (4 bytes, big endian) and the body, UTF-8 JSON. Arrays travel as dtype, shape, and
-base64 of their bytes in C order, so that they arrive exact to the last bit and are rebuilt as base arrays.
+A frame is the length of its body (4 bytes, big endian) and the body, UTF-8 JSON. Arrays travel as
+dtype, shape, and base64 of their bytes in C order, so that they arrive exact to the last bit and
+are rebuilt as base arrays.
 """
 
 import base64
@@ -22,14 +24,26 @@ import numpy as np
 
 from course.assessment.failures import Failure
 from course.assessment.probes import Outcome
-from course.assessment.values import LONGEST_NAME, MOST_BITS, Opaque, Raised, describe, is_crowded, to_json
+from course.assessment.values import (
+    LONGEST_NAME,
+    MOST_BITS,
+    Opaque,
+    Raised,
+    describe,
+    is_crowded,
+    to_json,
+)
 from course.assessment.verdicts import Verdict
 
 LARGEST_FRAME = 8 * 2**20
-"""Bytes; whoever announces a longer one is not listened to any more. As JSON of empty lists it takes some 300 MB to read."""
+"""Bytes; whoever announces a longer one is not listened to any more. As JSON of empty lists it
+takes some 300 MB to read.
+"""
 
 MOST_TOLD = 64 * 2**20
-"""Bytes, about, that the outcomes of one request take in the judge's memory, as `memory_of` counts them."""
+"""Bytes, about, that the outcomes of one request take in the judge's memory, as `memory_of` counts
+them.
+"""
 
 BYTES_OF_A_VALUE = 150
 """What a number, a list, or a text takes at most besides what is in it."""
@@ -44,13 +58,30 @@ LONGEST_TEXT = 200_000
 """Characters of one text."""
 
 LONGEST_TOLD = 2_000
-"""Characters of what is quoted to people: the text of an exception, a name, a line, a warning. The rest is cut off."""
+"""Characters of what is quoted to people: the text of an exception, a name, a line, a warning. The
+rest is cut off.
+"""
 
 DEEPEST = 16
-"""Levels of lists, dicts, and instances within each other: more than `describe` goes down, keys included."""
+"""Levels of lists, dicts, and instances within each other: more than `describe` goes down, keys
+included.
+"""
 
 DTYPES = frozenset(
-    ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64"]
+    [
+        "bool",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "float16",
+        "float32",
+        "float64",
+    ]
 )
 
 LONGEST_SECONDS = 1e6
@@ -65,7 +96,9 @@ _LENGTH = struct.Struct(">I")
 
 
 class WireError(Exception):
-    """The other side sent what this protocol does not know: too long, of another form, or out of turn."""
+    """The other side sent what this protocol does not know: too long, of another form, or out of
+    turn.
+    """
 
 
 class Closed(WireError):
@@ -93,9 +126,11 @@ class Channel:
             raise Closed("the other side is gone") from None
 
     def receive(self, deadline: float = math.inf) -> dict:
-        """Return the next message. TimeoutError at `deadline` (`time.monotonic`), Closed at the end, WireError for the rest.
+        """Return the next message. TimeoutError at `deadline` (`time.monotonic`), Closed at the
+        end, WireError for the rest.
 
-        Whoever is interrupted meanwhile, by a time limit for instance, has received nothing, and can receive it anew.
+        Whoever is interrupted meanwhile, by a time limit for instance, has received nothing, and
+        can receive it anew.
         """
         self._fill(_LENGTH.size, deadline)
         (length,) = _LENGTH.unpack_from(self._buffer)
@@ -104,7 +139,7 @@ class Channel:
             raise WireError(f"a message of {length} bytes")
         end = _LENGTH.size + length
         self._fill(end, deadline)
-        body = bytes(self._buffer[_LENGTH.size:end])
+        body = bytes(self._buffer[_LENGTH.size : end])
         del self._buffer[:end]
         return _decoded(body)
 
@@ -152,7 +187,13 @@ def pack(value: Any) -> Any:
 
 def _packed(value: np.ndarray | Opaque) -> dict:
     if isinstance(value, np.ndarray):
-        return {"array": [value.dtype.name, list(value.shape), base64.b64encode(value.tobytes()).decode()]}
+        return {
+            "array": [
+                value.dtype.name,
+                list(value.shape),
+                base64.b64encode(value.tobytes()).decode(),
+            ]
+        }
     return {"opaque": [value.type_name, value.detail, list(value.bases)]}
 
 
@@ -170,7 +211,7 @@ def unpack(data: Any, depth: int = DEEPEST) -> Any:
     if kind is list:
         return _items(data, depth)
     if kind is dict and len(data) == 1:
-        (form, content), = data.items()
+        ((form, content),) = data.items()
         if form in _FORMS:
             return _FORMS[form](content)
         if form in _CONTAINERS:
@@ -202,11 +243,19 @@ def _key(data: Any, depth: int) -> Any:
     if data is None or type(data) in (bool, int, float, str):
         return unpack(data, depth)
     if type(data) is dict and len(data) == 1 and depth:
-        (form, content), = data.items()
+        ((form, content),) = data.items()
         if form == "bytes":
             return _bytes(content)
-        if form in ("tuple", "frozenset") and type(content) is list and len(content) <= LARGEST_LIST:
-            return tuple(_key(item, depth - 1) for item in content) if form == "tuple" else frozenset(_keys(content, depth - 1))
+        if (
+            form in ("tuple", "frozenset")
+            and type(content) is list
+            and len(content) <= LARGEST_LIST
+        ):
+            return (
+                tuple(_key(item, depth - 1) for item in content)
+                if form == "tuple"
+                else frozenset(_keys(content, depth - 1))
+            )
     return _refuse("a key of no known form")
 
 
@@ -220,7 +269,12 @@ def _dict(content: Any, depth: int) -> dict:
     if type(content) is not list or len(content) > LARGEST_LIST:
         _refuse("no dict, or one too long")
     pairs = [_parts(pair, 2) for pair in content]
-    return dict(zip(_keys([key for key, _ in pairs], depth - 1), [unpack(item, depth - 1) for _, item in pairs]))
+    return dict(
+        zip(
+            _keys([key for key, _ in pairs], depth - 1),
+            [unpack(item, depth - 1) for _, item in pairs],
+        )
+    )
 
 
 def _bytes(content: Any) -> bytes:
@@ -234,7 +288,11 @@ def _bytes(content: Any) -> bytes:
 
 def _complex(content: Any) -> complex:
     real, imaginary = _parts(content, 2)
-    return complex(real, imaginary) if type(real) is type(imaginary) is float else _refuse("no complex number")
+    return (
+        complex(real, imaginary)
+        if type(real) is type(imaginary) is float
+        else _refuse("no complex number")
+    )
 
 
 def _range(content: Any) -> range:
@@ -252,7 +310,11 @@ def _array(content: Any) -> np.ndarray:
     dtype, shape, body = _parts(content, 3)
     if type(dtype) is not str or dtype not in DTYPES or type(body) is not str:
         _refuse("an array of no known type")
-    if type(shape) is not list or len(shape) > 32 or any(type(size) is not int or not 0 <= size < 2**40 for size in shape):
+    if (
+        type(shape) is not list
+        or len(shape) > 32
+        or any(type(size) is not int or not 0 <= size < 2**40 for size in shape)
+    ):
         _refuse("an array of no possible shape")
     try:
         raw = base64.b64decode(body, validate=True)
@@ -270,20 +332,34 @@ def _array(content: Any) -> np.ndarray:
 
 def _opaque(content: Any) -> Opaque:
     name, detail, bases = _parts(content, 3)
-    return Opaque(text_in(name)[:LONGEST_NAME], text_in(detail)[:LONGEST_NAME], tuple(texts_in(bases)))
+    return Opaque(
+        text_in(name)[:LONGEST_NAME], text_in(detail)[:LONGEST_NAME], tuple(texts_in(bases))
+    )
 
 
-_FORMS = {"array": _array, "opaque": _opaque, "bytes": _bytes, "complex": _complex, "range": _range, "raised": _raised}
+_FORMS = {
+    "array": _array,
+    "opaque": _opaque,
+    "bytes": _bytes,
+    "complex": _complex,
+    "range": _range,
+    "raised": _raised,
+}
 
 _CONTAINERS = {
-    "tuple": lambda content, depth: tuple(_items(content, depth)), "dict": _dict,
+    "tuple": lambda content, depth: tuple(_items(content, depth)),
+    "dict": _dict,
     "set": lambda content, depth: set(_elements(content, depth)),
     "frozenset": lambda content, depth: frozenset(_elements(content, depth)),
 }
 
 
 def _parts(content: Any, number: int) -> list:
-    return content if type(content) is list and len(content) == number else _refuse("a value of too many or too few parts")
+    return (
+        content
+        if type(content) is list and len(content) == number
+        else _refuse("a value of too many or too few parts")
+    )
 
 
 def text_in(data: Any) -> str:
@@ -305,7 +381,9 @@ def _refuse(what: str) -> Any:
 
 
 def memory_of(data: Any) -> int:
-    """Return about how many bytes JSON data takes up once it is read: an empty list takes fifty times what it took to send."""
+    """Return about how many bytes JSON data takes up once it is read: an empty list takes fifty
+    times what it took to send.
+    """
     taken, left = 0, [data]
     while left:
         value = left.pop()
@@ -318,8 +396,11 @@ def memory_of(data: Any) -> int:
             left += value
         elif type(value) is dict:
             left += value.values()
-            taken += sum(BYTES_OF_A_KEY * len(value[form]) for form in ("dict", "set", "frozenset")
-                         if type(value.get(form)) is list)
+            taken += sum(
+                BYTES_OF_A_KEY * len(value[form])
+                for form in ("dict", "set", "frozenset")
+                if type(value.get(form)) is list
+            )
     return taken
 
 
@@ -328,8 +409,16 @@ def pack_outcome(outcome: Outcome) -> dict:
     failure = outcome.failure
     return {
         "observed": [[label, pack(value)] for label, value in outcome.observed.items()],
-        "failure": failure and [failure.verdict.value, failure.error, failure.text, failure.target, failure.line_number,
-                                failure.line, failure.preparing],
+        "failure": failure
+        and [
+            failure.verdict.value,
+            failure.error,
+            failure.text,
+            failure.target,
+            failure.line_number,
+            failure.line,
+            failure.preparing,
+        ],
         "warnings": list(outcome.warnings),
         "printed": outcome.printed,
         "seconds": outcome.seconds,
@@ -338,12 +427,20 @@ def pack_outcome(outcome: Outcome) -> dict:
 
 def unpack_outcome(data: Any) -> Outcome:
     """Return the outcome that `pack_outcome` made `data` of; WireError if it can't have."""
-    if type(data) is not dict or set(data) != {"observed", "failure", "warnings", "printed", "seconds"}:
+    if type(data) is not dict or set(data) != {
+        "observed",
+        "failure",
+        "warnings",
+        "printed",
+        "seconds",
+    }:
         _refuse("no outcome")
     pairs = data["observed"]
     if type(pairs) is not list or len(pairs) > LARGEST_LIST:
         _refuse("no observations")
-    observed = {text_in(label): unpack(value) for label, value in (_parts(pair, 2) for pair in pairs)}
+    observed = {
+        text_in(label): unpack(value) for label, value in (_parts(pair, 2) for pair in pairs)
+    }
     failure = None if data["failure"] is None else _failure(data["failure"])
     if type(data["seconds"]) is not float or not 0 <= data["seconds"] < LONGEST_SECONDS:
         _refuse("no time that it can have taken")
@@ -351,8 +448,17 @@ def unpack_outcome(data: Any) -> Outcome:
     return Outcome(observed, failure, warnings, text_in(data["printed"]), data["seconds"])
 
 
-_FAILURES = {verdict.value: verdict for verdict in (
-    Verdict.UNATTEMPTED, Verdict.MISSING, Verdict.WRONG_SIGNATURE, Verdict.TIMEOUT, Verdict.MEMORY, Verdict.ERROR)}
+_FAILURES = {
+    verdict.value: verdict
+    for verdict in (
+        Verdict.UNATTEMPTED,
+        Verdict.MISSING,
+        Verdict.WRONG_SIGNATURE,
+        Verdict.TIMEOUT,
+        Verdict.MEMORY,
+        Verdict.ERROR,
+    )
+}
 
 
 def _failure(data: Any) -> Failure:
@@ -361,35 +467,50 @@ def _failure(data: Any) -> Failure:
         _refuse("a failure of no known kind")
     if number is not None and (type(number) is not int or not 0 <= number < 2**31):
         _refuse("no line number")
-    error, text, target, line = (text_in(each)[:LONGEST_TOLD] for each in (error, text, target, line))
+    error, text, target, line = (
+        text_in(each)[:LONGEST_TOLD] for each in (error, text, target, line)
+    )
     return Failure(_FAILURES[verdict], error, text, target, number, line, preparing)
 
 
 class Instance(NamedTuple):
-    """An instance as data: the name of its class, and its attributes by name, which may be such instances too."""
+    """An instance as data: the name of its class, and its attributes by name, which may be such
+    instances too.
+    """
 
     name: str
     attributes: dict
 
 
 def pack_instance(thing: Any, depth: int = 2) -> dict:
-    """Return an instance as JSON data: the name of its class, and its attributes, which may be instances too."""
+    """Return an instance as JSON data: the name of its class, and its attributes, which may be
+    instances too.
+    """
     attributes = {}
     for name, value in vars(thing).items():
         seen = describe(value)
-        is_instance = isinstance(seen, Opaque) and depth > 1 and hasattr(value, "__dict__") and not callable(value)
+        is_instance = (
+            isinstance(seen, Opaque)
+            and depth > 1
+            and hasattr(value, "__dict__")
+            and not callable(value)
+        )
         is_instance = is_instance and not isinstance(value, np.ndarray)
         attributes[name] = pack_instance(value, depth - 1) if is_instance else pack(seen)
     return {"instance": [type(thing).__name__, attributes]}
 
 
 def unpack_instance(data: Any, depth: int = 2) -> Instance:
-    """Return class name and attributes of what `pack_instance` made `data` of; WireError if it can't have."""
+    """Return class name and attributes of what `pack_instance` made `data` of; WireError if it
+    can't have.
+    """
     content = data.get("instance") if type(data) is dict else None
     if depth == 0 or type(content) is not list or len(content) != 2 or type(content[1]) is not dict:
         _refuse("no instance")
     attributes = {
-        text_in(name): unpack_instance(packed, depth - 1) if type(packed) is dict and "instance" in packed else unpack(packed)
+        text_in(name): unpack_instance(packed, depth - 1)
+        if type(packed) is dict and "instance" in packed
+        else unpack(packed)
         for name, packed in content[1].items()
     }
     return Instance(text_in(content[0]), attributes)
@@ -403,7 +524,9 @@ MOST_OUTPUTS = 1000
 
 
 def unpack_outputs(data: Any) -> list[dict]:
-    """Return the outputs of a cell, in the form of nbformat; WireError if `data` holds anything else."""
+    """Return the outputs of a cell, in the form of nbformat; WireError if `data` holds anything
+    else.
+    """
     if type(data) is not list or len(data) > MOST_OUTPUTS:
         _refuse("no outputs")
     return [_output(item) for item in data]
@@ -412,14 +535,26 @@ def unpack_outputs(data: Any) -> list[dict]:
 def _output(data: Any) -> dict:
     kind = data.get("output_type") if type(data) is dict else None
     if kind == "stream" and data.get("name") in ("stdout", "stderr"):
-        return {"output_type": "stream", "name": str(data["name"]), "text": _long_text(data.get("text"))}
+        return {
+            "output_type": "stream",
+            "name": str(data["name"]),
+            "text": _long_text(data.get("text")),
+        }
     if kind == "error":
-        return {"output_type": "error", "ename": text_in(data.get("ename")), "evalue": text_in(data.get("evalue")),
-                "traceback": texts_in(data.get("traceback"))}
+        return {
+            "output_type": "error",
+            "ename": text_in(data.get("ename")),
+            "evalue": text_in(data.get("evalue")),
+            "traceback": texts_in(data.get("traceback")),
+        }
     if kind in ("display_data", "execute_result") and type(data.get("data")) is dict:
         shown = {name: _long_text(text) for name, text in data["data"].items() if name in SHOWN}
         result = {"output_type": str(kind), "data": shown, "metadata": {}}
-        return result | ({"execution_count": count_in(data.get("execution_count"))} if kind == "execute_result" else {})
+        return result | (
+            {"execution_count": count_in(data.get("execution_count"))}
+            if kind == "execute_result"
+            else {}
+        )
     return _refuse("an output of no known form")
 
 

@@ -1,6 +1,8 @@
-"""Judges submissions in processes of their own, each with one judge for the whole run; the run outlives any of them.
+"""Judges submissions in processes of their own, each with one judge for the whole run; the run
+outlives any of them.
 
-A worker imports neither nbgrader nor the database; a judge that needs such things imports them itself.
+A worker imports neither nbgrader nor the database; a judge that needs such things imports them
+itself.
 """
 
 from collections import Counter, deque
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from autograder.judge.judged import Judge, Judged
 
 MAY_HOLD = 2
-"""Submissions that a worker is given at a time: one that it judges, and one that spares it the wait for the next."""
+"""Submissions that a worker is given at a time: one that it judges, and one that spares it the wait
+for the next.
+"""
 
 MAY_COST = 2
 """Workers that may die of a submission before it is given up."""
@@ -38,7 +42,9 @@ PATIENCE = 5.0
 
 @dataclass(frozen=True)
 class Outcome:
-    """How judging one submission ended: judged, rejected as unreadable, stopped by a problem here, or lost to a bug of ours."""
+    """How judging one submission ended: judged, rejected as unreadable, stopped by a problem here,
+    or lost to a bug of ours.
+    """
 
     judged: "Judged | None" = None
     rejected: str | None = None
@@ -56,7 +62,9 @@ class _Started:
 
 @dataclass(eq=False)
 class _Worker:
-    """A process, the way to talk to it, and the submissions it was given, in the order in which it judges them."""
+    """A process, the way to talk to it, and the submissions it was given, in the order in which it
+    judges them.
+    """
 
     process: BaseProcess
     connection: Connection
@@ -68,9 +76,11 @@ Done = tuple[Submission, Outcome]
 
 
 class Crew:
-    """`jobs` workers, which build their judges as soon as the crew is entered; when it is left, none of them is left behind.
+    """`jobs` workers, which build their judges as soon as the crew is entered; when it is left,
+    none of them is left behind.
 
-    make_judge: builds a worker's judge, which is closed at the end if it has a `close`; it must be picklable.
+    make_judge: builds a worker's judge, which is closed at the end if it has a `close`; it must be
+    picklable.
     """
 
     def __init__(self, make_judge: "Callable[[], Judge]", jobs: int):
@@ -91,7 +101,8 @@ class Crew:
         self._end()
 
     def judge(self, submissions: Sequence[Submission]) -> Iterator[Done | None]:
-        """Judge `submissions`; yield each with its outcome as it is done, and None every now and then.
+        """Judge `submissions`; yield each with its outcome as it is done, and None every now and
+        then.
 
         A submission whose worker dies is judged once more. Problem if no judge can be built.
         """
@@ -113,7 +124,9 @@ class Crew:
                 worker.connection.send(worker.holds[-1])
 
     def _may_hold(self) -> int:
-        """Return how many submissions a worker may be given now: towards the end none that others could begin at once."""
+        """Return how many submissions a worker may be given now: towards the end none that others
+        could begin at once.
+        """
         return MAY_HOLD if len(self._waiting) > len(self._workers) else 1
 
     def _hear(self) -> Iterator[Done | None]:
@@ -127,7 +140,11 @@ class Crew:
 
     def _listen(self, worker: _Worker) -> Iterator[Done]:
         try:
-            said = worker.connection.recv() if worker.connection.poll() or worker.process.exitcode is None else None
+            said = (
+                worker.connection.recv()
+                if worker.connection.poll() or worker.process.exitcode is None
+                else None
+            )
         except (EOFError, OSError):
             said = None
         if isinstance(said, Outcome):
@@ -139,7 +156,9 @@ class Crew:
             yield from self._bury(worker)
 
     def _bury(self, worker: _Worker) -> Iterator[Done]:
-        """Take back what a dead worker held. What it was judging may have been its death; more than once is too often."""
+        """Take back what a dead worker held. What it was judging may have been its death; more than
+        once is too often.
+        """
         self._workers.remove(worker)
         code = _end(worker)
         if not worker.started:
@@ -150,7 +169,9 @@ class Crew:
             if self._cost[suspect] < MAY_COST:
                 worker.holds.appendleft(suspect)
             else:
-                died = RuntimeError(f"{MAY_COST} judging processes died of it, the last with exit code {code}")
+                died = RuntimeError(
+                    f"{MAY_COST} judging processes died of it, the last with exit code {code}"
+                )
                 yield suspect, Outcome(bug=report_bug(died))
         self._waiting.extendleft(reversed(worker.holds))
 
@@ -183,7 +204,9 @@ def _start(make_judge: "Callable[[], Judge]") -> _Worker:
 
 
 def _end(worker: _Worker) -> int | None:
-    """Wait for a worker that was told to end, kill it if need be with all that it started, and return its exit code."""
+    """Wait for a worker that was told to end, kill it if need be with all that it started, and
+    return its exit code.
+    """
     worker.connection.close()
     worker.process.join(PATIENCE)
     if worker.process.exitcode is None:
@@ -212,7 +235,9 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _work(connection: Connection, make_judge: "Callable[[], Judge]") -> None:
-    """Build the judge, then judge what comes until nothing can come any more, or the judge can't go on."""
+    """Build the judge, then judge what comes until nothing can come any more, or the judge can't go
+    on.
+    """
     _take_leave_of_the_terminal()
     Thread(target=_end_with_the_run, daemon=True).start()
     try:
@@ -225,7 +250,9 @@ def _work(connection: Connection, make_judge: "Callable[[], Judge]") -> None:
         connection.send(_Started())
         while True:
             outcome = _outcome(judge, connection.recv())
-            if not getattr(judge, "is_alive", lambda: True)():  # its verdict is worth nothing: another process will judge anew
+            if not getattr(
+                judge, "is_alive", lambda: True
+            )():  # its verdict is worth nothing: another process will judge anew
                 return None
             _send(connection, outcome)
     except (EOFError, OSError):  # the run is over
@@ -235,7 +262,8 @@ def _work(connection: Connection, make_judge: "Callable[[], Judge]") -> None:
 
 
 def _end_with_the_run() -> None:
-    """End this process when the one that started it is gone: to judge on could take minutes, for nobody.
+    """End this process when the one that started it is gone: to judge on could take minutes, for
+    nobody.
 
     The sandbox ends by itself, with all student processes, when nobody holds it any more.
     """
@@ -250,7 +278,9 @@ def _take_leave_of_the_terminal() -> None:
         os.setpgrp()
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # forgets one that was held back
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # processes it starts need the usual one
+        signal.signal(
+            signal.SIGINT, signal.default_int_handler
+        )  # processes it starts need the usual one
 
 
 def _send(connection: Connection, outcome: Outcome) -> None:

@@ -1,4 +1,6 @@
-"""What a student's notebook imports: `check` an exercise, use what `earlier` lessons built, and draw with `plots`."""
+"""What a student's notebook imports: `check` an exercise, use what `earlier` lessons built, and
+draw with `plots`.
+"""
 
 from course.checking import check
 from course.earlier import earlier

@@ -1,4 +1,6 @@
-"""The visible check: a student runs one cell and reads at once what is right, what is wrong, and why."""
+"""The visible check: a student runs one cell and reads at once what is right, what is wrong, and
+why.
+"""
 
 import sys
 
@@ -11,7 +13,9 @@ from course.visible import VisibleChecks, checks_at_hand
 
 
 class CheckFailed(AssertionError):
-    """A visible check that does not hold; its text is the whole message, so notebooks show no traceback."""
+    """A visible check that does not hold; its text is the whole message, so notebooks show no
+    traceback.
+    """
 
     def _render_traceback_(self) -> list[str]:
         return str(self).splitlines()
@@ -20,14 +24,18 @@ class CheckFailed(AssertionError):
 def check(item: str) -> None:
     """Try `item` (`"relu"`, `"LinearLayer-forward"`) of the calling notebook on the visible inputs.
 
-    Prints one line when all holds. Raises CheckFailed with the first mistake, its inputs, and a hint when not, LessonError
-    where the visible checks of the lesson are missing, and ValueError where it has no such item.
+    Prints one line when all holds. Raises CheckFailed with the first mistake, its inputs, and a
+    hint when not, LessonError where the visible checks of the lesson are missing, and ValueError
+    where it has no such item.
     """
     checks = checks_at_hand()
     result = visible_result(checks, find_exercise(checks, item), sys._getframe(1).f_globals)
     if result.verdict is not Verdict.CORRECT:
         raise CheckFailed(result.message)
-    print(f"{item}: right so far, {counted(len(result.checks)).replace('check', 'visible check')} passed")
+    print(
+        f"{item}: right so far, {counted(len(result.checks)).replace('check', 'visible check')} "
+        "passed"
+    )
     if result.advice:
         print(f"  advice    {result.advice}")
 
@@ -35,12 +43,16 @@ def check(item: str) -> None:
 def find_exercise(checks: VisibleChecks, item: str) -> Exercise:
     """Return the visible part of `item`; ValueError names the items there are."""
     if item not in checks.by_item:
-        raise ValueError(f"Lesson {checks.lesson} has no item {item!r}. It has: {', '.join(checks.by_item)}.")
+        raise ValueError(
+            f"Lesson {checks.lesson} has no item {item!r}. It has: {', '.join(checks.by_item)}."
+        )
     return checks.by_item[item]
 
 
 def visible_result(checks: VisibleChecks, exercise: Exercise, namespace: dict) -> ItemResult:
-    """Judge the student's names in `namespace` by the visible part of `exercise`, one of `checks`."""
+    """Judge the student's names in `namespace` by the visible part of `exercise`, one of
+    `checks`.
+    """
 
     def try_attempt(attempt, seconds):
         return run(attempt.probe, namespace, seconds=seconds, public=checks.public)

@@ -1,4 +1,6 @@
-"""What a kernel is told by its environment: of a kernel that grades, never of one that a student starts."""
+"""What a kernel is told by its environment: of a kernel that grades, never of one that a student
+starts.
+"""
 
 LESSONS_FOLDER = "COURSE_LESSONS"
 """The folder of the lessons to read in the place of the student's own, which lie one folder up."""

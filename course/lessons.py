@@ -1,4 +1,6 @@
-"""Reads what a lesson's notebook defines: its solution cells, with the imports and helper functions around them."""
+"""Reads what a lesson's notebook defines: its solution cells, with the imports and helper functions
+around them.
+"""
 
 import ast
 import builtins
@@ -49,7 +51,11 @@ def is_lesson_name(name: str) -> bool:
 
 def lesson_names(folder: Path) -> list[str]:
     """Return the lessons below `folder`, in the order of the course."""
-    return sorted(path.stem for path in folder.glob("*/*.ipynb") if is_lesson_name(path.stem) and path.stem == path.parent.name)
+    return sorted(
+        path.stem
+        for path in folder.glob("*/*.ipynb")
+        if is_lesson_name(path.stem) and path.stem == path.parent.name
+    )
 
 
 def notebook_path(folder: Path, lesson: str) -> Path:
@@ -63,9 +69,14 @@ def code_cells(path: Path) -> list[CodeCell]:
         notebook = json.loads(path.read_text(encoding="utf-8-sig"))
         return [_code_cell(cell) for cell in notebook["cells"] if cell["cell_type"] == "code"]
     except FileNotFoundError:
-        raise LessonError(f"There is no notebook {path}. Keep the lessons in the folders they came in.") from None
+        raise LessonError(
+            f"There is no notebook {path}. Keep the lessons in the folders they came in."
+        ) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise LessonError(f"{path} can't be read as a notebook ({error}). Open it in JupyterLab and save it again.") from error
+        raise LessonError(
+            f"{path} can't be read as a notebook ({error}). Open it in JupyterLab and save it "
+            "again."
+        ) from error
 
 
 def _code_cell(cell: dict) -> CodeCell:
@@ -75,14 +86,17 @@ def _code_cell(cell: dict) -> CodeCell:
 
 
 def solution_namespace(folder: Path, lesson: str, known: dict | None = None) -> dict:
-    """Run what the notebook of `lesson` defines and return its names. known: see `run_solutions`."""
+    """Run what the notebook of `lesson` defines and return its names. known: see
+    `run_solutions`.
+    """
     namespace = new_namespace(lesson, known or {})
     run_solutions(folder, lesson, namespace)
     return namespace
 
 
 def new_namespace(lesson: str, known: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the namespace in which the code of `lesson` begins: with NumPy as `np`, and names `known` from earlier lessons.
+    """Return the namespace in which the code of `lesson` begins: with NumPy as `np`, and names
+    `known` from earlier lessons.
 
     It is that of a module known to Python: dataclasses and type hints look up a class's module.
     """
@@ -93,10 +107,12 @@ def new_namespace(lesson: str, known: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def run_solutions(folder: Path, lesson: str, namespace: dict) -> list[str]:
-    """Run what the notebook of `lesson` defines in `namespace`; return the text of what ran, part by part.
+    """Run what the notebook of `lesson` defines in `namespace`; return the text of what ran, part
+    by part.
 
-    Solution cells run whole; of the student's own cells only imports, definitions, and plain assignments; of the lesson's other
-    cells only definitions and imports from NumPy or Python's own library; tests not at all.
+    Solution cells run whole; of the student's own cells only imports, definitions, and plain
+    assignments; of the lesson's other cells only definitions and imports from NumPy or Python's own
+    library; tests not at all.
     """
     ran = []
     for number, cell in enumerate(code_cells(notebook_path(folder, lesson))):
@@ -111,7 +127,9 @@ def run_solutions(folder: Path, lesson: str, namespace: dict) -> list[str]:
 
 
 def run_given(folder: Path, lesson: str, namespace: dict) -> None:
-    """Run in `namespace` what the lesson's own cells define for students to use, as `run_solutions` does."""
+    """Run in `namespace` what the lesson's own cells define for students to use, as `run_solutions`
+    does.
+    """
     for cell in code_cells(notebook_path(folder, lesson)):
         if cell.locked and not cell.is_test:
             list(_run_definitions(cell, f"<{lesson} {cell.name}>", namespace))
@@ -126,8 +144,8 @@ def _run_solution(cell: CodeCell, filename: str, lesson: str, namespace: dict) -
         exec(compile(_plain(cell.source), filename, "exec"), namespace)
     except (Exception, SystemExit) as error:
         raise LessonError(
-            f"Your cell {cell.name} of lesson {lesson} does not run: {type(error).__name__}: {error}\n"
-            f"Open {lesson}, mend that cell, run it, and save the notebook."
+            f"Your cell {cell.name} of lesson {lesson} does not run: {type(error).__name__}: "
+            f"{error}\nOpen {lesson}, mend that cell, run it, and save the notebook."
         ) from error
 
 
@@ -142,7 +160,9 @@ def _run_definitions(cell: CodeCell, filename: str, namespace: dict) -> Iterator
 
 
 def _plain(source: str) -> str:
-    """Return `source` with its lines still numbered alike, but without those that only IPython knows."""
+    """Return `source` with its lines still numbered alike, but without those that only IPython
+    knows.
+    """
     try:
         ast.parse(source)
     except SyntaxError:
@@ -173,18 +193,31 @@ _HARMLESS = sys.stdlib_module_names | {"numpy"}
 
 
 def _imports_the_harmless(statement: ast.Import | ast.ImportFrom) -> bool:
-    """Whether an import is of NumPy and Python's own library alone: others may draw, or take long."""
-    modules = [statement.module or ""] if isinstance(statement, ast.ImportFrom) else [one.name for one in statement.names]
+    """Whether an import is of NumPy and Python's own library alone: others may draw, or take
+    long.
+    """
+    modules = (
+        [statement.module or ""]
+        if isinstance(statement, ast.ImportFrom)
+        else [one.name for one in statement.names]
+    )
     return all(module.partition(".")[0] in _HARMLESS for module in modules)
 
 
 def _calls_out(statement: ast.stmt, namespace: dict) -> bool:
-    """Whether an assignment calls anything but NumPy and Python's own library (a training run, a figure, say)."""
-    return any(_package_of(name, namespace) not in _HARMLESS or name == "input" for name in _called(statement))
+    """Whether an assignment calls anything but NumPy and Python's own library (a training run, a
+    figure, say).
+    """
+    return any(
+        _package_of(name, namespace) not in _HARMLESS or name == "input"
+        for name in _called(statement)
+    )
 
 
 def _called(node: ast.AST) -> Iterator[str]:
-    """Return the names that the calls of a statement begin with; a call inside a lambda isn't made yet."""
+    """Return the names that the calls of a statement begin with; a call inside a lambda isn't made
+    yet.
+    """
     if isinstance(node, ast.Lambda):
         return
     if isinstance(node, ast.Call) and (root := re.match(r"\w+", ast.unparse(node.func))):
@@ -195,5 +228,9 @@ def _called(node: ast.AST) -> Iterator[str]:
 
 def _package_of(name: str, namespace: dict) -> str:
     thing = namespace.get(name, getattr(builtins, name, None))
-    home = thing.__name__ if isinstance(thing, ModuleType) else getattr(thing, "__module__", None) or type(thing).__module__
+    home = (
+        thing.__name__
+        if isinstance(thing, ModuleType)
+        else getattr(thing, "__module__", None) or type(thing).__module__
+    )
     return home.partition(".")[0]

@@ -1,4 +1,6 @@
-"""The visible checks of a lesson, as they lie beside its notebook: what `check` and `earlier` know, with no answer aboard."""
+"""The visible checks of a lesson, as they lie beside its notebook: what `check` and `earlier` know,
+with no answer aboard.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,8 +26,8 @@ FORM = 1
 class VisibleChecks:
     """What travels with a lesson.
 
-    exercises: the visible part of each item. source: the text of the functions that visible cases call. earlier: what earlier
-    lessons teach, each name with its lesson.
+    exercises: the visible part of each item. source: the text of the functions that visible cases
+    call. earlier: what earlier lessons teach, each name with its lesson.
     """
 
     lesson: str
@@ -50,7 +52,12 @@ class VisibleChecks:
 
     def to_text(self) -> str:
         """Return the content of the file, a line for each item."""
-        told = {"form": FORM, "lesson": self.lesson, "earlier": dict(self.earlier), "source": self.source}
+        told = {
+            "form": FORM,
+            "lesson": self.lesson,
+            "earlier": dict(self.earlier),
+            "source": self.source,
+        }
         lines = [f"{json.dumps(key)}: {json.dumps(value)}," for key, value in told.items()]
         items = ",\n".join(json.dumps(encode(exercise)) for exercise in self.exercises)
         return "{\n" + "\n".join(lines) + '\n"items": [\n' + items + "\n]}\n"
@@ -60,9 +67,14 @@ class VisibleChecks:
         """Return what `to_text` wrote; ValueError, KeyError, or TypeError if it didn't."""
         told = json.loads(text)
         if told["form"] != FORM:
-            raise ValueError(f"they have the form {told['form']}, and this version of the course package knows the form {FORM}")
+            raise ValueError(
+                f"they have the form {told['form']}, and this version of the course package knows "
+                f"the form {FORM}"
+            )
         read = decode(told["items"])
-        exercises = tuple(replace(exercise, checks=with_shared_attempts(exercise.checks)) for exercise in read)
+        exercises = tuple(
+            replace(exercise, checks=with_shared_attempts(exercise.checks)) for exercise in read
+        )
         return cls(told["lesson"], exercises, told["source"], told["earlier"])
 
 
@@ -75,7 +87,9 @@ def ready_functions(source: str) -> Mapping[str, Any]:
 
 @lru_cache(maxsize=32)
 def compiled(source: str) -> CodeType:
-    """Return the code of such a text; to compile it takes longer than to run it, and a grader can do so before anybody's work."""
+    """Return the code of such a text; to compile it takes longer than to run it, and a grader can
+    do so before anybody's work.
+    """
     return compile(source, "<frozen provided>", "exec")
 
 
@@ -86,9 +100,11 @@ _given_earlier: Mapping[str, str] | None = None
 
 
 def give(text: str, earlier: Mapping[str, str] | None = None) -> None:
-    """Let `text` be the visible checks of the lesson at hand, in place of a file: what a judge hands in. It is read at need.
+    """Let `text` be the visible checks of the lesson at hand, in place of a file: what a judge
+    hands in. It is read at need.
 
-    earlier: what earlier lessons teach, as the text says too: most work asks for no more, and reading takes longer than it runs.
+    earlier: what earlier lessons teach, as the text says too: most work asks for no more, and
+    reading takes longer than it runs.
     """
     global _given, _given_earlier
     _given, _given_earlier = cache(lambda: VisibleChecks.from_text(text)), earlier
@@ -100,20 +116,26 @@ def taught_earlier() -> Mapping[str, str]:
 
 
 def checks_at_hand() -> VisibleChecks:
-    """Return the visible checks of the lesson that the calling notebook is of: those in the folder it runs in."""
+    """Return the visible checks of the lesson that the calling notebook is of: those in the folder
+    it runs in.
+    """
     return _given() if _given else checks_in(Path.cwd())
 
 
 def checks_in(folder: Path) -> VisibleChecks:
-    """Return the visible checks in the folder of a lesson; LessonError, saying what to fetch, where they are not."""
+    """Return the visible checks in the folder of a lesson; LessonError, saying what to fetch, where
+    they are not.
+    """
     path = folder / CHECKS
     try:
         return _read(path, path.stat().st_mtime_ns)
     except FileNotFoundError:
         raise LessonError(_missing(folder)) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise LessonError(f"The visible checks in {path} can't be used ({error}). Fetch {CHECKS} of this lesson anew, from where "
-                          "you got the lesson. Your notebook stays as it is.") from None
+        raise LessonError(
+            f"The visible checks in {path} can't be used ({error}). Fetch {CHECKS} of this lesson "
+            "anew, from where you got the lesson. Your notebook stays as it is."
+        ) from None
 
 
 @lru_cache(maxsize=32)
@@ -123,5 +145,8 @@ def _read(path: Path, changed: int) -> VisibleChecks:
 
 def _missing(folder: Path) -> str:
     lesson = folder.name if is_lesson_name(folder.name) else "the lesson"
-    return (f"The visible checks of {lesson} are not here. Fetch the one file {CHECKS} of {lesson}, from where you got the "
-            f"lesson, and put it beside your notebook, into {folder}. Your notebook stays as it is.")
+    return (
+        f"The visible checks of {lesson} are not here. Fetch the one file {CHECKS} of {lesson}, "
+        f"from where you got the lesson, and put it beside your notebook, into {folder}. Your "
+        "notebook stays as it is."
+    )

@@ -1,4 +1,6 @@
-"""What many tests need: a generator with a fixed seed, and a check that no test writes into the project."""
+"""What many tests need: a generator with a fixed seed, and a check that no test writes into the
+project.
+"""
 
 import os
 

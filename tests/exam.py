@@ -1,4 +1,6 @@
-"""The grader's own exam, over many seeds: no right answer refused, no wrong one accepted, every known mistake named."""
+"""The grader's own exam, over many seeds: no right answer refused, no wrong one accepted, every
+known mistake named.
+"""
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +25,9 @@ README_SEED = 1
 """The one seed that the README's numbers are from."""
 
 MUTANTS_EVERY = 10
-"""Mutants sit the exam at every so many seeds: there are far more of them than of all others together."""
+"""Mutants sit the exam at every so many seeds: there are far more of them than of all others
+together.
+"""
 
 WIDTH = 110
 """Columns that the table needs, also where the output is no terminal."""
@@ -45,7 +49,9 @@ class Sitting(exam.Sitting):
 
 
 def examine(sitting: Sitting) -> Report:
-    """Try every accepted answer and every known mistake, as any course does, and the mutants of an item."""
+    """Try every accepted answer and every known mistake, as any course does, and the mutants of an
+    item.
+    """
     item, report = sitting.item, exam.examine(COURSE, sitting)
     tried = list(_own_mutants(item)) if sitting.with_mutants else []
     alive = [mutant.change for mutant in tried if survives(ITEMS[item].name, mutant, sitting.seed)]
@@ -55,17 +61,27 @@ def examine(sitting: Sitting) -> Report:
 
 
 def _own_mutants(item: str) -> Iterator:
-    """Yield the wrong mutants that count for `item`: of its method, or else of the first item of its function."""
+    """Yield the wrong mutants that count for `item`: of its method, or else of the first item of
+    its function.
+    """
     specification = ITEMS[item]
     if specification.name in mutated_names():
         first, right = items_of(specification.name)[0] == item, equivalents(specification.name)
-        yield from (mutant for mutant in mutants_of(specification.name) if mutant.change not in right
-                    and (mutant.method == specification.method if specification.method else first))
+        yield from (
+            mutant
+            for mutant in mutants_of(specification.name)
+            if mutant.change not in right
+            and (mutant.method == specification.method if specification.method else first)
+        )
 
 
 def sittings(seeds: Iterable[int]) -> list[Sitting]:
     """Return every item at every seed, with the mutants at some."""
-    return [Sitting(item, seed, number % MUTANTS_EVERY == 0) for number, seed in enumerate(seeds) for item in ITEMS]
+    return [
+        Sitting(item, seed, number % MUTANTS_EVERY == 0)
+        for number, seed in enumerate(seeds)
+        for item in ITEMS
+    ]
 
 
 def reports(planned: Sequence[Sitting], jobs: int) -> list[Report]:
@@ -81,12 +97,24 @@ def rows(found: Iterable[Report]) -> list[Row]:
     return exam.added_up(found, ITEMS, Row)
 
 
-HEADINGS = ("item", "right answers", "refused", "known mistakes", "caught", "named", "mutants", "caught")
+HEADINGS = (
+    "item",
+    "right answers",
+    "refused",
+    "known mistakes",
+    "caught",
+    "named",
+    "mutants",
+    "caught",
+)
 
 
 def printed(made: Sequence[Row]) -> Table:
     """Return the table for the terminal."""
-    table = Table(Column(HEADINGS[0], no_wrap=True), *(Column(heading, justify="right") for heading in HEADINGS[1:]))
+    table = Table(
+        Column(HEADINGS[0], no_wrap=True),
+        *(Column(heading, justify="right") for heading in HEADINGS[1:]),
+    )
     for row in made:
         table.add_row(row.item, *map(str, row.counts), end_section=row is made[-2])
     return table
@@ -94,20 +122,35 @@ def printed(made: Sequence[Row]) -> Table:
 
 def readme_section(made: Sequence[Row]) -> str:
     """Return the table for the README, with what its numbers mean."""
-    shown = [(f"`{row.item}`" if row.item in ITEMS else row.item, *map(str, row.counts)) for row in made]
+    shown = [
+        (f"`{row.item}`" if row.item in ITEMS else row.item, *map(str, row.counts)) for row in made
+    ]
     n_right = sum(len(equivalents(name)) for name in mutated_names())
     return markdown_table(HEADINGS, shown) + (
-        f"\n\nMutants are generated: the reference with one small change. {n_right} more are right by the contract, each listed\n"
-        "with the reason in [equivalent_mutants.toml](tests/submissions/equivalent_mutants.toml). A mutant of a function with\n"
-        "several items counts once, at the first.")
+        f"\n\nMutants are generated: the reference with one small change. {n_right} more are right "
+        "by the contract, each listed\nwith the reason in "
+        "[equivalent_mutants.toml](tests/submissions/equivalent_mutants.toml). A mutant of a "
+        "function with\nseveral items counts once, at the first."
+    )
 
 
 def options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.exam", description=__doc__)
-    parser.add_argument("--seeds", type=int, default=200, help="how many seeds hidden inputs are drawn from (default 200)")
+    parser.add_argument(
+        "--seeds",
+        type=int,
+        default=200,
+        help="how many seeds hidden inputs are drawn from (default 200)",
+    )
     parser.add_argument("--jobs", type=int, default=2, help="processes (default 2)")
-    parser.add_argument("--readme", action="store_true", help="examine one seed and write the table into the README")
-    parser.add_argument("--check", action="store_true", help="examine one seed and fail if the README's table is another")
+    parser.add_argument(
+        "--readme", action="store_true", help="examine one seed and write the table into the README"
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="examine one seed and fail if the README's table is another",
+    )
     return parser.parse_args(argv)
 
 
@@ -117,11 +160,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     console.width = max(console.width, WIDTH)
     seeds = [README_SEED] if chosen.readme or chosen.check else range(1, chosen.seeds + 1)
     found = reports(sittings(seeds), chosen.jobs)
-    made, complaints = rows(found), [complaint for report in found for complaint in report.complaints]
+    made, complaints = (
+        rows(found),
+        [complaint for report in found for complaint in report.complaints],
+    )
     console.print(printed(made))
     for complaint in sorted(complaints):
         console.print(complaint, markup=False, highlight=False, soft_wrap=True)
-    settled = not (chosen.readme or chosen.check) or settle(NAME, readme_section(made), write=chosen.readme)
+    settled = not (chosen.readme or chosen.check) or settle(
+        NAME, readme_section(made), write=chosen.readme
+    )
     return 0 if settled and not complaints else 1
 
 

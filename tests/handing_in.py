@@ -1,4 +1,6 @@
-"""Builds submissions as students hand them in: the released notebook with their text in its open cells."""
+"""Builds submissions as students hand them in: the released notebook with their text in its open
+cells.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,12 +22,16 @@ def reference_sources(lesson: str) -> dict[str, str]:
 
 
 def with_mistake(item: str, mistake_id: str, right: str) -> str:
-    """Return the source `right` with a known mistake of `item` in the place of the right function or method."""
+    """Return the source `right` with a known mistake of `item` in the place of the right function
+    or method.
+    """
     return specimens.with_mistake(ITEMS[item], mistake_id, right)
 
 
 def names_of(lesson: str) -> list[str]:
-    """Return what a student writes in `lesson`: the names of its functions and classes, in the order of its items."""
+    """Return what a student writes in `lesson`: the names of its functions and classes, in the
+    order of its items.
+    """
     return list(dict.fromkeys(specification.name for specification in SPECIFICATIONS[lesson]))
 
 
@@ -35,7 +41,9 @@ def released(lesson: str) -> NotebookNode:
 
 
 def filled(lesson: str, solutions: Mapping[str, str], answer: str = "") -> NotebookNode:
-    """Return the released notebook with `solutions` (name -> source) in its solution cells, and `answer` in words."""
+    """Return the released notebook with `solutions` (name -> source) in its solution cells, and
+    `answer` in words.
+    """
     return fill(released(lesson), solutions, answer)
 
 

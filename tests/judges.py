@@ -1,4 +1,6 @@
-"""The grader's own judge on names in this process: as quick as the question allows, so that thousands can be asked."""
+"""The grader's own judge on names in this process: as quick as the question allows, so that
+thousands can be asked.
+"""
 
 import time
 from typing import Any
@@ -14,13 +16,17 @@ from course.assessment.verdicts import ItemResult
 from tests.this_course import COURSE, ITEMS, exercises
 
 SECONDS = 2.0
-"""Wall time for one item of a submission made up by machine; the right ones take a fiftieth of it."""
+"""Wall time for one item of a submission made up by machine; the right ones take a fiftieth of
+it.
+"""
 
 
 def items_of(name: str, method: str | None = None) -> list[str]:
     """Return the items of the function or class `name`; those about `method` first."""
     own = [specification for specification in ITEMS.values() if specification.name == name]
-    return [specification.item for specification in sorted(own, key=lambda one: one.method != method)]
+    return [
+        specification.item for specification in sorted(own, key=lambda one: one.method != method)
+    ]
 
 
 def judged(exercise: Exercise, names: dict[str, Any], seconds: float = SECONDS) -> ItemResult:
@@ -29,7 +35,9 @@ def judged(exercise: Exercise, names: dict[str, Any], seconds: float = SECONDS) 
 
 
 def judge_item(item: str, names: dict[str, Any], seed: int = PUBLIC_SEED) -> ItemResult:
-    """Judge `item` of `names` with all that a grader knows: help, hints, and the checks of the given seed."""
+    """Judge `item` of `names` with all that a grader knows: help, hints, and the checks of the
+    given seed.
+    """
     return ItemJudge(exercises(seed)).judge_here(item, names)
 
 
@@ -46,4 +54,10 @@ class _Judge:
         self.names, self.lesson = names, COURSE.lessons[exercise.lesson]
 
     def __call__(self, attempt: Attempt, seconds: float) -> Outcome:
-        return run(attempt.probe, self.names, loans(attempt, self.lesson.reference), seconds, self.lesson.public)
+        return run(
+            attempt.probe,
+            self.names,
+            loans(attempt, self.lesson.reference),
+            seconds,
+            self.lesson.public,
+        )

@@ -1,7 +1,8 @@
 """Wrong answers that nobody thought of: the reference's solution cells with one small change each.
 
-mutmut and cosmic-ray change files and run a test suite over each change; here are thousands of sources of one cell, judged
-in milliseconds, with changes that those tools don't make: axes, transposes, names that students mix up. So it is our own.
+mutmut and cosmic-ray change files and run a test suite over each change; here are thousands of
+sources of one cell, judged in milliseconds, with changes that those tools don't make: axes,
+transposes, names that students mix up. So it is our own.
 """
 
 import ast
@@ -24,17 +25,26 @@ BINARY = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, a
 COMPARISONS = (ast.Gt, ast.GtE, ast.Lt, ast.LtE, ast.Eq, ast.NotEq)
 
 MIXED_UP = (
-    {"relu", "sigmoid"}, {"relu_backward", "sigmoid_backward"}, {"bce_loss", "bce_loss_backward"},
+    {"relu", "sigmoid"},
+    {"relu_backward", "sigmoid_backward"},
+    {"bce_loss", "bce_loss_backward"},
     {"forward", "backward", "update", "predict"},
-    {"maximum", "minimum"}, {"sum", "mean", "max", "prod"}, {"zeros", "ones"}, {"randn", "rand"},
-    {"exp", "expm1", "exp2", "log"}, {"log", "log1p", "log2", "exp"}, {"int", "float", "bool"},
+    {"maximum", "minimum"},
+    {"sum", "mean", "max", "prod"},
+    {"zeros", "ones"},
+    {"randn", "rand"},
+    {"exp", "expm1", "exp2", "log"},
+    {"log", "log1p", "log2", "exp"},
+    {"int", "float", "bool"},
 )
 """Names of functions and methods that can stand in each other's place."""
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One changed source of a solution cell. method: where in a class the change is. change: the lines, old -> new."""
+    """One changed source of a solution cell. method: where in a class the change is. change: the
+    lines, old -> new.
+    """
 
     method: str | None
     change: str
@@ -43,7 +53,9 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Place:
-    """A node's place in the tree: a field of its parent, with an index where the field is a list."""
+    """A node's place in the tree: a field of its parent, with an index where the field is a
+    list.
+    """
 
     parent: ast.AST
     field: str
@@ -64,8 +76,16 @@ class Place:
     @property
     def is_value(self) -> bool:
         """Whether what stands here is computed with: a sign or a transpose could be put there."""
-        held = {ast.BinOp: ("left", "right"), ast.Compare: ("left", "comparators"), ast.Call: ("args",), ast.Return: ("value",),
-                ast.Assign: ("value",), ast.AugAssign: ("value",), ast.keyword: ("value",), ast.FormattedValue: ("value",)}
+        held = {
+            ast.BinOp: ("left", "right"),
+            ast.Compare: ("left", "comparators"),
+            ast.Call: ("args",),
+            ast.Return: ("value",),
+            ast.Assign: ("value",),
+            ast.AugAssign: ("value",),
+            ast.keyword: ("value",),
+            ast.FormattedValue: ("value",),
+        }
         return self.field in held.get(type(self.parent), ())
 
     @property
@@ -84,12 +104,16 @@ def mutants(source: str) -> list[Mutant]:
             text = ast.unparse(ast.fix_missing_locations(tree))
             if text not in found and _compiles(text):
                 change = _difference(right, text)
-                found[text] = Mutant(method, f"{method}: {change}" if method else change, text + "\n")
+                found[text] = Mutant(
+                    method, f"{method}: {change}" if method else change, text + "\n"
+                )
     return [mutant for mutant in found.values() if mutant]
 
 
 def mutated_names() -> list[str]:
-    """Return the names that there are mutants of: all but the find-the-bug items, where most other inputs are right too."""
+    """Return the names that there are mutants of: all but the find-the-bug items, where most other
+    inputs are right too.
+    """
     return [name for name in LESSON_OF if not name.startswith("break_")]
 
 
@@ -103,7 +127,9 @@ def survives(name: str, mutant: Mutant, seed: int) -> bool:
     """Return whether a mutant of `name` keeps full marks on all its items."""
     names = dict(reference(LESSON_OF[name]))
     exec(compile(mutant.source, f"<mutant of {name}>", "exec"), names)
-    return not any(loses_points(unnamed(item, seed), names) for item in items_of(name, mutant.method))
+    return not any(
+        loses_points(unnamed(item, seed), names) for item in items_of(name, mutant.method)
+    )
 
 
 def equivalents(name: str) -> dict[str, str]:
@@ -121,8 +147,13 @@ def _without_docstrings(tree: ast.Module) -> ast.Module:
 
 def _attributes(tree: ast.Module) -> set[str]:
     """Return the names of what an instance keeps."""
-    return {node.attr for node in ast.walk(tree)
-            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and ast.unparse(node.value) == "self"}
+    return {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.ctx, ast.Store)
+        and ast.unparse(node.value) == "self"
+    }
 
 
 def _compiles(text: str) -> bool:
@@ -138,9 +169,11 @@ def _difference(right: str, wrong: str) -> str:
     old, new = right.splitlines(), wrong.splitlines()
     start = len(os.path.commonprefix([old, new]))
     end = len(os.path.commonprefix([old[start:][::-1], new[start:][::-1]]))
-    before, after = old[start:len(old) - end], new[start:len(new) - end]
+    before, after = old[start : len(old) - end], new[start : len(new) - end]
     margin = min(len(line) - len(line.lstrip()) for line in before + after)
-    return " -> ".join(" / ".join(line[margin:] for line in lines) or "nothing" for lines in (before, after))
+    return " -> ".join(
+        " / ".join(line[margin:] for line in lines) or "nothing" for lines in (before, after)
+    )
 
 
 def _changes(function: ast.FunctionDef, attributes: set[str]) -> Iterator[None]:
@@ -161,7 +194,11 @@ def _changes(function: ast.FunctionDef, attributes: set[str]) -> Iterator[None]:
 
 
 def _local_names(function: ast.FunctionDef) -> set[str]:
-    stored = {node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    stored = {
+        node.id
+        for node in ast.walk(function)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
     return stored | {parameter.arg for parameter in function.args.args} - {"self"}
 
 
@@ -173,7 +210,9 @@ def _places(node: ast.AST) -> Iterator[Place]:
                 yield from _places(child)
 
 
-def _replacements(place: Place, node: ast.AST, local: set[str], attributes: set[str]) -> Iterator[ast.AST]:
+def _replacements(
+    place: Place, node: ast.AST, local: set[str], attributes: set[str]
+) -> Iterator[ast.AST]:
     """Yield what could stand wrongly in the place of `node`."""
     match node:
         case ast.operator():
@@ -201,7 +240,10 @@ def _replacements(place: Place, node: ast.AST, local: set[str], attributes: set[
         case ast.Call():
             yield from _calls(node)
         case ast.Subscript():
-            yield from (ast.Subscript(node.value, wrong, node.ctx) for wrong in (ast.Constant(0), ast.Slice()))
+            yield from (
+                ast.Subscript(node.value, wrong, node.ctx)
+                for wrong in (ast.Constant(0), ast.Slice())
+            )
         case ast.FormattedValue(format_spec=ast.JoinedStr()):
             yield ast.FormattedValue(node.value, node.conversion)
         case ast.arguments():
@@ -209,7 +251,10 @@ def _replacements(place: Place, node: ast.AST, local: set[str], attributes: set[
         case ast.AugAssign():
             yield ast.Assign([node.target], node.value)
         case ast.If():
-            yield from (ast.If(ast.Constant(True), node.body, node.orelse), ast.If(ast.Constant(False), node.body, node.orelse))
+            yield from (
+                ast.If(ast.Constant(True), node.body, node.orelse),
+                ast.If(ast.Constant(False), node.body, node.orelse),
+            )
         case ast.With():
             yield from node.body[:1] if len(node.body) == 1 else ()
     if place.is_value and not isinstance(node, ast.Constant):
@@ -223,10 +268,18 @@ def _constants(value: object) -> Iterable[object]:
     if isinstance(value, bool):
         return (not value,)
     if isinstance(value, str):
-        return (value.swapcase(), value.strip(), re.sub(r"\d", lambda digit: str(int(digit.group()) + 1), value))
+        return (
+            value.swapcase(),
+            value.strip(),
+            re.sub(r"\d", lambda digit: str(int(digit.group()) + 1), value),
+        )
     if isinstance(value, int):
         return (0, 1, 2, -1, value + 1, value - 1, -value, 2 * value, None)
-    return (0.0, 1.0, -value, 1.1 * value, 2 * value, value / 2, 10 * value, value / 10) if isinstance(value, float) else ()
+    return (
+        (0.0, 1.0, -value, 1.1 * value, 2 * value, value / 2, 10 * value, value / 10)
+        if isinstance(value, float)
+        else ()
+    )
 
 
 def _instead_of(name: str, known: set[str]) -> set[str]:
@@ -235,15 +288,17 @@ def _instead_of(name: str, known: set[str]) -> set[str]:
 
 
 def _calls(call: ast.Call) -> Iterator[ast.expr]:
-    """Yield the call with neighbouring arguments swapped or one of them left out, and each argument alone."""
+    """Yield the call with neighbouring arguments swapped or one of them left out, and each argument
+    alone.
+    """
     args, keywords = call.args, call.keywords
     for swapped in _swapped(args):
         yield ast.Call(call.func, swapped, keywords)
     for number, argument in enumerate(args):
-        yield ast.Call(call.func, args[:number] + args[number + 1:], keywords)
+        yield ast.Call(call.func, args[:number] + args[number + 1 :], keywords)
         yield argument
     for number in range(len(keywords)):
-        yield ast.Call(call.func, args, keywords[:number] + keywords[number + 1:])
+        yield ast.Call(call.func, args, keywords[:number] + keywords[number + 1 :])
     if isinstance(call.func, ast.Attribute):
         yield call.func.value
 
@@ -258,13 +313,15 @@ def _signatures(arguments: ast.arguments) -> Iterator[ast.arguments]:
 
 def _swapped(items: Sequence) -> Iterator[list]:
     for number in range(len(items) - 1):
-        yield [*items[:number], items[number + 1], items[number], *items[number + 2:]]
+        yield [*items[:number], items[number + 1], items[number], *items[number + 2 :]]
 
 
 def _rearranged(body: list[ast.stmt]) -> Iterator[list[ast.stmt]]:
-    """Yield a body with one statement left out, doubled, swapped with the next, or moved into or out of a loop."""
+    """Yield a body with one statement left out, doubled, swapped with the next, or moved into or
+    out of a loop.
+    """
     for number, statement in enumerate(body):
-        before, after = body[:number], body[number + 1:]
+        before, after = body[:number], body[number + 1 :]
         yield before + after or [ast.Pass()]
         if isinstance(statement, (ast.Expr, ast.AugAssign)):
             yield [*before, statement, statement, *after]
@@ -273,7 +330,9 @@ def _rearranged(body: list[ast.stmt]) -> Iterator[list[ast.stmt]]:
     yield from _swapped(body)
 
 
-def _around_loop(before: list[ast.stmt], loop: ast.For, after: list[ast.stmt]) -> Iterator[list[ast.stmt]]:
+def _around_loop(
+    before: list[ast.stmt], loop: ast.For, after: list[ast.stmt]
+) -> Iterator[list[ast.stmt]]:
     def looping(body: list[ast.stmt]) -> ast.For:
         return ast.For(loop.target, loop.iter, body or [ast.Pass()], [])
 

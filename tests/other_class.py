@@ -1,4 +1,6 @@
-"""The other course, loaded once, and a class of three that takes it: one right, one with two mistakes, one untouched."""
+"""The other course, loaded once, and a class of three that takes it: one right, one with two
+mistakes, one untouched.
+"""
 
 from pathlib import Path
 
@@ -14,9 +16,11 @@ OTHER = load_course(Path(__file__).resolve().parent / "other_course")
 MISTAKES = {"count_words": "ignores-capitals", "longest_word": "last-of-several"}
 """What the second student gets wrong in lesson 02."""
 
-POINTS = {"ada": {"01_sorting": 6.0, "02_words": 5.0, "03_accounts": 7.0},
-          "bo": {"01_sorting": 6.0, "02_words": 4.5, "03_accounts": 7.0},
-          "cy": {"01_sorting": 0.0, "02_words": 0.0, "03_accounts": 0.0}}
+POINTS = {
+    "ada": {"01_sorting": 6.0, "02_words": 5.0, "03_accounts": 7.0},
+    "bo": {"01_sorting": 6.0, "02_words": 4.5, "03_accounts": 7.0},
+    "cy": {"01_sorting": 0.0, "02_words": 0.0, "03_accounts": 0.0},
+}
 """What each of the three earns by the judge."""
 
 

@@ -1,4 +1,6 @@
-"""Tables in the README that `python -m tests.NAME --readme` generates, between the markers of that name."""
+"""Tables in the README that `python -m tests.NAME --readme` generates, between the markers of that
+name.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,12 +21,16 @@ def with_section(text: str, name: str, section: str) -> str:
     before, start, rest = text.partition(opening)
     _, end, after = rest.partition(closing)
     if not (start and end):
-        raise ValueError(f"README.md has no place for the table: add the lines {opening} and {closing}.")
+        raise ValueError(
+            f"README.md has no place for the table: add the lines {opening} and {closing}."
+        )
     return f"{before}{opening}\n{section}\n{closing}{after}"
 
 
 def settle(name: str, section: str, write: bool) -> bool:
-    """Write `section` into the README, or compare it; say on the error channel what is wrong and return False then."""
+    """Write `section` into the README, or compare it; say on the error channel what is wrong and
+    return False then.
+    """
     before = README.read_text(encoding="utf-8")
     try:
         text = with_section(before, name, section)
@@ -34,6 +40,8 @@ def settle(name: str, section: str, write: bool) -> bool:
     if write:
         README.write_text(text, encoding="utf-8")
     elif text != before:
-        print(f"README.md shows another table. Run: python -m tests.{name} --readme", file=sys.stderr)
+        print(
+            f"README.md shows another table. Run: python -m tests.{name} --readme", file=sys.stderr
+        )
         return False
     return True

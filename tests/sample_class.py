@@ -1,4 +1,6 @@
-"""A class of students for the demo: styles, mistakes, unfinished and broken work, each in all five lessons."""
+"""A class of students for the demo: styles, mistakes, unfinished and broken work, each in all five
+lessons.
+"""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,7 +15,9 @@ from tests.this_course import LESSON_OF
 Sources = dict[str, str]
 """What one student wrote, by the name of the function or class."""
 
-ANSWER = "I think it is because the gradient gets very small there, so the weights hardly move any more."
+ANSWER = (
+    "I think it is because the gradient gets very small there, so the weights hardly move any more."
+)
 
 
 def textbook() -> Sources:
@@ -22,7 +26,9 @@ def textbook() -> Sources:
 
 
 def style(number: int, prefer: str = "") -> Sources:
-    """Return one accepted variant of everything; `number` picks which, `prefer` names one to take where there is such."""
+    """Return one accepted variant of everything; `number` picks which, `prefer` names one to take
+    where there is such.
+    """
     chosen = {}
     for name in LESSON_OF:
         variants = dict(accepted(name))
@@ -31,10 +37,16 @@ def style(number: int, prefer: str = "") -> Sources:
 
 
 def with_mistakes(**mistakes: str) -> Sources:
-    """Return textbook solutions with known mistakes in them. Items are written with `_` for `-`: `MLP_predict="..."`."""
+    """Return textbook solutions with known mistakes in them. Items are written with `_` for `-`:
+    `MLP_predict="..."`.
+    """
     sources = textbook()
     for item, mistake in mistakes.items():
-        name, _, part = item.partition("_") if item.split("_")[0] in ("LinearLayer", "MLP", "train") else (item, "", "")
+        name, _, part = (
+            item.partition("_")
+            if item.split("_")[0] in ("LinearLayer", "MLP", "train")
+            else (item, "", "")
+        )
         sources[name] = with_mistake(f"{name}-{part}" if part else item, mistake, sources[name])
     return sources
 
@@ -49,12 +61,23 @@ def replaced(**sources: str) -> Sources:
     return {**textbook(), **sources}
 
 
-HALF = ("numerical_gradient", "break_bce_loss", "LinearLayer", "MLP", "train", "break_layer_backward", "break_mlp_forward",
-        "break_log")
+HALF = (
+    "numerical_gradient",
+    "break_bce_loss",
+    "LinearLayer",
+    "MLP",
+    "train",
+    "break_layer_backward",
+    "break_mlp_forward",
+    "break_log",
+)
 
 CRASHES = "def relu(Z):\n    return [max(0, z) for z in Z][99]\n"
 LEAVES = "import os\n\ndef sigmoid(Z):\n    os._exit(1)\n"
-LOOPS = "def sigmoid(Z):\n    result = np.zeros_like(Z, dtype=float)\n    while True:\n        result += 1 / (1 + np.exp(-Z))\n"
+LOOPS = (
+    "def sigmoid(Z):\n    result = np.zeros_like(Z, dtype=float)\n    while True:\n        "
+    "result += 1 / (1 + np.exp(-Z))\n"
+)
 RENAMED = "def ReLU(Z):\n    return np.maximum(0, Z)\n"
 WRONG_SIGNATURE = "def relu_backward(dA):\n    return dA * (dA > 0)\n"
 
@@ -66,14 +89,24 @@ STUDENTS: Mapping[str, Callable[[], Sources]] = {
     "emmy-half-done": lambda: without(textbook(), *HALF),
     "fibonacci-untouched": dict,
     "grace-mistakes": lambda: with_mistakes(
-        relu_backward="slope-one-at-zero", bce_loss="no-clip", LinearLayer_backward="bias-gradient-averaged",
-        MLP_backward="relu-slope-missing", train_log="epochs-from-zero"),
+        relu_backward="slope-one-at-zero",
+        bce_loss="no-clip",
+        LinearLayer_backward="bias-gradient-averaged",
+        MLP_backward="relu-slope-missing",
+        train_log="epochs-from-zero",
+    ),
     "hedy-mistakes": lambda: with_mistakes(
-        sigmoid="minus-missing", bce_loss_backward="n-missing", LinearLayer_init="uniform-weights",
-        MLP_predict="strictly-greater"),
+        sigmoid="minus-missing",
+        bce_loss_backward="n-missing",
+        LinearLayer_init="uniform-weights",
+        MLP_predict="strictly-greater",
+    ),
     "isaac-mistakes": lambda: with_mistakes(
-        relu="in-place", sigmoid_backward="upstream-forgotten", LinearLayer_update="bias-skipped",
-        train_losses="loss-after-update"),
+        relu="in-place",
+        sigmoid_backward="upstream-forgotten",
+        LinearLayer_update="bias-skipped",
+        train_losses="loss-after-update",
+    ),
     "joan-crashes": lambda: replaced(relu=CRASHES),
     "kurt-kills-python": lambda: replaced(sigmoid=LEAVES),
     "leonhard-loops": lambda: replaced(sigmoid=LOOPS),

@@ -1,4 +1,6 @@
-"""Follows CONTRIBUTING.md step by step on a copy of the project, so that its recipes can't go stale."""
+"""Follows CONTRIBUTING.md step by step on a copy of the project, so that its recipes can't go
+stale.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,9 +23,19 @@ ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 1200
 """Wall time for one command of a recipe, on a machine that is busy with other tests."""
 
-READS_LESSONS = ["tests/test_release.py", "tests/test_readme.py", "tests/test_notebooks.py", "tests/test_contract.py",
-                 "tests/test_exam.py", "tests/course", "tests/autograder/test_accepted.py", "tests/autograder/releasing"]
-"""Tests that read lessons, their numbers and names: none of them asks for more than a recipe says."""
+READS_LESSONS = [
+    "tests/test_release.py",
+    "tests/test_readme.py",
+    "tests/test_notebooks.py",
+    "tests/test_contract.py",
+    "tests/test_exam.py",
+    "tests/course",
+    "tests/autograder/test_accepted.py",
+    "tests/autograder/releasing",
+]
+"""Tests that read lessons, their numbers and names: none of them asks for more than a recipe
+says.
+"""
 
 
 @dataclass(frozen=True)
@@ -41,7 +53,9 @@ def recipes() -> dict[str, list[Step]]:
     found = {}
     for section in re.split(r"(?m)^## ", document)[1:]:
         blocks = re.findall(r"(?ms)^ *```(\w+) ?([^\n]*)\n(.*?)^ *```$", section)
-        found[section.splitlines()[0]] = [Step(language, action, textwrap.dedent(text)) for language, action, text in blocks]
+        found[section.splitlines()[0]] = [
+            Step(language, action, textwrap.dedent(text)) for language, action, text in blocks
+        ]
     return found
 
 
@@ -53,8 +67,13 @@ def project(tmp_path) -> Path:
 
 def copied(place: Path) -> Path:
     """Copy the project to the folder `place` and return it."""
-    listed = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True,
-                            text=True, check=True).stdout.splitlines()
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
     for name in [name for name in listed if (ROOT / name).is_file()]:
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, place / name)
@@ -76,7 +95,11 @@ def follow(step: Step, project: Path) -> None:
         run([sys.executable, "-c", step.text], project)
     else:
         for line in step.text.strip().splitlines():
-            words = line.replace("autograder ", "python -m autograder ", 1) if line.startswith("autograder ") else line
+            words = (
+                line.replace("autograder ", "python -m autograder ", 1)
+                if line.startswith("autograder ")
+                else line
+            )
             run(words.replace("python ", f"{sys.executable} ", 1), project, shell=True)
 
 
@@ -86,15 +109,36 @@ def write(path: Path, text: str) -> None:
 
 
 def run(command: list[str] | str, project: Path, shell: bool = False) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(project), "PYTEST_ADDOPTS": "-p no:cacheprovider"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(project),
+        "PYTEST_ADDOPTS": "-p no:cacheprovider",
+    }
     environment.pop("PYTEST_XDIST_WORKER", None)
-    done = subprocess.run(command, shell=shell, cwd=project, env=environment, capture_output=True, text=True, timeout=SECONDS)
+    done = subprocess.run(
+        command,
+        shell=shell,
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+    )
     assert done.returncode == 0, f"{command}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
 
 
 def test_contributing_has_a_recipe_for_each_kind_of_addition():
-    assert list(recipes()) == ["A known mistake", "An exercise", "A lesson", "A course of your own", "A find-the-bug item",
-                               "A class item", "A figure", "A mutant that is right", "An attack"]
+    assert list(recipes()) == [
+        "A known mistake",
+        "An exercise",
+        "A lesson",
+        "A course of your own",
+        "A find-the-bug item",
+        "A class item",
+        "A figure",
+        "A mutant that is right",
+        "An attack",
+    ]
 
 
 @pytest.mark.parametrize("title", list(recipes()))
@@ -110,7 +154,9 @@ def test_recipe_followed_step_by_step_works(title, project):
 
 
 def followed_with_all_that_reads_lessons(title: str, place: Path) -> None:
-    """Follow a recipe, then run the tests that read lessons: `make prove` does, since it takes minutes."""
+    """Follow a recipe, then run the tests that read lessons: `make prove` does, since it takes
+    minutes.
+    """
     project = copied(place)
     for step in recipes()[title]:
         follow(step, project)
@@ -119,15 +165,25 @@ def followed_with_all_that_reads_lessons(title: str, place: Path) -> None:
 
 def documented() -> set[str]:
     """Return the words that docs/authoring.md explains."""
-    return set(re.findall(r"(?m)^\| `([\w.]+)", (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")))
+    return set(
+        re.findall(
+            r"(?m)^\| `([\w.]+)", (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+        )
+    )
 
 
 def words() -> Iterator[str]:
-    """Yield the words that lessons are written with: names, and the methods of those that are drafted with."""
+    """Yield the words that lessons are written with: names, and the methods of those that are
+    drafted with.
+    """
     yield from authoring.__all__
     for kind in (authoring.Draw, authoring.Specification, authoring.Function, authoring.Class, Use):
         fields = set(inspect.signature(kind).parameters)
-        yield from (f"{kind.__name__}.{name}" for name in vars(kind) if not name.startswith("_") and name not in fields)
+        yield from (
+            f"{kind.__name__}.{name}"
+            for name in vars(kind)
+            if not name.startswith("_") and name not in fields
+        )
 
 
 def test_page_of_the_authors_words_explains_each_of_them_and_no_other():

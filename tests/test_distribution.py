@@ -1,4 +1,6 @@
-"""What leaves the project as sdist and wheel: the engine and what students import, and nothing that answers an exercise."""
+"""What leaves the project as sdist and wheel: the engine and what students import, and nothing that
+answers an exercise.
+"""
 
 from pathlib import Path
 import subprocess
@@ -18,7 +20,8 @@ BESIDE_PACKAGES = {"LICENSE", "README.md", "PKG-INFO", "MANIFEST.in", "pyproject
 
 NOT_OURS = "neural_network_notebooks"
 
-# A student's machine: what pyproject.toml asks for without an extra, and nothing else of what is installed here.
+# A student's machine: what pyproject.toml asks for without an extra, and nothing else of what is
+# installed here.
 STUDENT = """
 import importlib.metadata, sys
 
@@ -54,7 +57,11 @@ def files_of_sdist(built) -> dict[str, bytes]:
     """The files by their names below the sdist's one folder."""
     (path,) = built.glob("*.tar.gz")
     with tarfile.open(path) as sdist:
-        return {name.name.split("/", 1)[1]: sdist.extractfile(name).read() for name in sdist if name.isfile()}
+        return {
+            name.name.split("/", 1)[1]: sdist.extractfile(name).read()
+            for name in sdist
+            if name.isfile()
+        }
 
 
 @pytest.fixture(params=["wheel", "sdist"])
@@ -84,23 +91,52 @@ def test_distribution_holds_nothing_of_a_lesson(files):
 
 def test_distribution_holds_no_solution_and_no_mistake(files):
     answers = {f"def {name}(" for name in LESSON_OF} | {f"class {name}" for name in LESSON_OF}
-    answers |= {mistake.id for found in SPECIFICATIONS.values() for one in found for mistake in one.mistakes if "-" in mistake.id}
-    code = {name: content.decode() for name, content in files.items() if name.endswith((".py", ".json", ".toml", ".j2"))}
-    assert {(name, answer) for name, text in code.items() for answer in answers if answer in text} == set()
+    answers |= {
+        mistake.id
+        for found in SPECIFICATIONS.values()
+        for one in found
+        for mistake in one.mistakes
+        if "-" in mistake.id
+    }
+    code = {
+        name: content.decode()
+        for name, content in files.items()
+        if name.endswith((".py", ".json", ".toml", ".j2"))
+    }
+    assert {
+        (name, answer) for name, text in code.items() for answer in answers if answer in text
+    } == set()
 
 
 def test_student_install_imports_the_course_with_numpy_and_matplotlib_alone(built, tmp_path):
     (path,) = built.glob("*.whl")
     with ZipFile(path) as wheel:
         wheel.extractall(tmp_path)
-    run = subprocess.run([sys.executable, "-c", STUDENT, tmp_path], capture_output=True, text=True, cwd="/", check=False)
+    run = subprocess.run(
+        [sys.executable, "-c", STUDENT, tmp_path],
+        capture_output=True,
+        text=True,
+        cwd="/",
+        check=False,
+    )
     assert run.returncode == 0, run.stderr
     assert run.stdout.strip() == str(tmp_path / "course" / "__init__.py")
 
 
 def test_student_install_asks_for_what_a_notebook_needs(files_of_wheel):
-    (metadata,) = (content.decode() for name, content in files_of_wheel.items() if name.endswith(".dist-info/METADATA"))
-    required = [line.split(": ")[1] for line in metadata.splitlines() if line.startswith("Requires-Dist: ")]
+    (metadata,) = (
+        content.decode()
+        for name, content in files_of_wheel.items()
+        if name.endswith(".dist-info/METADATA")
+    )
+    required = [
+        line.split(": ")[1] for line in metadata.splitlines() if line.startswith("Requires-Dist: ")
+    ]
     asked = [line for line in required if "extra ==" not in line]
-    assert asked == tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert (
+        asked
+        == tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+            "dependencies"
+        ]
+    )
     assert len(asked) == 3

@@ -30,20 +30,31 @@ def test_examine_a_mutant_that_lives_tells_its_change(monkeypatch):
 
 def test_sittings_cover_every_item_at_every_seed_and_mutants_at_some():
     planned = sittings(range(1, 12))
-    assert {(one.item, one.seed) for one in planned} == {(item, seed) for item in ITEMS for seed in range(1, 12)}
+    assert {(one.item, one.seed) for one in planned} == {
+        (item, seed) for item in ITEMS for seed in range(1, 12)
+    }
     assert {one.seed for one in planned if one.with_mutants} == {1, 11}
 
 
 def test_rows_add_up_over_seeds_and_items():
-    made = rows([Report(Row("relu", 1, 2, 3, 4, 5, 6, 7), ()), Report(Row("relu", 10, 20, 30, 40, 50, 60, 70), ()),
-                 Report(Row("sigmoid", 100), ())])
+    made = rows(
+        [
+            Report(Row("relu", 1, 2, 3, 4, 5, 6, 7), ()),
+            Report(Row("relu", 10, 20, 30, 40, 50, 60, 70), ()),
+            Report(Row("sigmoid", 100), ()),
+        ]
+    )
     assert made[0] == Row("relu", 11, 22, 33, 44, 55, 66, 77)
     assert made[-1] == Row("all", 111, 22, 33, 44, 55, 66, 77)
     assert [row.item for row in made] == [*ITEMS, "all"]
 
 
 def test_main_with_a_complaint_lists_it_and_fails(monkeypatch, capsys):
-    monkeypatch.setattr(exam, "reports", lambda planned, jobs: [Report(Row("relu", 1), ("relu, seed 1: [odd] complaint",))])
+    monkeypatch.setattr(
+        exam,
+        "reports",
+        lambda planned, jobs: [Report(Row("relu", 1), ("relu, seed 1: [odd] complaint",))],
+    )
     assert exam.main(["--seeds", "1"]) == 1
     assert capsys.readouterr().out.endswith("\nrelu, seed 1: [odd] complaint\n")
 
@@ -74,7 +85,8 @@ def test_main_readme_without_markers_says_what_to_add(monkeypatch, tmp_path, cap
     monkeypatch.setattr(exam, "reports", lambda planned, jobs: [Report(Row("relu", 19), ())])
     assert exam.main(["--readme"]) == 1
     assert capsys.readouterr().err == (
-        "README.md has no place for the table: add the lines <!-- exam --> and <!-- /exam -->.\n")
+        "README.md has no place for the table: add the lines <!-- exam --> and <!-- /exam -->.\n"
+    )
 
 
 def test_with_section_without_markers_says_what_to_add():
@@ -92,5 +104,8 @@ def test_main_check_compares_the_table_and_writes_nothing(monkeypatch, tmp_path,
     old = path.read_text(encoding="utf-8").replace("| 19 |", "| 18 |")
     path.write_text(old, encoding="utf-8")
     assert exam.main(["--check"]) == 1
-    assert capsys.readouterr().err == "README.md shows another table. Run: python -m tests.exam --readme\n"
+    assert (
+        capsys.readouterr().err
+        == "README.md shows another table. Run: python -m tests.exam --readme\n"
+    )
     assert path.read_text(encoding="utf-8") == old

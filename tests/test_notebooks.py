@@ -1,4 +1,6 @@
-"""nbval runs every notebook: source/ with its stored outputs compared, release/ with the solutions filled in."""
+"""nbval runs every notebook: source/ with its stored outputs compared, release/ with the solutions
+filled in.
+"""
 
 from pathlib import Path
 import shutil
@@ -17,9 +19,23 @@ SANITIZE = Path(__file__).parent / "nbval_sanitize.cfg"
 
 
 def run_nbval(path: Path, *options: str) -> subprocess.CompletedProcess:
-    """Run the cells of the notebook at `path` in a kernel of their own and compare stored outputs."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", "--import-mode=importlib", "-q",
-               "--nbval-current-env", *options, str(path)]
+    """Run the cells of the notebook at `path` in a kernel of their own and compare stored
+    outputs.
+    """
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "--import-mode=importlib",
+        "-q",
+        "--nbval-current-env",
+        *options,
+        str(path),
+    ]
     return subprocess.run(command, capture_output=True, text=True, cwd=path.parent, timeout=300)
 
 
@@ -45,8 +61,13 @@ def test_released_notebook_with_solutions_runs_from_top_to_bottom(lesson, tmp_pa
 
 @pytest.mark.slow
 def test_nbval_notices_a_changed_output(tmp_path):
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(
-        "print(1 + 1)", id="sum", outputs=[nbformat.v4.new_output("stream", text="3\n")])])
+    notebook = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_code_cell(
+                "print(1 + 1)", id="sum", outputs=[nbformat.v4.new_output("stream", text="3\n")]
+            )
+        ]
+    )
     nbformat.write(notebook, tmp_path / "changed.ipynb")
     assert run_nbval(tmp_path / "changed.ipynb", "--nbval").returncode == 1
 
@@ -56,6 +77,11 @@ def test_source_notebook_is_stored_with_outputs_in_order(lesson):
     notebook = nbformat.read(notebook_path(COURSE.source, lesson), as_version=4)
     counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
     assert counts == list(range(1, len(counts) + 1)), "run: make outputs"
-    errors = [cell.id for cell in notebook.cells if cell.cell_type == "code"
-              for output in cell.outputs if output.output_type == "error" or output.get("name") == "stderr"]
+    errors = [
+        cell.id
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type == "error" or output.get("name") == "stderr"
+    ]
     assert errors == []

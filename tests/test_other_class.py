@@ -1,4 +1,6 @@
-"""The other course from an installed wheel: every command its instructor gives, in a folder of hers, from lint to export."""
+"""The other course from an installed wheel: every command its instructor gives, in a folder of
+hers, from lint to export.
+"""
 
 import csv
 import json
@@ -20,10 +22,14 @@ ALEMBIC = "#!{python}\nfrom alembic.config import main\nmain(prog='alembic')\n"
 
 
 def done(words: list, folder: Path, home: Path) -> str:
-    """Run a command in `folder` as its owner would, with nothing of this machine's in its surroundings; return what it says."""
+    """Run a command in `folder` as its owner would, with nothing of this machine's in its
+    surroundings; return what it says.
+    """
     home.mkdir(exist_ok=True)
     surroundings = {"HOME": str(home), "PATH": "/usr/bin:/bin"}
-    run = subprocess.run(list(map(str, words)), cwd=folder, env=surroundings, capture_output=True, text=True)
+    run = subprocess.run(
+        list(map(str, words)), cwd=folder, env=surroundings, capture_output=True, text=True
+    )
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout
 
@@ -35,23 +41,57 @@ def built_wheel(root: Path) -> Path:
         shutil.copytree(PROJECT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(PROJECT / name, tree / name)
-    done([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", root / "dist", tree], root, root / "home")
+    done(
+        [
+            sys.executable,
+            "-m",
+            "build",
+            "--wheel",
+            "--no-isolation",
+            "--outdir",
+            root / "dist",
+            tree,
+        ],
+        root,
+        root / "home",
+    )
     return next((root / "dist").glob("*.whl"))
 
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory) -> Path:
-    """The interpreter of an environment with the wheel alone; what the project depends on is that of the tests.
+    """The interpreter of an environment with the wheel alone; what the project depends on is that
+    of the tests.
 
-    A line in a .pth file adds the folder of the dependencies and, unlike a site's folder, none of its own .pth files, by one of
-    which the project's tree is found.
+    A line in a .pth file adds the folder of the dependencies and, unlike a site's folder, none of
+    its own .pth files, by one of which the project's tree is found.
     """
     root = tmp_path_factory.mktemp("wheel")
     wheel = built_wheel(root)
     done([sys.executable, "-m", "venv", "--without-pip", root / "env"], root, root / "home")
     made = root / "env" / "bin" / "python"
-    done([sys.executable, "-m", "pip", "--python", made, "install", "--no-deps", "--no-index", wheel], root, root / "home")
-    site = Path(done([made, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], root, root / "home").strip())
+    done(
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "--python",
+            made,
+            "install",
+            "--no-deps",
+            "--no-index",
+            wheel,
+        ],
+        root,
+        root / "home",
+    )
+    site = Path(
+        done(
+            [made, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+            root,
+            root / "home",
+        ).strip()
+    )
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     alembic = made.with_name("alembic")
     alembic.write_text(ALEMBIC.format(python=made), encoding="utf-8")
@@ -70,7 +110,9 @@ def place(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def command(python, place):
     """Return what gives a command of the installed engine, in a folder below `place`."""
-    return lambda *words, within="der Kurs": done([python.with_name("autograder"), *words], place / within, place / "home")
+    return lambda *words, within="der Kurs": done(
+        [python.with_name("autograder"), *words], place / within, place / "home"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +163,9 @@ def test_class_of_three_is_graded_reported_and_exported(command, classroom):
 
 def test_feedback_pages_tell_the_hint_and_speak_of_no_array(command, classroom):
     command("feedback", within="die Klasse")
-    page = (classroom / "feedback" / "bo" / "02_words" / "02_words.html").read_text(encoding="utf-8")
+    page = (classroom / "feedback" / "bo" / "02_words" / "02_words.html").read_text(
+        encoding="utf-8"
+    )
     body = page.partition("<body")[2]
     assert "Capitals are lost." in body
     assert "&#39;one two six&#39;" in body or "'one two six'" in body
@@ -130,6 +174,8 @@ def test_feedback_pages_tell_the_hint_and_speak_of_no_array(command, classroom):
 
 
 def test_try_judges_a_notebook_by_the_class_around_it(command, classroom):
-    told = json.loads(command("try", "--json", "submitted/bo/02_words/02_words.ipynb", within="die Klasse"))
+    told = json.loads(
+        command("try", "--json", "submitted/bo/02_words/02_words.ipynb", within="die Klasse")
+    )
     assert (told["points"], told["max_points"]) == (4.5, 5.0)
     assert [one["mistake"] for one in told["items"]] == [*MISTAKES.values(), None]

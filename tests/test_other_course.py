@@ -1,4 +1,6 @@
-"""Another instructor's course, on plain Python, stands on the engine's public API alone: sound, fair, and free of NumPy."""
+"""Another instructor's course, on plain Python, stands on the engine's public API alone: sound,
+fair, and free of NumPy.
+"""
 
 from collections.abc import Iterator
 import os
@@ -33,14 +35,20 @@ NAMES = {name: lesson for lesson in OTHER.lessons.values() for name in lesson.na
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def test_lint_of_the_other_course_finds_nothing():
     assert [one.text(OTHER.root) for one in findings(OTHER, list(OTHER.lessons.values()))] == []
 
 
-@pytest.mark.parametrize("sitting", sittings(OTHER.lessons.values(), (1, 2)), ids=lambda one: f"{one.item}-{one.seed}")
+@pytest.mark.parametrize(
+    "sitting", sittings(OTHER.lessons.values(), (1, 2)), ids=lambda one: f"{one.item}-{one.seed}"
+)
 def test_exam_of_the_other_course_is_passed(sitting):
     report = examine(OTHER, sitting)
     assert report.complaints == ()
@@ -50,7 +58,9 @@ def test_exam_of_the_other_course_is_passed(sitting):
 
 def test_every_function_and_method_has_six_mistakes_and_every_name_six_right_answers():
     written = [one for one in OTHER.items.values() if not one.item.startswith("break_")]
-    assert all(len(one.mistakes) >= 6 and len(NAMES[one.name].accepted(one.name)) >= 6 for one in written)
+    assert all(
+        len(one.mistakes) >= 6 and len(NAMES[one.name].accepted(one.name)) >= 6 for one in written
+    )
 
 
 def test_release_of_the_other_course_again_changes_no_byte(tmp_path):
@@ -66,8 +76,14 @@ def test_release_of_the_other_course_again_changes_no_byte(tmp_path):
 
 def test_no_file_of_the_other_course_names_numpy_or_a_module_of_the_engine_but_its_public_api():
     told = re.compile(r"^\s*(?:from|import) +(\S+)", re.MULTILINE)
-    for path in sorted(OTHER.source.glob("*/exercises.py")) + sorted(OTHER.source.glob("*/mistakes.py")):
-        assert set(told.findall(path.read_text(encoding="utf-8"))) <= {"autograder.authoring", ".", ".exercises"}, path
+    for path in sorted(OTHER.source.glob("*/exercises.py")) + sorted(
+        OTHER.source.glob("*/mistakes.py")
+    ):
+        assert set(told.findall(path.read_text(encoding="utf-8"))) <= {
+            "autograder.authoring",
+            ".",
+            ".exercises",
+        }, path
     for file, content in files_below(OTHER.root).items():
         assert b"numpy" not in content.lower(), file
         assert not re.search(rb"\bnp\.", content), file
@@ -80,12 +96,17 @@ def judge() -> Iterator[IsolatedJudge]:
 
 
 def judged(judge: IsolatedJudge, name: str, source: str) -> dict[str, list[ItemResult]]:
-    """Judge a notebook that is right but for `name`; return the results of its items, and of all others."""
+    """Judge a notebook that is right but for `name`; return the results of its items, and of all
+    others.
+    """
     lesson = NAMES[name]
     notebook = fill(released(lesson.name), {**reference_sources(lesson), name: source})
     results = judge.judge(reassemble(notebook, lesson)).results
     own = {one.item for one in lesson.specifications if one.name == name}
-    return {"own": [one for one in results if one.item in own], "others": [one for one in results if one.item not in own]}
+    return {
+        "own": [one for one in results if one.item in own],
+        "others": [one for one in results if one.item not in own],
+    }
 
 
 def lost(results: list[ItemResult]) -> list[str]:
@@ -97,7 +118,9 @@ def test_wrong_answer_nobody_chose_loses_points_on_its_item_alone(judge, name):
     for what, source in WRONG[name].items():
         results = judged(judge, name, source)
         assert (told := lost(results["own"])), what
-        assert "numpy" in source or not re.search(r"array|NumPy|np\.|shape|float64|dtype", " ".join(told)), told
+        assert "numpy" in source or not re.search(
+            r"array|NumPy|np\.|shape|float64|dtype", " ".join(told)
+        ), told
         assert lost(results["others"]) == [], what
 
 
@@ -109,7 +132,10 @@ def test_right_answer_nobody_chose_earns_everything(judge, name):
 
 
 MESSAGES = [
-    ("sorted_copy", "def sorted_copy(items):\n    return tuple(sorted(items))\n", '''\
+    (
+        "sorted_copy",
+        "def sorted_copy(items):\n    return tuple(sorted(items))\n",
+        """\
 sorted_copy: tuple instead of list
   check     values
   inputs    items = [3, 1, 2]
@@ -117,8 +143,12 @@ sorted_copy: tuple instead of list
   got       (1, 2, 3)
   hint      That is a tuple. A new list is wanted.
   failed    values; equal items; short lists; words
-  passed    the argument stays as it was; a new list, even of a sorted one'''),
-    ("insertion_sort", "def insertion_sort(items):\n    sorted(items)\n", '''\
+  passed    the argument stays as it was; a new list, even of a sorted one""",
+    ),
+    (
+        "insertion_sort",
+        "def insertion_sort(items):\n    sorted(items)\n",
+        """\
 insertion_sort: the call left its argument items as it was
   check     the list is sorted
   inputs    items = [3, 1, 2]
@@ -128,9 +158,13 @@ insertion_sort: the call left its argument items as it was
             change that one.
   failed    the list is sorted; equal items; short lists; sorted already, or the other way
             round; words
-  passed    returns nothing'''),
-    ("count_words", "def count_words(text):\n    return {w: 5 if w == 'the' else text.split().count(w) for w in text.split()}",
-     '''\
+  passed    returns nothing""",
+    ),
+    (
+        "count_words",
+        "def count_words(text):\n    return {w: 5 if w == 'the' else text.split().count(w) for w "
+        "in text.split()}",
+        """\
 count_words: wrong value at ['the']
   check     counts
   inputs    text = 'the cat and the dog'
@@ -138,8 +172,12 @@ count_words: wrong value at ['the']
   got       5
   failed    counts; capitals and full stops tell words apart
   passed    several blanks, tabs, and line breaks; a text without words; every call counts
-            anew'''),
-    ("sorted_copy", "def sorted_copy(items):\n    return sorted(items) if len(items) > 1 else items\n", '''\
+            anew""",
+    ),
+    (
+        "sorted_copy",
+        "def sorted_copy(items):\n    return sorted(items) if len(items) > 1 else items\n",
+        """\
 sorted_copy: 0 elements instead of 1 in items
   check     a new list, even of a sorted one
   calls     items = [4]
@@ -149,7 +187,8 @@ sorted_copy: 0 elements instead of 1 in items
   hint      Who gets a list, a dict, or a set may change it. Is it one that is still needed?
             Then return a copy.
   failed    a new list, even of a sorted one
-  passed    values; equal items; short lists; words; the argument stays as it was'''),
+  passed    values; equal items; short lists; words; the argument stays as it was""",
+    ),
 ]
 
 
@@ -165,10 +204,19 @@ def test_earlier_function_that_uses_what_its_lesson_imports_is_had_where_it_is_j
 
 
 def test_exception_of_a_lent_method_is_of_the_notebooks_own_type(judge):
-    asking = "try:\n            self.withdraw(10**9)\n        except Overdrawn:\n            return list(self.history)"
-    results = judged(judge, "Account", account(withdraw="raise TypeError('broken')", statement=asking))["own"]
+    asking = (
+        "try:\n            self.withdraw(10**9)\n        except Overdrawn:\n            "
+        "return list(self.history)"
+    )
+    results = judged(
+        judge, "Account", account(withdraw="raise TypeError('broken')", statement=asking)
+    )["own"]
     assert {one.item: one.points for one in results if one.item != "Account-withdraw"} == {
-        "Account-init": 1.0, "Account-deposit": 2.0, "Account-statement": 1.0, "Account-ranking": 1.0}
+        "Account-init": 1.0,
+        "Account-deposit": 2.0,
+        "Account-statement": 1.0,
+        "Account-ranking": 1.0,
+    }
 
 
 def test_endless_loop_is_not_told_of_arrays(judge):
@@ -178,7 +226,10 @@ def test_endless_loop_is_not_told_of_arrays(judge):
         result = judged(judge, "longest_word", endless)["own"][0]
     finally:
         judge.seconds_per_item = before
-    assert (result.verdict, result.hint) == ("timeout", "Is there a loop that never ends, or work that is done again and again?")
+    assert (result.verdict, result.hint) == (
+        "timeout",
+        "Is there a loop that never ends, or work that is done again and again?",
+    )
 
 
 @pytest.mark.parametrize("name", RIGHT)
@@ -187,12 +238,16 @@ def test_right_answer_nobody_chose_is_right_at_home(name):
     checks = VisibleChecks.from_text(lesson.checks_text)
     for what, source in RIGHT[name].items():
         names = namespace_of(lesson, {name: source})
-        results = [visible_result(checks, one, names) for one in checks.exercises if one.name == name]
+        results = [
+            visible_result(checks, one, names) for one in checks.exercises if one.name == name
+        ]
         assert {one.verdict for one in results} == {"correct"}, what
 
 
 def at_desk(folder: Path, monkeypatch, sources: dict[str, dict[str, str]]) -> None:
-    """Put the released lessons into `folder`, solved as `sources` says by lesson, and go into the last of them."""
+    """Put the released lessons into `folder`, solved as `sources` says by lesson, and go into the
+    last of them.
+    """
     import nbformat
 
     shutil.copytree(OTHER.release, folder, dirs_exist_ok=True)
@@ -205,12 +260,18 @@ def at_desk(folder: Path, monkeypatch, sources: dict[str, dict[str, str]]) -> No
 def names_at_desk(source: str) -> dict:
     """Return the names of a notebook of the accounts in which its cells have run."""
     names: dict = {"__name__": "__main__"}
-    exec("from course import check, earlier\nsorted_copy = earlier('sorted_copy')\nclass Overdrawn(ValueError): pass\n", names)
+    exec(
+        "from course import check, earlier\nsorted_copy = earlier('sorted_copy')\nclass "
+        "Overdrawn(ValueError): pass\n",
+        names,
+    )
     exec(source, names)
     return names
 
 
-def test_visible_check_at_a_students_desk_is_right_of_a_right_account(tmp_path, monkeypatch, capsys):
+def test_visible_check_at_a_students_desk_is_right_of_a_right_account(
+    tmp_path, monkeypatch, capsys
+):
     at_desk(tmp_path, monkeypatch, {"01_sorting": reference_sources(OTHER.lessons["01_sorting"])})
     names = names_at_desk(account())
     for item in ("init", "deposit", "withdraw", "statement", "ranking"):
@@ -223,7 +284,9 @@ def test_visible_check_at_a_students_desk_names_the_list_that_is_handed_out(tmp_
     names = names_at_desk(account(statement="return self.history"))
     with pytest.raises(CheckFailed) as failed:
         exec("check('Account-statement')", names)
-    assert str(failed.value) == '''\
+    assert (
+        str(failed.value)
+        == """\
 Account-statement: 0 elements instead of 3 in account.history
   check     the history stays the account's own
   calls     account = Account('Ada')
@@ -238,16 +301,21 @@ Account-statement: 0 elements instead of 3 in account.history
   hint      That is the account's own list: who changes the statement changes the history.
             Hand out a copy.
   failed    the history stays the account's own
-  passed    values; a new account'''
+  passed    values; a new account"""
+    )
 
 
 def test_earlier_lesson_that_is_not_written_is_named_at_a_students_desk(tmp_path, monkeypatch):
     at_desk(tmp_path, monkeypatch, {})
-    with pytest.raises(LessonError, match="`sorted_copy` is not written yet: open lesson 01_sorting"):
+    with pytest.raises(
+        LessonError, match="`sorted_copy` is not written yet: open lesson 01_sorting"
+    ):
         earlier("sorted_copy")
 
 
-def test_earlier_function_that_uses_what_its_lesson_imports_is_had_at_a_students_desk(tmp_path, monkeypatch, capsys):
+def test_earlier_function_that_uses_what_its_lesson_imports_is_had_at_a_students_desk(
+    tmp_path, monkeypatch, capsys
+):
     counting = {"count_words": "def count_words(text):\n    return Counter(text.split())\n"}
     at_desk(tmp_path, monkeypatch, {"02_words": counting})
     assert earlier("count_words")("a b a") == {"a": 2, "b": 1}
@@ -256,7 +324,9 @@ def test_earlier_function_that_uses_what_its_lesson_imports_is_had_at_a_students
 
 def test_check_of_another_lesson_than_the_folders_is_refused_by_name(tmp_path, monkeypatch):
     at_desk(tmp_path, monkeypatch, {})
-    with pytest.raises(ValueError, match="Lesson 03_accounts has no item 'relu'. It has: Account-init, "):
+    with pytest.raises(
+        ValueError, match="Lesson 03_accounts has no item 'relu'. It has: Account-init, "
+    ):
         check("relu")
 
 
@@ -268,7 +338,9 @@ def test_two_courses_in_one_process_do_not_meet():
     first, second = OTHER.items["count_words"], again.items["count_words"]
     assert first is not second
     assert [one.id for one in first.mistakes] == [one.id for one in second.mistakes]
-    assert first.checks.__module__ != second.checks.__module__ != THIS.items["relu"].checks.__module__
+    assert (
+        first.checks.__module__ != second.checks.__module__ != THIS.items["relu"].checks.__module__
+    )
     both = [SeededExercises(course, PUBLIC_SEED) for course in (OTHER, THIS, again)]
     words = [both[n].named(course.items["count_words"]) for n, course in ((0, OTHER), (2, again))]
     both[1].named(THIS.items["relu"])
@@ -285,14 +357,27 @@ def copied(root: Path, lesson: str, edit: tuple[str, str]) -> Lesson:
     return load_course(root).lessons[lesson]
 
 
-@pytest.mark.parametrize("look, told", [
-    ('look=("owner",)', "a case of Account-ranking looks at 'owner', and there is no such thing to be seen."),
-    ("look=()", "a case of Account-ranking looks at nothing, so whatever is done there is right."),
-])
+@pytest.mark.parametrize(
+    "look, told",
+    [
+        (
+            'look=("owner",)',
+            "a case of Account-ranking looks at 'owner', and there is no such thing to be seen.",
+        ),
+        (
+            "look=()",
+            "a case of Account-ranking looks at nothing, so whatever is done there is right.",
+        ),
+    ],
+)
 def test_lint_finds_a_case_that_looks_at_nothing(tmp_path, look, told):
-    edit = 'ranking().emptied().look("history").case(look=("ranking()", "account.history"))'
-    edit = edit.replace("ranking()", 'call("ranking")', 1)
-    lesson = copied(tmp_path / "course", "03_accounts", (edit, edit.replace('look=("ranking()", "account.history")', look)))
+    edit = """.look("history")
+            .case(look=("ranking()", "account.history"))"""
+    lesson = copied(
+        tmp_path / "course",
+        "03_accounts",
+        (edit, edit.replace('look=("ranking()", "account.history")', look)),
+    )
     found = [one.text(tmp_path) for one in findings(load_course(tmp_path / "course"), [lesson])]
     assert len(found) == 1
     assert told in found[0]

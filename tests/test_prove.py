@@ -30,22 +30,37 @@ def proved(monkeypatch, capsys, proofs, *names: str) -> tuple[int, list[str], st
 
 
 def test_prove_sums_up_what_each_proof_found(monkeypatch, capsys, clock):
-    code, lines, _ = proved(monkeypatch, capsys, {"one": lambda: "one thing holds", "two": lambda: "another holds"})
+    code, lines, _ = proved(
+        monkeypatch, capsys, {"one": lambda: "one thing holds", "two": lambda: "another holds"}
+    )
     assert code == 0
-    assert lines == ["[1/2] one ...", "[1/2] one: proved in 15 min. one thing holds",
-                     "[2/2] two ...", "[2/2] two: proved in 15 min. another holds",
-                     "proved: 2 of 2 (one thing holds; another holds) in 30 min"]
+    assert lines == [
+        "[1/2] one ...",
+        "[1/2] one: proved in 15 min. one thing holds",
+        "[2/2] two ...",
+        "[2/2] two: proved in 15 min. another holds",
+        "proved: 2 of 2 (one thing holds; another holds) in 30 min",
+    ]
 
 
 def test_prove_with_a_proof_that_fails_says_why_goes_on_and_fails(monkeypatch, capsys, clock):
     code, lines, told = proved(monkeypatch, capsys, {"one": fails, "two": lambda: "another holds"})
-    assert (code, lines[-1]) == (1, "proved: 1 of 2 (one: FAILED (AssertionError); another holds) in 30 min")
+    assert (code, lines[-1]) == (
+        1,
+        "proved: 1 of 2 (one: FAILED (AssertionError); another holds) in 30 min",
+    )
     assert "relu: 1 instead of 2 points" in told
 
 
 def test_prove_where_a_proof_cant_be_tried_says_so_and_does_not_fail(monkeypatch, capsys, clock):
-    code, lines, _ = proved(monkeypatch, capsys, {"one": is_not_here, "two": lambda: "another holds"})
-    assert (code, lines[-1]) == (0, "proved: 1 of 2 (wheel on Python 4: not tried here, there is none; another holds) in 30 min")
+    code, lines, _ = proved(
+        monkeypatch, capsys, {"one": is_not_here, "two": lambda: "another holds"}
+    )
+    assert (code, lines[-1]) == (
+        0,
+        "proved: 1 of 2 (wheel on Python 4: not tried here, there is none; another holds) in 30 "
+        "min",
+    )
 
 
 def test_prove_with_names_runs_these_alone(monkeypatch, capsys, clock):

@@ -1,7 +1,9 @@
-"""What lessons declare public has the slopes it promises, refuses exactly what the course never hands out, and helps to train.
+"""What lessons declare public has the slopes it promises, refuses exactly what the course never
+hands out, and helps to train.
 
-All of it is tried in both forms in which it runs: in the lesson's own module, for the judge, and as the text that travels with
-the visible checks, for a student's machine and for the process of a student's code.
+All of it is tried in both forms in which it runs: in the lesson's own module, for the judge, and as
+the text that travels with the visible checks, for a student's machine and for the process of a
+student's code.
 """
 
 from types import SimpleNamespace
@@ -17,7 +19,9 @@ EPS = 1e-6
 
 def as_text(lesson):
     """Return what the file beside the released notebook defines."""
-    names = ready_functions(VisibleChecks.from_text((COURSE.release / lesson.name / CHECKS).read_text("utf-8")).source)
+    names = ready_functions(
+        VisibleChecks.from_text((COURSE.release / lesson.name / CHECKS).read_text("utf-8")).source
+    )
     return {name: thing for name, thing in names.items() if name in lesson.public}
 
 
@@ -30,11 +34,15 @@ FORMS = {
 @pytest.fixture(params=FORMS)
 def functions(request):
     """All that is public in any lesson, in one of its forms."""
-    return SimpleNamespace(**{name: thing for names in FORMS[request.param] for name, thing in names.items()})
+    return SimpleNamespace(
+        **{name: thing for names in FORMS[request.param] for name, thing in names.items()}
+    )
 
 
 def test_public_names_are_the_same_in_both_forms_and_no_name_is_public_twice():
-    names = {form: [name for lesson in lessons for name in lesson] for form, lessons in FORMS.items()}
+    names = {
+        form: [name for lesson in lessons for name in lesson] for form, lessons in FORMS.items()
+    }
     assert sorted(names["as it travels"]) == sorted(names["in its module"])
     assert len(set(names["as it travels"])) == len(names["as it travels"])
 
@@ -46,12 +54,18 @@ def slopes(f, x):
 
 
 @pytest.mark.parametrize("shape", [(4,), (3, 1), (2, 3)])
-@pytest.mark.parametrize("name, gradient", [
-    ("sum_of_squares", lambda x: 2 * x),
-    ("sum_of_cubes", lambda x: 3 * x**2),
-    ("weighted_sine", lambda x: np.arange(1, x.size + 1).reshape(x.shape) * np.cos(x)),
-    ("neighbour_products", lambda x: (np.append(x.ravel()[1:], 0) + np.append(0, x.ravel()[:-1])).reshape(x.shape)),
-])
+@pytest.mark.parametrize(
+    "name, gradient",
+    [
+        ("sum_of_squares", lambda x: 2 * x),
+        ("sum_of_cubes", lambda x: 3 * x**2),
+        ("weighted_sine", lambda x: np.arange(1, x.size + 1).reshape(x.shape) * np.cos(x)),
+        (
+            "neighbour_products",
+            lambda x: (np.append(x.ravel()[1:], 0) + np.append(0, x.ravel()[:-1])).reshape(x.shape),
+        ),
+    ],
+)
 def test_function_of_any_shape_has_the_slope_it_promises(functions, name, gradient, shape, rng):
     f = getattr(functions, name)
     x = rng.normal(size=shape)
@@ -70,50 +84,109 @@ Z = np.zeros((2, 3))
 LAYER = (np.zeros((5, 2)), np.zeros((5, 3)), np.zeros((3, 2)))
 
 
-@pytest.mark.parametrize("valid, args", [
-    ("matching_arrays", (Z, Z)), ("matching_arrays", (Y, A)), ("matching_arrays", (Z[:1], Z[:1])),
-    ("loss_inputs", (A, Y)), ("loss_inputs", (A[:, None], Y[:, None])), ("loss_inputs", (A[:1], Y[:1])),
-    ("layer_inputs", LAYER), ("one_sample_of_two", (np.zeros((1, 2)),)),
-    ("log_settings", (1, 1)), ("log_settings", (200, 10**6)),
-    ("log_settings", (np.int64(5), np.int64(2))),
-])
+@pytest.mark.parametrize(
+    "valid, args",
+    [
+        ("matching_arrays", (Z, Z)),
+        ("matching_arrays", (Y, A)),
+        ("matching_arrays", (Z[:1], Z[:1])),
+        ("loss_inputs", (A, Y)),
+        ("loss_inputs", (A[:, None], Y[:, None])),
+        ("loss_inputs", (A[:1], Y[:1])),
+        ("layer_inputs", LAYER),
+        ("one_sample_of_two", (np.zeros((1, 2)),)),
+        ("log_settings", (1, 1)),
+        ("log_settings", (200, 10**6)),
+        ("log_settings", (np.int64(5), np.int64(2))),
+    ],
+)
 def test_valid_input_of_the_course_is_accepted(functions, valid, args):
     assert getattr(functions, valid)(*args) is True
 
 
-@pytest.mark.parametrize("valid, args, problem", [
-    ("matching_arrays", (Z, Z.T), "all arrays must have the same shape"),
-    ("matching_arrays", (Z, Z.tolist()), "NumPy arrays of numbers are wanted, not list"),
-    ("matching_arrays", (Z, 0.0), "NumPy arrays of numbers are wanted, not float"),
-    ("matching_arrays", (Z > 0, Z > 0), "NumPy arrays of numbers are wanted, not ndarray"),
-    ("matching_arrays", (Z[:0], Z[:0]), "the arrays must not be empty, and all their numbers finite"),
-    ("matching_arrays", (Z + np.nan, Z), "the arrays must not be empty, and all their numbers finite"),
-    ("matching_arrays", (Z, Z - np.inf), "the arrays must not be empty, and all their numbers finite"),
-    ("loss_inputs", (A, Y[:2]), "all arrays must have the same shape"),
-    ("loss_inputs", (A[None], Y[None]), "A and Y must have the shape (n,) or (n, 1)"),
-    ("loss_inputs", (A[:, None, None], Y[:, None, None]), "A and Y must have the shape (n,) or (n, 1)"),
-    ("loss_inputs", (A + 0.1, Y), "every probability in A must lie between 0 and 1, both included"),
-    ("loss_inputs", (A - 0.1, Y), "every probability in A must lie between 0 and 1, both included"),
-    ("loss_inputs", (A, Y / 2), "every label in Y must be 0 or 1"),
-    ("layer_inputs", (LAYER[0][0], *LAYER[1:]), "dOut, X, and W must have two dimensions"),
-    ("layer_inputs", (LAYER[0].T, *LAYER[1:]), "the shapes don't fit: dOut (2, 5), X (5, 3), W (3, 2)"),
-    ("one_sample_of_two", (np.zeros(2),), "X must have the shape (1, 2), not (2,)"),
-    ("log_settings", (0, 1), "epochs must lie between 1 and 200, and print_every must be at least 1"),
-    ("log_settings", (201, 1), "epochs must lie between 1 and 200, and print_every must be at least 1"),
-    ("log_settings", (5, 0), "epochs must lie between 1 and 200, and print_every must be at least 1"),
-    ("log_settings", (5.0, 2), "epochs and print_every must be whole numbers"),
-    ("log_settings", (True, 2), "epochs and print_every must be whole numbers"),
-])
+@pytest.mark.parametrize(
+    "valid, args, problem",
+    [
+        ("matching_arrays", (Z, Z.T), "all arrays must have the same shape"),
+        ("matching_arrays", (Z, Z.tolist()), "NumPy arrays of numbers are wanted, not list"),
+        ("matching_arrays", (Z, 0.0), "NumPy arrays of numbers are wanted, not float"),
+        ("matching_arrays", (Z > 0, Z > 0), "NumPy arrays of numbers are wanted, not ndarray"),
+        (
+            "matching_arrays",
+            (Z[:0], Z[:0]),
+            "the arrays must not be empty, and all their numbers finite",
+        ),
+        (
+            "matching_arrays",
+            (Z + np.nan, Z),
+            "the arrays must not be empty, and all their numbers finite",
+        ),
+        (
+            "matching_arrays",
+            (Z, Z - np.inf),
+            "the arrays must not be empty, and all their numbers finite",
+        ),
+        ("loss_inputs", (A, Y[:2]), "all arrays must have the same shape"),
+        ("loss_inputs", (A[None], Y[None]), "A and Y must have the shape (n,) or (n, 1)"),
+        (
+            "loss_inputs",
+            (A[:, None, None], Y[:, None, None]),
+            "A and Y must have the shape (n,) or (n, 1)",
+        ),
+        (
+            "loss_inputs",
+            (A + 0.1, Y),
+            "every probability in A must lie between 0 and 1, both included",
+        ),
+        (
+            "loss_inputs",
+            (A - 0.1, Y),
+            "every probability in A must lie between 0 and 1, both included",
+        ),
+        ("loss_inputs", (A, Y / 2), "every label in Y must be 0 or 1"),
+        ("layer_inputs", (LAYER[0][0], *LAYER[1:]), "dOut, X, and W must have two dimensions"),
+        (
+            "layer_inputs",
+            (LAYER[0].T, *LAYER[1:]),
+            "the shapes don't fit: dOut (2, 5), X (5, 3), W (3, 2)",
+        ),
+        ("one_sample_of_two", (np.zeros(2),), "X must have the shape (1, 2), not (2,)"),
+        (
+            "log_settings",
+            (0, 1),
+            "epochs must lie between 1 and 200, and print_every must be at least 1",
+        ),
+        (
+            "log_settings",
+            (201, 1),
+            "epochs must lie between 1 and 200, and print_every must be at least 1",
+        ),
+        (
+            "log_settings",
+            (5, 0),
+            "epochs must lie between 1 and 200, and print_every must be at least 1",
+        ),
+        ("log_settings", (5.0, 2), "epochs and print_every must be whole numbers"),
+        ("log_settings", (True, 2), "epochs and print_every must be whole numbers"),
+    ],
+)
 def test_input_the_course_never_hands_out_is_refused_in_a_sentence(functions, valid, args, problem):
     with pytest.raises(ValueError) as refused:
         getattr(functions, valid)(*args)
     assert str(refused.value) == problem
 
 
-@pytest.mark.parametrize("name", [
-    "sum_of_squares", "sum_of_cubes", "weighted_sine", "neighbour_products",
-    "matching_arrays", "one_sample_of_two",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sum_of_squares",
+        "sum_of_cubes",
+        "weighted_sine",
+        "neighbour_products",
+        "matching_arrays",
+        "one_sample_of_two",
+    ],
+)
 def test_function_of_an_array_leaves_it_unchanged(functions, name):
     array = np.array([[0.25, 0.75]])
     getattr(functions, name)(array)
@@ -121,7 +194,9 @@ def test_function_of_an_array_leaves_it_unchanged(functions, name):
 
 
 class Model:
-    """Has one weight, which a step lowers by the learning rate times the sum of labels and samples; notes what forward sees."""
+    """Has one weight, which a step lowers by the learning rate times the sum of labels and samples;
+    notes what forward sees.
+    """
 
     def __init__(self):
         self.layer = type("Layer", (), {})()
@@ -177,7 +252,9 @@ def test_guide_model_begins_no_epoch_with_other_samples_once_it_has_met_its_own(
 
 
 @pytest.mark.parametrize("free", [True, False])
-def test_note_steps_lists_the_learning_rates_and_makes_the_steps_unless_they_are_free(functions, free):
+def test_note_steps_lists_the_learning_rates_and_makes_the_steps_unless_they_are_free(
+    functions, free
+):
     model = Model()
     rates = functions.note_steps(model, free)
     for rate in (0.5, 0.25):
@@ -204,7 +281,9 @@ def make_step(model, samples=SAMPLES, labels=LABELS, learning_rate=0.5):
     model.update(learning_rate)
 
 
-def test_help_leaves_a_right_training_and_what_the_student_does_wrong_with_the_samples_themselves(functions):
+def test_help_leaves_a_right_training_and_what_the_student_does_wrong_with_the_samples_themselves(
+    functions,
+):
     model, help_ = helped(functions)
     make_step(model)
     make_step(model, labels=LABELS + 1)
@@ -213,7 +292,9 @@ def test_help_leaves_a_right_training_and_what_the_student_does_wrong_with_the_s
     assert model.layer.W.tolist() == [-0.5 * STEP - 0.5 * (STEP + 2) - 0.25 * STEP]
 
 
-def test_help_with_other_samples_steps_by_the_right_ones_and_as_often_as_there_are_epochs(functions):
+def test_help_with_other_samples_steps_by_the_right_ones_and_as_often_as_there_are_epochs(
+    functions,
+):
     model, help_ = helped(functions)
     for _ in range(3):
         for i in range(2):
@@ -224,7 +305,9 @@ def test_help_with_other_samples_steps_by_the_right_ones_and_as_often_as_there_a
     assert model.layer.W.tolist() == [-1.5 * STEP]
 
 
-def test_help_returns_what_the_model_makes_of_other_samples_and_puts_back_what_chose_them(functions):
+def test_help_returns_what_the_model_makes_of_other_samples_and_puts_back_what_chose_them(
+    functions,
+):
     model, _ = helped(functions)
     before = np.random.get_state()[1].tolist()
     assert model.forward(SAMPLES[np.random.permutation(2)] + 1).sum() == 10
@@ -248,10 +331,25 @@ def test_help_puts_the_forward_before_a_backward_that_has_none(functions):
     assert model.seen == [0, -0.5 * STEP]
 
 
-@pytest.mark.parametrize("n_steps, n_losses, n_made", [
-    (2, 2, 3), (1, 1, 3), (5, 5, 3), (4, 4, 3), (3, 3, 3), (0, 0, 0), (2, 3, 2), (4, 3, 4), (2, 1, 2), (5, 4, 5), (0, 2, 0),
-])
-def test_help_settles_the_number_of_steps_where_the_losses_are_as_many(functions, n_steps, n_losses, n_made):
+@pytest.mark.parametrize(
+    "n_steps, n_losses, n_made",
+    [
+        (2, 2, 3),
+        (1, 1, 3),
+        (5, 5, 3),
+        (4, 4, 3),
+        (3, 3, 3),
+        (0, 0, 0),
+        (2, 3, 2),
+        (4, 3, 4),
+        (2, 1, 2),
+        (5, 4, 5),
+        (0, 2, 0),
+    ],
+)
+def test_help_settles_the_number_of_steps_where_the_losses_are_as_many(
+    functions, n_steps, n_losses, n_made
+):
     model, help_ = helped(functions, epochs=3)
     for _ in range(n_steps):
         make_step(model)

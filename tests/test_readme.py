@@ -1,4 +1,6 @@
-"""Every claim of the README that can be run is run; the others are held against the files they speak of."""
+"""Every claim of the README that can be run is run; the others are held against the files they
+speak of.
+"""
 
 import json
 from pathlib import Path
@@ -44,10 +46,19 @@ def test_lessons_run_with_what_a_student_has(tmp_path):
         path.parent.mkdir()
         nbformat.write(filled(lesson, reference_sources(lesson)), path)
         shutil.copy(COURSE.release / lesson / CHECKS, path.parent)
-        done = subprocess.run([sys.executable, "-c", STUDENT_MACHINE, path.parent, path], capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-c", STUDENT_MACHINE, path.parent, path],
+            capture_output=True,
+            text=True,
+        )
         assert done.returncode == 0, done.stderr[-3000:]
-        assert done.stdout.count("right so far") == len([cell for cell in json.loads(path.read_text("utf-8"))["cells"]
-                                                         if cell["id"].endswith("-tests")])
+        assert done.stdout.count("right so far") == len(
+            [
+                cell
+                for cell in json.loads(path.read_text("utf-8"))["cells"]
+                if cell["id"].endswith("-tests")
+            ]
+        )
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -59,7 +70,9 @@ def test_minutes_in_the_readme_are_those_of_the_lesson(lesson):
 
 def test_names_the_readme_promises_in_a_lesson_are_written_there():
     for lesson in LESSONS:
-        promised = re.findall(r"`(\w+)`", re.search(rf"\| `{lesson}` \|(.*?)\| \d+ \|", README).group(1))
+        promised = re.findall(
+            r"`(\w+)`", re.search(rf"\| `{lesson}` \|(.*?)\| \d+ \|", README).group(1)
+        )
         assert set(promised) <= set(reference_sources(lesson))
 
 
@@ -68,7 +81,9 @@ def test_readme_shows_every_command_and_no_other():
     assert shown == set(COMMANDS)
 
 
-@pytest.mark.parametrize("line", [line for line in re.findall(r"`autograder ([a-z][^`]*)`", README) if "[" in line])
+@pytest.mark.parametrize(
+    "line", [line for line in re.findall(r"`autograder ([a-z][^`]*)`", README) if "[" in line]
+)
 def test_options_in_the_readme_exist(line, capsys):
     command, *_ = line.split()
     with pytest.raises(SystemExit) as stopped:
@@ -80,7 +95,11 @@ def test_options_in_the_readme_exist(line, capsys):
 
 def test_make_targets_in_the_readme_exist():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert {target for target in re.findall(r"make ([a-z]+)", README) if not re.search(rf"(?m)^{target}:", makefile)} == set()
+    assert {
+        target
+        for target in re.findall(r"make ([a-z]+)", README)
+        if not re.search(rf"(?m)^{target}:", makefile)
+    } == set()
 
 
 def test_pictures_in_the_readme_have_alternative_text():

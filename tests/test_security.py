@@ -7,7 +7,11 @@ import re
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
-ROWS = [row for row in (PROJECT / "SECURITY.md").read_text(encoding="utf-8").splitlines() if row.startswith("| **")]
+ROWS = [
+    row
+    for row in (PROJECT / "SECURITY.md").read_text(encoding="utf-8").splitlines()
+    if row.startswith("| **")
+]
 NAMED = sorted({name for row in ROWS for name in re.findall(r"`(tests/[^`]+)`", row)})
 
 

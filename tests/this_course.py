@@ -22,10 +22,13 @@ ITEMS: dict[str, Specification] = dict(COURSE.items)
 """The specification of each judged item."""
 
 SPECIFICATIONS: Mapping[str, tuple[Specification, ...]] = {
-    name: lesson.specifications for name, lesson in COURSE.lessons.items()}
+    name: lesson.specifications for name, lesson in COURSE.lessons.items()
+}
 """The specifications of each lesson."""
 
-LESSON_OF = {one.name: lesson for lesson, specifications in SPECIFICATIONS.items() for one in specifications}
+LESSON_OF = {
+    one.name: lesson for lesson, specifications in SPECIFICATIONS.items() for one in specifications
+}
 """The lesson each name is taught in, in the order of the course."""
 
 
@@ -51,7 +54,9 @@ def home_of(specification: Specification) -> Any:
 
 
 def class_in(root: Path) -> Classroom:
-    """Return a class in the folder `root` which runs this course; made there, settings and seed alone, if there is none."""
+    """Return a class in the folder `root` which runs this course; made there, settings and seed
+    alone, if there is none.
+    """
     root.mkdir(parents=True, exist_ok=True)
     if not (root / "class.toml").exists():
         make_settings(root, COURSE)

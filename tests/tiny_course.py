@@ -1,4 +1,6 @@
-"""A course of one small lesson in a folder of its own, in which a test may slip in what an author would."""
+"""A course of one small lesson in a folder of its own, in which a test may slip in what an author
+would.
+"""
 
 from dataclasses import dataclass
 import json
@@ -49,7 +51,9 @@ class TinyCourse:
         told = json.loads(self.notebook.read_text(encoding="utf-8"))
         self.notebook.write_text(json.dumps({**told, "cells": cells}), encoding="utf-8")
 
-    def change(self, name: str, source: str | None = None, id: str | None = None, **marks: Any) -> None:
+    def change(
+        self, name: str, source: str | None = None, id: str | None = None, **marks: Any
+    ) -> None:
         """Change a cell: its source, its id, what nbgrader noted of it."""
         cells = self.cells()
         cell = next(one for one in cells if one["id"] == name)

@@ -1,4 +1,6 @@
-"""Submissions that know nothing: bodies anyone could write without reading the exercise, and answers learnt by heart."""
+"""Submissions that know nothing: bodies anyone could write without reading the exercise, and
+answers learnt by heart.
+"""
 
 import ast
 from collections.abc import Callable, Iterable, Mapping
@@ -35,7 +37,9 @@ BODIES = {
     "itself": "return {name}({all})",
     "error": "raise ValueError",
 }
-"""What stands in every function of a solution cell. first, last, all: its parameters, without `self`."""
+"""What stands in every function of a solution cell. first, last, all: its parameters, without
+`self`.
+"""
 
 LOOPS = {
     "zeros for each epoch": "return [0.0] * epochs",
@@ -54,7 +58,9 @@ def bodies(name: str) -> dict[str, str]:
 
 
 def trivial(name: str, body: str, init: str | None = None) -> str:
-    """Return the solution cell of `name` with nothing but `body` in each function. init: what stands in `__init__`."""
+    """Return the solution cell of `name` with nothing but `body` in each function. init: what
+    stands in `__init__`.
+    """
     tree = ast.parse(reference_sources(LESSON_OF[name])[name])
     for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]:
         if function.name != "__init__":
@@ -68,7 +74,9 @@ def _filled(body: str, function: ast.FunctionDef) -> list[ast.stmt]:
     names = [argument.arg for argument in function.args.args]
     called = f"self.{function.name}" if names[:1] == ["self"] else function.name
     names = [name for name in names if name != "self"] or ["None"]
-    return ast.parse(body.format(first=names[0], last=names[-1], all=", ".join(names), name=called)).body
+    return ast.parse(
+        body.format(first=names[0], last=names[-1], all=", ".join(names), name=called)
+    ).body
 
 
 def cases_of(name: str, seed: int) -> list[Case]:
@@ -77,7 +85,9 @@ def cases_of(name: str, seed: int) -> list[Case]:
 
 
 class Memory:
-    """Right answers learnt by heart: what the reference did in some cases, repeated there, and zeros everywhere else."""
+    """Right answers learnt by heart: what the reference did in some cases, repeated there, and
+    zeros everywhere else.
+    """
 
     def __init__(self, name: str, cases: Iterable[Case]):
         self.name, self._right, self._table = name, reference(LESSON_OF[name]), {}
@@ -95,7 +105,9 @@ class Memory:
         right = self._right[self.name]
         if not isinstance(right, type):
             return wrap(right)
-        methods = {method: wrap(function) for method, function in vars(right).items() if callable(function)}
+        methods = {
+            method: wrap(function) for method, function in vars(right).items() if callable(function)
+        }
         return type(self.name, (right,), methods)
 
     def _learning(self, right: Callable) -> Callable:
@@ -104,7 +116,9 @@ class Memory:
             key, text = (right.__name__, frozen(args)), io.StringIO()
             with redirect_stdout(text):
                 result = right(*args)
-            self._table[key] = copy.deepcopy((result, text.getvalue(), [vars(one) if is_instance(one) else None for one in args]))
+            self._table[key] = copy.deepcopy(
+                (result, text.getvalue(), [vars(one) if is_instance(one) else None for one in args])
+            )
             return result
 
         return learn
@@ -132,7 +146,11 @@ def frozen(thing: Any) -> Any:
         return tuple(map(frozen, thing))
     if is_instance(thing):
         return tuple((name, frozen(value)) for name, value in sorted(vars(thing).items()))
-    return thing if isinstance(thing, (int, float, str)) else getattr(thing, "__qualname__", type(thing).__name__)
+    return (
+        thing
+        if isinstance(thing, (int, float, str))
+        else getattr(thing, "__qualname__", type(thing).__name__)
+    )
 
 
 def is_instance(thing: Any) -> bool:

@@ -1,4 +1,5 @@
-"""What a lesson's `exercises.py` and `mistakes.py` are written with. CONTRIBUTING.md shows each of these names at work.
+"""What a lesson's `exercises.py` and `mistakes.py` are written with. CONTRIBUTING.md shows each of
+these names at work.
 
 Further steps and expectations, for what these don't say, stand in `course.assessment.probes` and
 `course.assessment.expectations`.

@@ -22,10 +22,12 @@ MOST_ELEMENTS = 2000
 
 @dataclass(frozen=True)
 class Breaks:
-    """The observation is an input on which the wrong version differs from the right one (both the lesson's own).
+    """The observation is an input on which the wrong version differs from the right one (both the
+    lesson's own).
 
-    Both run here, in the judge, on what the student chose: so only on what `valid` lets pass, and only on
-    as many numbers as a person writes down. alone: the input is one argument, whatever it is; else a tuple or a list is several.
+    Both run here, in the judge, on what the student chose: so only on what `valid` lets pass, and
+    only on as many numbers as a person writes down. alone: the input is one argument, whatever it
+    is; else a tuple or a list is several.
     """
 
     valid: Callable[..., bool]
@@ -36,21 +38,30 @@ class Breaks:
 
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with the student's input `got`, or None."""
-        several = isinstance(got, tuple) and len(got) == 1 if self.alone else isinstance(got, (list, tuple))
+        several = (
+            isinstance(got, tuple) and len(got) == 1
+            if self.alone
+            else isinstance(got, (list, tuple))
+        )
         args = list(got) if several else [got]
         if (problem := self._problem(args)) is not None:
             return Finding(Verdict.WRONG_VALUE, label, problem, got=got)
         right, wrong = (_shown_by(self.reference[name], args) for name in (self.right, self.wrong))
         if Equal(right, atol=APART, rtol=APART, by_type=True).judge(label, wrong, {}):
             return None
-        return Finding(Verdict.WRONG_VALUE, label, "the wrong version is right on this input", got=got)
+        return Finding(
+            Verdict.WRONG_VALUE, label, "the wrong version is right on this input", got=got
+        )
 
     def _problem(self, args: list) -> str | None:
         """Return why the course would never hand out `args`, if so."""
         if sum(map(n_elements, args)) > MOST_ELEMENTS:
             return f"no more than {MOST_ELEMENTS} numbers, please: a bug shows on a small input too"
         # A NumPy number comes described as an array without dimensions; the course may mean either.
-        numbers = [value[()] if isinstance(value, np.ndarray) and value.ndim == 0 else value for value in args]
+        numbers = [
+            value[()] if isinstance(value, np.ndarray) and value.ndim == 0 else value
+            for value in args
+        ]
         problems = [_refusal(self.valid, form) for form in (args, numbers)]
         return None if None in problems else problems[0]
 
@@ -60,7 +71,9 @@ class Breaks:
 
 
 def _takes_one(valid: Callable) -> bool:
-    """Whether the versions compared have one parameter, as `valid` has then, too; else a tuple holds their arguments."""
+    """Whether the versions compared have one parameter, as `valid` has then, too; else a tuple
+    holds their arguments.
+    """
     parameters = list(inspect.signature(valid).parameters.values())
     return len(parameters) == 1 and parameters[0].kind is not parameters[0].VAR_POSITIONAL
 
@@ -75,7 +88,9 @@ def _refusal(valid: Callable, args: list) -> str | None:
 
 
 def _shown_by(function: Any, args: list) -> Any:
-    """Return what `function` gives for copies of `args`, described; an exception as something no value equals."""
+    """Return what `function` gives for copies of `args`, described; an exception as something no
+    value equals.
+    """
     try:
         with np.errstate(all="ignore"):
             return describe(function(*fresh(args)))
@@ -86,11 +101,12 @@ def _shown_by(function: Any, args: list) -> Any:
 def counterexample(
     item: str, reference: Mapping[str, Any], *, valid: Callable[..., bool], wrong: str, right: str
 ) -> Specification:
-    """Return the specification of the find-the-bug item `item`, in which students return an input: a tuple of the arguments, or
-    the argument itself where `valid` takes one.
+    """Return the specification of the find-the-bug item `item`, in which students return an input:
+    a tuple of the arguments, or the argument itself where `valid` takes one.
 
-    reference: the lesson's own (`from . import reference`). valid: the public function that refuses inputs the course never
-    hands out. wrong, right: names of the lesson; at home `right` is the student's own.
+    reference: the lesson's own (`from . import reference`). valid: the public function that refuses
+    inputs the course never hands out. wrong, right: names of the lesson; at home `right` is the
+    student's own.
     """
 
     def checks(draw: Draw) -> tuple[Check, ...]:
@@ -99,9 +115,25 @@ def counterexample(
         sound = Call(f"provided.{valid.__name__}", given, "sound")
         told_apart = Call(right, given, "right"), Call(wrong, given, "wrong", forgiving=True)
         apart = Differs("right", "the wrong version gives the same as your own code on this input")
-        told = Probe((asked, sound, *told_apart))  # where the student's own code is the wrong version, the judge lends the right
-        at_home = case(Attempt(told), Attempt(told, (right,)), visible=True, input=None, sound=None, right=None, wrong=apart)
+        told = Probe(
+            (asked, sound, *told_apart)
+        )  # where the student's own code is the wrong version, the judge lends the right
+        at_home = case(
+            Attempt(told),
+            Attempt(told, (right,)),
+            visible=True,
+            input=None,
+            sound=None,
+            right=None,
+            wrong=apart,
+        )
         judged = case(Probe((asked, sound)), input=Breaks(valid, wrong, right, reference, alone))
-        return (core("an input the course could hand out, on which the wrong version fails", judged, at_home),)
+        return (
+            core(
+                "an input the course could hand out, on which the wrong version fails",
+                judged,
+                at_home,
+            ),
+        )
 
     return Specification(item, item, 2.0, checks)

@@ -1,4 +1,6 @@
-"""Short words for drafting the cases of functions and classes of any course: what is called, what it must raise, what is seen."""
+"""Short words for drafting the cases of functions and classes of any course: what is called, what
+it must raise, what is seen.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,10 +18,11 @@ from course.assessment.values import describe
 
 @dataclass(frozen=True)
 class Function:
-    """How a function item is tried: called with arguments of any kind, its result and its arguments looked at.
+    """How a function item is tried: called with arguments of any kind, its result and its arguments
+    looked at.
 
-    uses: functions that aren't judged here; where the student's own fail, they are lent. changes: the parameters that it is to
-    change in place.
+    uses: functions that aren't judged here; where the student's own fail, they are lent. changes:
+    the parameters that it is to change in place.
     """
 
     name: str
@@ -35,35 +38,58 @@ class Function:
         """Draft the case of several calls in a row, every result looked at when all are done."""
         return case(*self.attempts(self._steps(calls)), **options)
 
-    def raising(self, kinds: str | tuple[str, ...], *args: Any, word: str | None = None, **options: Any) -> Case:
-        """Draft the case of one call with `args` that raises an exception of one of these types, or of one that inherits from it.
+    def raising(
+        self, kinds: str | tuple[str, ...], *args: Any, word: str | None = None, **options: Any
+    ) -> Case:
+        """Draft the case of one call with `args` that raises an exception of one of these types, or
+        of one that inherits from it.
 
         word: the exception's text must contain it, in capitals or not.
         """
         named = _names(kinds)
         step = replace(self._step(args), raises=named)
-        return case(*self.attempts([step]), **{"look": (), "result": Raises(named, word), **options})
+        return case(
+            *self.attempts([step]), **{"look": (), "result": Raises(named, word), **options}
+        )
 
     def own_result(self, *args: Any, **options: Any) -> Case:
-        """Draft the case that what a call returns is a thing of its own: to empty it leaves all arguments as they were."""
+        """Draft the case that what a call returns is a thing of its own: to empty it leaves all
+        arguments as they were.
+        """
         call = Call(self.name, tuple(map(Kept, self.parameters)), "result", watched=True)
-        steps = [*map(Keep, self.parameters, plain(args)), call, Empty("result"), *map(Look, self.parameters)]
+        steps = [
+            *map(Keep, self.parameters, plain(args)),
+            call,
+            Empty("result"),
+            *map(Look, self.parameters),
+        ]
         given = [f"{name} = {shown(describe(value))}" for name, value in zip(self.parameters, args)]
         told = (*given, f"result = {self.name}({', '.join(self.parameters)})", "result.clear()")
         return case(*self.attempts(steps, told), **{"look": self.parameters, **options})
 
     def attempts(self, steps: Sequence[Step], told: tuple[str, ...] = ()) -> tuple[Attempt, ...]:
-        """Return the ways to try `steps`: with the student's own functions, then with those it uses lent."""
+        """Return the ways to try `steps`: with the student's own functions, then with those it uses
+        lent.
+        """
         probe = Probe(tuple(steps), told)
         return (Attempt(probe), Attempt(probe, self.uses)) if self.uses else (Attempt(probe),)
 
     def _step(self, args: Sequence) -> Call:
-        return Call(self.name, plain(tuple(args)), "result", self.parameters, watched=not self.parameters, changes=self.changes)
+        return Call(
+            self.name,
+            plain(tuple(args)),
+            "result",
+            self.parameters,
+            watched=not self.parameters,
+            changes=self.changes,
+        )
 
     def _steps(self, calls: Sequence[tuple]) -> list[Step]:
         if len(calls) == 1:
             return [self._step(calls[0])]
-        made: list[Step] = [Call(self.name, plain(tuple(args)), f"result {n}") for n, args in enumerate(calls, 1)]
+        made: list[Step] = [
+            Call(self.name, plain(tuple(args)), f"result {n}") for n, args in enumerate(calls, 1)
+        ]
         return made + [Look(f"result {n}") for n in range(1, len(calls) + 1)]
 
 
@@ -75,8 +101,8 @@ def _names(kinds: str | tuple[str, ...]) -> tuple[str, ...]:
 class Class:
     """How a class item is tried: an instance is made, and then used step by step.
 
-    parameters: of `__init__`, which are looked at again afterwards. uses: methods that aren't judged here (`__init__` too):
-    where the student's own fail, they are lent.
+    parameters: of `__init__`, which are looked at again afterwards. uses: methods that aren't
+    judged here (`__init__` too): where the student's own fail, they are lent.
     """
 
     name: str
@@ -90,10 +116,11 @@ class Class:
 
 @dataclass(frozen=True)
 class Use:
-    """An instance in use, so far: every method returns the use that goes one step further, and `case` drafts the case.
+    """An instance in use, so far: every method returns the use that goes one step further, and
+    `case` drafts the case.
 
-    What a call returns is seen as `balance()`, and the second time as `balance() the 2nd time`; attributes as `account.history`.
-    n_instances: how many there are; the last one is in use.
+    What a call returns is seen as `balance()`, and the second time as `balance() the 2nd time`;
+    attributes as `account.history`. n_instances: how many there are; the last one is in use.
     """
 
     made_of: Class
@@ -105,7 +132,9 @@ class Use:
 
     @property
     def instance(self) -> str:
-        """The name of the instance: that of its class, in small letters (`linked_list`), the second one's `linked_list_2`."""
+        """The name of the instance: that of its class, in small letters (`linked_list`), the second
+        one's `linked_list_2`.
+        """
         name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", self.made_of.name).lower()
         return name if self.n_instances <= 1 else f"{name}_{self.n_instances}"
 
@@ -116,18 +145,26 @@ class Use:
         return begun._further(step, f"{begun.instance} = {self.made_of.name}({_listed(args)})")
 
     def emptied(self) -> "Use":
-        """Empty what the last call returned: to see that the instance doesn't keep that very list, dict, or set."""
+        """Empty what the last call returned: to see that the instance doesn't keep that very list,
+        dict, or set.
+        """
         kept = self.steps[-1].result
         return self._further(Empty(kept), f"(what {kept} returned).clear()")
 
     def call(self, method: str, *args: Any, parameters: tuple[str, ...] = ()) -> "Use":
-        """Call a method and look at what it returns. parameters: names of the arguments to be looked at again afterwards."""
+        """Call a method and look at what it returns. parameters: names of the arguments to be
+        looked at again afterwards.
+        """
         label = self._label(f"{method}()")
         step = Call(f"{self.instance}.{method}", plain(args), label, parameters, watched=True)
         return self._further(step, f"{self.instance}.{method}({_listed(args)})", label)
 
-    def raising(self, kinds: str | tuple[str, ...], method: str, *args: Any, word: str | None = None) -> "Use":
-        """Call a method that raises an exception of one of these types, or of one that inherits from it. word: see `Raises`."""
+    def raising(
+        self, kinds: str | tuple[str, ...], method: str, *args: Any, word: str | None = None
+    ) -> "Use":
+        """Call a method that raises an exception of one of these types, or of one that inherits
+        from it. word: see `Raises`.
+        """
         further = self.call(method, *args)
         step = replace(further.steps[-1], raises=_names(kinds))
         wanted = step.result, Raises(step.raises, word)
@@ -145,11 +182,15 @@ class Use:
         return self._further(Set(path, value), f"{path} = {shown(describe(value))}")
 
     def case(self, **options: Any) -> Case:
-        """Draft the case: what was seen must be what the reference shows. options: as of `case` in the specifications."""
+        """Draft the case: what was seen must be what the reference shows. options: as of `case` in
+        the specifications.
+        """
         return case(*self.attempts(), **{"look": self.seen, **dict(self.expected), **options})
 
     def attempts(self) -> tuple[Attempt, ...]:
-        """Return the ways to try it: with the student's own methods alone, then with those lent that the class uses."""
+        """Return the ways to try it: with the student's own methods alone, then with those lent
+        that the class uses.
+        """
         first = Attempt(Probe(self.steps, self.told))
         lent = tuple(f"{self.made_of.name}.{method}" for method in self.made_of.uses)
         if not lent:
@@ -158,7 +199,9 @@ class Use:
         return first, Attempt(Probe(tuple(steps), self.told), lent)
 
     def _with_lent(self, lent: tuple[str, ...], own: Step) -> tuple[Step, ...]:
-        """Return the steps that make an instance with lent methods, maybe `__init__`, in place of `own`; any other as it is."""
+        """Return the steps that make an instance with lent methods, maybe `__init__`, in place of
+        `own`; any other as it is.
+        """
         if not isinstance(own, Call) or own.target != self.made_of.name:
             return (own,)
         borrowed = [Borrow(f"{own.result}.{method.rpartition('.')[2]}", method) for method in lent]
@@ -172,7 +215,9 @@ class Use:
         return name if number == 1 else f"{name} the {_ordinal(number)} time"
 
     def _further(self, step: Step, told: str, *seen: str) -> "Use":
-        return replace(self, steps=(*self.steps, step), told=(*self.told, told), seen=(*self.seen, *seen))
+        return replace(
+            self, steps=(*self.steps, step), told=(*self.told, told), seen=(*self.seen, *seen)
+        )
 
 
 def _listed(args: tuple) -> str:
@@ -180,5 +225,9 @@ def _listed(args: tuple) -> str:
 
 
 def _ordinal(number: int) -> str:
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
+    ending = (
+        {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        if number % 100 not in (11, 12, 13)
+        else "th"
+    )
     return f"{number}{ending}"

@@ -1,4 +1,6 @@
-"""Where a specification's hidden inputs come from: NumPy's generator, which also draws plain numbers and lists."""
+"""Where a specification's hidden inputs come from: NumPy's generator, which also draws plain
+numbers and lists.
+"""
 
 from collections.abc import Sequence
 from typing import Any, TypeVar
@@ -9,7 +11,9 @@ Thing = TypeVar("Thing")
 
 
 class Draw(np.random.Generator):
-    """A NumPy generator: `draw.normal(size=7)` is an array. What follows draws Python's own numbers and lists instead."""
+    """A NumPy generator: `draw.normal(size=7)` is an array. What follows draws Python's own numbers
+    and lists instead.
+    """
 
     @classmethod
     def of(cls, *seed: int) -> "Draw":
@@ -38,7 +42,9 @@ class Draw(np.random.Generator):
 
 
 def plain(thing: Any) -> Any:
-    """Return `thing` with Python's own numbers and texts in the place of NumPy's, in lists, tuples, dicts, and sets, too."""
+    """Return `thing` with Python's own numbers and texts in the place of NumPy's, in lists, tuples,
+    dicts, and sets, too.
+    """
     if isinstance(thing, np.generic):
         return thing.item()
     if type(thing) in (list, tuple, set, frozenset):

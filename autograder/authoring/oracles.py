@@ -1,4 +1,6 @@
-"""Expected values that don't come from the reference's backward pass: finite differences of its forward pass."""
+"""Expected values that don't come from the reference's backward pass: finite differences of its
+forward pass.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -15,8 +17,12 @@ STEP = 1e-6
 TOLERANCE = 1e-5
 
 
-def central_differences(f: Callable[[np.ndarray], float], x: np.ndarray, step: float = STEP) -> np.ndarray:
-    """Return df/dx by (f(x + step) - f(x - step)) / (2 step), element by element; x float64 of any shape."""
+def central_differences(
+    f: Callable[[np.ndarray], float], x: np.ndarray, step: float = STEP
+) -> np.ndarray:
+    """Return df/dx by (f(x + step) - f(x - step)) / (2 step), element by element; x float64 of any
+    shape.
+    """
     gradient = np.empty_like(x)
     for index in np.ndindex(x.shape):
         moved = x.copy()
@@ -27,8 +33,12 @@ def central_differences(f: Callable[[np.ndarray], float], x: np.ndarray, step: f
     return gradient
 
 
-def finite_differences(reference: Mapping[str, Any], forward: str, backward: Function, dA: np.ndarray, Z: np.ndarray) -> Case:
-    """Draft the case in which `backward(dA, Z)` must equal the differences of sum(dA * forward(Z)) in Z."""
+def finite_differences(
+    reference: Mapping[str, Any], forward: str, backward: Function, dA: np.ndarray, Z: np.ndarray
+) -> Case:
+    """Draft the case in which `backward(dA, Z)` must equal the differences of sum(dA * forward(Z))
+    in Z.
+    """
     right = reference[forward]
     expected = central_differences(lambda moved: float(np.sum(dA * right(moved))), Z)
     return backward(dA, Z, result=near(expected))

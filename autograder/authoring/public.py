@@ -1,4 +1,6 @@
-"""Functions of a lesson that travel with its visible checks: to say which inputs are sound, to lend to a student's code."""
+"""Functions of a lesson that travel with its visible checks: to say which inputs are sound, to lend
+to a student's code.
+"""
 
 from collections.abc import Mapping
 import inspect
@@ -12,9 +14,11 @@ _MARK = "__public__"
 
 
 def public(thing: Thing) -> Thing:
-    """Let the decorated function or class travel, as text, to students' machines and into the process of their code.
+    """Let the decorated function or class travel, as text, to students' machines and into the
+    process of their code.
 
-    There it finds `np` and the lesson's other public names, and nothing else of its module: what it imports, it imports inside.
+    There it finds `np` and the lesson's other public names, and nothing else of its module: what it
+    imports, it imports inside.
     """
     setattr(thing, _MARK, True)
     return thing
@@ -22,8 +26,11 @@ def public(thing: Thing) -> Thing:
 
 def public_names(module: ModuleType) -> Mapping[str, Any]:
     """Return what `module` itself declares public, by name, in the order of its definition."""
-    return {name: thing for name, thing in vars(module).items()
-            if getattr(thing, _MARK, False) and getattr(thing, "__module__", "") == module.__name__}
+    return {
+        name: thing
+        for name, thing in vars(module).items()
+        if getattr(thing, _MARK, False) and getattr(thing, "__module__", "") == module.__name__
+    }
 
 
 def public_source(module: ModuleType) -> str:

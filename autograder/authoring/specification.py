@@ -1,7 +1,7 @@
 """The form every exercise is specified in.
 
-A specification says what an item is tried on and what must hold; expected values are never written down: they are what
-the reference shows when it is tried in the same way.
+A specification says what an item is tried on and what must hold; expected values are never written
+down: they are what the reference shows when it is tried in the same way.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,7 +22,8 @@ from course.assessment.probes import Call, Probe
 class Mistake:
     """A wrong implementation that students really write, and what one of them should read.
 
-    wrong: a function in place of the reference's, or of the reference's method of that name for a class item.
+    wrong: a function in place of the reference's, or of the reference's method of that name for a
+    class item.
     """
 
     id: str
@@ -41,9 +42,9 @@ class Mistake:
 class Specification:
     """One graded item: its points, its checks for a given random generator, and its known mistakes.
 
-    name: what the student defines; method: the method a class item is about. charged: the item that a mistake is held against
-    which shows in both; helped_checks: the same checks with help against what that item has lost points for; is_help: whether
-    this is an item in that helped form.
+    name: what the student defines; method: the method a class item is about. charged: the item that
+    a mistake is held against which shows in both; helped_checks: the same checks with help against
+    what that item has lost points for; is_help: whether this is an item in that helped form.
     """
 
     item: str
@@ -58,21 +59,38 @@ class Specification:
     is_help: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse what nobody could be judged by, where it is written: its author reads the line in which it stands."""
+        """Refuse what nobody could be judged by, where it is written: its author reads the line in
+        which it stands.
+        """
         if not all(isinstance(text, str) and text for text in (self.item, self.name)):
-            raise TypeError(f"Specification({self.item!r}, {self.name!r}, ...): item and name are texts")
-        if isinstance(self.points, bool) or not isinstance(self.points, (int, float)) or not 0 < self.points < math.inf:
-            raise ValueError(f"Specification of {self.item}: points are a number above 0, not {self.points!r}")
+            raise TypeError(
+                f"Specification({self.item!r}, {self.name!r}, ...): item and name are texts"
+            )
+        if (
+            isinstance(self.points, bool)
+            or not isinstance(self.points, (int, float))
+            or not 0 < self.points < math.inf
+        ):
+            raise ValueError(
+                f"Specification of {self.item}: points are a number above 0, not {self.points!r}"
+            )
         if not callable(self.checks):
-            raise TypeError(f"Specification of {self.item}: checks is a function of a random generator, not {self.checks!r}")
+            raise TypeError(
+                f"Specification of {self.item}: checks is a function of a random generator, not "
+                f"{self.checks!r}"
+            )
 
     @cached_property
     def helped(self) -> "Specification":
         """The same item with help."""
-        return replace(self, checks=self.helped_checks, charged=None, helped_checks=None, is_help=True)
+        return replace(
+            self, checks=self.helped_checks, charged=None, helped_checks=None, is_help=True
+        )
 
     def mistake(self, hint: str) -> Callable[[Callable], Callable]:
-        """Register the decorated function as a known mistake of this item; its name becomes the mistake's id."""
+        """Register the decorated function as a known mistake of this item; its name becomes the
+        mistake's id.
+        """
 
         def register(wrong: Callable) -> Callable:
             self.mistakes.append(Mistake(wrong.__name__.strip("_").replace("_", "-"), wrong, hint))
@@ -91,25 +109,34 @@ GROUPS = ("results", "arguments", "random state", "printed")
 
 
 def case(
-    *probes: Probe | Attempt, look: str | tuple[str, ...] = "results", visible: bool = False,
+    *probes: Probe | Attempt,
+    look: str | tuple[str, ...] = "results",
+    visible: bool = False,
     **expected: Expectation | Callable[[Any], Expectation] | None,
 ) -> Case:
-    """Draft a case. look: "results", "arguments" (as they are after the call), "random state", or a label or labels to look at.
+    """Draft a case. look: "results", "arguments" (as they are after the call), "random state", or a
+    label or labels to look at.
 
-    expected: expectations other than equality with the reference, by label, or what makes one of the reference's value
-    (`partial(Equal, sequence=True)`); None leaves a label out.
+    expected: expectations other than equality with the reference, by label, or what makes one of
+    the reference's value (`partial(Equal, sequence=True)`); None leaves a label out.
     """
     look = look if isinstance(look, tuple) or look in GROUPS else (look,)
     attempts = tuple(probe if isinstance(probe, Attempt) else Attempt(probe) for probe in probes)
     if "random state" in look:
-        attempts = tuple(replace(attempt, probe=_noting_draws(attempt.probe)) for attempt in attempts)
+        attempts = tuple(
+            replace(attempt, probe=_noting_draws(attempt.probe)) for attempt in attempts
+        )
     return Case(attempts, {"look": look, **expected}, visible)
 
 
 def _noting_draws(probe: Probe) -> Probe:
     """Return `probe` with what its judged calls do to the global generator noted."""
     judged = [isinstance(step, Call) and not step.preparing for step in probe.steps]
-    return Probe(tuple(replace(step, draws=True) if noted else step for step, noted in zip(probe.steps, judged)))
+    return Probe(
+        tuple(
+            replace(step, draws=True) if noted else step for step, noted in zip(probe.steps, judged)
+        )
+    )
 
 
 def core(name: str, *cases: Case) -> Check:

@@ -1,4 +1,6 @@
-"""Whether two ways of grading gave the same scores: every test cell of every submission, one by one."""
+"""Whether two ways of grading gave the same scores: every test cell of every submission, one by
+one.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -19,8 +21,11 @@ Scores = Mapping[Place, float | None]
 
 def test_cells(course: Course, handed_in: Iterable[tuple[str, Work]]) -> list[Place]:
     """Return every test cell of every submission."""
-    return [(student, work.lesson, one.item + TESTS)
-            for student, work in handed_in for one in course.lessons[work.lesson].specifications]
+    return [
+        (student, work.lesson, one.item + TESTS)
+        for student, work in handed_in
+        for one in course.lessons[work.lesson].specifications
+    ]
 
 
 def scores_in(classroom: Classroom) -> Scores:
@@ -31,18 +36,29 @@ def scores_in(classroom: Classroom) -> Scores:
         .join(SUBMITTED, SUBMITTED_NOTEBOOK.c.assignment_id == SUBMITTED.c.id)
         .join(ASSIGNMENT, SUBMITTED.c.assignment_id == ASSIGNMENT.c.id)
     )
-    wanted = select(SUBMITTED.c.student_id, ASSIGNMENT.c.name, CELL.c.name, GRADE.c.auto_score).select_from(joined)
+    wanted = select(
+        SUBMITTED.c.student_id, ASSIGNMENT.c.name, CELL.c.name, GRADE.c.auto_score
+    ).select_from(joined)
     with open_gradebook(classroom) as gradebook:
         found = gradebook.db.execute(wanted).all() if gradebook else []
-    return {(student, lesson, cell): score for student, lesson, cell, score in found if cell.endswith(TESTS)}
+    return {
+        (student, lesson, cell): score
+        for student, lesson, cell, score in found
+        if cell.endswith(TESTS)
+    }
 
 
 def differences(places: Iterable[Place], sides: Mapping[str, Scores]) -> list[str]:
-    """Return a line for each of `places` whose score is missing on a side, or not the same on all; sides: scores by name."""
+    """Return a line for each of `places` whose score is missing on a side, or not the same on all;
+    sides: scores by name.
+    """
     lines = []
     for place in places:
         found = {side: scores.get(place) for side, scores in sides.items()}
         if None in found.values() or len(set(found.values())) > 1:
-            told = ", ".join(f"{side} {'no score' if score is None else f'{score:g}'}" for side, score in found.items())
+            told = ", ".join(
+                f"{side} {'no score' if score is None else f'{score:g}'}"
+                for side, score in found.items()
+            )
             lines.append(f"{', '.join(place)}: {told}")
     return lines

@@ -1,4 +1,6 @@
-"""Fresh classes to grade, one at a time, in a folder of their own; the lessons are released once for all of them."""
+"""Fresh classes to grade, one at a time, in a folder of their own; the lessons are released once
+for all of them.
+"""
 
 from pathlib import Path
 import shutil
@@ -15,7 +17,9 @@ from autograder.releasing.release import release_in_class
 
 
 class Classes:
-    """Makes classes below `folder`: `release` for each lesson, then `fresh` for each time a class is graded."""
+    """Makes classes below `folder`: `release` for each lesson, then `fresh` for each time a class
+    is graded.
+    """
 
     def __init__(self, course: Course, folder: Path):
         self._course, self._folder = course, folder
@@ -23,7 +27,9 @@ class Classes:
         self._exercises = SeededExercises(course, self._released.seed)
 
     def release(self, lesson: Lesson) -> None:
-        """Release a lesson to all classes; what `autograder release` keeps for grading is kept here too."""
+        """Release a lesson to all classes; what `autograder release` keeps for grading is kept here
+        too.
+        """
         release_in_class(lesson, self._released)
         for specification in lesson.specifications:
             self._exercises.named(specification)
@@ -39,7 +45,9 @@ class Classes:
         return classroom
 
     def _made(self, name: str) -> Classroom:
-        """Return a new, empty class, without settings for nbgrader, whose own command grades it bare; what was there is gone."""
+        """Return a new, empty class, without settings for nbgrader, whose own command grades it
+        bare; what was there is gone.
+        """
         root = self._folder / name
         shutil.rmtree(root, ignore_errors=True)
         root.mkdir()

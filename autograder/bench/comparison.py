@@ -1,4 +1,6 @@
-"""Plain nbgrader, the judge, and the floor on one and the same class: what each takes, and whether the scores agree."""
+"""Plain nbgrader, the judge, and the floor on one and the same class: what each takes, and whether
+the scores agree.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -11,14 +13,18 @@ from autograder.bench.sample import made_class
 from autograder.courses.course import Course
 
 STEADY = 5
-"""How many times as large the class is that, held against the class itself, shows the cost of a submission without start-up."""
+"""How many times as large the class is that, held against the class itself, shows the cost of a
+submission without start-up.
+"""
 
 
 @dataclass
 class Comparison:
-    """A class of `submissions` graded once by nbgrader, and `runs` times in turn by the floor and the judge.
+    """A class of `submissions` graded once by nbgrader, and `runs` times in turn by the floor and
+    the judge.
 
-    Both also grade a class STEADY times as large. Lists hold one entry a run; differences: lines on scores that disagree.
+    Both also grade a class STEADY times as large. Lists hold one entry a run; differences: lines on
+    scores that disagree.
     """
 
     course: Course
@@ -35,7 +41,9 @@ class Comparison:
     @property
     def lessons(self) -> list[str]:
         """The lessons that the class hands in."""
-        return list(dict.fromkeys(work.lesson for _, work in made_class(self.course, self.submissions)))
+        return list(
+            dict.fromkeys(work.lesson for _, work in made_class(self.course, self.submissions))
+        )
 
     @property
     def n_steps(self) -> int:
@@ -57,22 +65,36 @@ class Comparison:
         scores = {"nbgrader": scores_in(classroom)}
         for _ in range(self.runs):
             yield from self._in_turn(classes, self.submissions, self.floor, self.judge, scores)
-            yield from self._in_turn(classes, STEADY * self.submissions, self.floor_of_larger, self.judge_of_larger, {})
+            yield from self._in_turn(
+                classes, STEADY * self.submissions, self.floor_of_larger, self.judge_of_larger, {}
+            )
 
-    def _in_turn(self, classes: Classes, size: int, floor: list[Taken], judge: list[Taken], others: Mapping[str, Scores],
-                 ) -> Iterator[None]:
-        """Measure the floor and the judge one after the other, and compare their scores with each other's and with `others`."""
+    def _in_turn(
+        self,
+        classes: Classes,
+        size: int,
+        floor: list[Taken],
+        judge: list[Taken],
+        others: Mapping[str, Scores],
+    ) -> Iterator[None]:
+        """Measure the floor and the judge one after the other, and compare their scores with each
+        other's and with `others`.
+        """
         taken, bare = by_floor(classes.fresh(size), self.way)
         floor.append(taken)
         yield
         classroom = classes.fresh(size)
         judge.append(by_judge(classroom, self.way))
         sides = {**others, "judge": scores_in(classroom), "floor": bare}
-        self.differences.update(differences(test_cells(self.course, made_class(self.course, size)), sides))
+        self.differences.update(
+            differences(test_cells(self.course, made_class(self.course, size)), sides)
+        )
         yield
 
     def to_json(self) -> dict:
-        """Return what was measured. Seconds are those of one submission: a run's by the number of submissions, the median run."""
+        """Return what was measured. Seconds are those of one submission: a run's by the number of
+        submissions, the median run.
+        """
         return {
             "submissions": self.submissions,
             "test_cells": self.test_cells,
@@ -80,13 +102,20 @@ class Comparison:
             "differences": sorted(self.differences),
             **self._costs(),
             **self._steady_costs(),
-            "runs": {name: [{"seconds": one.seconds, "cpu_seconds": one.cpu_seconds} for one in getattr(self, name)]
-                     for name in ("judge", "floor", "judge_of_larger", "floor_of_larger")},
+            "runs": {
+                name: [
+                    {"seconds": one.seconds, "cpu_seconds": one.cpu_seconds}
+                    for one in getattr(self, name)
+                ]
+                for name in ("judge", "floor", "judge_of_larger", "floor_of_larger")
+            },
             **asdict(self.way),
         }
 
     def _costs(self) -> dict:
-        nbgrader, judge, floor = (self._each(taken) for taken in ([self.nbgrader], self.judge, self.floor))
+        nbgrader, judge, floor = (
+            self._each(taken) for taken in ([self.nbgrader], self.judge, self.floor)
+        )
         return {
             "nbgrader_seconds": nbgrader.seconds,
             "judge_seconds": judge.seconds,
@@ -100,7 +129,10 @@ class Comparison:
         }
 
     def _steady_costs(self) -> dict:
-        judge, floor = self._steady(self.judge, self.judge_of_larger), self._steady(self.floor, self.floor_of_larger)
+        judge, floor = (
+            self._steady(self.judge, self.judge_of_larger),
+            self._steady(self.floor, self.floor_of_larger),
+        )
         return {
             "steady_submissions": STEADY * self.submissions,
             "steady_judge_seconds": judge,
@@ -110,11 +142,18 @@ class Comparison:
 
     def _each(self, runs: Sequence[Taken]) -> Taken:
         """Return what one submission takes in the median run."""
-        return Taken(_median_seconds(runs) / self.submissions, median(one.cpu_seconds for one in runs) / self.submissions)
+        return Taken(
+            _median_seconds(runs) / self.submissions,
+            median(one.cpu_seconds for one in runs) / self.submissions,
+        )
 
     def _steady(self, runs: Sequence[Taken], of_larger: Sequence[Taken]) -> float:
-        """Return the wall seconds that one more submission takes: the difference quotient of two classes."""
-        return (_median_seconds(of_larger) - _median_seconds(runs)) / ((STEADY - 1) * self.submissions)
+        """Return the wall seconds that one more submission takes: the difference quotient of two
+        classes.
+        """
+        return (_median_seconds(of_larger) - _median_seconds(runs)) / (
+            (STEADY - 1) * self.submissions
+        )
 
 
 def _median_seconds(runs: Sequence[Taken]) -> float:

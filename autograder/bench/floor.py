@@ -1,7 +1,9 @@
-"""The least that grading a class can cost: its cells run bare in forks of one warm interpreter, and nothing else is done.
+"""The least that grading a class can cost: its cells run bare in forks of one warm interpreter, and
+nothing else is done.
 
-Student code and hidden tests share a process; there is no isolation, no limit, no output kept, no gradebook, no autograded/.
-This is a measure, not a way to grade. Run as `python -m autograder.bench.floor CLASS JOBS RESULT`.
+Student code and hidden tests share a process; there is no isolation, no limit, no output kept, no
+gradebook, no autograded/. This is a measure, not a way to grade. Run as `python -m
+autograder.bench.floor CLASS JOBS RESULT`.
 """
 
 from collections import deque
@@ -34,20 +36,31 @@ from course.visible import give
 
 
 def main(root: str, jobs: str, result: str) -> None:
-    """Run the class at `root`, `jobs` submissions at a time, and write to the file `result` what it took once all was warm."""
+    """Run the class at `root`, `jobs` submissions at a time, and write to the file `result` what it
+    took once all was warm.
+    """
     classroom = read_classroom(Path(root))
     judge = ItemJudge(SeededExercises(classroom.course, classroom.seed))
     warm_up(judge)
     started, used = time.monotonic(), _cpu_seconds()
     submissions = find_submissions(classroom, list(classroom.course.lessons))
-    scores = [(one.student, one.lesson, cell, points)
-              for one, found in judge_bare(submissions, int(jobs), judge) for cell, points in found.items()]
-    taken = {"seconds": time.monotonic() - started, "cpu_seconds": _cpu_seconds() - used, "scores": scores}
+    scores = [
+        (one.student, one.lesson, cell, points)
+        for one, found in judge_bare(submissions, int(jobs), judge)
+        for cell, points in found.items()
+    ]
+    taken = {
+        "seconds": time.monotonic() - started,
+        "cpu_seconds": _cpu_seconds() - used,
+        "scores": scores,
+    }
     Path(result).write_text(json.dumps(taken), encoding="utf-8")
 
 
 def warm_up(judge: ItemJudge) -> None:
-    """Make ready, before the first fork, all that no submission needs anew: every lesson is solved and judged once."""
+    """Make ready, before the first fork, all that no submission needs anew: every lesson is solved
+    and judged once.
+    """
     for lesson in judge.exercises.course.lessons.values():
         points_of(reassemble(read_notebook(lesson.path), lesson), judge)
         for one in lesson.specifications:
@@ -57,8 +70,12 @@ def warm_up(judge: ItemJudge) -> None:
     gc.freeze()
 
 
-def judge_bare(submissions: Sequence[Submission], jobs: int, judge: ItemJudge) -> Iterator[tuple[Submission, dict[str, float]]]:
-    """Judge each submission in a fork of its own, `jobs` at a time; yield it with the points of its test cells."""
+def judge_bare(
+    submissions: Sequence[Submission], jobs: int, judge: ItemJudge
+) -> Iterator[tuple[Submission, dict[str, float]]]:
+    """Judge each submission in a fork of its own, `jobs` at a time; yield it with the points of its
+    test cells.
+    """
     waiting, running = deque(submissions), {}
     while waiting or running:
         while waiting and len(running) < jobs:
@@ -71,7 +88,9 @@ def judge_bare(submissions: Sequence[Submission], jobs: int, judge: ItemJudge) -
 
 
 def _fork(one: Submission, judge: ItemJudge) -> tuple[int, int]:
-    """Start judging in a child; return its id and the pipe that its answer, which is short, comes through."""
+    """Start judging in a child; return its id and the pipe that its answer, which is short, comes
+    through.
+    """
     ours, theirs = os.pipe()
     if process := os.fork():
         os.close(theirs)
@@ -87,7 +106,9 @@ def _fork(one: Submission, judge: ItemJudge) -> tuple[int, int]:
 
 
 def points_of(assembled: Assembled, judge: ItemJudge) -> dict[str, float]:
-    """Run the cells of a submission in this process; return the points of its test cells, by name."""
+    """Run the cells of a submission in this process; return the points of its test cells, by
+    name.
+    """
     lesson = judge.exercises.course.lessons[assembled.lesson]
     provide({name: lesson.reference[name] for name in lesson.earlier_names})
     give(lesson.checks_text, lesson.earlier_names)
@@ -101,7 +122,9 @@ def points_of(assembled: Assembled, judge: ItemJudge) -> dict[str, float]:
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()), judging(judged):
         for cell in assembled.notebook.cells:
             if cell.cell_type == "code":
-                with nullcontext() if is_test(cell) else suppress(Exception):  # the next cell runs all the same, as in a notebook
+                with (
+                    nullcontext() if is_test(cell) else suppress(Exception)
+                ):  # the next cell runs all the same, as in a notebook
                     exec(compile(cell.source, f"<{cell_name(cell)}>", "exec"), namespace)
     return {item + TESTS: float(result.points) for item, result in results.items()}
 

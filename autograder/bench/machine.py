@@ -6,9 +6,11 @@ import platform
 
 
 def machine_facts(processors: int) -> dict:
-    """Return what a reader needs to place the numbers: the system, what runs on it, and how busy it was.
+    """Return what a reader needs to place the numbers: the system, what runs on it, and how busy it
+    was.
 
-    processors: how many may be used. load: processes that ran or waited to, on average over a minute.
+    processors: how many may be used. load: processes that ran or waited to, on average over a
+    minute.
     """
     return {
         "system": f"{platform.system()} {platform.machine()}",

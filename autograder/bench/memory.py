@@ -12,18 +12,24 @@ INTERVAL = 0.2
 
 PROCESSES = Path("/proc")
 _PARENT, _RESIDENT = 1, 21
-"""Where /proc/<pid>/stat says, behind the process's name, whose child it is and how many pages it holds (proc(5))."""
+"""Where /proc/<pid>/stat says, behind the process's name, whose child it is and how many pages it
+holds (proc(5)).
+"""
 
 
 class Peak:
-    """The most that was seen: bytes of resident memory, summed over processes; what they share is counted for each."""
+    """The most that was seen: bytes of resident memory, summed over processes; what they share is
+    counted for each.
+    """
 
     bytes = 0
 
 
 @contextmanager
 def watched_memory(process: int) -> Iterator[Peak]:
-    """Watch the memory of `process` (its id) and its descendants meanwhile. Outside Linux it is seen as 0."""
+    """Watch the memory of `process` (its id) and its descendants meanwhile. Outside Linux it is
+    seen as 0.
+    """
     peak, done = Peak(), threading.Event()
 
     def watch() -> None:
@@ -41,7 +47,9 @@ def watched_memory(process: int) -> Iterator[Peak]:
 
 def resident_bytes(process: int) -> int:
     """Return the bytes that `process` and its descendants hold just now."""
-    known = {int(path.name): fields for path in PROCESSES.glob("[0-9]*") if (fields := _fields(path))}
+    known = {
+        int(path.name): fields for path in PROCESSES.glob("[0-9]*") if (fields := _fields(path))
+    }
     children: dict[int, list[int]] = {}
     for number, fields in known.items():
         children.setdefault(int(fields[_PARENT]), []).append(number)
@@ -56,6 +64,8 @@ def resident_bytes(process: int) -> int:
 def _fields(path: Path) -> list[str]:
     """Return what the system says of a process behind its name; nothing where it is gone."""
     try:
-        return (path / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        return (
+            (path / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        )
     except OSError:
         return []

@@ -1,4 +1,6 @@
-"""The three ways to grade a class that are compared, each a command of its own as somebody would type it, and what it took."""
+"""The three ways to grade a class that are compared, each a command of its own as somebody would
+type it, and what it took.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +27,8 @@ PATIENCE = 10.0
 class Taken:
     """What a command took.
 
-    seconds: wall time. cpu_seconds: of it and of all that it waited for. peak_bytes: of their memory, where that was watched.
+    seconds: wall time. cpu_seconds: of it and of all that it waited for. peak_bytes: of their
+    memory, where that was watched.
     """
 
     seconds: float
@@ -33,39 +36,58 @@ class Taken:
     peak_bytes: int = 0
 
     def __add__(self, other: "Taken") -> "Taken":
-        return Taken(self.seconds + other.seconds, self.cpu_seconds + other.cpu_seconds, max(self.peak_bytes, other.peak_bytes))
+        return Taken(
+            self.seconds + other.seconds,
+            self.cpu_seconds + other.cpu_seconds,
+            max(self.peak_bytes, other.peak_bytes),
+        )
 
 
 @dataclass(frozen=True)
 class Way:
-    """How a class is graded: jobs submissions at a time, and student code kept apart as `isolation` says."""
+    """How a class is graded: jobs submissions at a time, and student code kept apart as `isolation`
+    says.
+    """
 
     jobs: int
     isolation: str
 
 
 def by_nbgrader(classroom: Classroom, lesson: str) -> Taken:
-    """Autograde one lesson with nbgrader's own command and its own executor, which takes one submission at a time."""
+    """Autograde one lesson with nbgrader's own command and its own executor, which takes one
+    submission at a time.
+    """
     words = ["nbgrader", "autograde", lesson, "--create"]
     return measured(words, classroom)
 
 
 def by_judge(classroom: Classroom, way: Way, watch_memory: bool = False) -> Taken:
     """Grade a class with `autograder grade`. To watch its memory takes a little time itself."""
-    words = ["autograder", "grade", f"--class={classroom.root}", f"--jobs={way.jobs}", f"--isolation={way.isolation}"]
+    words = [
+        "autograder",
+        "grade",
+        f"--class={classroom.root}",
+        f"--jobs={way.jobs}",
+        f"--isolation={way.isolation}",
+    ]
     return measured(words, classroom, watch_memory)
 
 
 def by_floor(classroom: Classroom, way: Way) -> tuple[Taken, Scores]:
-    """Run a class bare (see `floor`); return what that took once the interpreter was warm, and the points."""
+    """Run a class bare (see `floor`); return what that took once the interpreter was warm, and the
+    points.
+    """
     result = classroom.root / "floor.json"
     measured(["autograder.bench.floor", str(classroom.root), str(way.jobs), str(result)], classroom)
     told = json.loads(result.read_text(encoding="utf-8"))
-    return Taken(told["seconds"], told["cpu_seconds"]), {tuple(place): points for *place, points in told["scores"]}
+    return Taken(told["seconds"], told["cpu_seconds"]), {
+        tuple(place): points for *place, points in told["scores"]
+    }
 
 
 def measured(words: Sequence[str], classroom: Classroom, watch_memory: bool = False) -> Taken:
-    """Run the Python module `words[0]` with the rest as its arguments, in a class; Problem if it doesn't end well.
+    """Run the Python module `words[0]` with the rest as its arguments, in a class; Problem if it
+    doesn't end well.
 
     It has nothing of this user's settings, and an interrupt reaches it through this process alone.
     """
@@ -73,8 +95,15 @@ def measured(words: Sequence[str], classroom: Classroom, watch_memory: bool = Fa
     log = folder / "log.txt"
     with log.open("w", encoding="utf-8") as output:
         started = time.monotonic()
-        process = subprocess.Popen([sys.executable, "-m", *words], cwd=folder, env=environment(classroom), start_new_session=True,
-                                   stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            [sys.executable, "-m", *words],
+            cwd=folder,
+            env=environment(classroom),
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
         try:
             status, usage, peak = _waited(process.pid, watch_memory)
         except BaseException:
@@ -87,7 +116,9 @@ def measured(words: Sequence[str], classroom: Classroom, watch_memory: bool = Fa
 
 
 def _waited(process: int, watch_memory: bool) -> tuple:
-    """Wait for a process; return its status, what it used, and the peak of its memory (0 if it isn't watched)."""
+    """Wait for a process; return its status, what it used, and the peak of its memory (0 if it
+    isn't watched).
+    """
     if not watch_memory:
         return *os.wait4(process, 0)[1:], 0
     with watched_memory(process) as peak:
@@ -96,16 +127,27 @@ def _waited(process: int, watch_memory: bool) -> tuple:
 
 
 def environment(classroom: Classroom) -> dict[str, str]:
-    """Return the environment of what is measured: no settings of this user's, and the same work to do for all.
+    """Return the environment of what is measured: no settings of this user's, and the same work to
+    do for all.
 
-    Earlier lessons come from the reference, and nothing is drawn. What it prints reaches the log in the order in which it said
-    it, so that the reason why it failed stands last.
+    Earlier lessons come from the reference, and nothing is drawn. What it prints reaches the log in
+    the order in which it said it, so that the reason why it failed stands last.
     """
-    own = {name: str(classroom.root / ".jupyter" / name.lower()) for name in
-           ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
+    own = {
+        name: str(classroom.root / ".jupyter" / name.lower())
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+    }
     tools = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    return os.environ | own | {"PATH": tools, "PYTHONUNBUFFERED": "1", LESSONS_FOLDER: str(classroom.course.source),
-                              FIGURES: "off"}
+    return (
+        os.environ
+        | own
+        | {
+            "PATH": tools,
+            "PYTHONUNBUFFERED": "1",
+            LESSONS_FOLDER: str(classroom.course.source),
+            FIGURES: "off",
+        }
+    )
 
 
 def _end(process: subprocess.Popen) -> None:
@@ -121,4 +163,7 @@ def _end(process: subprocess.Popen) -> None:
 def _require_success(words: Sequence[str], code: int, log: str) -> None:
     if code != 0:
         reason = (log.strip().splitlines() or ["it said nothing"])[-1]
-        raise Problem(f"`{' '.join(words[:2])}` ended with exit code {code}: {reason} What it said: {keep_log('bench', log)}")
+        raise Problem(
+            f"`{' '.join(words[:2])}` ended with exit code {code}: {reason} What it said: "
+            f"{keep_log('bench', log)}"
+        )

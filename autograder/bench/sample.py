@@ -1,4 +1,6 @@
-"""A class to measure with: as mixed as a real one, and the same each time, so that measurements can be compared."""
+"""A class to measure with: as mixed as a real one, and the same each time, so that measurements can
+be compared.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +16,9 @@ from autograder.courses.lesson import Lesson
 from course.lessons import notebook_path
 
 SEED = 0
-ANSWER = "I think it is because the gradient gets very small there, so the weights hardly move any more."
+ANSWER = (
+    "I think it is because the gradient gets very small there, so the weights hardly move any more."
+)
 
 
 class Kind(StrEnum):
@@ -27,13 +31,19 @@ class Kind(StrEnum):
     UNATTEMPTED = "unattempted"
 
 
-DOZEN = 6 * (Kind.RIGHT,) + 3 * (Kind.ONE_MISTAKE,) + (Kind.TWO_MISTAKES, Kind.UNPARSABLE, Kind.UNATTEMPTED)
+DOZEN = (
+    6 * (Kind.RIGHT,)
+    + 3 * (Kind.ONE_MISTAKE,)
+    + (Kind.TWO_MISTAKES, Kind.UNPARSABLE, Kind.UNATTEMPTED)
+)
 """What twelve students make of it. No endless loops: they measure time limits, not speed."""
 
 
 @dataclass(frozen=True)
 class Work:
-    """What one student hands in for one lesson. mistakes: items, each with the id of a known mistake. broken: a cell's name."""
+    """What one student hands in for one lesson. mistakes: items, each with the id of a known
+    mistake. broken: a cell's name.
+    """
 
     lesson: str
     kind: Kind
@@ -42,7 +52,8 @@ class Work:
 
 
 def made_class(course: Course, size: int, seed: int = SEED) -> list[tuple[str, Work]]:
-    """Return `size` submissions as (student, work): one student after the other, each with all lessons as far as they go.
+    """Return `size` submissions as (student, work): one student after the other, each with all
+    lessons as far as they go.
 
     A smaller class is the beginning of a larger one.
     """
@@ -54,19 +65,26 @@ def _submission(course: Course, position: int, seed: int) -> tuple[str, Work]:
     kind = random.Random(f"{seed}, dozen {dozen}").sample(DOZEN, len(DOZEN))[place]
     student, lesson = divmod(position, len(course.lessons))
     return f"student-{student:05}", _work(
-        list(course.lessons.values())[lesson], kind, random.Random(f"{seed}, submission {position}"))
+        list(course.lessons.values())[lesson], kind, random.Random(f"{seed}, submission {position}")
+    )
 
 
 def _work(lesson: Lesson, kind: Kind, draw: random.Random) -> Work:
     if kind in (Kind.ONE_MISTAKE, Kind.TWO_MISTAKES):
-        return Work(lesson.name, kind, mistakes=_mistakes(lesson, 2 if kind is Kind.TWO_MISTAKES else 1, draw))
+        return Work(
+            lesson.name,
+            kind,
+            mistakes=_mistakes(lesson, 2 if kind is Kind.TWO_MISTAKES else 1, draw),
+        )
     if kind is Kind.UNPARSABLE:
         return Work(lesson.name, kind, broken=draw.choice(list(reference_sources(lesson))))
     return Work(lesson.name, kind)
 
 
 def _mistakes(lesson: Lesson, number: int, draw: random.Random) -> tuple[tuple[str, str], ...]:
-    """Draw known mistakes in different functions or methods, or in one if the lesson has no more."""
+    """Draw known mistakes in different functions or methods, or in one if the lesson has no
+    more.
+    """
     places: dict[tuple, list[tuple[str, str]]] = {}
     for one in lesson.specifications:
         for mistake in one.mistakes:
@@ -76,13 +94,17 @@ def _mistakes(lesson: Lesson, number: int, draw: random.Random) -> tuple[tuple[s
 
 
 def sources(work: Work, course: Course) -> dict[str, str]:
-    """Return what the student wrote, by the name of the function or class; nothing for unattempted work."""
+    """Return what the student wrote, by the name of the function or class; nothing for unattempted
+    work.
+    """
     if work.kind is Kind.UNATTEMPTED:
         return {}
     written = reference_sources(course.lessons[work.lesson])
     for item, mistake in work.mistakes:
         specification = course.items[item]
-        written[specification.name] = with_mistake(specification, mistake, written[specification.name])
+        written[specification.name] = with_mistake(
+            specification, mistake, written[specification.name]
+        )
     if work.broken:
         written[work.broken] = written[work.broken].replace("):", ")", 1)
     return written

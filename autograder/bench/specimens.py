@@ -1,4 +1,6 @@
-"""Notebooks as students hand them in: a released notebook with solutions in its open cells, right ones or mistaken ones."""
+"""Notebooks as students hand them in: a released notebook with solutions in its open cells, right
+ones or mistaken ones.
+"""
 
 import ast
 from collections.abc import Mapping
@@ -12,7 +14,9 @@ from course.lessons import SOLUTION
 
 
 def fill(notebook: NotebookNode, solutions: Mapping[str, str], answer: str = "") -> NotebookNode:
-    """Put `solutions` (name -> source) into the solution cells of `notebook`, and `answer` where it asks for words; return it."""
+    """Put `solutions` (name -> source) into the solution cells of `notebook`, and `answer` where it
+    asks for words; return it.
+    """
     for cell in filter(is_solution, notebook.cells):
         name = cell_name(cell).removesuffix(SOLUTION)
         if cell.cell_type == "code" and name in solutions:
@@ -24,17 +28,24 @@ def fill(notebook: NotebookNode, solutions: Mapping[str, str], answer: str = "")
 
 def reference_sources(lesson: Lesson) -> dict[str, str]:
     """Return the reference's solution cells, by name."""
-    return {cell_name(cell).removesuffix(SOLUTION): cell.source for cell in lesson.template().cells
-            if is_solution(cell) and cell.cell_type == "code"}
+    return {
+        cell_name(cell).removesuffix(SOLUTION): cell.source
+        for cell in lesson.template().cells
+        if is_solution(cell) and cell.cell_type == "code"
+    }
 
 
 def with_mistake(specification: Specification, mistake_id: str, right: str) -> str:
-    """Return the source `right` with a known mistake of an item in the place of the right function or method."""
+    """Return the source `right` with a known mistake of an item in the place of the right function
+    or method.
+    """
     mistake = next(one for one in specification.mistakes if one.id == mistake_id)
     wrong = _renamed(mistake, specification.method or specification.name)
     tree = ast.parse(right)
     scope = tree if specification.method is None else _class(tree, specification.name)
-    place = next(number for number, node in enumerate(scope.body) if getattr(node, "name", "") == wrong.name)
+    place = next(
+        number for number, node in enumerate(scope.body) if getattr(node, "name", "") == wrong.name
+    )
     scope.body[place] = wrong
     return ast.unparse(tree)
 

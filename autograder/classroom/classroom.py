@@ -1,4 +1,6 @@
-"""A class: where its folders lie and what was settled for it. Every command works on one, and on no other."""
+"""A class: where its folders lie and what was settled for it. Every command works on one, and on no
+other.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,15 +21,18 @@ ROSTER = "students.csv"
 """The file that lists who takes part."""
 
 TIMESTAMP, FILE = "timestamp.txt", "file"
-"""Where the time of handing in may be taken from: nbgrader's file beside the notebook, or the notebook's own last change."""
+"""Where the time of handing in may be taken from: nbgrader's file beside the notebook, or the
+notebook's own last change.
+"""
 
 
 @dataclass(frozen=True)
 class Classroom:
     """A class in the folder `root`, with the folders that nbgrader gives a course.
 
-    course_root: the folder of the course it runs. id: nbgrader's course id. database: SQLAlchemy's URL of the gradebook.
-    exchange: nbgrader's, or None for its default. due: when lessons are due, with time zone. handed_in: TIMESTAMP or FILE.
+    course_root: the folder of the course it runs. id: nbgrader's course id. database: SQLAlchemy's
+    URL of the gradebook. exchange: nbgrader's, or None for its default. due: when lessons are due,
+    with time zone. handed_in: TIMESTAMP or FILE.
     """
 
     root: Path
@@ -46,7 +51,9 @@ class Classroom:
 
     @cached_property
     def seed(self) -> int:
-        """What its hidden inputs are drawn from; Problem where that can't be read, or others can read it."""
+        """What its hidden inputs are drawn from; Problem where that can't be read, or others can
+        read it.
+        """
         return read_seed(self.root / SEED_FILE)
 
     @property
@@ -56,13 +63,17 @@ class Classroom:
 
     @property
     def gradebook(self) -> str:
-        """What people call its gradebook: the path of its file, or the database's address without the password."""
+        """What people call its gradebook: the path of its file, or the database's address without
+        the password.
+        """
         address = re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", self.database_url)
         return address.removeprefix("sqlite:///")
 
     @property
     def source(self) -> Path:
-        """Where nbgrader finds the lessons: copies of what may be handed out of them, and of nothing else."""
+        """Where nbgrader finds the lessons: copies of what may be handed out of them, and of
+        nothing else.
+        """
         return self.root / "source"
 
     @property
@@ -84,4 +95,8 @@ class Classroom:
     @property
     def option(self) -> str:
         """How a command is told to work on this class: nothing where it is started within."""
-        return "" if Path.cwd().resolve().is_relative_to(self.root) else f" --class {shlex.quote(str(self.root))}"
+        return (
+            ""
+            if Path.cwd().resolve().is_relative_to(self.root)
+            else f" --class {shlex.quote(str(self.root))}"
+        )

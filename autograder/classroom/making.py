@@ -1,4 +1,6 @@
-"""Makes a class's folder that works at once: settings, a secret seed, a roster to fill, nbgrader in the sandbox."""
+"""Makes a class's folder that works at once: settings, a secret seed, a roster to fill, nbgrader in
+the sandbox.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +21,9 @@ from autograder.problems import Problem
 
 CONFIG_FILE = "nbgrader_config.py"
 
-CONFIG = '''"""nbgrader's settings for this class: it works on this folder, as class.toml says, with student code in the sandbox.
+CONFIG = '''\
+"""nbgrader's settings for this class: it works on this folder, as class.toml says, with student
+code in the sandbox.
 
 Settings of your own go below the call: c.ClearSolutions.code_stub = ..., for example.
 """
@@ -27,15 +31,18 @@ Settings of your own go below the call: c.ClearSolutions.code_stub = ..., for ex
 c = get_config()  # noqa: F821  nbgrader puts this name here
 try:
     from autograder.classroom.nbgrader_settings import configure
-except ImportError as error:  # nbgrader would go on without these settings, and run student code as you
-    raise SystemExit(f"{__file__}: {error}. Start nbgrader where the autograder is installed.") from None
+except ImportError as error:  # nbgrader would go on without, and run student code as you
+    wanted = "Start nbgrader where the autograder is installed."
+    raise SystemExit(f"{__file__}: {error}. {wanted}") from None
 configure(c, __file__)
 '''
 
-SETTINGS = '''\
-# The settings of this class. Every command that is started in this folder, or below it, works on this class.
+SETTINGS = """\
+# The settings of this class. Every command that is started in this folder, or below it, works on
+# this class.
 
-# The folder of the course that it runs, which holds course.toml; seen from here, if it is no full path.
+# The folder of the course that it runs, which holds course.toml; seen from here, if it is no full
+# path.
 course = {course}
 
 # nbgrader's name for this class; it names the class's folder in the exchange.
@@ -47,18 +54,20 @@ id = {id}
 # The folder through which assignments travel, if it is another than nbgrader's own default:
 {exchange}
 
-# When work was handed in: by nbgrader's "timestamp.txt" beside the notebook, or by the last change of the notebook's "file".
+# When work was handed in: by nbgrader's "timestamp.txt" beside the notebook, or by the last change
+# of the notebook's "file".
 handed_in = {handed_in}
 
 # When each lesson is due: day, time, and time zone.
 [due]
 {due}
 
-# What late work loses: "none"; "zero", which leaves it nothing; or "per day", the percent for each day that has begun.
+# What late work loses: "none"; "zero", which leaves it nothing; or "per day", the percent for each
+# day that has begun.
 [late]
 policy = {policy}
 percent = {percent:g}
-'''
+"""
 
 SOME_DAY = datetime(2030, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=1)))
 """Shows how a due date is written."""
@@ -67,12 +76,16 @@ ROSTER_HEADER = "id,first_name,last_name,email\n"
 
 
 def make_classroom(root: Path, course: Course) -> Classroom:
-    """Make a class that runs `course` in the folder `root`, which must be new or empty; Problem if it can't be one."""
+    """Make a class that runs `course` in the folder `root`, which must be new or empty; Problem if
+    it can't be one.
+    """
     root = root.absolute()
     require_place(root)
     root.mkdir(parents=True, exist_ok=True)
     if os.name == "posix":
-        root.chmod(0o700)  # what others hand in, and what it is graded on, are nobody else's business
+        root.chmod(
+            0o700
+        )  # what others hand in, and what it is graded on, are nobody else's business
     make_settings(root, course)
     (root / CONFIG_FILE).write_text(CONFIG, encoding="utf-8")
     (root / ROSTER).write_text(ROSTER_HEADER, encoding="utf-8")
@@ -82,11 +95,14 @@ def make_classroom(root: Path, course: Course) -> Classroom:
 def make_settings(root: Path, course: Course) -> None:
     """Write class.toml and a new seed into `root`."""
     make_seed(root / SEED_FILE)
-    (root / CLASS_FILE).write_text(_settings(Classroom(root, course.root), course), encoding="utf-8")
+    (root / CLASS_FILE).write_text(
+        _settings(Classroom(root, course.root), course), encoding="utf-8"
+    )
 
 
 def make_next_term(root: Path, old: Classroom) -> Classroom:
-    """Make a class with the settings of `old`, but for its database, its due dates, its seed, and its people.
+    """Make a class with the settings of `old`, but for its database, its due dates, its seed, and
+    its people.
 
     Of the old dates a remark is left, to be gone by.
     """
@@ -99,20 +115,30 @@ def make_next_term(root: Path, old: Classroom) -> Classroom:
 
 
 def _settings(classroom: Classroom, course: Course) -> str:
-    """Return what class.toml says of a class: its name is its folder's, and neither dates nor a database are in force."""
-    due = [f"# {lesson} = {classroom.due.get(lesson, SOME_DAY).isoformat()}" for lesson in course.lessons]
+    """Return what class.toml says of a class: its name is its folder's, and neither dates nor a
+    database are in force.
+    """
+    due = [
+        f"# {lesson} = {classroom.due.get(lesson, SOME_DAY).isoformat()}"
+        for lesson in course.lessons
+    ]
     exchange = _quoted(classroom.exchange) if classroom.exchange else None
     return SETTINGS.format(
-        course=_quoted(str(course.root)), id=_quoted(re.sub(r"\W+", "-", classroom.root.name).strip("-") or "class"),
+        course=_quoted(str(course.root)),
+        id=_quoted(re.sub(r"\W+", "-", classroom.root.name).strip("-") or "class"),
         exchange=f"exchange = {exchange}" if exchange else '# exchange = "/srv/nbgrader/exchange"',
-        handed_in=_quoted(classroom.handed_in), due="\n".join(due), policy=_quoted(classroom.late.policy),
+        handed_in=_quoted(classroom.handed_in),
+        due="\n".join(due),
+        policy=_quoted(classroom.late.policy),
         percent=classroom.late.percent,
     )
 
 
 @contextmanager
 def all_or_nothing(root: Path) -> Iterator[None]:
-    """Leave nothing in `root`, which `require_place` found new or empty, if what is done meanwhile comes to no good end."""
+    """Leave nothing in `root`, which `require_place` found new or empty, if what is done meanwhile
+    comes to no good end.
+    """
     was_there = root.exists()
     try:
         yield
@@ -133,7 +159,9 @@ def require_place(root: Path) -> None:
     if root.is_dir() and any(root.iterdir()):
         raise Problem(f"{root} is not empty. Name a new folder for the class.")
     if around := classes_around(root):
-        raise Problem(f"{root} would lie within the class {around[0]}. Name a folder outside of it.")
+        raise Problem(
+            f"{root} would lie within the class {around[0]}. Name a folder outside of it."
+        )
 
 
 def _quoted(text: str) -> str:

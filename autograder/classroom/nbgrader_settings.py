@@ -1,4 +1,6 @@
-"""What a class's nbgrader_config.py says, in one call: where everything lies, and that student code runs in the sandbox."""
+"""What a class's nbgrader_config.py says, in one call: where everything lies, and that student code
+runs in the sandbox.
+"""
 
 from pathlib import Path
 
@@ -15,7 +17,8 @@ LATE_PLUGIN = "autograder.gradebook.late_plugin.ClassLatePenalty"
 def configure(c: Config, config_file: str) -> None:
     """Let nbgrader, configured by `c`, work on the class in whose folder `config_file` lies.
 
-    Ends nbgrader, with a sentence, where the class's settings can't be used: without them it would run student code unconfined.
+    Ends nbgrader, with a sentence, where the class's settings can't be used: without them it would
+    run student code unconfined.
     """
     autograde_in_sandbox(c)
     try:
@@ -30,4 +33,7 @@ def configure(c: Config, config_file: str) -> None:
     c.SandboxedExecute.classroom = str(classroom.root)
     c.BaseConverter.pre_convert_hook = Restaging(classroom)
     c.AssignLatePenalties.plugin_class = LATE_PLUGIN
-    c.ClassLatePenalty.policy, c.ClassLatePenalty.percent = classroom.late.policy, classroom.late.percent
+    c.ClassLatePenalty.policy, c.ClassLatePenalty.percent = (
+        classroom.late.policy,
+        classroom.late.percent,
+    )

@@ -26,7 +26,11 @@ def read_classroom(root: Path) -> Classroom:
     if (handed_in := told.get("handed_in", TIMESTAMP)) not in (TIMESTAMP, FILE):
         raise Problem(f'{path}: handed_in is "{TIMESTAMP}" or "{FILE}", not {handed_in!r}.')
     course = Path(os.path.abspath(root / Path(told["course"]).expanduser()))
-    name, database, exchange = told.get("id") or root.name, told.get("database", ""), told.get("exchange")
+    name, database, exchange = (
+        told.get("id") or root.name,
+        told.get("database", ""),
+        told.get("exchange"),
+    )
     return Classroom(root, course, name, database, exchange, due, late, handed_in)
 
 
@@ -34,36 +38,58 @@ def _parsed(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise Problem(f"{path.parent} is no class: it has no {CLASS_FILE}. To make one: autograder new-class DIR") from None
+        raise Problem(
+            f"{path.parent} is no class: it has no {CLASS_FILE}. To make one: autograder new-class "
+            "DIR"
+        ) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Problem(f"{path} can't be read: {error}. Mend it, then run this again.") from None
 
 
 def _require_known(path: Path, told: Mapping[str, Any]) -> None:
     if unknown := sorted(set(told) - {*TEXTS, *TABLES}):
-        raise Problem(f"{path}: nobody knows the key {unknown[0]!r}. It may say: {', '.join((*TEXTS, *TABLES))}.")
+        raise Problem(
+            f"{path}: nobody knows the key {unknown[0]!r}. It may say: "
+            f"{', '.join((*TEXTS, *TABLES))}."
+        )
     for key, value in told.items():
         kind = str if key in TEXTS else dict
         if not isinstance(value, kind):
-            raise Problem(f"{path}: {key} must be a {'text' if kind is str else 'table'}, not {value!r}.")
+            raise Problem(
+                f"{path}: {key} must be a {'text' if kind is str else 'table'}, not {value!r}."
+            )
     if not told.get("course"):
-        raise Problem(f"{path} doesn't say which course this class runs. Add a line: course = \"/folder/of/the/course\"")
+        raise Problem(
+            f"{path} doesn't say which course this class runs. Add a line: course = "
+            '"/folder/of/the/course"'
+        )
 
 
 def _late(path: Path, told: Mapping[str, Any]) -> LatePolicy:
     if unknown := sorted(set(told) - {"policy", "percent"}):
-        raise Problem(f"{path}: nobody knows the key {unknown[0]!r} in [late]. It may say: policy, percent.")
+        raise Problem(
+            f"{path}: nobody knows the key {unknown[0]!r} in [late]. It may say: policy, percent."
+        )
     policy, percent = told.get("policy", "none"), told.get("percent", 10.0)
     if policy not in POLICIES:
-        raise Problem(f"{path}: the policy in [late] is one of {', '.join(map(repr, POLICIES))}, not {policy!r}. For a plugin of "
-                      "your own, set c.AssignLatePenalties.plugin_class in nbgrader_config.py.")
-    if isinstance(percent, bool) or not isinstance(percent, (int, float)) or not 0 <= percent <= 100:
+        raise Problem(
+            f"{path}: the policy in [late] is one of {', '.join(map(repr, POLICIES))}, not "
+            f"{policy!r}. For a plugin of your own, set c.AssignLatePenalties.plugin_class in "
+            "nbgrader_config.py."
+        )
+    if (
+        isinstance(percent, bool)
+        or not isinstance(percent, (int, float))
+        or not 0 <= percent <= 100
+    ):
         raise Problem(f"{path}: percent in [late] is a number from 0 to 100, not {percent!r}.")
     return LatePolicy(policy, float(percent))
 
 
 def _moment(path: Path, lesson: str, moment: Any) -> datetime:
     if not isinstance(moment, datetime) or moment.tzinfo is None:
-        raise Problem(f"{path}: the due date of {lesson} needs a day, a time, and a time zone, such as "
-                      f"2026-12-01T23:59:00+01:00, without quotes; not {moment!s}.")
+        raise Problem(
+            f"{path}: the due date of {lesson} needs a day, a time, and a time zone, such as "
+            f"2026-12-01T23:59:00+01:00, without quotes; not {moment!s}."
+        )
     return moment

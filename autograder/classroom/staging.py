@@ -1,4 +1,6 @@
-"""What nbgrader finds of a lesson: copies of the files that are handed out with it, and nothing else of its folder."""
+"""What nbgrader finds of a lesson: copies of the files that are handed out with it, and nothing
+else of its folder.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +16,8 @@ from autograder.courses.lesson import Lesson
 def stage(lesson: Lesson, classroom: Classroom) -> None:
     """Put copies of a lesson's files where nbgrader finds it, in the place of all that was there.
 
-    So whatever else lies in the lesson's own folder is out of the reach of every way in which nbgrader copies folders.
+    So whatever else lies in the lesson's own folder is out of the reach of every way in which
+    nbgrader copies folders.
     """
     with folder_beside(classroom.source) as folder:
         for name in lesson.files:
@@ -25,13 +28,17 @@ def stage(lesson: Lesson, classroom: Classroom) -> None:
 
 
 class Restaging:
-    """nbgrader's hook before it converts an assignment: what somebody put beside a lesson's copies meanwhile is gone then."""
+    """nbgrader's hook before it converts an assignment: what somebody put beside a lesson's copies
+    meanwhile is gone then.
+    """
 
     def __init__(self, classroom: Classroom):
         self._classroom = classroom
 
     def __call__(self, assignment: str = "", **_: Any) -> None:
-        """Stage `assignment` anew, if it is a lesson of the class's course; an instructor's own assignments are left alone."""
+        """Stage `assignment` anew, if it is a lesson of the class's course; an instructor's own
+        assignments are left alone.
+        """
         lesson = self._classroom.course.lessons.get(assignment)
         if lesson is not None:
             stage(lesson, self._classroom)
@@ -39,7 +46,9 @@ class Restaging:
 
 @contextmanager
 def folder_beside(place: Path) -> Iterator[Path]:
-    """Give a folder on the same disk as `place`, out of nbgrader's sight, which is gone afterwards."""
+    """Give a folder on the same disk as `place`, out of nbgrader's sight, which is gone
+    afterwards.
+    """
     with tempfile.TemporaryDirectory(prefix=".release-", dir=place.parent) as folder:
         yield Path(folder)
 

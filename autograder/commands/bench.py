@@ -1,4 +1,6 @@
-"""autograder bench: the same class by plain nbgrader and by the judge, and whether the scores agree; or ever larger classes."""
+"""autograder bench: the same class by plain nbgrader and by the judge, and whether the scores
+agree; or ever larger classes.
+"""
 
 import argparse
 from collections.abc import Sequence
@@ -26,21 +28,54 @@ SHOWN = 20
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("--json", action="store_true", help="print what was measured as one JSON object")
-    parser.add_argument("--submissions", type=at_least(1), default=40, metavar="N",
-                        help="how many submissions the class hands in (default: %(default)s)")
-    parser.add_argument("--jobs", type=at_least(1), default=default_jobs(), metavar="N",
-                        help="how many submissions are judged at the same time (default: one for each processor, %(default)s)")
-    parser.add_argument("--runs", type=at_least(1), default=5, metavar="N",
-                        help="how often the judge and the floor are run; the median counts (default: %(default)s)")
+    parser.add_argument(
+        "--json", action="store_true", help="print what was measured as one JSON object"
+    )
+    parser.add_argument(
+        "--submissions",
+        type=at_least(1),
+        default=40,
+        metavar="N",
+        help="how many submissions the class hands in (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=at_least(1),
+        default=default_jobs(),
+        metavar="N",
+        help=(
+            "how many submissions are judged at the same time (default: one for each processor, "
+            "%(default)s)"
+        ),
+    )
+    parser.add_argument(
+        "--runs",
+        type=at_least(1),
+        default=5,
+        metavar="N",
+        help="how often the judge and the floor are run; the median counts (default: %(default)s)",
+    )
     add_course(parser)
     add_isolation(parser)
-    parser.add_argument("--scaling", action="store_true",
-                        help="instead of comparing, grade ever larger classes and draw their time and memory")
-    parser.add_argument("--sizes", type=_sizes, default=SIZES, metavar="N,N,...",
-                        help=f"the classes of --scaling, in submissions (default: {','.join(map(str, SIZES))})")
-    parser.add_argument("--figure", type=Path, default=Path("bench.png"), metavar="FILE",
-                        help="where --scaling draws; the numbers go beside it, as .json (default: bench.png, here)")
+    parser.add_argument(
+        "--scaling",
+        action="store_true",
+        help="instead of comparing, grade ever larger classes and draw their time and memory",
+    )
+    parser.add_argument(
+        "--sizes",
+        type=_sizes,
+        default=SIZES,
+        metavar="N,N,...",
+        help=f"the classes of --scaling, in submissions (default: {','.join(map(str, SIZES))})",
+    )
+    parser.add_argument(
+        "--figure",
+        type=Path,
+        default=Path("bench.png"),
+        metavar="FILE",
+        help="where --scaling draws; the numbers go beside it, as .json (default: bench.png, here)",
+    )
 
 
 def _sizes(text: str) -> tuple[int, ...]:
@@ -53,7 +88,9 @@ def _sizes(text: str) -> tuple[int, ...]:
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print; exit code 3 if the scores don't agree, which is a bug of ours."""
     if not hasattr(os, "fork"):
-        raise Problem("What is measured here needs an operating system that can fork, such as Linux.")
+        raise Problem(
+            "What is measured here needs an operating system that can fork, such as Linux."
+        )
     way, machine = Way(arguments.jobs, arguments.isolation), machine_facts(default_jobs())
     course = course_of(arguments.course)
     if arguments.scaling:
@@ -90,26 +127,44 @@ def _print(found: dict, runs: int) -> None:
 
 def cost_table(found: dict, runs: int) -> Table:
     """Return a row for each way to grade the class."""
-    table = Table(title=f"{found['submissions']} submissions of made-up students, {found['jobs']} at a time")
-    for title, justify in (("", "left"), ("wall s each", "right"), ("CPU s each", "right"), ("what was measured", "left")):
+    table = Table(
+        title=f"{found['submissions']} submissions of made-up students, {found['jobs']} at a time"
+    )
+    for title, justify in (
+        ("", "left"),
+        ("wall s each", "right"),
+        ("CPU s each", "right"),
+        ("what was measured", "left"),
+    ):
         table.add_column(title, justify=justify, overflow="fold")
     rows = {
         "nbgrader": "nbgrader autograde, a lesson after the other, one submission at a time; once",
-        "judge": f"autograder grade, start-up included, isolation {found['isolation']}; median of {runs}",
-        "floor": f"the same cells bare, in forks of an interpreter that is warm already; median of {runs}",
+        "judge": (
+            f"autograder grade, start-up included, isolation {found['isolation']}; median of {runs}"
+        ),
+        "floor": (
+            "the same cells bare, in forks of an interpreter that is warm already; median of "
+            f"{runs}"
+        ),
     }
     for name, told in rows.items():
-        table.add_row(name, f"{found[f'{name}_seconds']:.3f}", f"{found[f'{name}_cpu_seconds']:.3f}", told)
+        table.add_row(
+            name, f"{found[f'{name}_seconds']:.3f}", f"{found[f'{name}_cpu_seconds']:.3f}", told
+        )
     return table
 
 
 def conclusions(found: dict) -> Sequence[str]:
     """Return what follows from the measurements, a line each."""
     lines = [
-        f"nbgrader / judge: {found['ratio']:.1f} in wall time, {found['cpu_ratio']:.1f} in CPU time",
+        (
+            f"nbgrader / judge: {found['ratio']:.1f} in wall time, {found['cpu_ratio']:.1f} in CPU "
+            "time"
+        ),
         f"judge / floor: {found['floor_ratio']:.1f} in wall time",
         f"Each further submission, as a class of {found['steady_submissions']} shows: "
-        f"judge {found['steady_judge_seconds']:.3f} s, floor {found['steady_floor_seconds']:.3f} s; "
+        f"judge {found['steady_judge_seconds']:.3f} s, "
+        f"floor {found['steady_floor_seconds']:.3f} s; "
         f"judge / floor: {found['steady_floor_ratio']:.1f}",
     ]
     if found["scores_identical"]:

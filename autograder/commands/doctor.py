@@ -1,4 +1,6 @@
-"""autograder doctor: what isolation this machine gives to student code, what is missing, and whether a class is sound."""
+"""autograder doctor: what isolation this machine gives to student code, what is missing, and
+whether a class is sound.
+"""
 
 import argparse
 from collections.abc import Sequence
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from autograder.gradebook.soundness import Soundness
 
 RISK = (
-    "`autograder grade --isolation none` grades without isolation: student code can then read and change what you can. "
-    "Use it only for code that you would run yourself; every grade records it."
+    "`autograder grade --isolation none` grades without isolation: student code can then read and "
+    "change what you can. Use it only for code that you would run yourself; every grade records it."
 )
 
 
@@ -35,8 +37,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the layers, the limits, and the class. Exit code 0 if every layer is there and the class is sound, 1 if not."""
-    classroom = classroom_of(arguments) if arguments.classroom or arguments.course else classroom_around(Path.cwd())
+    """Print the layers, the limits, and the class. Exit code 0 if every layer is there and the
+    class is sound, 1 if not.
+    """
+    classroom = (
+        classroom_of(arguments)
+        if arguments.classroom or arguments.course
+        else classroom_around(Path.cwd())
+    )
     findings, problem = inspect_layers()
     full = all(finding.given for finding in findings)
     of_class = _of_class(classroom)
@@ -47,10 +55,19 @@ def run(arguments: argparse.Namespace) -> int:
         if not console.is_terminal:
             console.width = 140
         of_process = limit_table("Limits of one student process", stated_limits())
-        console.print(layer_table(findings), of_process, limit_table("Limits of one submission", STATED), sep="\n")
+        console.print(
+            layer_table(findings),
+            of_process,
+            limit_table("Limits of one submission", STATED),
+            sep="\n",
+        )
         if classroom:
             console.print(class_table(classroom, of_class))
-        print("Student code is fully isolated here." if full else f"{problem or 'Student code is not fully isolated.'}\n{RISK}")
+        print(
+            "Student code is fully isolated here."
+            if full
+            else f"{problem or 'Student code is not fully isolated.'}\n{RISK}"
+        )
         if classroom:
             print(visible(told_of_class(classroom, of_class)))
     return 0 if full and all(one.sound for one in of_class) else 1
@@ -67,7 +84,9 @@ def _of_class(classroom: Classroom | None) -> "list[Soundness]":
 def told_of_class(classroom: Classroom, of_class: "list[Soundness]") -> str:
     """Return whether the class is set up soundly, in a sentence."""
     unsound = [one.what for one in of_class if not one.sound]
-    return f"The class {classroom.root} " + (f"needs mending: {', '.join(unsound)}." if unsound else "is set up soundly.")
+    return f"The class {classroom.root} " + (
+        f"needs mending: {', '.join(unsound)}." if unsound else "is set up soundly."
+    )
 
 
 def class_table(classroom: Classroom, of_class: "list[Soundness]") -> Table:
@@ -80,7 +99,9 @@ def class_table(classroom: Classroom, of_class: "list[Soundness]") -> Table:
     return table
 
 
-def as_json(findings: list[Finding], problem: Exception | None, of_class: "list[Soundness] | tuple" = ()) -> dict:
+def as_json(
+    findings: list[Finding], problem: Exception | None, of_class: "list[Soundness] | tuple" = ()
+) -> dict:
     """Return what `--json` prints."""
     return {
         "full": all(finding.given for finding in findings),
@@ -97,7 +118,11 @@ def layer_table(findings: list[Finding]) -> Table:
     for title in ("layer", "here", "what it keeps"):
         table.add_column(title, overflow="fold")
     for finding in findings:
-        table.add_row(finding.layer, "yes" if finding.given else f"NO: {finding.note or 'not in effect'}", finding.keeps)
+        table.add_row(
+            finding.layer,
+            "yes" if finding.given else f"NO: {finding.note or 'not in effect'}",
+            finding.keeps,
+        )
     return table
 
 
@@ -108,5 +133,7 @@ def limit_table(title: str, limits: Sequence[Stated]) -> Table:
         table.add_column(title, justify="right" if title == "default" else "left", overflow="fold")
     for limit in limits:
         unisolated = "kept" if limit.unconfined else "not kept"
-        table.add_row(limit.name, f"{limit.default:,.0f}", limit.unit, limit.consequence, unisolated)
+        table.add_row(
+            limit.name, f"{limit.default:,.0f}", limit.unit, limit.consequence, unisolated
+        )
     return table

@@ -20,10 +20,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_lessons(parser)
     add_course(parser)
-    parser.add_argument("--seeds", type=at_least(1), default=5, metavar="N",
-                        help="how many seeds hidden inputs are drawn from (default: %(default)s)")
-    parser.add_argument("--jobs", type=at_least(1), default=default_jobs(), metavar="N",
-                        help="processes (default: one for each processor)")
+    parser.add_argument(
+        "--seeds",
+        type=at_least(1),
+        default=5,
+        metavar="N",
+        help="how many seeds hidden inputs are drawn from (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=at_least(1),
+        default=default_jobs(),
+        metavar="N",
+        help="processes (default: one for each processor)",
+    )
     parser.add_argument("--json", action="store_true", help="print the result as one JSON object")
 
 
@@ -42,12 +52,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 def print_json(rows: Sequence[Row], complaints: Sequence[str]) -> None:
     """Print the rows of the items, without their sum, and the complaints."""
-    print(json.dumps({"items": [asdict(row) for row in rows[:-1]], "complaints": complaints}, indent=1))
+    print(
+        json.dumps(
+            {"items": [asdict(row) for row in rows[:-1]], "complaints": complaints}, indent=1
+        )
+    )
 
 
 def print_table(rows: Sequence[Row], complaints: Sequence[str]) -> None:
     """Print a table for a person to read, and a sentence for everything that is wrong."""
-    table = Table(Column(HEADINGS[0], no_wrap=True), *(Column(heading, justify="right") for heading in HEADINGS[1:]))
+    table = Table(
+        Column(HEADINGS[0], no_wrap=True),
+        *(Column(heading, justify="right") for heading in HEADINGS[1:]),
+    )
     for row in rows:
         table.add_row(row.item, *map(str, row.counts), end_section=row is rows[-2])
     Console().print(table)

@@ -16,7 +16,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_lessons(parser)
     add_class(parser)
-    parser.add_argument("--output", type=Path, metavar="FILE", help="where to write (default: scores.csv in the class's folder)")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where to write (default: scores.csv in the class's folder)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -35,5 +40,7 @@ def as_csv(found: list[Row]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([field.name for field in fields(Row)])
     for row in found:
-        writer.writerow([spreadsheet_text(value) if isinstance(value, str) else value for value in astuple(row)])
+        writer.writerow(
+            [spreadsheet_text(value) if isinstance(value, str) else value for value in astuple(row)]
+        )
     return text.getvalue()

@@ -11,7 +11,9 @@ from autograder.inert import visible
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_lessons(parser)
-    parser.add_argument("--student", metavar="ID", help="only of this student (default: of the whole class)")
+    parser.add_argument(
+        "--student", metavar="ID", help="only of this student (default: of the whole class)"
+    )
     add_class(parser)
 
 
@@ -22,5 +24,10 @@ def run(arguments: argparse.Namespace) -> int:
     graded = graded_submissions(classroom, lessons, arguments.student)
     n_pages = sum(1 for _ in steps(write_pages(classroom, graded), "Writing feedback", len(graded)))
     pages = "1 page" if n_pages == 1 else f"{n_pages} pages"
-    print(visible(f"{pages} written to {classroom.feedback}; to hand out through nbgrader: nbgrader release_feedback LESSON"))
+    print(
+        visible(
+            f"{pages} written to {classroom.feedback}; to hand out through nbgrader: nbgrader "
+            "release_feedback LESSON"
+        )
+    )
     return 0

@@ -8,7 +8,14 @@ from functools import partial
 import sys
 from typing import TYPE_CHECKING
 
-from autograder.commands.options import add_class, add_isolation, add_lessons, at_least, classroom_of, default_jobs
+from autograder.commands.options import (
+    add_class,
+    add_isolation,
+    add_lessons,
+    at_least,
+    classroom_of,
+    default_jobs,
+)
 from autograder.commands.progress import steps
 from autograder.inert import visible
 from autograder.judge.judge import open_judge
@@ -25,19 +32,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_lessons(parser)
     add_class(parser)
     add_isolation(parser)
-    parser.add_argument("--jobs", type=at_least(1), default=default_jobs(), metavar="N",
-                        help="how many submissions are judged at the same time (default: one for each processor, %(default)s)")
+    parser.add_argument(
+        "--jobs",
+        type=at_least(1),
+        default=default_jobs(),
+        metavar="N",
+        help=(
+            "how many submissions are judged at the same time (default: one for each processor, "
+            "%(default)s)"
+        ),
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Grade what is new or changed; say what was refused and why, and go on. A failure of ours gives exit code 3."""
+    """Grade what is new or changed; say what was refused and why, and go on. A failure of ours
+    gives exit code 3.
+    """
     classroom = classroom_of(arguments)
-    submissions = find_submissions(classroom, [lesson.name for lesson in classroom.course.chosen(arguments.lessons)])
+    submissions = find_submissions(
+        classroom, [lesson.name for lesson in classroom.course.chosen(arguments.lessons)]
+    )
     count: Counter[str] = Counter()
     complaints: list[str] = []
     make_judge = partial(open_judge, classroom.course_root, classroom.seed, arguments.isolation)
     with Crew(make_judge, min(arguments.jobs, len(submissions))) as crew:
-        from autograder.grading import grade  # takes a second, for nbgrader, in which the crew gets ready
+        from autograder.grading import (
+            grade,
+        )  # takes a second, for nbgrader, in which the crew gets ready
 
         with closing(grade(submissions, classroom, crew)) as results:
             for one in steps(results, "Grading", len(submissions)):
@@ -47,8 +68,12 @@ def run(arguments: argparse.Namespace) -> int:
     for line in complaints:
         print(visible(line), file=sys.stderr)
     failed = f", {count['failed']} failed" if count["failed"] else ""
-    print(visible(f"{count['graded']} graded, {count['unchanged']} unchanged, {count['refused']} refused{failed}; "
-                  f"gradebook: {classroom.gradebook}, notebooks: {classroom.autograded}"))
+    print(
+        visible(
+            f"{count['graded']} graded, {count['unchanged']} unchanged, {count['refused']} "
+            f"refused{failed}; gradebook: {classroom.gradebook}, notebooks: {classroom.autograded}"
+        )
+    )
     return 3 if count["failed"] or count["without verdict"] else 0
 
 
@@ -74,4 +99,7 @@ def _complaints(graded: "Graded") -> Iterator[str]:
     if graded.bug:
         yield f"failed: {who}: {graded.bug}"
     if items := failed_items(graded):
-        yield f"failed: {who}: the grader gave no verdict on {', '.join(items)}; grade again to retry."
+        yield (
+            f"failed: {who}: the grader gave no verdict on {', '.join(items)}; grade again to "
+            "retry."
+        )

@@ -1,4 +1,6 @@
-"""autograder lint: an author's slips are found before students meet them, all at once, each with what mends it."""
+"""autograder lint: an author's slips are found before students meet them, all at once, each with
+what mends it.
+"""
 
 import argparse
 
@@ -17,9 +19,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what is found. Returns 1 if anything is."""
     course = course_of(arguments.course)
     lessons = course.chosen(arguments.lessons)
-    found = [one.text(course.root) for lesson in steps(lessons, "Looking") for one in findings(course, [lesson])]
+    found = [
+        one.text(course.root)
+        for lesson in steps(lessons, "Looking")
+        for one in findings(course, [lesson])
+    ]
     found = list(dict.fromkeys(found))
     for text in found:
         print(text)
-    print(summary(found) if found else f"Nothing to mend in {', '.join(lesson.name for lesson in lessons)}.")
+    print(
+        summary(found)
+        if found
+        else f"Nothing to mend in {', '.join(lesson.name for lesson in lessons)}."
+    )
     return 1 if found else 0

@@ -1,11 +1,18 @@
-"""autograder new-class: a folder for one cohort's run of a course, which works at once and is safe by default."""
+"""autograder new-class: a folder for one cohort's run of a course, which works at once and is safe
+by default.
+"""
 
 import argparse
 from pathlib import Path
 import shlex
 
 from autograder.classroom.finding import find_classroom
-from autograder.classroom.making import all_or_nothing, make_classroom, make_next_term, require_place
+from autograder.classroom.making import (
+    all_or_nothing,
+    make_classroom,
+    make_next_term,
+    require_place,
+)
 from autograder.commands.options import add_course, course_of
 from autograder.commands.progress import steps
 from autograder.linting.linting import require_sound
@@ -16,15 +23,22 @@ from autograder.releasing.checks import require_current_checks
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="the new folder")
-    parser.add_argument("--from", type=Path, metavar="OLD", dest="old",
-                        help="the class of an earlier term, whose settings are taken over")
+    parser.add_argument(
+        "--from",
+        type=Path,
+        metavar="OLD",
+        dest="old",
+        help="the class of an earlier term, whose settings are taken over",
+    )
     add_course(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the folder, release the lessons into its gradebook, and say what comes next."""
     if arguments.old and arguments.course:
-        raise Problem("The class of the earlier term knows its course: name one of --from and --course.")
+        raise Problem(
+            "The class of the earlier term knows its course: name one of --from and --course."
+        )
     old = find_classroom(arguments.old) if arguments.old else None
     course = old.course if old else course_of(arguments.course)
     lessons = list(course.lessons.values())
@@ -33,7 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
     for lesson in lessons:
         require_current_checks(lesson)
     with all_or_nothing(arguments.folder.absolute()):
-        classroom = make_next_term(arguments.folder, old) if old else make_classroom(arguments.folder, course)
+        classroom = (
+            make_next_term(arguments.folder, old)
+            if old
+            else make_classroom(arguments.folder, course)
+        )
         from autograder.releasing.release import release_in_class  # takes a second, for nbgrader
 
         for lesson in steps(lessons, "Releasing"):

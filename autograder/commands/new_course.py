@@ -1,4 +1,6 @@
-"""autograder new-course: a course of one's own begins as one that works, to be changed from there."""
+"""autograder new-course: a course of one's own begins as one that works, to be changed from
+there.
+"""
 
 import argparse
 from pathlib import Path

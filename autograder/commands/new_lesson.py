@@ -1,4 +1,6 @@
-"""autograder new-lesson: one folder with all that belongs to a lesson, sketched so that it works at once."""
+"""autograder new-lesson: one folder with all that belongs to a lesson, sketched so that it works at
+once.
+"""
 
 import argparse
 
@@ -8,7 +10,11 @@ from autograder.sketching.making import make_lesson
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("name", metavar="NAME", help="two digits, which give the order, an underscore, and a word: 02_sorting")
+    parser.add_argument(
+        "name",
+        metavar="NAME",
+        help="two digits, which give the order, an underscore, and a word: 02_sorting",
+    )
     add_course(parser)
 
 
@@ -22,6 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         f"  exercises.py{' ' * 8}what the function is tried on, and its points\n"
         f"  mistakes.py{' ' * 9}what goes wrong, and the hints\n"
         f"  accepted/{' ' * 11}right answers\n"
-        f"Write your own in its place. Then:  autograder lint {name}, autograder release, autograder exam {name}"
+        f"Write your own in its place. Then:  autograder lint {name}, autograder release, "
+        f"autograder exam {name}"
     )
     return 0

@@ -16,35 +16,67 @@ from autograder.problems import Problem
 
 def add_lessons(parser: argparse.ArgumentParser) -> None:
     """Take the lessons to work on; none means all."""
-    parser.add_argument("lessons", nargs="*", metavar="LESSON", help="for example 01_activations; none means all lessons")
+    parser.add_argument(
+        "lessons",
+        nargs="*",
+        metavar="LESSON",
+        help="for example 01_activations; none means all lessons",
+    )
 
 
 def add_class(parser: argparse.ArgumentParser) -> None:
     """Take the folder of the class; and --course, to say that it is meant for something else."""
-    parser.add_argument("--class", type=Path, metavar="DIR", dest="classroom",
-                        help=f"the folder of the class, which holds {CLASS_FILE} (default: the one around the working folder)")
+    parser.add_argument(
+        "--class",
+        type=Path,
+        metavar="DIR",
+        dest="classroom",
+        help=(
+            f"the folder of the class, which holds {CLASS_FILE} (default: the one around the "
+            "working folder)"
+        ),
+    )
     parser.add_argument("--course", type=Path, metavar="DIR", help=argparse.SUPPRESS)
 
 
 def add_course(parser: argparse.ArgumentParser) -> None:
     """Take the folder of the course."""
-    parser.add_argument("--course", type=Path, metavar="DIR",
-                        help=f"the folder of the course, which holds {COURSE_FILE} (default: that of the class around the "
-                             "working folder, or the course around it)")
+    parser.add_argument(
+        "--course",
+        type=Path,
+        metavar="DIR",
+        help=(
+            f"the folder of the course, which holds {COURSE_FILE} (default: that of the class "
+            "around the working folder, or the course around it)"
+        ),
+    )
 
 
 def add_seed(parser: argparse.ArgumentParser) -> None:
     """Take the seed of the hidden inputs, where nothing is recorded."""
-    parser.add_argument("--seed", type=at_least(0), metavar="N",
-                        help="whole number that hidden inputs are drawn from (default: that of the class around the working "
-                             "folder, or else a public one)")
+    parser.add_argument(
+        "--seed",
+        type=at_least(0),
+        metavar="N",
+        help=(
+            "whole number that hidden inputs are drawn from (default: that of the class around "
+            "the working folder, or else a public one)"
+        ),
+    )
 
 
 def add_isolation(parser: argparse.ArgumentParser) -> None:
     """Take how student code is kept apart from the machine."""
-    parser.add_argument("--isolation", choices=sorted(BACKENDS), default=FULL,
-                        help="full: in a sandbox (see `autograder doctor`); none: accept that student code reaches what you can "
-                             "reach, which is recorded with every grade (default: %(default)s)")
+    parser.add_argument(
+        "--isolation",
+        choices=sorted(BACKENDS),
+        default=FULL,
+        help=(
+            "full: in a sandbox (see `autograder doctor`); none: accept that student code "
+            "reaches what you can reach, which is recorded with every grade (default: "
+            "%(default)s)"
+        ),
+    )
 
 
 def at_least(smallest: int) -> Callable[[str], int]:
@@ -52,7 +84,9 @@ def at_least(smallest: int) -> Callable[[str], int]:
 
     def read(text: str) -> int:
         if not text.isdecimal() or int(text) < smallest:
-            raise argparse.ArgumentTypeError(f"must be a whole number of {smallest} or more, not {text!r}")
+            raise argparse.ArgumentTypeError(
+                f"must be a whole number of {smallest} or more, not {text!r}"
+            )
         return int(text)
 
     return read
@@ -63,25 +97,40 @@ def classroom_of(arguments: argparse.Namespace) -> Classroom:
     if arguments.course is not None:
         named = arguments.course
         is_class = (named / CLASS_FILE).is_file()
-        hint = f"To work on the class {named}: --class {shlex.quote(str(named))}" if is_class else "Which class is meant: --class"
-        raise Problem(f"--course names a course, and this command works on a class, which knows its course. {hint}")
+        hint = (
+            f"To work on the class {named}: --class {shlex.quote(str(named))}"
+            if is_class
+            else "Which class is meant: --class"
+        )
+        raise Problem(
+            "--course names a course, and this command works on a class, which knows its course. "
+            f"{hint}"
+        )
     return find_classroom(arguments.classroom)
 
 
 def course_of(told: Path | None) -> Course:
-    """Return the course in the folder `told`; or else that of the class around the working folder, or the one around it."""
+    """Return the course in the folder `told`; or else that of the class around the working folder,
+    or the one around it.
+    """
     if told is None:
         classroom = classroom_around(Path.cwd())
         return classroom.course if classroom else load_course(course_root(Path.cwd()))
     if (told / CLASS_FILE).is_file():
-        raise Problem(f"{told} is a class, not a course. To work on it: --class {shlex.quote(str(told))}")
+        raise Problem(
+            f"{told} is a class, not a course. To work on it: --class {shlex.quote(str(told))}"
+        )
     if not told.is_dir():
-        raise Problem(f"There is no folder {told}. Name that of a course, which holds {COURSE_FILE}.")
+        raise Problem(
+            f"There is no folder {told}. Name that of a course, which holds {COURSE_FILE}."
+        )
     return load_course(told)
 
 
 def seed_of(arguments: argparse.Namespace) -> int:
-    """Return the seed that the arguments ask for, or else that of the class around the working folder, or the public one."""
+    """Return the seed that the arguments ask for, or else that of the class around the working
+    folder, or the public one.
+    """
     if arguments.seed is not None:
         return arguments.seed
     classroom = classroom_around(Path.cwd())
@@ -89,5 +138,7 @@ def seed_of(arguments: argparse.Namespace) -> int:
 
 
 def default_jobs() -> int:
-    """Return how many submissions are judged at the same time: one for each processor this process may use."""
+    """Return how many submissions are judged at the same time: one for each processor this process
+    may use.
+    """
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

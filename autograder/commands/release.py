@@ -1,7 +1,7 @@
 """autograder release: what students get is built from a course's source, never written by hand.
 
-In a course it makes the visible checks and the course's own release/; in a class the class's release/, and its gradebook's
-lessons.
+In a course it makes the visible checks and the course's own release/; in a class the class's
+release/, and its gradebook's lessons.
 """
 
 import argparse
@@ -21,12 +21,20 @@ from autograder.releasing.release import release_in_class, release_in_course
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_lessons(parser)
-    parser.add_argument("--class", type=Path, metavar="DIR", dest="classroom", help="the folder of the class to release to")
+    parser.add_argument(
+        "--class",
+        type=Path,
+        metavar="DIR",
+        dest="classroom",
+        help="the folder of the class to release to",
+    )
     add_course(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build the release of the class, or else of the course, that the arguments or the working folder name."""
+    """Build the release of the class, or else of the course, that the arguments or the working
+    folder name.
+    """
     if arguments.classroom and arguments.course:
         raise Problem("A class knows its course: name one of --class and --course.")
     classroom = None if arguments.course else _classroom(arguments.classroom)

@@ -1,4 +1,6 @@
-"""autograder report: the class at a glance, scores and verdicts by lesson, and what was refused, mended, or happened."""
+"""autograder report: the class at a glance, scores and verdicts by lesson, and what was refused,
+mended, or happened.
+"""
 
 import argparse
 from collections import Counter
@@ -43,7 +45,12 @@ def run(arguments: argparse.Namespace) -> int:
 def class_table(found: list[Row], lessons: list[Lesson]) -> Table:
     """Return a row a student and lesson: the score, and each verdict with the items that got it."""
     table = Table(title="Scores of the judged items (written answers are graded in formgrader)")
-    for title, justify in (("student", "left"), ("lesson", "left"), ("points", "right"), ("verdicts", "left")):
+    for title, justify in (
+        ("student", "left"),
+        ("lesson", "left"),
+        ("points", "right"),
+        ("verdicts", "left"),
+    ):
         table.add_column(title, justify=justify, overflow="fold")
     by_submission: dict[tuple[str, str], list[Row]] = {}
     for row in found:
@@ -51,8 +58,14 @@ def class_table(found: list[Row], lessons: list[Lesson]) -> Table:
     for student in sorted({row.student for row in found}):
         for lesson in lessons:
             own = by_submission.get((student, lesson.name), [])
-            score = f"{sum(row.points for row in own):g} / {lesson.max_points:g}" if own else "not handed in"
-            table.add_row(*(Text(visible(cell)) for cell in (student, lesson.name, score, _verdicts(own))))
+            score = (
+                f"{sum(row.points for row in own):g} / {lesson.max_points:g}"
+                if own
+                else "not handed in"
+            )
+            table.add_row(
+                *(Text(visible(cell)) for cell in (student, lesson.name, score, _verdicts(own)))
+            )
         table.add_section()
     return table
 
@@ -66,13 +79,22 @@ def remark_table(found: list[Remark]) -> Table:
     for one in found:
         shown[one.student, one.lesson] += 1
         if shown[one.student, one.lesson] <= MOST_REMARKS:
-            table.add_row(*(Text(visible(cell)[:LONGEST_REMARK]) for cell in (one.student, one.lesson, one.kind, one.text)))
+            table.add_row(
+                *(
+                    Text(visible(cell)[:LONGEST_REMARK])
+                    for cell in (one.student, one.lesson, one.kind, one.text)
+                )
+            )
     return table
 
 
 def _verdicts(own: list[Row]) -> str:
-    """Return e.g. `wrong_value: median (middle-of-unsorted); correct: mean, mode`: what is wrong comes first."""
+    """Return e.g. `wrong_value: median (middle-of-unsorted); correct: mean, mode`: what is wrong
+    comes first.
+    """
     items: dict[str, list[str]] = {}
     for row in sorted(own, key=lambda row: row.verdict == Verdict.CORRECT):
-        items.setdefault(row.verdict, []).append(row.item + (f" ({row.mistake})" if row.mistake else ""))
+        items.setdefault(row.verdict, []).append(
+            row.item + (f" ({row.mistake})" if row.mistake else "")
+        )
     return "; ".join(f"{verdict}: {', '.join(names)}" for verdict, names in items.items())

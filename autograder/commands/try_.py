@@ -16,7 +16,12 @@ from course.assessment.verdicts import Verdict
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="a student's notebook; its lesson is told from its cells")
+    parser.add_argument(
+        "notebook",
+        type=Path,
+        metavar="NOTEBOOK",
+        help="a student's notebook; its lesson is told from its cells",
+    )
     parser.add_argument("--json", action="store_true", help="print the result as one JSON object")
     add_course(parser)
     add_seed(parser)
@@ -24,7 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Judge the notebook and print one verdict per judged item. A failure of ours gives exit code 3."""
+    """Judge the notebook and print one verdict per judged item. A failure of ours gives exit code
+    3.
+    """
     course = course_of(arguments.course)
     notebook = read_notebook(arguments.notebook)
     assembled = reassemble(notebook, tell_lesson(notebook, course))
@@ -42,5 +49,7 @@ def as_text(judged: Judged) -> str:
     for result in judged.results:
         first, *more = as_shown(result).split("\n")
         lines += ["", f"[{result.points:g}/{result.max_points:g}] {first}"]
-        lines += [line if line.startswith("  ") else f"  {line}" for line in more]  # nobody's text looks like another verdict
+        lines += [
+            line if line.startswith("  ") else f"  {line}" for line in more
+        ]  # nobody's text looks like another verdict
     return visible("\n".join(lines), LINES)

@@ -1,1 +1,3 @@
-"""A course as a folder: its lessons, what they specify, and the reference solutions that their notebooks hold."""
+"""A course as a folder: its lessons, what they specify, and the reference solutions that their
+notebooks hold.
+"""

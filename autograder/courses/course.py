@@ -1,4 +1,6 @@
-"""A course, loaded from its folder and passed to whoever needs it. The engine knows no other way to any lesson."""
+"""A course, loaded from its folder and passed to whoever needs it. The engine knows no other way to
+any lesson.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +19,9 @@ COURSE_FILE = "course.toml"
 """The file that makes a folder a course."""
 
 SOURCE, RELEASE = "source", "release"
-"""The folders, in that of the course, where lessons are written and where those for students are put."""
+"""The folders, in that of the course, where lessons are written and where those for students are
+put.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,27 +58,38 @@ class Course:
         raise KeyError(item)
 
     def require_usable(self) -> None:
-        """Problem where anything that judging rests on can't be used. Asked late, it would be told of a student's work."""
+        """Problem where anything that judging rests on can't be used. Asked late, it would be told
+        of a student's work.
+        """
         for lesson in self.lessons.values():
             lesson.require_usable()
 
     def chosen(self, names: Iterable[str]) -> list[Lesson]:
-        """Return the lessons named, or all of them if none is; Problem for a name that is no lesson."""
+        """Return the lessons named, or all of them if none is; Problem for a name that is no
+        lesson.
+        """
         names = list(names)
         if unknown := [name for name in names if name not in self.lessons]:
-            raise Problem(f"There is no lesson {unknown[0]!r} in {self.source}. Lessons: {', '.join(self.lessons)}.")
+            raise Problem(
+                f"There is no lesson {unknown[0]!r} in {self.source}. Lessons: "
+                f"{', '.join(self.lessons)}."
+            )
         return [self.lessons[name] for name in names or self.lessons]
 
 
 def load_course(root: Path) -> Course:
-    """Return the course in the folder `root`; Problem where there is none, or none that can be used."""
+    """Return the course in the folder `root`; Problem where there is none, or none that can be
+    used.
+    """
     root = root.resolve()
     settings = _settings(root / COURSE_FILE)
     names = _lesson_names(root / SOURCE, settings.get("lessons", {}))
     package, lessons = new_package(root / SOURCE), {}
     before = None
     for name in names:
-        before = lessons[name] = Lesson(name, root / SOURCE, package, before, _files(settings, name, root))
+        before = lessons[name] = Lesson(
+            name, root / SOURCE, package, before, _files(settings, name, root)
+        )
     return Course(root, settings.get("title", root.name), lessons)
 
 
@@ -85,11 +100,16 @@ def course_around(folder: Path) -> Course:
 
 
 def course_root(start: Path) -> Path:
-    """Return the nearest folder with a course.toml, at or above `start`; Problem if there is none."""
+    """Return the nearest folder with a course.toml, at or above `start`; Problem if there is
+    none.
+    """
     for folder in _at_and_above(start):
         if (folder / COURSE_FILE).is_file():
             return folder
-    raise Problem(f"There is no {COURSE_FILE} in {start} or above it. Go into the folder of a course, or name it with --course.")
+    raise Problem(
+        f"There is no {COURSE_FILE} in {start} or above it. Go into the folder of a course, or "
+        "name it with --course."
+    )
 
 
 def _at_and_above(start: Path) -> Iterator[Path]:
@@ -106,39 +126,57 @@ def _settings(path: Path) -> dict[str, Any]:
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise Problem(f"There is no course in {path.parent}: it has no {COURSE_FILE}. If the course was moved, name its new "
-                      "place; to begin a course of your own: autograder new-course DIR") from None
+        raise Problem(
+            f"There is no course in {path.parent}: it has no {COURSE_FILE}. If the course was "
+            "moved, name its new place; to begin a course of your own: autograder new-course DIR"
+        ) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Problem(f"{path} can't be read: {error}. Mend it, then run this again.") from None
     for key, value in found.items():
         if key not in KNOWN:
             raise Problem(f"{path}: nobody knows {key!r}. It may say: {', '.join(KNOWN)}.")
         if not isinstance(value, KNOWN[key]):
-            raise Problem(f"{path}: {key} must be a {'text' if KNOWN[key] is str else 'table'}, not {value!r}.")
+            raise Problem(
+                f"{path}: {key} must be a {'text' if KNOWN[key] is str else 'table'}, not "
+                f"{value!r}."
+            )
     return found
 
 
 def _lesson_names(source: Path, told: Mapping) -> list[str]:
-    """Return the lessons below `source`, in their order; Problem if there is none, or if course.toml names another."""
+    """Return the lessons below `source`, in their order; Problem if there is none, or if
+    course.toml names another.
+    """
     folders = [path for path in source.iterdir() if path.is_dir()] if source.is_dir() else []
     names = sorted(path.name for path in folders if is_lesson_name(path.name))
     if not names:
-        raise Problem(f"{source} holds no lesson: a folder such as 01_sorting, with a notebook of the same name. "
-                      "To begin one: autograder new-lesson 01_sorting")
+        raise Problem(
+            f"{source} holds no lesson: a folder such as 01_sorting, with a notebook of the same "
+            "name. To begin one: autograder new-lesson 01_sorting"
+        )
     if unknown := sorted(set(told) - set(names)):
-        raise Problem(f"{source.parent / COURSE_FILE} speaks of the lesson {unknown[0]!r}, but {source} has no such folder. "
-                      f"Lessons: {', '.join(names)}.")
+        raise Problem(
+            f"{source.parent / COURSE_FILE} speaks of the lesson {unknown[0]!r}, but {source} has "
+            f"no such folder. Lessons: {', '.join(names)}."
+        )
     return names
 
 
 def _files(settings: Mapping, name: str, root: Path) -> tuple[str, ...]:
-    """Return the files that course.toml hands out with a lesson besides its notebook; Problem for what can't be one."""
+    """Return the files that course.toml hands out with a lesson besides its notebook; Problem for
+    what can't be one.
+    """
     told = settings.get("lessons", {}).get(name, {})
     files = told.get("files", []) if isinstance(told, dict) and set(told) <= {"files"} else None
     if not isinstance(files, list) or not all(isinstance(one, str) for one in files):
-        raise Problem(f"{root / COURSE_FILE}: [lessons.{name}] may say one thing, files = [\"data.csv\", ...].")
+        raise Problem(
+            f'{root / COURSE_FILE}: [lessons.{name}] may say one thing, files = ["data.csv", ...].'
+        )
     for one in files:
         path = root / SOURCE / name / one
         if Path(one).is_absolute() or ".." in Path(one).parts or not path.is_file():
-            raise Problem(f"{root / COURSE_FILE}: {one!r} of [lessons.{name}] is no file in {root / SOURCE / name}.")
+            raise Problem(
+                f"{root / COURSE_FILE}: {one!r} of [lessons.{name}] is no file in "
+                f"{root / SOURCE / name}."
+            )
     return tuple(files)

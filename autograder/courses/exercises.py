@@ -1,4 +1,6 @@
-"""From specifications to exercises that can be judged: inputs drawn from a seed, expected values from the reference."""
+"""From specifications to exercises that can be judged: inputs drawn from a seed, expected values
+from the reference.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 import copy
@@ -19,23 +21,36 @@ from course.assessment.expectations import Equal
 from course.assessment.fingerprints import fingerprint
 from course.assessment.probes import Outcome
 
-_WHERE_NAMES_ARE = " A solution finds `np` and what earlier lessons define; whatever else it needs, its own cell imports."
+_WHERE_NAMES_ARE = (
+    " A solution finds `np` and what earlier lessons define; whatever else it "
+    "needs, its own cell imports."
+)
 
 
 def build(lesson: Lesson, specification: Specification, seed: int) -> Exercise:
-    """Return the exercise of a specification: inputs drawn from `seed`, expected values and fingerprints filled in."""
+    """Return the exercise of a specification: inputs drawn from `seed`, expected values and
+    fingerprints filled in.
+    """
     return with_fingerprints(build_unnamed(lesson, specification, seed), lesson, specification)
 
 
 def build_unnamed(lesson: Lesson, specification: Specification, seed: int) -> Exercise:
-    """Return the exercise of a specification without fingerprints: it finds mistakes, but can't name them."""
+    """Return the exercise of a specification without fingerprints: it finds mistakes, but can't
+    name them.
+    """
     draw = Draw.of(seed, zlib.crc32(specification.item.encode()))
     checks = tuple(
-        replace(draft, cases=tuple(_expecting(one, lesson, specification.item) for one in draft.cases))
+        replace(
+            draft, cases=tuple(_expecting(one, lesson, specification.item) for one in draft.cases)
+        )
         for draft in specification.checks(draw)
     )
     return Exercise(
-        specification.item, lesson.name, specification.name, specification.points, with_shared_attempts(checks),
+        specification.item,
+        lesson.name,
+        specification.name,
+        specification.points,
+        with_shared_attempts(checks),
         specification.elementwise,
     )
 
@@ -43,9 +58,12 @@ def build_unnamed(lesson: Lesson, specification: Specification, seed: int) -> Ex
 def visible_part(lesson: Lesson, specification: Specification, seed: int = 0) -> Exercise:
     """Return what students get of an exercise, with fingerprints for the visible cases alone.
 
-    What is drawn in visible cases is drawn from a `seed` that everybody may know: never from that of a class.
+    What is drawn in visible cases is drawn from a `seed` that everybody may know: never from that
+    of a class.
     """
-    return with_fingerprints(build_unnamed(lesson, specification, seed).visible(), lesson, specification)
+    return with_fingerprints(
+        build_unnamed(lesson, specification, seed).visible(), lesson, specification
+    )
 
 
 def _expecting(draft: Case, lesson: Lesson, item: str) -> Case:
@@ -55,23 +73,37 @@ def _expecting(draft: Case, lesson: Lesson, item: str) -> Case:
     outcome = lesson.reference.tried(draft.attempts[0])
     if outcome.failure is not None:
         failure = outcome.failure
-        raise Problem(f"{lesson.path}: the reference fails where {item} is tried, at {failure.target}: {failure.error}: "
-                      f"{failure.text}. Mend its solution cell, or the case in {lesson.folder / EXERCISES}.py."
-                      f"{_WHERE_NAMES_ARE if failure.error == 'NameError' else ''}")
+        unknown = _WHERE_NAMES_ARE if failure.error == "NameError" else ""
+        raise Problem(
+            f"{lesson.path}: the reference fails where {item} is tried, at {failure.target}: "
+            f"{failure.error}: {failure.text}. Mend its solution cell, or the case in "
+            f"{lesson.folder / EXERCISES}.py.{unknown}"
+        )
     _require_seen((*(look if isinstance(look, tuple) else ()), *given), outcome, lesson, item)
-    expected = {label: Equal(value) for label, value in outcome.observed.items() if _is_looked_at(label, look)}
-    expected.update((label, wanted(outcome.observed[label]) if callable(wanted) else wanted) for label, wanted in given.items())
+    expected = {
+        label: Equal(value)
+        for label, value in outcome.observed.items()
+        if _is_looked_at(label, look)
+    }
+    expected.update(
+        (label, wanted(outcome.observed[label]) if callable(wanted) else wanted)
+        for label, wanted in given.items()
+    )
     expected = {label: wanted for label, wanted in expected.items() if wanted is not None}
     if not expected:
-        raise Problem(f"{lesson.folder / EXERCISES}.py: a case of {item} looks at nothing, so whatever is done there is right. "
-                      f"It can look at: {_quoted(outcome.observed)}.")
+        raise Problem(
+            f"{lesson.folder / EXERCISES}.py: a case of {item} looks at nothing, so whatever is "
+            f"done there is right. It can look at: {_quoted(outcome.observed)}."
+        )
     return Case(draft.attempts, expected, draft.visible)
 
 
 def _require_seen(labels: Iterable[str], outcome: Outcome, lesson: Lesson, item: str) -> None:
     if unseen := [label for label in labels if label not in outcome.observed]:
-        raise Problem(f"{lesson.folder / EXERCISES}.py: a case of {item} looks at {unseen[0]!r}, and there is no such thing "
-                      f"to be seen. It can look at: {_quoted(outcome.observed)}.")
+        raise Problem(
+            f"{lesson.folder / EXERCISES}.py: a case of {item} looks at {unseen[0]!r}, and there "
+            f"is no such thing to be seen. It can look at: {_quoted(outcome.observed)}."
+        )
 
 
 def _quoted(labels: Iterable[str]) -> str:
@@ -87,7 +119,9 @@ def _is_looked_at(label: str, look: str | tuple[str, ...]) -> bool:
 
 
 def with_fingerprints(exercise: Exercise, lesson: Lesson, specification: Specification) -> Exercise:
-    """Add what each known mistake shows in each case of `exercise`, as digests that lead to its hint."""
+    """Add what each known mistake shows in each case of `exercise`, as digests that lead to its
+    hint.
+    """
     tables: list[dict[str, list[int]]] = [{} for _ in exercise.cases]
     state = np.random.get_state()  # some mistakes seed the generator
     for number, mistake in enumerate(specification.mistakes):
@@ -114,25 +148,39 @@ def _outcomes(wrong: dict[str, Any], lesson: Lesson) -> Callable[[Attempt], Outc
 
 
 def _digests(one: Case, outcome_of: Callable[[Attempt], Outcome]) -> list[str]:
-    """Return the digests of what is seen in the ways that reach what is judged, each once; none if the case holds in one way."""
+    """Return the digests of what is seen in the ways that reach what is judged, each once; none if
+    the case holds in one way.
+    """
     outcomes = []
     for attempt in one.attempts:
         outcomes.append(outcome_of(attempt))
         if one.judge(outcomes[-1]) is None:
             return []
-    reached = [outcome for outcome in outcomes if not (outcome.failure and outcome.failure.preparing)]
+    reached = [
+        outcome for outcome in outcomes if not (outcome.failure and outcome.failure.preparing)
+    ]
     return list(dict.fromkeys(fingerprint(one, outcome) for outcome in reached or outcomes[:1]))
 
 
-def mistaken(specification: Specification, mistake: Mistake, names: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the reference's names with one known mistake in the place of the right code, as a student's would be.
+def mistaken(
+    specification: Specification, mistake: Mistake, names: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the reference's names with one known mistake in the place of the right code, as a
+    student's would be.
 
-    The lesson's other functions are bound to these names, so that they meet the mistake where they use what it is in.
+    The lesson's other functions are bound to these names, so that they meet the mistake where they
+    use what it is in.
     """
     made = dict(names)
-    made.update((name, _bound(thing, made)) for name, thing in names.items() if isinstance(thing, FunctionType))
+    made.update(
+        (name, _bound(thing, made))
+        for name, thing in names.items()
+        if isinstance(thing, FunctionType)
+    )
     defaults = copy.deepcopy(mistake.wrong.__defaults__)  # a mistake may keep something in them
-    wrong = FunctionType(mistake.wrong.__code__, made, specification.method or specification.name, defaults)
+    wrong = FunctionType(
+        mistake.wrong.__code__, made, specification.method or specification.name, defaults
+    )
     if specification.method is None:
         made[specification.name] = wrong
     else:
@@ -142,4 +190,6 @@ def mistaken(specification: Specification, mistake: Mistake, names: Mapping[str,
 
 
 def _bound(function: FunctionType, names: dict[str, Any]) -> FunctionType:
-    return FunctionType(function.__code__, names, function.__name__, function.__defaults__, function.__closure__)
+    return FunctionType(
+        function.__code__, names, function.__name__, function.__defaults__, function.__closure__
+    )

@@ -1,6 +1,8 @@
-"""Fingerprints kept between runs: to know what every known mistake shows takes seconds, and stays the same for a seed.
+"""Fingerprints kept between runs: to know what every known mistake shows takes seconds, and stays
+the same for a seed.
 
-They lie in the user's cache folder, as digests; a file is used only while everything it was made from is unchanged.
+They lie in the user's cache folder, as digests; a file is used only while everything it was made
+from is unchanged.
 """
 
 from collections.abc import Mapping
@@ -19,48 +21,71 @@ from autograder.files import write_atomically
 import course.assessment
 
 Tables = tuple[Mapping[str, tuple[int, ...]], ...]
-"""Of an exercise, for each case: the digests of what known mistakes show, with the numbers of their hints."""
+"""Of an exercise, for each case: the digests of what known mistakes show, with the numbers of their
+hints.
+"""
 
 
 class KeptFingerprints:
-    """The fingerprints of a course's lessons that an earlier run has made for the same seed, known by its `name`."""
+    """The fingerprints of a course's lessons that an earlier run has made for the same seed, known
+    by its `name`.
+    """
 
     def __init__(self, name: str):
         self._name = name
         self._grounds: dict[str, str] = {}
 
     def read(self, lesson: Lesson, form: str) -> Tables | None:
-        """Return the tables kept for `form`, an item of the lesson; None if there are none, or if they rest on something else."""
+        """Return the tables kept for `form`, an item of the lesson; None if there are none, or if
+        they rest on something else.
+        """
         try:
             kept = json.loads(self._path(lesson, form).read_text(encoding="utf-8"))
             if kept["grounds"] == self._grounds_of(lesson):
-                return tuple({digest: tuple(numbers) for digest, numbers in table.items()} for table in kept["tables"])
+                return tuple(
+                    {digest: tuple(numbers) for digest, numbers in table.items()}
+                    for table in kept["tables"]
+                )
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             pass
         return None
 
     def keep(self, lesson: Lesson, form: str, tables: Tables) -> None:
-        """Keep the tables of `form` for later runs; where nothing can be kept, they are made anew each time."""
+        """Keep the tables of `form` for later runs; where nothing can be kept, they are made anew
+        each time.
+        """
         path = self._path(lesson, form)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, json.dumps({"grounds": self._grounds_of(lesson), "tables": tables}))
+            write_atomically(
+                path, json.dumps({"grounds": self._grounds_of(lesson), "tables": tables})
+            )
 
     def _path(self, lesson: Lesson, form: str) -> Path:
         place = hashlib.sha256(str(lesson.folder).encode()).hexdigest()[:12]
-        return user_cache_path("neural-network-notebooks") / "fingerprints" / f"{form}-{place}-{self._name}.json"
+        return (
+            user_cache_path("neural-network-notebooks")
+            / "fingerprints"
+            / f"{form}-{place}-{self._name}.json"
+        )
 
     def _grounds_of(self, lesson: Lesson) -> str:
-        """Return a digest of all that fingerprints depend on: the code that makes them, and what it runs on."""
+        """Return a digest of all that fingerprints depend on: the code that makes them, and what it
+        runs on.
+        """
         if lesson.name not in self._grounds:
             self._grounds[lesson.name] = _digest(lesson)
         return self._grounds[lesson.name]
 
 
 def _digest(lesson: Lesson) -> str:
-    engine = [Path(package.__file__).parent for package in (course.assessment, autograder.authoring)]
+    engine = [
+        Path(package.__file__).parent for package in (course.assessment, autograder.authoring)
+    ]
     folders = [*engine, *(one.folder for one in (*lesson.all_before, lesson))]
-    found = hashlib.sha256(f"{np.__version__} {platform.python_version()} {platform.machine()}".encode())
+    found = hashlib.sha256(
+        f"{np.__version__} {platform.python_version()} {platform.machine()}".encode()
+    )
     for folder in folders:
         for path in sorted([*folder.glob("*.py"), *folder.glob("*.ipynb")]):
             found.update(path.read_bytes())

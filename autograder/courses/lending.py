@@ -1,4 +1,6 @@
-"""What is lent to a student's code while an item is judged: the reference's own, or what was made for one attempt."""
+"""What is lent to a student's code while an item is judged: the reference's own, or what was made
+for one attempt.
+"""
 
 from collections.abc import Mapping
 from functools import reduce
@@ -8,8 +10,13 @@ from course.assessment.exercises import Attempt
 
 
 def loans(attempt: Attempt, lender: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what `attempt` lends, by name: a function (`sigmoid`), a method (`MLP.forward`), or what was made for it alone."""
-    return {name: attempt.made[name] if name in attempt.made else _found(name, lender) for name in attempt.lend}
+    """Return what `attempt` lends, by name: a function (`sigmoid`), a method (`MLP.forward`), or
+    what was made for it alone.
+    """
+    return {
+        name: attempt.made[name] if name in attempt.made else _found(name, lender)
+        for name in attempt.lend
+    }
 
 
 def _found(name: str, lender: Mapping[str, Any]) -> Any:

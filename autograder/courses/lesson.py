@@ -1,4 +1,6 @@
-"""One lesson of a course: a folder with its notebook, specifications, known mistakes, and accepted answers."""
+"""One lesson of a course: a folder with its notebook, specifications, known mistakes, and accepted
+answers.
+"""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -24,10 +26,21 @@ EXERCISES, MISTAKES, ACCEPTED = "exercises", "mistakes", "accepted"
 
 
 class Lesson:
-    """A lesson, read as far as it is asked for. Problem, with the file and what to do, for whatever of it can't be used."""
+    """A lesson, read as far as it is asked for. Problem, with the file and what to do, for whatever
+    of it can't be used.
+    """
 
-    def __init__(self, name: str, source: Path, package: ModuleType, before: "Lesson | None", files: tuple[str, ...] = ()):
-        """source: the folder that holds all lessons. before: the lesson before this one. files: what else is handed out."""
+    def __init__(
+        self,
+        name: str,
+        source: Path,
+        package: ModuleType,
+        before: "Lesson | None",
+        files: tuple[str, ...] = (),
+    ):
+        """source: the folder that holds all lessons. before: the lesson before this one. files:
+        what else is handed out.
+        """
         self.name, self.folder, self.before = name, source / name, before
         self.files = (f"{name}.ipynb", CHECKS, *files)
         self._package = new_package(self.folder, f"{package.__name__}.{name}")
@@ -37,24 +50,36 @@ class Lesson:
     @cached_property
     def _module(self) -> ModuleType:
         if not (self.folder / f"{EXERCISES}.py").is_file():
-            raise Problem(f"{self.folder} is a lesson without {EXERCISES}.py. Write its specifications there "
-                          f"(`autograder new-lesson` makes a sketch), or move the folder out of the lessons' folder.")
+            raise Problem(
+                f"{self.folder} is a lesson without {EXERCISES}.py. Write its specifications there "
+                "(`autograder new-lesson` makes a sketch), or move the folder out of the lessons' "
+                "folder."
+            )
         return imported(self._package, EXERCISES)
 
     @cached_property
     def specifications(self) -> tuple[Specification, ...]:
         """The specifications of its items, known mistakes and all."""
         found = getattr(self._module, "SPECIFICATIONS", None)
-        if not isinstance(found, (tuple, list)) or not all(isinstance(one, Specification) for one in found):
-            raise Problem(f"{self.folder / EXERCISES}.py has no SPECIFICATIONS: end it with a tuple of the lesson's "
-                          "specifications.")
+        if not isinstance(found, (tuple, list)) or not all(
+            isinstance(one, Specification) for one in found
+        ):
+            raise Problem(
+                f"{self.folder / EXERCISES}.py has no SPECIFICATIONS: end it with a tuple of the "
+                "lesson's specifications."
+            )
         if (self.folder / f"{MISTAKES}.py").is_file():
             imported(self._package, MISTAKES)
         return tuple(found)
 
     def require_usable(self) -> None:
         """Problem where anything of it that judging rests on can't be used."""
-        for read in (lambda: self.cells, lambda: self.specifications, lambda: len(self.reference), lambda: self.checks_text):
+        for read in (
+            lambda: self.cells,
+            lambda: self.specifications,
+            lambda: len(self.reference),
+            lambda: self.checks_text,
+        ):
             try:
                 read()
             except LessonError as error:
@@ -63,7 +88,9 @@ class Lesson:
     @property
     def written(self) -> tuple[Specification, ...]:
         """The specifications that its module defines, listed or not."""
-        return tuple(thing for thing in vars(self._module).values() if isinstance(thing, Specification))
+        return tuple(
+            thing for thing in vars(self._module).values() if isinstance(thing, Specification)
+        )
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -87,12 +114,16 @@ class Lesson:
         try:
             return path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise Problem(f"{path} can't be read ({error}). Run `autograder release {self.name}` in the folder of the course, "
-                          "which makes it.") from None
+            raise Problem(
+                f"{path} can't be read ({error}). Run `autograder release {self.name}` in the "
+                "folder of the course, which makes it."
+            ) from None
 
     @property
     def digest(self) -> str:
-        """A digest of all that verdicts on it rest on: its notebook, specifications, and known mistakes."""
+        """A digest of all that verdicts on it rest on: its notebook, specifications, and known
+        mistakes.
+        """
         found = hashlib.sha256()
         for path in (self.path, *(self.folder / f"{name}.py" for name in (EXERCISES, MISTAKES))):
             found.update(path.read_bytes() if path.is_file() else b"")
@@ -120,7 +151,9 @@ class Lesson:
 
     @cached_property
     def earlier_sources(self) -> Mapping[str, str]:
-        """For each earlier lesson, in their order: what its notebook defines, as one text, for a namespace of its own."""
+        """For each earlier lesson, in their order: what its notebook defines, as one text, for a
+        namespace of its own.
+        """
         return {lesson.name: lesson.reference.source for lesson in self.all_before}
 
     @cached_property
@@ -128,12 +161,18 @@ class Lesson:
         try:
             return nbformat.read(self.path, as_version=4)
         except Exception as error:
-            raise Problem(f"{self.path} can't be read as a notebook ({type(error).__name__}: {error}). Put it back, then run "
-                          "this again.") from None
+            raise Problem(
+                f"{self.path} can't be read as a notebook ({type(error).__name__}: {error}). Put "
+                "it back, then run this again."
+            ) from None
 
     def template(self) -> NotebookNode:
-        """Return the notebook as it is written, hidden tests included: cells of its own, metadata shared."""
-        return NotebookNode({**self._notebook, "cells": [NotebookNode(cell) for cell in self._notebook.cells]})
+        """Return the notebook as it is written, hidden tests included: cells of its own, metadata
+        shared.
+        """
+        return NotebookNode(
+            {**self._notebook, "cells": [NotebookNode(cell) for cell in self._notebook.cells]}
+        )
 
     @cached_property
     def cells(self) -> tuple[LessonCell, ...]:
@@ -142,4 +181,7 @@ class Lesson:
 
     def accepted(self, name: str) -> list[tuple[str, str]]:
         """Return the accepted answers for `name` as (variant, source), in alphabetical order."""
-        return [(path.stem, path.read_text(encoding="utf-8")) for path in sorted((self.folder / ACCEPTED / name).glob("*.py"))]
+        return [
+            (path.stem, path.read_text(encoding="utf-8"))
+            for path in sorted((self.folder / ACCEPTED / name).glob("*.py"))
+        ]

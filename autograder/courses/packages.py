@@ -1,7 +1,9 @@
-"""A course's own modules, imported as packages of their own: what two courses call alike never meets.
+"""A course's own modules, imported as packages of their own: what two courses call alike never
+meets.
 
-Their bytecode is neither kept nor read: a course may be anybody's folder, and what is kept goes by seconds and sizes, so that an
-author's second edit within one second would go unseen. To compile the modules of five lessons takes 30 ms.
+Their bytecode is neither kept nor read: a course may be anybody's folder, and what is kept goes by
+seconds and sizes, so that an author's second edit within one second would go unseen. To compile the
+modules of five lessons takes 30 ms.
 """
 
 from collections.abc import Iterator
@@ -21,7 +23,9 @@ _numbers = count(1)
 
 
 def new_package(folder: Path, name: str | None = None) -> ModuleType:
-    """Return a package of the modules in `folder`, under a `name` that no other has (default: one that is made up)."""
+    """Return a package of the modules in `folder`, under a `name` that no other has (default: one
+    that is made up).
+    """
     package = ModuleType(name or f"course_{next(_numbers)}")
     package.__path__ = [str(folder)]
     package.__file__ = None
@@ -57,7 +61,16 @@ def _failing(path: Path, error: Exception) -> str:
     if isinstance(error, SyntaxError) and error.filename:
         place, told = f"{error.filename}, line {error.lineno}", error.msg
     else:
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).parent == path.parent]
-        place, told = (f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else str(path)), str(error)
-    told = re.sub(r"\bcourse_\d+\.", "", told or "")  # the made-up name of the course's package says nothing
+        frames = [
+            frame
+            for frame in traceback.extract_tb(error.__traceback__)
+            if Path(frame.filename).parent == path.parent
+        ]
+        place, told = (
+            (f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else str(path)),
+            str(error),
+        )
+    told = re.sub(
+        r"\bcourse_\d+\.", "", told or ""
+    )  # the made-up name of the course's package says nothing
     return f"{place}: {type(error).__name__}: {told}. Mend the module, then run this again."

@@ -1,4 +1,6 @@
-"""The reference solutions: the solution cells of a course's own notebooks, and no second copy anywhere."""
+"""The reference solutions: the solution cells of a course's own notebooks, and no second copy
+anywhere.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -15,12 +17,19 @@ VERSIONS = "-versions"
 
 
 class Reference(Mapping[str, Any]):
-    """The names that the solutions of a lesson and of all earlier ones define, read when first asked for; not to be changed.
+    """The names that the solutions of a lesson and of all earlier ones define, read when first
+    asked for; not to be changed.
 
     A lesson's modules find theirs in their own package: `from . import reference`.
     """
 
-    def __init__(self, source: Path, lesson: str, before: "Reference | None", public: Callable[[], Mapping[str, Any]]):
+    def __init__(
+        self,
+        source: Path,
+        lesson: str,
+        before: "Reference | None",
+        public: Callable[[], Mapping[str, Any]],
+    ):
         """source: the folder of the lessons. public: returns what the lesson declares public."""
         self._source, self._lesson, self._before, self._public = source, lesson, before, public
 
@@ -58,6 +67,10 @@ class Reference(Mapping[str, Any]):
         return try_on(dict(self), attempt, self, self._public())
 
 
-def try_on(names: dict[str, Any], attempt: Attempt, lender: Mapping[str, Any], public: Mapping[str, Any]) -> Outcome:
-    """Run an attempt on trusted code: the reference, or a known mistake. public: what the lesson declares so."""
+def try_on(
+    names: dict[str, Any], attempt: Attempt, lender: Mapping[str, Any], public: Mapping[str, Any]
+) -> Outcome:
+    """Run an attempt on trusted code: the reference, or a known mistake. public: what the lesson
+    declares so.
+    """
     return run(attempt.probe, names, loans(attempt, lender), public=public)

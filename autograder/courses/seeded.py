@@ -14,12 +14,16 @@ PUBLIC_SEED = 20261
 
 
 def seed_identifier(seed: int) -> str:
-    """Return a short name of a seed, from which the seed can't be told: what is recorded with every grade."""
+    """Return a short name of a seed, from which the seed can't be told: what is recorded with every
+    grade.
+    """
     return hashlib.sha256(f"seed {seed}".encode()).hexdigest()[:12]
 
 
 class SeededExercises:
-    """The exercises of `course` with inputs drawn from `seed`, each made when it is first asked for."""
+    """The exercises of `course` with inputs drawn from `seed`, each made when it is first asked
+    for.
+    """
 
     def __init__(self, course: Course, seed: int):
         self.course, self.seed = course, seed

@@ -1,4 +1,6 @@
-"""The lessons as the course wrote them: what each cell is called, whose it is, and what it said when it was handed out."""
+"""The lessons as the course wrote them: what each cell is called, whose it is, and what it said
+when it was handed out.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,14 +10,20 @@ from nbformat import NotebookNode
 
 from course.lessons import SOLUTION
 
-_HIDDEN = re.compile(r"^### BEGIN HIDDEN TESTS\n.*?^### END HIDDEN TESTS\n?", re.MULTILINE | re.DOTALL)
-_SOLUTION = re.compile(r"^( *)### BEGIN SOLUTION\n.*?^ *### END SOLUTION$", re.MULTILINE | re.DOTALL)
+_HIDDEN = re.compile(
+    r"^### BEGIN HIDDEN TESTS\n.*?^### END HIDDEN TESTS\n?", re.MULTILINE | re.DOTALL
+)
+_SOLUTION = re.compile(
+    r"^( *)### BEGIN SOLUTION\n.*?^ *### END SOLUTION$", re.MULTILINE | re.DOTALL
+)
 _STUB = r"\1# YOUR CODE HERE\n\1raise NotImplementedError()"
 _ANSWER_STUB = "YOUR ANSWER HERE"
 
 
 def _marks(cell: Mapping) -> Mapping:
-    """Return what nbgrader noted of a cell; nothing where somebody put something else in that place."""
+    """Return what nbgrader noted of a cell; nothing where somebody put something else in that
+    place.
+    """
     marks = cell.get("metadata", {}).get("nbgrader")
     return marks if isinstance(marks, dict) else {}
 
@@ -36,13 +44,17 @@ def is_test(cell: Mapping) -> bool:
 
 
 def is_open(cell: Mapping) -> bool:
-    """Whether the lesson leaves this cell of its own to the student: to solve, to answer, or to try things out."""
+    """Whether the lesson leaves this cell of its own to the student: to solve, to answer, or to try
+    things out.
+    """
     return is_solution(cell) or not _marks(cell)
 
 
 @dataclass(frozen=True)
 class LessonCell:
-    """What there is to know of a lesson's cell to find it again. texts: what it says if nobody changed it."""
+    """What there is to know of a lesson's cell to find it again. texts: what it says if nobody
+    changed it.
+    """
 
     name: str
     is_code: bool
@@ -60,26 +72,38 @@ class LessonCell:
 def lesson_cells(notebook: NotebookNode) -> tuple[LessonCell, ...]:
     """Return the cells of a lesson's notebook, as it is written, in their order."""
     return tuple(
-        LessonCell(cell_name(cell), cell.cell_type == "code", is_open(cell), is_solution(cell), is_test(cell),
-                   (_as_released(cell), without_blank_ends(cell.source)))
+        LessonCell(
+            cell_name(cell),
+            cell.cell_type == "code",
+            is_open(cell),
+            is_solution(cell),
+            is_test(cell),
+            (_as_released(cell), without_blank_ends(cell.source)),
+        )
         for cell in notebook.cells
     )
 
 
 def _as_released(cell: Mapping) -> str:
-    """Return what a cell of `source/` says in the released notebook: no hidden test, and a stub in the place of a solution."""
+    """Return what a cell of `source/` says in the released notebook: no hidden test, and a stub in
+    the place of a solution.
+    """
     if is_solution(cell) and cell["cell_type"] == "markdown":
         return _ANSWER_STUB
     return without_blank_ends(without_solution(_HIDDEN.sub("", cell["source"])))
 
 
 def without_solution(source: str) -> str:
-    """Return the text of a solution cell with nbgrader's stub in the place of what stands between the markers."""
+    """Return the text of a solution cell with nbgrader's stub in the place of what stands between
+    the markers.
+    """
     return _SOLUTION.sub(_STUB, source)
 
 
 def without_blank_ends(text: str) -> str:
-    """Return `text` without blanks at the ends of its lines and blank lines around it, which editors add and take away."""
+    """Return `text` without blanks at the ends of its lines and blank lines around it, which
+    editors add and take away.
+    """
     if " \n" in text or "\t\n" in text:
         text = "\n".join(line.rstrip() for line in text.split("\n"))
     return text.strip()

@@ -1,4 +1,6 @@
-"""The visible checks of a lesson: made from its specifications when it is released, and kept in its folder."""
+"""The visible checks of a lesson: made from its specifications when it is released, and kept in its
+folder.
+"""
 
 from autograder.courses.exercises import visible_part
 from autograder.courses.lesson import Lesson
@@ -6,6 +8,8 @@ from course.visible import VisibleChecks
 
 
 def made_checks(lesson: Lesson) -> VisibleChecks:
-    """Return the visible checks of a lesson with the fingerprints of its known mistakes, made anew."""
+    """Return the visible checks of a lesson with the fingerprints of its known mistakes, made
+    anew.
+    """
     exercises = tuple(visible_part(lesson, one) for one in lesson.specifications)
     return VisibleChecks(lesson.name, exercises, lesson.public_source, lesson.earlier_names)

@@ -1,1 +1,3 @@
-"""A course sits an exam of its own: right answers must earn everything, known mistakes must lose points and be named."""
+"""A course sits an exam of its own: right answers must earn everything, known mistakes must lose
+points and be named.
+"""

@@ -1,4 +1,6 @@
-"""The exam of a course, over seeds: no right answer refused, no known mistake accepted, and every one of them named."""
+"""The exam of a course, over seeds: no right answer refused, no known mistake accepted, and every
+one of them named.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -54,17 +56,33 @@ def examine(course: Course, sitting: Sitting) -> Report:
     refused = list(refusals(exercise, lesson))
     survived, unnamed = fates(exercise, lesson, specification)
     n_mistakes = len(specification.mistakes)
-    row = Row(sitting.item, len(lesson.accepted(specification.name)), len(refused), n_mistakes, n_mistakes - len(survived),
-              n_mistakes - len(unnamed))
-    told = (*(f"refuses accepted answer {file} ({came_to})" for file, came_to in refused),
-            *(f"accepts mistake {one}" for one in survived), *(f"doesn't name mistake {one}" for one in unnamed))
+    row = Row(
+        sitting.item,
+        len(lesson.accepted(specification.name)),
+        len(refused),
+        n_mistakes,
+        n_mistakes - len(survived),
+        n_mistakes - len(unnamed),
+    )
+    told = (
+        *(f"refuses accepted answer {file} ({came_to})" for file, came_to in refused),
+        *(f"accepts mistake {one}" for one in survived),
+        *(f"doesn't name mistake {one}" for one in unnamed),
+    )
     return Report(row, tuple(f"{sitting.item}, seed {sitting.seed}: {what}" for what in told))
 
 
-def fates(exercise: Exercise, lesson: Lesson, specification: Specification) -> tuple[list[str], list[str]]:
-    """Return the known mistakes that keep full marks on `exercise`, and those that aren't named as what they are."""
+def fates(
+    exercise: Exercise, lesson: Lesson, specification: Specification
+) -> tuple[list[str], list[str]]:
+    """Return the known mistakes that keep full marks on `exercise`, and those that aren't named as
+    what they are.
+    """
     named = with_fingerprints(exercise, lesson, specification)
-    results = {one.id: judged(named, lesson, mistaken(specification, one, lesson.reference)) for one in specification.mistakes}
+    results = {
+        one.id: judged(named, lesson, mistaken(specification, one, lesson.reference))
+        for one in specification.mistakes
+    }
     survived = [name for name, result in results.items() if result.points == result.max_points]
     return survived, [name for name, result in results.items() if result.mistake != name]
 
@@ -76,7 +94,9 @@ def sittings(lessons: Iterable[Lesson], seeds: Sequence[int]) -> list[Sitting]:
 
 
 def reports(root: Path, planned: Sequence[Sitting], jobs: int) -> Iterator[Report]:
-    """Yield what is found, in no order, by `jobs` processes that each load the course in the folder `root`."""
+    """Yield what is found, in no order, by `jobs` processes that each load the course in the folder
+    `root`.
+    """
     if jobs == 1:
         yield from map(partial(_examined, root), planned)
         return
@@ -93,10 +113,19 @@ def _examined(root: Path, sitting: Sitting) -> Report:
     return examine(_course(root), sitting)
 
 
-def added_up(found: Iterable[Report], items: Iterable[str], blank: Callable[..., Row] = Row) -> list[Row]:
-    """Return one row for each item, added up over the seeds, and one for all together. blank: the kind of the rows."""
+def added_up(
+    found: Iterable[Report], items: Iterable[str], blank: Callable[..., Row] = Row
+) -> list[Row]:
+    """Return one row for each item, added up over the seeds, and one for all together. blank: the
+    kind of the rows.
+    """
     counts = {item: [0] * len(blank("").counts) for item in items}
     for report in found:
-        counts[report.row.item] = [sum(pair) for pair in zip(counts[report.row.item], report.row.counts)]
+        counts[report.row.item] = [
+            sum(pair) for pair in zip(counts[report.row.item], report.row.counts)
+        ]
     by_item = [blank(item, *numbers) for item, numbers in counts.items()]
-    return [*by_item, blank("all", *(sum(column) for column in zip(*(row.counts for row in by_item))))]
+    return [
+        *by_item,
+        blank("all", *(sum(column) for column in zip(*(row.counts for row in by_item)))),
+    ]

@@ -1,6 +1,8 @@
-"""The files beside a notebook: which of them its code gets to see as copies, and which of those it wrote may come back.
+"""The files beside a notebook: which of them its code gets to see as copies, and which of those it
+wrote may come back.
 
-The folder is `autograded/<student>/<assignment>/`. What comes back is a stranger's word for it, names included.
+The folder is `autograded/<student>/<assignment>/`. What comes back is a stranger's word for it,
+names included.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,7 +30,8 @@ MOST_TOLD = 10
 
 
 def files_beside(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of the regular files in and below `folder`, up to the limits; links are not followed.
+    """Yield name and content of the regular files in and below `folder`, up to the limits; links
+    are not followed.
 
     Notebooks are left out: they hold the tests of this one, and of the next.
     """
@@ -45,14 +48,18 @@ def files_beside(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def is_ours(name: str) -> bool:
-    """Whether the file of this name is the grader's: a notebook, a note, or the time of handing in."""
+    """Whether the file of this name is the grader's: a notebook, a note, or the time of handing
+    in.
+    """
     return name.lower().endswith(".ipynb") or name.lower() in (TIMESTAMP, RECORD)
 
 
 def _content(path: Path, most: int) -> bytes | None:
     """Return the content of a regular file, None if it is none or longer than `most` bytes."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        )
     except OSError:
         return None
     with os.fdopen(handle, "rb") as file:
@@ -61,11 +68,15 @@ def _content(path: Path, most: int) -> bytes | None:
 
 
 def bring_back(folder: Path, files: Mapping[str, bytes]) -> list[str]:
-    """Write files (by name) that a notebook's code made into `folder`, where their names allow it; tell which were left out."""
+    """Write files (by name) that a notebook's code made into `folder`, where their names allow it;
+    tell which were left out.
+    """
     left_out = []
     for name, content in files.items():
         if not (_is_plain(name) and _is_free(folder, PurePosixPath(name))):
-            left_out.append(f"the file {name[:80]!r} was left out: its name is not one that may be written")
+            left_out.append(
+                f"the file {name[:80]!r} was left out: its name is not one that may be written"
+            )
             continue
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -77,14 +88,22 @@ def bring_back(folder: Path, files: Mapping[str, bytes]) -> list[str]:
 
 
 def _is_plain(name: str) -> bool:
-    """Whether `name` is a relative path of visible parts in printable characters, and not one of the grader's."""
+    """Whether `name` is a relative path of visible parts in printable characters, and not one of
+    the grader's.
+    """
     parts = name.split("/")
-    sound = name.isprintable() and not set(name) & set("\\:\ufffd") and len(name.encode()) <= LONGEST_NAME
+    sound = (
+        name.isprintable()
+        and not set(name) & set("\\:\ufffd")
+        and len(name.encode()) <= LONGEST_NAME
+    )
     return sound and all(part and not part.startswith(".") for part in parts) and not is_ours(name)
 
 
 def _is_free(folder: Path, name: PurePosixPath) -> bool:
-    """Whether a file of this name can be written: only real folders on the way to it, and none in its place."""
+    """Whether a file of this name can be written: only real folders on the way to it, and none in
+    its place.
+    """
     for above in list(name.parents)[:-1]:
         place = folder / above
         if place.is_symlink() or (place.exists() and not place.is_dir()):

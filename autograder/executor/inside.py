@@ -1,7 +1,9 @@
-"""The student process's side for notebooks of any course: enters a folder, runs cells as a kernel would, gives back files.
+"""The student process's side for notebooks of any course: enters a folder, runs cells as a kernel
+would, gives back files.
 
-Requests: `enter` (environment), `put` (a part of a file), `run` (cells), `collect` (files). Each carries an id that its
-answers repeat. As in `autograder.student`, nothing here is secret or trusted.
+Requests: `enter` (environment), `put` (a part of a file), `run` (cells), `collect` (files). Each
+carries an id that its answers repeat. As in `autograder.student`, nothing here is secret or
+trusted.
 """
 
 import base64
@@ -17,7 +19,9 @@ from autograder.student.cells import Shell, run_cell, warm_shell
 from autograder.wire import Channel, Closed
 
 FOLDER = "notebook"
-"""The folder in scratch where a notebook runs; temporary files and caches lie elsewhere, and so are not given back."""
+"""The folder in scratch where a notebook runs; temporary files and caches lie elsewhere, and so are
+not given back.
+"""
 
 PART = 4 * 2**20
 """Bytes of a file sent at once."""
@@ -36,7 +40,9 @@ def prepare(argument: Any) -> None:
     _shell.colors = "neutral"
     os.environ["MPLBACKEND"] = FIGURES
     if "matplotlib" in sys.modules:
-        _shell.enable_matplotlib("inline")  # what Matplotlib, imported within a kernel, would ask for itself
+        _shell.enable_matplotlib(
+            "inline"
+        )  # what Matplotlib, imported within a kernel, would ask for itself
     sys.path.insert(0, "")  # modules beside the notebook
     sys.dont_write_bytecode = True  # nor a __pycache__ there
 
@@ -97,8 +103,15 @@ class _Desk:
 
     def _changed(self) -> list[Path]:
         files = [Path(place, name) for place, _, names in os.walk(self._folder) for name in names]
-        return [path for path in sorted(files) if path.is_file() and not path.is_symlink() and self._is_changed(path)]
+        return [
+            path
+            for path in sorted(files)
+            if path.is_file() and not path.is_symlink() and self._is_changed(path)
+        ]
 
     def _is_changed(self, path: Path) -> bool:
         before, now = self._put.get(self._name(path)), path.stat()
-        return before is None or (before.st_mtime_ns, before.st_size) != (now.st_mtime_ns, now.st_size)
+        return before is None or (before.st_mtime_ns, before.st_size) != (
+            now.st_mtime_ns,
+            now.st_size,
+        )

@@ -1,4 +1,6 @@
-"""Notebooks of this course's own lessons: told from others, and given to the judge instead of running with their tests."""
+"""Notebooks of this course's own lessons: told from others, and given to the judge instead of
+running with their tests.
+"""
 
 import json
 from pathlib import Path
@@ -21,22 +23,30 @@ HIDDEN = "autograder.hidden"
 """What a test cell imports that only the judge has."""
 
 
-def lesson_of(notebook: NotebookNode, assignment: str, name: str, course: Course | None) -> Lesson | None:
+def lesson_of(
+    notebook: NotebookNode, assignment: str, name: str, course: Course | None
+) -> Lesson | None:
     """Return the lesson of `course` that a sanitized notebook is of, None if it is of none.
 
-    It is one by its name, if each of its test cells is what the course says. Problem for one whose test cells need the judge,
-    but are others than those of the course, or of no course that is known here.
+    It is one by its name, if each of its test cells is what the course says. Problem for one whose
+    test cells need the judge, but are others than those of the course, or of no course that is
+    known here.
     """
-    tests = {cell_name(cell): cell.source for cell in notebook.cells if is_test(cell) and "grade_id" in cell.metadata.nbgrader}
+    tests = {
+        cell_name(cell): cell.source
+        for cell in notebook.cells
+        if is_test(cell) and "grade_id" in cell.metadata.nbgrader
+    }
     lesson = course.lessons.get(assignment) if course and assignment == name else None
     if lesson and tests.items() <= _tests(lesson).items():
         return lesson
     if any(HIDDEN in source for source in tests.values()):
+        known = course.source / assignment if course else "a course that nbgrader_config.py knows"
         raise Problem(
-            f"{name}: its tests are for the judge of a course, but are not those of "
-            f"{course.source / assignment if course else 'a course that this nbgrader_config.py knows'}. If the lesson changed "
-            "since its release, run `autograder release` and `nbgrader autograde --force` again; a class of its own, with "
-            "settings that know the course, is made by `autograder new-class`."
+            f"{name}: its tests are for the judge of a course, but are not those of {known}. "
+            "If the lesson changed since its release, run `autograder release` and `nbgrader "
+            "autograde --force` again; a class of its own, with settings that know the course, is "
+            "made by `autograder new-class`."
         )
     return None
 
@@ -46,18 +56,31 @@ def _tests(lesson: Lesson) -> dict[str, str]:
 
 
 def judge_lesson(notebook: NotebookNode, lesson: Lesson, judge: IsolatedJudge) -> Judged:
-    """Judge a sanitized notebook as `autograder grade` would. Problem, and so nothing is recorded, if the judge itself fails."""
-    known = {cell_name(cell): cell.metadata.nbgrader for cell in notebook.cells if cell.metadata.get("nbgrader")}
+    """Judge a sanitized notebook as `autograder grade` would. Problem, and so nothing is recorded,
+    if the judge itself fails.
+    """
+    known = {
+        cell_name(cell): cell.metadata.nbgrader
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader")
+    }
     judged = judge.judge(reassemble(notebook, lesson))
     for result in judged.results:
         if result.verdict is Verdict.INTERNAL_ERROR:
             raise Problem(result.message)
     for cell in judged.notebook.cells:
         if cell_name(cell) in known:
-            cell.metadata.nbgrader = known[cell_name(cell)]  # with the checksums by which nbgrader sees what was changed
+            cell.metadata.nbgrader = known[
+                cell_name(cell)
+            ]  # with the checksums by which nbgrader sees what was changed
     return judged
 
 
 def note_verdicts(folder: Path, judged: Judged, classroom: Classroom) -> None:
-    """Note the verdicts beside the notebook, for `autograder report`. `autograder grade` will judge all the same."""
-    write_atomically(folder / RECORD, json.dumps({"digest": "", **circumstances(classroom), **judged.to_json()}, indent=1) + "\n")
+    """Note the verdicts beside the notebook, for `autograder report`. `autograder grade` will judge
+    all the same.
+    """
+    write_atomically(
+        folder / RECORD,
+        json.dumps({"digest": "", **circumstances(classroom), **judged.to_json()}, indent=1) + "\n",
+    )

@@ -17,7 +17,13 @@ from autograder.classroom.classroom import Classroom
 from autograder.classroom.settings import read_classroom
 from autograder.courses.lesson import Lesson
 from autograder.courses.templates import is_test
-from autograder.executor.kernels import LANGUAGE, find_kernel, grading_environment, is_of_this_python, kernel_of
+from autograder.executor.kernels import (
+    LANGUAGE,
+    find_kernel,
+    grading_environment,
+    is_of_this_python,
+    kernel_of,
+)
 from autograder.executor.lessons import judge_lesson, lesson_of, note_verdicts
 from autograder.executor.sitting import NotebookSitting, Ran
 from autograder.executor.warmth import cool_down, warm_judge, warm_sandbox
@@ -40,25 +46,47 @@ MEGABYTE = 2**20
 
 
 class SandboxedExecute(Execute):
-    """Executes notebooks in the sandbox; what `c.Execute` says of time limits and errors goes for it too."""
+    """Executes notebooks in the sandbox; what `c.Execute` says of time limits and errors goes for
+    it too.
+    """
 
-    isolation = Enum(list(BACKENDS), FULL, help=(
-        "`none` goes without isolation, for machines that have none, at your own risk."
-    )).tag(config=True)
-    real_kernels = Bool(False, help=(
-        "Run notebooks of other languages or interpreters than the one that grades in a real kernel, outside the sandbox: "
-        "what students wrote can then do all that you can."
-    )).tag(config=True)
-    modules = List(Unicode(), ["numpy", "matplotlib.pyplot"], help=(
-        "Modules that are imported once for all notebooks. Others work too, but take their time in each."
-    )).tag(config=True)
-    visible = List(Unicode(), help=(
-        "Folders that student code may read, and import from, besides Python's own packages and what lies beside the notebook."
-    )).tag(config=True)
-    classroom = Unicode(help="The folder of the class whose lessons go to the judge; none: no lesson does.").tag(config=True)
-    memory = Integer(1024, help="Megabytes that a process of student code may use.").tag(config=True)
+    isolation = Enum(
+        list(BACKENDS),
+        FULL,
+        help=("`none` goes without isolation, for machines that have none, at your own risk."),
+    ).tag(config=True)
+    real_kernels = Bool(
+        False,
+        help=(
+            "Run notebooks of other languages or interpreters than the one that grades in a real "
+            "kernel, outside the sandbox: what students wrote can then do all that you can."
+        ),
+    ).tag(config=True)
+    modules = List(
+        Unicode(),
+        ["numpy", "matplotlib.pyplot"],
+        help=(
+            "Modules that are imported once for all notebooks. Others work too, but take their "
+            "time in each."
+        ),
+    ).tag(config=True)
+    visible = List(
+        Unicode(),
+        help=(
+            "Folders that student code may read, and import from, besides Python's own packages "
+            "and what lies beside the notebook."
+        ),
+    ).tag(config=True)
+    classroom = Unicode(
+        help="The folder of the class whose lessons go to the judge; none: no lesson does."
+    ).tag(config=True)
+    memory = Integer(1024, help="Megabytes that a process of student code may use.").tag(
+        config=True
+    )
 
-    def preprocess(self, nb: NotebookNode, resources: Any = None, km: Any = None) -> tuple[NotebookNode, Any]:
+    def preprocess(
+        self, nb: NotebookNode, resources: Any = None, km: Any = None
+    ) -> tuple[NotebookNode, Any]:
         """Execute a notebook in place, or return the one that was judged in its place."""
         name = kernel_of(nb, self.kernel_name)
         kernel = find_kernel(name, self)
@@ -67,28 +95,40 @@ class SandboxedExecute(Execute):
         try:
             return self._inside(nb, resources)
         except SandboxUnavailable as problem:
-            raise Problem(f"{problem} For nbgrader's commands that is `c.SandboxedExecute.isolation = \"none\"` in "
-                          "nbgrader_config.py.") from None
+            raise Problem(
+                f"{problem} For nbgrader's commands that is `c.SandboxedExecute.isolation = "
+                '"none"` in '
+                "nbgrader_config.py."
+            ) from None
         except RuntimeError:
             cool_down()  # the sandbox broke: the next notebook gets a new one
             raise
 
-    def _outside(self, nb: NotebookNode, resources: Any, name: str, kernel: KernelSpec) -> tuple[NotebookNode, Any]:
+    def _outside(
+        self, nb: NotebookNode, resources: Any, name: str, kernel: KernelSpec
+    ) -> tuple[NotebookNode, Any]:
         if not self.real_kernels:
             raise Problem(
-                f"This notebook asks for the kernel {name!r} ({kernel.language}: {kernel.display_name}), which the sandbox can't "
-                "run: it runs the Python that grades, and no other. `c.SandboxedExecute.real_kernels = True` in "
-                "nbgrader_config.py, or `--SandboxedExecute.real_kernels=True`, runs it in a real kernel, outside the sandbox, "
-                "where the students' code can do all that you can."
+                f"This notebook asks for the kernel {name!r} ({kernel.language}: "
+                f"{kernel.display_name}), which the sandbox can't run: it runs the Python that "
+                "grades, and no other. `c.SandboxedExecute.real_kernels = True` in "
+                "nbgrader_config.py, or `--SandboxedExecute.real_kernels=True`, runs it in a real "
+                "kernel, outside the sandbox, where the students' code can do all that you can."
             )
         self.log.warning("Executing in the kernel %r, outside the sandbox", name)
         nb, resources = super().preprocess(nb, resources)
-        return self._recorded(nb, {"isolation": "none: a real kernel", "tests": BESIDE, "incidents": []}), resources
+        return self._recorded(
+            nb, {"isolation": "none: a real kernel", "tests": BESIDE, "incidents": []}
+        ), resources
 
     def start_new_kernel(self, **options: Any) -> None:
-        """Start a real kernel, with what a kernel that grades has to know in its own environment alone."""
+        """Start a real kernel, with what a kernel that grades has to know in its own environment
+        alone.
+        """
         classroom = self._classroom()
-        super().start_new_kernel(env=grading_environment(classroom and classroom.course.source), **options)
+        super().start_new_kernel(
+            env=grading_environment(classroom and classroom.course.source), **options
+        )
 
     def _classroom(self) -> Classroom | None:
         return read_classroom(Path(self.classroom)) if self.classroom else None
@@ -98,13 +138,23 @@ class SandboxedExecute(Execute):
         classroom = self._classroom()
         course = classroom.course if classroom else None
         lesson = lesson_of(nb, names.get("assignment", ""), names.get("notebook", ""), course)
-        return (self._judged(nb, resources, lesson, classroom) if lesson else self._executed(nb, resources)), resources
+        return (
+            self._judged(nb, resources, lesson, classroom)
+            if lesson
+            else self._executed(nb, resources)
+        ), resources
 
-    def _judged(self, nb: NotebookNode, resources: Mapping, lesson: Lesson, classroom: Classroom) -> NotebookNode:
-        judged = judge_lesson(nb, lesson, warm_judge(classroom.course_root, classroom.seed, self.isolation))
+    def _judged(
+        self, nb: NotebookNode, resources: Mapping, lesson: Lesson, classroom: Classroom
+    ) -> NotebookNode:
+        judged = judge_lesson(
+            nb, lesson, warm_judge(classroom.course_root, classroom.seed, self.isolation)
+        )
         note_verdicts(_folder(resources), judged, classroom)
         incidents = [*judged.repairs, *judged.incidents]
-        return self._recorded(judged.notebook, {"isolation": judged.isolation, "tests": APART, "incidents": incidents})
+        return self._recorded(
+            judged.notebook, {"isolation": judged.isolation, "tests": APART, "incidents": incidents}
+        )
 
     def _executed(self, nb: NotebookNode, resources: Mapping) -> NotebookNode:
         self.nb = nb
@@ -116,19 +166,37 @@ class SandboxedExecute(Execute):
                     self._execute(cell, index, sitting)
             sitting.bring_files_back()
         nb.metadata.language_info = from_dict(LANGUAGE)
-        return self._recorded(nb, {"isolation": sandbox.name, "tests": BESIDE, "incidents": sitting.incidents})
+        return self._recorded(
+            nb, {"isolation": sandbox.name, "tests": BESIDE, "incidents": sitting.incidents}
+        )
 
     def _limits(self) -> Limits:
-        """Return what a student process may use; its time is limited cell by cell, so it may compute as long as they may."""
-        seconds = math.ceil(sum(self._seconds(cell) for cell in self.nb.cells if cell.cell_type == "code")) or 1
-        return Limits(memory=self.memory * MEGABYTE, processes=64, cpu=seconds + 10, open_files=256, file_size=128 * MEGABYTE,
-                      scratch=256 * MEGABYTE, scratch_files=2000)
+        """Return what a student process may use; its time is limited cell by cell, so it may
+        compute as long as they may.
+        """
+        seconds = (
+            math.ceil(
+                sum(self._seconds(cell) for cell in self.nb.cells if cell.cell_type == "code")
+            )
+            or 1
+        )
+        return Limits(
+            memory=self.memory * MEGABYTE,
+            processes=64,
+            cpu=seconds + 10,
+            open_files=256,
+            file_size=128 * MEGABYTE,
+            scratch=256 * MEGABYTE,
+            scratch_files=2000,
+        )
 
     def _seconds(self, cell: NotebookNode) -> float:
         return self._get_timeout(cell) or LONGEST_CELL
 
     def _is_skipped(self, cell: NotebookNode) -> bool:
-        """Whether the cell asks not to be run. A test can't: students could write that on it, and what shows no error scores."""
+        """Whether the cell asks not to be run. A test can't: students could write that on it, and
+        what shows no error scores.
+        """
         tags = cell.metadata.get("tags", [])
         return isinstance(tags, list) and self.skip_cells_with_tag in tags and not is_test(cell)
 
@@ -136,7 +204,10 @@ class SandboxedExecute(Execute):
         """Run one cell and enter what came of it, as nbclient does."""
         seconds, began = self._seconds(cell), _now()
         ran = sitting.run(cell.source, seconds)
-        cell.outputs, cell.execution_count = [from_dict(output) for output in ran.outputs], ran.count
+        cell.outputs, cell.execution_count = (
+            [from_dict(output) for output in ran.outputs],
+            ran.count,
+        )
         if self.record_timing:
             cell.metadata.execution = {"iopub.execute_input": began, "shell.execute_reply": _now()}
         self._reply(cell, index, self._reply_content(cell, ran, seconds))
@@ -144,13 +215,22 @@ class SandboxedExecute(Execute):
     def _reply_content(self, cell: NotebookNode, ran: Ran, seconds: float) -> dict:
         """Return what a kernel would have replied, or nbclient in its stead."""
         errors = [output for output in cell.outputs if output.output_type == "error"]
-        if (ran.died and ran.died.verdict is Verdict.TIMEOUT) or any(error.ename == "CellTimeoutError" for error in errors):
+        if (ran.died and ran.died.verdict is Verdict.TIMEOUT) or any(
+            error.ename == "CellTimeoutError" for error in errors
+        ):
             if not self.interrupt_on_timeout:
-                raise CellTimeoutError.error_from_timeout_and_cell("Cell execution timed out", int(seconds), cell)
+                raise CellTimeoutError.error_from_timeout_and_cell(
+                    "Cell execution timed out", int(seconds), cell
+                )
             if self.error_on_timeout:
                 return {**self.error_on_timeout, "status": "error"}
         if ran.died:
-            return {"status": "error", "ename": "DeadKernelError", "evalue": str(ran.died), "traceback": [str(ran.died)]}
+            return {
+                "status": "error",
+                "ename": "DeadKernelError",
+                "evalue": str(ran.died),
+                "traceback": [str(ran.died)],
+            }
         return {**errors[-1], "status": "error"} if errors else {"status": "ok"}
 
     def _reply(self, cell: NotebookNode, index: int, content: dict) -> None:
@@ -160,8 +240,12 @@ class SandboxedExecute(Execute):
             raise CellExecutionError.from_cell_and_msg(cell, content)
 
     def _recorded(self, nb: NotebookNode, record: dict) -> NotebookNode:
-        """Write into the notebook's metadata how it was run, and into the log what an instructor should know."""
-        self.log.info("Executed with isolation %r, the tests %s", record["isolation"], record["tests"])
+        """Write into the notebook's metadata how it was run, and into the log what an instructor
+        should know.
+        """
+        self.log.info(
+            "Executed with isolation %r, the tests %s", record["isolation"], record["tests"]
+        )
         for incident in record["incidents"]:
             self.log.warning("%s", incident)
         nb.metadata[RECORD_KEY] = from_dict(record)

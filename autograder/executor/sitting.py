@@ -1,4 +1,6 @@
-"""Runs the cells of a notebook of any course, tests included, in student processes; goes on in a new one where that dies."""
+"""Runs the cells of a notebook of any course, tests included, in student processes; goes on in a
+new one where that dies.
+"""
 
 import base64
 import binascii
@@ -18,7 +20,9 @@ from autograder.wire import WireError, count_in, unpack_outputs
 from course.assessment.verdicts import Verdict
 
 MOST_PROCESSES = 10
-"""Student processes one notebook may use up, by ending or hanging them; then what is left of it is not run any more."""
+"""Student processes one notebook may use up, by ending or hanging them; then what is left of it is
+not run any more.
+"""
 
 LONGEST_PATH = 4096
 """Characters of a path that Linux allows."""
@@ -32,7 +36,9 @@ SECONDS_FOR_FILES = 60.0
 
 @dataclass(frozen=True)
 class Ran:
-    """What a cell left: outputs in nbformat's form, its number if it got one, and what became of its process if that died."""
+    """What a cell left: outputs in nbformat's form, its number if it got one, and what became of
+    its process if that died.
+    """
 
     outputs: list[dict]
     count: int | None = None
@@ -40,26 +46,38 @@ class Ran:
 
 
 class FolderConversation(Conversation):
-    """A conversation that also moves files, with a student process of `autograder.executor.inside`."""
+    """A conversation that also moves files, with a student process of
+    `autograder.executor.inside`.
+    """
 
     def enter(self, environment: Mapping[str, str]) -> None:
         """Go into an empty folder, with `environment` added to the environment."""
-        self._receive(self._send("enter", environment=json.dumps(dict(environment))), SECONDS_PER_PART, lambda answer: None)
+        self._receive(
+            self._send("enter", environment=json.dumps(dict(environment))),
+            SECONDS_PER_PART,
+            lambda answer: None,
+        )
 
     def put(self, name: str, content: bytes) -> None:
         """Make a file in the folder."""
         for start in range(0, max(1, len(content)), PART):
-            part = base64.b64encode(content[start:start + PART]).decode()
+            part = base64.b64encode(content[start : start + PART]).decode()
             number = self._send("put", name=json.dumps(name), part=json.dumps(part))
             self._receive(number, SECONDS_PER_PART, lambda answer: None)
 
     def run_one(self, source: str, seconds: float) -> Ran:
         """Run a cell for up to `seconds`."""
         number = self._send("run", cells=json.dumps([source]), seconds=json.dumps(seconds))
-        return self._receive(number, seconds, lambda answer: Ran(unpack_outputs(answer["outputs"]), count_in(answer["count"])))
+        return self._receive(
+            number,
+            seconds,
+            lambda answer: Ran(unpack_outputs(answer["outputs"]), count_in(answer["count"])),
+        )
 
     def collect(self) -> dict[str, bytes]:
-        """Return the files that are new or changed, by name; StudentDied if they are too many, too large, or too slow."""
+        """Return the files that are new or changed, by name; StudentDied if they are too many, too
+        large, or too slow.
+        """
         number, files, size = self._send("collect"), defaultdict(bytearray), 0
         deadline = time.monotonic() + SECONDS_FOR_FILES
         while (part := self._receive(number, SECONDS_PER_PART, _part)) is not None:
@@ -67,7 +85,9 @@ class FolderConversation(Conversation):
             files[name] += content
             size += len(content)
             if size > MOST_BROUGHT_BACK or len(files) > MOST_FILES:
-                self._give_up(f"more than {MOST_BROUGHT_BACK:,} bytes or {MOST_FILES} files were written")
+                self._give_up(
+                    f"more than {MOST_BROUGHT_BACK:,} bytes or {MOST_FILES} files were written"
+                )
             if time.monotonic() > deadline:
                 self._give_up(f"giving them back took more than {SECONDS_FOR_FILES:g} seconds")
         return {name: bytes(content) for name, content in files.items()}
@@ -92,12 +112,14 @@ def _part(answer: dict) -> tuple[str, bytes] | None:
 
 @dataclass
 class NotebookSitting:
-    """One notebook while it runs: the cells that have run, and the student process that they have run in.
+    """One notebook while it runs: the cells that have run, and the student process that they have
+    run in.
 
-    A cell that ends its process, or won't be interrupted, is left out from then on: the next one runs in a new process, in
-    which the cells before have run again.
+    A cell that ends its process, or won't be interrupted, is left out from then on: the next one
+    runs in a new process, in which the cells before have run again.
 
-    folder: where the notebook lies, whose files it gets as copies. environment: variables for its code.
+    folder: where the notebook lies, whose files it gets as copies. environment: variables for its
+    code.
     """
 
     sandbox: Sandbox
@@ -138,10 +160,15 @@ class NotebookSitting:
             self._leave()
 
     def _conversing(self) -> FolderConversation:
-        """Return the conversation with a process in which all cells so far have run; StudentDied if there is no way."""
+        """Return the conversation with a process in which all cells so far have run; StudentDied if
+        there is no way.
+        """
         if self._conversation is None:
             if self._n_processes == MOST_PROCESSES:
-                raise StudentDied(Verdict.CRASHED, f"not run any more, after {MOST_PROCESSES} processes that ended or hung")
+                raise StudentDied(
+                    Verdict.CRASHED,
+                    f"not run any more, after {MOST_PROCESSES} processes that ended or hung",
+                )
             self._n_processes += 1
             self._process = self.sandbox.student(self.limits)
             conversation = FolderConversation(self._process, self.limits)

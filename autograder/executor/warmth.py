@@ -1,4 +1,6 @@
-"""What is kept warm from one notebook to the next, and from one click on Autograde to the next: interpreters, until we end."""
+"""What is kept warm from one notebook to the next, and from one click on Autograde to the next:
+interpreters, until we end.
+"""
 
 import atexit
 from contextlib import ExitStack
@@ -13,9 +15,13 @@ INSIDE = "autograder.executor.inside"
 
 @cache
 def warm_sandbox(isolation: str, modules: tuple[str, ...], visible: tuple[str, ...]) -> Sandbox:
-    """Return the sandbox for notebooks of any course, started at the first call. Problem where there is no isolation."""
+    """Return the sandbox for notebooks of any course, started at the first call. Problem where
+    there is no isolation.
+    """
     folders = tuple(Path(folder) for folder in visible)
-    sandbox = BACKENDS[isolation](Warm(f"{INSIDE}:serve", modules, f"{INSIDE}:prepare", visible=folders, path=folders))
+    sandbox = BACKENDS[isolation](
+        Warm(f"{INSIDE}:serve", modules, f"{INSIDE}:prepare", visible=folders, path=folders)
+    )
     return _kept().enter_context(sandbox)
 
 

@@ -1,4 +1,6 @@
-"""What people have added to the judge's verdicts: points given by hand, comments, lateness; a whole class at one look."""
+"""What people have added to the judge's verdicts: points given by hand, comments, lateness; a whole
+class at one look.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,7 +23,9 @@ from autograder.gradebook.scores import (
 
 @dataclass(frozen=True)
 class Mark:
-    """The points of one cell: by the judge, by hand (which count instead), and on top; None where there are none."""
+    """The points of one cell: by the judge, by hand (which count instead), and on top; None where
+    there are none.
+    """
 
     max_points: float
     auto: float | None = None
@@ -37,7 +41,9 @@ class Mark:
 
 @dataclass
 class Marks:
-    """What the gradebook holds of one submission. cells, comments: by the name of the cell; lost: points, for being late."""
+    """What the gradebook holds of one submission. cells, comments: by the name of the cell; lost:
+    points, for being late.
+    """
 
     handed_in: datetime | None = None
     lost: float = 0.0
@@ -46,15 +52,46 @@ class Marks:
 
 
 def marks_of_class(connection: Connection, lesson: str) -> Mapping[str, Marks]:
-    """Return what the gradebook holds of every submission of `lesson`, by student, with three queries for all of them."""
-    submitted = _of(lesson, SUBMITTED.c.student_id, SUBMITTED.c.timestamp, SUBMITTED_NOTEBOOK.c.late_submission_penalty)
-    found = {row.student_id: Marks(row.timestamp, row.late_submission_penalty or 0.0) for row in connection.execute(submitted)}
-    grades = _of(lesson, SUBMITTED.c.student_id, CELL.c.name, POINTS.c.max_score, GRADE.c.auto_score, GRADE.c.manual_score,
-                 GRADE.c.extra_credit).join(GRADE).join(CELL, GRADE.c.cell_id == CELL.c.id).join(POINTS)
+    """Return what the gradebook holds of every submission of `lesson`, by student, with three
+    queries for all of them.
+    """
+    submitted = _of(
+        lesson,
+        SUBMITTED.c.student_id,
+        SUBMITTED.c.timestamp,
+        SUBMITTED_NOTEBOOK.c.late_submission_penalty,
+    )
+    found = {
+        row.student_id: Marks(row.timestamp, row.late_submission_penalty or 0.0)
+        for row in connection.execute(submitted)
+    }
+    grades = (
+        _of(
+            lesson,
+            SUBMITTED.c.student_id,
+            CELL.c.name,
+            POINTS.c.max_score,
+            GRADE.c.auto_score,
+            GRADE.c.manual_score,
+            GRADE.c.extra_credit,
+        )
+        .join(GRADE)
+        .join(CELL, GRADE.c.cell_id == CELL.c.id)
+        .join(POINTS)
+    )
     for student, cell, *points in connection.execute(grades):
         found[student].cells[cell] = Mark(*points)
-    comments = _of(lesson, SUBMITTED.c.student_id, CELL.c.name, COMMENT.c.auto_comment, COMMENT.c.manual_comment,
-                   ).join(COMMENT).join(CELL, COMMENT.c.cell_id == CELL.c.id)
+    comments = (
+        _of(
+            lesson,
+            SUBMITTED.c.student_id,
+            CELL.c.name,
+            COMMENT.c.auto_comment,
+            COMMENT.c.manual_comment,
+        )
+        .join(COMMENT)
+        .join(CELL, COMMENT.c.cell_id == CELL.c.id)
+    )
     for student, cell, automatic, by_hand in connection.execute(comments):
         if (comment := by_hand or automatic) and comment != NO_RESPONSE:
             found[student].comments[cell] = comment
@@ -64,7 +101,8 @@ def marks_of_class(connection: Connection, lesson: str) -> Mapping[str, Marks]:
 def _of(lesson: str, *columns) -> Select:
     """Return the query for `columns` of all that was submitted of `lesson`."""
     return (
-        select(*columns).select_from(SUBMITTED_NOTEBOOK)
+        select(*columns)
+        .select_from(SUBMITTED_NOTEBOOK)
         .join(SUBMITTED, SUBMITTED_NOTEBOOK.c.assignment_id == SUBMITTED.c.id)
         .join(ASSIGNMENT, SUBMITTED.c.assignment_id == ASSIGNMENT.c.id)
         .join(NOTEBOOK, SUBMITTED_NOTEBOOK.c.notebook_id == NOTEBOOK.c.id)

@@ -1,6 +1,8 @@
-"""Keeps what students wrote from acting in the pages that nbgrader itself makes: formgrader's, and its own feedback.
+"""Keeps what students wrote from acting in the pages that nbgrader itself makes: formgrader's, and
+its own feedback.
 
-nbgrader renders Markdown and outputs as they are, so that a written answer could grade itself in the instructor's browser.
+nbgrader renders Markdown and outputs as they are, so that a written answer could grade itself in
+the instructor's browser.
 """
 
 from html import escape
@@ -20,8 +22,38 @@ from autograder.hidden import VERDICT_MIME
 from autograder.inert import inert_outputs, jpeg, png
 
 TAGS = ALLOWED_TAGS | {
-    "br", "caption", "dd", "del", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "p", "pre", "s",
-    "small", "span", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u",
+    "br",
+    "caption",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "p",
+    "pre",
+    "s",
+    "small",
+    "span",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "u",
 }
 
 CLASSES = re.compile(r"highlight|[a-z][a-z0-9]?")
@@ -51,26 +83,39 @@ def _is_picture(url: str) -> bool:
 
 
 _cleaner = Cleaner(
-    tags=TAGS, attributes=_is_allowed, protocols={"http", "https", "mailto", "data"}, strip=True,
-    css_sanitizer=CSSSanitizer(allowed_css_properties=["text-align", "vertical-align", "font-weight", "font-style"]),
+    tags=TAGS,
+    attributes=_is_allowed,
+    protocols={"http", "https", "mailto", "data"},
+    strip=True,
+    css_sanitizer=CSSSanitizer(
+        allowed_css_properties=["text-align", "vertical-align", "font-weight", "font-style"]
+    ),
 )
 
 
 def cleaned(html: str) -> str:
-    """Return HTML that only shows: no script, no form, nothing that loads from elsewhere, no class or id that others act on."""
-    return _cleaner.clean(re.sub(r"<(style|script)\b.*?</\1\s*>", "", html, flags=re.DOTALL | re.IGNORECASE))
+    """Return HTML that only shows: no script, no form, nothing that loads from elsewhere, no class
+    or id that others act on.
+    """
+    return _cleaner.clean(
+        re.sub(r"<(style|script)\b.*?</\1\s*>", "", html, flags=re.DOTALL | re.IGNORECASE)
+    )
 
 
 @pass_context
 def markdown_as_html(context: Context, source: str) -> str:
-    """Render Markdown as nbconvert does, cleaned: the filter `markdown2html` of nbgrader's templates."""
+    """Render Markdown as nbconvert does, cleaned: the filter `markdown2html` of nbgrader's
+    templates.
+    """
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
     return cleaned(MarkdownWithMath(renderer=renderer).render(source))
 
 
 class InertPage(Preprocessor):
-    """Prepares a notebook for one of nbgrader's pages: outputs that only show, and names that are no markup."""
+    """Prepares a notebook for one of nbgrader's pages: outputs that only show, and names that are
+    no markup.
+    """
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Change `nb` in place, and the names in `resources`."""
@@ -80,7 +125,9 @@ class InertPage(Preprocessor):
                 resources[name] = escape(resources[name])
         return super().preprocess(nb, resources)
 
-    def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: Any, index: int
+    ) -> tuple[NotebookNode, Any]:
         """Make the outputs of a code cell inert; HTML stays, cleaned. Raw cells show as text."""
         if cell.cell_type == "code":
             inert = inert_outputs(cell.outputs)
@@ -93,6 +140,10 @@ class InertPage(Preprocessor):
 
 
 def _also_shown(data: dict[str, Any]) -> dict[str, Any]:
-    """Return the representations that are shown besides text and pictures: HTML, cleaned, and our own verdicts."""
-    shown = {"text/html": cleaned(data["text/html"])} if isinstance(data.get("text/html"), str) else {}
+    """Return the representations that are shown besides text and pictures: HTML, cleaned, and our
+    own verdicts.
+    """
+    shown = (
+        {"text/html": cleaned(data["text/html"])} if isinstance(data.get("text/html"), str) else {}
+    )
     return shown | {kind: data[kind] for kind in (VERDICT_MIME,) if kind in data}

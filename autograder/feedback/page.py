@@ -1,4 +1,6 @@
-"""What one feedback page says, put together from the judge's verdicts, the graded notebook, and what people have added."""
+"""What one feedback page says, put together from the judge's verdicts, the graded notebook, and
+what people have added.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +26,9 @@ ANSWER = "-answer"
 """How the name of a cell ends that is answered in words."""
 
 LONGEST_TEXT = 100_000
-"""Characters of one cell's code or prose that a page shows; a browser has to cope with all of a page at once."""
+"""Characters of one cell's code or prose that a page shows; a browser has to cope with all of a
+page at once.
+"""
 
 MOST_SHOWN = 300_000
 """Characters of JSON of one cell's outputs that a page shows."""
@@ -34,7 +38,9 @@ LEFT_OUT = "... the rest is left out here; it is in the notebook"
 
 @dataclass(frozen=True)
 class Item:
-    """One judged item. points: what counts in the end; judged: what the judge gave; rows: what it saw, as (name, text)."""
+    """One judged item. points: what counts in the end; judged: what the judge gave; rows: what it
+    saw, as (name, text).
+    """
 
     name: str
     points: float
@@ -52,10 +58,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Exercise:
-    """What a student wrote in one cell, with the items that it was judged by (none for an answer in words).
+    """What a student wrote in one cell, with the items that it was judged by (none for an answer in
+    words).
 
-    source: None where there is no notebook to take it from. outputs: what the cell showed, text and pictures only. mark: of
-    an answer, by hand.
+    source: None where there is no notebook to take it from. outputs: what the cell showed, text and
+    pictures only. mark: of an answer, by hand.
     """
 
     name: str
@@ -68,7 +75,9 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Page:
-    """All that a feedback page says. graded, handed_in: UTC; lost: points, for being late; rejected: why nothing was judged."""
+    """All that a feedback page says. graded, handed_in: UTC; lost: points, for being late;
+    rejected: why nothing was judged.
+    """
 
     student: str
     lesson: str
@@ -101,36 +110,53 @@ class Page:
     def parts(self) -> list[Item | Mark]:
         """What the points are made of, in the order of the lesson."""
         return [item for exercise in self.exercises for item in exercise.items] + [
-            answer.mark for answer in self.answers if answer.mark]
+            answer.mark for answer in self.answers if answer.mark
+        ]
 
 
-def page_of(student: str, noted: Mapping, graded: datetime, notebook: NotebookNode | None, marks: Marks,
-            names: Mapping[str, str]) -> Page:
+def page_of(
+    student: str,
+    noted: Mapping,
+    graded: datetime,
+    notebook: NotebookNode | None,
+    marks: Marks,
+    names: Mapping[str, str],
+) -> Page:
     """Put a page together.
 
-    noted: the note on the submission (`gradebook.notes`). notebook: the graded one, if it is there. names: what a student writes
-    for each item.
+    noted: the note on the submission (`gradebook.notes`). notebook: the graded one, if it is there.
+    names: what a student writes for each item.
     """
     cells = {cell_name(cell): cell for cell in notebook.cells} if notebook else {}
     rejected = noted.get("rejected")
     results = [ItemResult.from_json(item) for item in noted["items"]]
     return Page(
-        student=student, lesson=noted["lesson"], title=_title(cells, noted["lesson"]), graded=graded,
-        handed_in=marks.handed_in, isolation=ISOLATION.get(noted["isolation"], ""),
+        student=student,
+        lesson=noted["lesson"],
+        title=_title(cells, noted["lesson"]),
+        graded=graded,
+        handed_in=marks.handed_in,
+        isolation=ISOLATION.get(noted["isolation"], ""),
         rejected=sentence(rejected) if rejected else "",
         repairs=[] if rejected else [sentence(repair) for repair in noted["repairs"]],
-        incidents=[sentence(incident) for incident in dict.fromkeys(noted["incidents"])], lost=marks.lost,
-        exercises=_exercises(results, cells, marks, names), answers=_answers(cells.values(), marks),
+        incidents=[sentence(incident) for incident in dict.fromkeys(noted["incidents"])],
+        lost=marks.lost,
+        exercises=_exercises(results, cells, marks, names),
+        answers=_answers(cells.values(), marks),
     )
 
 
 def read_graded(path: Path) -> NotebookNode | None:
-    """Return what a page shows of a graded notebook, its title and what the student wrote; None if it can't be read."""
+    """Return what a page shows of a graded notebook, its title and what the student wrote; None if
+    it can't be read.
+    """
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    notebook["cells"] = [cell for cell in notebook["cells"] if is_solution(cell) or cell_name(cell) == TITLE]
+    notebook["cells"] = [
+        cell for cell in notebook["cells"] if is_solution(cell) or cell_name(cell) == TITLE
+    ]
     return rejoin_lines(nbformat.from_dict(notebook))
 
 
@@ -139,18 +165,32 @@ def _title(cells: Mapping[str, NotebookNode], lesson: str) -> str:
     return first.removeprefix("# ") or lesson
 
 
-def _exercises(results: Iterable[ItemResult], cells: Mapping[str, NotebookNode], marks: Marks,
-               names: Mapping[str, str]) -> list[Exercise]:
+def _exercises(
+    results: Iterable[ItemResult],
+    cells: Mapping[str, NotebookNode],
+    marks: Marks,
+    names: Mapping[str, str],
+) -> list[Exercise]:
     """Return the exercises with the items of each, in the order of the lesson."""
     items: dict[str, list[Item]] = {}
     for result in results:
-        items.setdefault(names.get(result.item, result.item), []).append(_item(result, marks.cells.get(result.item + TESTS)))
+        items.setdefault(names.get(result.item, result.item), []).append(
+            _item(result, marks.cells.get(result.item + TESTS))
+        )
     return [_exercise(name, own, cells.get(name + SOLUTION), marks) for name, own in items.items()]
 
 
-def _exercise(name: str, items: Sequence[Item], cell: NotebookNode | None, marks: Marks) -> Exercise:
+def _exercise(
+    name: str, items: Sequence[Item], cell: NotebookNode | None, marks: Marks
+) -> Exercise:
     outputs = list(_shown(inert_outputs(cell.outputs))) if cell else []
-    return Exercise(name, items, _shortened(cell.source) if cell else None, outputs, marks.comments.get(name + SOLUTION, ""))
+    return Exercise(
+        name,
+        items,
+        _shortened(cell.source) if cell else None,
+        outputs,
+        marks.comments.get(name + SOLUTION, ""),
+    )
 
 
 def _shown(outputs: Sequence[Mapping]) -> Iterator[Mapping]:
@@ -169,12 +209,21 @@ def _shortened(text: str) -> str:
 
 
 def _item(result: ItemResult, mark: Mark | None) -> Item:
-    changed = mark is not None and (mark.by_hand is not None or mark.extra) and mark.points is not None
+    changed = (
+        mark is not None and (mark.by_hand is not None or mark.extra) and mark.points is not None
+    )
     headline, rows = told(result.message, result.item)
     return Item(
-        name=result.item, points=mark.points if changed else result.points, judged=result.points,
-        max_points=result.max_points, verdict=result.verdict, words=_words(result), headline=headline, rows=rows,
-        hint=result.hint, advice=result.advice,
+        name=result.item,
+        points=mark.points if changed else result.points,
+        judged=result.points,
+        max_points=result.max_points,
+        verdict=result.verdict,
+        words=_words(result),
+        headline=headline,
+        rows=rows,
+        hint=result.hint,
+        advice=result.advice,
         failed=[check.name for check in result.checks if not check.passed],
         passed=[check.name for check in result.checks if check.passed],
     )
@@ -182,7 +231,11 @@ def _item(result: ItemResult, mark: Mark | None) -> Item:
 
 def _words(result: ItemResult) -> str:
     words = VERDICTS[result.verdict]
-    return f"Partly right: {words[:1].lower()}{words[1:]}" if 0 < result.points < result.max_points else words
+    return (
+        f"Partly right: {words[:1].lower()}{words[1:]}"
+        if 0 < result.points < result.max_points
+        else words
+    )
 
 
 def _answers(cells: Iterable[NotebookNode], marks: Marks) -> list[Exercise]:

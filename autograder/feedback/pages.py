@@ -1,4 +1,6 @@
-"""Writes the feedback of a class, a page for each graded submission, where nbgrader looks for it to hand it out."""
+"""Writes the feedback of a class, a page for each graded submission, where nbgrader looks for it to
+hand it out.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,14 +37,30 @@ class Graded:
     noted: Mapping
 
 
-def graded_submissions(classroom: Classroom, lessons: Sequence[str], student: str | None = None) -> list[Graded]:
-    """Return the graded submissions of a class, or of one student in it; Problem if there are none."""
+def graded_submissions(
+    classroom: Classroom, lessons: Sequence[str], student: str | None = None
+) -> list[Graded]:
+    """Return the graded submissions of a class, or of one student in it; Problem if there are
+    none.
+    """
     folders = classroom.autograded.iterdir() if classroom.autograded.is_dir() else ()
-    students = sorted(path.name for path in folders if not path.name.startswith(".") and student in (None, path.name))
-    found = [Graded(one, lesson, noted) for one in students for lesson in lessons if (noted := verdicts(classroom, one, lesson))]
+    students = sorted(
+        path.name
+        for path in folders
+        if not path.name.startswith(".") and student in (None, path.name)
+    )
+    found = [
+        Graded(one, lesson, noted)
+        for one in students
+        for lesson in lessons
+        if (noted := verdicts(classroom, one, lesson))
+    ]
     if not found:
         whose = "" if student is None else f" of {student}"
-        raise Problem(f"Nothing{whose} is graded yet in {classroom.root}. Run: autograder grade{classroom.option}")
+        raise Problem(
+            f"Nothing{whose} is graded yet in {classroom.root}. Run: autograder "
+            f"grade{classroom.option}"
+        )
     return found
 
 
@@ -50,7 +68,9 @@ def write_pages(classroom: Classroom, graded: Sequence[Graded]) -> Iterator[Path
     """Write the page of each submission, in place of the one that is there; yield where."""
     marks = _marks(classroom, {one.lesson for one in graded})
     settings = instructors_settings(classroom)
-    modes = _Modes(GenerateFeedback(coursedir=course_directory(classroom, "", settings), config=settings))
+    modes = _Modes(
+        GenerateFeedback(coursedir=course_directory(classroom, "", settings), config=settings)
+    )
     template = page_environment().get_template("page.html.j2")
     for one in graded:
         page = _page(classroom, one, marks[one.lesson].get(one.student, Marks()))
@@ -62,13 +82,21 @@ def write_pages(classroom: Classroom, graded: Sequence[Graded]) -> Iterator[Path
 
 
 def page_environment() -> Environment:
-    """Return where pages are rendered: whatever is put into one is escaped, and no character in it acts unseen."""
+    """Return where pages are rendered: whatever is put into one is escaped, and no character in it
+    acts unseen.
+    """
 
     def shown(value: object) -> object:
         return visible(value, CODE) if type(value) is str else value
 
-    return Environment(loader=PackageLoader("autograder.feedback", ""), autoescape=True, undefined=StrictUndefined,
-                       finalize=shown, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=PackageLoader("autograder.feedback", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _marks(classroom: Classroom, lessons: set[str]) -> Mapping[str, Mapping[str, Marks]]:
@@ -88,7 +116,9 @@ def _page(classroom: Classroom, graded: Graded, marks: Marks) -> Page:
 
 
 def _copy_what_nbgrader_needs(graded: Path, target: Path) -> None:
-    """Copy the files without which `nbgrader release_feedback` hands nothing out, where the submission has them."""
+    """Copy the files without which `nbgrader release_feedback` hands nothing out, where the
+    submission has them.
+    """
     for name in (TIMESTAMP, SECRET):
         (target / name).unlink(missing_ok=True)
         if (graded / name).is_file() and not (graded / name).is_symlink():
@@ -99,7 +129,10 @@ class _Modes:
     """The modes that nbgrader would give to feedback: what is set for it, or else its own."""
 
     def __init__(self, converter: GenerateFeedback):
-        self._mode, self._shared = int(str(converter.permissions), 8), converter.coursedir.groupshared
+        self._mode, self._shared = (
+            int(str(converter.permissions), 8),
+            converter.coursedir.groupshared,
+        )
 
     def apply(self, folder: Path) -> None:
         for entry in os.scandir(folder):

@@ -1,4 +1,6 @@
-"""The words of a feedback page: verdicts in plain language, and a message taken apart so that it can be set as a table."""
+"""The words of a feedback page: verdicts in plain language, and a message taken apart so that it
+can be set as a table.
+"""
 
 from collections.abc import Mapping
 import re
@@ -32,9 +34,11 @@ _INDENT = " " * 12
 
 
 def told(message: str, item: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return the headline of a verdict's message, without the item's name, and its rows as (name, text).
+    """Return the headline of a verdict's message, without the item's name, and its rows as (name,
+    text).
 
-    Hint and checks are left out: a page has places of their own for them. Text that is no row belongs to what precedes it.
+    Hint and checks are left out: a page has places of their own for them. Text that is no row
+    belongs to what precedes it.
     """
     headline: list[str] = []
     rows: list[tuple[str, list[str]]] = []
@@ -46,10 +50,13 @@ def told(message: str, item: str) -> tuple[str, list[tuple[str, str]]]:
         else:
             headline.append(line)
     return sentence("\n".join(headline)), [
-        (name, "\n".join(lines)) for name, lines in rows if name not in ("hint", "failed", "passed")]
+        (name, "\n".join(lines)) for name, lines in rows if name not in ("hint", "failed", "passed")
+    ]
 
 
 def sentence(text: str) -> str:
-    """Return `text` with a capital letter, where it begins with a word and not with a name of the code, and a full stop."""
+    """Return `text` with a capital letter, where it begins with a word and not with a name of the
+    code, and a full stop.
+    """
     begun = text[:1].upper() + text[1:] if re.match(r"[a-z]+ ", text) else text
     return begun if begun.endswith((".", "!", "?", ")")) else f"{begun}."

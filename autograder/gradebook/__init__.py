@@ -1,1 +1,3 @@
-"""Where results are kept: nbgrader's database, autograded/, and the notes beside each graded notebook."""
+"""Where results are kept: nbgrader's database, autograded/, and the notes beside each graded
+notebook.
+"""

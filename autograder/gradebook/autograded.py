@@ -24,20 +24,34 @@ from autograder.inert import inert_outputs, markdown_prose, printed_text
 from autograder.submissions.folders import TIMESTAMP, Submission, copy_extras
 
 STAGING = ".staging"
-"""The folder in autograded/ where folders are prepared. Its name's dot keeps it from nbgrader, which would see a student."""
+"""The folder in autograded/ where folders are prepared. Its name's dot keeps it from nbgrader,
+which would see a student.
+"""
 
 
 class Autograded:
     """The folder autograded/ of a class, written by one process at a time.
 
-    `prepare` builds the folder of a submission out of sight, `publish` puts it in its place by renaming.
+    `prepare` builds the folder of a submission out of sight, `publish` puts it in its place by
+    renaming.
     """
 
     def __init__(self, classroom: Classroom, settings: Config):
-        """settings: the instructor's, for what nbgrader's own converter would heed: limits, modes, files to pass over."""
-        self._classroom, self._staging, self._numbers = classroom, classroom.autograded / STAGING, count()
-        self._converter = Autograde(coursedir=course_directory(classroom, "", settings), config=settings)
-        self._preprocessors = [kind(config=settings) for kind in (IgnorePattern, ClearMetadataPreprocessor, LimitOutput)]
+        """settings: the instructor's, for what nbgrader's own converter would heed: limits, modes,
+        files to pass over.
+        """
+        self._classroom, self._staging, self._numbers = (
+            classroom,
+            classroom.autograded / STAGING,
+            count(),
+        )
+        self._converter = Autograde(
+            coursedir=course_directory(classroom, "", settings), config=settings
+        )
+        self._preprocessors = [
+            kind(config=settings)
+            for kind in (IgnorePattern, ClearMetadataPreprocessor, LimitOutput)
+        ]
         self.discard()
         self._staging.mkdir(parents=True)
 
@@ -46,10 +60,14 @@ class Autograded:
         if self._staging.exists():
             rmtree(str(self._staging))
 
-    def prepare(self, submission: Submission, notebook: NotebookNode, note: dict[str, Any], with_time: bool) -> Path:
-        """Build the folder of `submission` from its judged notebook, what lay beside it, and the note; return where it is.
+    def prepare(
+        self, submission: Submission, notebook: NotebookNode, note: dict[str, Any], with_time: bool
+    ) -> Path:
+        """Build the folder of `submission` from its judged notebook, what lay beside it, and the
+        note; return where it is.
 
-        with_time: whether its timestamp.txt is kept. What nbgrader's preprocessors leave out is left out of `notebook` too.
+        with_time: whether its timestamp.txt is kept. What nbgrader's preprocessors leave out is
+        left out of `notebook` too.
         """
         folder = self._staging / str(next(self._numbers))
         folder.mkdir()
@@ -57,15 +75,23 @@ class Autograded:
         left_out = copy_extras(submission.path.parent, folder, self._passed_over(with_time))
         repairs = (*note["repairs"], *left_out, *self._finish(notebook))
         name = f"{submission.lesson}.ipynb"
-        (folder / name).write_text(nbformat.v4.writes(notebook) + "\n", encoding="utf-8", errors="replace", newline="\n")
+        (folder / name).write_text(
+            nbformat.v4.writes(notebook) + "\n", encoding="utf-8", errors="replace", newline="\n"
+        )
         self._set_modes(folder)
-        (folder / RECORD).write_text(json.dumps({**note, "repairs": repairs}, indent=1) + "\n", encoding="utf-8", newline="\n")
+        (folder / RECORD).write_text(
+            json.dumps({**note, "repairs": repairs}, indent=1) + "\n",
+            encoding="utf-8",
+            newline="\n",
+        )
         return folder
 
     def withdraw_note(self, submission: Submission) -> None:
         """Remove the note on an earlier attempt, which is about to be no longer true."""
         path = note_path(self._classroom, submission.student, submission.lesson)
-        if path.is_symlink() or path.is_file():  # anything else is no note, and goes with the folder around it
+        if (
+            path.is_symlink() or path.is_file()
+        ):  # anything else is no note, and goes with the folder around it
             path.unlink()
 
     def publish(self, submission: Submission, prepared: Path) -> None:
@@ -80,10 +106,17 @@ class Autograded:
             rmtree(str(earlier))
 
     def _passed_over(self, with_time: bool) -> Sequence[str]:
-        return [*self._converter.coursedir.ignore, "*.ipynb", RECORD, *([] if with_time else [TIMESTAMP])]
+        return [
+            *self._converter.coursedir.ignore,
+            "*.ipynb",
+            RECORD,
+            *([] if with_time else [TIMESTAMP]),
+        ]
 
     def _finish(self, notebook: NotebookNode) -> tuple[str, ...]:
-        """Apply the instructor's limits to outputs, and leave nothing in them that acts; say what is not shown at all."""
+        """Apply the instructor's limits to outputs, and leave nothing in them that acts; say what
+        is not shown at all.
+        """
         for preprocessor in self._preprocessors:
             preprocessor(notebook, {})
         left_out = _without_invalid_outputs(notebook)
@@ -92,7 +125,9 @@ class Autograded:
         return left_out
 
     def _copy_source_files(self, lesson: str, folder: Path) -> None:
-        """Copy what is handed out with the lesson besides its notebook, but for what students are meant to change."""
+        """Copy what is handed out with the lesson besides its notebook, but for what students are
+        meant to change.
+        """
         source = self._classroom.course.lessons[lesson]
         students = self._converter.exclude_overwriting.get(lesson, [])
         for name in source.files:
@@ -102,7 +137,10 @@ class Autograded:
                 shutil.copyfile(source.folder / name, target)
 
     def _set_modes(self, folder: Path) -> None:
-        mode, shared = int(str(self._converter.permissions), 8), self._converter.coursedir.groupshared
+        mode, shared = (
+            int(str(self._converter.permissions), 8),
+            self._converter.coursedir.groupshared,
+        )
         for place, _, names in os.walk(folder):
             for name in names:
                 os.chmod(os.path.join(place, name), mode)
@@ -123,7 +161,9 @@ def _without_invalid_outputs(notebook: NotebookNode) -> tuple[str, ...]:
 
 
 def _make_inert(cell: NotebookNode) -> None:
-    """Leave nothing in a cell that would act in the browser of whoever opens the notebook, whatever opens it."""
+    """Leave nothing in a cell that would act in the browser of whoever opens the notebook, whatever
+    opens it.
+    """
     if cell.cell_type == "code" and is_test(cell):
         for output in cell.outputs:
             output.data["text/plain"] = printed_text(output.data["text/plain"])

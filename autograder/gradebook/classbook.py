@@ -25,7 +25,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Remark:
-    """What is to be known of one submission besides its verdicts. kind: `refused`, `mended`, `happened`, or `unisolated`."""
+    """What is to be known of one submission besides its verdicts. kind: `refused`, `mended`,
+    `happened`, or `unisolated`.
+    """
 
     student: str
     lesson: str
@@ -35,29 +37,51 @@ class Remark:
 
 def rows(classroom: Classroom, lessons: list[str]) -> list[Row]:
     """Return every judged item of the class; Problem if nothing was graded yet."""
-    return [row for student, lesson, noted in _noted(classroom, lessons) for row in _rows_of(student, lesson, noted)]
+    return [
+        row
+        for student, lesson, noted in _noted(classroom, lessons)
+        for row in _rows_of(student, lesson, noted)
+    ]
 
 
 def remarks(classroom: Classroom, lessons: list[str]) -> list[Remark]:
     """Return what was refused or mended in the class, and what student code did to its process."""
     noted = _noted(classroom, lessons)
-    return [Remark(student, lesson, *remark) for student, lesson, one in noted for remark in _remarks_of(one)]
+    return [
+        Remark(student, lesson, *remark)
+        for student, lesson, one in noted
+        for remark in _remarks_of(one)
+    ]
 
 
 def _noted(classroom: Classroom, lessons: list[str]) -> list[tuple[str, str, dict]]:
     folders = classroom.autograded.iterdir() if classroom.autograded.is_dir() else ()
     students = sorted(path.name for path in folders if not path.name.startswith("."))
-    notes = ((student, lesson, verdicts(classroom, student, lesson)) for student in students for lesson in lessons)
+    notes = (
+        (student, lesson, verdicts(classroom, student, lesson))
+        for student in students
+        for lesson in lessons
+    )
     found = [(student, lesson, noted) for student, lesson, noted in notes if noted is not None]
     if not found:
-        raise Problem(f"Nothing is graded yet in {classroom.root}. Run: autograder grade{classroom.option}")
+        raise Problem(
+            f"Nothing is graded yet in {classroom.root}. Run: autograder grade{classroom.option}"
+        )
     return found
 
 
 def _rows_of(student: str, lesson: str, noted: dict) -> list[Row]:
     return [
-        Row(student, lesson, item["item"], item["points"], item["max_points"], item["verdict"], item["mistake"] or "",
-            item["message"])
+        Row(
+            student,
+            lesson,
+            item["item"],
+            item["points"],
+            item["max_points"],
+            item["verdict"],
+            item["mistake"] or "",
+            item["message"],
+        )
         for item in noted["items"]
     ]
 

@@ -1,4 +1,6 @@
-"""One grading run at a time on one class: a lock that the operating system lets go of when its process ends, however it ends."""
+"""One grading run at a time on one class: a lock that the operating system lets go of when its
+process ends, however it ends.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +15,8 @@ except ImportError:  # Windows
 
 @contextmanager
 def held_lock(path: Path) -> Iterator[bool]:
-    """Lock the file `path`, made if need be; give whether that worked. It doesn't wait for whoever else holds it.
+    """Lock the file `path`, made if need be; give whether that worked. It doesn't wait for whoever
+    else holds it.
 
     OSError where the file can't be made, or its file system knows no locks.
     """

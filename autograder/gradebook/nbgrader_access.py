@@ -1,4 +1,6 @@
-"""How our code calls nbgrader's own: its view of a course, its log lines caught, its helpers found."""
+"""How our code calls nbgrader's own: its view of a course, its log lines caught, its helpers
+found.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,10 +26,13 @@ from autograder.classroom.classroom import Classroom
 from autograder.problems import Problem
 
 
-def course_directory(classroom: Classroom, lesson: str, settings: Config | None = None, **folders: str) -> CourseDirectory:
+def course_directory(
+    classroom: Classroom, lesson: str, settings: Config | None = None, **folders: str
+) -> CourseDirectory:
     """Return nbgrader's view of the class in `classroom`, set to one lesson.
 
-    settings: the instructor's, to go by where `classroom` doesn't say otherwise. folders: settings of its own to override.
+    settings: the instructor's, to go by where `classroom` doesn't say otherwise. folders: settings
+    of its own to override.
     """
     put_tools_on_path()
     config = deepcopy(settings) if settings else Config()
@@ -41,7 +46,9 @@ def course_directory(classroom: Classroom, lesson: str, settings: Config | None 
 
 
 def put_tools_on_path() -> None:
-    """Let nbgrader find `alembic`, which it starts by name to open a gradebook, also where no environment is activated."""
+    """Let nbgrader find `alembic`, which it starts by name to open a gradebook, also where no
+    environment is activated.
+    """
     here = str(Path(sys.executable).parent)
     paths = os.environ.get("PATH", "").split(os.pathsep)
     if here not in paths:
@@ -50,11 +57,15 @@ def put_tools_on_path() -> None:
 
 @contextmanager
 def quiet_nbgrader() -> Iterator[io.StringIO]:
-    """Keep nbgrader's log lines and warnings off the terminal; yield the errors among them as text, for `reason_in`."""
+    """Keep nbgrader's log lines and warnings off the terminal; yield the errors among them as text,
+    for `reason_in`.
+    """
     text = io.StringIO()
     handler = logging.StreamHandler(text)
     with _caught(get_logger(), handler), _caught(app_log, handler), warnings.catch_warnings():
-        warnings.simplefilter("ignore", SAWarning)  # nbgrader's own way with its tables, nothing to mend here
+        warnings.simplefilter(
+            "ignore", SAWarning
+        )  # nbgrader's own way with its tables, nothing to mend here
         yield text
 
 
@@ -80,16 +91,23 @@ def reason_in(log: io.StringIO) -> str:
 
 
 def instructors_settings(classroom: Classroom) -> Config:
-    """Return what nbgrader_config.py says in the class's folder and where Jupyter looks for it; Problem if it can't be run."""
+    """Return what nbgrader_config.py says in the class's folder and where Jupyter looks for it;
+    Problem if it can't be run.
+    """
     settings, before = Config(), dict(os.environ)
     if str(classroom.root) not in sys.path:
-        sys.path.append(str(classroom.root))  # last: the instructor's own plugins lie there, and shadow nothing
+        sys.path.append(
+            str(classroom.root)
+        )  # last: the instructor's own plugins lie there, and shadow nothing
     try:
         for folder in reversed([str(classroom.root), *jupyter_config_path()]):
             with suppress(ConfigFileNotFound):
                 settings.merge(PyFileConfigLoader("nbgrader_config.py", path=folder).load_config())
     except (Exception, SystemExit) as error:
-        raise Problem(f"{classroom.root}: nbgrader_config.py fails ({type(error).__name__}: {error}). Mend it first.") from None
+        raise Problem(
+            f"{classroom.root}: nbgrader_config.py fails ({type(error).__name__}: {error}). Mend "
+            "it first."
+        ) from None
     finally:
         os.environ.clear()  # what the file sets is meant for nbgrader's own commands
         os.environ.update(before)

@@ -1,4 +1,6 @@
-"""From judged notebooks to rows of nbgrader's gradebook, many submissions at a time and by nbgrader's own rules."""
+"""From judged notebooks to rows of nbgrader's gradebook, many submissions at a time and by
+nbgrader's own rules.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,8 +27,17 @@ from sqlalchemy import Connection, Row, Table, bindparam, select
 from autograder.problems import Problem
 
 # The tables themselves: the models would ask for a dozen computed columns with every row.
-ASSIGNMENT, NOTEBOOK, CELL, SOURCE = Assignment.__table__, Notebook.__table__, BaseCell.__table__, SourceCell.__table__
-STUDENT, SUBMITTED, SUBMITTED_NOTEBOOK = Student.__table__, SubmittedAssignment.__table__, SubmittedNotebook.__table__
+ASSIGNMENT, NOTEBOOK, CELL, SOURCE = (
+    Assignment.__table__,
+    Notebook.__table__,
+    BaseCell.__table__,
+    SourceCell.__table__,
+)
+STUDENT, SUBMITTED, SUBMITTED_NOTEBOOK = (
+    Student.__table__,
+    SubmittedAssignment.__table__,
+    SubmittedNotebook.__table__,
+)
 GRADE, COMMENT, POINTS = Grade.__table__, Comment.__table__, GradeCell.__table__
 
 NO_RESPONSE = "No response."
@@ -40,8 +51,8 @@ Penalty = Callable[[str, float, float], float | None]
 class KnownLesson:
     """A lesson and its notebook as released into the gradebook.
 
-    graded, tasks, solutions: the id of each cell of that kind by its name. points: of each graded cell. sources: what a cell
-    was when released (type, lock, text, checksum).
+    graded, tasks, solutions: the id of each cell of that kind by its name. points: of each graded
+    cell. sources: what a cell was when released (type, lock, text, checksum).
     """
 
     id: str
@@ -55,7 +66,9 @@ class KnownLesson:
 
 @dataclass(frozen=True)
 class Scores:
-    """What a judged notebook says: the score of each graded cell (None: for a person to give), a comment on each solution."""
+    """What a judged notebook says: the score of each graded cell (None: for a person to give), a
+    comment on each solution.
+    """
 
     grades: Mapping[str, float | None]
     comments: Mapping[str, str | None]
@@ -65,7 +78,8 @@ class Scores:
 class Result:
     """One submission's scores on their way into the gradebook.
 
-    handed_in: when, as the gradebook shows it. counted: the time that is held against the due date. Both UTC, without a zone.
+    handed_in: when, as the gradebook shows it. counted: the time that is held against the due date.
+    Both UTC, without a zone.
     """
 
     student: str
@@ -76,33 +90,54 @@ class Result:
 
 
 def known_lesson(connection: Connection, name: str) -> KnownLesson | None:
-    """Return what the gradebook knows of the lesson `name`; None if it was never released into it."""
+    """Return what the gradebook knows of the lesson `name`; None if it was never released into
+    it.
+    """
     found = connection.execute(
-        select(ASSIGNMENT.c.id, NOTEBOOK.c.id.label("notebook")).join(NOTEBOOK)
-        .where(ASSIGNMENT.c.name == name, NOTEBOOK.c.name == name)).first()
+        select(ASSIGNMENT.c.id, NOTEBOOK.c.id.label("notebook"))
+        .join(NOTEBOOK)
+        .where(ASSIGNMENT.c.name == name, NOTEBOOK.c.name == name)
+    ).first()
     if found is None:
         return None
     kinds: dict[str, dict[str, str]] = {"GradeCell": {}, "TaskCell": {}, "SolutionCell": {}}
-    for cell in connection.execute(select(CELL.c.type, CELL.c.name, CELL.c.id).where(CELL.c.notebook_id == found.notebook)):
+    for cell in connection.execute(
+        select(CELL.c.type, CELL.c.name, CELL.c.id).where(CELL.c.notebook_id == found.notebook)
+    ):
         kinds[cell.type][cell.name] = cell.id
     points = connection.execute(
-        select(CELL.c.name, POINTS.c.max_score).join(POINTS).where(CELL.c.notebook_id == found.notebook))
+        select(CELL.c.name, POINTS.c.max_score)
+        .join(POINTS)
+        .where(CELL.c.notebook_id == found.notebook)
+    )
     sources = connection.execute(select(SOURCE).where(SOURCE.c.notebook_id == found.notebook))
-    return KnownLesson(found.id, found.notebook, kinds["GradeCell"], kinds["TaskCell"], kinds["SolutionCell"],
-                       dict(points.all()), {source.name: source for source in sources})
+    return KnownLesson(
+        found.id,
+        found.notebook,
+        kinds["GradeCell"],
+        kinds["TaskCell"],
+        kinds["SolutionCell"],
+        dict(points.all()),
+        {source.name: source for source in sources},
+    )
 
 
 def restore(notebook: NotebookNode, lesson: KnownLesson) -> None:
-    """Make the cells of `notebook`, in place, what the gradebook says they are, as nbgrader's OverwriteCells does.
+    """Make the cells of `notebook`, in place, what the gradebook says they are, as nbgrader's
+    OverwriteCells does.
 
-    Problem where it doesn't know a graded cell; other cells that it doesn't know are shown as plain ones.
+    Problem where it doesn't know a graded cell; other cells that it doesn't know are shown as plain
+    ones.
     """
     for cell in notebook.cells:
         marks = cell.metadata.get("nbgrader", {})
         source = lesson.sources.get(marks.get("grade_id"))
         if source is None:
             if utils.is_grade(cell):
-                raise Problem(f"The gradebook doesn't know the cell {marks['grade_id']}: the lesson changed after its release.")
+                raise Problem(
+                    f"The gradebook doesn't know the cell {marks['grade_id']}: the lesson changed "
+                    "after its release."
+                )
             cell.metadata.pop("nbgrader", None)
             continue
         if utils.is_grade(cell):
@@ -113,7 +148,9 @@ def restore(notebook: NotebookNode, lesson: KnownLesson) -> None:
 
 
 def scores_in(notebook: NotebookNode, lesson: KnownLesson) -> Scores:
-    """Return the scores by nbgrader's own reading of each cell. Work on a cell that is gone is worth 0."""
+    """Return the scores by nbgrader's own reading of each cell. Work on a cell that is gone is
+    worth 0.
+    """
     grades: dict[str, float | None] = dict.fromkeys(lesson.graded, 0.0)
     comments: dict[str, str | None] = dict.fromkeys(lesson.solutions, NO_RESPONSE)
     for cell in notebook.cells:
@@ -121,16 +158,22 @@ def scores_in(notebook: NotebookNode, lesson: KnownLesson) -> Scores:
         if name in grades and utils.is_grade(cell):
             grades[name] = utils.determine_grade(cell)[0]
         if name in comments and utils.is_solution(cell):
-            comments[name] = NO_RESPONSE if cell.metadata.nbgrader["checksum"] == utils.compute_checksum(cell) else None
+            comments[name] = (
+                NO_RESPONSE
+                if cell.metadata.nbgrader["checksum"] == utils.compute_checksum(cell)
+                else None
+            )
     return Scores(grades, comments)
 
 
 def write_results(connection: Connection, results: Sequence[Result], penalty: Penalty) -> None:
-    """Write `results`, at most one for each student and lesson, within the transaction that is open on `connection`.
+    """Write `results`, at most one for each student and lesson, within the transaction that is open
+    on `connection`.
 
-    What people entered stays: manual scores, extra credit, comments, flags, extensions. A grade that has a manual score
-    asks to be looked at again, as nbgrader does it. One deviation: without a time of handing in an earlier one is
-    cleared, since formgrader shows only submissions whose times agree.
+    What people entered stays: manual scores, extra credit, comments, flags, extensions. A grade
+    that has a manual score asks to be looked at again, as nbgrader does it. One deviation: without
+    a time of handing in an earlier one is cleared, since formgrader shows only submissions whose
+    times agree.
     """
     _add_students(connection, {result.student for result in results})
     places = _add_notebooks(connection, _add_submissions(connection, results))
@@ -140,7 +183,9 @@ def write_results(connection: Connection, results: Sequence[Result], penalty: Pe
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a result belongs: the row of submitted_assignment and, once there is one, that of submitted_notebook."""
+    """Where a result belongs: the row of submitted_assignment and, once there is one, that of
+    submitted_notebook.
+    """
 
     result: Result
     submission: str
@@ -149,43 +194,67 @@ class _Place:
 
 
 def _due(connection: Connection, results: Sequence[Result]) -> Mapping[str, datetime | None]:
-    """Return when each lesson is due, by the id of its notebook; Problem where one was taken out of the gradebook."""
+    """Return when each lesson is due, by the id of its notebook; Problem where one was taken out of
+    the gradebook.
+    """
     wanted = {result.lesson.notebook for result in results}
-    found = connection.execute(select(NOTEBOOK.c.id, ASSIGNMENT.c.duedate).join(ASSIGNMENT).where(NOTEBOOK.c.id.in_(wanted)))
+    found = connection.execute(
+        select(NOTEBOOK.c.id, ASSIGNMENT.c.duedate)
+        .join(ASSIGNMENT)
+        .where(NOTEBOOK.c.id.in_(wanted))
+    )
     due = dict(found.all())
     if wanted - set(due):
-        raise Problem("A lesson was taken out of the gradebook while it was graded. Release it and grade again.")
+        raise Problem(
+            "A lesson was taken out of the gradebook while it was graded. Release it and grade "
+            "again."
+        )
     return due
 
 
 def _add_students(connection: Connection, students: set[str]) -> None:
-    there = set(connection.execute(select(STUDENT.c.id).where(STUDENT.c.id.in_(students))).scalars())
+    there = set(
+        connection.execute(select(STUDENT.c.id).where(STUDENT.c.id.in_(students))).scalars()
+    )
     _insert(connection, STUDENT, [{"id": student} for student in sorted(students - there)])
 
 
 def _add_submissions(connection: Connection, results: Sequence[Result]) -> list[_Place]:
     """Add or update one row of submitted_assignment for each result."""
-    rows = connection.execute(select(SUBMITTED).where(
-        SUBMITTED.c.student_id.in_({result.student for result in results}),
-        SUBMITTED.c.assignment_id.in_({result.lesson.id for result in results})))
+    rows = connection.execute(
+        select(SUBMITTED).where(
+            SUBMITTED.c.student_id.in_({result.student for result in results}),
+            SUBMITTED.c.assignment_id.in_({result.lesson.id for result in results}),
+        )
+    )
     there = {(row.student_id, row.assignment_id): row for row in rows}
     due, new, old, places = _due(connection, results), [], [], []
     for result in results:
         row = there.get((result.student, result.lesson.id))
         identity = row.id if row else new_uuid()
         if row is None:
-            new.append({"id": identity, "student_id": result.student, "assignment_id": result.lesson.id,
-                        "timestamp": result.handed_in})
+            new.append(
+                {
+                    "id": identity,
+                    "student_id": result.student,
+                    "assignment_id": result.lesson.id,
+                    "timestamp": result.handed_in,
+                }
+            )
         elif row.timestamp != result.handed_in:
             old.append({"row": identity, "timestamp": result.handed_in})
-        late = seconds_late(result.counted, due[result.lesson.notebook], row.extension if row else None)
+        late = seconds_late(
+            result.counted, due[result.lesson.notebook], row.extension if row else None
+        )
         places.append(_Place(result, identity, late))
     _insert(connection, SUBMITTED, new)
     _update(connection, SUBMITTED, old)
     return places
 
 
-def seconds_late(handed_in: datetime | None, duedate: datetime | None, extension: timedelta | None) -> float:
+def seconds_late(
+    handed_in: datetime | None, duedate: datetime | None, extension: timedelta | None
+) -> float:
     """Return the seconds after the student's own due date; 0 where either time is unknown."""
     if handed_in is None or duedate is None:
         return 0.0
@@ -195,8 +264,11 @@ def seconds_late(handed_in: datetime | None, duedate: datetime | None, extension
 def _add_notebooks(connection: Connection, places: Sequence[_Place]) -> list[_Place]:
     """Add the missing rows of submitted_notebook; return the places with all of them."""
     table = SUBMITTED_NOTEBOOK
-    rows = connection.execute(select(table.c.id, table.c.assignment_id, table.c.notebook_id).where(
-        table.c.assignment_id.in_([place.submission for place in places])))
+    rows = connection.execute(
+        select(table.c.id, table.c.assignment_id, table.c.notebook_id).where(
+            table.c.assignment_id.in_([place.submission for place in places])
+        )
+    )
     there = {(row.assignment_id, row.notebook_id): row.id for row in rows}
     new, found = [], []
     for place in places:
@@ -223,7 +295,11 @@ def _write_grades(connection: Connection, places: Sequence[_Place], penalty: Pen
                 new.append({"notebook_id": place.notebook, "cell_id": cell, **grade})
             elif name not in place.result.lesson.tasks:  # which are for people alone
                 old.append({"row": row.id, **grade})
-        lost = penalty(place.result.student, score, place.seconds_late) if place.seconds_late > 0 else None
+        lost = (
+            penalty(place.result.student, score, place.seconds_late)
+            if place.seconds_late > 0
+            else None
+        )
         kept = None if lost is None else min(max(lost, 0.0), score)
         penalties.append({"row": place.notebook, "late_submission_penalty": kept})
     _insert(connection, GRADE, new)
@@ -234,12 +310,16 @@ def _write_grades(connection: Connection, places: Sequence[_Place], penalty: Pen
 def _cells_to_grade(result: Result) -> list[tuple[str, str, float | None]]:
     """Return name, id, and score of each cell that gets a grade."""
     lesson, grades = result.lesson, result.scores.grades
-    return [*((name, cell, grades[name]) for name, cell in lesson.graded.items()),
-            *((name, cell, None) for name, cell in lesson.tasks.items())]
+    return [
+        *((name, cell, grades[name]) for name, cell in lesson.graded.items()),
+        *((name, cell, None) for name, cell in lesson.tasks.items()),
+    ]
 
 
 def _score(auto_score: float | None, row: Row | None) -> float:
-    """Return what the grade counts: a manual score first, then the automatic one, with extra credit on either."""
+    """Return what the grade counts: a manual score first, then the automatic one, with extra credit
+    on either.
+    """
     manual, extra = (row.manual_score, row.extra_credit) if row else (None, None)
     counted = auto_score if manual is None else manual
     return 0.0 if counted is None else counted + (extra or 0.0)
@@ -254,17 +334,26 @@ def _write_comments(connection: Connection, places: Sequence[_Place]) -> None:
         for name, cell in (*lesson.solutions.items(), *lesson.tasks.items()):
             row, comment = there.get((place.notebook, cell)), comments.get(name)
             if row is None:
-                new.append({"notebook_id": place.notebook, "cell_id": cell, "auto_comment": comment})
+                new.append(
+                    {"notebook_id": place.notebook, "cell_id": cell, "auto_comment": comment}
+                )
             elif row.auto_comment != comment:
                 old.append({"row": row.id, "auto_comment": comment})
     _insert(connection, COMMENT, new)
     _update(connection, COMMENT, old)
 
 
-def _rows_of(connection: Connection, table: Table, places: Sequence[_Place]) -> dict[tuple[str, str], Row]:
-    """Return the rows of the places' notebooks by notebook and cell, kept as they are until the transaction ends."""
+def _rows_of(
+    connection: Connection, table: Table, places: Sequence[_Place]
+) -> dict[tuple[str, str], Row]:
+    """Return the rows of the places' notebooks by notebook and cell, kept as they are until the
+    transaction ends.
+    """
     wanted = table.c.notebook_id.in_([place.notebook for place in places])
-    return {(row.notebook_id, row.cell_id): row for row in connection.execute(select(table).where(wanted).with_for_update())}
+    return {
+        (row.notebook_id, row.cell_id): row
+        for row in connection.execute(select(table).where(wanted).with_for_update())
+    }
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

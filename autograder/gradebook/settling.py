@@ -1,4 +1,6 @@
-"""What class.toml and the roster settle, entered into nbgrader's gradebook: due dates, and who takes part."""
+"""What class.toml and the roster settle, entered into nbgrader's gradebook: due dates, and who
+takes part.
+"""
 
 import csv
 from dataclasses import dataclass
@@ -27,7 +29,9 @@ class Participant:
 
 
 def read_roster(path: Path) -> list[Participant]:
-    """Return who is on the roster; nobody where there is none. Problem, with the line, for what can't be used."""
+    """Return who is on the roster; nobody where there is none. Problem, with the line, for what
+    can't be used.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -37,9 +41,15 @@ def read_roster(path: Path) -> list[Participant]:
     lines = csv.DictReader(text.splitlines())
     headings = [name.strip() for name in lines.fieldnames or ()]
     if unknown := [name for name in headings if name not in COLUMNS]:
-        raise Problem(f"{path}, line 1: nobody knows the column {unknown[0]!r}. There are: {', '.join(COLUMNS)}.")
+        raise Problem(
+            f"{path}, line 1: nobody knows the column {unknown[0]!r}. There are: "
+            f"{', '.join(COLUMNS)}."
+        )
     if headings and "id" not in headings:
-        raise Problem(f"{path}, line 1: the column id is missing. It holds the name of each student's folder in submitted/.")
+        raise Problem(
+            f"{path}, line 1: the column id is missing. It holds the name of each student's folder "
+            "in submitted/."
+        )
     lines.fieldnames = headings
     return _participants(path, lines)
 
@@ -48,7 +58,10 @@ def _participants(path: Path, lines: csv.DictReader) -> list[Participant]:
     found: dict[str, Participant] = {}
     for line in lines:
         if None in line:
-            raise Problem(f"{path}, line {lines.line_num}: more fields than columns. Put a text that holds a comma into quotes.")
+            raise Problem(
+                f"{path}, line {lines.line_num}: more fields than columns. Put a text that holds a "
+                "comma into quotes."
+            )
         told = {name: (value or "").strip() for name, value in line.items()}
         if not any(told.values()):
             continue
@@ -56,33 +69,62 @@ def _participants(path: Path, lines: csv.DictReader) -> list[Participant]:
         try:
             require_usable_name(student)
         except Problem as problem:
-            raise Problem(f"{path}, line {lines.line_num}: {student!r} can't be an id: {problem}") from None
+            raise Problem(
+                f"{path}, line {lines.line_num}: {student!r} can't be an id: {problem}"
+            ) from None
         if not student or student in found:
             wrong = f"{student!r} stands there twice" if student else "is missing"
-            raise Problem(f"{path}, line {lines.line_num}: the id {wrong}. Give each student one of their own.")
+            raise Problem(
+                f"{path}, line {lines.line_num}: the id {wrong}. Give each student one of their "
+                "own."
+            )
         found[student] = Participant(student, *(told.get(name) or None for name in COLUMNS[1:]))
     return list(found.values())
 
 
 def settle(connection: Connection, classroom: Classroom) -> None:
-    """Enter the due dates and the roster, within the transaction that is open. What the class doesn't say stays as it is."""
+    """Enter the due dates and the roster, within the transaction that is open. What the class
+    doesn't say stays as it is.
+    """
     for lesson, moment in classroom.due.items():
         if lesson not in classroom.course.lessons:
-            raise Problem(f"{classroom.root}/class.toml: [due] names {lesson!r}, which is no lesson. "
-                          f"Lessons: {', '.join(classroom.course.lessons)}.")
+            raise Problem(
+                f"{classroom.root}/class.toml: [due] names {lesson!r}, which is no lesson. "
+                f"Lessons: {', '.join(classroom.course.lessons)}."
+            )
         due = moment.astimezone(UTC).replace(tzinfo=None)
-        connection.execute(ASSIGNMENT.update().where(ASSIGNMENT.c.name == lesson, ASSIGNMENT.c.duedate.is_distinct_from(due)),
-                           {"duedate": due})
+        connection.execute(
+            ASSIGNMENT.update().where(
+                ASSIGNMENT.c.name == lesson, ASSIGNMENT.c.duedate.is_distinct_from(due)
+            ),
+            {"duedate": due},
+        )
     _enter(connection, read_roster(classroom.root / ROSTER))
 
 
 def _enter(connection: Connection, roster: list[Participant]) -> None:
     """Add or rename students, as the roster has them."""
     there = {row.id: row for row in connection.execute(select(STUDENT))}
-    rows = [{"key": one.id, "first_name": one.first_name, "last_name": one.last_name, "email": one.email} for one in roster]
-    new = [{"id": row["key"], **{name: row[name] for name in COLUMNS[1:]}} for row in rows if row["key"] not in there]
-    changed = [row for row in rows if row["key"] in there
-               and any(row[name] != getattr(there[row["key"]], name) for name in COLUMNS[1:])]
+    rows = [
+        {
+            "key": one.id,
+            "first_name": one.first_name,
+            "last_name": one.last_name,
+            "email": one.email,
+        }
+        for one in roster
+    ]
+    new = [
+        {"id": row["key"], **{name: row[name] for name in COLUMNS[1:]}}
+        for row in rows
+        if row["key"] not in there
+    ]
+    changed = [
+        row
+        for row in rows
+        if row["key"] in there
+        and any(row[name] != getattr(there[row["key"]], name) for name in COLUMNS[1:])
+    ]
     if new:
         connection.execute(STUDENT.insert(), new)
     if changed:

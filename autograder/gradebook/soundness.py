@@ -1,4 +1,6 @@
-"""Whether a class is set up so that grading can begin, and so that nothing of a student's runs outside the sandbox."""
+"""Whether a class is set up so that grading can begin, and so that nothing of a student's runs
+outside the sandbox.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +18,9 @@ from autograder.problems import Problem
 
 @dataclass(frozen=True)
 class Soundness:
-    """Whether one thing about a class is as it should be. note: what there is to know of it, or what to do."""
+    """Whether one thing about a class is as it should be. note: what there is to know of it, or
+    what to do.
+    """
 
     what: str
     sound: bool
@@ -37,7 +41,10 @@ def _inspected(what: str, inspect: Callable[[Classroom], str], classroom: Classr
 
 def _course(classroom: Classroom) -> str:
     classroom.course.require_usable()
-    return f"{classroom.course.title}, {len(classroom.course.lessons)} lessons, in {classroom.course_root}"
+    return (
+        f"{classroom.course.title}, {len(classroom.course.lessons)} lessons, in "
+        f"{classroom.course_root}"
+    )
 
 
 def _seed(classroom: Classroom) -> str:
@@ -50,16 +57,26 @@ def _gradebook(classroom: Classroom) -> str:
 
 
 def _sandbox(classroom: Classroom) -> str:
-    """Return that nbgrader's own commands use the sandbox in this class; Problem where they would run student code as you."""
+    """Return that nbgrader's own commands use the sandbox in this class; Problem where they would
+    run student code as you.
+    """
     settings, config = instructors_settings(classroom), classroom.root / CONFIG_FILE
     if EXECUTOR not in map(str, settings.Autograde.get("autograde_preprocessors", [])):
-        raise Problem(f"nbgrader's own autograde runs student code as you here: {config} doesn't put it into the sandbox. Take "
-                      "that file from a new class (autograder new-class DIR), with your own settings below it.")
+        raise Problem(
+            f"nbgrader's own autograde runs student code as you here: {config} doesn't put it into "
+            "the sandbox. Take that file from a new class (autograder new-class DIR), with your "
+            "own settings below it."
+        )
     if settings.SandboxedExecute.get("classroom") != str(classroom.root):
-        raise Problem(f"nbgrader's own autograde doesn't know this class: see that {config} calls "
-                      "configure(c, __file__).")
+        raise Problem(
+            f"nbgrader's own autograde doesn't know this class: see that {config} calls "
+            "configure(c, __file__)."
+        )
     if settings.SandboxedExecute.get("isolation") == "none":
-        raise Problem("c.SandboxedExecute.isolation is \"none\": nbgrader's own autograde runs student code as you.")
+        raise Problem(
+            'c.SandboxedExecute.isolation is "none": nbgrader\'s own autograde runs student code '
+            "as you."
+        )
     late_penalty(settings)
     return "nbgrader's own autograde uses it, too"
 
@@ -71,7 +88,10 @@ def _roster(classroom: Classroom) -> str:
 
 def _folder(classroom: Classroom) -> str:
     if os.name == "posix" and os.stat(classroom.root).st_mode & 0o007:
-        raise Problem(f"everybody on this machine can look into {classroom.root}. Run: chmod o-rwx {classroom.root}")
+        raise Problem(
+            f"everybody on this machine can look into {classroom.root}. Run: chmod o-rwx "
+            f"{classroom.root}"
+        )
     return "closed to others"
 
 

@@ -1,4 +1,6 @@
-"""Whether a gradebook has the tables that the installed nbgrader knows: another version of it may have made other ones."""
+"""Whether a gradebook has the tables that the installed nbgrader knows: another version of it may
+have made other ones.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -11,21 +13,28 @@ from sqlalchemy import inspect, text
 from autograder.problems import Problem
 
 _REVISIONS = Path(nbgrader.__file__).parent / "alembic" / "versions"
-"""Where nbgrader keeps one module for each version of its tables, which names the version and the one before."""
+"""Where nbgrader keeps one module for each version of its tables, which names the version and the
+one before.
+"""
 
 
 @cache
 def known_version() -> str:
-    """Return the version of the tables that the installed nbgrader makes: the one that no other comes after."""
+    """Return the version of the tables that the installed nbgrader makes: the one that no other
+    comes after.
+    """
     modules = [path.read_text(encoding="utf-8") for path in _REVISIONS.glob("*.py")]
-    versions, earlier = (set(re.findall(rf"^{name} = ['\"](\w+)['\"]", "\n".join(modules), re.MULTILINE))
-                         for name in ("revision", "down_revision"))
+    versions, earlier = (
+        set(re.findall(rf"^{name} = ['\"](\w+)['\"]", "\n".join(modules), re.MULTILINE))
+        for name in ("revision", "down_revision")
+    )
     (latest,) = versions - earlier
     return latest
 
 
 def require_known_version(gradebook: Gradebook, place: str) -> None:
-    """Problem where the tables of an open gradebook are of another version. place: what people call it.
+    """Problem where the tables of an open gradebook are of another version. place: what people call
+    it.
 
     Where no version is noted, nbgrader found other people's tables and added its own.
     """
@@ -34,6 +43,8 @@ def require_known_version(gradebook: Gradebook, place: str) -> None:
     found = gradebook.db.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
     if found != [known_version()]:
         told = found[0] if found else "none"
-        raise Problem(f"{place} was made by another version of nbgrader (its tables are of version {told}, and nbgrader "
-                      f"{nbgrader.__version__} knows {known_version()}). If it is older, keep a copy and run: nbgrader db "
-                      "upgrade. If it is newer, install the nbgrader that made it.")
+        raise Problem(
+            f"{place} was made by another version of nbgrader (its tables are of version {told}, "
+            f"and nbgrader {nbgrader.__version__} knows {known_version()}). If it is older, keep a "
+            "copy and run: nbgrader db upgrade. If it is newer, install the nbgrader that made it."
+        )

@@ -1,4 +1,6 @@
-"""Writes results where every nbgrader tool looks for them: the gradebook and autograded/. One writer, in batches."""
+"""Writes results where every nbgrader tool looks for them: the gradebook and autograded/. One
+writer, in batches.
+"""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -20,12 +22,24 @@ from traitlets.config import Config
 from autograder.classroom.classroom import TIMESTAMP, Classroom
 from autograder.gradebook.autograded import Autograded
 from autograder.gradebook.locks import held_lock
-from autograder.gradebook.nbgrader_access import instructors_settings, put_tools_on_path, quiet_nbgrader
+from autograder.gradebook.nbgrader_access import (
+    instructors_settings,
+    put_tools_on_path,
+    quiet_nbgrader,
+)
 from autograder.gradebook.notes import RECORD as RECORD
 from autograder.gradebook.notes import circumstances
 from autograder.gradebook.notes import is_current as is_current
 from autograder.gradebook.notes import verdicts as verdicts
-from autograder.gradebook.scores import KnownLesson, Penalty, Result, known_lesson, restore, scores_in, write_results
+from autograder.gradebook.scores import (
+    KnownLesson,
+    Penalty,
+    Result,
+    known_lesson,
+    restore,
+    scores_in,
+    write_results,
+)
 from autograder.gradebook.settling import settle
 from autograder.gradebook.versions import require_known_version
 from autograder.judge.judged import Judged, enter_results
@@ -42,14 +56,18 @@ LONGEST_BATCH = 2.0
 """Seconds after which those that are waiting are written, however few."""
 
 PATIENCE = 10.0
-"""Seconds to wait for a database that somebody else is writing to (SQLite; other databases have limits of their own)."""
+"""Seconds to wait for a database that somebody else is writing to (SQLite; other databases have
+limits of their own).
+"""
 
 LOCK = ".lock"
 """The file in autograded/ that a grading run holds locked."""
 
 
 def require_lessons_in_gradebook(classroom: Classroom, lessons: list[str]) -> None:
-    """Problem where a lesson was never released into this gradebook, without which nbgrader knows no test cells."""
+    """Problem where a lesson was never released into this gradebook, without which nbgrader knows
+    no test cells.
+    """
     with open_gradebook(classroom) as gradebook:
         known = set(gradebook.db.execute(select(Assignment.name)).scalars()) if gradebook else set()
     for lesson in lessons:
@@ -58,12 +76,17 @@ def require_lessons_in_gradebook(classroom: Classroom, lessons: list[str]) -> No
 
 
 def _unknown(classroom: Classroom, lesson: str) -> Problem:
-    return Problem(f"{classroom.gradebook} doesn't know {lesson}. Run: autograder release {lesson}{classroom.option}")
+    return Problem(
+        f"{classroom.gradebook} doesn't know {lesson}. Run: autograder release "
+        f"{lesson}{classroom.option}"
+    )
 
 
 @contextmanager
 def open_gradebook(classroom: Classroom) -> Iterator[Gradebook | None]:
-    """Give nbgrader's gradebook of the class, or None where there is none yet; Problem if the database can't be used as one."""
+    """Give nbgrader's gradebook of the class, or None where there is none yet; Problem if the
+    database can't be used as one.
+    """
     url = make_url(classroom.database_url)
     if url.get_backend_name() == "sqlite" and not os.path.lexists(url.database or ""):
         yield None
@@ -75,27 +98,35 @@ def open_gradebook(classroom: Classroom) -> Iterator[Gradebook | None]:
             yield gradebook
     except (DatabaseError, CalledProcessError) as error:
         reason = " ".join(str(getattr(error, "orig", error)).split())
-        raise Problem(f"{classroom.gradebook} can't be used as nbgrader's gradebook ({reason}). Close what else uses it, or put "
-                      "a copy in its place.") from None
+        raise Problem(
+            f"{classroom.gradebook} can't be used as nbgrader's gradebook ({reason}). Close what "
+            "else uses it, or put a copy in its place."
+        ) from None
 
 
 def late_penalty(settings: Config) -> Penalty | None:
-    """Return what late work costs by the instructor's settings; Problem where the plugin that they name can't be used."""
+    """Return what late work costs by the instructor's settings; Problem where the plugin that they
+    name can't be used.
+    """
     try:
         penalties = AssignLatePenalties(config=settings)
         penalties.init_plugin()
     except (ImportError, TraitError, TypeError) as error:
-        raise Problem(f"The late plugin set in nbgrader_config.py can't be used ({error}). A module of your own lies in the "
-                      "class's folder; name it as module.ClassName.") from None
+        raise Problem(
+            f"The late plugin set in nbgrader_config.py can't be used ({error}). A module of your "
+            "own lies in the class's folder; name it as module.ClassName."
+        ) from None
     return penalties.plugin_inst.late_submission_penalty if penalties.enabled else None
 
 
 class GradebookWriter:
-    """Records judged submissions: rows of the gradebook, the folder in autograded/, and the note in it that says so.
+    """Records judged submissions: rows of the gradebook, the folder in autograded/, and the note in
+    it that says so.
 
-    A context manager; while it is open no other one can be on the same class. `record` prepares, `flush` makes a batch
-    count: first the database's commit, then each folder, note and all, is put in its place by renaming. Whatever ends the
-    process in between, a note is there only where all else is, and what has no note is graded again by the next run.
+    A context manager; while it is open no other one can be on the same class. `record` prepares,
+    `flush` makes a batch count: first the database's commit, then each folder, note and all, is put
+    in its place by renaming. Whatever ends the process in between, a note is there only where all
+    else is, and what has no note is graded again by the next run.
     """
 
     def __init__(self, classroom: Classroom):
@@ -114,12 +145,17 @@ class GradebookWriter:
         classroom = self._classroom
         gradebook = opened.enter_context(open_gradebook(classroom))
         if gradebook is None:
-            raise Problem(f"There is no gradebook {classroom.gradebook}. Run: autograder release{classroom.option}")
+            raise Problem(
+                f"There is no gradebook {classroom.gradebook}. Run: autograder "
+                f"release{classroom.option}"
+            )
         with self._space_needed():
             classroom.autograded.mkdir(exist_ok=True)
             if not opened.enter_context(held_lock(classroom.autograded / LOCK)):
-                raise Problem(f"Another run is grading {classroom.root} just now. Let it end, or interrupt it; then run this "
-                              "again.")
+                raise Problem(
+                    f"Another run is grading {classroom.root} just now. Let it end, or interrupt "
+                    "it; then run this again."
+                )
             settings = instructors_settings(classroom)
             opened.enter_context(quiet_nbgrader())
             self._autograded = Autograded(classroom, settings)
@@ -137,30 +173,40 @@ class GradebookWriter:
             self.flush()
 
     def graded_before(self) -> dict[tuple[str, str], float]:
-        """Return the points given by a grader, not by hand, that the gradebook holds for each (student, lesson) it knows."""
+        """Return the points given by a grader, not by hand, that the gradebook holds for each
+        (student, lesson) it knows.
+        """
         points = func.coalesce(func.sum(Grade.auto_score), 0.0)
         tables = select(SubmittedAssignment.student_id, Assignment.name, points).join(Assignment)
         tables = tables.outerjoin(SubmittedNotebook).outerjoin(Grade)
         with self._transaction("DEFERRED") as connection:
-            found = connection.execute(tables.group_by(SubmittedAssignment.student_id, Assignment.name))
+            found = connection.execute(
+                tables.group_by(SubmittedAssignment.student_id, Assignment.name)
+            )
             return {(student, lesson): total for student, lesson, total in found}
 
     def record(self, submission: Submission, judged: Judged, digested: str) -> None:
         """Prepare a judged submission for the next batch; `judged.notebook` is finished in place.
 
-        digested: the digest of the submission as it was judged, since the file may have been replaced meanwhile.
-        Problem if the lesson was never released or the disk is full.
+        digested: the digest of the submission as it was judged, since the file may have been
+        replaced meanwhile. Problem if the lesson was never released or the disk is full.
         """
         note = {"digest": digested, **circumstances(self._classroom), **judged.to_json()}
         self._prepare(submission, judged.notebook, note)
 
     def record_rejected(self, submission: Submission, reason: str, digested: str) -> Judged:
-        """Prepare a submission that can't be judged: no points, and the released notebook with the reason on top.
+        """Prepare a submission that can't be judged: no points, and the released notebook with the
+        reason on top.
 
         reason: a sentence for instructor and student. Return the result as if it had been judged.
         """
         judged = rejected(submission.lesson, reason, self._classroom)
-        note = {"digest": digested, "rejected": reason, **circumstances(self._classroom), **judged.to_json()}
+        note = {
+            "digest": digested,
+            "rejected": reason,
+            **circumstances(self._classroom),
+            **judged.to_json(),
+        }
         self._prepare(submission, judged.notebook, note)
         return judged
 
@@ -173,7 +219,9 @@ class GradebookWriter:
         result = Result(submission.student, lesson, moment, counted, scores_in(notebook, lesson))
         note = {**note, "repairs": [*note["repairs"], *repairs]}
         with self._space_needed():
-            prepared = self._autograded.prepare(submission, notebook, note, with_time=moment is not None)
+            prepared = self._autograded.prepare(
+                submission, notebook, note, with_time=moment is not None
+            )
         self._since = self._since if self._waiting else time.monotonic()
         self._waiting[submission.student, submission.lesson] = submission, result, prepared
 
@@ -187,13 +235,21 @@ class GradebookWriter:
         return self._lessons[lesson]
 
     def flush_if_due(self) -> bool:
-        """Write the batch if it is large or old enough; return whether nothing is waiting any more."""
-        if len(self._waiting) >= MOST_IN_A_BATCH or self._waiting and time.monotonic() - self._since >= LONGEST_BATCH:
+        """Write the batch if it is large or old enough; return whether nothing is waiting any
+        more.
+        """
+        if (
+            len(self._waiting) >= MOST_IN_A_BATCH
+            or self._waiting
+            and time.monotonic() - self._since >= LONGEST_BATCH
+        ):
             self.flush()
         return not self._waiting
 
     def flush(self) -> None:
-        """Write all that is waiting; Problem, and none of it noted, if the database can't be written or the disk is full."""
+        """Write all that is waiting; Problem, and none of it noted, if the database can't be
+        written or the disk is full.
+        """
         batch, self._waiting = list(self._waiting.values()), {}
         if not batch:
             return
@@ -209,14 +265,17 @@ class GradebookWriter:
         try:
             return self._penalty(student, score, seconds_late) if self._penalty else None
         except Exception as error:
-            raise Problem(f"The late penalty set in nbgrader_config.py fails for {student} ({type(error).__name__}: {error}). "
-                          "Mend it and grade again.") from None
+            raise Problem(
+                f"The late penalty set in nbgrader_config.py fails for {student} "
+                f"({type(error).__name__}: {error}). Mend it and grade again."
+            ) from None
 
     @contextmanager
     def _transaction(self, kind: str) -> Iterator[Connection]:
         """Give the connection in a transaction of its own; Problem if that can't be had.
 
-        kind: SQLite's; into one that is IMMEDIATE nobody else can write, one that is DEFERRED is for reading.
+        kind: SQLite's; into one that is IMMEDIATE nobody else can write, one that is DEFERRED is
+        for reading.
         """
         try:
             with self._connection.begin():
@@ -226,42 +285,66 @@ class GradebookWriter:
         except DatabaseError as error:
             reason = " ".join(str(error.orig).split())
             done = "written" if kind == "IMMEDIATE" else "read"
-            raise Problem(f"{self._classroom.gradebook} could not be {done} ({reason}). Close what else writes to it and see "
-                          "that the disk has room; then grade again. What was recorded is kept.") from None
+            raise Problem(
+                f"{self._classroom.gradebook} could not be {done} ({reason}). Close what else "
+                "writes to it and see that the disk has room; then grade again. What was recorded "
+                "is kept."
+            ) from None
 
     def _is_sqlite(self) -> bool:
         return self._connection.dialect.name == "sqlite"
 
     @contextmanager
     def _space_needed(self) -> Iterator[None]:
-        """Tell a full disk, or a folder that can't be written, as the problem of the user that it is."""
+        """Tell a full disk, or a folder that can't be written, as the problem of the user that it
+        is.
+        """
         try:
             yield
         except OSError as error:
             place = error.filename2 or error.filename or self._classroom.autograded
-            raise Problem(f"{place}: {error.strerror or error}. Make room or make it writable, and grade again. "
-                          "What was recorded is kept.") from None
+            raise Problem(
+                f"{place}: {error.strerror or error}. Make room or make it writable, and grade "
+                "again. What was recorded is kept."
+            ) from None
 
 
 def rejected(lesson: str, reason: str, classroom: Classroom) -> Judged:
-    """Return a submission that can't be judged as one without points: the released notebook, with the reason in it."""
+    """Return a submission that can't be judged as one without points: the released notebook, with
+    the reason in it.
+    """
     path = notebook_path(classroom.release, lesson)
     try:
         notebook = nbformat.read(path, as_version=4)
     except Exception as error:
-        raise Problem(f"The released notebook {path} is missing or damaged ({type(error).__name__}). "
-                      f"Run: autograder release {lesson}{classroom.option}") from None
-    results = tuple(_not_judged(one.item, one.points, reason) for one in classroom.course.lessons[lesson].specifications)
+        raise Problem(
+            f"The released notebook {path} is missing or damaged ({type(error).__name__}). "
+            f"Run: autograder release {lesson}{classroom.option}"
+        ) from None
+    results = tuple(
+        _not_judged(one.item, one.points, reason)
+        for one in classroom.course.lessons[lesson].specifications
+    )
     enter_results(notebook, results)
-    notebook.cells.insert(0, new_markdown_cell(f"**This submission could not be judged:** {_as_text(reason)}", id="not-judged"))
+    notebook.cells.insert(
+        0,
+        new_markdown_cell(
+            f"**This submission could not be judged:** {_as_text(reason)}", id="not-judged"
+        ),
+    )
     return Judged(lesson, notebook, results, (f"not judged: {reason}",))
 
 
 def _not_judged(item: str, points: float, reason: str) -> ItemResult:
     message = f"{item}: not judged, since there is nothing to judge: {reason}"
-    return ItemResult(item, 0.0, points, Verdict.MISSING, message, checks=(CheckResult("verdict", False),))
+    return ItemResult(
+        item, 0.0, points, Verdict.MISSING, message, checks=(CheckResult("verdict", False),)
+    )
 
 
 def _as_text(reason: str) -> str:
     """Return `reason` for Markdown, where nothing in it can be markup."""
-    return "".join(character if character.isalnum() or character == " " else f"&#{ord(character)};" for character in reason)
+    return "".join(
+        character if character.isalnum() or character == " " else f"&#{ord(character)};"
+        for character in reason
+    )

@@ -1,4 +1,6 @@
-"""Judges one item of a student's code by hidden and visible cases alike, with the reference to lend and to compare."""
+"""Judges one item of a student's code by hidden and visible cases alike, with the reference to lend
+and to compare.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -22,23 +24,34 @@ class ItemJudge:
 
     exercises: SeededExercises
 
-    def judge(self, item: str, try_attempts: TryAttempts,
-              before: Mapping[str, ItemResult] = MappingProxyType({})) -> ItemResult:
-        """Judge `item` of the code that `try_attempts` reaches; KeyError for an item that the course doesn't specify.
+    def judge(
+        self,
+        item: str,
+        try_attempts: TryAttempts,
+        before: Mapping[str, ItemResult] = MappingProxyType({}),
+    ) -> ItemResult:
+        """Judge `item` of the code that `try_attempts` reaches; KeyError for an item that the
+        course doesn't specify.
 
-        before: results of items judged before, by item. They stand: asked anew, the code may answer otherwise.
+        before: results of items judged before, by item. They stand: asked anew, the code may answer
+        otherwise.
         """
         specification = self.exercises.course.items[item]
         plain = self._judged(try_attempts, specification)
         if specification.charged is None or plain.verdict is not Verdict.WRONG_VALUE:
             return plain
-        charged = before.get(specification.charged) or self.judge(specification.charged, try_attempts)
+        charged = before.get(specification.charged) or self.judge(
+            specification.charged, try_attempts
+        )
         if charged.verdict not in _WRONG_NUMBERS:
             return plain
         helped = self._judged(try_attempts, specification.helped)
         if (helped.points, helped.mistake is not None) <= (plain.points, plain.mistake is not None):
             return plain
-        told = f"What {specification.charged} has lost points for was put right here, so that it costs its points once."
+        told = (
+            f"What {specification.charged} has lost points for was put right here, so that it "
+            "costs its points once."
+        )
         return replace(helped, advice=f"{told} {helped.advice}" if helped.advice else told)
 
     def judge_here(self, item: str, namespace: dict[str, Any]) -> ItemResult:
@@ -50,12 +63,17 @@ class ItemJudge:
         lesson = self.exercises.course.lesson_of(item)
 
         def try_attempt(attempt, seconds):
-            return run(attempt.probe, namespace, loans(attempt, lesson.reference), seconds, lesson.public)
+            return run(
+                attempt.probe, namespace, loans(attempt, lesson.reference), seconds, lesson.public
+            )
 
         return in_turn(try_attempt)
 
     def _judged(self, try_attempts: TryAttempts, specification: Specification) -> ItemResult:
         """Judge an item by itself."""
         exercise = self.exercises.unnamed(specification)
-        # To know what every mistake does takes longer than to judge, so only what is wrong is held against them.
-        return assess(exercise, try_attempts, fingerprinted=lambda: self.exercises.named(specification))
+        # To know what every mistake does takes longer than to judge, so only what is wrong is held
+        # against them.
+        return assess(
+            exercise, try_attempts, fingerprinted=lambda: self.exercises.named(specification)
+        )

@@ -1,4 +1,6 @@
-"""Judges one assembled notebook with a sandboxed student process, and goes on in a new one where that dies."""
+"""Judges one assembled notebook with a sandboxed student process, and goes on in a new one where
+that dies.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -41,7 +43,9 @@ SECONDS_PER_CELL = 10.0
 """Wall time of one cell that is no test; then it is interrupted, and killed where it won't be."""
 
 MOST_PROCESSES = 40
-"""Student processes one submission may use up, by ending or hanging them; then what is left counts as crashed."""
+"""Student processes one submission may use up, by ending or hanging them; then what is left counts
+as crashed.
+"""
 
 SECONDS_PER_SUBMISSION = 300.0
 """Wall time of one submission; no cell is run and no item tried that would begin later."""
@@ -50,32 +54,84 @@ MOST_SHOWN = 20_000_000
 """Bytes of JSON of all outputs of one submission that are kept."""
 
 STATED = (
-    Stated("seconds_per_cell", SECONDS_PER_CELL, "seconds on the clock of a cell", "it is interrupted, or else killed"),
-    Stated("seconds_per_item", SECONDS_PER_ITEM, "seconds on the clock of a judged item", "the item's verdict is timeout"),
-    Stated("seconds", SECONDS_PER_SUBMISSION, "seconds on the clock of a submission", "what isn't judged yet is timeout"),
-    Stated("restarts", MOST_PROCESSES, "student processes that a submission may end", "what isn't judged yet is crashed"),
-    Stated("printed", outputs.MOST_TEXT, "characters that a cell prints", "the rest is left out, with a note"),
+    Stated(
+        "seconds_per_cell",
+        SECONDS_PER_CELL,
+        "seconds on the clock of a cell",
+        "it is interrupted, or else killed",
+    ),
+    Stated(
+        "seconds_per_item",
+        SECONDS_PER_ITEM,
+        "seconds on the clock of a judged item",
+        "the item's verdict is timeout",
+    ),
+    Stated(
+        "seconds",
+        SECONDS_PER_SUBMISSION,
+        "seconds on the clock of a submission",
+        "what isn't judged yet is timeout",
+    ),
+    Stated(
+        "restarts",
+        MOST_PROCESSES,
+        "student processes that a submission may end",
+        "what isn't judged yet is crashed",
+    ),
+    Stated(
+        "printed",
+        outputs.MOST_TEXT,
+        "characters that a cell prints",
+        "the rest is left out, with a note",
+    ),
     Stated("outputs", outputs.MOST_OUTPUTS, "outputs of a cell", "the rest is left out"),
-    Stated("displayed", outputs.MOST_SHOWN, "bytes that a cell displays", "what is larger is left out"),
-    Stated("kept", MOST_SHOWN, "bytes of all outputs of a submission", "outputs of later cells are left out, with a note"),
-    Stated("message", LARGEST_FRAME, "bytes of one answer to the judge", "the item's verdict is crashed"),
-    Stated("answers", MOST_TOLD, "bytes in memory of all answers on an item's attempts", "the item's verdict is crashed"),
+    Stated(
+        "displayed", outputs.MOST_SHOWN, "bytes that a cell displays", "what is larger is left out"
+    ),
+    Stated(
+        "kept",
+        MOST_SHOWN,
+        "bytes of all outputs of a submission",
+        "outputs of later cells are left out, with a note",
+    ),
+    Stated(
+        "message",
+        LARGEST_FRAME,
+        "bytes of one answer to the judge",
+        "the item's verdict is crashed",
+    ),
+    Stated(
+        "answers",
+        MOST_TOLD,
+        "bytes in memory of all answers on an item's attempts",
+        "the item's verdict is crashed",
+    ),
 )
 """What one submission may use of the judge, besides what its processes may use of the machine."""
 
 
 def open_judge(course: Path, seed: int, isolation: str = FULL) -> "IsolatedJudge":
-    """Return a judge of the notebooks of the course in a folder, ready to judge; close it when done.
+    """Return a judge of the notebooks of the course in a folder, ready to judge; close it when
+    done.
 
-    Problem where it can't be isolated, or the course can't be used. seed: what hidden inputs are drawn from. isolation: one of
-    BACKENDS. It takes a path, so that nothing of a course travels between the processes of a run.
+    Problem where it can't be isolated, or the course can't be used. seed: what hidden inputs are
+    drawn from. isolation: one of BACKENDS. It takes a path, so that nothing of a course travels
+    between the processes of a run.
     """
     exercises = SeededExercises(load_course(course), seed)
     exercises.course.require_usable()
-    environment = {FIGURES: "off", "MPLBACKEND": "template"}  # nobody looks at figures while judging
-    preparation = {"environment": environment, "public": [lesson.public_source for lesson in exercises.course.lessons.values()]}
+    environment = {
+        FIGURES: "off",
+        "MPLBACKEND": "template",
+    }  # nobody looks at figures while judging
+    preparation = {
+        "environment": environment,
+        "public": [lesson.public_source for lesson in exercises.course.lessons.values()],
+    }
     warm = Warm(
-        entry="autograder.student.serving:serve", prepare="autograder.student.serving:prepare", argument=preparation,
+        entry="autograder.student.serving:serve",
+        prepare="autograder.student.serving:prepare",
+        argument=preparation,
         visible=(Path(course_package.__file__).parent,),
     )
     sandbox = BACKENDS[isolation](warm)
@@ -85,7 +141,8 @@ def open_judge(course: Path, seed: int, isolation: str = FULL) -> "IsolatedJudge
 
 @dataclass
 class IsolatedJudge:
-    """Judges with every submission's code in a process of its own, forked by a started `sandbox`, which it closes.
+    """Judges with every submission's code in a process of its own, forked by a started `sandbox`,
+    which it closes.
 
     exercises: what it judges by. limits: of a student process. seconds_per_...: wall time.
     """
@@ -97,19 +154,31 @@ class IsolatedJudge:
     seconds_per_item: float = SECONDS_PER_ITEM
 
     def assemble(self, submission: Submission) -> Assembled:
-        """Return the notebook to be judged of a submission; Problem, in a sentence about it, if there is none."""
+        """Return the notebook to be judged of a submission; Problem, in a sentence about it, if
+        there is none.
+        """
         return assemble(submission, self.exercises.course)
 
     def judge(self, assembled: Assembled) -> Judged:
-        """Run the notebook's cells in student processes and its test cells here; return what came of it."""
+        """Run the notebook's cells in student processes and its test cells here; return what came
+        of it.
+        """
         with _Sitting(self, assembled) as sitting:
             results = tuple(sitting.results())
         enter_results(assembled.notebook, results)
-        return Judged(assembled.lesson, assembled.notebook, results, assembled.repairs, tuple(sitting.incidents),
-                      self.sandbox.name)
+        return Judged(
+            assembled.lesson,
+            assembled.notebook,
+            results,
+            assembled.repairs,
+            tuple(sitting.incidents),
+            self.sandbox.name,
+        )
 
     def is_alive(self) -> bool:
-        """Whether it can go on judging; it can't when somebody, such as a kernel out of memory, ended its sandbox."""
+        """Whether it can go on judging; it can't when somebody, such as a kernel out of memory,
+        ended its sandbox.
+        """
         return self.sandbox.is_alive()
 
     def close(self) -> None:
@@ -126,7 +195,9 @@ class IsolatedJudge:
 @cache
 def beginning(lesson: Lesson) -> Beginning:
     """Return what a student process of `lesson` begins with."""
-    return Beginning(lesson.earlier_sources, lesson.earlier_names, lesson.public_source, lesson.checks_text)
+    return Beginning(
+        lesson.earlier_sources, lesson.earlier_names, lesson.public_source, lesson.checks_text
+    )
 
 
 class _GivenUp(StudentDied):
@@ -134,11 +205,17 @@ class _GivenUp(StudentDied):
 
 
 class _Sitting:
-    """One submission being judged: which of its code cells have run, and the student process that they have run in."""
+    """One submission being judged: which of its code cells have run, and the student process that
+    they have run in.
+    """
 
     def __init__(self, judge: IsolatedJudge, assembled: Assembled):
         course = judge.exercises.course
-        self._judge, self._lesson, self._items = judge, course.lessons[assembled.lesson], ItemJudge(judge.exercises)
+        self._judge, self._lesson, self._items = (
+            judge,
+            course.lessons[assembled.lesson],
+            ItemJudge(judge.exercises),
+        )
         self._lender = Lender(self._lesson.reference, {one.name for one in course.items.values()})
         self._cells = [cell for cell in assembled.notebook.cells if cell.cell_type == "code"]
         self._done, self._careful, self._asked = 0, False, ""
@@ -171,7 +248,10 @@ class _Sitting:
         self._asked = item
         try:
             with judging(self._judged):
-                exec(compile(cell.source, f"<{cell_name(cell)}>", "exec"), {"__name__": "hidden_tests"})
+                exec(
+                    compile(cell.source, f"<{cell_name(cell)}>", "exec"),
+                    {"__name__": "hidden_tests"},
+                )
         except Exception as error:
             self._results.append(internal_error(self._items, item, error))
         return self._results[-1]
@@ -182,12 +262,16 @@ class _Sitting:
         return self._results[-1]
 
     def _try_attempts(self, attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:
-        """Return the outcomes of attempts on the student's code; where its process dies, the last one says of what."""
+        """Return the outcomes of attempts on the student's code; where its process dies, the last
+        one says of what.
+        """
         outcomes: list[Outcome] = []
         limit = min(seconds, self._judge.seconds_per_item)
         try:
             self._require_time()
-            for outcome in self._conversing().try_attempts(attempts, self._lender, limit, self._careful):
+            for outcome in self._conversing().try_attempts(
+                attempts, self._lender, limit, self._careful
+            ):
                 outcomes.append(outcome)
         except _GivenUp as given_up:
             self._leave()
@@ -201,7 +285,9 @@ class _Sitting:
         return outcomes
 
     def _run_up_to(self, end: int) -> None:
-        """Run the cells that are due before `end`, and keep their outputs; one that kills its process stays left out."""
+        """Run the cells that are due before `end`, and keep their outputs; one that kills its
+        process stays left out.
+        """
         while self._done < end:
             try:
                 self._run(self._conversing(), range(self._done, end))
@@ -217,7 +303,9 @@ class _Sitting:
                     self._done += 1
 
     def _dies_again(self) -> bool:
-        """Leave a process that died. The first time it isn't sure of what, so the same is asked once more, carefully."""
+        """Leave a process that died. The first time it isn't sure of what, so the same is asked
+        once more, carefully.
+        """
         self._leave()
         again, self._careful = self._careful, True
         return again
@@ -249,15 +337,26 @@ class _Sitting:
         self._done = positions.stop
 
     def _kept(self, outputs: list[dict]) -> list[NotebookNode]:
-        """Return a cell's outputs, or a note where a submission shows more than anybody would look at."""
+        """Return a cell's outputs, or a note where a submission shows more than anybody would look
+        at.
+        """
         self._room -= len(json.dumps(outputs))
-        return [from_dict(output) for output in (outputs if self._room >= 0 or not outputs else [LEFT_OUT])]
+        return [
+            from_dict(output)
+            for output in (outputs if self._room >= 0 or not outputs else [LEFT_OUT])
+        ]
 
     def _due(self, positions: range) -> list[int]:
-        return [position for position in positions if not is_test(self._cells[position]) and position not in self._fatal]
+        return [
+            position
+            for position in positions
+            if not is_test(self._cells[position]) and position not in self._fatal
+        ]
 
     def _conversing(self) -> Conversation:
-        """Return the conversation with a student process in which all that is done has run; StudentDied if there is no way."""
+        """Return the conversation with a student process in which all that is done has run;
+        StudentDied if there is no way.
+        """
         while self._conversation is None:
             self._require_patience()
             self._process = self._judge.sandbox.student(self._judge.limits)
@@ -267,9 +366,15 @@ class _Sitting:
         return self._conversation
 
     def _run_again(self, conversation: Conversation) -> None:
-        """Run what is done in a new process. A cell that kills this one, though it didn't the last, is left out from now on."""
+        """Run what is done in a new process. A cell that kills this one, though it didn't the last,
+        is left out from now on.
+        """
         due = self._due(range(self._done))
-        answers = conversation.run([self._cells[position].source for position in due], self._judge.seconds_per_cell, careful=True)
+        answers = conversation.run(
+            [self._cells[position].source for position in due],
+            self._judge.seconds_per_cell,
+            careful=True,
+        )
         for position in due:
             self._require_time()
             try:
@@ -284,14 +389,20 @@ class _Sitting:
     def _require_patience(self) -> None:
         """_GivenUp if this submission has used up the processes or the time that any one gets."""
         if self._n_processes == MOST_PROCESSES:
-            raise _GivenUp(Verdict.CRASHED, f"not tried any more, after {MOST_PROCESSES} processes that ended or hung")
+            raise _GivenUp(
+                Verdict.CRASHED,
+                f"not tried any more, after {MOST_PROCESSES} processes that ended or hung",
+            )
         self._require_time()
         self._n_processes += 1
 
     def _require_time(self) -> None:
         """_GivenUp if this submission has used up the time that any one gets."""
         if time.monotonic() > self._deadline:
-            raise _GivenUp(Verdict.TIMEOUT, f"not tried any more, after {SECONDS_PER_SUBMISSION:g} seconds for all of it")
+            raise _GivenUp(
+                Verdict.TIMEOUT,
+                f"not tried any more, after {SECONDS_PER_SUBMISSION:g} seconds for all of it",
+            )
 
     def _leave(self) -> None:
         if self._process is not None:
@@ -299,8 +410,19 @@ class _Sitting:
         self._process = self._conversation = None
 
 
-LEFT_OUT = {"output_type": "stream", "name": "stderr", "text": "what this cell shows is left out: it is too much altogether\n"}
+LEFT_OUT = {
+    "output_type": "stream",
+    "name": "stderr",
+    "text": "what this cell shows is left out: it is too much altogether\n",
+}
 
 
 def _as_output(died: StudentDied) -> NotebookNode:
-    return from_dict({"output_type": "error", "ename": str(died.verdict), "evalue": str(died), "traceback": [str(died)]})
+    return from_dict(
+        {
+            "output_type": "error",
+            "ename": str(died.verdict),
+            "evalue": str(died),
+            "traceback": [str(died)],
+        }
+    )

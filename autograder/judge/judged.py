@@ -1,4 +1,6 @@
-"""What judging makes of a submission: the executed notebook, and one verdict for every judged item of its lesson."""
+"""What judging makes of a submission: the executed notebook, and one verdict for every judged item
+of its lesson.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,8 +20,8 @@ from course.lessons import TESTS
 class Judged:
     """A submission after judging.
 
-    repairs: what was mended to run it. incidents: what the student's code did to its process (ended it, hung, ...).
-    isolation: how its code was kept apart, recorded with the grade.
+    repairs: what was mended to run it. incidents: what the student's code did to its process (ended
+    it, hung, ...). isolation: how its code was kept apart, recorded with the grade.
     """
 
     lesson: str
@@ -51,8 +53,8 @@ class Judged:
 
 
 class Judge(Protocol):
-    """Puts a submission together, as `assemble` does, runs the assembled notebook, and gives a verdict on every judged item of
-    its lesson; never raises for the student's code.
+    """Puts a submission together, as `assemble` does, runs the assembled notebook, and gives a
+    verdict on every judged item of its lesson; never raises for the student's code.
 
     What it keeps ready for all submissions ends with `close`.
     """
@@ -65,9 +67,11 @@ class Judge(Protocol):
 
 
 def enter_results(notebook: NotebookNode, results: Sequence[ItemResult]) -> None:
-    """Make each test cell show its verdict and end in its points, the form in which nbgrader reads a score.
+    """Make each test cell show its verdict and end in its points, the form in which nbgrader reads
+    a score.
 
-    A cell that did not get that far would otherwise count as full marks: nbgrader takes silence for success.
+    A cell that did not get that far would otherwise count as full marks: nbgrader takes silence for
+    success.
     """
     by_item = {result.item: result for result in results}
     for cell in filter(is_test, notebook.cells):
@@ -76,5 +80,12 @@ def enter_results(notebook: NotebookNode, results: Sequence[ItemResult]) -> None
         points = {"text/plain": repr(float(result.points))}
         cell.outputs = [
             from_dict({"output_type": "display_data", "data": shown, "metadata": {}}),
-            from_dict({"output_type": "execute_result", "data": points, "metadata": {}, "execution_count": cell.execution_count}),
+            from_dict(
+                {
+                    "output_type": "execute_result",
+                    "data": points,
+                    "metadata": {},
+                    "execution_count": cell.execution_count,
+                }
+            ),
         ]

@@ -1,28 +1,42 @@
-"""Lends the reference's functions and methods to student code by data alone: arguments come in, a result goes out.
+"""Lends the reference's functions and methods to student code by data alone: arguments come in, a
+result goes out.
 
-Whoever calls may have forged the call. So only what the request in hand lends can be called, by exactly its name, on instances
-of what the course teaches; a lent function is one that was judged already, or whose inputs aren't known yet, or one that is
-itself an input and shall be known by its values alone.
+Whoever calls may have forged the call. So only what the request in hand lends can be called, by
+exactly its name, on instances of what the course teaches; a lent function is one that was judged
+already, or whose inputs aren't known yet, or one that is itself an input and shall be known by its
+values alone.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from autograder.courses.lending import loans
-from autograder.wire import Instance, WireError, pack, pack_instance, text_in, unpack, unpack_instance
+from autograder.wire import (
+    Instance,
+    WireError,
+    pack,
+    pack_instance,
+    text_in,
+    unpack,
+    unpack_instance,
+)
 from course.assessment.exercises import Attempt
 from course.assessment.values import Opaque, describe
 from course.assessment.watching import TimeLimit, Watch, interrupted_after
 
 MOST_ELEMENTS = 5_000
-"""Elements of all arguments of one call together, and the longest side of any: far more than an item uses, and harmless."""
+"""Elements of all arguments of one call together, and the longest side of any: far more than an
+item uses, and harmless.
+"""
 
 SECONDS = 2.0
 """Wall time that one lent call may take."""
 
 
 class Lender:
-    """What the judge may lend of one lesson: `names` are the reference's, by name, and `taught` those that the course teaches."""
+    """What the judge may lend of one lesson: `names` are the reference's, by name, and `taught`
+    those that the course teaches.
+    """
 
     def __init__(self, names: Mapping[str, Any], taught: Collection[str]):
         self._names = names
@@ -30,14 +44,20 @@ class Lender:
 
     def loans(self, attempts: Iterable[Attempt]) -> dict[str, Any]:
         """Return all that `attempts` lend, by name."""
-        return {name: thing for attempt in attempts for name, thing in loans(attempt, self._names).items()}
+        return {
+            name: thing
+            for attempt in attempts
+            for name, thing in loans(attempt, self._names).items()
+        }
 
     def call(self, call: Any, lent: Mapping[str, Any]) -> dict:
-        """Return the answer to a call for something lent: what it returned, or the exception it raised; and what it changed.
+        """Return the answer to a call for something lent: what it returned, or the exception it
+        raised; and what it changed.
 
-        call: `lent` (`sigmoid`, `MLP.forward`), `args`, and for a method `self`: an instance with its attributes, which come
-        back in the answer as the method left them; so do arguments that were changed, as `changed`: pairs of place and value.
-        lent: what may be called now, by name. WireError if `call` has another form, or asks for anything else.
+        call: `lent` (`sigmoid`, `MLP.forward`), `args`, and for a method `self`: an instance with
+        its attributes, which come back in the answer as the method left them; so do arguments that
+        were changed, as `changed`: pairs of place and value. lent: what may be called now, by name.
+        WireError if `call` has another form, or asks for anything else.
         """
         if type(call) is not dict or type(call.get("args")) is not list:
             raise WireError("no call")
@@ -49,8 +69,13 @@ class Lender:
         try:
             with interrupted_after(SECONDS), Watch().recording(quiet=True):
                 answer = self._called(lent[name], arguments, instance)
-                changed = [[place, after] for place, (before, after) in enumerate(zip(call["args"], map(_packed, arguments)))
-                           if before != after]
+                changed = [
+                    [place, after]
+                    for place, (before, after) in enumerate(
+                        zip(call["args"], map(_packed, arguments))
+                    )
+                    if before != after
+                ]
                 return {**answer, **({"changed": changed} if changed else {})}
         except (Exception, TimeLimit) as error:
             return {"raised": [type(error).__name__, str(error)[:1000]]}
@@ -64,7 +89,9 @@ class Lender:
         return {"returned": pack(describe(result)), "self": pack_instance(owner)}
 
     def _made(self, instance: tuple[str, dict]) -> Any:
-        """Return an instance of a class that the course teaches with the given attributes, as far as they are data."""
+        """Return an instance of a class that the course teaches with the given attributes, as far
+        as they are data.
+        """
         name, attributes = instance
         if (kind := self._classes.get(name)) is None:
             raise TypeError(f"{name} is no class of this lesson")
@@ -90,7 +117,9 @@ def _require_small(things: Any) -> None:
         elif isinstance(thing, (list, tuple, set, frozenset)):
             left += thing
         counted = isinstance(thing, (str, bytes, range))
-        size = len(thing) if counted else getattr(thing, "size", 1)  # an array of texts is as wide as the longest
+        size = (
+            len(thing) if counted else getattr(thing, "size", 1)
+        )  # an array of texts is as wide as the longest
         room -= max(size, *getattr(thing, "shape", ()), 1)  # empty arrays can have long sides, too
         if room < 0:
             raise ValueError("the arguments are too large")

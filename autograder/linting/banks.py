@@ -1,4 +1,6 @@
-"""Rules on known mistakes and accepted answers: as they are written, and, which takes longer, as they fare."""
+"""Rules on known mistakes and accepted answers: as they are written, and, which takes longer, as
+they fare.
+"""
 
 import ast
 from collections import Counter
@@ -22,12 +24,20 @@ def hints(subject: Subject) -> Iterator[Finding]:
         code = solution_lines(subject, one)
         for mistake in one.mistakes:
             if not mistake.hint.strip():
-                yield Finding(subject.mistakes, f"the mistake {mistake.id} of {one.item} has no hint",
-                              "Write what leads a student who made it to the mistake")
-            elif given := next((line for line in code if _squeezed(line) in _squeezed(mistake.hint)), None):
-                yield Finding(subject.mistakes,
-                              f"the hint of the mistake {mistake.id} of {one.item} holds `{given}` of the solution",
-                              "Say what to look at, and leave the line to the student")
+                yield Finding(
+                    subject.mistakes,
+                    f"the mistake {mistake.id} of {one.item} has no hint",
+                    "Write what leads a student who made it to the mistake",
+                )
+            elif given := next(
+                (line for line in code if _squeezed(line) in _squeezed(mistake.hint)), None
+            ):
+                yield Finding(
+                    subject.mistakes,
+                    f"the hint of the mistake {mistake.id} of {one.item} holds `{given}` of the "
+                    "solution",
+                    "Say what to look at, and leave the line to the student",
+                )
 
 
 def plain_mistakes(subject: Subject) -> Iterator[Finding]:
@@ -35,8 +45,12 @@ def plain_mistakes(subject: Subject) -> Iterator[Finding]:
     for one in subject.lesson.specifications:
         for mistake in one.mistakes:
             if not isinstance(mistake.wrong, FunctionType) or mistake.wrong.__closure__:
-                yield Finding(subject.mistakes, f"the mistake {mistake.id} of {one.item} isn't a plain function",
-                              "Write it with def at the top of the module; for an item of a class, as the method")
+                yield Finding(
+                    subject.mistakes,
+                    f"the mistake {mistake.id} of {one.item} isn't a plain function",
+                    "Write it with def at the top of the module; for an item of a class, as the "
+                    "method",
+                )
 
 
 def solution_lines(subject: Subject, specification: Specification) -> list[str]:
@@ -57,7 +71,9 @@ def _parsed(source: str) -> ast.Module | None:
 
 def _telling(node: ast.AST) -> Iterator[str]:
     short = (ast.Name, ast.Constant, type(None))
-    if isinstance(node, (ast.Assign, ast.AugAssign, ast.Return)) and not isinstance(node.value, short):
+    if isinstance(node, (ast.Assign, ast.AugAssign, ast.Return)) and not isinstance(
+        node.value, short
+    ):
         yield ast.unparse(node)
         yield ast.unparse(node.value)
 
@@ -71,7 +87,11 @@ def same_mistakes(subject: Subject) -> Iterator[Finding]:
     for one in subject.lesson.specifications:
         for name, count in Counter(mistake.id for mistake in one.mistakes).items():
             if count > 1:
-                yield Finding(subject.mistakes, f"{count} mistakes of {one.item} are called {name}", "Rename all but one of them")
+                yield Finding(
+                    subject.mistakes,
+                    f"{count} mistakes of {one.item} are called {name}",
+                    "Rename all but one of them",
+                )
 
 
 def accepted_folders(subject: Subject) -> Iterator[Finding]:
@@ -80,12 +100,20 @@ def accepted_folders(subject: Subject) -> Iterator[Finding]:
     names = subject.lesson.names
     for path in sorted(folder.iterdir() if folder.is_dir() else ()):
         if path.is_dir() and path.name not in names and not path.name.startswith((".", "__")):
-            yield Finding(path, f"accepted answers for {path.name}, which no item is about{did_you_mean(path.name, names)}",
-                          "Call the folder by what the answers define, or take it out")
+            yield Finding(
+                path,
+                f"accepted answers for {path.name}, which no item is "
+                f"about{did_you_mean(path.name, names)}",
+                "Call the folder by what the answers define, or take it out",
+            )
     for name in names:
         if not subject.lesson.accepted(name):
-            yield Finding(folder / name, f"there is no accepted answer for {name}",
-                          f"Write at least one: what a student could have in the solution cell, as {ACCEPTED}/{name}/textbook.py")
+            yield Finding(
+                folder / name,
+                f"there is no accepted answer for {name}",
+                "Write at least one: what a student could have in the solution cell, as "
+                f"{ACCEPTED}/{name}/textbook.py",
+            )
 
 
 def accepted_answers(subject: Subject) -> Iterator[Finding]:
@@ -93,8 +121,11 @@ def accepted_answers(subject: Subject) -> Iterator[Finding]:
     for one in subject.lesson.specifications:
         exercise = build_unnamed(subject.lesson, one, PUBLIC_SEED)
         for file, came_to in refusals(exercise, subject.lesson):
-            yield Finding(subject.lesson.folder / file, f"the answer is refused: {one.item}, {_one_line(came_to)}",
-                          "Mend the check that refuses it, or take the answer out if it is wrong")
+            yield Finding(
+                subject.lesson.folder / file,
+                f"the answer is refused: {one.item}, {_one_line(came_to)}",
+                "Mend the check that refuses it, or take the answer out if it is wrong",
+            )
 
 
 def _one_line(text: str) -> str:
@@ -104,13 +135,24 @@ def _one_line(text: str) -> str:
 def known_mistakes(subject: Subject) -> Iterator[Finding]:
     """Find known mistakes that cost nothing, or that aren't told apart from others."""
     for one in subject.lesson.specifications:
-        survived, unnamed = fates(build_unnamed(subject.lesson, one, PUBLIC_SEED), subject.lesson, one)
+        survived, unnamed = fates(
+            build_unnamed(subject.lesson, one, PUBLIC_SEED), subject.lesson, one
+        )
         for name in survived:
-            yield Finding(subject.mistakes, f"the mistake {name} of {one.item} loses no point",
-                          f"Add a case to {subject.exercises.name} on which it fails, or take it out if it is right")
+            yield Finding(
+                subject.mistakes,
+                f"the mistake {name} of {one.item} loses no point",
+                f"Add a case to {subject.exercises.name} on which it fails, or take it out if it "
+                "is right",
+            )
         for name in [name for name in unnamed if name not in survived]:
-            yield Finding(subject.mistakes, f"the mistake {name} of {one.item} is not named: it shows what another mistake shows",
-                          f"Add a case to {subject.exercises.name} on which they differ, or make one mistake of the two")
+            yield Finding(
+                subject.mistakes,
+                f"the mistake {name} of {one.item} is not named: it shows what another mistake "
+                "shows",
+                f"Add a case to {subject.exercises.name} on which they differ, or make one mistake "
+                "of the two",
+            )
 
 
 RULES = (hints, plain_mistakes, same_mistakes, accepted_folders)

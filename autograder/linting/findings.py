@@ -9,7 +9,9 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Finding:
-    """One disagreement. place: the file or folder; None where `what` says it all. cell: the grade_id, where it is a cell."""
+    """One disagreement. place: the file or folder; None where `what` says it all. cell: the
+    grade_id, where it is a cell.
+    """
 
     place: Path | None
     what: str
@@ -18,8 +20,16 @@ class Finding:
 
     def text(self, root: Path) -> str:
         """Return it as one paragraph, the place seen from the folder `root` of the course."""
-        where = "" if self.place is None else f"{self.place}{f', cell {self.cell}' if self.cell else ''}: "
-        what = self.what if self.place is None else f"{self.what}. {self.mend}{'' if self._ends_in_code else '.'}"
+        where = (
+            ""
+            if self.place is None
+            else f"{self.place}{f', cell {self.cell}' if self.cell else ''}: "
+        )
+        what = (
+            self.what
+            if self.place is None
+            else f"{self.what}. {self.mend}{'' if self._ends_in_code else '.'}"
+        )
         return f"{where}{what}".replace(f"{root}{os.sep}", "")
 
     @property
@@ -28,7 +38,9 @@ class Finding:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return the question whether a known name much like `name` was meant; nothing if there is none."""
+    """Return the question whether a known name much like `name` was meant; nothing if there is
+    none.
+    """
     alike = get_close_matches(name, list(known), 1, 0.7)
     return f" (did you mean {alike[0]!r}?)" if alike else ""
 

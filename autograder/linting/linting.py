@@ -1,4 +1,6 @@
-"""Puts lessons under all rules: quick ones whenever something is built on a lesson, all of them when its author asks."""
+"""Puts lessons under all rules: quick ones whenever something is built on a lesson, all of them
+when its author asks.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -12,18 +14,31 @@ from course.lessons import LessonError
 
 Rule = Callable[[Subject], Iterator[Finding]]
 
-QUICK: tuple[Rule, ...] = (*cells.RULES, *solutions.RULES, *testing.RULES, *prose.RULES, *specifying.RULES, *banks.RULES)
+QUICK: tuple[Rule, ...] = (
+    *cells.RULES,
+    *solutions.RULES,
+    *testing.RULES,
+    *prose.RULES,
+    *specifying.RULES,
+    *banks.RULES,
+)
 """The rules that take no longer than to try the reference once."""
 
 
 def findings(course: Course, lessons: Sequence[Lesson], quick: bool = False) -> list[Finding]:
     """Return all that is found in `lessons`, each thing once.
 
-    quick: without trying accepted answers and known mistakes, and without comparing the visible checks in the folder.
+    quick: without trying accepted answers and known mistakes, and without comparing the visible
+    checks in the folder.
     """
     found = [finding for lesson in lessons for finding in _in_lesson(Subject(lesson), quick)]
     names = {lesson.folder for lesson in lessons}
-    found += [one for rule in whole_course.RULES for one in rule(course) if one.place and one.place.parent in names]
+    found += [
+        one
+        for rule in whole_course.RULES
+        for one in rule(course)
+        if one.place and one.place.parent in names
+    ]
     return list({one.text(course.root): one for one in found}.values())
 
 
@@ -43,7 +58,9 @@ def _in_lesson(subject: Subject, quick: bool) -> list[Finding]:
     if unreadable := _unreadable(subject):
         return [unreadable, *_found_by([_imports], subject)]
     found = list(_found_by(QUICK, subject))
-    if not found and not quick:  # what is wrong already would be told again by everything that is built on it
+    if (
+        not found and not quick
+    ):  # what is wrong already would be told again by everything that is built on it
         found = list(_found_by((*banks.TRIALS, whole_course.current_checks), subject))
     return found
 
@@ -52,14 +69,25 @@ def _unreadable(subject: Subject) -> Finding | None:
     """Return what is wrong with a notebook that isn't there or can't be read."""
     lesson = subject.lesson
     try:
-        return None if subject.cells else Finding(lesson.path, "the notebook has no cells", "Write the lesson")
+        return (
+            None
+            if subject.cells
+            else Finding(lesson.path, "the notebook has no cells", "Write the lesson")
+        )
     except FileNotFoundError:
         others = sorted(path.name for path in lesson.folder.glob("*.ipynb"))
         mend = f"Rename {others[0]}" if others else "Write it, or move the folder elsewhere"
-        return Finding(lesson.path, "the notebook of the lesson is not there under this name, that of its folder", mend)
+        return Finding(
+            lesson.path,
+            "the notebook of the lesson is not there under this name, that of its folder",
+            mend,
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        return Finding(lesson.path, f"it can't be read as a notebook ({type(error).__name__}: {error})",
-                       "Open it in JupyterLab and save it again, or put back an earlier version")
+        return Finding(
+            lesson.path,
+            f"it can't be read as a notebook ({type(error).__name__}: {error})",
+            "Open it in JupyterLab and save it again, or put back an earlier version",
+        )
 
 
 def _imports(subject: Subject) -> Iterator[Finding]:
@@ -68,7 +96,9 @@ def _imports(subject: Subject) -> Iterator[Finding]:
 
 
 def _found_by(rules: Iterable[Rule], subject: Subject) -> Iterator[Finding]:
-    """Yield what `rules` find; one that stumbles over what can't be used tells of that, and the others go on."""
+    """Yield what `rules` find; one that stumbles over what can't be used tells of that, and the
+    others go on.
+    """
     for rule in rules:
         try:
             yield from rule(subject)

@@ -1,5 +1,5 @@
-"""Rules on what a lesson's text tells of minutes and points: `*About 5 minutes, 2 points.*`, the table of exercises, and
-`**Time** about 60 minutes`."""
+"""Rules on what a lesson's text tells of minutes and points: `*About 5 minutes, 2 points.*`, the
+table of exercises, and `**Time** about 60 minutes`."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,9 @@ _HEADING = re.compile(r"^\| *Exercise *\| *Minutes *\| *Points *\|", re.MULTILIN
 
 @dataclass(frozen=True)
 class Told:
-    """What a place in the text tells of an exercise. points: None where it tells none. graded: the cells it is about."""
+    """What a place in the text tells of an exercise. points: None where it tells none. graded: the
+    cells it is about.
+    """
 
     cell: Cell
     minutes: float
@@ -32,7 +34,9 @@ class Told:
 
 
 def exercises_told(subject: Subject) -> list[Told]:
-    """Return what is told at the head of each exercise; it is about the graded cells up to the next such head."""
+    """Return what is told at the head of each exercise; it is about the graded cells up to the next
+    such head.
+    """
     found: list[Told] = []
     for cell in subject.cells:
         if not cell.is_code and not cell.is_answer and (about := _ABOUT.search(cell.source)):
@@ -50,7 +54,15 @@ def rows_told(subject: Subject) -> list[Told]:
         if not cell.is_code and _HEADING.search(cell.source):
             for exercise, minutes, points in _ROW.findall(cell.source):
                 total = sum(float(one) for one in points.split("+") if one.strip())
-                rows.append(Told(cell, float(minutes), total, _graded_by(exercise.strip(), subject), exercise.strip()))
+                rows.append(
+                    Told(
+                        cell,
+                        float(minutes),
+                        total,
+                        _graded_by(exercise.strip(), subject),
+                        exercise.strip(),
+                    )
+                )
     return rows
 
 
@@ -59,28 +71,42 @@ def _is_graded(cell: Cell) -> bool:
 
 
 def _graded_by(exercise: str, subject: Subject) -> tuple[Cell, ...]:
-    """Return the graded cells that a row of the table is about: of an item, of a whole name, or of a written question."""
+    """Return the graded cells that a row of the table is about: of an item, of a whole name, or of
+    a written question.
+    """
     graded = [cell for cell in subject.cells if _is_graded(cell)]
     items = {one.item for one in subject.lesson.specifications if exercise == one.name}
-    exact = [cell for cell in graded if exercise in (cell.item, cell.name, cell.name.removesuffix("-answer"))]
+    exact = [
+        cell
+        for cell in graded
+        if exercise in (cell.item, cell.name, cell.name.removesuffix("-answer"))
+    ]
     return tuple(exact or [cell for cell in graded if cell.is_test and cell.item in items])
 
 
 def _points(cells: Sequence[Cell], subject: Subject) -> float:
     """Return what graded cells can earn: what their specifications say, where they have any."""
     specified = subject.specifications
-    return sum(specified[cell.item].points if cell.is_test and cell.item in specified else cell.points for cell in cells)
+    return sum(
+        specified[cell.item].points if cell.is_test and cell.item in specified else cell.points
+        for cell in cells
+    )
 
 
 def points(subject: Subject) -> Iterator[Finding]:
-    """Find points told at the head of an exercise, or in the table, that aren't those of its items."""
+    """Find points told at the head of an exercise, or in the table, that aren't those of its
+    items.
+    """
     for told in [*exercises_told(subject), *rows_told(subject)]:
         have = _points(told.graded, subject)
         if told.points is not None and told.points != have and (told.graded or not told.exercise):
             about = f"of {told.exercise} " if told.exercise else ""
-            yield subject.in_notebook(f"the text {about}tells of {counted(told.points, 'point')}, and its graded cells "
-                                      f"({listed(told.names)}) give {have:g}",
-                                      "Write the points of the specifications into the text", told.cell)
+            yield subject.in_notebook(
+                f"the text {about}tells of {counted(told.points, 'point')}, and its graded cells "
+                f"({listed(told.names)}) give {have:g}",
+                "Write the points of the specifications into the text",
+                told.cell,
+            )
 
 
 def table(subject: Subject) -> Iterator[Finding]:
@@ -90,12 +116,19 @@ def table(subject: Subject) -> Iterator[Finding]:
     known = [cell.item if cell.is_test else name for name, cell in graded.items()]
     for row in rows:
         if not row.graded:
-            yield subject.in_notebook(f"the table names {row.exercise!r}, which nothing graded is called"
-                                      f"{did_you_mean(row.exercise, known)}",
-                                      "Name an item, what it is about, or the cell of a written answer", row.cell)
+            yield subject.in_notebook(
+                f"the table names {row.exercise!r}, which nothing graded is called"
+                f"{did_you_mean(row.exercise, known)}",
+                "Name an item, what it is about, or the cell of a written answer",
+                row.cell,
+            )
     named = {name for row in rows for name in row.names}
     for cell in [cell for name, cell in graded.items() if rows and name not in named]:
-        yield subject.in_notebook(f"the table leaves out {cell.item}", "Add a row with its minutes and points", rows[0].cell)
+        yield subject.in_notebook(
+            f"the table leaves out {cell.item}",
+            "Add a row with its minutes and points",
+            rows[0].cell,
+        )
 
 
 def minutes(subject: Subject) -> Iterator[Finding]:
@@ -104,8 +137,12 @@ def minutes(subject: Subject) -> Iterator[Finding]:
     for told in exercises_told(subject):
         row = rows.get(told.names)
         if row and row.minutes != told.minutes:
-            yield subject.in_notebook(f"the text tells of {counted(told.minutes, 'minute')}, and the table in the cell "
-                                      f"{row.cell.name} of {row.minutes:g}", "Let both say the same", told.cell)
+            yield subject.in_notebook(
+                f"the text tells of {counted(told.minutes, 'minute')}, and the table in the cell "
+                f"{row.cell.name} of {row.minutes:g}",
+                "Let both say the same",
+                told.cell,
+            )
 
 
 def time(subject: Subject) -> Iterator[Finding]:
@@ -114,8 +151,12 @@ def time(subject: Subject) -> Iterator[Finding]:
     for cell in subject.cells:
         total = None if cell.is_code or cell.is_answer else _TOTAL.search(cell.source)
         if total and float(total[1]) < exercises:
-            yield subject.in_notebook(f"the lesson is said to take {float(total[1]):g} minutes, and its exercises alone take "
-                                      f"{exercises:g}", "Give it more time, reading included", cell)
+            yield subject.in_notebook(
+                f"the lesson is said to take {float(total[1]):g} minutes, and its exercises alone "
+                f"take {exercises:g}",
+                "Give it more time, reading included",
+                cell,
+            )
 
 
 RULES = (points, table, minutes, time)

@@ -15,17 +15,27 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 def names(subject: Subject) -> Iterator[Finding]:
-    """Find solution cells that define something else than their name says, or whose name doesn't say what they define."""
+    """Find solution cells that define something else than their name says, or whose name doesn't
+    say what they define.
+    """
     for cell in subject.solutions:
         if not cell.name.endswith(SOLUTION):
-            yield subject.in_notebook("a solution cell of another kind of name than NAME-solution",
-                                      f"Call it by what it defines, such as {listed(_defined(cell)[:1])}{SOLUTION}", cell)
+            yield subject.in_notebook(
+                "a solution cell of another kind of name than NAME-solution",
+                f"Call it by what it defines, such as {listed(_defined(cell)[:1])}{SOLUTION}",
+                cell,
+            )
         elif (found := _parsed(cell.source)) is None:
-            yield subject.in_notebook("the solution is no valid Python", "Mend it, and run the notebook", cell)
+            yield subject.in_notebook(
+                "the solution is no valid Python", "Mend it, and run the notebook", cell
+            )
         elif cell.defines not in _defined(cell):
-            yield subject.in_notebook(f"it defines {listed(_top_level(found))}, and its name says "
-                                      f"{cell.defines}{did_you_mean(cell.defines, _top_level(found))}",
-                                      "Rename the one or the other", cell)
+            yield subject.in_notebook(
+                f"it defines {listed(_top_level(found))}, and its name says "
+                f"{cell.defines}{did_you_mean(cell.defines, _top_level(found))}",
+                "Rename the one or the other",
+                cell,
+            )
 
 
 def missing(subject: Subject) -> Iterator[Finding]:
@@ -33,17 +43,26 @@ def missing(subject: Subject) -> Iterator[Finding]:
     have = [cell.defines for cell in subject.solutions]
     for name in subject.lesson.names:
         if name not in have:
-            yield subject.in_notebook(f"there is no solution cell {name}{SOLUTION}{did_you_mean(name, have)}",
-                                      f"Add it, or mend the specification of {name} in {subject.exercises.name}")
+            yield subject.in_notebook(
+                f"there is no solution cell {name}{SOLUTION}{did_you_mean(name, have)}",
+                f"Add it, or mend the specification of {name} in {subject.exercises.name}",
+            )
 
 
 def unspecified(subject: Subject) -> Iterator[Finding]:
     """Find solution cells that no specification is about."""
     names = subject.lesson.names
     for cell in subject.solutions:
-        if cell.name.endswith(SOLUTION) and cell.defines not in names and cell.defines in _defined(cell):
-            yield subject.in_notebook(f"no specification is about {cell.defines}{did_you_mean(cell.defines, names)}",
-                                      f"Specify it in {subject.exercises.name}, or take the cell out", cell)
+        if (
+            cell.name.endswith(SOLUTION)
+            and cell.defines not in names
+            and cell.defines in _defined(cell)
+        ):
+            yield subject.in_notebook(
+                f"no specification is about {cell.defines}{did_you_mean(cell.defines, names)}",
+                f"Specify it in {subject.exercises.name}, or take the cell out",
+                cell,
+            )
 
 
 def markers(subject: Subject) -> Iterator[Finding]:
@@ -51,12 +70,18 @@ def markers(subject: Subject) -> Iterator[Finding]:
     for cell in subject.solutions:
         found = re.findall(rf"^ *({BEGIN}|{END})$", cell.source, re.MULTILINE)
         if not found or found != [BEGIN, END] * (len(found) // 2):
-            yield subject.in_notebook(f"the solution doesn't stand between `{BEGIN}` and `{END}`, each on a line of its own",
-                                      "Add the markers around what students are to write, below signature and docstring", cell)
+            yield subject.in_notebook(
+                f"the solution doesn't stand between `{BEGIN}` and `{END}`, each on a line of its "
+                "own",
+                "Add the markers around what students are to write, below signature and docstring",
+                cell,
+            )
 
 
 def heads(subject: Subject) -> Iterator[Finding]:
-    """Find signatures and docstrings that students don't get, since they stand between the markers."""
+    """Find signatures and docstrings that students don't get, since they stand between the
+    markers.
+    """
     for cell in subject.solutions:
         solved, handed_out = _parsed(cell.source), _parsed(without_solution(cell.source))
         if solved is None or BEGIN not in cell.source or cell.defines not in _defined(cell):
@@ -64,19 +89,34 @@ def heads(subject: Subject) -> Iterator[Finding]:
         left, wanted = {} if handed_out is None else _docstrings(handed_out), _judged(subject, cell)
         for name, docstring in [one for one in _docstrings(solved).items() if one[0] in wanted]:
             if name not in left:
-                yield subject.in_notebook(f"the signature of {name} isn't in what students get",
-                                          f"Put `{BEGIN}` below signature and docstring, as deep as the code it hides", cell)
+                yield subject.in_notebook(
+                    f"the signature of {name} isn't in what students get",
+                    f"Put `{BEGIN}` below signature and docstring, as deep as the code it hides",
+                    cell,
+                )
             elif docstring and not left[name]:
-                yield subject.in_notebook(f"the docstring of {name} isn't in what students get",
-                                          f"Put `{BEGIN}` below the docstring", cell)
+                yield subject.in_notebook(
+                    f"the docstring of {name} isn't in what students get",
+                    f"Put `{BEGIN}` below the docstring",
+                    cell,
+                )
         if not _docstrings(solved).get(cell.defines, "lambda"):
-            yield subject.in_notebook(f"{cell.defines} has no docstring, so students don't learn what it is to do",
-                                      "Write one below the signature: what it takes and returns", cell)
+            yield subject.in_notebook(
+                f"{cell.defines} has no docstring, so students don't learn what it is to do",
+                "Write one below the signature: what it takes and returns",
+                cell,
+            )
 
 
 def _judged(subject: Subject, cell: Cell) -> set[str]:
-    """Return what of a solution cell students are told to write: helpers of the reference's own aren't among it."""
-    methods = {one.method for one in subject.lesson.specifications if one.name == cell.defines and one.method}
+    """Return what of a solution cell students are told to write: helpers of the reference's own
+    aren't among it.
+    """
+    methods = {
+        one.method
+        for one in subject.lesson.specifications
+        if one.name == cell.defines and one.method
+    }
     return {cell.defines, *(f"{cell.defines}.{method}" for method in methods)}
 
 
@@ -95,16 +135,24 @@ def _defined(cell: Cell) -> list[str]:
 def _top_level(tree: ast.Module) -> list[str]:
     """Return the names that the module defines or assigns."""
     names = [node.name for node in tree.body if isinstance(node, Definition)]
-    targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    targets = [
+        target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets
+    ]
     return names + [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def _docstrings(tree: ast.Module) -> Mapping[str, str]:
-    """Return the docstrings of the functions and classes of a module, and of a class's methods; "" for those without."""
+    """Return the docstrings of the functions and classes of a module, and of a class's methods; ""
+    for those without.
+    """
     found = {}
     for node in [one for one in tree.body if isinstance(one, Definition)]:
         found[node.name] = ast.get_docstring(node) or ""
-        for inner in [one for one in node.body if isinstance(one, Definition)] if isinstance(node, ast.ClassDef) else []:
+        for inner in (
+            [one for one in node.body if isinstance(one, Definition)]
+            if isinstance(node, ast.ClassDef)
+            else []
+        ):
             found[f"{node.name}.{inner.name}"] = ast.get_docstring(inner) or ""
     return found
 

@@ -1,4 +1,6 @@
-"""Rules on `exercises.py`: what it lists, what its cases call, what travels, and whether the reference passes them."""
+"""Rules on `exercises.py`: what it lists, what its cases call, what travels, and whether the
+reference passes them.
+"""
 
 import builtins
 from collections.abc import Iterator
@@ -29,18 +31,26 @@ def unlisted(subject: Subject) -> Iterator[Finding]:
     """Find specifications that are written and not listed, so that nobody judges by them."""
     for one in subject.lesson.written:
         if one not in subject.lesson.specifications:
-            yield subject.in_exercises(f"the specification of {one.item} isn't in SPECIFICATIONS", "Add it there, or take it out")
+            yield subject.in_exercises(
+                f"the specification of {one.item} isn't in SPECIFICATIONS",
+                "Add it there, or take it out",
+            )
 
 
 def reference_runs(subject: Subject) -> Iterator[Finding]:
     """Find solution cells that don't run."""
     if (before := subject.lesson.before) and _fails(before.reference):
-        yield subject.in_exercises(f"the lesson rests on {before.name}, where solutions don't run",
-                                   f"Mend that first: autograder lint {before.name}")
+        yield subject.in_exercises(
+            f"the lesson rests on {before.name}, where solutions don't run",
+            f"Mend that first: autograder lint {before.name}",
+        )
     elif error := _fails(subject.lesson.reference):
         told = str(error).splitlines()[0].removesuffix(".").replace("Your cell", "the cell")
-        yield subject.in_notebook(told, "Solutions run with `np`, the names of earlier lessons, and what unlocked cells import "
-                                        "and define; what else they need, they import themselves")
+        yield subject.in_notebook(
+            told,
+            "Solutions run with `np`, the names of earlier lessons, and what unlocked cells import "
+            "and define; what else they need, they import themselves",
+        )
 
 
 def _fails(reference: Reference) -> LessonError | None:
@@ -56,14 +66,20 @@ def methods(subject: Subject) -> Iterator[Finding]:
     reference = subject.lesson.reference
     for one in subject.lesson.specifications:
         if one.method and one.name in reference and not hasattr(reference[one.name], one.method):
-            yield subject.in_exercises(f"the item {one.item} is about the method {one.method}, which {one.name} doesn't have"
-                                       f"{did_you_mean(one.method, dir(reference[one.name]))}",
-                                       "Mend the name, or write the method")
+            yield subject.in_exercises(
+                f"the item {one.item} is about the method {one.method}, which {one.name} doesn't "
+                f"have{did_you_mean(one.method, dir(reference[one.name]))}",
+                "Mend the name, or write the method",
+            )
 
 
 def cases(subject: Subject) -> Iterator[Finding]:
-    """Find items whose checks can't be made, that call what isn't public, or whose cases the reference doesn't pass."""
-    for one in [one for one in subject.lesson.specifications if one.name in subject.lesson.reference]:
+    """Find items whose checks can't be made, that call what isn't public, or whose cases the
+    reference doesn't pass.
+    """
+    for one in [
+        one for one in subject.lesson.specifications if one.name in subject.lesson.reference
+    ]:
         try:
             drafts = list(subject.drafts(one))
             if not all(isinstance(draft, Case) for draft in drafts):
@@ -73,7 +89,10 @@ def cases(subject: Subject) -> Iterator[Finding]:
         except Problem as problem:
             yield Finding(None, str(problem))
         except Exception as error:  # whatever the author's own code raises
-            yield subject.in_exercises(f"the checks of {one.item} can't be made: {_told(error, subject)}", "Mend the module")
+            yield subject.in_exercises(
+                f"the checks of {one.item} can't be made: {_told(error, subject)}",
+                "Mend the module",
+            )
 
 
 def _told(error: Exception, subject: Subject) -> str:
@@ -83,7 +102,10 @@ def _told(error: Exception, subject: Subject) -> str:
         if step.tb_frame.f_code.co_filename == str(subject.exercises):
             number = step.tb_lineno
         step = step.tb_next
-    return f"{f'line {number}, ' if number else ''}{type(error).__name__}: {str(error).removesuffix('.')}"
+    return (
+        f"{f'line {number}, ' if number else ''}{type(error).__name__}: "
+        f"{str(error).removesuffix('.')}"
+    )
 
 
 def _not_public(subject: Subject, one: Specification, drafts: list[Case]) -> Iterator[Finding]:
@@ -92,8 +114,11 @@ def _not_public(subject: Subject, one: Specification, drafts: list[Case]) -> Ite
         for name in _provided(attempt):
             if name not in public and name not in attempt.lend and name not in told:
                 told.add(name)
-                yield subject.in_exercises(f"a case of {one.item} calls {name}, which isn't public{did_you_mean(name, public)}",
-                                           f"Write @public above `def {name}`, in this module")
+                yield subject.in_exercises(
+                    f"a case of {one.item} calls {name}, which isn't "
+                    f"public{did_you_mean(name, public)}",
+                    f"Write @public above `def {name}`, in this module",
+                )
 
 
 def _provided(attempt: Attempt) -> Iterator[str]:
@@ -101,73 +126,110 @@ def _provided(attempt: Attempt) -> Iterator[str]:
     for step in attempt.probe.steps:
         if isinstance(step, (Call, Lend)) and step.target.startswith(PROVIDED):
             yield step.target.removeprefix(PROVIDED).split(".")[0]
-        yield from (value.name for value in getattr(step, "args", ()) if isinstance(value, Provided))
+        yield from (
+            value.name for value in getattr(step, "args", ()) if isinstance(value, Provided)
+        )
 
 
 def _not_told_apart(subject: Subject, one: Specification, drafts: list[Case]) -> Iterator[Finding]:
     """Find a find-the-bug item whose versions aren't there."""
-    for breaks in [wanted for draft in drafts for wanted in draft.expected.values() if isinstance(wanted, Breaks)]:
+    for breaks in [
+        wanted
+        for draft in drafts
+        for wanted in draft.expected.values()
+        if isinstance(wanted, Breaks)
+    ]:
         cell = one.item + VERSIONS
         if cell not in [each.name for each in subject.cells]:
-            yield subject.in_notebook(f"there is no cell {cell}, which shows students the wrong version of {one.item}",
-                                      f"Add it, with the function {breaks.wrong}")
+            yield subject.in_notebook(
+                f"there is no cell {cell}, which shows students the wrong version of {one.item}",
+                f"Add it, with the function {breaks.wrong}",
+            )
         for name in (breaks.wrong, breaks.right):
             if name not in subject.lesson.reference:
-                yield subject.in_exercises(f"{one.item} compares {name}, which the lesson doesn't define"
-                                           f"{did_you_mean(name, subject.lesson.reference)}",
-                                           f"Define it in the cell {cell}, or mend the name")
+                yield subject.in_exercises(
+                    f"{one.item} compares {name}, which the lesson doesn't define"
+                    f"{did_you_mean(name, subject.lesson.reference)}",
+                    f"Define it in the cell {cell}, or mend the name",
+                )
 
 
 def _reference_fails(subject: Subject, one: Specification) -> Iterator[Finding]:
     """Find the first case of an item that the reference doesn't pass, or that can't be judged."""
     exercise = build_unnamed(subject.lesson, one, PUBLIC_SEED)
     if not exercise.cases:
-        yield subject.in_exercises(f"{one.item} has no cases", "Write at least one check with a case")
-    found = (_case_fails(subject, one.item, check.name, case) for check in exercise.checks for case in check.cases)
+        yield subject.in_exercises(
+            f"{one.item} has no cases", "Write at least one check with a case"
+        )
+    found = (
+        _case_fails(subject, one.item, check.name, case)
+        for check in exercise.checks
+        for case in check.cases
+    )
     yield from islice(filter(None, found), 1)
 
 
 def _case_fails(subject: Subject, item: str, check: str, case: Case) -> Finding | None:
     """Return what is wrong with a case, seen from the reference."""
     if case.visible and not any(attempt.at_home for attempt in case.attempts):
-        return subject.in_exercises(f"a visible case of {item}, check {check!r}, can't be tried at home, where nothing is lent",
-                                    "Let it be hidden, or add an attempt that needs nothing lent")
+        return subject.in_exercises(
+            f"a visible case of {item}, check {check!r}, can't be tried at home, where nothing is "
+            "lent",
+            "Let it be hidden, or add an attempt that needs nothing lent",
+        )
     if problem := _incomparable(case):
-        return subject.in_exercises(f"what {item} shows in the check {check!r} can't be compared: {problem}",
-                                    "Let the case look at values: numbers, strings, lists, dicts, arrays")
+        return subject.in_exercises(
+            f"what {item} shows in the check {check!r} can't be compared: {problem}",
+            "Let the case look at values: numbers, strings, lists, dicts, arrays",
+        )
     if finding := case.judge(subject.lesson.reference.tried(case.attempts[0])):
-        return subject.in_exercises(f"the reference doesn't pass the check {check!r} of {item}: {finding.text}",
-                                    "Mend the solution cell or the check")
+        return subject.in_exercises(
+            f"the reference doesn't pass the check {check!r} of {item}: {finding.text}",
+            "Mend the solution cell or the check",
+        )
     return None
 
 
 def _incomparable(case: Case) -> str | None:
     """Return what of the expected values can't be compared, and so would equal nothing."""
     for label, wanted in case.expected.items():
-        problem = incomparable(wanted.value) if isinstance(wanted, Equal) and not wanted.by_type else None
+        problem = (
+            incomparable(wanted.value) if isinstance(wanted, Equal) and not wanted.by_type else None
+        )
         if problem and wanted.value != ABSENT:
             return f"{label} is {problem}"
     return None
 
 
 def travelling(subject: Subject) -> Iterator[Finding]:
-    """Find public functions that use what isn't there where they travel to: anything but `np` and other public names."""
+    """Find public functions that use what isn't there where they travel to: anything but `np` and
+    other public names.
+    """
     public = subject.lesson.public
     for name, thing in public.items():
         if missing := sorted(_used(thing) - set(public) - set(dir(builtins)) - {"np"}):
-            yield subject.in_exercises(f"the public function {name} uses {', '.join(missing)}, which doesn't travel with it",
-                                       "Let it import or define that inside, or make it public as well")
+            yield subject.in_exercises(
+                f"the public function {name} uses {', '.join(missing)}, which doesn't travel with "
+                "it",
+                "Let it import or define that inside, or make it public as well",
+            )
     if public:
         try:
             ready_functions(subject.lesson.public_source)
         except Exception as error:
-            yield subject.in_exercises(f"what is public can't be defined by itself: {type(error).__name__}: {error}",
-                                       "Let defaults, annotations, and decorators use `np` and public names alone")
+            yield subject.in_exercises(
+                f"what is public can't be defined by itself: {type(error).__name__}: {error}",
+                "Let defaults, annotations, and decorators use `np` and public names alone",
+            )
 
 
 def _used(thing: Any) -> set[str]:
     """Return the global names that a function, or the methods of a class, use."""
-    functions = [one for one in (thing, *getattr(thing, "__dict__", {}).values()) if isinstance(one, FunctionType)]
+    functions = [
+        one
+        for one in (thing, *getattr(thing, "__dict__", {}).values())
+        if isinstance(one, FunctionType)
+    ]
     return {name for function in functions for name in _globals(function.__code__)}
 
 

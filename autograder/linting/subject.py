@@ -1,4 +1,6 @@
-"""A lesson as the rules see it: its notebook as it lies there, not mended by any reader, and its specifications."""
+"""A lesson as the rules see it: its notebook as it lies there, not mended by any reader, and its
+specifications.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +20,9 @@ from course.lessons import SOLUTION, TESTS
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of the notebook. marks: what nbgrader noted of it; nothing for a cell that is the student's own."""
+    """A cell of the notebook. marks: what nbgrader noted of it; nothing for a cell that is the
+    student's own.
+    """
 
     id: str
     is_code: bool
@@ -67,11 +71,15 @@ class Cell:
 
 
 class Subject:
-    """One lesson under the rules. What of it can't be read raises where it is asked for, so that the other rules go on."""
+    """One lesson under the rules. What of it can't be read raises where it is asked for, so that
+    the other rules go on.
+    """
 
     def __init__(self, lesson: Lesson):
         self.lesson = lesson
-        self.exercises, self.mistakes = (lesson.folder / f"{name}.py" for name in (EXERCISES, MISTAKES))
+        self.exercises, self.mistakes = (
+            lesson.folder / f"{name}.py" for name in (EXERCISES, MISTAKES)
+        )
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -100,7 +108,9 @@ class Subject:
         return {one.item: one for one in self.lesson.specifications}
 
     def drafts(self, specification: Specification) -> Iterator[Case]:
-        """Yield the cases of an item as they are written, before anything is tried; raises whatever the author's code does."""
+        """Yield the cases of an item as they are written, before anything is tried; raises whatever
+        the author's code does.
+        """
         for check in specification.checks(Draw.of(PUBLIC_SEED)):
             yield from check.cases
 
@@ -116,5 +126,9 @@ class Subject:
 def _cell(data: Mapping[str, Any]) -> Cell:
     source = data["source"]
     marks = data.get("metadata", {}).get("nbgrader")
-    return Cell(str(data.get("id", "")), data["cell_type"] == "code", source if isinstance(source, str) else "".join(source),
-                marks if isinstance(marks, dict) else {})
+    return Cell(
+        str(data.get("id", "")),
+        data["cell_type"] == "code",
+        source if isinstance(source, str) else "".join(source),
+        marks if isinstance(marks, dict) else {},
+    )

@@ -42,7 +42,11 @@ def _specifications(lesson: Lesson) -> tuple:
 
 def _twice(kind: str, name: str, lesson: Lesson, home: Lesson) -> Finding:
     where = "this lesson" if home is lesson else home.name
-    return Finding(lesson.folder / "exercises.py", f"the {kind} {name} is in {where} already", "Rename one of the two")
+    return Finding(
+        lesson.folder / "exercises.py",
+        f"the {kind} {name} is in {where} already",
+        "Rename one of the two",
+    )
 
 
 RULES = (same_items, same_names)

@@ -1,4 +1,6 @@
-"""Builds what students get by nbgrader's own converter, from copies of what may leave a lesson's folder."""
+"""Builds what students get by nbgrader's own converter, from copies of what may leave a lesson's
+folder.
+"""
 
 from pathlib import Path
 import tempfile
@@ -31,7 +33,9 @@ def release_in_class(lesson: Lesson, classroom: Classroom) -> None:
     stage(lesson, classroom)
     with folder_beside(classroom.release) as folder, quiet_nbgrader() as log:
         try:
-            converter = GenerateAssignment(coursedir=course_directory(classroom, lesson.name, release_directory=str(folder)))
+            converter = GenerateAssignment(
+                coursedir=course_directory(classroom, lesson.name, release_directory=str(folder))
+            )
             converter.force = True
             converter.start()
         except (NbGraderException, DatabaseError, SystemExit):

@@ -3,73 +3,96 @@
 Theory of operation
 ===================
 
-Three kinds of process take part. The *judge*, whoever uses this package, holds the secrets. It starts a *zygote*: a new
-interpreter that imports what student code needs, holds no secret, and locks itself in. From the zygote a *student process* is
-forked for each piece of code that nobody trusts; it locks itself in once more, and only then calls the entry function.
+Three kinds of process take part. The *judge*, whoever uses this package, holds the secrets. It
+starts a *zygote*: a new interpreter that imports what student code needs, holds no secret, and
+locks itself in. From the zygote a *student process* is forked for each piece of code that nobody
+trusts; it locks itself in once more, and only then calls the entry function.
 
     judge ---control---> zygote ---fork---> student process
       |<---------------lifeline---->|          |
       |<---------------channel---------------->|
 
-The control socket asks for student processes, and its end tells the zygote that the judge is gone. A lifeline goes with every
-student process: whatever the judge sends on it kills, and one line comes back when nothing is left of the process, of its
-children, and of its files. The channel is the student process's only tie to the world. What is said on it is for others to
-define, and to distrust. Our failures are told by an exception or in `Ending.error`; what student code does shows in nothing
-but the channel and the other fields of `Ending`.
+The control socket asks for student processes, and its end tells the zygote that the judge is gone.
+A lifeline goes with every student process: whatever the judge sends on it kills, and one line comes
+back when nothing is left of the process, of its children, and of its files. The channel is the
+student process's only tie to the world. What is said on it is for others to define, and to
+distrust. Our failures are told by an exception or in `Ending.error`; what student code does shows
+in nothing but the channel and the other fields of `Ending`.
 
-Modules: `limits` (what a student process may use), `backends` and `process` (the judge's side), `zygote` (the warm interpreter),
-`walls` and `namespaces` (what is built around it and around each student process), `linux` and `seccomp` (the system calls for
-that), `inspection` (which layers this machine gives).
+Modules: `limits` (what a student process may use), `backends` and `process` (the judge's side),
+`zygote` (the warm interpreter), `walls` and `namespaces` (what is built around it and around each
+student process), `linux` and `seccomp` (the system calls for that), `inspection` (which layers this
+machine gives).
 
 What Linux offers, and what was chosen
 --------------------------------------
 
-Cost is CPU time per student process, measured on a two-core virtual machine with NumPy loaded. Forking the warm interpreter and
-ending the fork costs 1.6 ms there, whatever is built around it.
+Cost is CPU time per student process, measured on a two-core virtual machine with NumPy loaded.
+Forking the warm interpreter and ending the fork costs 1.6 ms there, whatever is built around it.
 
-==================  =======  ==================================================================================================
-means               cost     what it gives, and whether it is used
-==================  =======  ==================================================================================================
-bubblewrap          100 ms   All namespaces below, well tested; but a program of its own to install, and it starts a cold
-                             interpreter (with NumPy 0.10 s, with IPython 0.16 s) for each student process. Not used.
-user namespace      0.1 ms   The right to make the others without being root; its own count of processes (since Linux 5.14).
-                             Used, for root too: one way for all. Root's zygote becomes nobody, as root is exempt from limits.
-pid namespace       0.1 ms   The student process is pid 1 of its own: it can signal nobody else, and all that it started dies
-                             with it, daemons included. Used, by clone(2): unshare(2) would need a second fork, 1.7 ms.
-mount namespace     0.3 ms   A root folder with Python's libraries and what the caller shows, read-only; no /proc, no folder of
-                             programs, no device but null, zero, full, and random. Made once, around the zygote, and copied for
-                             each student process.
-tmpfs               0.3 ms   The scratch folder: the only writable place, limited in bytes and files, gone with its process.
+==================  =======
+==================================================================================================
+means               cost     what it gives, and whether it is used ==================  =======
+==================================================================================================
+bubblewrap          100 ms   All namespaces below, well tested; but a program of its own to install,
+and it starts a cold
+                             interpreter (with NumPy 0.10 s, with IPython 0.16 s) for each student
+                             process. Not used.
+user namespace      0.1 ms   The right to make the others without being root; its own count of
+processes (since Linux 5.14).
+                             Used, for root too: one way for all. Root's zygote becomes nobody, as
+                             root is exempt from limits.
+pid namespace       0.1 ms   The student process is pid 1 of its own: it can signal nobody else, and
+all that it started dies
+                             with it, daemons included. Used, by clone(2): unshare(2) would need a
+                             second fork, 1.7 ms.
+mount namespace     0.3 ms   A root folder with Python's libraries and what the caller shows,
+read-only; no /proc, no folder of
+                             programs, no device but null, zero, full, and random. Made once, around
+                             the zygote, and copied for each student process.
+tmpfs               0.3 ms   The scratch folder: the only writable place, limited in bytes and
+files, gone with its process.
                              Used.
-network namespace   1.0 ms   No network, not even the machine's own. Used once, around the zygote; each student process is
+network namespace   1.0 ms   No network, not even the machine's own. Used once, around the zygote;
+each student process is
                              denied sockets.
-ipc namespace       0.1 ms   No shared memory with others. Used. Those of host name and control groups: around the zygote only.
-seccomp             0.4 ms   System calls that no notebook needs fail: starting programs, mounts, tracing, sockets, keys, new
-                             namespaces, and what had holes before. Used; `seccomp` says why it is a list of what is denied.
-session             0.0 ms   A process group of its own. Groups know no pid namespace: a signal or a priority for the group would
+ipc namespace       0.1 ms   No shared memory with others. Used. Those of host name and control
+groups: around the zygote only. seccomp             0.4 ms   System calls that no notebook needs
+fail: starting programs, mounts, tracing, sockets, keys, new
+                             namespaces, and what had holes before. Used; `seccomp` says why it is a
+                             list of what is denied.
+session             0.0 ms   A process group of its own. Groups know no pid namespace: a signal or a
+priority for the group would
                              reach the zygote's and all that were forked from it. Used.
-resource limits     0.2 ms   Limits for each process, as `limits` states them. Used. Memory is counted from what the warm
+resource limits     0.2 ms   Limits for each process, as `limits` states them. Used. Memory is
+counted from what the warm
                              interpreter maps.
-no_new_privs, no    0.3 ms   Nothing brings back a right. Used.
-capabilities
-Landlock                     Rules on paths, for a process that sees all files. In a mount namespace nothing is left to rule
+no_new_privs, no    0.3 ms   Nothing brings back a right. Used. capabilities Landlock
+Rules on paths, for a process that sees all files. In a mount namespace nothing is left to rule
                              on. Not used.
-control groups               One limit on the memory of all processes together; but they need root or a delegated group, which
-                             containers and CI machines rarely give. Not used: `processes` times `memory` bounds the sum, and a
-                             kernel out of memory takes student processes first.
-==================  =======  ==================================================================================================
+control groups               One limit on the memory of all processes together; but they need root
+or a delegated group, which
+                             containers and CI machines rarely give. Not used: `processes` times
+                             `memory` bounds the sum, and a kernel out of memory takes student
+                             processes first.
+==================  =======
+==================================================================================================
 
-All in all a student process costs 4 to 6 ms from start to end, and a zygote with NumPy 0.15 s. `student` returns at once, so who
-asks for the next process before it is needed doesn't wait for it at all.
+All in all a student process costs 4 to 6 ms from start to end, and a zygote with NumPy 0.15 s.
+`student` returns at once, so who asks for the next process before it is needed doesn't wait for it
+at all.
 
-What is missed inside: /proc, /dev/shm (so no locks of multiprocessing), programs (no subprocess, no shell, no pip), sockets
-other than pairs of streams, the names of users. The channel is closed in processes that Python forks there.
+What is missed inside: /proc, /dev/shm (so no locks of multiprocessing), programs (no subprocess, no
+shell, no pip), sockets other than pairs of streams, the names of users. The channel is closed in
+processes that Python forks there.
 
-What is not kept apart: student processes of one zygote that run at the same time can sense each other's load, and locks on the
-read-only files they share. The kernel is shared by all; a hole in it is a hole here.
+What is not kept apart: student processes of one zygote that run at the same time can sense each
+other's load, and locks on the read-only files they share. The kernel is shared by all; a hole in it
+is a hole here.
 
-The other backend, `Unconfined`, has the same interface on any POSIX system: a clean environment, limits that need no
-namespace, a process group and a folder of its own. It keeps honest mistakes apart, and nothing else.
+The other backend, `Unconfined`, has the same interface on any POSIX system: a clean environment,
+limits that need no namespace, a process group and a folder of its own. It keeps honest mistakes
+apart, and nothing else.
 """
 
 from autograder.sandbox.backends import Namespaces, Sandbox, SandboxUnavailable, Unconfined, Warm

@@ -20,7 +20,10 @@ from autograder.sandbox.process import StudentProcess
 PACKAGES = str(Path(__file__).resolve().parents[2])
 """The folder from which `autograder` itself is imported."""
 
-START = f"import sys; sys.path.append({PACKAGES!r}); from autograder.sandbox.zygote import main; main(int(sys.argv[1]))"
+START = (
+    f"import sys; sys.path.append({PACKAGES!r}); from autograder.sandbox.zygote import main; "
+    "main(int(sys.argv[1]))"
+)
 
 ENVIRONMENT = {
     "LANG": "C.UTF-8",
@@ -32,11 +35,16 @@ ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
     "MPLBACKEND": "agg",
 }
-"""All that student processes find in their environment, besides HOME and TMPDIR, which are their scratch folder."""
+"""All that student processes find in their environment, besides HOME and TMPDIR, which are their
+scratch folder.
+"""
 
 SECONDS_TO_END = 10
 
-_IN_A_CONTAINER = "in a container, start it with `--security-opt seccomp=unconfined --security-opt apparmor=unconfined`"
+_IN_A_CONTAINER = (
+    "in a container, start it with `--security-opt seccomp=unconfined "
+    "--security-opt apparmor=unconfined`"
+)
 _ON_UBUNTU = "`sysctl kernel.apparmor_restrict_unprivileged_userns=0` (Ubuntu 24.04 and later)"
 ADVICE = {
     "Linux": "Grade on Linux; on Windows, that can be WSL 2",
@@ -44,15 +52,22 @@ ADVICE = {
         f"As root, let users make them: `sysctl user.max_user_namespaces=10000`, {_ON_UBUNTU}, or "
         f"`sysctl kernel.unprivileged_userns_clone=1` (older Debian); {_IN_A_CONTAINER}"
     ),
-    "mount namespaces": f"Linux 5.14 or later is needed. As root, let users mount in theirs: {_ON_UBUNTU}; {_IN_A_CONTAINER}",
-    "seccomp": "Filters are there for x86_64 and aarch64, on kernels built with CONFIG_SECCOMP_FILTER",
+    "mount namespaces": (
+        "Linux 5.14 or later is needed. As root, let users mount in theirs: "
+        f"{_ON_UBUNTU}; {_IN_A_CONTAINER}"
+    ),
+    "seccomp": (
+        "Filters are there for x86_64 and aarch64, on kernels built with CONFIG_SECCOMP_FILTER"
+    ),
 }
 """What to do about a missing layer."""
 OTHER_ADVICE = f"The kernel must be built with them; {_IN_A_CONTAINER}"
 
 
 class SandboxUnavailable(Problem):
-    """This machine can't isolate student code. layer: the first thing that is missing. reason: the system's words."""
+    """This machine can't isolate student code. layer: the first thing that is missing. reason: the
+    system's words.
+    """
 
     def __init__(self, layer: str, reason: str) -> None:
         self.layer = layer
@@ -60,7 +75,8 @@ class SandboxUnavailable(Problem):
         advice = ADVICE.get(layer, OTHER_ADVICE)
         super().__init__(
             f"Student code can't be isolated here: no {layer} ({reason}). {advice}. "
-            "`autograder doctor` shows all layers; `--isolation none` goes without them, at your own risk."
+            "`autograder doctor` shows all layers; `--isolation none` goes without them, at your "
+            "own risk."
         )
 
 
@@ -68,9 +84,10 @@ class SandboxUnavailable(Problem):
 class Warm:
     """What student processes find ready.
 
-    entry, "module:function": called with the channel's socket in each student process, which ends when it returns. modules:
-    imported beforehand. prepare, "module:function": called beforehand, with `argument` (JSON). Neither must leave threads behind.
-    visible: folders or files that can be read, besides Python's own. path: put in front of sys.path.
+    entry, "module:function": called with the channel's socket in each student process, which ends
+    when it returns. modules: imported beforehand. prepare, "module:function": called beforehand,
+    with `argument` (JSON). Neither must leave threads behind. visible: folders or files that can be
+    read, besides Python's own. path: put in front of sys.path.
     """
 
     entry: str
@@ -90,7 +107,9 @@ class Sandbox(Protocol):
         """Warm up. Raise `SandboxUnavailable` if this machine can't give the isolation."""
 
     def student(self, limits: Limits) -> StudentProcess:
-        """Start a student process and return at once; what goes wrong with starting it is told by its ending."""
+        """Start a student process and return at once; what goes wrong with starting it is told by
+        its ending.
+        """
 
     def is_alive(self) -> bool:
         """Whether the zygote is there, from which student processes are started."""
@@ -119,7 +138,10 @@ class _Forking:
         try:
             self._home = tempfile.mkdtemp(prefix="sandbox-")
         except OSError as error:
-            raise Problem(f"There is no room for temporary files ({error.strerror}). Make room, or set TMPDIR.") from None
+            raise Problem(
+                f"There is no room for temporary files ({error.strerror}). Make room, or set "
+                "TMPDIR."
+            ) from None
         self._control, theirs = socket.socketpair()
         with theirs, tempfile.TemporaryFile() as said:
             self._process = subprocess.Popen(
@@ -137,11 +159,16 @@ class _Forking:
             self._process.stdin.close()
             answer = self._control.makefile("rb").readline()
             said.seek(0)
-            self._check(json.loads(answer) if answer else {"error": said.read().decode(errors="replace")})
+            self._check(
+                json.loads(answer) if answer else {"error": said.read().decode(errors="replace")}
+            )
 
     def _wanted(self) -> dict:
         """Return what the zygote is to do, for its standard input."""
-        lists = {name: [os.path.abspath(one) for one in getattr(self._warm, name)] for name in ("visible", "path")}
+        lists = {
+            name: [os.path.abspath(one) for one in getattr(self._warm, name)]
+            for name in ("visible", "path")
+        }
         return {**asdict(self._warm), **lists, "home": self._home, "isolated": self._isolated}
 
     def _check(self, answer: dict) -> None:
@@ -198,7 +225,9 @@ class Namespaces(_Forking):
 
 
 class Unconfined(_Forking):
-    """No isolation: a clean environment, limits, and a folder, for whoever accepts the risk. Also for macOS."""
+    """No isolation: a clean environment, limits, and a folder, for whoever accepts the risk. Also
+    for macOS.
+    """
 
     name = "none"
     _isolated = False

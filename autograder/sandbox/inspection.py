@@ -1,4 +1,6 @@
-"""What isolation this machine gives, found out by starting the sandbox and looking at it from inside."""
+"""What isolation this machine gives, found out by starting the sandbox and looking at it from
+inside.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -20,7 +22,9 @@ LOOKING = Warm(entry=f"{__name__}:look")
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer of isolation: what it keeps, and how a student process can tell, from probes (paths), that it is there."""
+    """A layer of isolation: what it keeps, and how a student process can tell, from probes (paths),
+    that it is there.
+    """
 
     name: str
     keeps: str
@@ -42,18 +46,25 @@ def inspect_layers() -> tuple[list[Finding], SandboxUnavailable | None]:
     try:
         seen = _seen_from_inside()
     except SandboxUnavailable as problem:
-        return [Finding(layer.name, layer.keeps, False, _why_not(layer.name, problem)) for layer in LAYERS], problem
+        return [
+            Finding(layer.name, layer.keeps, False, _why_not(layer.name, problem))
+            for layer in LAYERS
+        ], problem
     return [Finding(layer.name, layer.keeps, seen[layer.name]) for layer in LAYERS], None
 
 
 def look(channel: socket.socket) -> None:
-    """Tell which layers are there, once told the probes; the entry function of a student process."""
+    """Tell which layers are there, once told the probes; the entry function of a student
+    process.
+    """
     probes = json.loads(channel.makefile("rb").readline())
     channel.sendall(json.dumps({layer.name: layer.is_there(probes) for layer in LAYERS}).encode())
 
 
 def seen_from_inside(sandbox: Sandbox, probes: list[str]) -> dict[str, bool]:
-    """Return, for each layer, whether a student process of `sandbox`, whose entry is `look`, finds it there."""
+    """Return, for each layer, whether a student process of `sandbox`, whose entry is `look`, finds
+    it there.
+    """
     with sandbox.student(TRIED) as student:
         student.channel.sendall(json.dumps(probes).encode() + b"\n")
         return json.loads(student.channel.makefile("rb").read())
@@ -68,13 +79,18 @@ def _seen_from_inside() -> dict[str, bool]:
 def probe_files() -> Iterator[list[str]]:
     """Make files that this user can read and a student must not see, for a while; give their paths.
 
-    They lie where users keep what is theirs: a folder as such says nothing, for the project, which may be seen, can lie in any.
+    They lie where users keep what is theirs: a folder as such says nothing, for the project, which
+    may be seen, can lie in any.
     """
     with ExitStack() as made:
         probes = []
         for folder in (gettempdir(), Path.home()):
             with suppress(OSError):  # a home that nobody can write to, or that isn't there
-                probes.append(made.enter_context(NamedTemporaryFile(prefix=".autograder-doctor-", dir=folder)).name)
+                probes.append(
+                    made.enter_context(
+                        NamedTemporaryFile(prefix=".autograder-doctor-", dir=folder)
+                    ).name
+                )
         yield probes
 
 
@@ -82,7 +98,11 @@ def _why_not(name: str, problem: SandboxUnavailable) -> str:
     """Say why a layer is missing from a sandbox that did not start."""
     if name == problem.layer:
         return problem.reason
-    refused = linux.refusal(linux.NAMESPACES[name]) if name in linux.NAMESPACES and sys.platform == "linux" else 0
+    refused = (
+        linux.refusal(linux.NAMESPACES[name])
+        if name in linux.NAMESPACES and sys.platform == "linux"
+        else 0
+    )
     return os.strerror(refused) if refused else "the sandbox did not start"
 
 
@@ -102,19 +122,59 @@ def _sees_few_files(probes: list[str]) -> bool:
 def _has_limits(probes: list[str]) -> bool:
     import resource  # not on Windows
 
-    kept = {resource.RLIMIT_NPROC: TRIED.processes, resource.RLIMIT_CPU: TRIED.cpu, resource.RLIMIT_NOFILE: TRIED.open_files}
+    kept = {
+        resource.RLIMIT_NPROC: TRIED.processes,
+        resource.RLIMIT_CPU: TRIED.cpu,
+        resource.RLIMIT_NOFILE: TRIED.open_files,
+    }
     return all(resource.getrlimit(kind)[1] <= value for kind, value in kept.items())
 
 
 LAYERS = (
-    Layer("user namespaces", "root is nobody; every student process has its own count of processes", lambda _: os.getuid() != 0),
-    Layer("mount namespaces", "only Python and the course can be read, only a scratch folder written", _sees_few_files),
-    Layer("pid namespaces", "no other process can be signalled; all that was started ends together", lambda _: os.getpid() == 1),
-    Layer("network namespaces", "nothing can be connected to, this machine included", lambda _: _is_refused(socket.socket)),
-    Layer("ipc namespaces", "no memory is shared with others", lambda _: not os.path.exists("/dev/shm")),
-    Layer("host name namespaces", "the machine's name is hidden", lambda _: os.uname().nodename == "sandbox"),
-    Layer("seccomp", "mounts, sockets, and the kernel's riskier calls fail", lambda _: linux.prctl(linux.PR_GET_SECCOMP) == 2),
-    Layer("no new privileges", "no program brings back any right", lambda _: linux.prctl(linux.PR_GET_NO_NEW_PRIVS) == 1),
-    Layer("dropped privileges", "no right of root's, not even in the sandbox", lambda _: not linux.holds_capabilities()),
+    Layer(
+        "user namespaces",
+        "root is nobody; every student process has its own count of processes",
+        lambda _: os.getuid() != 0,
+    ),
+    Layer(
+        "mount namespaces",
+        "only Python and the course can be read, only a scratch folder written",
+        _sees_few_files,
+    ),
+    Layer(
+        "pid namespaces",
+        "no other process can be signalled; all that was started ends together",
+        lambda _: os.getpid() == 1,
+    ),
+    Layer(
+        "network namespaces",
+        "nothing can be connected to, this machine included",
+        lambda _: _is_refused(socket.socket),
+    ),
+    Layer(
+        "ipc namespaces",
+        "no memory is shared with others",
+        lambda _: not os.path.exists("/dev/shm"),
+    ),
+    Layer(
+        "host name namespaces",
+        "the machine's name is hidden",
+        lambda _: os.uname().nodename == "sandbox",
+    ),
+    Layer(
+        "seccomp",
+        "mounts, sockets, and the kernel's riskier calls fail",
+        lambda _: linux.prctl(linux.PR_GET_SECCOMP) == 2,
+    ),
+    Layer(
+        "no new privileges",
+        "no program brings back any right",
+        lambda _: linux.prctl(linux.PR_GET_NO_NEW_PRIVS) == 1,
+    ),
+    Layer(
+        "dropped privileges",
+        "no right of root's, not even in the sandbox",
+        lambda _: not linux.holds_capabilities(),
+    ),
     Layer("resource limits", "the limits stated below", _has_limits),
 )

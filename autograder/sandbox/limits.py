@@ -1,4 +1,6 @@
-"""What a student process may use. Each limit has a unit, a default, and a consequence, stated here and nowhere else."""
+"""What a student process may use. Each limit has a unit, a default, and a consequence, stated here
+and nowhere else.
+"""
 
 from dataclasses import dataclass, field, fields
 
@@ -7,24 +9,36 @@ MEGABYTE = 1024 * 1024
 
 def _limit(default: int, unit: str, consequence: str, unconfined: bool = True) -> int:
     """Declare a limit; `unconfined` says whether it is kept without isolation too."""
-    return field(default=default, metadata={"unit": unit, "consequence": consequence, "unconfined": unconfined})
+    return field(
+        default=default,
+        metadata={"unit": unit, "consequence": consequence, "unconfined": unconfined},
+    )
 
 
 @dataclass(frozen=True)
 class Limits:
     """The limits of one student process and of everything it starts.
 
-    Memory and CPU time are counted for each process, so all of them together get at most `processes` times as much;
-    time on the clock is for the caller to watch. Core dumps are never written.
+    Memory and CPU time are counted for each process, so all of them together get at most
+    `processes` times as much; time on the clock is for the caller to watch. Core dumps are never
+    written.
     """
 
-    memory: int = _limit(512 * MEGABYTE, "bytes a process maps beyond the warm interpreter's", "MemoryError, or it dies")
-    processes: int = _limit(16, "processes and threads at one time", "BlockingIOError; RuntimeError from threads", False)
+    memory: int = _limit(
+        512 * MEGABYTE,
+        "bytes a process maps beyond the warm interpreter's",
+        "MemoryError, or it dies",
+    )
+    processes: int = _limit(
+        16, "processes and threads at one time", "BlockingIOError; RuntimeError from threads", False
+    )
     cpu: int = _limit(60, "seconds of CPU time of a process", "the process is killed")
     open_files: int = _limit(64, "file descriptors of a process", "OSError EMFILE")
     file_size: int = _limit(32 * MEGABYTE, "bytes in one file", "OSError EFBIG")
     scratch: int = _limit(64 * MEGABYTE, "bytes in the scratch folder", "OSError ENOSPC", False)
-    scratch_files: int = _limit(1000, "files and folders in the scratch folder", "OSError ENOSPC", False)
+    scratch_files: int = _limit(
+        1000, "files and folders in the scratch folder", "OSError ENOSPC", False
+    )
 
     def __post_init__(self) -> None:
         for name, value in vars(self).items():

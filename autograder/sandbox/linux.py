@@ -1,4 +1,6 @@
-"""The Linux system calls that Python has no function for. Used in the zygote only; each raises OSError as `os` does."""
+"""The Linux system calls that Python has no function for. Used in the zygote only; each raises
+OSError as `os` does.
+"""
 
 from contextlib import suppress
 import ctypes
@@ -33,10 +35,13 @@ PR_GET_SECCOMP, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS, PR_GET_NO_NEW_PRIVS = 21, 2
 _PR_CAPBSET_DROP, _PR_GET_TID_ADDRESS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL = 24, 40, 47, 4
 
 _CLONE_CHILD_CLEARTID, _CLONE_CHILD_SETTID = 0x00200000, 0x01000000
-_CLONE, _PIVOT_ROOT, _MOUNT_SETATTR = {"x86_64": (56, 155, 442), "aarch64": (220, 41, 442)}.get(platform.machine(), (-1, -1, -1))
+_CLONE, _PIVOT_ROOT, _MOUNT_SETATTR = {"x86_64": (56, 155, 442), "aarch64": (220, 41, 442)}.get(
+    platform.machine(), (-1, -1, -1)
+)
 _CAPABILITY_VERSION_3 = 0x20080522
 
-# PyDLL keeps the interpreter's lock, so nothing else runs in Python between a fork and what must follow it.
+# PyDLL keeps the interpreter's lock, so nothing else runs in Python between a fork and what must
+# follow it.
 _libc = None if sys.platform == "win32" else ctypes.PyDLL(None, use_errno=True)
 
 
@@ -58,10 +63,12 @@ def prctl(option: int, *arguments: int) -> int:
 
 
 def fork(namespaces: int = 0) -> int:
-    """Fork as os.fork does, with the child in new namespaces; the child of a new pid namespace is its pid 1.
+    """Fork as os.fork does, with the child in new namespaces; the child of a new pid namespace is
+    its pid 1.
 
-    Only for a process with one thread: the C library does not take part, so no library gets to put its locks in order. The
-    kernel is asked to note the child's thread id where the C library keeps it, as the library's own fork would.
+    Only for a process with one thread: the C library does not take part, so no library gets to put
+    its locks in order. The kernel is asked to note the child's thread id where the C library keeps
+    it, as the library's own fork would.
     """
     thread_id = ctypes.c_void_p()
     _libc.prctl(_PR_GET_TID_ADDRESS, ctypes.byref(thread_id))
@@ -69,8 +76,11 @@ def fork(namespaces: int = 0) -> int:
     if thread_id:  # a kernel built without this knowledge leaves it empty
         flags |= _CLONE_CHILD_SETTID | _CLONE_CHILD_CLEARTID
     ctypes.pythonapi.PyOS_BeforeFork()
-    # The last two arguments are (thread id, tls) or (tls, thread id), by processor; tls is not looked at.
-    pid = _libc.syscall(*map(ctypes.c_long, (_CLONE, flags, 0, 0, thread_id.value or 0, thread_id.value or 0)))
+    # The last two arguments are (thread id, tls) or (tls, thread id), by processor; tls is not
+    # looked at.
+    pid = _libc.syscall(
+        *map(ctypes.c_long, (_CLONE, flags, 0, 0, thread_id.value or 0, thread_id.value or 0))
+    )
     if pid == 0:
         ctypes.pythonapi.PyOS_AfterFork_Child()
     else:
@@ -84,7 +94,9 @@ def unshare(namespaces: int) -> None:
 
 
 def refusal(namespace: int) -> int:
-    """Return the error number with which the kernel refuses a namespace beside a new user namespace, 0 if it gives it."""
+    """Return the error number with which the kernel refuses a namespace beside a new user
+    namespace, 0 if it gives it.
+    """
     pid = os.fork()
     if pid == 0:
         try:
@@ -97,23 +109,40 @@ def refusal(namespace: int) -> int:
 
 def mount(source: str, target: str, kind: str, flags: int, options: str = "") -> None:
     """Mount a file system; see mount(2)."""
-    _checked(_libc.mount(source.encode(), target.encode(), kind.encode(), ctypes.c_ulong(flags), options.encode()))
+    _checked(
+        _libc.mount(
+            source.encode(), target.encode(), kind.encode(), ctypes.c_ulong(flags), options.encode()
+        )
+    )
 
 
 class _MountAttributes(ctypes.Structure):
-    _fields_ = [(name, ctypes.c_uint64) for name in ("attr_set", "attr_clr", "propagation", "userns_fd")]
+    _fields_ = [
+        (name, ctypes.c_uint64) for name in ("attr_set", "attr_clr", "propagation", "userns_fd")
+    ]
 
 
 def restrict_mount(target: str, attributes: int, recursive: bool) -> None:
-    """Add attributes such as read-only to a mount, and to all mounts below it if `recursive`. Linux 5.12."""
+    """Add attributes such as read-only to a mount, and to all mounts below it if `recursive`. Linux
+    5.12.
+    """
     wanted = _MountAttributes(attr_set=attributes)
     path = ctypes.create_string_buffer(target.encode())
     flags = _AT_RECURSIVE if recursive else 0
-    _syscall(_MOUNT_SETATTR, _AT_FDCWD, ctypes.addressof(path), flags, ctypes.addressof(wanted), ctypes.sizeof(wanted))
+    _syscall(
+        _MOUNT_SETATTR,
+        _AT_FDCWD,
+        ctypes.addressof(path),
+        flags,
+        ctypes.addressof(wanted),
+        ctypes.sizeof(wanted),
+    )
 
 
 def change_root(folder: str) -> None:
-    """Make `folder`, a mount of its own, the root of this mount namespace, and let go of the old one."""
+    """Make `folder`, a mount of its own, the root of this mount namespace, and let go of the old
+    one.
+    """
     os.chdir(folder)
     here = ctypes.create_string_buffer(b".")
     _syscall(_PIVOT_ROOT, ctypes.addressof(here), ctypes.addressof(here))

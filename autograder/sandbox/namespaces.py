@@ -24,13 +24,17 @@ NOBODY = 65534
 DEVICES = ("null", "zero", "full", "random", "urandom")
 LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache")
 DATA = ("/usr/share/zoneinfo", "/usr/share/fonts")
-"""What compiled libraries and Matplotlib look for. No folder of programs: there is nothing to start."""
+"""What compiled libraries and Matplotlib look for. No folder of programs: there is nothing to
+start.
+"""
 
 
 class NamespaceWalls:
-    """Two rings: one around the zygote, with the only files that student processes can see; one around each of them.
+    """Two rings: one around the zygote, with the only files that student processes can see; one
+    around each of them.
 
-    home: an empty folder of the zygote's own. visible: files and folders to be seen, read-only, at their own paths.
+    home: an empty folder of the zygote's own. visible: files and folders to be seen, read-only, at
+    their own paths.
     """
 
     def __init__(self, home: str, visible: list[str]) -> None:
@@ -38,12 +42,14 @@ class NamespaceWalls:
         self._visible = visible
 
     def lock_in(self) -> None:
-        """Go on as pid 1 of a sandbox that shows no other process, no network, and no file but the visible ones.
+        """Go on as pid 1 of a sandbox that shows no other process, no network, and no file but the
+        visible ones.
 
         The caller's process stays outside, to wait for it.
         """
         _require_one_thread()
-        # Kept for what student processes write about themselves: there is no /proc to be opened later.
+        # Kept for what student processes write about themselves: there is no /proc to be opened
+        # later.
         self._proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
         root = _is_root()
         self._ids = (NOBODY, NOBODY) if root else (os.geteuid(), os.getegid())
@@ -54,7 +60,9 @@ class NamespaceWalls:
             raise Missing(_refused_namespaces(), error.strerror) from None
         if pid:
             with layer("user namespaces"):
-                _map_all_ids(self._proc, str(pid)) if root else _map_own_ids(self._proc, str(pid), *self._ids)
+                _map_all_ids(self._proc, str(pid)) if root else _map_own_ids(
+                    self._proc, str(pid), *self._ids
+                )
             os.close(outside)
             os.write(inside, b"!")
             _wait_outside(pid, self._home)
@@ -75,12 +83,19 @@ class NamespaceWalls:
 
     def confine(self, limits: Limits) -> None:
         """Fence the calling process in; whatever fails here is our failure, and raises."""
-        os.setsid()  # a signal to its process group would reach the zygote's: groups know no pid namespace
+        # A signal to its process group would reach the zygote's: groups know no pid namespace.
+        os.setsid()
         with layer("user namespaces"):
             _map_own_ids(self._proc, "self", *self._ids)
         with layer("mount namespaces"):
             options = f"size={limits.scratch},nr_inodes={limits.scratch_files},mode=0700"
-            linux.mount("scratch", SCRATCH, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC, options)
+            linux.mount(
+                "scratch",
+                SCRATCH,
+                "tmpfs",
+                linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC,
+                options,
+            )
             live_in(SCRATCH)
         with layer("resource limits"):
             _write_at(self._proc, "self/oom_score_adj", "1000")
@@ -103,7 +118,9 @@ class NamespaceWalls:
     def _build(self) -> None:
         """Make a root folder of the visible files alone, and move into it."""
         linux.mount("none", "/", "", linux.MS_REC | linux.MS_PRIVATE)
-        linux.mount("sandbox", self._home, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "size=1m,mode=0755")
+        linux.mount(
+            "sandbox", self._home, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "size=1m,mode=0755"
+        )
         read_only = linux.ATTR_RDONLY | linux.ATTR_NOSUID | linux.ATTR_NODEV
         for path in _outermost([*LIBRARIES, *DATA, *_interpreter_folders(), *self._visible]):
             _show(path, self._home)
@@ -121,26 +138,40 @@ class NamespaceWalls:
 
 
 def _require_one_thread() -> None:
-    """Raise if the zygote has threads: they don't survive a fork, and namespaces can't be entered with them."""
+    """Raise if the zygote has threads: they don't survive a fork, and namespaces can't be entered
+    with them.
+    """
     names = os.listdir("/proc/self/task")
     if len(names) > 1:
-        raise RuntimeError(f"the modules to be warmed started {len(names) - 1} threads, which forking does not survive")
+        raise RuntimeError(
+            f"the modules to be warmed started {len(names) - 1} threads, which forking does not "
+            "survive"
+        )
 
 
 def _refused_namespaces() -> str:
     """Return which kind of namespaces can't be made here."""
-    return next((name for name, flag in linux.NAMESPACES.items() if linux.refusal(flag)), "namespaces")
+    return next(
+        (name for name, flag in linux.NAMESPACES.items() if linux.refusal(flag)), "namespaces"
+    )
 
 
 def _is_root() -> bool:
     """Say whether this process is root and could become another user."""
-    extents = [tuple(map(int, line.split())) for line in Path("/proc/self/uid_map").read_text().splitlines()]
+    extents = [
+        tuple(map(int, line.split()))
+        for line in Path("/proc/self/uid_map").read_text().splitlines()
+    ]
     return os.geteuid() == 0 and any(first <= NOBODY < first + count for first, _, count in extents)
 
 
 def _map_own_ids(proc: int, pid: str, uid: int, gid: int) -> None:
     """Let a process's new user namespace know these ids alone, by the numbers they have outside."""
-    for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
+    for name, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{uid} {uid} 1"),
+        ("gid_map", f"{gid} {gid} 1"),
+    ):
         _write_at(proc, f"{pid}/{name}", text)
 
 
@@ -148,7 +179,11 @@ def _map_all_ids(proc: int, pid: str) -> None:
     """Let a process's new user namespace know every id that this one knows, by the same numbers."""
     for name in ("uid_map", "gid_map"):
         extents = [line.split() for line in Path(f"/proc/self/{name}").read_text().splitlines()]
-        _write_at(proc, f"{pid}/{name}", "\n".join(f"{first} {first} {count}" for first, _, count in extents))
+        _write_at(
+            proc,
+            f"{pid}/{name}",
+            "\n".join(f"{first} {first} {count}" for first, _, count in extents),
+        )
 
 
 def _write_at(proc: int, name: str, text: str) -> None:
@@ -160,7 +195,9 @@ def _write_at(proc: int, name: str, text: str) -> None:
 
 
 def _wait_outside(pid: int, home: str) -> NoReturn:
-    """Wait for the zygote, holding nothing; remove its folder, which it can't see, and end as it ends."""
+    """Wait for the zygote, holding nothing; remove its folder, which it can't see, and end as it
+    ends.
+    """
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))
     status = os.waitpid(pid, 0)[1]
     shutil.rmtree(home, ignore_errors=True)
@@ -168,8 +205,12 @@ def _wait_outside(pid: int, home: str) -> NoReturn:
 
 
 def _interpreter_folders() -> list[str]:
-    """Return where Python and its packages live; with a virtual environment inside a project, no more of the project."""
-    return [f"{prefix}/{name}" for prefix in (sys.prefix, sys.base_prefix) for name in ("lib", "lib64")]
+    """Return where Python and its packages live; with a virtual environment inside a project, no
+    more of the project.
+    """
+    return [
+        f"{prefix}/{name}" for prefix in (sys.prefix, sys.base_prefix) for name in ("lib", "lib64")
+    ]
 
 
 def _outermost(paths: Iterable[str]) -> list[str]:

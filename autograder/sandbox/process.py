@@ -1,4 +1,6 @@
-"""A student process as the judge holds it: a channel to talk through, and a lifeline that ends it."""
+"""A student process as the judge holds it: a channel to talk through, and a lifeline that ends
+it.
+"""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -7,16 +9,18 @@ import socket
 import time
 
 SECONDS_TO_DIE = 30
-"""A killed process is gone within milliseconds. Past this, something is broken, and is said to be."""
+"""A killed process is gone within milliseconds. Past this, something is broken, and is said to
+be.
+"""
 
 
 @dataclass(frozen=True)
 class Ending:
     """How a student process ended.
 
-    code: its exit code, or None if a signal killed it. signal: that signal, or None; SIGKILL for a limit on CPU time, the
-    kernel out of memory, and `kill`. cpu_seconds: of the process and of its children it waited for. error: None, or what failed
-    on our side; no student code caused it.
+    code: its exit code, or None if a signal killed it. signal: that signal, or None; SIGKILL for a
+    limit on CPU time, the kernel out of memory, and `kill`. cpu_seconds: of the process and of its
+    children it waited for. error: None, or what failed on our side; no student code caused it.
     """
 
     code: int | None
@@ -26,7 +30,8 @@ class Ending:
 
 
 class StudentProcess:
-    """A running student process, and everything that it starts. Closing it leaves nothing of them behind.
+    """A running student process, and everything that it starts. Closing it leaves nothing of them
+    behind.
 
     channel: connected to the socket that the entry function got.
     """
@@ -43,7 +48,9 @@ class StudentProcess:
             self._lifeline.send(b"!")
 
     def wait(self, seconds: float | None = None) -> Ending | None:
-        """Return how it ended, once nothing is left of it; None if it hasn't after so many seconds (None: wait for ever)."""
+        """Return how it ended, once nothing is left of it; None if it hasn't after so many seconds
+        (None: wait for ever).
+        """
         deadline = None if seconds is None else time.monotonic() + seconds
         while self._ending is None:
             left = None if deadline is None else max(0.0, deadline - time.monotonic())
@@ -55,7 +62,9 @@ class StudentProcess:
         return self._ending
 
     def close(self) -> None:
-        """Kill it and return when everything it started is dead and its scratch is gone. Raise TimeoutError if that fails."""
+        """Kill it and return when everything it started is dead and its scratch is gone. Raise
+        TimeoutError if that fails.
+        """
         self.channel.close()
         self.kill()
         if self.wait(SECONDS_TO_DIE) is None:
@@ -79,10 +88,14 @@ class StudentProcess:
 
 
 def _ending(reports: list[dict]) -> Ending:
-    """Return the ending that the zygote and, before any student code ran, the student process reported."""
+    """Return the ending that the zygote and, before any student code ran, the student process
+    reported.
+    """
     report = {key: value for one in reports for key, value in one.items()}
     status = report.get("status")
     error = report.get("error") or (None if status is not None else "the sandbox died")
     if status is None:
         return Ending(None, None, 0.0, error)
-    return Ending(status if status >= 0 else None, -status if status < 0 else None, report["cpu"], error)
+    return Ending(
+        status if status >= 0 else None, -status if status < 0 else None, report["cpu"], error
+    )

@@ -1,4 +1,6 @@
-"""What stands around student processes, as built from inside; and the least of it, for machines without namespaces."""
+"""What stands around student processes, as built from inside; and the least of it, for machines
+without namespaces.
+"""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -35,7 +37,9 @@ class Walls(Protocol):
     """What the zygote needs of a backend."""
 
     def lock_in(self) -> None:
-        """Confine the zygote itself, after it imported everything. May return in another process. Raise `Missing`."""
+        """Confine the zygote itself, after it imported everything. May return in another process.
+        Raise `Missing`.
+        """
 
     def fork(self) -> int:
         """Fork a student process: its pid in the zygote, 0 in the student process."""
@@ -47,7 +51,9 @@ class Walls(Protocol):
         """Kill a student process and what it started."""
 
     def clean(self, pid: int, alive: Iterable[int]) -> None:
-        """Remove what an ended student process left behind; `alive` are the student processes that are still there."""
+        """Remove what an ended student process left behind; `alive` are the student processes that
+        are still there.
+        """
 
 
 def live_in(folder: str) -> None:
@@ -67,7 +73,9 @@ def address_space(proc: int) -> int:
 
 
 def set_limits(limits: Limits, mapped: int | None) -> None:
-    """Set what the kernel counts for each process. mapped: bytes it maps already, None to leave memory unlimited."""
+    """Set what the kernel counts for each process. mapped: bytes it maps already, None to leave
+    memory unlimited.
+    """
     wanted = {
         # 1, not 0: for programs that collect core dumps through a pipe only 1 means none.
         resource.RLIMIT_CORE: 1,
@@ -84,7 +92,8 @@ def set_limits(limits: Limits, mapped: int | None) -> None:
 
 
 class NoWalls:
-    """Limits and a scratch folder, but no isolation: for machines without namespaces, at the risk of whoever asks for it.
+    """Limits and a scratch folder, but no isolation: for machines without namespaces, at the risk
+    of whoever asks for it.
 
     home: a folder of the zygote's own, in which scratch folders are made.
     """
@@ -121,7 +130,9 @@ class NoWalls:
                 kill(pid, signal.SIGKILL)
 
     def clean(self, pid: int, alive: Iterable[int]) -> None:
-        """Kill what is left of the process group, and orphans that left it; remove the scratch folder."""
+        """Kill what is left of the process group, and orphans that left it; remove the scratch
+        folder.
+        """
         with suppress(ProcessLookupError):
             os.killpg(pid, signal.SIGKILL)
         while strays := _children() - set(alive):

@@ -1,9 +1,11 @@
-"""The warm interpreter that student processes are forked from. It runs trusted code only, and knows no answers.
+"""The warm interpreter that student processes are forked from. It runs trusted code only, and knows
+no answers.
 
-It is started with a control socket, and told on standard input what to import. Each message on the control socket then asks
-for one student process; it brings two sockets: the channel, for the student process, and the lifeline. On the lifeline,
-whatever the judge sends, or its closing, means: kill; and one line comes back when the student process is gone. The control
-socket's end means that the judge is gone, and ends the zygote with everything it started.
+It is started with a control socket, and told on standard input what to import. Each message on the
+control socket then asks for one student process; it brings two sockets: the channel, for the
+student process, and the lifeline. On the lifeline, whatever the judge sends, or its closing, means:
+kill; and one line comes back when the student process is gone. The control socket's end means that
+the judge is gone, and ends the zygote with everything it started.
 """
 
 from collections.abc import Callable
@@ -34,7 +36,11 @@ def main(control_descriptor: int) -> None:
     wanted = json.load(sys.stdin)
     os.umask(0o022)
     control = socket.socket(fileno=control_descriptor)
-    walls = NamespaceWalls(wanted["home"], wanted["visible"]) if wanted["isolated"] else NoWalls(wanted["home"])
+    walls = (
+        NamespaceWalls(wanted["home"], wanted["visible"])
+        if wanted["isolated"]
+        else NoWalls(wanted["home"])
+    )
     try:
         entry = _warm(wanted)
         walls.lock_in()
@@ -59,7 +65,8 @@ def _warm(wanted: dict) -> Callable[[socket.socket], None]:
     if wanted["prepare"]:
         _function(wanted["prepare"])(wanted["argument"])
     gc.collect()
-    # Objects made so far stay out of later collections, which would touch, and so copy, their memory in every fork.
+    # Objects made so far stay out of later collections, which would touch, and so copy, their
+    # memory in every fork.
     gc.freeze()
     return entry
 
@@ -78,7 +85,9 @@ def _say_nothing() -> None:
 
 
 def _rehearse(walls: Walls) -> None:
-    """Confine a first process, so that what this machine lacks is known before anything depends on it. Raise `Missing`."""
+    """Confine a first process, so that what this machine lacks is known before anything depends on
+    it. Raise `Missing`.
+    """
     ours, theirs = socket.socketpair()
     with layer("namespaces within namespaces"):
         pid = walls.fork()
@@ -93,7 +102,9 @@ def _rehearse(walls: Walls) -> None:
 
 
 def _failure(error: BaseException) -> dict:
-    """Return what the judge is told when something here fails: all of it, and the missing layer and reason if it is that."""
+    """Return what the judge is told when something here fails: all of it, and the missing layer and
+    reason if it is that.
+    """
     text = "".join(traceback.format_exception(error))
     return {"error": text, "missing": list(error.args) if isinstance(error, Missing) else None}
 
@@ -105,7 +116,9 @@ def _send(receiver: socket.socket, message: dict) -> None:
 class _Nursery:
     """The student processes that are alive, by pid, each with its lifeline."""
 
-    def __init__(self, control: socket.socket, entry: Callable[[socket.socket], None], walls: Walls) -> None:
+    def __init__(
+        self, control: socket.socket, entry: Callable[[socket.socket], None], walls: Walls
+    ) -> None:
         self._control = control
         self._entry = entry
         self._walls = walls
@@ -119,7 +132,9 @@ class _Nursery:
     def serve(self) -> None:
         """Start and end student processes until the judge is gone."""
         while True:
-            watched = {lifeline: pid for pid, lifeline in self._alive.items() if pid not in self._doomed}
+            watched = {
+                lifeline: pid for pid, lifeline in self._alive.items() if pid not in self._doomed
+            }
             ready = select.select([self._control, self._woken, *watched], [], [])[0]
             for lifeline in set(watched) & set(ready):
                 self._kill(watched[lifeline])
@@ -159,7 +174,10 @@ class _Nursery:
                 lifeline = self._alive.pop(pid)
                 self._doomed.discard(pid)
                 self._walls.clean(pid, self._alive)
-                ending = {"status": os.waitstatus_to_exitcode(status), "cpu": used.ru_utime + used.ru_stime}
+                ending = {
+                    "status": os.waitstatus_to_exitcode(status),
+                    "cpu": used.ru_utime + used.ru_stime,
+                }
                 with suppress(OSError):  # the judge closed its end: it does not care
                     _send(lifeline, ending)
                 lifeline.close()
@@ -173,9 +191,15 @@ class _Nursery:
 
 
 def _be_student(
-    entry: Callable[[socket.socket], None], channel: socket.socket, lifeline: socket.socket, walls: Walls, limits: Limits
+    entry: Callable[[socket.socket], None],
+    channel: socket.socket,
+    lifeline: socket.socket,
+    walls: Walls,
+    limits: Limits,
 ) -> NoReturn:
-    """Become a student process: behind walls, with the channel as its only connection; and end with the entry function."""
+    """Become a student process: behind walls, with the channel as its only connection; and end with
+    the entry function.
+    """
     code = 1
     try:
         most = os.sysconf("SC_OPEN_MAX")  # the limits will make it smaller than numbers in use
@@ -195,9 +219,11 @@ def _be_student(
 
 
 def _only(channel: socket.socket, most: int) -> socket.socket:
-    """Close every other file descriptor below `most` but the three standard ones, and return the channel.
+    """Close every other file descriptor below `most` but the three standard ones, and return the
+    channel.
 
-    Processes that student code forks don't keep it: one that goes on as if it had been asked would answer as well.
+    Processes that student code forks don't keep it: one that goes on as if it had been asked would
+    answer as well.
     """
     descriptor = channel.detach()
     if descriptor != CHANNEL:

@@ -1,4 +1,6 @@
-"""A small lesson as files: what `new-course` begins with, and what `new-lesson` sketches, are written by the same hand."""
+"""A small lesson as files: what `new-course` begins with, and what `new-lesson` sketches, are
+written by the same hand.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,12 +15,16 @@ from autograder.linting.cells import SCHEMA
 from autograder.linting.testing import FORM
 from course.lessons import SOLUTION, TESTS, notebook_path
 
-KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
+KERNEL = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+}
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question to be answered in words and graded by hand, and the answer that only instructors see."""
+    """A question to be answered in words and graded by hand, and the answer that only instructors
+    see.
+    """
 
     name: str
     text: str
@@ -28,7 +34,8 @@ class Question:
 
 @dataclass(frozen=True)
 class SmallLesson:
-    """A lesson about one function. opening, idea: Markdown. attempt: what the student's own cell tries at first.
+    """A lesson about one function. opening, idea: Markdown. attempt: what the student's own cell
+    tries at first.
 
     accepted: right answers by the names of their files.
     """
@@ -50,8 +57,14 @@ def write_lesson(source: Path, name: str, lesson: SmallLesson) -> None:
     folder = source / name
     (folder / ACCEPTED / lesson.function).mkdir(parents=True)
     nbformat.write(_notebook(lesson), notebook_path(source, name))
-    texts = {f"{EXERCISES}.py": lesson.exercises, f"{MISTAKES}.py": lesson.mistakes,
-             **{f"{ACCEPTED}/{lesson.function}/{variant}.py": text for variant, text in lesson.accepted.items()}}
+    texts = {
+        f"{EXERCISES}.py": lesson.exercises,
+        f"{MISTAKES}.py": lesson.mistakes,
+        **{
+            f"{ACCEPTED}/{lesson.function}/{variant}.py": text
+            for variant, text in lesson.accepted.items()
+        },
+    }
     for file, text in texts.items():
         (folder / file).write_text(text, encoding="utf-8")
 
@@ -67,8 +80,17 @@ def _notebook(lesson: SmallLesson) -> NotebookNode:
         _code(function + TESTS, FORM.format(item=function), grade=True, points=lesson.points),
     ]
     for one in lesson.questions:
-        cells += [_markdown(f"{one.name}-question", one.text),
-                  _markdown(f"{one.name}-answer", one.answer, solution=True, locked=False, grade=True, points=one.points)]
+        cells += [
+            _markdown(f"{one.name}-question", one.text),
+            _markdown(
+                f"{one.name}-answer",
+                one.answer,
+                solution=True,
+                locked=False,
+                grade=True,
+                points=one.points,
+            ),
+        ]
     return nbformat.v4.new_notebook(cells=cells, metadata=KERNEL)
 
 
@@ -85,6 +107,13 @@ def _own_cell(name: str, text: str) -> NotebookNode:
 
 
 def _marked(cell: NotebookNode, name: str, marks: Mapping[str, Any]) -> NotebookNode:
-    cell.metadata["nbgrader"] = {"grade": False, "grade_id": name, "locked": True, "schema_version": SCHEMA, "solution": False,
-                                 "task": False, **marks}
+    cell.metadata["nbgrader"] = {
+        "grade": False,
+        "grade_id": name,
+        "locked": True,
+        "schema_version": SCHEMA,
+        "solution": False,
+        "task": False,
+        **marks,
+    }
     return cell

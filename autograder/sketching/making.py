@@ -19,37 +19,45 @@ from autograder.sketching.lesson import write_lesson
 from autograder.sketching.samples import FIRST, RUNNING_SUM, sketch
 
 LONGEST_WORD = 40
-"""Letters of a function's name: the ids of cells, which are made from it, hold no more than 64, and no others than A to Z."""
+"""Letters of a function's name: the ids of cells, which are made from it, hold no more than 64, and
+no others than A to Z.
+"""
 
-SETTINGS = '''\
+SETTINGS = """\
 # This folder is a course: its lessons lie in source/, one folder each.
 title = "{title}"
 
 # Files that are handed out with a lesson besides its notebook:
 # [lessons.01_first]
 # files = ["data.csv"]
-'''
+"""
 
-README = '''\
+README = """\
 # {title}
 
-One folder in `source/` is one lesson: its notebook with the solutions, what judges it (`exercises.py`), what goes wrong
-(`mistakes.py`), and right answers (`accepted/`). Students get what lies in `release/`.
+One folder in `source/` is one lesson: its notebook with the solutions, what judges it
+(`exercises.py`), what goes wrong (`mistakes.py`), and right answers (`accepted/`). Students get
+what lies in `release/`.
 
     autograder new-lesson 02_word   # begins the next lesson
     autograder lint                 # finds what disagrees
     autograder release              # makes release/
     autograder exam                 # tries the right answers and the known mistakes
     autograder new-class DIR        # a class that takes this course
-'''
+"""
 
 
 def make_course(root: Path) -> Course:
-    """Make a course in the folder `root`, which must be new or empty; Problem if it can't be one."""
+    """Make a course in the folder `root`, which must be new or empty; Problem if it can't be
+    one.
+    """
     root = root.absolute()
     _require_place(root)
     root.parent.mkdir(parents=True, exist_ok=True)
-    title = re.sub(r"[-_\s]+", " ", root.name).replace("\\", "").replace('"', "").strip().capitalize() or "A course"
+    title = (
+        re.sub(r"[-_\s]+", " ", root.name).replace("\\", "").replace('"', "").strip().capitalize()
+        or "A course"
+    )
     with _elsewhere(root.parent) as folder:
         made = folder / "course"
         write_lesson(made / SOURCE, FIRST, RUNNING_SUM)
@@ -61,11 +69,19 @@ def make_course(root: Path) -> Course:
 
 
 def make_lesson(course: Course, name: str) -> Path:
-    """Sketch the lesson `name` in `course` and return its folder; Problem for a name that can't be a lesson's, or is taken."""
+    """Sketch the lesson `name` in `course` and return its folder; Problem for a name that can't be
+    a lesson's, or is taken.
+    """
     _require_name(course, name)
     digits, word = name[:2], name[3:]
-    function = _free_name(word, digits, {one for lesson in course.lessons.values() for one in lesson.names})
-    before = max((lesson for lesson in course.lessons.values() if lesson.name < name), key=lambda one: one.name, default=None)
+    function = _free_name(
+        word, digits, {one for lesson in course.lessons.values() for one in lesson.names}
+    )
+    before = max(
+        (lesson for lesson in course.lessons.values() if lesson.name < name),
+        key=lambda one: one.name,
+        default=None,
+    )
     with _elsewhere(course.root) as folder:
         write_lesson(folder, name, sketch(digits, word, function))
         write_checks(Lesson(name, folder, new_package(folder), before))
@@ -91,17 +107,26 @@ def _free_name(word: str, digits: str, taken: Collection[str]) -> str:
     free = word not in {*dir(builtins), *taken, "np", "check"}
     if not word.isascii() or len(word) > LONGEST_WORD:
         return f"exercise_{digits}"
-    return word if free and word.isidentifier() and not keyword.iskeyword(word) else f"exercise_{digits}_{word}"
+    return (
+        word
+        if free and word.isidentifier() and not keyword.iskeyword(word)
+        else f"exercise_{digits}_{word}"
+    )
 
 
 def _require_name(course: Course, name: str) -> None:
     if not re.fullmatch(r"\d\d_\w+", name):
-        raise Problem(f"{name!r} can't be a lesson's name: it is two digits, which give the order, an underscore, and a word, "
-                      f"such as {_next_number(course)}_sorting.")
+        raise Problem(
+            f"{name!r} can't be a lesson's name: it is two digits, which give the order, an "
+            f"underscore, and a word, such as {_next_number(course)}_sorting."
+        )
     if (course.source / name).exists():
         raise Problem(f"{course.source / name} is there already. Choose another name.")
     if same := [one for one in course.lessons if one[:2] == name[:2]]:
-        raise Problem(f"The number {name[:2]} is that of {same[0]} already. The next free one: {_next_number(course)}.")
+        raise Problem(
+            f"The number {name[:2]} is that of {same[0]} already. The next free one: "
+            f"{_next_number(course)}."
+        )
 
 
 def _next_number(course: Course) -> str:
@@ -112,8 +137,13 @@ def _require_place(root: Path) -> None:
     if root.exists() and not root.is_dir():
         raise Problem(f"{root} is a file. Name a new folder for the course.")
     if (root / COURSE_FILE).exists():
-        raise Problem(f"{root} is a course already. To begin a lesson in it: autograder new-lesson NAME --course {root}")
+        raise Problem(
+            f"{root} is a course already. To begin a lesson in it: autograder new-lesson NAME "
+            f"--course {root}"
+        )
     if root.is_dir() and any(root.iterdir()):
         raise Problem(f"{root} is not empty. Name a new folder for the course.")
     if around := classes_around(root):
-        raise Problem(f"{root} would lie within the class {around[0]}. Name a folder outside of it.")
+        raise Problem(
+            f"{root} would lie within the class {around[0]}. Name a folder outside of it."
+        )

@@ -1,4 +1,6 @@
-"""The lesson that a new course begins with, complete in little, and the sketch of a lesson that is still to be written."""
+"""The lesson that a new course begins with, complete in little, and the sketch of a lesson that is
+still to be written.
+"""
 
 from string import Template
 
@@ -9,7 +11,7 @@ FIRST = "01_first"
 RUNNING_SUM = SmallLesson(
     function="running_sum",
     points=2.0,
-    opening='''\
+    opening="""\
 # Lesson 1: Running sums
 
 **You will build** `running_sum`, which adds up an array step by step.
@@ -18,21 +20,25 @@ RUNNING_SUM = SmallLesson(
 
 **Time** about 15 minutes, reading included.
 
-Where a cell says `# YOUR CODE HERE`, replace that line and the `raise` below it with your code.''',
-    idea='''\
+Where a cell says `# YOUR CODE HERE`, replace that line and the `raise` below it with your code.""",
+    idea="""\
 ## Exercise 1: `running_sum`
 
 *About 5 minutes, 2 points.*
 
-The running sum of 1, 2, -4 is 1, 3, -1: at each place stands the sum of all numbers up to there, this one included.
+The running sum of 1, 2, -4 is 1, 3, -1: at each place stands the sum of all numbers up to there,
+this one included.
 
-<details><summary>Hint 1: a nudge</summary>How do you get from one running sum to the next?</details>
-<details><summary>Hint 2: where to look</summary>NumPy has a function for it; a loop does it too.</details>''',
+<details><summary>Hint 1: a nudge</summary>
+How do you get from one running sum to the next?</details>
+<details><summary>Hint 2: where to look</summary>
+NumPy has a function for it; a loop does it too.</details>""",
     solution='''\
 def running_sum(x):
     """Return the sums of x up to each element.
 
-    x: array of floats, shape (n,), not empty. Returns an array of the same shape; x stays unchanged.
+    x: array of floats, shape (n,), not empty.
+    Returns an array of the same shape; x stays unchanged.
     """
     ### BEGIN SOLUTION
     return np.cumsum(x)
@@ -49,7 +55,9 @@ RUNNING_SUM = Function("running_sum", ("x",))
 
 
 def running_sum_checks(draw: Draw) -> tuple:
-    """Return the checks: what the function is tried on. What is expected is what the solution cell shows there."""
+    """Return the checks: what the function is tried on. What is expected is what the solution
+    cell shows there.
+    """
     example = np.array([1.0, 2.0, -4.0])
     return (
         core("values", RUNNING_SUM(example, visible=True), RUNNING_SUM(draw.normal(size=7))),
@@ -70,17 +78,24 @@ import numpy as np
 from .exercises import running_sum
 
 
-@running_sum.mistake("That is the sum of everything, one number. A running sum has a number for each place.")
+@running_sum.mistake(
+    "That is the sum of everything, one number. A running sum has a number for each place."
+)
 def total(x):
     return np.sum(x)
 
 
-@running_sum.mistake("Each number comes one place too late: does the sum at a place include the number that stands there?")
+@running_sum.mistake(
+    "Each number comes one place too late: does the sum at a place include the number that stands "
+    "there?"
+)
 def one_behind(x):
     return np.cumsum(x) - x
 
 
-@running_sum.mistake("The sums are right, but they are written into the caller's array. Make a new one.")
+@running_sum.mistake(
+    "The sums are right, but they are written into the caller's array. Make a new one."
+)
 def in_place(x):
     for place in range(1, len(x)):
         x[place] += x[place - 1]
@@ -88,7 +103,7 @@ def in_place(x):
 ''',
     accepted={
         "textbook": "def running_sum(x):\n    return np.cumsum(x)\n",
-        "loop": '''\
+        "loop": """\
 def running_sum(x):
     sums = np.zeros(len(x))
     so_far = 0.0
@@ -96,35 +111,39 @@ def running_sum(x):
         so_far = so_far + number
         sums[place] = so_far
     return sums
-''',
+""",
     },
-    questions=(Question(
-        "last_sum",
-        "## A written question\n\n*About 5 minutes, 1 point, graded by hand.*\n\n"
-        "What does the last number of a running sum tell, and which one tells most about the first number of the input?",
-        "### BEGIN SOLUTION\n**Sample answer.** The last one is the sum of the whole array. "
-        "The first one is the first number itself.\n\n**Rubric.** Half a point for each.\n### END SOLUTION",
-        1.0,
-    ),),
+    questions=(
+        Question(
+            "last_sum",
+            "## A written question\n\n*About 5 minutes, 1 point, graded by hand.*\n\n"
+            "What does the last number of a running sum tell, and which one tells most about the "
+            "first number of the input?",
+            "### BEGIN SOLUTION\n**Sample answer.** The last one is the sum of the whole array. "
+            "The first one is the first number itself.\n\n**Rubric.** Half a point for each.\n### "
+            "END SOLUTION",
+            1.0,
+        ),
+    ),
 )
 
 _SKETCH = {
-    "opening": '''\
+    "opening": """\
 # Lesson $number: $title
 
 **You will build** `$function`.
 
 **You need** what you name here.
 
-**Time** about 15 minutes, reading included.''',
-    "idea": '''\
+**Time** about 15 minutes, reading included.""",
+    "idea": """\
 ## Exercise 1: `$function`
 
 *About 5 minutes, 2 points.*
 
 The idea comes here, with a formula and an example: `$function` doubles every element of an array.
 
-<details><summary>Hint 1: a nudge</summary>What leads to the idea.</details>''',
+<details><summary>Hint 1: a nudge</summary>What leads to the idea.</details>""",
     "solution": '''\
 def $function(x):
     """Return every element of x times 2.
@@ -146,7 +165,9 @@ CALL = Function("$function", ("x",))
 
 
 def ${function}_checks(draw: Draw) -> tuple:
-    """Return the checks: what the function is tried on. What is expected is what the solution cell shows there."""
+    """Return the checks: what the function is tried on. What is expected is what the solution
+    cell shows there.
+    """
     example = np.array([[1.0, -0.5], [0.0, 3.0]])
     return (
         core("values", CALL(example, visible=True), CALL(draw.normal(size=(3, 4)))),
@@ -164,7 +185,9 @@ SPECIFICATIONS = ($function,)
 from .exercises import $function
 
 
-@$function.mistake("Your result is the square of each number. Which numbers does that tell from twice the number?")
+@$function.mistake(
+    "Your result is the square of each number. Which numbers does that tell from twice the number?"
+)
 def squared(x):
     return x**2
 ''',
@@ -172,8 +195,15 @@ def squared(x):
 
 
 def sketch(digits: str, word: str, function: str) -> SmallLesson:
-    """Return the sketch of a lesson of the number `digits`, named by a `word`, in which students write `function`."""
+    """Return the sketch of a lesson of the number `digits`, named by a `word`, in which students
+    write `function`.
+    """
     title = word.replace("_", " ").capitalize()
     names = {"digits": digits, "number": str(int(digits)), "title": title, "function": function}
     texts = {part: Template(text).substitute(names) for part, text in _SKETCH.items()}
-    return SmallLesson(function=function, points=2.0, accepted={"textbook": f"def {function}(x):\n    return x + x\n"}, **texts)
+    return SmallLesson(
+        function=function,
+        points=2.0,
+        accepted={"textbook": f"def {function}(x):\n    return x + x\n"},
+        **texts,
+    )

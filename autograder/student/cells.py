@@ -1,4 +1,6 @@
-"""Runs notebook cells in one IPython shell without a kernel, and collects what a kernel would have sent to the notebook."""
+"""Runs notebook cells in one IPython shell without a kernel, and collects what a kernel would have
+sent to the notebook.
+"""
 
 import ast
 import builtins
@@ -21,6 +23,7 @@ from course.assessment.watching import interrupted_after
 
 LONGEST_SPEECH = 10_000
 """Characters kept of what an exception says, and of one part of its traceback."""
+
 
 class _Stream(io.TextIOBase):
     """What `print` writes to."""
@@ -48,8 +51,14 @@ class _DisplayHook(DisplayHook):
 
     def write_format_data(self, format_dict: dict, md_dict: dict | None = None) -> None:
         if format_dict:
-            self.shell.outputs.add({"output_type": "execute_result", "execution_count": self.prompt_count,
-                                    "data": self.shell.outputs.fitting(format_dict), "metadata": {}})
+            self.shell.outputs.add(
+                {
+                    "output_type": "execute_result",
+                    "execution_count": self.prompt_count,
+                    "data": self.shell.outputs.fitting(format_dict),
+                    "metadata": {},
+                }
+            )
 
     def finish_displayhook(self) -> None:
         self._is_active = False
@@ -65,7 +74,9 @@ class _DisplayPublisher(DisplayPublisher):
                 if name is not None and output.get("display") == name:
                     output["data"] = shown
             return
-        self.shell.outputs.add({"output_type": "display_data", "data": shown, "metadata": {}, "display": name})
+        self.shell.outputs.add(
+            {"output_type": "display_data", "data": shown, "metadata": {}, "display": name}
+        )
 
     def clear_output(self, wait: bool = False) -> None:
         self.shell.outputs.clear(wait)
@@ -87,7 +98,9 @@ class Shell(InteractiveShell):
         sys.modules["__main__"] = self.user_module
 
     def transform_cell(self, raw_cell: str) -> str:
-        """Return the cell as Python. Most cells are Python already, which is quickly seen; IPython itself looks at all tokens."""
+        """Return the cell as Python. Most cells are Python already, which is quickly seen; IPython
+        itself looks at all tokens.
+        """
         try:
             ast.parse(raw_cell)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -101,10 +114,19 @@ class Shell(InteractiveShell):
 
     def _showtraceback(self, etype, evalue, stb) -> None:
         traceback = [part[:LONGEST_SPEECH] for part in stb]
-        self.outputs.add({"output_type": "error", "ename": _name(etype), "evalue": _speech(evalue), "traceback": traceback})
+        self.outputs.add(
+            {
+                "output_type": "error",
+                "ename": _name(etype),
+                "evalue": _speech(evalue),
+                "traceback": traceback,
+            }
+        )
 
     def system(self, command: str) -> None:
-        """Run a shell command (`!ls`, `%pip`) and show what it prints; where none can be run, say so, and go on."""
+        """Run a shell command (`!ls`, `%pip`) and show what it prints; where none can be run, say
+        so, and go on.
+        """
         try:
             self.user_ns["_exit_code"] = self.system_piped(command)
         except OSError:
@@ -124,7 +146,9 @@ class Shell(InteractiveShell):
         return 127
 
     def enable_matplotlib(self, gui: str | None = None) -> tuple:
-        """Let figures be drawn as the notebook asks; as ever, where that kind isn't known here (`%matplotlib widget`)."""
+        """Let figures be drawn as the notebook asks; as ever, where that kind isn't known here
+        (`%matplotlib widget`).
+        """
         try:
             return super().enable_matplotlib(gui)
         except RuntimeError as error:
@@ -138,7 +162,9 @@ class Shell(InteractiveShell):
         """Ignore `exit`: the next cell runs all the same."""
 
     def raw_input(self, *_: Any) -> str:
-        raise StdinNotImplementedError("nobody is there to answer input() while the notebook is graded")
+        raise StdinNotImplementedError(
+            "nobody is there to answer input() while the notebook is graded"
+        )
 
 
 InteractiveShellABC.register(Shell)
@@ -168,13 +194,17 @@ def warm_shell() -> Shell:
     shell.builtin_trap.activate()
     builtins.input = shell.raw_input
     sys.stdout, sys.stderr = _Stream("stdout", shell.outputs), _Stream("stderr", shell.outputs)
-    shell.run_cell("pass", store_history=False)  # what is made at the first cell is made before the fork
+    shell.run_cell(
+        "pass", store_history=False
+    )  # what is made at the first cell is made before the fork
     shell.outputs.take()
     return shell
 
 
 def run_cell(shell: Shell, source: str, seconds: float) -> dict:
-    """Run one cell and return its outputs and number. After `seconds` it is interrupted, as by the stop button."""
+    """Run one cell and return its outputs and number. After `seconds` it is interrupted, as by the
+    stop button.
+    """
     try:
         with interrupted_after(seconds, CellTimeoutError):
             result = shell.run_cell(source, store_history=True)
@@ -186,11 +216,22 @@ def run_cell(shell: Shell, source: str, seconds: float) -> dict:
 
 
 def _unshown(error: BaseException | None, outputs: list[dict]) -> list[dict]:
-    """Return an output for what a cell ended with, unless it shows that itself: the notebook's code may have silenced IPython."""
+    """Return an output for what a cell ended with, unless it shows that itself: the notebook's code
+    may have silenced IPython.
+    """
     name = _name(type(error))
-    if error is None or any(output["output_type"] == "error" and output["ename"] == name for output in outputs):
+    if error is None or any(
+        output["output_type"] == "error" and output["ename"] == name for output in outputs
+    ):
         return []
-    return [{"output_type": "error", "ename": name, "evalue": _speech(error), "traceback": [f"{name}: {_speech(error)}"]}]
+    return [
+        {
+            "output_type": "error",
+            "ename": name,
+            "evalue": _speech(error),
+            "traceback": [f"{name}: {_speech(error)}"],
+        }
+    ]
 
 
 def _nbformat(output: dict) -> dict:

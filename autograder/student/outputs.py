@@ -15,7 +15,9 @@ CUT = "\n... the rest of this cell's output is left out\n"
 
 
 class Outputs:
-    """The outputs of the cell that runs, as nbformat writes them: plain data, limited in number and size."""
+    """The outputs of the cell that runs, as nbformat writes them: plain data, limited in number and
+    size.
+    """
 
     def __init__(self):
         self.items: list[dict] = []
@@ -23,16 +25,27 @@ class Outputs:
 
     def take(self) -> list[dict]:
         """Return what was collected, and begin anew."""
-        taken, self.items, self._room, self._shown, self._clear_first = self.items, [], MOST_TEXT, 0, False
+        taken, self.items, self._room, self._shown, self._clear_first = (
+            self.items,
+            [],
+            MOST_TEXT,
+            0,
+            False,
+        )
         return taken
 
     def fitting(self, data: dict) -> dict:
-        """Return a bundle of representations as text, images in base64, less what is too large to be shown as well."""
+        """Return a bundle of representations as text, images in base64, less what is too large to
+        be shown as well.
+        """
         text = {}
         for kind, shown in data.items():
             if isinstance(shown, bytes):
                 shown = base64.b64encode(shown).decode()
-            if isinstance(shown, str) and self._shown + (size := len(shown) * (1 if shown.isascii() else 6)) <= MOST_SHOWN:
+            if (
+                isinstance(shown, str)
+                and self._shown + (size := len(shown) * (1 if shown.isascii() else 6)) <= MOST_SHOWN
+            ):
                 self._shown += size
                 text[str(kind)] = shown
         return text

@@ -1,6 +1,8 @@
-"""The student process's side of the wire: does what the judge asks, one request after the other, until the judge hangs up.
+"""The student process's side of the wire: does what the judge asks, one request after the other,
+until the judge hangs up.
 
-Requests: `begin` (what earlier lessons define), `run` (cells), `try` (probes). Each carries an id that its answers repeat.
+Requests: `begin` (what earlier lessons define), `run` (cells), `try` (probes). Each carries an id
+that its answers repeat.
 """
 
 import builtins
@@ -36,7 +38,8 @@ _shell: Shell | None = None
 def prepare(preparation: dict[str, Any]) -> None:
     """Make ready, before the fork, all that no submission needs anew.
 
-    preparation: `environment`, variables for the student's code, and `public`, the texts of all lessons' public functions.
+    preparation: `environment`, variables for the student's code, and `public`, the texts of all
+    lessons' public functions.
     """
     global _shell
     os.environ.update(preparation["environment"])
@@ -44,7 +47,9 @@ def prepare(preparation: dict[str, Any]) -> None:
         compiled(source)
     _shell = warm_shell()
     str(np.array([0.5, 1.0]))  # what NumPy imports and makes when it first prints
-    np.random.seed(0)  # the same random numbers in every submission, so that judging again gives the same
+    np.random.seed(
+        0
+    )  # the same random numbers in every submission, so that judging again gives the same
 
 
 def serve(connection: socket.socket) -> None:
@@ -56,15 +61,18 @@ def serve(connection: socket.socket) -> None:
             request = student.channel.receive()
         except Closed:
             return
-        if "do" in request:  # and isn't the answer to a call whose caller was stopped before it came
+        if (
+            "do" in request
+        ):  # and isn't the answer to a call whose caller was stopped before it came
             answers[request["do"]](request)
 
 
 class _Student:
     """The student's code as it stands, and the wire to the judge.
 
-    Answers are gathered and sent together, unless the judge asks to be `careful` and wants each at once: every one sent by
-    itself costs a change from process to process. What takes long never holds back the answers before it.
+    Answers are gathered and sent together, unless the judge asks to be `careful` and wants each at
+    once: every one sent by itself costs a change from process to process. What takes long never
+    holds back the answers before it.
     """
 
     def __init__(self, channel: Channel, shell: Shell):
@@ -77,7 +85,12 @@ class _Student:
         known: dict[str, Any] = {}
         for lesson, source in request["earlier"].items():
             namespace, filename = new_namespace(lesson, known), EARLIER.format(lesson)
-            linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+            linecache.cache[filename] = (
+                len(source),
+                None,
+                source.splitlines(keepends=True),
+                filename,
+            )
             exec(compile(source, filename, "exec"), namespace)
             known = {name: namespace[name] for name in request["names"] if name in namespace}
         provide(known)
@@ -93,7 +106,9 @@ class _Student:
         self._answer(request, {"done": True}, last=True)
 
     def try_probes(self, request: dict) -> None:
-        """Take the steps of probes, answer after each with its outcome, and stop where going on is pointless."""
+        """Take the steps of probes, answer after each with its outcome, and stop where going on is
+        pointless.
+        """
         self._sent_at = monotonic()
 
         def try_attempt(attempt, seconds):
@@ -135,7 +150,9 @@ class _Student:
         return lent
 
     def _as_raised(self, name: str, text: str) -> Exception:
-        """Return an exception of the type of this name, the notebook's or Python's own; RuntimeError where there is none."""
+        """Return an exception of the type of this name, the notebook's or Python's own;
+        RuntimeError where there is none.
+        """
         kind = self.shell.user_ns.get(name) or getattr(builtins, name, None)
         if isinstance(kind, type) and issubclass(kind, Exception):
             with suppress(Exception):  # a class of one's own may want other arguments
@@ -144,7 +161,9 @@ class _Student:
 
 
 def update_instance(thing: Any, data: dict) -> None:
-    """Give `thing` the attributes that `data` holds; instances among them are updated in their place."""
+    """Give `thing` the attributes that `data` holds; instances among them are updated in their
+    place.
+    """
     _, attributes = data["instance"]
     for name, packed in attributes.items():
         if isinstance(packed, dict) and "instance" in packed:
@@ -165,4 +184,3 @@ def _change_to(thing: Any, value: Any) -> None:
 def _as_returned(value: Any) -> Any:
     """Return a described number as the NumPy scalar it was."""
     return value[()] if isinstance(value, np.ndarray) and value.ndim == 0 else value
-

@@ -1,7 +1,9 @@
-"""Finds where the student's own cells run among the lesson's: where they stood, or as near to it as the rest of the work allows.
+"""Finds where the student's own cells run among the lesson's: where they stood, or as near to it as
+the rest of the work allows.
 
-A notebook in the lesson's order keeps its own. Where a solution is back in its place, what it uses has to run before it all
-the same, and what uses or redefines it after it, as when the student ran the notebook from top to bottom.
+A notebook in the lesson's order keeps its own. Where a solution is back in its place, what it uses
+has to run before it all the same, and what uses or redefines it after it, as when the student ran
+the notebook from top to bottom.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,15 +19,21 @@ _NAME = re.compile(r"[^\W\d]\w*")
 
 @dataclass(frozen=True)
 class _Use:
-    """What the lesson's cell of this number uses: names. one: the position where it stood among those submitted."""
+    """What the lesson's cell of this number uses: names. one: the position where it stood among
+    those submitted.
+    """
 
     one: int
     number: int
     names: frozenset[str]
 
 
-def place_own_cells(lesson: Sequence[LessonCell], cells: Sequence[WrittenCell], match: Match) -> Mapping[str, list[int]]:
-    """Return the positions of the student's own code cells by the name of the lesson's cell they run behind ("": the top)."""
+def place_own_cells(
+    lesson: Sequence[LessonCell], cells: Sequence[WrittenCell], match: Match
+) -> Mapping[str, list[int]]:
+    """Return the positions of the student's own code cells by the name of the lesson's cell they
+    run behind ("": the top).
+    """
     order = ["", *(cell.name for cell in lesson)]
     number = {name: place for place, name in enumerate(order)}
     makers = {one: max(number[name] for name in names) for one, names in match.solutions.items()}
@@ -38,8 +46,12 @@ def place_own_cells(lesson: Sequence[LessonCell], cells: Sequence[WrittenCell], 
     return behind
 
 
-def _as_they_stood(cells: Sequence[WrittenCell], match: Match, number: Mapping[str, int]) -> dict[int, int]:
-    """Return for each of the student's own cells the number of the lesson's cell that it stood behind."""
+def _as_they_stood(
+    cells: Sequence[WrittenCell], match: Match, number: Mapping[str, int]
+) -> dict[int, int]:
+    """Return for each of the student's own cells the number of the lesson's cell that it stood
+    behind.
+    """
     slots, last = {}, 0
     for one, cell in enumerate(cells):
         if one in match.places:
@@ -49,10 +61,16 @@ def _as_they_stood(cells: Sequence[WrittenCell], match: Match, number: Mapping[s
     return slots
 
 
-def _uses(lesson: Sequence[LessonCell], cells: Sequence[WrittenCell], match: Match, number: Mapping[str, int]) -> Iterator[_Use]:
+def _uses(
+    lesson: Sequence[LessonCell],
+    cells: Sequence[WrittenCell],
+    match: Match,
+    number: Mapping[str, int],
+) -> Iterator[_Use]:
     """Yield what solutions use where they are run, and what each test uses where they are called.
 
-    A test that is gone is taken to have stood at the end, where what a solution calls is defined, if ever.
+    A test that is gone is taken to have stood at the end, where what a solution calls is defined,
+    if ever.
     """
     parts: dict[str, list[int]] = {}
     for one, names in match.solutions.items():
@@ -63,33 +81,54 @@ def _uses(lesson: Sequence[LessonCell], cells: Sequence[WrittenCell], match: Mat
     own = ""
     for cell in lesson:
         if cell.is_solution and cell.is_code:
-            uses = [_Use(one, number[cell.name], _names(cells[one])) for one in parts.get(cell.name, ())]
+            uses = [
+                _Use(one, number[cell.name], _names(cells[one])) for one in parts.get(cell.name, ())
+            ]
             called, own = frozenset().union(*(use.names for use in uses)), cell.defines
             yield from uses
         elif cell.is_test:
             one = stood.get(cell.name, len(cells))
-            yield _Use(one, number[cell.name], called | {own} if one < len(cells) else called - {own})
+            yield _Use(
+                one, number[cell.name], called | {own} if one < len(cells) else called - {own}
+            )
 
 
-def _before_their_use(cells: Sequence[WrittenCell], uses: Sequence[_Use], slots: dict[int, int]) -> None:
+def _before_their_use(
+    cells: Sequence[WrittenCell], uses: Sequence[_Use], slots: dict[int, int]
+) -> None:
     """Move up each own cell that what stood behind it needs sooner."""
     latest: dict[str, int] = {}
     own = [_Use(one, slot + 1, _names(cells[one])) for one, slot in slots.items()]
     for use in sorted([*uses, *own], key=lambda use: use.one, reverse=True):
         end = use.number - 1
         if use.one in slots:
-            end = min([end, *(latest[name] for name in definitions(cells[use.one].source) if name in latest)])
+            end = min(
+                [
+                    end,
+                    *(
+                        latest[name]
+                        for name in definitions(cells[use.one].source)
+                        if name in latest
+                    ),
+                ]
+            )
             slots[use.one] = end
         for name in use.names:
             latest[name] = min(end, latest.get(name, end))
 
 
-def _after_what_they_use(cells: Sequence[WrittenCell], makers: Mapping[int, int], slots: dict[int, int]) -> None:
-    """Move down each own cell that needs what stood before it. makers: numbers of the lesson's cells that define names."""
+def _after_what_they_use(
+    cells: Sequence[WrittenCell], makers: Mapping[int, int], slots: dict[int, int]
+) -> None:
+    """Move down each own cell that needs what stood before it. makers: numbers of the lesson's
+    cells that define names.
+    """
     last: dict[str, int] = {}
     for one in sorted({*makers, *slots}):
         if one in slots:
-            slots[one] = max([slots[one], *(last[name] for name in _names(cells[one]) if name in last)])
+            slots[one] = max(
+                [slots[one], *(last[name] for name in _names(cells[one]) if name in last)]
+            )
         start = max(slots.get(one, 0), makers.get(one, 0))
         for name in definitions(cells[one].source):
             last[name] = max(start, last.get(name, start))

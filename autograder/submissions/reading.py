@@ -1,4 +1,6 @@
-"""Reads what a stranger handed in as a notebook: the text of its cells and what they are called, and nothing else of it."""
+"""Reads what a stranger handed in as a notebook: the text of its cells and what they are called,
+and nothing else of it.
+"""
 
 import codecs
 from dataclasses import dataclass, replace
@@ -16,7 +18,9 @@ LARGEST_FILE = 20_000_000
 """Bytes; a larger file is refused unread."""
 
 MOST_MARKS = 500_000
-"""Quotes and opening brackets in a file. They bound what its JSON takes in memory: about 100 bytes each, however it is made."""
+"""Quotes and opening brackets in a file. They bound what its JSON takes in memory: about 100 bytes
+each, however it is made.
+"""
 
 MOST_CELLS = 2_000
 """Cells of one notebook."""
@@ -44,7 +48,9 @@ _OTHER_KINDS = (
     (0, b"%PDF", "a PDF, no notebook; ask for the notebook (.ipynb) it was made from."),
     (0, b"<", "a web page, no notebook; ask for the notebook file (.ipynb) itself."),
 )
-"""What else is handed in under a notebook's name: where its first bytes stand, these, and what to say."""
+"""What else is handed in under a notebook's name: where its first bytes stand, these, and what to
+say.
+"""
 
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 """NUL, and halves of characters: Python refuses source text that holds one."""
@@ -52,7 +58,9 @@ _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class WrittenCell:
-    """What is read of a cell. kind: `code`, or anything else. grade_id, id: what nbgrader and Jupyter call it, or ""."""
+    """What is read of a cell. kind: `code`, or anything else. grade_id, id: what nbgrader and
+    Jupyter call it, or "".
+    """
 
     kind: str
     source: str
@@ -77,7 +85,9 @@ class WrittenNotebook:
 
 
 def read_notebook(path: Path) -> WrittenNotebook:
-    """Return what the notebook at `path` says, whatever its format; Problem, which names the file, if it is none."""
+    """Return what the notebook at `path` says, whatever its format; Problem, which names the file,
+    if it is none.
+    """
     try:
         return read_written(path)
     except Problem as problem:
@@ -85,9 +95,11 @@ def read_notebook(path: Path) -> WrittenNotebook:
 
 
 def read_written(path: Path) -> WrittenNotebook:
-    """Return what the notebook at `path` says; Problem, in a sentence about the file, if it is none.
+    """Return what the notebook at `path` says; Problem, in a sentence about the file, if it is
+    none.
 
-    Reads at most LARGEST_FILE bytes, of a plain file alone, and takes a small multiple of that in memory.
+    Reads at most LARGEST_FILE bytes, of a plain file alone, and takes a small multiple of that in
+    memory.
     """
     try:
         content = read_plain(path, LARGEST_FILE)
@@ -100,9 +112,17 @@ def read_written(path: Path) -> WrittenNotebook:
 
 
 def read_plain(path: Path, most: int) -> bytes:
-    """Return the bytes of a plain file; OSError, and nothing is opened, for a link, a folder, a device, or over `most` bytes."""
+    """Return the bytes of a plain file; OSError, and nothing is opened, for a link, a folder, a
+    device, or over `most` bytes.
+    """
     _require_plain(path, os.lstat(path), most)
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    handle = os.open(
+        path,
+        os.O_RDONLY
+        | getattr(os, "O_NOFOLLOW", 0)
+        | getattr(os, "O_NONBLOCK", 0)
+        | getattr(os, "O_BINARY", 0),
+    )
     with os.fdopen(handle, "rb") as file:
         about = os.fstat(handle)
         _require_plain(path, about, most)  # once more, since it may have been replaced meanwhile
@@ -131,30 +151,39 @@ def _require_notebook_like(content: bytes) -> None:
 
 
 def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a file, and what had to be mended. What is neither UTF-8 nor marked as UTF-16 is taken for Latin-1."""
+    """Return the text of a file, and what had to be mended. What is neither UTF-8 nor marked as
+    UTF-16 is taken for Latin-1.
+    """
     told = "the file was read as {}, and not as UTF-8 like every notebook"
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", "replace"), (told.format("UTF-16"),)
     marked = content.startswith(codecs.BOM_UTF8)
     try:
-        return content.decode("utf-8-sig", "surrogatepass"), (told.format("UTF-8 with a byte order mark"),) if marked else ()
+        return content.decode("utf-8-sig", "surrogatepass"), (
+            told.format("UTF-8 with a byte order mark"),
+        ) if marked else ()
     except UnicodeDecodeError:
         return content.removeprefix(codecs.BOM_UTF8).decode("latin-1"), (told.format("Latin-1"),)
 
 
 def _parsed(text: str) -> Any:
-    """Return what the JSON `text` says, numbers apart: none is read of a notebook, and some are too large to be."""
+    """Return what the JSON `text` says, numbers apart: none is read of a notebook, and some are too
+    large to be.
+    """
     try:
         return json.loads(text, strict=False, parse_int=bool, parse_float=bool)
     except RecursionError:
         raise Problem("nested too deeply to be a notebook; ask for it anew.") from None
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise Problem(f"not a readable notebook (cut off or damaged at {place}); ask for it anew.") from None
+        raise Problem(
+            f"not a readable notebook (cut off or damaged at {place}); ask for it anew."
+        ) from None
 
 
 def written(notebook: Any, repairs: tuple[str, ...] = ()) -> WrittenNotebook:
-    """Return what a notebook says that was read already, as JSON or by nbformat; Problem if it is none, or too large.
+    """Return what a notebook says that was read already, as JSON or by nbformat; Problem if it is
+    none, or too large.
 
     repairs: what had to be mended up to here.
     """
@@ -163,20 +192,28 @@ def written(notebook: Any, repairs: tuple[str, ...] = ()) -> WrittenNotebook:
         raise Problem(f"more than {MOST_CELLS:,} cells; ask for it without what was pasted in.")
     cells = [cell for cell in map(_written_cell, found) if cell is not None]
     if sum(len(cell.source) for cell in cells if cell.kind != "markdown") > MOST_CODE:
-        raise Problem(f"more than {MOST_CODE:,} characters of code; ask for it without what was pasted in.")
+        raise Problem(
+            f"more than {MOST_CODE:,} characters of code; ask for it without what was pasted in."
+        )
     if sum(len(cell.source) for cell in cells) > MOST_TEXT:
-        raise Problem(f"more than {MOST_TEXT:,} characters of text; ask for it without what was pasted in.")
+        raise Problem(
+            f"more than {MOST_TEXT:,} characters of text; ask for it without what was pasted in."
+        )
     mended = [replace(cell, source=_NO_TEXT.sub("", cell.source)) for cell in cells]
     notes = {
         "the notebook is of a format before 4; its cells were read all the same": is_old,
         "what stands among the cells and holds no text was left out": len(cells) < len(found),
         "characters that are no text (NUL, halves of characters) were left out": mended != cells,
     }
-    return WrittenNotebook(tuple(mended), (*repairs, *(note for note, holds in notes.items() if holds)))
+    return WrittenNotebook(
+        tuple(mended), (*repairs, *(note for note, holds in notes.items() if holds))
+    )
 
 
 def _cells_in(notebook: Any) -> tuple[list, bool]:
-    """Return the cells of a notebook, and whether it is of an old format, with its cells in worksheets."""
+    """Return the cells of a notebook, and whether it is of an old format, with its cells in
+    worksheets.
+    """
     if isinstance(notebook, dict) and isinstance(notebook.get("cells"), list):
         return notebook["cells"], False
     if isinstance(notebook, dict) and isinstance(notebook.get("worksheets"), list):
@@ -186,7 +223,9 @@ def _cells_in(notebook: Any) -> tuple[list, bool]:
 
 
 def _written_cell(cell: Any) -> WrittenCell | None:
-    """Return what is read of a cell; None if it is none or has no text. Before format 4 that of a code cell is its input."""
+    """Return what is read of a cell; None if it is none or has no text. Before format 4 that of a
+    code cell is its input.
+    """
     if not isinstance(cell, dict):
         return None
     source = _joined(cell.get("source", cell.get("input")))
@@ -195,11 +234,17 @@ def _written_cell(cell: Any) -> WrittenCell | None:
     marks = metadata.get("nbgrader")
     grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
     name = cell.get("id") or metadata.get("id")  # where Colab keeps it
-    return None if source is None else WrittenCell(*map(_as_text, (cell.get("cell_type"), source, grade_id, name)))
+    return (
+        None
+        if source is None
+        else WrittenCell(*map(_as_text, (cell.get("cell_type"), source, grade_id, name)))
+    )
 
 
 def _joined(source: Any) -> str | None:
-    """Return the text of a cell, with plain line ends; lines that have lost theirs get them back."""
+    """Return the text of a cell, with plain line ends; lines that have lost theirs get them
+    back.
+    """
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         source = ("" if any(line.endswith("\n") for line in source) else "\n").join(source)
     return source.replace("\r\n", "\n").replace("\r", "\n") if isinstance(source, str) else None

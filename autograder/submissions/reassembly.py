@@ -1,4 +1,6 @@
-"""What runs is the course's own notebook with the student's work put in: nothing else of a submission counts."""
+"""What runs is the course's own notebook with the student's work put in: nothing else of a
+submission counts.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,8 +28,9 @@ class Assembled:
 def reassemble(submission: WrittenNotebook | NotebookNode, lesson: Lesson) -> Assembled:
     """Put the student's solutions and own code cells into the lesson's notebook.
 
-    Locked cells come from the lesson, whatever the submission made of them. Cells that the lesson leaves open and the
-    student's own code cells come from the submission, where they stood or, around what is put back, where they work.
+    Locked cells come from the lesson, whatever the submission made of them. Cells that the lesson
+    leaves open and the student's own code cells come from the submission, where they stood or,
+    around what is put back, where they work.
     """
     submission = submission if isinstance(submission, WrittenNotebook) else written(submission)
     notebook = lesson.template()
@@ -43,10 +46,20 @@ def reassemble(submission: WrittenNotebook | NotebookNode, lesson: Lesson) -> As
 
 
 def _own_cells(cells: Sequence[WrittenCell], positions: Sequence[int]) -> list[NotebookNode]:
-    """Return the student's own code cells that stood at `positions`, with nothing of them but their text."""
+    """Return the student's own code cells that stood at `positions`, with nothing of them but their
+    text.
+    """
     return [
-        from_dict({"cell_type": "code", "id": f"own-{one}", "metadata": {}, "source": cells[one].source, "outputs": [],
-                   "execution_count": None})
+        from_dict(
+            {
+                "cell_type": "code",
+                "id": f"own-{one}",
+                "metadata": {},
+                "source": cells[one].source,
+                "outputs": [],
+                "execution_count": None,
+            }
+        )
         for one in positions
     ]
 
@@ -61,29 +74,45 @@ def _without_results(cell: NotebookNode) -> NotebookNode:
 
 
 def tell_lesson(submission: WrittenNotebook, course: Course) -> Lesson:
-    """Return the lesson a submission belongs to, told by the names of its cells, then by what its code defines."""
+    """Return the lesson a submission belongs to, told by the names of its cells, then by what its
+    code defines.
+    """
     signs = _signs(submission, course)
     lesson = max(signs, key=lambda name: signs[name])
     if signs[lesson] == (0, 0):
-        raise Problem("This notebook has no cell of any lesson. Name a notebook that was made from release/.")
+        raise Problem(
+            "This notebook has no cell of any lesson. Name a notebook that was made from release/."
+        )
     return course.lessons[lesson]
 
 
 def require_lesson(submission: WrittenNotebook, lesson: str, course: Course) -> None:
-    """Problem where a submission is plainly of another lesson than `lesson`. Of no lesson, it is taken for unfinished work."""
+    """Problem where a submission is plainly of another lesson than `lesson`. Of no lesson, it is
+    taken for unfinished work.
+    """
     signs = _signs(submission, course)
     other = max(signs, key=lambda name: signs[name])
     names, defined = signs[lesson]
     if names == 0 and (signs[other][0] or not defined) and signs[other] > (0, 0):
-        raise Problem(f"the notebook of {other}, not of {lesson}; put it into the folder {other}, and ask for that of {lesson}.")
+        raise Problem(
+            f"the notebook of {other}, not of {lesson}; put it into the folder {other}, and ask "
+            f"for that of {lesson}."
+        )
 
 
 def _signs(submission: WrittenNotebook, course: Course) -> dict[str, tuple[int, int]]:
-    """Return how many solution cells of each lesson a submission has, by their names and by what its code defines."""
+    """Return how many solution cells of each lesson a submission has, by their names and by what
+    its code defines.
+    """
     names = {cell.name for cell in submission.cells}
-    defined = {name for cell in submission.cells if cell.is_code for name in definitions(cell.source)}
+    defined = {
+        name for cell in submission.cells if cell.is_code for name in definitions(cell.source)
+    }
     signs = {}
     for lesson in course.lessons.values():
         solutions = [cell for cell in lesson.cells if cell.is_solution]
-        signs[lesson.name] = len(names & {cell.name for cell in solutions}), len(defined & {cell.defines for cell in solutions})
+        signs[lesson.name] = (
+            len(names & {cell.name for cell in solutions}),
+            len(defined & {cell.defines for cell in solutions}),
+        )
     return signs

@@ -1,4 +1,6 @@
-"""Arguments for student code: copies all the way down, so that no probe sees what another one's code did to them."""
+"""Arguments for student code: copies all the way down, so that no probe sees what another one's
+code did to them.
+"""
 
 from collections import Counter, OrderedDict, defaultdict
 import copy
@@ -10,12 +12,16 @@ from course.assessment.values import is_exactly
 
 
 def fresh(thing: Any) -> Any:
-    """Return a copy of plain data, with copies of all arrays, lists, dicts, and sets in it; an instance as it is."""
+    """Return a copy of plain data, with copies of all arrays, lists, dicts, and sets in it; an
+    instance as it is.
+    """
     return thing.copy() if type(thing) is np.ndarray else _fresh(thing, {})  # mostly it is an array
 
 
 def _fresh(thing: Any, made: dict[int, Any]) -> Any:
-    """Return the copy of `thing`. made: copies by the id of what they are copies of, so that what holds itself has one, too."""
+    """Return the copy of `thing`. made: copies by the id of what they are copies of, so that what
+    holds itself has one, too.
+    """
     kind = type(thing)
     if id(thing) in made:
         return made[id(thing)]
@@ -46,5 +52,7 @@ def n_elements(thing: Any) -> int:
     if isinstance(thing, (list, tuple, set, frozenset)):
         return len(thing) + sum(map(n_elements, thing))
     if isinstance(thing, range):  # `len` refuses a very long one
-        return max(0, (thing.stop - thing.start + thing.step - (1 if thing.step > 0 else -1)) // thing.step)
+        return max(
+            0, (thing.stop - thing.start + thing.step - (1 if thing.step > 0 else -1)) // thing.step
+        )
     return len(thing) if isinstance(thing, (str, bytes)) else 0

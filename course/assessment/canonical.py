@@ -1,4 +1,6 @@
-"""A value as text that is the same for the same mistake on every machine: what fingerprints are made of."""
+"""A value as text that is the same for the same mistake on every machine: what fingerprints are
+made of.
+"""
 
 from typing import Any
 
@@ -11,7 +13,8 @@ MOST_SUMMARISED = 100_000
 
 
 def canonical(value: Any, exact: bool = False) -> str:
-    """Return described `value` as text that doesn't depend on the last digits, nor on the order of a summation, a dict, or a set.
+    """Return described `value` as text that doesn't depend on the last digits, nor on the order of
+    a summation, a dict, or a set.
 
     exact: where whole numbers are expected, they keep all their digits, and 2 is not 2.0.
     """
@@ -20,7 +23,13 @@ def canonical(value: Any, exact: bool = False) -> str:
         opening, closing = "[]" if kind is list else "()"
         return opening + ",".join(canonical(item, exact) for item in value) + closing
     if kind is dict:
-        return "{" + ",".join(sorted(f"{_key(key)}:{canonical(item, exact)}" for key, item in value.items())) + "}"
+        return (
+            "{"
+            + ",".join(
+                sorted(f"{_key(key)}:{canonical(item, exact)}" for key, item in value.items())
+            )
+            + "}"
+        )
     if kind in (set, frozenset):
         return f"{kind.__name__}{{{','.join(sorted(map(_key, value)))}}}"
     if is_number(value):

@@ -1,4 +1,6 @@
-"""Where a value first differs from the one expected: each kind of data is compared as what it is."""
+"""Where a value first differs from the one expected: each kind of data is compared as what it
+is.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,19 +10,33 @@ from typing import Any
 import numpy as np
 
 from course.assessment.showing import in_order, place, shown
-from course.assessment.values import ABSENT, Opaque, as_float, is_number, is_truth, is_whole, type_name
+from course.assessment.values import (
+    ABSENT,
+    Opaque,
+    as_float,
+    is_number,
+    is_truth,
+    is_whole,
+    type_name,
+)
 from course.assessment.verdicts import Verdict
 
 ATOL, RTOL = 1e-10, 1e-7
-"""|got - expected| <= ATOL + RTOL * |expected|: every order of summation passes, single precision does not."""
+"""|got - expected| <= ATOL + RTOL * |expected|: every order of summation passes, single precision
+does not.
+"""
 
 MOST_PAIRS = 10_000
-"""Pairs of keys that are compared by their numbers; where more keys are unlike, they count as different."""
+"""Pairs of keys that are compared by their numbers; where more keys are unlike, they count as
+different.
+"""
 
 
 @dataclass(frozen=True)
 class Likeness:
-    """What counts as equal. See `Equal` in `course.assessment.expectations`, whose options these are."""
+    """What counts as equal. See `Equal` in `course.assessment.expectations`, whose options these
+    are.
+    """
 
     integer: bool = False
     atol: float = ATOL
@@ -31,9 +47,11 @@ class Likeness:
 
 @dataclass(frozen=True)
 class Difference:
-    """What is wrong with a value. keys: the way to it through lists and dicts; index: then the place in an array.
+    """What is wrong with a value. keys: the way to it through lists and dicts; index: then the
+    place in an array.
 
-    untold: what to say where the expected value is not told. expected, got: ABSENT where they say nothing.
+    untold: what to say where the expected value is not told. expected, got: ABSENT where they say
+    nothing.
     """
 
     verdict: Verdict
@@ -77,11 +95,15 @@ def _wrong_type(value: Any, got: Any, wanted: str | None = None) -> Difference:
 
 
 def _unlike_type(value: Opaque, got: Any, like: Likeness) -> Difference | None:
-    """Compare what can't be looked into: by its type where that is asked for, else it never counts as equal."""
+    """Compare what can't be looked into: by its type where that is asked for, else it never counts
+    as equal.
+    """
     if like.by_type and isinstance(got, Opaque) and got.counts_as(value):
         return None
     if isinstance(got, Opaque) and got.counts_as(value):
-        return Difference(Verdict.WRONG_TYPE, f"{type_name(got)}, which can't be compared", value, got)
+        return Difference(
+            Verdict.WRONG_TYPE, f"{type_name(got)}, which can't be compared", value, got
+        )
     return _wrong_type(value, got)
 
 
@@ -105,7 +127,9 @@ def _unlike_truth(value: Any, got: Any) -> Difference | None:
 def _unlike_number(value: Any, got: Any, like: Likeness) -> Difference | None:
     """Compare one number: whole ones exactly, others within the tolerance."""
     if type(got) is np.ndarray and got.ndim:
-        return Difference(Verdict.WRONG_SHAPE, f"an array of shape {got.shape} instead of one number", value, got)
+        return Difference(
+            Verdict.WRONG_SHAPE, f"an array of shape {got.shape} instead of one number", value, got
+        )
     if is_whole(value):
         if not is_whole(got):
             return _wrong_type(value, got, "int")
@@ -124,14 +148,20 @@ def _unlike_complex(value: complex, got: Any, like: Likeness) -> Difference | No
     if type(got) is not complex and not is_number(got):
         return _wrong_type(value, got)
     seen = got if type(got) is complex else complex(as_float(got))
-    return None if close(np.asarray(seen), np.asarray(value), like.atol, like.rtol) else _wrong_value(value, got)
+    return (
+        None
+        if close(np.asarray(seen), np.asarray(value), like.atol, like.rtol)
+        else _wrong_value(value, got)
+    )
 
 
 def _unlike_array(value: np.ndarray, got: Any, like: Likeness) -> Difference | None:
     if type(got) is not np.ndarray:
         return _wrong_type(value, got, "an array")
     if got.shape != value.shape:
-        return Difference(Verdict.WRONG_SHAPE, f"shape {got.shape} instead of {value.shape}", value, got)
+        return Difference(
+            Verdict.WRONG_SHAPE, f"shape {got.shape} instead of {value.shape}", value, got
+        )
     if like.integer and got.dtype.kind not in "iu":
         return _wrong_type(value, got, "integers")
     if not like.integer and (got.dtype.kind == "b") != (value.dtype.kind == "b"):
@@ -143,15 +173,23 @@ def _unlike_array(value: np.ndarray, got: Any, like: Likeness) -> Difference | N
 
 def _unlike_elements(value: np.ndarray, got: np.ndarray, like: Likeness) -> Difference | None:
     whole = got.dtype.kind in "iub" and value.dtype.kind in "iub"
-    wrong = got != value if whole else ~close(got.astype(float), value.astype(float), like.atol, like.rtol)
+    wrong = (
+        got != value
+        if whole
+        else ~close(got.astype(float), value.astype(float), like.atol, like.rtol)
+    )
     if not wrong.any():
         return None
     index = tuple(int(i) for i in np.argwhere(wrong)[0])
     return replace(_wrong_value(value[index], got[index]), index=index)
 
 
-def close(got: np.ndarray, expected: np.ndarray, atol: float = ATOL, rtol: float = RTOL) -> np.ndarray:
-    """Return elementwise whether `got` is within tolerance; NaN equals nothing but NaN, infinity only itself."""
+def close(
+    got: np.ndarray, expected: np.ndarray, atol: float = ATOL, rtol: float = RTOL
+) -> np.ndarray:
+    """Return elementwise whether `got` is within tolerance; NaN equals nothing but NaN, infinity
+    only itself.
+    """
     same = got == expected
     if same.all():  # mostly it is, and that is told sooner than the rest
         return same
@@ -162,7 +200,9 @@ def close(got: np.ndarray, expected: np.ndarray, atol: float = ATOL, rtol: float
 
 
 def _unlike_text(value: str, got: Any, like: Likeness) -> Difference | None:
-    """Return the first line that differs, where there are several; texts with the same lines differ in how the last one ends."""
+    """Return the first line that differs, where there are several; texts with the same lines differ
+    in how the last one ends.
+    """
     if type(got) is not str:
         return _wrong_type(value, got)
     if got == value:
@@ -171,7 +211,9 @@ def _unlike_text(value: str, got: Any, like: Likeness) -> Difference | None:
         return _wrong_value(value, got)
     for number, (line, other) in enumerate(zip_longest(_lines(value), _lines(got)), 1):
         if line != other:
-            return Difference(Verdict.WRONG_VALUE, f"line {number} differs", _told(line), _told(other))
+            return Difference(
+                Verdict.WRONG_VALUE, f"line {number} differs", _told(line), _told(other)
+            )
     return Difference(Verdict.WRONG_VALUE, "the line break at the end differs")
 
 
@@ -187,7 +229,9 @@ def _unlike_sequence(value: list | tuple, got: Any, like: Likeness) -> Differenc
     if type(got) is not type(value) and not (like.sequence and type(got) in (list, tuple)):
         return _wrong_type(value, got)
     if len(got) != len(value):
-        return Difference(Verdict.WRONG_SHAPE, f"{len(got)} elements instead of {len(value)}", value, got)
+        return Difference(
+            Verdict.WRONG_SHAPE, f"{len(got)} elements instead of {len(value)}", value, got
+        )
     for position, (wanted, item) in enumerate(zip(value, got)):
         if found := difference(wanted, item, like):
             return found.under(position)
@@ -219,15 +263,21 @@ def _unlike_set(value: set | frozenset, got: Any, like: Likeness) -> Difference 
 
 def _missing(what: str, key: Any, value: Any, got: Any) -> Difference:
     untold = f"{'an' if what == 'element' else 'a'} {what} is missing"
-    return Difference(Verdict.WRONG_VALUE, f"the {what} {shown(key)} is missing", value, got, untold=untold)
+    return Difference(
+        Verdict.WRONG_VALUE, f"the {what} {shown(key)} is missing", value, got, untold=untold
+    )
 
 
 def _extra(what: str, key: Any, value: Any, got: Any) -> Difference:
-    return Difference(Verdict.WRONG_VALUE, f"the {what} {shown(key)} should not be there", value, got)
+    return Difference(
+        Verdict.WRONG_VALUE, f"the {what} {shown(key)} should not be there", value, got
+    )
 
 
 def _matched(wanted: list, seen: list, like: Likeness) -> tuple[list[tuple], list, list]:
-    """Return the pairs of keys that are equal, the keys that are missing, and those that are too many."""
+    """Return the pairs of keys that are equal, the keys that are missing, and those that are too
+    many.
+    """
     own = {_exact(key): key for key in seen}
     pairs, missing = [], []
     for key in wanted:
@@ -251,7 +301,9 @@ _NONE = object()
 
 
 def _exact(key: Any) -> tuple:
-    """Return a key together with its type: for a dict, 1, 1.0, and True are one key, here they are three."""
+    """Return a key together with its type: for a dict, 1, 1.0, and True are one key, here they are
+    three.
+    """
     if type(key) is tuple:
         return tuple, tuple(map(_exact, key))
     if type(key) is frozenset:
@@ -260,6 +312,10 @@ def _exact(key: Any) -> tuple:
 
 
 _COMPARE: dict[type, Compare] = {
-    np.ndarray: _unlike_array, str: _unlike_text, complex: _unlike_complex, dict: _unlike_dict,
-    **dict.fromkeys((list, tuple), _unlike_sequence), **dict.fromkeys((set, frozenset), _unlike_set),
+    np.ndarray: _unlike_array,
+    str: _unlike_text,
+    complex: _unlike_complex,
+    dict: _unlike_dict,
+    **dict.fromkeys((list, tuple), _unlike_sequence),
+    **dict.fromkeys((set, frozenset), _unlike_set),
 }

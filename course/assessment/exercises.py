@@ -1,6 +1,8 @@
-"""An exercise as data: the probes it is tried with, what must hold, how its points split, and the hints it can give.
+"""An exercise as data: the probes it is tried with, what must hold, how its points split, and the
+hints it can give.
 
-The grader builds exercises from its specifications; a student's machine reads the visible part of them from files.
+The grader builds exercises from its specifications; a student's machine reads the visible part of
+them from files.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,8 +23,9 @@ from course.assessment.verdicts import Verdict
 class Attempt:
     """One way to try a case.
 
-    lend: names what the judge lends to the student's code meanwhile. made: of these, by name, what is in no lesson and was made
-    for this attempt; it never leaves the judge, so student code can call it and know nothing else of it.
+    lend: names what the judge lends to the student's code meanwhile. made: of these, by name, what
+    is in no lesson and was made for this attempt; it never leaves the judge, so student code can
+    call it and know nothing else of it.
     """
 
     probe: Probe
@@ -47,7 +50,9 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Case:
-    """One situation an item is tried in: attempts (the first that passes counts) and what must be observed."""
+    """One situation an item is tried in: attempts (the first that passes counts) and what must be
+    observed.
+    """
 
     attempts: tuple[Attempt, ...]
     expected: Mapping[str, Expectation]
@@ -58,18 +63,31 @@ class Case:
         return self.attempts[0].probe
 
     def judge(self, outcome: Outcome) -> Finding | None:
-        """Return the first thing wrong with `outcome`, or None. A failed probe is wrong at what it did not reach."""
+        """Return the first thing wrong with `outcome`, or None. A failed probe is wrong at what it
+        did not reach.
+        """
         for label, expectation in self.expected.items():
             if label not in outcome.observed:
                 return _not_reached(outcome, label)
             if finding := expectation.judge(label, outcome.observed[label], outcome.observed):
-                return _as_side_effect(finding, expectation, outcome.observed[label], self._meant_to_change(label, expectation))
+                return _as_side_effect(
+                    finding,
+                    expectation,
+                    outcome.observed[label],
+                    self._meant_to_change(label, expectation),
+                )
         return None
 
     def _meant_to_change(self, label: str, expectation: Expectation) -> Any:
-        """Return the argument looked at as `label`, as it was before the call, if it shall be another afterwards; else None."""
+        """Return the argument looked at as `label`, as it was before the call, if it shall be
+        another afterwards; else None.
+        """
         given = describe(self.probe.inputs.get(label.removesuffix(AFTERWARDS)))
-        if given is None or not label.endswith(AFTERWARDS) or not isinstance(expectation, expectations.Equal):
+        if (
+            given is None
+            or not label.endswith(AFTERWARDS)
+            or not isinstance(expectation, expectations.Equal)
+        ):
             return None
         name = label.removesuffix(AFTERWARDS)
         meant = any(name in getattr(step, "changes", ()) for step in self.probe.steps)
@@ -84,7 +102,8 @@ def _not_reached(outcome: Outcome, label: str) -> Finding:
 
 
 def _as_side_effect(finding: Finding, wanted: Expectation, got: Any, before: Any) -> Finding:
-    """Call a difference what it is where the observation is an argument or the global generator after the call.
+    """Call a difference what it is where the observation is an argument or the global generator
+    after the call.
 
     before: what the argument was, if the call was to change it.
     """
@@ -96,7 +115,12 @@ def _as_side_effect(finding: Finding, wanted: Expectation, got: Any, before: Any
         untold = finding.untold and f"{finding.untold} in {name} after the call"
         return replace(finding, text=f"{finding.text} in {name} after the call", untold=untold)
     if label.endswith(AFTERWARDS):
-        return replace(finding, verdict=Verdict.CHANGED_INPUT, text=f"the call changed its argument {name}", untold=None)
+        return replace(
+            finding,
+            verdict=Verdict.CHANGED_INPUT,
+            text=f"the call changed its argument {name}",
+            untold=None,
+        )
     if label == "random state":
         return Finding(Verdict.CHANGED_INPUT, label, "the call touched NumPy's global random state")
     return finding
@@ -104,7 +128,9 @@ def _as_side_effect(finding: Finding, wanted: Expectation, got: Any, before: Any
 
 @dataclass(frozen=True)
 class Check:
-    """One named property. `core`: without it the item earns nothing; else it earns its `weight` of the rest."""
+    """One named property. `core`: without it the item earns nothing; else it earns its `weight` of
+    the rest.
+    """
 
     name: str
     cases: tuple[Case, ...]
@@ -124,8 +150,8 @@ class Hint:
 class Exercise:
     """All that is needed to judge one item.
 
-    fingerprints: for each case (in order of checks), the digests of known mistakes' outcomes with the numbers of
-    their hints.
+    fingerprints: for each case (in order of checks), the digests of known mistakes' outcomes with
+    the numbers of their hints.
     """
 
     item: str
@@ -143,17 +169,23 @@ class Exercise:
         return tuple(case for check in self.checks for case in check.cases)
 
     def visible(self) -> "Exercise":
-        """Return what students may have of the exercise: visible cases only, tried with nothing but their own code."""
+        """Return what students may have of the exercise: visible cases only, tried with nothing but
+        their own code.
+        """
         checks = []
         for check in self.checks:
             cases = tuple(_at_home(case) for case in check.cases if case.visible)
             if cases:
                 checks.append(Check(check.name, cases, check.weight, check.core))
-        return Exercise(self.item, self.lesson, self.name, self.max_points, tuple(checks), self.elementwise)
+        return Exercise(
+            self.item, self.lesson, self.name, self.max_points, tuple(checks), self.elementwise
+        )
 
 
 def with_shared_attempts(checks: tuple[Check, ...]) -> tuple[Check, ...]:
-    """Return `checks` with equal attempts made one object, so that what several cases look at is tried once."""
+    """Return `checks` with equal attempts made one object, so that what several cases look at is
+    tried once.
+    """
     known: dict[tuple, Attempt] = {}
 
     def shared(case: Case) -> Case:
@@ -185,9 +217,15 @@ _KINDS = {
 def encode(thing: Any) -> Any:
     """Return an exercise, or a part of one, as JSON data. Fields at their defaults are left out."""
     if type(thing).__name__ in _KINDS:
-        given = {f.name: getattr(thing, f.name) for f in fields(thing) if not f.metadata.get("stays")}
+        given = {
+            f.name: getattr(thing, f.name) for f in fields(thing) if not f.metadata.get("stays")
+        }
         defaults = {f.name: f.default for f in fields(thing)}
-        kept = {name: _encode_field(name, value) for name, value in given.items() if _differs(value, defaults[name])}
+        kept = {
+            name: _encode_field(name, value)
+            for name, value in given.items()
+            if _differs(value, defaults[name])
+        }
         return {"is": type(thing).__name__, **kept}
     if isinstance(thing, (tuple, list)):
         return [encode(item) for item in thing]
@@ -197,7 +235,9 @@ def encode(thing: Any) -> Any:
 
 
 def _encode_field(name: str, value: Any) -> Any:
-    """Encode a field: what goes into student code and what is expected of it are values, in which a tuple is not a list."""
+    """Encode a field: what goes into student code and what is expected of it are values, in which a
+    tuple is not a list.
+    """
     if name == "args":
         return [_encode_value(item) for item in value]
     return _encode_value(value) if name == "value" else encode(value)
@@ -221,7 +261,9 @@ def decode(data: Any) -> Any:
         return {key: decode(value) for key, value in data["mapping"].items()}
     if "is" not in data:
         return from_json(data)
-    return _KINDS[data["is"]](**{name: _decode_field(name, value) for name, value in data.items() if name != "is"})
+    return _KINDS[data["is"]](
+        **{name: _decode_field(name, value) for name, value in data.items() if name != "is"}
+    )
 
 
 def _decode_field(name: str, data: Any) -> Any:

@@ -1,4 +1,6 @@
-"""Why a probe could not be finished, told from the student's side: their line, in their cell, none of our frames."""
+"""Why a probe could not be finished, told from the student's side: their line, in their cell, none
+of our frames.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -33,7 +35,10 @@ class WrongSignature(Exception):
     """The function can't be called with the arguments the course hands it."""
 
     def __init__(self, name: str, signature: str, n_arguments: int):
-        super().__init__(f"`{name}{signature}` can't be called with {n_arguments} argument{'s' * (n_arguments != 1)}")
+        super().__init__(
+            f"`{name}{signature}` can't be called with {n_arguments} "
+            f"argument{'s' * (n_arguments != 1)}"
+        )
 
 
 STOPPED = (TimeLimit, KeyboardInterrupt)
@@ -50,7 +55,9 @@ _VERDICTS = (
 
 @dataclass(frozen=True)
 class Failure:
-    """What ended a probe. `line` and `line_number` point into the student's cell; `preparing` steps are not judged."""
+    """What ended a probe. `line` and `line_number` point into the student's cell; `preparing` steps
+    are not judged.
+    """
 
     verdict: Verdict
     error: str
@@ -63,18 +70,26 @@ class Failure:
     @classmethod
     def of(cls, error: BaseException, step: Any) -> "Failure":
         """Describe `error`, which the step raised."""
-        verdict = next((verdict for kinds, verdict in _VERDICTS if isinstance(error, kinds)), Verdict.ERROR)
+        verdict = next(
+            (verdict for kinds, verdict in _VERDICTS if isinstance(error, kinds)), Verdict.ERROR
+        )
         target, text, frame = getattr(step, "target", ""), _text(error), _student_frame(error)
-        if isinstance(error, NotImplementedError) and frame and frame.name not in (target.split(".")[-1], "__init__"):
+        if (
+            isinstance(error, NotImplementedError)
+            and frame
+            and frame.name not in (target.split(".")[-1], "__init__")
+        ):
             verdict, text = Verdict.ERROR, f"`{frame.name}` is not written yet"
         number, line = (frame.lineno, _line(frame)) if frame else (None, "")
         preparing = getattr(step, "preparing", False) or not hasattr(step, "preparing")
-        return cls(verdict, type(error).__name__[:LONGEST_NAME], text, target, number, line, preparing)
+        return cls(
+            verdict, type(error).__name__[:LONGEST_NAME], text, target, number, line, preparing
+        )
 
 
 def seen_as(error: BaseException, kinds: Collection[str]) -> Raised | None:
-    """Return `error` as data if it is of one of these types; None for any other, and for what says something of the code itself:
-    that it isn't written yet, was stopped, or ran out of memory."""
+    """Return `error` as data if it is of one of these types; None for any other, and for what says
+    something of the code itself: that it isn't written yet, was stopped, or ran out of memory."""
     if isinstance(error, (NotImplementedError, MemoryError, *STOPPED)):
         return None
     kind = type(error)
@@ -94,7 +109,12 @@ def _text(error: BaseException) -> str:
 
 _NOT_THE_STUDENTS = tuple(
     os.path.normcase(form) + os.sep
-    for folder in (Path(__file__).parent.parent, sysconfig.get_path("stdlib"), Path(np.__file__).parent, sys.prefix)
+    for folder in (
+        Path(__file__).parent.parent,
+        sysconfig.get_path("stdlib"),
+        Path(np.__file__).parent,
+        sys.prefix,
+    )
     for form in {Path(folder).absolute(), Path(folder).resolve()}
 )
 """Folders of code that no student wrote, as they are named and as their links resolve."""
@@ -102,7 +122,9 @@ _NOT_THE_STUDENTS = tuple(
 
 def _student_frame(error: BaseException) -> traceback.FrameSummary | None:
     """Return the innermost frame of code that the student wrote."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_students(frame.filename)]
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if _is_students(frame.filename)
+    ]
     return frames[-1] if frames else None
 
 
@@ -111,6 +133,8 @@ def _line(frame: traceback.FrameSummary) -> str:
 
 
 def _is_students(filename: str) -> bool:
-    if filename.startswith("<"):  # a cell under a made-up name, as `course.lessons` gives it; or an import of Python's
+    if filename.startswith(
+        "<"
+    ):  # a cell under a made-up name, as `course.lessons` gives it; or an import of Python's
         return not filename.startswith("<frozen")
     return not os.path.normcase(Path(filename).absolute()).startswith(_NOT_THE_STUDENTS)

@@ -1,4 +1,6 @@
-"""How student code is tried: a probe is a list of steps written as data, so it runs alike wherever the code lives."""
+"""How student code is tried: a probe is a list of steps written as data, so it runs alike wherever
+the code lives.
+"""
 
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +15,14 @@ from typing import Any
 import numpy as np
 
 from course.assessment.arguments import fresh, n_elements
-from course.assessment.failures import STOPPED, Failure, MissingName, Unattempted, WrongSignature, seen_as
+from course.assessment.failures import (
+    STOPPED,
+    Failure,
+    MissingName,
+    Unattempted,
+    WrongSignature,
+    seen_as,
+)
 from course.assessment.values import ABSENT, Opaque, Raised, describe, is_exactly
 from course.assessment.watching import TimeLimit, Watch, interrupted_after, surroundings_restored
 
@@ -22,8 +31,8 @@ from course.assessment.watching import TimeLimit, Watch, interrupted_after, surr
 class Kept:
     """An argument that stands for what an earlier step kept under `name`, itself.
 
-    copied: a copy of it, or of the one thing in it where it is a tuple of one. spread: copies of what is in a tuple or a list, as
-    several arguments.
+    copied: a copy of it, or of the one thing in it where it is a tuple of one. spread: copies of
+    what is in a tuple or a list, as several arguments.
     """
 
     name: str
@@ -33,7 +42,9 @@ class Kept:
 
 @dataclass(frozen=True)
 class Provided:
-    """An argument that stands for a ready function: one that the judge lends under this `name`, or one that is public."""
+    """An argument that stands for a ready function: one that the judge lends under this `name`, or
+    one that is public.
+    """
 
     name: str
 
@@ -42,12 +53,13 @@ class Provided:
 class Call:
     """Call `target` (`relu`, `layer.forward`) with `args` and keep what it returns as `result`.
 
-    The call gets copies of `args`. `parameters` name them: each is looked at again after the call, as `<parameter> afterwards`.
-    Warnings and printed text are noted of calls with `parameters`, or else `watched`: the others are not about the item's code.
-    draws: note whether the call touched NumPy's global generator, as `random state`; comparing its state takes longer than most
-    calls. A `preparing` step only sets the scene; with `forgiving`, its exceptions are passed over.
-    changes: those of `parameters` that the call is to change.
-    raises: names of exceptions, one of which is an observation in the place of the result (see `Raises`), and no failure.
+    The call gets copies of `args`. `parameters` name them: each is looked at again after the call,
+    as `<parameter> afterwards`. Warnings and printed text are noted of calls with `parameters`, or
+    else `watched`: the others are not about the item's code. draws: note whether the call touched
+    NumPy's global generator, as `random state`; comparing its state takes longer than most calls. A
+    `preparing` step only sets the scene; with `forgiving`, its exceptions are passed over. changes:
+    those of `parameters` that the call is to change. raises: names of exceptions, one of which is
+    an observation in the place of the result (see `Raises`), and no failure.
     """
 
     target: str
@@ -72,14 +84,18 @@ class Keep:
 
 @dataclass(frozen=True)
 class Empty:
-    """Take everything out of what is kept as `name`, a list, a dict, or a set: whoever shares it sees the change."""
+    """Take everything out of what is kept as `name`, a list, a dict, or a set: whoever shares it
+    sees the change.
+    """
 
     name: str
 
 
 @dataclass(frozen=True)
 class Bare:
-    """Make an instance of class `target` without running its `__init__`, and keep it as `result`."""
+    """Make an instance of class `target` without running its `__init__`, and keep it as
+    `result`.
+    """
 
     target: str
     result: str
@@ -99,7 +115,9 @@ class Set:
 
 @dataclass(frozen=True)
 class Fill:
-    """Overwrite the array `target` (`layer.b`) in place with `value`: whoever shares it sees the change."""
+    """Overwrite the array `target` (`layer.b`) in place with `value`: whoever shares it sees the
+    change.
+    """
 
     target: str
     value: Any
@@ -107,7 +125,9 @@ class Fill:
 
 @dataclass(frozen=True)
 class Borrow:
-    """Give an instance, as attribute `target`, a `method` (`MLP.forward`) that the judge lends; never at home."""
+    """Give an instance, as attribute `target`, a `method` (`MLP.forward`) that the judge lends;
+    never at home.
+    """
 
     target: str
     method: str
@@ -115,7 +135,9 @@ class Borrow:
 
 @dataclass(frozen=True)
 class Lend:
-    """Put what is found at `target` (`provided.no_loss`) in the place of the student's `name`, until the probe ends."""
+    """Put what is found at `target` (`provided.no_loss`) in the place of the student's `name`,
+    until the probe ends.
+    """
 
     name: str
     target: str
@@ -123,7 +145,9 @@ class Lend:
 
 @dataclass(frozen=True)
 class Look:
-    """Observe `target` (`layer.dW`) as it is at this moment, under `label` (by default its own name)."""
+    """Observe `target` (`layer.dW`) as it is at this moment, under `label` (by default its own
+    name).
+    """
 
     target: str
     label: str | None = None
@@ -157,32 +181,51 @@ class Probe:
 
     @property
     def size(self) -> int:
-        """The number of elements in all arguments and values, by which the smallest failing probe is found."""
+        """The number of elements in all arguments and values, by which the smallest failing probe
+        is found.
+        """
         values = [value for step in self.steps for value in _inputs(step)]
-        judged = [value for step in self.steps if isinstance(step, Call) and not step.preparing for value in step.args]
+        judged = [
+            value
+            for step in self.steps
+            if isinstance(step, Call) and not step.preparing
+            for value in step.args
+        ]
         arrays = sum(np.size(value) for value in values if isinstance(value, np.ndarray))
-        return arrays + sum(n_elements(value) for value in judged if not isinstance(value, np.ndarray))
+        return arrays + sum(
+            n_elements(value) for value in judged if not isinstance(value, np.ndarray)
+        )
 
     @property
     def inputs(self) -> dict[str, Any]:
-        """The named arguments of all calls, and the attributes set before them, unless these follow from the others."""
+        """The named arguments of all calls, and the attributes set before them, unless these follow
+        from the others.
+        """
         named = {}
         for step in self.steps:
             if isinstance(step, Call):
                 named.update(zip(step.parameters, step.args))
             elif isinstance(step, (Set, Fill)) and not getattr(step, "derived", False):
                 named[step.target] = step.value
-        return {name: value for name, value in named.items() if not isinstance(value, (Kept, Provided))}
+        return {
+            name: value for name, value in named.items() if not isinstance(value, (Kept, Provided))
+        }
 
 
 def _inputs(step: Step) -> tuple:
-    return step.args if isinstance(step, Call) else (step.value,) if isinstance(step, (Set, Fill, Keep)) else ()
+    return (
+        step.args
+        if isinstance(step, Call)
+        else (step.value,)
+        if isinstance(step, (Set, Fill, Keep))
+        else ()
+    )
 
 
 @dataclass
 class Outcome:
-    """What one probe showed: observations in order, the failure that ended it, what was printed or warned of, and the wall time
-    it took in `seconds`."""
+    """What one probe showed: observations in order, the failure that ended it, what was printed or
+    warned of, and the wall time it took in `seconds`."""
 
     observed: dict[str, Any] = field(default_factory=dict)
     failure: Failure | None = None
@@ -193,10 +236,11 @@ class Outcome:
 
 @contextmanager
 def lent(namespace: dict, given: Mapping[str, Any], replaced: Iterable[str] = ()) -> Iterator[None]:
-    """Put `given` into `namespace` for a while: what student code depends on, but is not judged here.
+    """Put `given` into `namespace` for a while: what student code depends on, but is not judged
+    here.
 
-    Methods (`MLP.forward`) are no names of the namespace; a `Borrow` step fetches them. replaced: names that something else
-    may be put under meanwhile; they come back as they were, too.
+    Methods (`MLP.forward`) are no names of the namespace; a `Borrow` step fetches them. replaced:
+    names that something else may be put under meanwhile; they come back as they were, too.
     """
     names = {name: thing for name, thing in given.items() if name.isidentifier()}
     changed = {*names, *replaced}
@@ -213,13 +257,18 @@ def lent(namespace: dict, given: Mapping[str, Any], replaced: Iterable[str] = ()
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-def run(probe: Probe, namespace: dict, given: Mapping[str, Any] = NOTHING, seconds: float = 10.0,
-        public: Mapping[str, Any] = NOTHING) -> Outcome:
+def run(
+    probe: Probe,
+    namespace: dict,
+    given: Mapping[str, Any] = NOTHING,
+    seconds: float = 10.0,
+    public: Mapping[str, Any] = NOTHING,
+) -> Outcome:
     """Take the steps of `probe` on the student's names in `namespace` and return what was seen.
 
-    given: objects lent to the student's code under their names while the probe runs. public: what the lesson declares public,
-    which steps find as `provided.<name>`.
-    seconds: wall time after which the code is stopped and the outcome is a timeout (where the platform has timers).
+    given: objects lent to the student's code under their names while the probe runs. public: what
+    the lesson declares public, which steps find as `provided.<name>`. seconds: wall time after
+    which the code is stopped and the outcome is a timeout (where the platform has timers).
     """
     outcome = Outcome()
     stage = _Stage(namespace, given, public, outcome)
@@ -239,7 +288,9 @@ def run(probe: Probe, namespace: dict, given: Mapping[str, Any] = NOTHING, secon
 
 @contextmanager
 def _generator_restored(probe: Probe) -> Iterator[None]:
-    """Leave the student's own random numbers alone: put NumPy's global generator back after a probe that seeds it."""
+    """Leave the student's own random numbers alone: put NumPy's global generator back after a probe
+    that seeds it.
+    """
     seeding = any(isinstance(step, Seed) for step in probe.steps)
     state = np.random.get_state() if seeding else None
     try:
@@ -252,12 +303,22 @@ def _generator_restored(probe: Probe) -> Iterator[None]:
 class _Stage:
     """The objects a probe has kept so far, and how each step acts on them."""
 
-    def __init__(self, namespace: dict, given: Mapping[str, Any], public: Mapping[str, Any], outcome: Outcome):
-        self.namespace, self.given, self.public, self.outcome, self.kept = namespace, given, public, outcome, {}
+    def __init__(
+        self, namespace: dict, given: Mapping[str, Any], public: Mapping[str, Any], outcome: Outcome
+    ):
+        self.namespace, self.given, self.public, self.outcome, self.kept = (
+            namespace,
+            given,
+            public,
+            outcome,
+            {},
+        )
         self.at: Step | None = None
 
     def take_all(self, steps: tuple[Step, ...], watch: Watch) -> None:
-        """Take the steps up to the first that fails. TimeLimit if the alarm rings between steps, or while a failure is told."""
+        """Take the steps up to the first that fails. TimeLimit if the alarm rings between steps, or
+        while a failure is told.
+        """
         for self.at in steps:
             try:
                 self.take(self.at, watch)
@@ -290,12 +351,16 @@ class _Stage:
                 self.namespace[step.name] = self._find(step.target)
             case Look():
                 thing = self._find(step.target, absent=ABSENT)
-                self.outcome.observed[step.label or step.target] = thing if thing is ABSENT else describe(thing)
+                self.outcome.observed[step.label or step.target] = (
+                    thing if thing is ABSENT else describe(thing)
+                )
             case Seed():
                 np.random.seed(step.value)
 
     def pass_over(self, step: Call, error: BaseException) -> None:
-        """Go on after a forgiving call failed; a judged one shows its exception in place of a result."""
+        """Go on after a forgiving call failed; a judged one shows its exception in place of a
+        result.
+        """
         if step.result is not None and not step.preparing:
             self.outcome.observed[step.result] = Opaque(type(error).__name__, "raised")
 
@@ -313,10 +378,14 @@ class _Stage:
         seen = self.outcome.observed
         if step.result is not None:
             seen[step.result] = raised or describe(result)
-        seen.update({f"{name}{AFTERWARDS}": describe(value) for name, value in zip(step.parameters, args)})
+        seen.update(
+            {f"{name}{AFTERWARDS}": describe(value) for name, value in zip(step.parameters, args)}
+        )
         seen["printed"] = watch.printed
         if step.draws:
-            seen["random state"] = "untouched" if _global_generator() == generator_before else "changed"
+            seen["random state"] = (
+                "untouched" if _global_generator() == generator_before else "changed"
+            )
 
     def _arguments(self, values: tuple) -> list:
         args = []
@@ -394,7 +463,9 @@ def _global_generator() -> tuple:
 
 
 def _require_callable(name: str, function: Any, args: list) -> None:
-    """Raise what stands in the way of the call `function(*args)`, before any of the student's code runs."""
+    """Raise what stands in the way of the call `function(*args)`, before any of the student's code
+    runs.
+    """
     if not callable(function):
         raise MissingName(name, f"`{name}` is a {type(function).__name__}, not a function")
     if _is_empty(function):
@@ -402,7 +473,9 @@ def _require_callable(name: str, function: Any, args: list) -> None:
     if _fits(function, len(args)):
         return
     try:
-        signature = inspect.signature(function, follow_wrapped=False)  # what a decorator really takes
+        signature = inspect.signature(
+            function, follow_wrapped=False
+        )  # what a decorator really takes
     except (ValueError, TypeError):
         return
     try:
@@ -412,7 +485,9 @@ def _require_callable(name: str, function: Any, args: list) -> None:
 
 
 def _fits(function: Any, n_arguments: int) -> bool:
-    """Whether plain `function` takes so many arguments, told without its signature, which takes longer than most calls."""
+    """Whether plain `function` takes so many arguments, told without its signature, which takes
+    longer than most calls.
+    """
     if type(function) is MethodType:
         function, n_arguments = function.__func__, n_arguments + 1
     elif type(function) is type and function.__new__ is object.__new__:

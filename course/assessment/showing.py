@@ -1,4 +1,6 @@
-"""How a value is written where a student reads it: short, as what it is, with all digits that matter."""
+"""How a value is written where a student reads it: short, as what it is, with all digits that
+matter.
+"""
 
 from collections.abc import Iterable, Sequence
 import re
@@ -42,18 +44,31 @@ def _shown_number(value: Any) -> str:
         return str(bool(value))
     if kind in "iu":
         digits = repr(int(value))
-        return digits if len(digits) <= MOST_DIGITS else f"{digits[:20]}...{digits[-20:]} ({len(digits.lstrip('-'))} digits)"
+        return (
+            digits
+            if len(digits) <= MOST_DIGITS
+            else f"{digits[:20]}...{digits[-20:]} ({len(digits.lstrip('-'))} digits)"
+        )
     text = f"{float(value):.10g}"
     return f"{text}.0" if text.lstrip("-").isdigit() else text
 
 
 def _shown_container(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + _listed(f"{shown(key)}: {shown(item)}" for key, item in _first(value.items())) + _rest(value) + "}"
+        return (
+            "{"
+            + _listed(f"{shown(key)}: {shown(item)}" for key, item in _first(value.items()))
+            + _rest(value)
+            + "}"
+        )
     if isinstance(value, (set, frozenset)):
         items = _listed(map(shown, in_order(value)[:LARGEST_SHOWN])) + _rest(value)
         listed = "{" + items + "}" if items else ""
-        return f"{type(value).__name__}({listed})" if isinstance(value, frozenset) or not items else listed
+        return (
+            f"{type(value).__name__}({listed})"
+            if isinstance(value, frozenset) or not items
+            else listed
+        )
     items = _listed(map(shown, value[:LARGEST_SHOWN])) + _rest(value)
     if isinstance(value, list):
         return f"[{items}]"
@@ -73,10 +88,16 @@ def _rest(value: Any) -> str:
 
 
 def in_order(elements: Iterable) -> list:
-    """Return the elements of a set from small to large where they have an order, else in one that is always the same."""
+    """Return the elements of a set from small to large where they have an order, else in one that
+    is always the same.
+    """
     elements = list(elements)
     kinds = {type(element) for element in elements}
-    return sorted(elements) if kinds <= {int, float} or kinds in ({str}, {bytes}) else sorted(elements, key=repr)
+    return (
+        sorted(elements)
+        if kinds <= {int, float} or kinds in ({str}, {bytes})
+        else sorted(elements, key=repr)
+    )
 
 
 def place(keys: Sequence) -> str:
@@ -87,5 +108,7 @@ def place(keys: Sequence) -> str:
 def _shown_array(value: np.ndarray) -> str:
     if value.size > LARGEST_SHOWN:
         return f"array of shape {value.shape}"
-    text = np.array2string(value, separator=", ", precision=8, suppress_small=False, max_line_width=10_000)
+    text = np.array2string(
+        value, separator=", ", precision=8, suppress_small=False, max_line_width=10_000
+    )
     return re.sub(r"\s*\n\s*", " ", re.sub(r"(?<=[\[ ]) +| +(?=[,\]])", "", text))

@@ -1,4 +1,6 @@
-"""From probes to a verdict: the one judge of an item, on a student's machine and in the grader alike."""
+"""From probes to a verdict: the one judge of an item, on a student's machine and in the grader
+alike.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,8 +17,8 @@ Try = Callable[[Attempt, float], Outcome]
 """How an attempt reaches the student's code: (attempt, seconds it may take) -> outcome."""
 
 TryAttempts = Callable[[Sequence[Attempt], float], Iterable[Outcome]]
-"""How several attempts reach the student's code at once: (attempts, seconds for all) -> their outcomes, in order, up to the
-first after which going on is pointless (see `is_ending`)."""
+"""How several attempts reach the student's code at once: (attempts, seconds for all) -> their
+outcomes, in order, up to the first after which going on is pointless (see `is_ending`)."""
 
 SECONDS_PER_ITEM = 10.0
 """Wall time for all probes of one item together; what is left untried then counts as failed."""
@@ -24,7 +26,13 @@ SECONDS_PER_ITEM = 10.0
 LEAST_SECONDS = 0.5
 """Wall time that every attempt gets, however little is left for the item."""
 
-_BLOCKING = (Verdict.UNATTEMPTED, Verdict.MISSING, Verdict.WRONG_SIGNATURE, Verdict.TIMEOUT, Verdict.CRASHED)
+_BLOCKING = (
+    Verdict.UNATTEMPTED,
+    Verdict.MISSING,
+    Verdict.WRONG_SIGNATURE,
+    Verdict.TIMEOUT,
+    Verdict.CRASHED,
+)
 """After one of these on a call itself, further probes could only tell the same."""
 
 _OF_OTHERS = (Verdict.TIMEOUT, Verdict.CRASHED)
@@ -33,7 +41,9 @@ _OF_OTHERS = (Verdict.TIMEOUT, Verdict.CRASHED)
 
 @dataclass(frozen=True)
 class Trial:
-    """One case as it went. `number` counts the cases of the exercise; `finding` is None where it passed."""
+    """One case as it went. `number` counts the cases of the exercise; `finding` is None where it
+    passed.
+    """
 
     number: int
     check: Check
@@ -49,9 +59,11 @@ def assess(
     seconds: float = SECONDS_PER_ITEM,
     fingerprinted: Callable[[], Exercise] | None = None,
 ) -> ItemResult:
-    """Judge one item: try its cases through `try_attempts`, split the points, and say what is wrong and why.
+    """Judge one item: try its cases through `try_attempts`, split the points, and say what is wrong
+    and why.
 
-    fingerprinted: gives the same exercise with fingerprints, for a judge that makes them only where something is wrong.
+    fingerprinted: gives the same exercise with fingerprints, for a judge that makes them only where
+    something is wrong.
     """
     rounds = _try_ways(exercise, try_attempts, monotonic() + seconds)
     holds = all(trial.finding is None for trial in rounds[-1])
@@ -61,9 +73,11 @@ def assess(
 
 
 def _worth_telling(way: int, result: ItemResult) -> tuple:
-    """Order the results of different ways: most points, then a mistake with a name, then values before exceptions.
+    """Order the results of different ways: most points, then a mistake with a name, then values
+    before exceptions.
 
-    A name is surest where most was lent; what has no name is told of the student's code as it stands.
+    A name is surest where most was lent; what has no name is told of the student's code as it
+    stands.
     """
     is_named = result.mistake is not None
     return result.points, is_named, result.verdict is not Verdict.ERROR, way if is_named else -way
@@ -89,28 +103,47 @@ def is_ending(outcome: Outcome) -> bool:
 
 
 def _try_ways(exercise: Exercise, try_attempts: TryAttempts, deadline: float) -> list[list[Trial]]:
-    """Try the item in one way after another, until it holds in one; return the rounds that reached what is judged, if any did.
+    """Try the item in one way after another, until it holds in one; return the rounds that reached
+    what is judged, if any did.
 
-    A way is the position of an attempt within its case. All cases are tried in the same way: else one could pass by what a
-    mistake elsewhere makes of it, and the next by what is lent. Each way but the last gets half of the time that is left.
+    A way is the position of an attempt within its case. All cases are tried in the same way: else
+    one could pass by what a mistake elsewhere makes of it, and the next by what is lent. Each way
+    but the last gets half of the time that is left.
     """
     rounds: list[list[Trial]] = []
     n_ways = max(len(case.attempts) for case in exercise.cases)
     for way in range(n_ways):
         now = monotonic()
-        rounds.append(_try_cases(exercise, try_attempts, deadline if way == n_ways - 1 else now + (deadline - now) / 2, way))
+        rounds.append(
+            _try_cases(
+                exercise,
+                try_attempts,
+                deadline if way == n_ways - 1 else now + (deadline - now) / 2,
+                way,
+            )
+        )
         if all(trial.finding is None for trial in rounds[-1]) or _is_pointless(rounds[-1][-1]):
             break
     return [trials for trials in rounds if not any(map(_is_unprepared, trials))] or rounds[:1]
 
 
 def _is_pointless(trial: Trial) -> bool:
-    """Whether no other way could lead further: what is judged isn't there, isn't written, or takes other arguments."""
-    return _is_blocked(trial) and not _is_unprepared(trial) and trial.outcome.failure.verdict not in _OF_OTHERS
+    """Whether no other way could lead further: what is judged isn't there, isn't written, or takes
+    other arguments.
+    """
+    return (
+        _is_blocked(trial)
+        and not _is_unprepared(trial)
+        and trial.outcome.failure.verdict not in _OF_OTHERS
+    )
 
 
 def _is_unprepared(trial: Trial) -> bool:
-    return trial.finding is not None and trial.outcome.failure is not None and trial.outcome.failure.preparing
+    return (
+        trial.finding is not None
+        and trial.outcome.failure is not None
+        and trial.outcome.failure.preparing
+    )
 
 
 def _result(exercise: Exercise, trials: Sequence[Trial]) -> ItemResult:
@@ -121,32 +154,64 @@ def _result(exercise: Exercise, trials: Sequence[Trial]) -> ItemResult:
     points = _points(exercise, checks)
     if not failing and all(check.passed for check in checks):
         message = messages.correct(exercise, checks)
-        return ItemResult(exercise.item, points, exercise.max_points, Verdict.CORRECT, message, None, None, checks, advice)
+        return ItemResult(
+            exercise.item,
+            points,
+            exercise.max_points,
+            Verdict.CORRECT,
+            message,
+            None,
+            None,
+            checks,
+            advice,
+        )
     worst = _most_telling(failing)
     passing = [trial.number for trial in trials if trial.finding is None]
-    known = recognise(exercise, [(trial.number, trial.outcome) for trial in [worst, *failing]], passing)
+    known = recognise(
+        exercise, [(trial.number, trial.outcome) for trial in [worst, *failing]], passing
+    )
     hint = known.text if known else messages.general_hint(worst)
     message = messages.wrong(exercise, worst, checks, hint)
     mistake = known.mistake if known else None
-    return ItemResult(exercise.item, points, exercise.max_points, worst.finding.verdict, message, hint, mistake, checks, advice)
+    return ItemResult(
+        exercise.item,
+        points,
+        exercise.max_points,
+        worst.finding.verdict,
+        message,
+        hint,
+        mistake,
+        checks,
+        advice,
+    )
 
 
-def _try_cases(exercise: Exercise, try_attempts: TryAttempts, deadline: float, way: int) -> list[Trial]:
+def _try_cases(
+    exercise: Exercise, try_attempts: TryAttempts, deadline: float, way: int
+) -> list[Trial]:
     """Try the cases in order, all in the same way, until none is left or trying on is pointless."""
     trials: list[Trial] = []
-    tried = _Tried(try_attempts, deadline, [case.attempts[min(way, len(case.attempts) - 1)] for case in exercise.cases])
+    tried = _Tried(
+        try_attempts,
+        deadline,
+        [case.attempts[min(way, len(case.attempts) - 1)] for case in exercise.cases],
+    )
     for check in exercise.checks:
         for case in check.cases:
             attempt = case.attempts[min(way, len(case.attempts) - 1)]
             outcome = tried.outcome(attempt)
-            trials.append(Trial(len(trials), check, case, attempt.probe, outcome, case.judge(outcome)))
+            trials.append(
+                Trial(len(trials), check, case, attempt.probe, outcome, case.judge(outcome))
+            )
             if _is_blocked(trials[-1]):
                 return trials
     return trials
 
 
 class _Tried:
-    """The outcomes of one round: attempts are tried together, each once, as far as it is worth it."""
+    """The outcomes of one round: attempts are tried together, each once, as far as it is worth
+    it.
+    """
 
     def __init__(self, try_attempts: TryAttempts, deadline: float, attempts: Sequence[Attempt]):
         self._try_attempts, self._deadline = try_attempts, deadline
@@ -160,13 +225,17 @@ class _Tried:
             outcomes = list(self._try_attempts(self._due, seconds))
             if not outcomes:
                 raise RuntimeError("attempts were tried, and nothing came of it")
-            self._outcomes.update((tried.key, outcome) for tried, outcome in zip(self._due, outcomes))
-            self._due = self._due[len(outcomes):]
+            self._outcomes.update(
+                (tried.key, outcome) for tried, outcome in zip(self._due, outcomes)
+            )
+            self._due = self._due[len(outcomes) :]
         return self._outcomes[attempt.key]
 
 
 def try_case(case: Case, try_attempt: Try, deadline: float) -> tuple[Probe, Outcome]:
-    """Return the first attempt that passes; else the first that reached what is judged; else the first."""
+    """Return the first attempt that passes; else the first that reached what is judged; else the
+    first.
+    """
     tried: list[tuple[Attempt, Outcome]] = []
     for attempt in case.attempts:
         outcome = try_attempt(attempt, max(LEAST_SECONDS, deadline - monotonic()))
@@ -188,7 +257,9 @@ def _holds(check: Check, trials: Sequence[Trial]) -> bool:
 
 
 def _points(exercise: Exercise, checks: Sequence[CheckResult]) -> float:
-    """No points unless every core check holds; then each check its share. Rounded to cents of a point."""
+    """No points unless every core check holds; then each check its share. Rounded to cents of a
+    point.
+    """
     passed = [check for check, result in zip(exercise.checks, checks) if result.passed]
     if any(check.core and not result.passed for check, result in zip(exercise.checks, checks)):
         return 0.0

@@ -1,4 +1,6 @@
-"""What student code gives back, reduced to plain data: a verdict depends on values, never on live objects."""
+"""What student code gives back, reduced to plain data: a verdict depends on values, never on live
+objects.
+"""
 
 import base64
 from collections import Counter, OrderedDict, defaultdict
@@ -12,7 +14,9 @@ LARGEST_ARRAY = 50_000
 """Elements, ten times what any exercise uses; a larger array is described by its shape alone."""
 
 LONGEST_TEXT = 100_000
-"""Characters, or bytes; a longer string is cut, and longer bytes are described by their length alone."""
+"""Characters, or bytes; a longer string is cut, and longer bytes are described by their length
+alone.
+"""
 
 LONGEST_NAME = 200
 """Characters of the name of a type, and of what is told of it; the rest is cut off."""
@@ -21,7 +25,9 @@ LONGEST_LIST = 100_000
 """Elements; a longer list, tuple, dict, or set is described by its length alone."""
 
 MOST_BITS = 10_000
-"""Bits of a whole number, enough for 1000!; Python itself reads and writes no more than 4300 digits."""
+"""Bits of a whole number, enough for 1000!; Python itself reads and writes no more than 4300
+digits.
+"""
 
 DEEPEST = 10
 """Levels of lists, tuples, and dicts within each other that are looked at."""
@@ -30,12 +36,16 @@ DEEPEST_KEY = 4
 """Levels of tuples and frozensets within a key of a dict, or within an element of a set."""
 
 MOST_ALIKE = 100
-"""Keys of one dict, or elements of one set, with one and the same hash: each further one costs as much time as all before."""
+"""Keys of one dict, or elements of one set, with one and the same hash: each further one costs as
+much time as all before.
+"""
 
 
 @dataclass(frozen=True)
 class Opaque:
-    """Something that is not data (a function, an instance, an odd array): only its type is told, and what that inherits."""
+    """Something that is not data (a function, an instance, an odd array): only its type is told,
+    and what that inherits.
+    """
 
     type_name: str
     detail: str = ""
@@ -48,7 +58,9 @@ class Opaque:
 
 @dataclass(frozen=True)
 class Raised:
-    """An exception that a call raised where one is looked for: its type, what that inherits, and its text."""
+    """An exception that a call raised where one is looked for: its type, what that inherits, and
+    its text.
+    """
 
     type_name: str
     bases: tuple[str, ...] = ()
@@ -68,7 +80,8 @@ _DICTS = (dict, Counter, defaultdict, OrderedDict)
 def is_exactly(thing: Any, *kinds: type) -> bool:
     """Whether `thing` is of one of these very types.
 
-    A student's own type may say that it equals any of them, and a student's code may have put another function into `any`.
+    A student's own type may say that it equals any of them, and a student's code may have put
+    another function into `any`.
     """
     for kind in kinds:  # noqa: SIM110
         if type(thing) is kind:
@@ -77,11 +90,13 @@ def is_exactly(thing: Any, *kinds: type) -> bool:
 
 
 def describe(thing: Any, depth: int = DEEPEST, room: int = LONGEST_LIST) -> Any:
-    """Return `thing` as plain data: base arrays, Python's own scalars, texts, and containers of such; or `Opaque`.
+    """Return `thing` as plain data: base arrays, Python's own scalars, texts, and containers of
+    such; or `Opaque`.
 
-    NumPy scalars become 0-d arrays, so that their precision can be seen, and complex ones Python's. Only exact built-in types
-    count, and the standard library's own dicts: any other subclass may answer for itself whatever it likes, so it is `Opaque`.
-    depth, room: levels and elements of containers looked at.
+    NumPy scalars become 0-d arrays, so that their precision can be seen, and complex ones Python's.
+    Only exact built-in types count, and the standard library's own dicts: any other subclass may
+    answer for itself whatever it likes, so it is `Opaque`. depth, room: levels and elements of
+    containers looked at.
     """
     kind = type(thing)
     if kind is np.ndarray:  # mostly it is
@@ -95,13 +110,18 @@ def describe(thing: Any, depth: int = DEEPEST, room: int = LONGEST_LIST) -> Any:
     if kind is bytes:
         return thing if len(thing) <= LONGEST_TEXT else Opaque("bytes", f"{len(thing)} bytes")
     if kind is range:
-        small = all(part.bit_length() <= MOST_BITS for part in (thing.start, thing.stop, thing.step))
+        small = all(
+            part.bit_length() <= MOST_BITS for part in (thing.start, thing.stop, thing.step)
+        )
         return thing if small else Opaque("range", f"over {MOST_BITS} bits")
     if is_exactly(thing, list, tuple, set, frozenset, *_DICTS):
         return _describe_container(thing, depth, room)
     if isinstance(thing, np.generic) and kind.__module__ == "numpy":
         return complex(thing) if kind is np.complex128 else _describe_array(np.asarray(thing))
-    return Opaque(kind.__name__[:LONGEST_NAME], bases=tuple(base.__name__[:LONGEST_NAME] for base in kind.__mro__[1:-1]))
+    return Opaque(
+        kind.__name__[:LONGEST_NAME],
+        bases=tuple(base.__name__[:LONGEST_NAME] for base in kind.__mro__[1:-1]),
+    )
 
 
 def _describe_array(array: np.ndarray) -> Any:
@@ -128,7 +148,10 @@ def _describe_container(thing: Collection, depth: int, room: int) -> Any:
         values = [describe(value, depth - 1, within) for _, value in items]
         return dict(zip(_keys([key for key, _ in items], within), values))
     except _NotPlain as problem:
-        return Opaque(kind.__name__, f"{'an element' if kind in (set, frozenset) else 'a key'} is {problem}"[:LONGEST_NAME])
+        return Opaque(
+            kind.__name__,
+            f"{'an element' if kind in (set, frozenset) else 'a key'} is {problem}"[:LONGEST_NAME],
+        )
 
 
 class _NotPlain(Exception):
@@ -155,7 +178,9 @@ def _key(thing: Any, depth: int, room: int) -> Any:
         value = value.item()
     if type(value) not in (type(None), bool, int, float, str, bytes):
         raise _NotPlain(type_name(value))
-    if kind is str and (len(thing) > LONGEST_TEXT or not _is_utf8(thing)):  # two such could become one on their way
+    if kind is str and (
+        len(thing) > LONGEST_TEXT or not _is_utf8(thing)
+    ):  # two such could become one on their way
         raise _NotPlain("a string that is too long, or no text")
     return value
 
@@ -174,18 +199,26 @@ def is_crowded(keys: Collection) -> bool:
 
 
 def is_number(value: Any) -> bool:
-    """Whether described `value` is one real number: a Python float or int, or a 0-d array of numbers."""
-    return type(value) in (int, float) or (type(value) is np.ndarray and value.ndim == 0 and value.dtype.kind != "b")
+    """Whether described `value` is one real number: a Python float or int, or a 0-d array of
+    numbers.
+    """
+    return type(value) in (int, float) or (
+        type(value) is np.ndarray and value.ndim == 0 and value.dtype.kind != "b"
+    )
 
 
 def is_whole(value: Any) -> bool:
     """Whether described `value` is one number of an integer type: Python's, or one of NumPy's."""
-    return type(value) is int or (type(value) is np.ndarray and value.ndim == 0 and value.dtype.kind in "iu")
+    return type(value) is int or (
+        type(value) is np.ndarray and value.ndim == 0 and value.dtype.kind in "iu"
+    )
 
 
 def is_truth(value: Any) -> bool:
     """Whether described `value` is one truth value, Python's or NumPy's."""
-    return type(value) is bool or (type(value) is np.ndarray and value.ndim == 0 and value.dtype.kind == "b")
+    return type(value) is bool or (
+        type(value) is np.ndarray and value.ndim == 0 and value.dtype.kind == "b"
+    )
 
 
 def as_float(number: Any) -> float:
@@ -213,7 +246,13 @@ def incomparable(value: Any) -> str | None:
         return type_name(value)
     if type(value) is str and len(value) >= LONGEST_TEXT:
         return f"a string of {LONGEST_TEXT} characters or more"
-    parts = value.items() if type(value) is dict else enumerate(value) if type(value) in (list, tuple) else ()
+    parts = (
+        value.items()
+        if type(value) is dict
+        else enumerate(value)
+        if type(value) in (list, tuple)
+        else ()
+    )
     for key, part in parts:
         if problem := incomparable(part):
             what, _, place = problem.partition(" at [")
@@ -222,7 +261,8 @@ def incomparable(value: Any) -> str | None:
 
 
 def to_json(value: Any, leaf: Callable[[Any], Any] | None = None) -> Any:
-    """Return described `value` as JSON data, exact to the last bit. leaf: gives the form of arrays and of `Opaque`.
+    """Return described `value` as JSON data, exact to the last bit. leaf: gives the form of arrays
+    and of `Opaque`.
 
     TypeError for what is no data.
     """
@@ -284,5 +324,5 @@ def from_json(data: Any) -> Any:
         return Opaque(data["opaque"], data["detail"], tuple(data.get("bases", ())))
     if "array" in data:
         return np.array(data["array"], dtype=data["dtype"]).reshape(data["shape"])
-    (form, content), = data.items()
+    ((form, content),) = data.items()
     return _READERS[form](content)

@@ -1,4 +1,6 @@
-"""What happens around a call of student code: text printed, warnings, time; none of it may disturb the judging."""
+"""What happens around a call of student code: text printed, warnings, time; none of it may disturb
+the judging.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +15,9 @@ LONGEST_PRINT = 100_000
 
 
 class TimeLimit(BaseException):
-    """The student's code ran longer than it may. Not an `Exception`, so that `except Exception` lets it through."""
+    """The student's code ran longer than it may. Not an `Exception`, so that `except Exception`
+    lets it through.
+    """
 
 
 class _Sink(io.TextIOBase):
@@ -55,12 +59,16 @@ class Watch:
             finally:
                 sys.stdout, sys.stderr = before
                 if not quiet:
-                    self.warnings.extend(f"{warning.category.__name__}: {warning.message}" for warning in caught)
+                    self.warnings.extend(
+                        f"{warning.category.__name__}: {warning.message}" for warning in caught
+                    )
 
 
 @contextmanager
 def surroundings_restored() -> Iterator[None]:
-    """Put the streams and warning filters back that `Watch.recording` replaces, should an alarm ring while it puts them back."""
+    """Put the streams and warning filters back that `Watch.recording` replaces, should an alarm
+    ring while it puts them back.
+    """
     before = sys.stdout, sys.stderr
     with warnings.catch_warnings():
         try:
@@ -71,8 +79,13 @@ def surroundings_restored() -> Iterator[None]:
 
 @contextmanager
 def interrupted_after(seconds: float, kind: type[BaseException] = TimeLimit) -> Iterator[None]:
-    """Raise an exception of `kind` in what runs meanwhile, after `seconds`, where the platform has timers for it."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    """Raise an exception of `kind` in what runs meanwhile, after `seconds`, where the platform has
+    timers for it.
+    """
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
         yield
         return
 
@@ -88,7 +101,8 @@ def interrupted_after(seconds: float, kind: type[BaseException] = TimeLimit) -> 
             signal.setitimer(signal.ITIMER_REAL, seconds)
             yield
         finally:
-            over = True  # an alarm before this raises, and one after it does not, so what follows is always done
+            # An alarm before this raises, and one after it does not: what follows is always done.
+            over = True
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -1,7 +1,9 @@
-"""Pictures that show what the student's own code does, so that a formula can be seen before and after it is written.
+"""Pictures that show what the student's own code does, so that a formula can be seen before and
+after it is written.
 
-Every function returns a `Picture`. What is drawn comes from calling what was passed in: nothing here knows an answer.
-Matplotlib is imported with the first picture, so a notebook starts at once, and one that is judged draws nothing.
+Every function returns a `Picture`. What is drawn comes from calling what was passed in: nothing
+here knows an answer. Matplotlib is imported with the first picture, so a notebook starts at once,
+and one that is judged draws nothing.
 """
 
 import importlib

@@ -1,4 +1,6 @@
-"""What a function does to a whole range of numbers, seen at once: activations with their slopes, the loss over A."""
+"""What a function does to a whole range of numbers, seen at once: activations with their slopes,
+the loss over A.
+"""
 
 from matplotlib.figure import Figure
 import numpy as np
@@ -21,8 +23,8 @@ LOSS_LEVELS = [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3]
 def activation(forward, backward, name):
     """An activation and its derivative over z in [-6, 6], side by side.
 
-    forward(Z) and backward(dA, Z) take (n,) and give (n,); the derivative is backward with dA = 1 everywhere.
-    `name` is what the titles call it.
+    forward(Z) and backward(dA, Z) take (n,) and give (n,); the derivative is backward with dA = 1
+    everywhere. `name` is what the titles call it.
     """
     A = ask_array(called(forward), Z_RANGE.shape, forward, Z_RANGE)
     slope = ask_array(called(backward), Z_RANGE.shape, backward, np.ones_like(Z_RANGE), Z_RANGE)
@@ -34,7 +36,11 @@ def activation(forward, backward, name):
         f"Two curves over z from -6 to 6. Left, {name}(z), solid: {_at_marks(A)}. "
         f"Right, its slope, dashed: {_at_marks(slope)}."
     )
-    return Drawing(figure, alt, f"{name} and its slope, drawn by your {called(forward)} and {called(backward)}.")
+    return Drawing(
+        figure,
+        alt,
+        f"{name} and its slope, drawn by your {called(forward)} and {called(backward)}.",
+    )
 
 
 def _curve(axes, values, title, color, style):
@@ -52,7 +58,9 @@ def _curve(axes, values, title, color, style):
 
 
 def _broken_at_jumps(values):
-    """A gap where the curve leaps, since a line drawn there would be a steep slope that the function hasn't."""
+    """A gap where the curve leaps, since a line drawn there would be a steep slope that the
+    function hasn't.
+    """
     broken = values.copy()
     broken[1:][np.abs(np.diff(values)) > 0.5] = np.nan
     return broken
@@ -68,7 +76,8 @@ def _at_marks(values):
 
 @picture
 def loss_surface(loss):
-    """The loss as a function of A: of one sample with Y = 1 or 0, left, and of two with Y = [1, 0], right.
+    """The loss as a function of A: of one sample with Y = 1 or 0, left, and of two with Y = [1, 0],
+    right.
 
     loss(A, Y) takes two arrays of (n,) and gives one number.
     """
@@ -80,7 +89,9 @@ def loss_surface(loss):
     left, right = figure.subplots(1, 2)
     _one_sample(left, if_one, if_zero)
     _two_samples(right, A1, A2, surface)
-    return Drawing(figure, _loss_alt(if_one, if_zero, surface), f"The loss as your {called(loss)} computes it.")
+    return Drawing(
+        figure, _loss_alt(if_one, if_zero, surface), f"The loss as your {called(loss)} computes it."
+    )
 
 
 def _losses(loss, rows, Y):
@@ -96,7 +107,9 @@ def _one_sample(axes, if_one, if_zero):
     axes.text(A_RANGE[-19], if_zero[-13], "Y = 0", color=ORANGE, ha="right")
     middle = if_one[len(A_RANGE) // 2]
     axes.plot(0.5, middle, "o", color=INK, markersize=5)
-    axes.annotate(rounded(middle), (0.5, middle), xytext=(0, 8), textcoords="offset points", ha="center")
+    axes.annotate(
+        rounded(middle), (0.5, middle), xytext=(0, 8), textcoords="offset points", ha="center"
+    )
     axes.set(title="one sample", xlabel="A", ylabel="loss", xlim=(0, 1))
     axes.grid(True)
 
@@ -106,18 +119,27 @@ def _two_samples(axes, A1, A2, surface):
     # Each line's number goes where the line crosses the diagonal from both right to both wrong.
     diagonal = surface[::-1].diagonal()
     crossings = [np.abs(diagonal - level).argmin() for level in LOSS_LEVELS]
-    axes.clabel(lines, fmt="%g", fontsize=9.5, manual=[(A_COARSE[k], A_COARSE[-1 - k]) for k in crossings])
+    axes.clabel(
+        lines, fmt="%g", fontsize=9.5, manual=[(A_COARSE[k], A_COARSE[-1 - k]) for k in crossings]
+    )
     axes.plot(1, 0, "*", color=ORANGE, markersize=14, clip_on=False)
     axes.annotate("both\nright", (1, 0), xytext=(12, 0), textcoords="offset points", color=ORANGE)
-    axes.set(title="two samples, Y = [1, 0]: lines of equal loss", xlabel="A of the sample with Y = 1")
-    axes.set(ylabel="A of the sample with Y = 0", xlim=(-0.01, 1.03), ylim=(-0.03, 1.01), aspect="equal")
+    axes.set(
+        title="two samples, Y = [1, 0]: lines of equal loss", xlabel="A of the sample with Y = 1"
+    )
+    axes.set(
+        ylabel="A of the sample with Y = 0", xlim=(-0.01, 1.03), ylim=(-0.03, 1.01), aspect="equal"
+    )
 
 
 def _loss_alt(if_one, if_zero, surface):
-    at_one, at_zero = (", ".join(rounded(curve[k], 2) for k in (19, 99, 179)) for curve in (if_one, if_zero))
+    at_one, at_zero = (
+        ", ".join(rounded(curve[k], 2) for k in (19, 99, 179)) for curve in (if_one, if_zero)
+    )
     return (
         "Left: the loss of one sample over A from 0 to 1. "
         f"At A = 0.1, 0.5, 0.9 it is {at_one} with Y = 1, solid, and {at_zero} with Y = 0, dashed. "
         "Right: lines of equal loss for two samples with Y = [1, 0]. "
-        f"Near A = [1, 0] the loss is {rounded(surface[0, -1], 2)}, near A = [0, 1] it is {rounded(surface[-1, 0], 2)}."
+        f"Near A = [1, 0] the loss is {rounded(surface[0, -1], 2)}, near A = [0, 1] it is "
+        f"{rounded(surface[-1, 0], 2)}."
     )

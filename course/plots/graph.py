@@ -1,4 +1,6 @@
-"""The network as nodes and edges with its live numbers, so that a gradient is something on an edge, not a letter."""
+"""The network as nodes and edges with its live numbers, so that a gradient is something on an edge,
+not a letter.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -21,7 +23,9 @@ WIDTH = COLUMNS[-1] + 1.2
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer as seen by one sample: W is (n_in, n_out), the rest (n_out,). Gradients are None if not asked for."""
+    """One layer as seen by one sample: W is (n_in, n_out), the rest (n_out,). Gradients are None if
+    not asked for.
+    """
 
     W: np.ndarray
     b: np.ndarray
@@ -35,8 +39,9 @@ class Layer:
 def network(model, X, Y=None, sample=0):
     """The network with the numbers of one sample on its nodes and its weights on its edges.
 
-    X is (n, n_inputs). With Y, (n, 1), there is a backward pass too, and next to each weight stands its gradient,
-    which comes from all n samples. `model` may be a recipe, as `lambda: MLP(3, 4, 1)`; it is left as it is.
+    X is (n, n_inputs). With Y, (n, 1), there is a backward pass too, and next to each weight stands
+    its gradient, which comes from all n samples. `model` may be a recipe, as `lambda: MLP(3, 4,
+    1)`; it is left as it is.
     """
     X = np.array(X, dtype=float)
     layers = _live_layers(own_copy(model), X, Y, sample)
@@ -88,7 +93,9 @@ def _height(nodes):
 
 
 def _node_places(sizes):
-    """For each column of nodes their places, (size, 2), in inches, spread over the height of the tallest column."""
+    """For each column of nodes their places, (size, 2), in inches, spread over the height of the
+    tallest column.
+    """
     height = STEP * max(sizes)
     return [
         np.column_stack([np.full(size, x), height + 0.12 - (np.arange(size) + 0.5) * height / size])
@@ -138,7 +145,15 @@ def _draw_nodes(axes, x, layers, nodes):
             text = f"Z{number} {_typeset(layer.Z[j])}\nA{number} {_typeset(layer.A[j])}"
             _draw_node(axes, place, text, off=number == 1 and layer.A[j] == 0)
             below = place - [0, RADIUS + 0.05]
-            axes.text(*below, _paired(layer, "b", j), fontsize=9, linespacing=1.05, ha="center", va="top", zorder=4)
+            axes.text(
+                *below,
+                _paired(layer, "b", j),
+                fontsize=9,
+                linespacing=1.05,
+                ha="center",
+                va="top",
+                zorder=4,
+            )
 
 
 def _draw_node(axes, place, text, off=False):
@@ -146,7 +161,15 @@ def _draw_node(axes, place, text, off=False):
     axes.add_patch(Circle(place, RADIUS, zorder=3, linestyle=":" if off else "-", **look))
     axes.text(*place, text, ha="center", va="center", fontsize=9.2, zorder=4)
     if off:
-        axes.text(place[0], place[1] + RADIUS + 0.04, "off", ha="center", fontsize=9.5, style="italic", zorder=4)
+        axes.text(
+            place[0],
+            place[1] + RADIUS + 0.04,
+            "off",
+            ha="center",
+            fontsize=9.5,
+            style="italic",
+            zorder=4,
+        )
 
 
 def _draw_titles(axes, label, nodes):
@@ -162,17 +185,23 @@ def _caption(layers, sample, n):
     key = "the thicker its edge; negative ones are dashed. A neuron is off where its A1 is 0."
     if layers[0].dW is None:
         return f"Sample {sample}. The larger a weight, {key}"
-    return f"Sample {sample}; the gradients come from all {n} samples. The larger a gradient dW, {key}"
+    return (
+        f"Sample {sample}; the gradients come from all {n} samples. The larger a gradient dW, {key}"
+    )
 
 
 def _alt(x, layers, sample):
     hidden, output = layers
     text = (
-        f"A network of {len(x)} inputs, {len(hidden.b)} hidden neurons, and {len(output.b)} output, for sample "
-        f"{sample}: X = {_listed(x)}; A1 = {_listed(hidden.A)}; A2 = {_listed(output.A)}. "
-        f"Each edge bears its weight, from {_spread(layers, 'W')}"
+        f"A network of {len(x)} inputs, {len(hidden.b)} hidden neurons, and {len(output.b)} "
+        f"output, for sample {sample}: X = {_listed(x)}; A1 = {_listed(hidden.A)}; A2 = "
+        f"{_listed(output.A)}. Each edge bears its weight, from {_spread(layers, 'W')}"
     )
-    return text + "." if hidden.dW is None else f"{text}, and its gradient, from {_spread(layers, 'dW')}."
+    return (
+        text + "."
+        if hidden.dW is None
+        else f"{text}, and its gradient, from {_spread(layers, 'dW')}."
+    )
 
 
 def _listed(values):

@@ -1,4 +1,6 @@
-"""What training did: the loss over the epochs, what the model says everywhere, and the runs that never learn."""
+"""What training did: the loss over the epochs, what the model says everywhere, and the runs that
+never learn.
+"""
 
 import warnings
 
@@ -10,7 +12,8 @@ from course.plots.picture import Drawing, picture
 from course.plots.rounding import rounded
 from course.plots.student import NotReady, ask_array, made, own_copy
 
-# The loss of a model that answers 0.5 to everything, and the line above which a run counts as never having learnt.
+# The loss of a model that answers 0.5 to everything, and the line above which a run counts as never
+# having learnt.
 COIN_FLIP, DEAD_ABOVE = 0.693, 0.69
 PROBABILITIES = [0.1, 0.25, 0.5, 0.75, 0.9]
 FINENESS = 61
@@ -18,7 +21,9 @@ FINENESS = 61
 
 @picture
 def loss_curve(losses):
-    """The losses, one per epoch, as a curve. `losses` may be a recipe, as `lambda: train(model, X, Y)`."""
+    """The losses, one per epoch, as a curve. `losses` may be a recipe, as `lambda: train(model, X,
+    Y)`.
+    """
     history = _history(losses)
     figure = Figure(figsize=(6.6, 3.6))
     _draw_losses(figure.subplots(), history)
@@ -27,14 +32,19 @@ def loss_curve(losses):
 
 @picture
 def decision_boundary(model, X, Y, features=(0, 1), names=("feature 1", "feature 2")):
-    """The model's probability over two features of X, the others held at their mean, with the samples on top.
+    """The model's probability over two features of X, the others held at their mean, with the
+    samples on top.
 
     X is (n, n_features), Y is (n, 1) or (n,). `model` may be a recipe, as `lambda: MLP(3, 4, 1)`.
     """
     figure = Figure(figsize=(6.2, 4.6))
     axes = figure.subplots()
-    alt = _draw_boundary(axes, own_copy(model), np.array(X, dtype=float), np.ravel(Y), features, names)
-    return Drawing(figure, alt, "Lines of equal probability; the thick one, 0.5, parts the classes.")
+    alt = _draw_boundary(
+        axes, own_copy(model), np.array(X, dtype=float), np.ravel(Y), features, names
+    )
+    return Drawing(
+        figure, alt, "Lines of equal probability; the thick one, 0.5, parts the classes."
+    )
 
 
 @picture
@@ -45,13 +55,21 @@ def training(losses, model, X, Y):
     left, right = figure.subplots(1, 2)
     _draw_losses(left, history)
     names = ("feature 1", "feature 2")
-    alt = _draw_boundary(right, own_copy(model), np.array(X, dtype=float), np.ravel(Y), (0, 1), names)
-    return Drawing(figure, f"{_losses_alt(history)} {alt}", "What training did to the loss, and what the model learnt.")
+    alt = _draw_boundary(
+        right, own_copy(model), np.array(X, dtype=float), np.ravel(Y), (0, 1), names
+    )
+    return Drawing(
+        figure,
+        f"{_losses_alt(history)} {alt}",
+        "What training did to the loss, and what the model learnt.",
+    )
 
 
 @picture
 def dead_runs(histories):
-    """The loss curves of many runs, (n_runs) lists of losses; dashed and thick those that end above 0.69."""
+    """The loss curves of many runs, (n_runs) lists of losses; dashed and thick those that end above
+    0.69.
+    """
     runs = [_history(run) for run in made("train", histories, _is_sequence)]
     if not runs:
         raise NotReady("train", "gave no runs")
@@ -59,13 +77,26 @@ def dead_runs(histories):
     alive = [run for run in runs if not run[-1] > DEAD_ABOVE]
     figure = Figure(figsize=(7.4, 4))
     axes = figure.subplots()
-    _draw_runs(axes, alive, f"learn: {len(alive)} of {len(runs)}", color=BLUE, linewidth=0.9, alpha=0.7)
-    _draw_runs(axes, dead, f"never learn: {len(dead)} of {len(runs)}", color=ORANGE, linewidth=3.2, linestyle="--")
-    axes.set(title=f"{len(runs)} runs from different starting weights", xlabel="epoch", ylabel="loss")
+    _draw_runs(
+        axes, alive, f"learn: {len(alive)} of {len(runs)}", color=BLUE, linewidth=0.9, alpha=0.7
+    )
+    _draw_runs(
+        axes,
+        dead,
+        f"never learn: {len(dead)} of {len(runs)}",
+        color=ORANGE,
+        linewidth=3.2,
+        linestyle="--",
+    )
+    axes.set(
+        title=f"{len(runs)} runs from different starting weights", xlabel="epoch", ylabel="loss"
+    )
     axes.set_ylim(bottom=0)
     axes.grid(True)
     axes.legend(loc="center right", handlelength=3.5)
-    return Drawing(figure, _runs_alt(runs, dead, alive), "Same data, same network, different starting weights.")
+    return Drawing(
+        figure, _runs_alt(runs, dead, alive), "Same data, same network, different starting weights."
+    )
 
 
 def _is_sequence(thing):
@@ -73,7 +104,9 @@ def _is_sequence(thing):
 
 
 def _history(losses):
-    """The losses, or what their recipe makes, as an array of (epochs,); NotReady if there are none."""
+    """The losses, or what their recipe makes, as an array of (epochs,); NotReady if there are
+    none.
+    """
     sequence = made("train", losses, _is_sequence)
     history = ask_array("train", (...,), lambda: sequence)
     if not history.size:
@@ -88,8 +121,10 @@ def _epochs(history):
 def _draw_losses(axes, history):
     axes.plot(_epochs(history), history, color=BLUE, marker="" if len(history) > 1 else "o")
     axes.axhline(COIN_FLIP, color=GREY, linestyle=":", linewidth=1.6)
-    axes.annotate("always answering 0.5", (1, COIN_FLIP), xycoords=("axes fraction", "data"), xytext=(0, -4),
-                  textcoords="offset points", ha="right", va="top", color=GREY)  # fmt: skip
+    axes.annotate(
+        "always answering 0.5", (1, COIN_FLIP), xycoords=("axes fraction", "data"), xytext=(0, -4),
+        textcoords="offset points", ha="right", va="top", color=GREY,
+    )  # fmt: skip
     last = (len(history), history[-1])
     axes.annotate(rounded(history[-1]), last, xytext=(0, 7), textcoords="offset points", ha="right")
     axes.set(title=f"loss over {len(history)} epochs", xlabel="epoch", ylabel="loss")
@@ -98,7 +133,10 @@ def _draw_losses(axes, history):
 
 
 def _losses_alt(history):
-    text = f"Loss over {len(history)} epochs, a solid curve: from {rounded(history[0])} to {rounded(history[-1], 2)}"
+    text = (
+        f"Loss over {len(history)} epochs, a solid curve: from {rounded(history[0])} to "
+        f"{rounded(history[-1], 2)}"
+    )
     halved = np.flatnonzero(history < history[0] / 2)
     text += f", first below half its start at epoch {halved[0] + 1}" if len(halved) else ""
     return f"{text}. A dotted line at {COIN_FLIP} is the loss of always answering 0.5."
@@ -109,16 +147,32 @@ def _draw_boundary(axes, model, X, Y, features, names):
     U, V, P = _probabilities(model, X, features)
     for label, marker, color in ((0, "o", BLUE), (1, "^", ORANGE)):
         points = X[label == Y][:, list(features)]
-        axes.plot(*points.T, marker, color=color, markersize=9, markeredgecolor="white", label=f"Y = {label}", zorder=3)
+        axes.plot(
+            *points.T,
+            marker,
+            color=color,
+            markersize=9,
+            markeredgecolor="white",
+            label=f"Y = {label}",
+            zorder=3,
+        )
     _draw_contours(axes, U, V, P)
     if np.ptp(P) < 0.01:
         note = f"{P.mean():.2f} everywhere"
-        axes.text(0.97, 0.05, note, transform=axes.transAxes, ha="right", fontsize=12, weight="bold")
+        axes.text(
+            0.97, 0.05, note, transform=axes.transAxes, ha="right", fontsize=12, weight="bold"
+        )
     held = len(X.T) > len(features)
     axes.set(title="what the model says" + (", other features at their mean" if held else ""))
     axes.set(xlabel=names[0], ylabel=names[1], xlim=(U.min(), U.max()), ylim=(V.min(), V.max()))
     # Below the axes: inside, it would cover lines or samples for one data set or another.
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.15), ncols=3, columnspacing=1.2, handletextpad=0.4)
+    axes.legend(
+        loc="upper center",
+        bbox_to_anchor=(0.5, -0.15),
+        ncols=3,
+        columnspacing=1.2,
+        handletextpad=0.4,
+    )
     return (
         f"Probability over {names[0]} and {names[1]}, from {P.min():.2f} to {P.max():.2f}; "
         f"a thick line marks 0.5. {np.sum(Y == 0)} samples of class 0 are circles, "
@@ -127,7 +181,9 @@ def _draw_boundary(axes, model, X, Y, features, names):
 
 
 def _probabilities(model, X, features):
-    """A grid over the two features, and the model's probability there: three arrays of (FINENESS, FINENESS)."""
+    """A grid over the two features, and the model's probability there: three arrays of (FINENESS,
+    FINENESS).
+    """
     columns = X[:, list(features)]
     margin = 0.15 * np.ptp(columns, axis=0) + 1e-3
     edges = np.linspace(columns.min(axis=0) - margin, columns.max(axis=0) + margin, FINENESS)
@@ -140,7 +196,8 @@ def _probabilities(model, X, features):
 
 def _draw_contours(axes, U, V, P):
     with warnings.catch_warnings():
-        # An untrained model says much the same everywhere; that none of the levels occurs is then no news.
+        # An untrained model says much the same everywhere; that none of the levels occurs is then
+        # no news.
         warnings.simplefilter("ignore")
         axes.contourf(U, V, P, levels=[0.5, 1.01], colors=[PALE], zorder=0)
         axes.fill([], [], color=PALE, label="model says 1")
@@ -156,7 +213,13 @@ def _draw_runs(axes, runs, label, **look):
 
 
 def _runs_alt(runs, dead, alive):
-    text = f"Loss curves of {len(runs)} runs. Never learn, dashed, still above {DEAD_ABOVE} at the end: {len(dead)}."
+    text = (
+        f"Loss curves of {len(runs)} runs. Never learn, dashed, still above {DEAD_ABOVE} at "
+        f"the end: {len(dead)}."
+    )
     if alive:
-        text += f" The other {len(alive)} end at {rounded(np.median([run[-1] for run in alive]), 2)} in the middle."
+        text += (
+            f" The other {len(alive)} end at "
+            f"{rounded(np.median([run[-1] for run in alive]), 2)} in the middle."
+        )
     return text

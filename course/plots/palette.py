@@ -1,4 +1,6 @@
-"""One look for all pictures: colours that colour-blind readers can tell apart, each always paired with a line style."""
+"""One look for all pictures: colours that colour-blind readers can tell apart, each always paired
+with a line style.
+"""
 
 from matplotlib import cycler
 

@@ -1,4 +1,6 @@
-"""A picture that carries its own description, so that whoever can't see it still knows what it shows."""
+"""A picture that carries its own description, so that whoever can't see it still knows what it
+shows.
+"""
 
 import base64
 from dataclasses import dataclass, field
@@ -18,7 +20,9 @@ from course.plots.student import NotReady
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawn picture: PNG bytes, the text that stands for it (`alt`), and the line below it (`caption`)."""
+    """A drawn picture: PNG bytes, the text that stands for it (`alt`), and the line below it
+    (`caption`).
+    """
 
     png: bytes = field(repr=False)
     alt: str
@@ -28,9 +32,15 @@ class Picture:
         """What Jupyter shows: never wider than drawn, nor than the notebook's column."""
         source = base64.b64encode(self.png).decode("ascii")
         style = "max-width:100%;height:auto"
-        image = f'<img alt="{html.escape(self.alt)}" src="data:image/png;base64,{source}" style="{style}">'
+        image = (
+            f'<img alt="{html.escape(self.alt)}" src="data:image/png;base64,{source}" '
+            f'style="{style}">'
+        )
         caption = f"<figcaption>{html.escape(self.caption)}</figcaption>"
-        return {"text/html": f'<figure style="margin:0">{image}{caption}</figure>', "text/plain": self.alt}
+        return {
+            "text/html": f'<figure style="margin:0">{image}{caption}</figure>',
+            "text/plain": self.alt,
+        }
 
 
 @dataclass(frozen=True)
@@ -45,8 +55,9 @@ class Drawing:
 def picture(draw):
     """Turn `draw`, which returns a Drawing, into a function that returns a Picture.
 
-    If student code that it asks isn't ready, the Picture is a placeholder that says which function to write.
-    Drawn in the course's style whatever style the notebook has set, and without pyplot, so no figure stays open.
+    If student code that it asks isn't ready, the Picture is a placeholder that says which function
+    to write. Drawn in the course's style whatever style the notebook has set, and without pyplot,
+    so no figure stays open.
     """
 
     @functools.wraps(draw)

@@ -1,22 +1,28 @@
-"""Where on its edge each label of the network goes, so that no number covers another or sits on the wrong line."""
+"""Where on its edge each label of the network goes, so that no number covers another or sits on the
+wrong line.
+"""
 
 import numpy as np
 
 FRACTIONS = np.linspace(0, 1, 41)
-# A label is some three times as wide as high: being side by side takes three times the distance of being stacked.
+# A label is some three times as wide as high: being side by side takes three times the distance of
+# being stacked.
 STRETCH = np.array([1 / 3, 1])
-# Moving one label at a time can end in a dead end, so it is tried from several starts, the best of which counts.
+# Moving one label at a time can end in a dead end, so it is tried from several starts, the best of
+# which counts.
 STARTS = (0, 10, 20, 30, 40)
 ROUNDS = 6
 
 
 def label_places(starts, ends):
-    """A point on each edge, (n_edges, 2), as far as can be from the other labels and the other edges.
+    """A point on each edge, (n_edges, 2), as far as can be from the other labels and the other
+    edges.
 
     `starts` and `ends`, (n_edges, 2), are the ends of what is free for a label.
     """
     candidates = starts[:, np.newaxis] + FRACTIONS[:, np.newaxis] * (ends - starts)[:, np.newaxis]
-    # A line may come twice as near as another label: it is only the label's own half height away from its middle.
+    # A line may come twice as near as another label: it is only the label's own half height away
+    # from its middle.
     from_edges = 2 * _room_between_edges(candidates, starts, ends)
     settled = [_settle(candidates, from_edges, start) for start in STARTS]
     return max(settled, key=lambda choice: choice[0])[1]
@@ -31,7 +37,9 @@ def _room_between_edges(candidates, starts, ends):
 
 
 def _settle(candidates, from_edges, start):
-    """Move one label after the other to where it has most room: the least room that any has, and the places."""
+    """Move one label after the other to where it has most room: the least room that any has, and
+    the places.
+    """
     places = candidates[:, start].copy()
     for _ in range(ROUNDS):
         rooms = []

@@ -1,4 +1,6 @@
-"""Pixels as a small PNG file: notebooks store their pictures, and a table of colours makes these half as large."""
+"""Pixels as a small PNG file: notebooks store their pictures, and a table of colours makes these
+half as large.
+"""
 
 import struct
 import zlib
@@ -6,8 +8,8 @@ import zlib
 import numpy as np
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-# Steps between the levels kept of each colour channel. The eye misses none of the first; the last always suffices,
-# since 6 levels of red, green, and blue are 216 colours.
+# Steps between the levels kept of each colour channel. The eye misses none of the first; the last
+# always suffices, since 6 levels of red, green, and blue are 216 colours.
 STEPS = (17, 51)
 TABLE_SIZE = 256
 
@@ -37,4 +39,9 @@ def _colour_table(pixels):
 
 
 def _chunk(kind, content):
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+    return (
+        struct.pack(">I", len(content))
+        + kind
+        + content
+        + struct.pack(">I", zlib.crc32(kind + content))
+    )

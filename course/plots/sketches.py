@@ -1,4 +1,6 @@
-"""The idea of an activation, shown before the student writes it: points on paper, joined by hand, and no formula."""
+"""The idea of an activation, shown before the student writes it: points on paper, joined by hand,
+and no formula.
+"""
 
 from dataclasses import dataclass
 
@@ -16,7 +18,9 @@ BAR = "#FFBB88"
 
 @dataclass(frozen=True)
 class Sketch:
-    """Points (z, value) to join, smoothly or straight, and short tangents (z, value, slope) to lay on the curve."""
+    """Points (z, value) to join, smoothly or straight, and short tangents (z, value, slope) to lay
+    on the curve.
+    """
 
     points: tuple
     smooth: bool
@@ -33,8 +37,8 @@ SKETCHES = {
     ),
     "sigmoid": Sketch(
         points=(
-            (-6, 0.0025), (-5, 0.0067), (-4, 0.018), (-3, 0.0474), (-2, 0.1192), (-1, 0.2689), (0, 0.5),
-            (1, 0.7311), (2, 0.8808), (3, 0.9526), (4, 0.982), (5, 0.9933), (6, 0.9975),
+            (-6, 0.0025), (-5, 0.0067), (-4, 0.018), (-3, 0.0474), (-2, 0.1192), (-1, 0.2689),
+            (0, 0.5), (1, 0.7311), (2, 0.8808), (3, 0.9526), (4, 0.982), (5, 0.9933), (6, 0.9975),
         ),
         smooth=True,
         tangents=((-2, 0.1192, 0.105), (0, 0.5, 0.25), (2, 0.8808, 0.105)),
@@ -45,13 +49,17 @@ SKETCHES = {
 
 @picture
 def activation_idea(name):
-    """A sketch of "relu" or "sigmoid" over z in [-6, 6], with some of its values and slopes written on it."""
+    """A sketch of "relu" or "sigmoid" over z in [-6, 6], with some of its values and slopes written
+    on it.
+    """
     if name not in SKETCHES:
         raise ValueError(f"name must be one of {', '.join(SKETCHES)}, not {name!r}")
     sketch = SKETCHES[name]
     figure = Figure(figsize=(6.6, 3.8))
     axes = figure.subplots()
-    axes.add_patch(PathPatch(_outline(sketch), fill=False, edgecolor=BLUE, linewidth=2.4, zorder=2.5))
+    axes.add_patch(
+        PathPatch(_outline(sketch), fill=False, edgecolor=BLUE, linewidth=2.4, zorder=2.5)
+    )
     low, high = sketch.points[0][1], sketch.points[-1][1]
     margin = 0.14 * (high - low)
     axes.set(title=f"{name}(z)", xlabel="z", xlim=(-6, 6), ylim=(low - margin, high + margin))
@@ -63,7 +71,9 @@ def activation_idea(name):
 
 
 def _outline(sketch):
-    """The path through the points: straight, or curved so that it bends through each of them without a corner."""
+    """The path through the points: straight, or curved so that it bends through each of them
+    without a corner.
+    """
     points = np.array(sketch.points, dtype=float)
     if not sketch.smooth:
         return Path(points)
@@ -79,12 +89,23 @@ def _draw_tangent(axes, z, value, slope):
     axes.plot(z + ends, value + slope * ends, color=BAR, linewidth=11, solid_capstyle="butt")
     axes.plot(z, value, "o", color=INK, markersize=6, zorder=3)
     axes.annotate(
-        f"value {value:.3g}\nslope {slope:.3g}", (z, value), xytext=(-12, 14), textcoords="offset points", ha="right"
+        f"value {value:.3g}\nslope {slope:.3g}",
+        (z, value),
+        xytext=(-12, 14),
+        textcoords="offset points",
+        ha="right",
     )
 
 
 def _alt(name, sketch):
     kind = "a smooth curve" if sketch.smooth else "straight lines with a corner"
-    places = ", ".join(f"({z:g}, {value:.3g})" for z, value in (sketch.points[0], sketch.points[-1]))
-    slopes = "; ".join(f"value {value:.3g} and slope {slope:.3g} at z = {z}" for z, value, slope in sketch.tangents)
-    return f"Sketch of {name}(z): {kind}, from {places.replace('), (', ') to (')}; {slopes}. {sketch.note}"
+    places = ", ".join(
+        f"({z:g}, {value:.3g})" for z, value in (sketch.points[0], sketch.points[-1])
+    )
+    slopes = "; ".join(
+        f"value {value:.3g} and slope {slope:.3g} at z = {z}" for z, value, slope in sketch.tangents
+    )
+    return (
+        f"Sketch of {name}(z): {kind}, from {places.replace('), (', ') to (')}; {slopes}. "
+        f"{sketch.note}"
+    )

@@ -1,4 +1,6 @@
-"""The one door to the student's code, so that a function not written yet is told apart from a mistake of ours."""
+"""The one door to the student's code, so that a function not written yet is told apart from a
+mistake of ours.
+"""
 
 from copy import deepcopy
 import warnings
@@ -10,15 +12,19 @@ class NotReady(Exception):
     """The student's code can't be drawn yet. The message is the sentence the student reads."""
 
     def __init__(self, name, reason=None):
-        sentence = f"This picture appears once `{name}` works: write it in the cell above and run this cell again."
+        sentence = (
+            f"This picture appears once `{name}` works: write it in the cell above and run "
+            "this cell again."
+        )
         super().__init__(f"{sentence} Just now it {reason}." if reason else sentence)
 
 
 def ask(name, function, *arguments):
     """What `function(*arguments)` returns; NotReady if it fails or returns None.
 
-    The arguments are copied: a function that writes into its inputs shall not spoil the picture, or the notebook.
-    Warnings are silenced: they belong under the student's own call, not under a picture.
+    The arguments are copied: a function that writes into its inputs shall not spoil the picture, or
+    the notebook. Warnings are silenced: they belong under the student's own call, not under a
+    picture.
     """
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
@@ -34,7 +40,9 @@ def ask(name, function, *arguments):
 
 
 def ask_array(name, shape, function, *arguments):
-    """What `function(*arguments)` returns, as floats of `shape`, in which `...` is any size; else NotReady."""
+    """What `function(*arguments)` returns, as floats of `shape`, in which `...` is any size; else
+    NotReady.
+    """
     answer = ask(name, function, *arguments)
     try:
         array = np.array(answer, dtype=float)
@@ -51,7 +59,8 @@ def called(function):
 
 
 def made(name, thing, is_ready):
-    """`thing` itself, or what it returns if it is a recipe: a function of no arguments, as `lambda: MLP(3, 4, 1)`.
+    """`thing` itself, or what it returns if it is a recipe: a function of no arguments, as `lambda:
+    MLP(3, 4, 1)`.
 
     A recipe lets a cell run from top to bottom although the class that it needs isn't written yet.
     """
@@ -63,13 +72,17 @@ def made(name, thing, is_ready):
 
 
 def own_copy(model):
-    """The student's model, or what its recipe makes, copied so that looking at it leaves it as it is."""
+    """The student's model, or what its recipe makes, copied so that looking at it leaves it as it
+    is.
+    """
     ready = made("MLP", model, lambda thing: hasattr(thing, "forward"))
     return ask(type(ready).__name__, lambda: deepcopy(ready))
 
 
 def _fits(shape, wanted):
-    return len(shape) == len(wanted) and all(want in (size, ...) for size, want in zip(shape, wanted, strict=True))
+    return len(shape) == len(wanted) and all(
+        want in (size, ...) for size, want in zip(shape, wanted, strict=True)
+    )
 
 
 def _written(shape):
@@ -78,7 +91,9 @@ def _written(shape):
 
 
 def _unwritten(error, name):
-    """The function that raised: with `MLP.forward` done and `relu` not, it is `relu` the student should write."""
+    """The function that raised: with `MLP.forward` done and `relu` not, it is `relu` the student
+    should write.
+    """
     frame = error.__traceback__
     while frame.tb_next:
         frame = frame.tb_next

@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from autograder.authoring import Draw, Function, Specification, check, core, counterexample, finite_differences, public
+from autograder.authoring import (
+    Draw,
+    Function,
+    Specification,
+    check,
+    core,
+    counterexample,
+    finite_differences,
+    public,
+)
 from course.assessment.exercises import Check
 
 from . import reference
@@ -20,30 +29,67 @@ Inputs = Callable[[np.ndarray], tuple]
 """From an array of pre-activations Z to the arguments of a call: (Z,) or (dA, Z)."""
 
 
-def elementwise_checks(function: Function, inputs: Inputs, draw: Draw, *more: Check) -> Sequence[Check]:
+def elementwise_checks(
+    function: Function, inputs: Inputs, draw: Draw, *more: Check
+) -> Sequence[Check]:
     """Return the checks that every elementwise function must pass, on shapes of all kinds."""
 
     def normal(*shape: int) -> tuple:
         return inputs(draw.normal(0, 3, shape))
 
-    example = (DA_EXAMPLE, Z_EXAMPLE)[-len(function.parameters):]
+    example = (DA_EXAMPLE, Z_EXAMPLE)[-len(function.parameters) :]
     signs = inputs(np.array([[-2.0, 0.5, 3.0]]))
     return (
-        core("values", function(*example, visible=True), function(*normal(2, 3)), function(*normal(5, 7)),
-             function(*inputs(draw.uniform(-12, 12, (6, 11))))),
-        check("a one-dimensional array", function(*inputs(np.array([-1.5, 2.0, 0.25])), visible=True), function(*normal(7))),
-        check("a column", function(*inputs(np.array([[1.5], [-0.5], [-3.0]])), visible=True), function(*normal(9, 1))),
-        check("a batch of one", function(*signs, visible=True), function(*normal(1, 6)), function(*normal(1, 1))),
+        core(
+            "values",
+            function(*example, visible=True),
+            function(*normal(2, 3)),
+            function(*normal(5, 7)),
+            function(*inputs(draw.uniform(-12, 12, (6, 11)))),
+        ),
+        check(
+            "a one-dimensional array",
+            function(*inputs(np.array([-1.5, 2.0, 0.25])), visible=True),
+            function(*normal(7)),
+        ),
+        check(
+            "a column",
+            function(*inputs(np.array([[1.5], [-0.5], [-3.0]])), visible=True),
+            function(*normal(9, 1)),
+        ),
+        check(
+            "a batch of one",
+            function(*signs, visible=True),
+            function(*normal(1, 6)),
+            function(*normal(1, 1)),
+        ),
         check("three dimensions", function(*normal(2, 3, 4))),
-        check("exact zeros", function(*inputs(np.array([0.0, 1.0, 0.0, -1.0])), visible=True),
-              function(*inputs(_with_zeros(draw, 4, 5)))),
-        check("integers", function(*inputs(np.array([[-3, 2, 0], [1, -1, 5]])), visible=True),
-              function(*inputs(draw.integers(-9, 9, (3, 8))))),
-        check("extreme values", function(*inputs(np.array([-1000.0, 1000.0])), visible=True),
-              function(*inputs(Z_EXTREME)), function(*inputs(draw.uniform(-900, 900, (4, 3))))),
-        check("inputs unchanged", function(*example, look="arguments", visible=True),
-              function(*normal(4, 6), look="arguments"), function(*inputs(draw.integers(-9, 9, (2, 5))), look="arguments")),
-        check("calls independent of each other", function.calls([normal(3, 4), normal(3, 4), normal(2, 5)])),
+        check(
+            "exact zeros",
+            function(*inputs(np.array([0.0, 1.0, 0.0, -1.0])), visible=True),
+            function(*inputs(_with_zeros(draw, 4, 5))),
+        ),
+        check(
+            "integers",
+            function(*inputs(np.array([[-3, 2, 0], [1, -1, 5]])), visible=True),
+            function(*inputs(draw.integers(-9, 9, (3, 8)))),
+        ),
+        check(
+            "extreme values",
+            function(*inputs(np.array([-1000.0, 1000.0])), visible=True),
+            function(*inputs(Z_EXTREME)),
+            function(*inputs(draw.uniform(-900, 900, (4, 3)))),
+        ),
+        check(
+            "inputs unchanged",
+            function(*example, look="arguments", visible=True),
+            function(*normal(4, 6), look="arguments"),
+            function(*inputs(draw.integers(-9, 9, (2, 5))), look="arguments"),
+        ),
+        check(
+            "calls independent of each other",
+            function.calls([normal(3, 4), normal(3, 4), normal(2, 5)]),
+        ),
         check("random state untouched", function(*normal(2, 4), look="random state")),
         *more,
     )
@@ -54,7 +100,9 @@ def _with_zeros(draw: Draw, *shape: int) -> np.ndarray:
 
 
 def backward_checks(function: Function, forward: str, draw: Draw) -> Sequence[Check]:
-    """Return the checks of a backward pass: the elementwise ones, upstream gradients of all kinds, an oracle."""
+    """Return the checks of a backward pass: the elementwise ones, upstream gradients of all kinds,
+    an oracle.
+    """
 
     def inputs(Z: np.ndarray) -> tuple:
         return draw.normal(0, 2, Z.shape), Z
@@ -63,17 +111,30 @@ def backward_checks(function: Function, forward: str, draw: Draw) -> Sequence[Ch
     Z += np.where(np.abs(Z) < NEAR_KINK, 0.1, 0.0)
     upstream = np.array([[0.0, -3.0, 0.5, 1e6, -1e-6]])
     return elementwise_checks(
-        function, inputs, draw,
-        check("upstream gradients of all sizes", function(upstream, np.array([[1.0, 2.0, -1.5, 0.5, 3.0]]), visible=True),
-              function(draw.normal(0, 100, (3, 5)), draw.normal(0, 2, (3, 5)))),
-        check("integer upstream gradient", function(draw.integers(-5, 6, (3, 4)).astype(float), draw.normal(0, 2, (3, 4)))),
-        check("agrees with finite differences", finite_differences(reference, forward, function, draw.normal(size=Z.shape), Z)),
+        function,
+        inputs,
+        draw,
+        check(
+            "upstream gradients of all sizes",
+            function(upstream, np.array([[1.0, 2.0, -1.5, 0.5, 3.0]]), visible=True),
+            function(draw.normal(0, 100, (3, 5)), draw.normal(0, 2, (3, 5))),
+        ),
+        check(
+            "integer upstream gradient",
+            function(draw.integers(-5, 6, (3, 4)).astype(float), draw.normal(0, 2, (3, 4))),
+        ),
+        check(
+            "agrees with finite differences",
+            finite_differences(reference, forward, function, draw.normal(size=Z.shape), Z),
+        ),
     )
 
 
 @public
 def matching_arrays(*arrays):
-    """Return True if all are finite arrays of one shape, as every elementwise function gets; ValueError if not."""
+    """Return True if all are finite arrays of one shape, as every elementwise function gets;
+    ValueError if not.
+    """
     for array in arrays:
         if not isinstance(array, np.ndarray) or array.dtype.kind not in "iuf":
             raise ValueError(f"NumPy arrays of numbers are wanted, not {type(array).__name__}")
@@ -87,26 +148,45 @@ def matching_arrays(*arrays):
 RELU = Function("relu", ("Z",))
 RELU_BACKWARD = Function("relu_backward", ("dA", "Z"), uses=("relu",))
 SIGMOID = Function("sigmoid", ("Z",), uses=("relu", "relu_backward"))
-SIGMOID_BACKWARD = Function("sigmoid_backward", ("dA", "Z"), uses=("relu", "relu_backward", "sigmoid"))
+SIGMOID_BACKWARD = Function(
+    "sigmoid_backward", ("dA", "Z"), uses=("relu", "relu_backward", "sigmoid")
+)
 
 
 def _alone(Z: np.ndarray) -> tuple:
     return (Z,)
 
 
-relu = Specification("relu", "relu", 2.0, lambda draw: elementwise_checks(RELU, _alone, draw), elementwise=True)
+relu = Specification(
+    "relu", "relu", 2.0, lambda draw: elementwise_checks(RELU, _alone, draw), elementwise=True
+)
 relu_backward = Specification(
-    "relu_backward", "relu_backward", 2.0, lambda draw: backward_checks(RELU_BACKWARD, "relu", draw), elementwise=True
+    "relu_backward",
+    "relu_backward",
+    2.0,
+    lambda draw: backward_checks(RELU_BACKWARD, "relu", draw),
+    elementwise=True,
 )
 sigmoid = Specification(
-    "sigmoid", "sigmoid", 2.0, lambda draw: elementwise_checks(SIGMOID, _alone, draw), elementwise=True
+    "sigmoid",
+    "sigmoid",
+    2.0,
+    lambda draw: elementwise_checks(SIGMOID, _alone, draw),
+    elementwise=True,
 )
 sigmoid_backward = Specification(
-    "sigmoid_backward", "sigmoid_backward", 2.0,
-    lambda draw: backward_checks(SIGMOID_BACKWARD, "sigmoid", draw), elementwise=True,
+    "sigmoid_backward",
+    "sigmoid_backward",
+    2.0,
+    lambda draw: backward_checks(SIGMOID_BACKWARD, "sigmoid", draw),
+    elementwise=True,
 )
 break_relu_backward = counterexample(
-    "break_relu_backward", reference, valid=matching_arrays, wrong="buggy_relu_backward", right="relu_backward"
+    "break_relu_backward",
+    reference,
+    valid=matching_arrays,
+    wrong="buggy_relu_backward",
+    right="relu_backward",
 )
 
 SPECIFICATIONS = (relu, relu_backward, sigmoid, sigmoid_backward, break_relu_backward)

@@ -5,7 +5,9 @@ import numpy as np
 from .exercises import relu, relu_backward, sigmoid, sigmoid_backward
 
 
-@relu.mistake("For a negative input the result is 0. Which of the two sides of 0 does your code keep?")
+@relu.mistake(
+    "For a negative input the result is 0. Which of the two sides of 0 does your code keep?"
+)
 def minimum(Z):
     return np.minimum(0, Z)
 
@@ -25,12 +27,17 @@ def capped_at_one(Z):
     return np.clip(Z, 0, 1)
 
 
-@relu.mistake("Python's own `max` compares whole arrays; you need a function of NumPy that compares element by element.")
+@relu.mistake(
+    "Python's own `max` compares whole arrays; you need a function of NumPy that compares element "
+    "by element."
+)
 def python_max(Z):
     return max(0, Z)
 
 
-@relu.mistake("This is a leaky relu: it lets a little of each negative input through. Here nothing may pass.")
+@relu.mistake(
+    "This is a leaky relu: it lets a little of each negative input through. Here nothing may pass."
+)
 def leaky(Z):
     return np.where(Z > 0, Z, 0.01 * Z)
 
@@ -41,12 +48,16 @@ def in_place(Z):
     return Z
 
 
-@relu.mistake("That is the slope of relu (0 or 1), not relu itself: a positive input passes unchanged.")
+@relu.mistake(
+    "That is the slope of relu (0 or 1), not relu itself: a positive input passes unchanged."
+)
 def step_function(Z):
     return (Z > 0).astype(float)
 
 
-@relu.mistake("`np.max` gives the largest element of the whole array; compare element by element instead.")
+@relu.mistake(
+    "`np.max` gives the largest element of the whole array; compare element by element instead."
+)
 def largest_element(Z):
     return np.max(Z)
 
@@ -56,27 +67,37 @@ def softplus(Z):
     return np.log1p(np.exp(-np.abs(Z))) + np.maximum(Z, 0)
 
 
-@relu_backward.mistake("At exactly Z = 0 the course takes the slope to be 0. Is your mask `>=` where it should be `>`?")
+@relu_backward.mistake(
+    "At exactly Z = 0 the course takes the slope to be 0. Is your mask `>=` where it should be `>`?"
+)
 def slope_one_at_zero(dA, Z):
     return dA * (Z >= 0)
 
 
-@relu_backward.mistake("Your mask keeps the gradient where relu was flat and drops it where relu passed its input on.")
+@relu_backward.mistake(
+    "Your mask keeps the gradient where relu was flat and drops it where relu passed its input on."
+)
 def mask_inverted(dA, Z):
     return dA * (Z <= 0)
 
 
-@relu_backward.mistake("Which units were active is decided by the pre-activation, not by the sign of the gradient.")
+@relu_backward.mistake(
+    "Which units were active is decided by the pre-activation, not by the sign of the gradient."
+)
 def mask_from_upstream(dA, Z):
     return dA * (dA > 0)
 
 
-@relu_backward.mistake("That is relu's slope alone. The chain rule multiplies it with what comes from upstream.")
+@relu_backward.mistake(
+    "That is relu's slope alone. The chain rule multiplies it with what comes from upstream."
+)
 def upstream_ignored(dA, Z):
     return (Z > 0).astype(float)
 
 
-@relu_backward.mistake("A gradient may be negative. Cut nothing off but what the forward pass cut off.")
+@relu_backward.mistake(
+    "A gradient may be negative. Cut nothing off but what the forward pass cut off."
+)
 def negative_gradients_clipped(dA, Z):
     return np.maximum(dA, 0) * (Z > 0)
 
@@ -91,7 +112,9 @@ def times_relu(dA, Z):
     return dA * np.maximum(0, Z)
 
 
-@relu_backward.mistake("The values are right, but they are written into the caller's dA. Make a new array.")
+@relu_backward.mistake(
+    "The values are right, but they are written into the caller's dA. Make a new array."
+)
 def writes_into_upstream(dA, Z):
     dA[Z <= 0] = 0
     return dA
@@ -104,24 +127,32 @@ def writes_into_input(dA, Z):
     return dA * Z
 
 
-@relu_backward.mistake("Your result goes through an array of integers, which drops what is behind the decimal point.")
+@relu_backward.mistake(
+    "Your result goes through an array of integers, which drops what is behind the decimal point."
+)
 def integer_buffer(dA, Z):
     result = np.zeros_like(Z)
     result[Z > 0] = dA[Z > 0]
     return result
 
 
-@relu_backward.mistake("This gives relu's forward pass again, applied to the gradient and the input together.")
+@relu_backward.mistake(
+    "This gives relu's forward pass again, applied to the gradient and the input together."
+)
 def relu_of_product(dA, Z):
     return np.maximum(0, dA * Z)
 
 
-@relu_backward.mistake("Where relu is flat nothing flows back; a leaky slope of 0.01 lets a little through.")
+@relu_backward.mistake(
+    "Where relu is flat nothing flows back; a leaky slope of 0.01 lets a little through."
+)
 def leaky_slope(dA, Z):
     return np.where(Z > 0, dA, 0.01 * dA)
 
 
-@relu_backward.mistake("The whole upstream gradient passes. Where relu was flat, nothing may flow back.")
+@relu_backward.mistake(
+    "The whole upstream gradient passes. Where relu was flat, nothing may flow back."
+)
 def passes_everything(dA, Z):
     return dA * np.ones_like(Z)
 
@@ -131,22 +162,31 @@ def minus_missing(Z):
     return 1 / (1 + np.exp(Z))
 
 
-@sigmoid.mistake("Python divides before it adds: put what belongs below the fraction bar into brackets.")
+@sigmoid.mistake(
+    "Python divides before it adds: put what belongs below the fraction bar into brackets."
+)
 def brackets_missing(Z):
     return 1 / 1 + np.exp(-Z)
 
 
-@sigmoid.mistake("For large Z this is infinity divided by infinity. Which form of the formula has only one exponential?")
+@sigmoid.mistake(
+    "For large Z this is infinity divided by infinity. Which form of the formula has only one "
+    "exponential?"
+)
 def nan_for_large_inputs(Z):
     return np.exp(Z) / (1 + np.exp(Z))
 
 
-@sigmoid.mistake("Your Z is clipped to a small range, so far out your values are too large or too small.")
+@sigmoid.mistake(
+    "Your Z is clipped to a small range, so far out your values are too large or too small."
+)
 def clipped_to_ten(Z):
     return 1 / (1 + np.exp(-np.clip(Z, -10, 10)))
 
 
-@sigmoid.mistake("Your Z is clipped to a small range, so far out your values are too large or too small.")
+@sigmoid.mistake(
+    "Your Z is clipped to a small range, so far out your values are too large or too small."
+)
 def clipped_to_twenty(Z):
     return 1 / (1 + np.exp(-np.clip(Z, -20, 20)))
 
@@ -156,7 +196,9 @@ def hyperbolic_tangent(Z):
     return np.tanh(Z)
 
 
-@sigmoid.mistake("Somewhere you compute in single precision (float32); seven digits are not enough here.")
+@sigmoid.mistake(
+    "Somewhere you compute in single precision (float32); seven digits are not enough here."
+)
 def single_precision(Z):
     return (1 / (1 + np.exp(-Z.astype(np.float32)))).astype(float)
 
@@ -172,12 +214,18 @@ def changes_input(Z):
     return 1 / (1 + np.exp(Z))
 
 
-@sigmoid.mistake("Dividing by the sum over the array makes it a softmax; the sigmoid looks at each element alone.")
+@sigmoid.mistake(
+    "Dividing by the sum over the array makes it a softmax; the sigmoid looks at each element "
+    "alone."
+)
 def softmax(Z):
     return np.exp(Z - np.max(Z)) / np.sum(np.exp(Z - np.max(Z)))
 
 
-@sigmoid.mistake("That is the derivative of the sigmoid. The next exercise asks for it; here the value itself is wanted.")
+@sigmoid.mistake(
+    "That is the derivative of the sigmoid. The next exercise asks for it; here the value itself "
+    "is wanted."
+)
 def derivative(Z):
     s = 1 / (1 + np.exp(-np.clip(Z, -700, 700)))
     return s * (1 - s)
@@ -198,19 +246,26 @@ def slope_of_input(dA, Z):
     return dA * Z * (1 - Z)
 
 
-@sigmoid_backward.mistake("You apply the sigmoid twice: Z has not gone through it before, and once is enough.")
+@sigmoid_backward.mistake(
+    "You apply the sigmoid twice: Z has not gone through it before, and once is enough."
+)
 def sigmoid_twice(dA, Z):
     s = sigmoid(sigmoid(Z))
     return dA * s * (1 - s)
 
 
-@sigmoid_backward.mistake("That is the slope of the sigmoid alone. The chain rule multiplies it with what comes from upstream.")
+@sigmoid_backward.mistake(
+    "That is the slope of the sigmoid alone. The chain rule multiplies it with what comes from "
+    "upstream."
+)
 def upstream_forgotten(dA, Z):
     s = sigmoid(Z)
     return s * (1 - s)
 
 
-@sigmoid_backward.mistake("The slope belongs to the forward pass: it is computed from the sigmoid of Z, not from dA.")
+@sigmoid_backward.mistake(
+    "The slope belongs to the forward pass: it is computed from the sigmoid of Z, not from dA."
+)
 def slope_of_upstream(dA, Z):
     return dA * (1 - dA)
 
@@ -225,12 +280,16 @@ def only_second_factor(dA, Z):
     return dA * (1 - sigmoid(Z))
 
 
-@sigmoid_backward.mistake("That is how the slope of tanh is written. The sigmoid's slope has no square of s taken from 1.")
+@sigmoid_backward.mistake(
+    "That is how the slope of tanh is written. The sigmoid's slope has no square of s taken from 1."
+)
 def slope_of_tanh(dA, Z):
     return dA * (1 - sigmoid(Z) ** 2)
 
 
-@sigmoid_backward.mistake("The sigmoid rises everywhere, so its slope is never negative. Check the sign.")
+@sigmoid_backward.mistake(
+    "The sigmoid rises everywhere, so its slope is never negative. Check the sign."
+)
 def sign_turned(dA, Z):
     s = sigmoid(Z)
     return -dA * s * (1 - s)
@@ -248,7 +307,9 @@ def plus_for_minus(dA, Z):
     return dA * s * (1 + s)
 
 
-@sigmoid_backward.mistake("The values are right, but they are written into the caller's dA. Make a new array.")
+@sigmoid_backward.mistake(
+    "The values are right, but they are written into the caller's dA. Make a new array."
+)
 def writes_into_upstream_gradient(dA, Z):
     s = sigmoid(Z)
     dA *= s * (1 - s)

@@ -1,4 +1,6 @@
-"""Lesson 02: binary cross-entropy, its gradient, and the gradient checker that later lessons rely on."""
+"""Lesson 02: binary cross-entropy, its gradient, and the gradient checker that later lessons rely
+on.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -38,24 +40,54 @@ def loss_checks(function: Function, draw: Draw, *more: Check) -> Sequence[Check]
     column = np.array([[0.3], [0.6], [0.9]]), np.array([[0.0], [1.0], [0.0]])
     certain = np.array([1.0, 0.0, 1.0, 0.0]), np.array([1.0, 0.0, 0.0, 1.0])
     return (
-        core("values", function(A_EXAMPLE, Y_EXAMPLE, visible=True), function(*samples(3)), function(*samples(11)),
-             function(*samples(6, 1)), function(*samples(23))),
+        core(
+            "values",
+            function(A_EXAMPLE, Y_EXAMPLE, visible=True),
+            function(*samples(3)),
+            function(*samples(11)),
+            function(*samples(6, 1)),
+            function(*samples(23)),
+        ),
         check("a column (n, 1)", function(*column, visible=True), function(*samples(8, 1))),
-        check("a batch of one", function(np.array([0.7]), np.array([1.0]), visible=True),
-              function(*samples(1)), function(*samples(1, 1))),
+        check(
+            "a batch of one",
+            function(np.array([0.7]), np.array([1.0]), visible=True),
+            function(*samples(1)),
+            function(*samples(1, 1)),
+        ),
         check("only positive labels", function(draw.uniform(0.1, 0.9, 5), np.ones(5))),
         check("only negative labels", function(draw.uniform(0.1, 0.9, 5), np.zeros(5))),
-        check("certain and right: A is the label", function(certain[0][:2], certain[1][:2], visible=True),
-              function(np.array([[0.0], [1.0], [0.0]]), np.array([[0.0], [1.0], [0.0]]))),
-        check("certain and wrong: A is 0 or 1", function(*certain, visible=True),
-              function(np.array([[0.0], [0.5], [1.0]]), np.array([[1.0], [1.0], [0.0]]))),
-        check("nearly certain: A around the clip", function(
-            np.array([1e-3, 1e-7, 2e-9, 1e-9, 3e-10, 1 - 1e-3, 1 - 1e-7, 1 - 3e-10]), np.array([1, 1, 1, 1, 1, 0, 0, 0]))),
-        check("integer labels", function(draw.uniform(0.1, 0.9, 7), draw.integers(0, 2, 7)),
-              function(draw.uniform(0.1, 0.9, (5, 1)), draw.integers(0, 2, (5, 1)))),
-        check("inputs unchanged", function(A_EXAMPLE, Y_EXAMPLE, look="arguments", visible=True),
-              function(*certain, look="arguments"), function(*samples(4, 1), look="arguments")),
-        check("calls independent of each other", function.calls([samples(4), samples(4), samples(7)])),
+        check(
+            "certain and right: A is the label",
+            function(certain[0][:2], certain[1][:2], visible=True),
+            function(np.array([[0.0], [1.0], [0.0]]), np.array([[0.0], [1.0], [0.0]])),
+        ),
+        check(
+            "certain and wrong: A is 0 or 1",
+            function(*certain, visible=True),
+            function(np.array([[0.0], [0.5], [1.0]]), np.array([[1.0], [1.0], [0.0]])),
+        ),
+        check(
+            "nearly certain: A around the clip",
+            function(
+                np.array([1e-3, 1e-7, 2e-9, 1e-9, 3e-10, 1 - 1e-3, 1 - 1e-7, 1 - 3e-10]),
+                np.array([1, 1, 1, 1, 1, 0, 0, 0]),
+            ),
+        ),
+        check(
+            "integer labels",
+            function(draw.uniform(0.1, 0.9, 7), draw.integers(0, 2, 7)),
+            function(draw.uniform(0.1, 0.9, (5, 1)), draw.integers(0, 2, (5, 1))),
+        ),
+        check(
+            "inputs unchanged",
+            function(A_EXAMPLE, Y_EXAMPLE, look="arguments", visible=True),
+            function(*certain, look="arguments"),
+            function(*samples(4, 1), look="arguments"),
+        ),
+        check(
+            "calls independent of each other", function.calls([samples(4), samples(4), samples(7)])
+        ),
         check("random state untouched", function(*samples(5), look="random state")),
         *more,
     )
@@ -84,20 +116,26 @@ def sum_of_cubes(x):
 
 @public
 def weighted_sine(x):
-    """Return the sum of (k + 1) * sin(x_k), k counting the elements in C order: each element has its own slope."""
+    """Return the sum of (k + 1) * sin(x_k), k counting the elements in C order: each element has
+    its own slope.
+    """
     return float(np.sum(np.arange(1, x.size + 1) * np.sin(np.ravel(x))))
 
 
 @public
 def neighbour_products(x):
-    """Return the sum of x_k * x_(k+1) in C order: the slope of one element depends on the others."""
+    """Return the sum of x_k * x_(k+1) in C order: the slope of one element depends on the
+    others.
+    """
     flat = np.ravel(x)
     return float(np.sum(flat[:-1] * flat[1:]))
 
 
 @public
 def loss_inputs(A, Y):
-    """Return True if A holds probabilities in [0, 1] and Y labels 0 or 1, both (n,) or (n, 1); ValueError if not."""
+    """Return True if A holds probabilities in [0, 1] and Y labels 0 or 1, both (n,) or (n, 1);
+    ValueError if not.
+    """
     for array in (A, Y):
         if not isinstance(array, np.ndarray) or array.dtype.kind not in "iuf":
             raise ValueError(f"NumPy arrays of numbers are wanted, not {type(array).__name__}")
@@ -115,10 +153,22 @@ def loss_inputs(A, Y):
 
 
 def gradient_case(
-    function: Callable[[np.ndarray], float], x: np.ndarray, *eps: float, visible: bool = False, rough: bool = False, **options
+    function: Callable[[np.ndarray], float],
+    x: np.ndarray,
+    *eps: float,
+    visible: bool = False,
+    rough: bool = False,
+    **options,
 ):
-    """Draft the case numerical_gradient(function, x, *eps). rough: a small eps leaves rounding noise in the result."""
-    step = Call("numerical_gradient", (Provided(function.__name__), x, *eps), "result", ("f", "x", "eps")[: 2 + len(eps)])
+    """Draft the case numerical_gradient(function, x, *eps). rough: a small eps leaves rounding
+    noise in the result.
+    """
+    step = Call(
+        "numerical_gradient",
+        (Provided(function.__name__), x, *eps),
+        "result",
+        ("f", "x", "eps")[: 2 + len(eps)],
+    )
     if rough:
         exact = reference["numerical_gradient"](function, x.astype(float), *eps)
         options["result"] = Equal(exact, atol=1e-7, rtol=1e-7)
@@ -126,7 +176,9 @@ def gradient_case(
 
 
 def unknown_function(weights: np.ndarray, pulls: np.ndarray) -> Callable[[np.ndarray], float]:
-    """Return f(x) = sum_k weights_k sin(x_k) + (sum_k pulls_k x_k)**2, k counting the elements in C order."""
+    """Return f(x) = sum_k weights_k sin(x_k) + (sum_k pulls_k x_k)**2, k counting the elements in C
+    order.
+    """
 
     def f(x):
         flat = np.ravel(x)
@@ -136,44 +188,83 @@ def unknown_function(weights: np.ndarray, pulls: np.ndarray) -> Callable[[np.nda
 
 
 def unknown_case(draw: Draw) -> Case:
-    """Draft the case of a function that only the judge has: nobody can know its slopes but by measuring them.
+    """Draft the case of a function that only the judge has: nobody can know its slopes but by
+    measuring them.
 
-    It is curved everywhere: with the usual eps, each slope of a difference to one side is off by 2.8e-6 or more.
+    It is curved everywhere: with the usual eps, each slope of a difference to one side is off by
+    2.8e-6 or more.
     """
-    weights, pulls, x = draw.uniform(-0.5, 0.5, 4), draw.uniform(0.7, 1.2, 4), draw.uniform(-1.0, 1.0, 4)
+    weights, pulls, x = (
+        draw.uniform(-0.5, 0.5, 4),
+        draw.uniform(0.7, 1.2, 4),
+        draw.uniform(-1.0, 1.0, 4),
+    )
     slopes = weights * np.cos(x) + 2 * pulls * np.sum(pulls * x)
     name, f = "unknown_function", unknown_function(weights, pulls)
     step = Call("numerical_gradient", (Provided(name), x), "result", ("f", "x"))
-    return case(Attempt(Probe((step,)), (name,), {name: f}), result=Equal(slopes, atol=1e-7, rtol=1e-7))
+    return case(
+        Attempt(Probe((step,)), (name,), {name: f}), result=Equal(slopes, atol=1e-7, rtol=1e-7)
+    )
 
 
 def gradient_checks(draw: Draw) -> Sequence[Check]:
-    """Return the checks of numerical_gradient; large steps show how the difference is taken, free of rounding noise."""
+    """Return the checks of numerical_gradient; large steps show how the difference is taken, free
+    of rounding noise.
+    """
     example = np.array([1.0, -2.0, 0.5])
     matrix = draw.normal(size=(3, 4))
     return (
-        core("values", gradient_case(sum_of_squares, example, visible=True, rough=True),
-             gradient_case(weighted_sine, draw.normal(size=5), rough=True),
-             gradient_case(neighbour_products, draw.normal(size=6), 0.01), unknown_case(draw)),
-        check("central differences, not one-sided", gradient_case(sum_of_cubes, example, 0.25, visible=True),
-              gradient_case(sum_of_cubes, draw.normal(size=4), 0.5)),
-        check("eps is used", gradient_case(sum_of_cubes, draw.normal(size=3), 0.125),
-              gradient_case(weighted_sine, draw.normal(size=3), 0.3)),
-        check("a matrix", gradient_case(weighted_sine, np.array([[0.5, 1.0], [-1.0, 2.0]]), 0.1, visible=True),
-              gradient_case(weighted_sine, matrix, 0.1), gradient_case(neighbour_products, matrix, 0.1)),
+        core(
+            "values",
+            gradient_case(sum_of_squares, example, visible=True, rough=True),
+            gradient_case(weighted_sine, draw.normal(size=5), rough=True),
+            gradient_case(neighbour_products, draw.normal(size=6), 0.01),
+            unknown_case(draw),
+        ),
+        check(
+            "central differences, not one-sided",
+            gradient_case(sum_of_cubes, example, 0.25, visible=True),
+            gradient_case(sum_of_cubes, draw.normal(size=4), 0.5),
+        ),
+        check(
+            "eps is used",
+            gradient_case(sum_of_cubes, draw.normal(size=3), 0.125),
+            gradient_case(weighted_sine, draw.normal(size=3), 0.3),
+        ),
+        check(
+            "a matrix",
+            gradient_case(weighted_sine, np.array([[0.5, 1.0], [-1.0, 2.0]]), 0.1, visible=True),
+            gradient_case(weighted_sine, matrix, 0.1),
+            gradient_case(neighbour_products, matrix, 0.1),
+        ),
         check("three dimensions", gradient_case(weighted_sine, draw.normal(size=(2, 3, 2)), 0.1)),
         check("a single element", gradient_case(sum_of_cubes, draw.normal(size=1), 0.1)),
-        check("integers", gradient_case(sum_of_squares, np.array([3, -1, 2]), visible=True, rough=True),
-              gradient_case(sum_of_cubes, draw.integers(-4, 5, (2, 3)), 0.5)),
-        check("the other elements stay put", gradient_case(neighbour_products, draw.normal(size=7), 0.5)),
-        check("x unchanged", gradient_case(sum_of_squares, example, visible=True, look="arguments", **{"f afterwards": None}),
-              gradient_case(weighted_sine, matrix, 0.1, look="arguments", **{"f afterwards": None})),
-        check("random state untouched", gradient_case(weighted_sine, matrix, 0.1, look="random state")),
+        check(
+            "integers",
+            gradient_case(sum_of_squares, np.array([3, -1, 2]), visible=True, rough=True),
+            gradient_case(sum_of_cubes, draw.integers(-4, 5, (2, 3)), 0.5),
+        ),
+        check(
+            "the other elements stay put",
+            gradient_case(neighbour_products, draw.normal(size=7), 0.5),
+        ),
+        check(
+            "x unchanged",
+            gradient_case(
+                sum_of_squares, example, visible=True, look="arguments", **{"f afterwards": None}
+            ),
+            gradient_case(weighted_sine, matrix, 0.1, look="arguments", **{"f afterwards": None}),
+        ),
+        check(
+            "random state untouched", gradient_case(weighted_sine, matrix, 0.1, look="random state")
+        ),
     )
 
 
 bce_loss = Specification("bce_loss", "bce_loss", 4.0, lambda draw: loss_checks(LOSS, draw))
-bce_loss_backward = Specification("bce_loss_backward", "bce_loss_backward", 4.0, backward_checks, elementwise=True)
+bce_loss_backward = Specification(
+    "bce_loss_backward", "bce_loss_backward", 4.0, backward_checks, elementwise=True
+)
 numerical_gradient = Specification("numerical_gradient", "numerical_gradient", 3.0, gradient_checks)
 break_bce_loss = counterexample(
     "break_bce_loss", reference, valid=loss_inputs, wrong="buggy_bce_loss", right="bce_loss"

@@ -5,35 +5,47 @@ import numpy as np
 from .exercises import bce_loss, bce_loss_backward, numerical_gradient
 
 
-@bce_loss.mistake("Without a clip the logarithm of 0 is minus infinity. The contract keeps A away from 0 and 1.")
+@bce_loss.mistake(
+    "Without a clip the logarithm of 0 is minus infinity. The contract keeps A away from 0 and 1."
+)
 def no_clip(A, Y):
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
 
 
-@bce_loss.mistake("Your clip is coarser than 1e-9, so a sample that is certain and wrong costs too little.")
+@bce_loss.mistake(
+    "Your clip is coarser than 1e-9, so a sample that is certain and wrong costs too little."
+)
 def clip_1e_3(A, Y):
     A = np.clip(A, 1e-3, 1 - 1e-3)
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
 
 
-@bce_loss.mistake("Your clip is coarser than 1e-9, so a sample that is certain and wrong costs too little.")
+@bce_loss.mistake(
+    "Your clip is coarser than 1e-9, so a sample that is certain and wrong costs too little."
+)
 def clip_1e_7(A, Y):
     A = np.clip(A, 1e-7, 1 - 1e-7)
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
 
 
-@bce_loss.mistake("Your clip is finer than 1e-9, so a sample that is certain and wrong costs too much.")
+@bce_loss.mistake(
+    "Your clip is finer than 1e-9, so a sample that is certain and wrong costs too much."
+)
 def clip_1e_12(A, Y):
     A = np.clip(A, 1e-12, 1 - 1e-12)
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
 
 
-@bce_loss.mistake("Adding a small number isn't clipping: it moves every sample a little, and 1 out of range.")
+@bce_loss.mistake(
+    "Adding a small number isn't clipping: it moves every sample a little, and 1 out of range."
+)
 def adds_instead_of_clipping(A, Y):
     return -np.mean(Y * np.log(A + 1e-9) + (1 - Y) * np.log(1 - A + 1e-9))
 
 
-@bce_loss.mistake("Logarithms of probabilities are negative, and a loss is positive. Check the sign.")
+@bce_loss.mistake(
+    "Logarithms of probabilities are negative, and a loss is positive. Check the sign."
+)
 def sign_lost(A, Y):
     A = np.clip(A, 1e-9, 1 - 1e-9)
     return np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
@@ -49,7 +61,9 @@ def negative_term_only(A, Y):
     return -np.mean((1 - Y) * np.log(1 - np.clip(A, 1e-9, 1 - 1e-9)))
 
 
-@bce_loss.mistake("You add the samples up. The loss is their mean, so that it doesn't grow with the batch.")
+@bce_loss.mistake(
+    "You add the samples up. The loss is their mean, so that it doesn't grow with the batch."
+)
 def sum_for_mean(A, Y):
     A = np.clip(A, 1e-9, 1 - 1e-9)
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
@@ -90,13 +104,17 @@ def mean_missing(A, Y):
     return -(Y * np.log(A) + (1 - Y) * np.log(1 - A))
 
 
-@bce_loss.mistake("Each label meets the probability of every sample: with columns your product becomes n by n.")
+@bce_loss.mistake(
+    "Each label meets the probability of every sample: with columns your product becomes n by n."
+)
 def all_pairs(A, Y):
     A = np.clip(A, 1e-9, 1 - 1e-9)
     return -np.mean(Y @ np.log(A).T + (1 - Y) @ np.log(1 - A).T)
 
 
-@bce_loss.mistake("A flat Y against a column A broadcasts to n by n. Keep both in the shape they came in.")
+@bce_loss.mistake(
+    "A flat Y against a column A broadcasts to n by n. Keep both in the shape they came in."
+)
 def flat_against_column(A, Y):
     A, Y = np.clip(A, 1e-9, 1 - 1e-9), Y.ravel()
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
@@ -150,7 +168,9 @@ def halved(A, Y):
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / 2
 
 
-@bce_loss_backward.mistake("The sign is turned: raising A for a sample with label 1 must lower the loss.")
+@bce_loss_backward.mistake(
+    "The sign is turned: raising A for a sample with label 1 must lower the loss."
+)
 def sign_turned(A, Y):
     A = np.clip(A, 1e-9, 1 - 1e-9)
     return (Y / A - (1 - Y) / (1 - A)) / len(A)
@@ -168,7 +188,9 @@ def n_twice(A, Y):
     return (-Y / A + (1 - Y) / (1 - A)) / len(A) ** 2
 
 
-@bce_loss_backward.mistake("Your n is taken from the wrong axis: it is the number of samples, the rows.")
+@bce_loss_backward.mistake(
+    "Your n is taken from the wrong axis: it is the number of samples, the rows."
+)
 def n_from_last_axis(A, Y):
     n = A.shape[-1]
     A = np.clip(A, 1e-9, 1 - 1e-9)
@@ -180,18 +202,24 @@ def clip_missing(A, Y):
     return (-Y / A + (1 - Y) / (1 - A)) / len(A)
 
 
-@bce_loss_backward.mistake("Your clip is coarser than 1e-9, so the gradient of certain and wrong samples is too small.")
+@bce_loss_backward.mistake(
+    "Your clip is coarser than 1e-9, so the gradient of certain and wrong samples is too small."
+)
 def coarse_clip(A, Y):
     A = np.clip(A, 1e-7, 1 - 1e-7)
     return (-Y / A + (1 - Y) / (1 - A)) / len(A)
 
 
-@bce_loss_backward.mistake("That is the gradient with respect to Z, loss and sigmoid in one. Here it is asked for A.")
+@bce_loss_backward.mistake(
+    "That is the gradient with respect to Z, loss and sigmoid in one. Here it is asked for A."
+)
 def fused_with_sigmoid(A, Y):
     return (A - Y) / len(A)
 
 
-@bce_loss_backward.mistake("That is the gradient with respect to Z, loss and sigmoid in one. Here it is asked for A.")
+@bce_loss_backward.mistake(
+    "That is the gradient with respect to Z, loss and sigmoid in one. Here it is asked for A."
+)
 def fused_with_sigmoid_without_n(A, Y):
     return A - Y
 
@@ -224,7 +252,9 @@ def averaged(A, Y):
     return np.mean(-Y / A + (1 - Y) / (1 - A))
 
 
-@bce_loss_backward.mistake("Between the two terms stands the wrong sign: look at how the second one was derived.")
+@bce_loss_backward.mistake(
+    "Between the two terms stands the wrong sign: look at how the second one was derived."
+)
 def inner_sign_turned(A, Y):
     A = np.clip(A, 1e-9, 1 - 1e-9)
     return (-Y / A - (1 - Y) / (1 - A)) / len(A)
@@ -236,19 +266,25 @@ def clips_callers_array(A, Y):
     return (-Y / A + (1 - Y) / (1 - A)) / len(A)
 
 
-@bce_loss_backward.mistake("Where the clip is active the contract takes the formula at the clipped A, not 0.")
+@bce_loss_backward.mistake(
+    "Where the clip is active the contract takes the formula at the clipped A, not 0."
+)
 def zero_where_clipped(A, Y):
     clipped = np.clip(A, 1e-9, 1 - 1e-9)
     return np.where(clipped == A, (-Y / clipped + (1 - Y) / (1 - clipped)) / len(A), 0.0)
 
 
-@bce_loss_backward.mistake("The logarithm's derivative is one over A; your gradient still contains logarithms.")
+@bce_loss_backward.mistake(
+    "The logarithm's derivative is one over A; your gradient still contains logarithms."
+)
 def loss_per_sample(A, Y):
     A = np.clip(A, 1e-9, 1 - 1e-9)
     return -(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
 
 
-@numerical_gradient.mistake("You step to one side only. Central differences step to both sides of x.")
+@numerical_gradient.mistake(
+    "You step to one side only. Central differences step to both sides of x."
+)
 def forward_difference(f, x, eps=1e-5):
     x = x.astype(float)
     gradient = np.zeros_like(x)
@@ -271,7 +307,9 @@ def divided_by_one_step(f, x, eps=1e-5):
     return gradient
 
 
-@numerical_gradient.mistake("All elements move at once, so you measure the sum of all slopes. Move one at a time.")
+@numerical_gradient.mistake(
+    "All elements move at once, so you measure the sum of all slopes. Move one at a time."
+)
 def all_elements_at_once(f, x, eps=1e-5):
     return np.ones(x.shape) * (f(x + eps) - f(x - eps)) / (2 * eps)
 
@@ -300,7 +338,9 @@ def not_put_back(f, x, eps=1e-5):
     return gradient
 
 
-@numerical_gradient.mistake("An array of integers can't hold a small step: x + eps is rounded back to x.")
+@numerical_gradient.mistake(
+    "An array of integers can't hold a small step: x + eps is rounded back to x."
+)
 def integers_kept(f, x, eps=1e-5):
     gradient = np.zeros(x.shape)
     for i in np.ndindex(x.shape):
@@ -311,7 +351,9 @@ def integers_kept(f, x, eps=1e-5):
     return gradient
 
 
-@numerical_gradient.mistake("The difference is taken the wrong way round, so every slope has the wrong sign.")
+@numerical_gradient.mistake(
+    "The difference is taken the wrong way round, so every slope has the wrong sign."
+)
 def difference_turned(f, x, eps=1e-5):
     x = x.astype(float)
     gradient = np.zeros_like(x)
@@ -335,7 +377,9 @@ def flat_gradient(f, x, eps=1e-5):
     return np.array(gradient)
 
 
-@numerical_gradient.mistake("x comes back changed. Move elements of a copy, or put each back exactly as it was.")
+@numerical_gradient.mistake(
+    "x comes back changed. Move elements of a copy, or put each back exactly as it was."
+)
 def changes_x(f, x, eps=1e-5):
     gradient = np.zeros(x.shape)
     for i in np.ndindex(x.shape):

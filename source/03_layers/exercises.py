@@ -30,7 +30,9 @@ SCALE = 0.01
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer in a given situation: W (inputs, neurons), b (neurons,), a batch X (n, inputs), and dOut (n, neurons)."""
+    """A layer in a given situation: W (inputs, neurons), b (neurons,), a batch X (n, inputs), and
+    dOut (n, neurons).
+    """
 
     W: np.ndarray
     b: np.ndarray
@@ -40,25 +42,47 @@ class Layer:
     @classmethod
     def random(cls, draw: Draw, n: int, n_inputs: int, n_neurons: int) -> "Layer":
         """Draw a layer and a batch of `n` samples."""
-        return cls(draw.normal(size=(n_inputs, n_neurons)), draw.normal(size=n_neurons),
-                   draw.normal(size=(n, n_inputs)), draw.normal(size=(n, n_neurons)))
+        return cls(
+            draw.normal(size=(n_inputs, n_neurons)),
+            draw.normal(size=n_neurons),
+            draw.normal(size=(n, n_inputs)),
+            draw.normal(size=(n, n_neurons)),
+        )
 
     def made(self, name: str = "layer") -> list[Step]:
         """Return the steps that make it by the student's own `__init__`."""
-        return [Call("LinearLayer", self.W.shape, name, preparing=True), Set(f"{name}.W", self.W), Set(f"{name}.b", self.b)]
+        return [
+            Call("LinearLayer", self.W.shape, name, preparing=True),
+            Set(f"{name}.W", self.W),
+            Set(f"{name}.b", self.b),
+        ]
 
     def bare(self) -> list[Step]:
-        """Return the steps that make it past the student's `__init__`, with the attributes that it should have."""
+        """Return the steps that make it past the student's `__init__`, with the attributes that it
+        should have.
+        """
         empty = [Set(f"layer.{name}", None, derived=True) for name in ("X", "dW", "db")]
-        return [Bare("LinearLayer", "layer"), Set("layer.W", self.W), Set("layer.b", self.b), *empty]
+        return [
+            Bare("LinearLayer", "layer"),
+            Set("layer.W", self.W),
+            Set("layer.b", self.b),
+            *empty,
+        ]
 
     def forward(self) -> list[Probe]:
         """Return the probes of `forward`."""
-        steps = [Call("layer.forward", (self.X,), "result", ("X",)), Look("layer.X"), Look("layer.W"), Look("layer.b")]
+        steps = [
+            Call("layer.forward", (self.X,), "result", ("X",)),
+            Look("layer.X"),
+            Look("layer.W"),
+            Look("layer.b"),
+        ]
         return [Probe((*start, *steps)) for start in (self.made(), self.bare())]
 
     def backward(self) -> list[Probe]:
-        """Return the probes of `backward`: after the student's own forward, or with X as forward should have kept it."""
+        """Return the probes of `backward`: after the student's own forward, or with X as forward
+        should have kept it.
+        """
         looks = [Look(f"layer.{name}") for name in ("dW", "db", "W", "b", "X")]
         steps = [Call("layer.backward", (self.dOut,), "result", ("dOut",)), *looks]
         own = Call("layer.forward", (self.X,), None, ("X",), preparing=True)
@@ -67,30 +91,40 @@ class Layer:
         return [Probe((*start, *steps)) for start in starts]
 
     def update(self, learning_rate: float, times: int = 1) -> list[Probe]:
-        """Return the probes of `update`: after the student's own backward, or with dW and db as they should be."""
+        """Return the probes of `update`: after the student's own backward, or with dW and db as
+        they should be.
+        """
         step = Call("layer.update", (learning_rate,), "returned", ("learning_rate",))
         looks = (Look("layer.W"), Look("layer.b"))
-        own = [Call("layer.forward", (self.X,), None, ("X",), preparing=True),
-               Call("layer.backward", (self.dOut,), None, ("dOut",), preparing=True)]
+        own = [
+            Call("layer.forward", (self.X,), None, ("X",), preparing=True),
+            Call("layer.backward", (self.dOut,), None, ("dOut",), preparing=True),
+        ]
         given = [Set("layer.dW", self.X.T @ self.dOut), Set("layer.db", self.dOut.sum(axis=0))]
         starts = ((self.made(), own), (self.made(), given), (self.bare(), given))
         return [Probe((*start, *(state + [step]) * times, *looks)) for start, state in starts]
 
 
 EXAMPLE = Layer(
-    W=np.array([[1.0, -2.0, 0.5], [0.0, 3.0, -1.0]]), b=np.array([0.5, 0.0, -1.0]),
-    X=np.array([[1.0, 2.0], [-1.0, 0.5]]), dOut=np.array([[1.0, 0.0, -1.0], [0.5, 2.0, 0.0]]),
+    W=np.array([[1.0, -2.0, 0.5], [0.0, 3.0, -1.0]]),
+    b=np.array([0.5, 0.0, -1.0]),
+    X=np.array([[1.0, 2.0], [-1.0, 0.5]]),
+    dOut=np.array([[1.0, 0.0, -1.0], [0.5, 2.0, 0.0]]),
 )
 
 SMALL = Layer(
-    W=np.array([[2.0], [-1.0]]), b=np.array([0.5]),
-    X=np.array([[1.0, 3.0], [-2.0, 0.5], [0.0, -1.0]]), dOut=np.array([[1.0], [-0.5], [2.0]]),
+    W=np.array([[2.0], [-1.0]]),
+    b=np.array([0.5]),
+    X=np.array([[1.0, 3.0], [-2.0, 0.5], [0.0, -1.0]]),
+    dOut=np.array([[1.0], [-0.5], [2.0]]),
 )
 """Small enough to be worked out by hand: a mistake that shows here is told of here."""
 
 SQUARE = Layer(
-    W=np.array([[1.0, 2.0], [-3.0, 0.5]]), b=np.array([0.5, -1.0]),
-    X=np.array([[1.0, -1.0], [2.0, 0.0]]), dOut=np.array([[1.0, 0.5], [-2.0, 0.0]]),
+    W=np.array([[1.0, 2.0], [-3.0, 0.5]]),
+    b=np.array([0.5, -1.0]),
+    X=np.array([[1.0, -1.0], [2.0, 0.0]]),
+    dOut=np.array([[1.0, 0.5], [-2.0, 0.0]]),
 )
 
 
@@ -98,8 +132,10 @@ def init_checks(draw: Draw) -> Sequence[Check]:
     """Return the checks of `__init__`."""
 
     def fresh(n_inputs: int, n_neurons: int, look: tuple[str, ...], **options):
-        steps = (Call("LinearLayer", (n_inputs, n_neurons), "layer", ("n_inputs", "n_neurons")),
-                 *(Look(f"layer.{name}") for name in ("W", "b", "X", "dW", "db")))
+        steps = (
+            Call("LinearLayer", (n_inputs, n_neurons), "layer", ("n_inputs", "n_neurons")),
+            *(Look(f"layer.{name}") for name in ("W", "b", "X", "dW", "db")),
+        )
         if "layer.W" in look:
             options["layer.W"] = Normal(SCALE, (n_inputs, n_neurons))
         if "layer.b" in look:
@@ -107,25 +143,57 @@ def init_checks(draw: Draw) -> Sequence[Check]:
         return case(Probe(steps), look=look, **options)
 
     empty = ("layer.X", "layer.dW", "layer.db")
-    pair = Probe((Call("LinearLayer", (4, 3), "layer"), Call("LinearLayer", (4, 3), "other"),
-                  Look("layer.W"), Look("other.W")))
-    reseeded = Probe((Call("LinearLayer", (5, 3), "layer"), Look("layer.W"), Call("LinearLayer", (3, 5), "between"),
-                      Call("LinearLayer", (5, 3), "other"), Look("other.W")))
+    pair = Probe(
+        (
+            Call("LinearLayer", (4, 3), "layer"),
+            Call("LinearLayer", (4, 3), "other"),
+            Look("layer.W"),
+            Look("other.W"),
+        )
+    )
+    reseeded = Probe(
+        (
+            Call("LinearLayer", (5, 3), "layer"),
+            Look("layer.W"),
+            Call("LinearLayer", (3, 5), "between"),
+            Call("LinearLayer", (5, 3), "other"),
+            Look("other.W"),
+        )
+    )
     differ = Differs("layer.W", "two layers start with the same weights")
-    shared = Probe((Call("LinearLayer", (2, 3), "layer"), Call("LinearLayer", (2, 3), "other"),
-                    Fill("layer.b", np.array([1.0, 2.0, 3.0])), Look("other.b")))
-    drawn = draw.integers(60, 90, 2).tolist()  # sizes nobody can have learnt the weights of by heart
+    shared = Probe(
+        (
+            Call("LinearLayer", (2, 3), "layer"),
+            Call("LinearLayer", (2, 3), "other"),
+            Fill("layer.b", np.array([1.0, 2.0, 3.0])),
+            Look("other.b"),
+        )
+    )
+    drawn = draw.integers(
+        60, 90, 2
+    ).tolist()  # sizes nobody can have learnt the weights of by heart
     # Distributions are judged by 3000 draws and more: from fewer, chance would decide.
     return (
-        core("W: shape and distribution", fresh(60, 50, ("layer.W",), visible=True), fresh(*drawn, ("layer.W",))),
-        core("b: zeros, one for each neuron", fresh(2, 3, ("layer.b",), visible=True), fresh(7, 4, ("layer.b",))),
+        core(
+            "W: shape and distribution",
+            fresh(60, 50, ("layer.W",), visible=True),
+            fresh(*drawn, ("layer.W",)),
+        ),
+        core(
+            "b: zeros, one for each neuron",
+            fresh(2, 3, ("layer.b",), visible=True),
+            fresh(7, 4, ("layer.b",)),
+        ),
         check("one input", fresh(1, 3000, ("layer.W", "layer.b"))),
         check("one neuron", fresh(3000, 1, ("layer.W", "layer.b"), visible=True)),
         check("X starts as None", fresh(3, 2, empty[:1], visible=True)),
         check("dW starts as None", fresh(3, 2, empty[1:2], visible=True)),
         check("db starts as None", fresh(3, 2, empty[2:], visible=True)),
-        check("two layers differ", case(pair, look=(), visible=True, **{"other.W": differ}),
-              case(reseeded, look=(), **{"other.W": differ})),
+        check(
+            "two layers differ",
+            case(pair, look=(), visible=True, **{"other.W": differ}),
+            case(reseeded, look=(), **{"other.W": differ}),
+        ),
         check("two layers share nothing", case(shared, look=("other.b",))),
     )
 
@@ -136,24 +204,54 @@ def forward_checks(draw: Draw) -> Sequence[Check]:
     single, column = Layer.random(draw, 1, 5, 2), Layer.random(draw, 6, 3, 1)
     whole = replace(layers[0], X=draw.integers(-5, 6, (2, 3)))
     square = Layer.random(draw, 4, 4, 4)
-    again = [Probe((*SMALL.made(), Call("layer.forward", (2 * SMALL.X,), preparing=True), *SMALL.forward()[0].steps[3:]))]
+    again = [
+        Probe(
+            (
+                *SMALL.made(),
+                Call("layer.forward", (2 * SMALL.X,), preparing=True),
+                *SMALL.forward()[0].steps[3:],
+            )
+        )
+    ]
     apart = _two_layers(draw)
     return (
-        core("values", *(case(*layer.forward(), look=("result",), visible=True) for layer in (SMALL, EXAMPLE)),
-             *(case(*layer.forward(), look=("result",)) for layer in layers)),
+        core(
+            "values",
+            *(case(*layer.forward(), look=("result",), visible=True) for layer in (SMALL, EXAMPLE)),
+            *(case(*layer.forward(), look=("result",)) for layer in layers),
+        ),
         check("a batch of one", case(*single.forward(), look=("result",))),
         check("one neuron", case(*column.forward(), look=("result",))),
-        check("square weights", case(*SQUARE.forward(), look=("result",), visible=True),
-              case(*square.forward(), look=("result",))),
-        check("integers", case(*whole.forward(), look=("result",)), case(*_whole(SMALL).forward(), look=("result",))),
-        check("keeps X", *(case(*layer.forward(), look=("layer.X",), visible=True) for layer in (SMALL, EXAMPLE)),
-              case(*layers[1].forward(), look=("layer.X",))),
+        check(
+            "square weights",
+            case(*SQUARE.forward(), look=("result",), visible=True),
+            case(*square.forward(), look=("result",)),
+        ),
+        check(
+            "integers",
+            case(*whole.forward(), look=("result",)),
+            case(*_whole(SMALL).forward(), look=("result",)),
+        ),
+        check(
+            "keeps X",
+            *(
+                case(*layer.forward(), look=("layer.X",), visible=True)
+                for layer in (SMALL, EXAMPLE)
+            ),
+            case(*layers[1].forward(), look=("layer.X",)),
+        ),
         check("keeps the X of the last call", case(*again, look=("result", "layer.X"))),
         check("two layers keep their own X", case(Probe(apart), look=("layer.X", "other.X"))),
-        check("inputs unchanged", case(*SMALL.forward(), look="arguments", visible=True),
-              case(*layers[2].forward(), look="arguments")),
-        check("W and b unchanged", case(*SMALL.forward(), look=("layer.W", "layer.b"), visible=True),
-              case(*layers[2].forward(), look=("layer.W", "layer.b"))),
+        check(
+            "inputs unchanged",
+            case(*SMALL.forward(), look="arguments", visible=True),
+            case(*layers[2].forward(), look="arguments"),
+        ),
+        check(
+            "W and b unchanged",
+            case(*SMALL.forward(), look=("layer.W", "layer.b"), visible=True),
+            case(*layers[2].forward(), look=("layer.W", "layer.b")),
+        ),
         check("random state untouched", case(*EXAMPLE.forward(), look="random state")),
     )
 
@@ -164,20 +262,30 @@ def _whole(layer: Layer) -> Layer:
 
 def _two_layers(draw: Draw) -> tuple[Step, ...]:
     one, other = Layer.random(draw, 1, 2, 1), Layer.random(draw, 2, 2, 1)
-    return (*one.made(), *other.made("other"), Call("layer.forward", (one.X,), None, ("X of the first",), preparing=True),
-            Call("other.forward", (other.X,), "result", ("X of the second",)), Look("layer.X"), Look("other.X"))
+    return (
+        *one.made(),
+        *other.made("other"),
+        Call("layer.forward", (one.X,), None, ("X of the first",), preparing=True),
+        Call("other.forward", (other.X,), "result", ("X of the second",)),
+        Look("layer.X"),
+        Look("other.X"),
+    )
 
 
 def backward_checks(draw: Draw) -> Sequence[Check]:
     """Return the checks of `backward`; dW, db, and dX are all core."""
     layers = [Layer.random(draw, *sizes) for sizes in ((2, 3, 4), (5, 2, 3), (7, 4, 6))]
-    single, column, square = (Layer.random(draw, *sizes) for sizes in ((1, 5, 2), (6, 3, 1), (4, 4, 4)))
+    single, column, square = (
+        Layer.random(draw, *sizes) for sizes in ((1, 5, 2), (6, 3, 1), (4, 4, 4))
+    )
     whole = Layer(layers[0].W, layers[0].b, draw.integers(-5, 6, (2, 3)), layers[0].dOut)
     everything = ("result", "layer.dW", "layer.db")
 
     def each(look: tuple[str, ...]):
-        return (*(case(*one.backward(), look=look, visible=True) for one in (SMALL, EXAMPLE)),
-                *(case(*one.backward(), look=look) for one in layers))
+        return (
+            *(case(*one.backward(), look=look, visible=True) for one in (SMALL, EXAMPLE)),
+            *(case(*one.backward(), look=look) for one in layers),
+        )
 
     return (
         core("dW", *each(("layer.dW",))),
@@ -185,29 +293,50 @@ def backward_checks(draw: Draw) -> Sequence[Check]:
         core("dX", *each(("result",))),
         check("a batch of one", case(*single.backward(), look=everything)),
         check("one neuron", case(*column.backward(), look=everything)),
-        check("square weights", case(*SQUARE.backward(), look=everything, visible=True),
-              case(*square.backward(), look=everything)),
+        check(
+            "square weights",
+            case(*SQUARE.backward(), look=everything, visible=True),
+            case(*square.backward(), look=everything),
+        ),
         check("integers", case(*whole.backward(), look=everything)),
-        check("a second backward does not add to the first", case(*_twice(SMALL), look=everything),
-              case(*_twice(layers[1]), look=everything)),
-        check("agrees with finite differences", case(*layers[0].backward(), look=(), **_differences(layers[0]))),
-        check("inputs unchanged", case(*SMALL.backward(), look="arguments", visible=True),
-              case(*layers[2].backward(), look="arguments")),
+        check(
+            "a second backward does not add to the first",
+            case(*_twice(SMALL), look=everything),
+            case(*_twice(layers[1]), look=everything),
+        ),
+        check(
+            "agrees with finite differences",
+            case(*layers[0].backward(), look=(), **_differences(layers[0])),
+        ),
+        check(
+            "inputs unchanged",
+            case(*SMALL.backward(), look="arguments", visible=True),
+            case(*layers[2].backward(), look="arguments"),
+        ),
         check("W, b, and X unchanged", _unchanged(SMALL, visible=True), _unchanged(layers[2])),
     )
 
 
 def _unchanged(layer: Layer, visible: bool = False) -> Case:
-    """Draft the case in which backward leaves all it reads as it was; letting go of X is no change."""
+    """Draft the case in which backward leaves all it reads as it was; letting go of X is no
+    change.
+    """
     kept = Equal(layer.X, or_none=True)
-    return case(*layer.backward(), look=("layer.W", "layer.b"), visible=visible, **{"layer.X": kept})
+    return case(
+        *layer.backward(), look=("layer.W", "layer.b"), visible=visible, **{"layer.X": kept}
+    )
 
 
 def _twice(layer: Layer) -> list[Probe]:
-    """Return the probes of a second forward and backward after a first one with another upstream gradient."""
+    """Return the probes of a second forward and backward after a first one with another upstream
+    gradient.
+    """
     firsts, seconds = replace(layer, dOut=3 * layer.dOut).backward(), layer.backward()
     makings = (layer.made(), layer.made(), layer.bare())
-    return [Probe((*first.steps[:-5], *second.steps[len(making):])) for first, second, making in zip(firsts, seconds, makings)]
+    return [
+        Probe((*first.steps[:-5], *second.steps[len(making) :]))
+        for first, second, making in zip(firsts, seconds, makings)
+    ]
 
 
 def _differences(layer: Layer) -> dict:
@@ -232,30 +361,53 @@ def update_checks(draw: Draw) -> Sequence[Check]:
     column = Layer.random(draw, 6, 3, 1)
     both = ("layer.W", "layer.b")
     return (
-        core("W", *(case(*layer.update(0.1), look=both[:1], visible=True) for layer in (SMALL, EXAMPLE)),
-             *(case(*layer.update(0.25), look=both[:1]) for layer in (SMALL, *layers))),
-        core("b", *(case(*layer.update(0.1), look=both[1:], visible=True) for layer in (SMALL, EXAMPLE)),
-             *(case(*layer.update(0.25), look=both[1:]) for layer in (SMALL, *layers))),
-        check("another learning rate", case(*EXAMPLE.update(2.0), look=both, visible=True),
-              case(*layers[0].update(0.003), look=both)),
+        core(
+            "W",
+            *(case(*layer.update(0.1), look=both[:1], visible=True) for layer in (SMALL, EXAMPLE)),
+            *(case(*layer.update(0.25), look=both[:1]) for layer in (SMALL, *layers)),
+        ),
+        core(
+            "b",
+            *(case(*layer.update(0.1), look=both[1:], visible=True) for layer in (SMALL, EXAMPLE)),
+            *(case(*layer.update(0.25), look=both[1:]) for layer in (SMALL, *layers)),
+        ),
+        check(
+            "another learning rate",
+            case(*EXAMPLE.update(2.0), look=both, visible=True),
+            case(*layers[0].update(0.003), look=both),
+        ),
         check("a learning rate of 0", case(*layers[1].update(0.0), look=both)),
-        check("two steps in a row", case(*SMALL.update(0.1, times=2), look=both),
-              case(*layers[0].update(0.1, times=2), look=both)),
+        check(
+            "two steps in a row",
+            case(*SMALL.update(0.1, times=2), look=both),
+            case(*layers[0].update(0.1, times=2), look=both),
+        ),
         check("one neuron", case(*column.update(0.3), look=both)),
-        check("step follows the latest gradient", case(*_latest(SMALL), look=both), case(*_latest(layers[1]), look=both)),
+        check(
+            "step follows the latest gradient",
+            case(*_latest(SMALL), look=both),
+            case(*_latest(layers[1]), look=both),
+        ),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),
     )
 
 
 def _latest(layer: Layer) -> list[Probe]:
-    """Return the probes of a second step, after another backward, or after dW and db were set anew."""
+    """Return the probes of a second step, after another backward, or after dW and db were set
+    anew.
+    """
     later = replace(layer, dOut=1 - 2 * layer.dOut)
-    return [Probe((*first.steps[:-2], *second.steps[-5:])) for first, second in zip(layer.update(0.2), later.update(0.2))]
+    return [
+        Probe((*first.steps[:-2], *second.steps[-5:]))
+        for first, second in zip(layer.update(0.2), later.update(0.2))
+    ]
 
 
 @public
 def layer_inputs(dOut, X, W):
-    """Return True if dOut (n, neurons), X (n, inputs), and W (inputs, neurons) fit together; ValueError if not."""
+    """Return True if dOut (n, neurons), X (n, inputs), and W (inputs, neurons) fit together;
+    ValueError if not.
+    """
     for array in (dOut, X, W):
         if not isinstance(array, np.ndarray) or array.dtype.kind not in "iuf":
             raise ValueError(f"NumPy arrays of numbers are wanted, not {type(array).__name__}")
@@ -277,7 +429,11 @@ forward = _item("forward", 3.0, forward_checks, "forward")
 backward = _item("backward", 4.0, backward_checks, "backward")
 update = _item("update", 2.0, update_checks, "update")
 break_layer_backward = counterexample(
-    "break_layer_backward", reference, valid=layer_inputs, wrong="buggy_layer_backward", right="your_layer_backward"
+    "break_layer_backward",
+    reference,
+    valid=layer_inputs,
+    wrong="buggy_layer_backward",
+    right="your_layer_backward",
 )
 
 SPECIFICATIONS = (init, forward, backward, update, break_layer_backward)

@@ -5,7 +5,10 @@ import numpy as np
 from .exercises import backward, forward, init, update
 
 
-@init.mistake("Your weights are uniform: every value in their range is as likely as any other. The course draws normal ones.")
+@init.mistake(
+    "Your weights are uniform: every value in their range is as likely as any other. The course "
+    "draws normal ones."
+)
 def uniform_weights(self, n_inputs, n_neurons):
     self.W = np.random.rand(n_inputs, n_neurons) * 0.01
     self.b = np.zeros(n_neurons)
@@ -26,35 +29,49 @@ def weights_not_scaled(self, n_inputs, n_neurons):
     self.X = self.dW = self.db = None
 
 
-@init.mistake("The standard deviation of your weights is 0.1, ten times too large. Did you take a variance for it?")
+@init.mistake(
+    "The standard deviation of your weights is 0.1, ten times too large. Did you take a variance "
+    "for it?"
+)
 def weights_ten_times_too_large(self, n_inputs, n_neurons):
     self.W = np.random.randn(n_inputs, n_neurons) * 0.1
     self.b = np.zeros(n_neurons)
     self.X = self.dW = self.db = None
 
 
-@init.mistake("The standard deviation of your weights is 0.0001. Did you square 0.01, or scale twice?")
+@init.mistake(
+    "The standard deviation of your weights is 0.0001. Did you square 0.01, or scale twice?"
+)
 def weights_scaled_twice(self, n_inputs, n_neurons):
     self.W = np.random.normal(0, 0.01**2, (n_inputs, n_neurons))
     self.b = np.zeros(n_neurons)
     self.X = self.dW = self.db = None
 
 
-@init.mistake("You scale by the number of inputs, as Xavier does. In this course the spread is the same for every layer.")
+@init.mistake(
+    "You scale by the number of inputs, as Xavier does. In this course the spread is the same for "
+    "every layer."
+)
 def xavier_scale(self, n_inputs, n_neurons):
     self.W = np.random.randn(n_inputs, n_neurons) / np.sqrt(n_inputs)
     self.b = np.zeros(n_neurons)
     self.X = self.dW = self.db = None
 
 
-@init.mistake("You scale by the number of inputs, as He does. In this course the spread is the same for every layer.")
+@init.mistake(
+    "You scale by the number of inputs, as He does. In this course the spread is the same for "
+    "every layer."
+)
 def he_scale(self, n_inputs, n_neurons):
     self.W = np.random.randn(n_inputs, n_neurons) * np.sqrt(2 / n_inputs)
     self.b = np.zeros(n_neurons)
     self.X = self.dW = self.db = None
 
 
-@init.mistake("With all weights 0 every neuron computes the same, gets the same gradient, and stays like the others for ever.")
+@init.mistake(
+    "With all weights 0 every neuron computes the same, gets the same gradient, and stays like the "
+    "others for ever."
+)
 def zero_weights(self, n_inputs, n_neurons):
     self.W = np.zeros((n_inputs, n_neurons))
     self.b = np.zeros(n_neurons)
@@ -68,7 +85,10 @@ def equal_weights(self, n_inputs, n_neurons):
     self.X = self.dW = self.db = None
 
 
-@init.mistake("One number is drawn for each neuron and repeated for all its inputs. Every weight is drawn on its own.")
+@init.mistake(
+    "One number is drawn for each neuron and repeated for all its inputs. Every weight is drawn on "
+    "its own."
+)
 def one_weight_per_neuron(self, n_inputs, n_neurons):
     self.W = np.ones((n_inputs, 1)) * np.random.randn(n_neurons) * 0.01
     self.b = np.zeros(n_neurons)
@@ -83,7 +103,8 @@ def positive_weights(self, n_inputs, n_neurons):
 
 
 @init.mistake(
-    "Somewhere inside the class a generator is seeded, so all layers of one size start alike. Leave seeding to the caller."
+    "Somewhere inside the class a generator is seeded, so all layers of one size start alike. "
+    "Leave seeding to the caller."
 )
 def seeded_inside(self, n_inputs, n_neurons):
     np.random.seed(42)
@@ -106,7 +127,10 @@ def single_precision_weights(self, n_inputs, n_neurons):
     self.X = self.dW = self.db = None
 
 
-@init.mistake("Your b is a column. One number for each neuron, in one dimension, is added to every row of the batch.")
+@init.mistake(
+    "Your b is a column. One number for each neuron, in one dimension, is added to every row of "
+    "the batch."
+)
 def bias_as_column(self, n_inputs, n_neurons):
     self.W = np.random.randn(n_inputs, n_neurons) * 0.01
     self.b = np.zeros((n_neurons, 1))
@@ -120,7 +144,9 @@ def bias_as_row(self, n_inputs, n_neurons):
     self.X = self.dW = self.db = None
 
 
-@init.mistake("Your b is a single number, shared by all neurons. Each neuron has a bias of its own.")
+@init.mistake(
+    "Your b is a single number, shared by all neurons. Each neuron has a bias of its own."
+)
 def bias_as_number(self, n_inputs, n_neurons):
     self.W = np.random.randn(n_inputs, n_neurons) * 0.01
     self.b = 0.0
@@ -134,7 +160,9 @@ def bias_for_each_input(self, n_inputs, n_neurons):
     self.X = self.dW = self.db = None
 
 
-@init.mistake("Your biases are drawn at random. They start at 0: the weights alone make the neurons differ.")
+@init.mistake(
+    "Your biases are drawn at random. They start at 0: the weights alone make the neurons differ."
+)
 def random_bias(self, n_inputs, n_neurons):
     self.W = np.random.randn(n_inputs, n_neurons) * 0.01
     self.b = np.random.randn(n_neurons) * 0.01
@@ -148,20 +176,28 @@ def bias_of_ones(self, n_inputs, n_neurons):
     self.X = self.dW = self.db = None
 
 
-@init.mistake("All your layers share one array of biases: an update of one changes the others. Make a new array for each.")
+@init.mistake(
+    "All your layers share one array of biases: an update of one changes the others. Make a new "
+    "array for each."
+)
 def bias_shared_between_layers(self, n_inputs, n_neurons, biases=np.zeros(10_000)):  # noqa: B008
     self.W = np.random.randn(n_inputs, n_neurons) * 0.01
     self.b = biases[:n_neurons]
     self.X = self.dW = self.db = None
 
 
-@init.mistake("X, dW, and db must be there from the start, even though there is nothing to keep in them yet.")
+@init.mistake(
+    "X, dW, and db must be there from the start, even though there is nothing to keep in them yet."
+)
 def attributes_missing(self, n_inputs, n_neurons):
     self.W = np.random.randn(n_inputs, n_neurons) * 0.01
     self.b = np.zeros(n_neurons)
 
 
-@init.mistake("Your gradients start as zeros. The contract starts them as None, so that a forgotten backward shows.")
+@init.mistake(
+    "Your gradients start as zeros. The contract starts them as None, so that a forgotten backward "
+    "shows."
+)
 def gradients_start_as_zeros(self, n_inputs, n_neurons):
     self.W = np.random.randn(n_inputs, n_neurons) * 0.01
     self.b = np.zeros(n_neurons)
@@ -169,7 +205,9 @@ def gradients_start_as_zeros(self, n_inputs, n_neurons):
     self.dW, self.db = np.zeros_like(self.W), np.zeros_like(self.b)
 
 
-@init.mistake("Your X starts as zeros. No batch has gone through yet, which the contract shows by None.")
+@init.mistake(
+    "Your X starts as zeros. No batch has gone through yet, which the contract shows by None."
+)
 def batch_starts_as_zeros(self, n_inputs, n_neurons):
     self.W = np.random.randn(n_inputs, n_neurons) * 0.01
     self.b = np.zeros(n_neurons)
@@ -177,19 +215,28 @@ def batch_starts_as_zeros(self, n_inputs, n_neurons):
     self.dW = self.db = None
 
 
-@forward.mistake("`*` multiplies element by element. A neuron adds up its weighted inputs: that is a matrix product.")
+@forward.mistake(
+    "`*` multiplies element by element. A neuron adds up its weighted inputs: that is a matrix "
+    "product."
+)
 def elementwise_product(self, X):
     self.X = X
     return X * self.W + self.b
 
 
-@forward.mistake("W is transposed, which fits only where it is square. Compare the shapes: (n, inputs) and (inputs, neurons).")
+@forward.mistake(
+    "W is transposed, which fits only where it is square. Compare the shapes: (n, inputs) and "
+    "(inputs, neurons)."
+)
 def transposed_weights(self, X):
     self.X = X
     return X @ self.W.T + self.b
 
 
-@forward.mistake("The two factors of your matrix product stand in the wrong order. Write their shapes side by side.")
+@forward.mistake(
+    "The two factors of your matrix product stand in the wrong order. Write their shapes side by "
+    "side."
+)
 def factors_swapped(self, X):
     self.X = X
     return self.W @ X + self.b
@@ -207,13 +254,18 @@ def bias_subtracted(self, X):
     return X @ self.W - self.b
 
 
-@forward.mistake("Your bias is added down the columns, as if each sample had one. Each neuron has one, the same for all samples.")
+@forward.mistake(
+    "Your bias is added down the columns, as if each sample had one. Each neuron has one, the same "
+    "for all samples."
+)
 def bias_as_column_added(self, X):
     self.X = X
     return X @ self.W + self.b.reshape(-1, 1)
 
 
-@forward.mistake("All biases are added up before they are added to the result. Each belongs to its own neuron.")
+@forward.mistake(
+    "All biases are added up before they are added to the result. Each belongs to its own neuron."
+)
 def sum_of_biases_added(self, X):
     self.X = X
     return X @ self.W + self.b.sum()
@@ -237,7 +289,10 @@ def first_batch_kept(self, X):
     return X @ self.W + self.b
 
 
-@forward.mistake("The batch is kept where all layers see it, so each layer finds that of another. Keep it in this layer.")
+@forward.mistake(
+    "The batch is kept where all layers see it, so each layer finds that of another. Keep it in "
+    "this layer."
+)
 def batch_kept_for_all_layers(self, X):
     vars(self).pop("X", None)
     LinearLayer.X = X
@@ -276,7 +331,10 @@ def bias_written_into_weights(self, X):
     return Z
 
 
-@forward.mistake("Your result goes through an array of the batch's type. If that is integers, it drops what is behind the point.")
+@forward.mistake(
+    "Your result goes through an array of the batch's type. If that is integers, it drops what is "
+    "behind the point."
+)
 def integer_result(self, X):
     self.X = X
     Z = np.zeros((len(X), self.W.shape[1]), dtype=X.dtype)
@@ -297,14 +355,20 @@ def bias_gradient_as_number(self, dOut):
     return dOut @ self.W.T
 
 
-@backward.mistake("Your db is summed along the wrong axis: one number for each sample instead of one for each neuron.")
+@backward.mistake(
+    "Your db is summed along the wrong axis: one number for each sample instead of one for each "
+    "neuron."
+)
 def bias_gradient_along_neurons(self, dOut):
     self.dW = self.X.T @ dOut
     self.db = np.sum(dOut, axis=1)
     return dOut @ self.W.T
 
 
-@backward.mistake("Your db is a mean over the samples. Division by n is done by the loss already; here they add up.")
+@backward.mistake(
+    "Your db is a mean over the samples. Division by n is done by the loss already; here they add "
+    "up."
+)
 def bias_gradient_averaged(self, dOut):
     self.dW = self.X.T @ dOut
     self.db = np.mean(dOut, axis=0)
@@ -312,7 +376,8 @@ def bias_gradient_averaged(self, dOut):
 
 
 @backward.mistake(
-    "Your db has a row for each sample. Every sample pushes on the same bias, so what do their pushes make together?"
+    "Your db has a row for each sample. Every sample pushes on the same bias, so what do their "
+    "pushes make together?"
 )
 def bias_gradient_not_summed(self, dOut):
     self.dW = self.X.T @ dOut
@@ -320,7 +385,9 @@ def bias_gradient_not_summed(self, dOut):
     return dOut @ self.W.T
 
 
-@backward.mistake("Your db is an array of two dimensions. A gradient has the shape of what it belongs to.")
+@backward.mistake(
+    "Your db is an array of two dimensions. A gradient has the shape of what it belongs to."
+)
 def bias_gradient_as_row(self, dOut):
     self.dW = self.X.T @ dOut
     self.db = np.sum(dOut, axis=0, keepdims=True)
@@ -339,7 +406,10 @@ def weight_gradient_missing(self, dOut):
     return dOut @ self.W.T
 
 
-@backward.mistake("dW and db stay in local names that vanish with the call. The layer must keep them for its update.")
+@backward.mistake(
+    "dW and db stay in local names that vanish with the call. The layer must keep them for its "
+    "update."
+)
 def gradients_not_kept(self, dOut):
     dW = self.X.T @ dOut
     db = np.sum(dOut, axis=0)
@@ -353,49 +423,67 @@ def weight_gradient_transposed(self, dOut):
     return dOut @ self.W.T
 
 
-@backward.mistake("Your dW is divided by the number of samples. Division by n is done by the loss already.")
+@backward.mistake(
+    "Your dW is divided by the number of samples. Division by n is done by the loss already."
+)
 def weight_gradient_averaged(self, dOut):
     self.dW = self.X.T @ dOut / len(dOut)
     self.db = np.sum(dOut, axis=0)
     return dOut @ self.W.T
 
 
-@backward.mistake("Both gradients are divided by the number of samples. Division by n is done by the loss already.")
+@backward.mistake(
+    "Both gradients are divided by the number of samples. Division by n is done by the loss "
+    "already."
+)
 def both_gradients_averaged(self, dOut):
     self.dW = self.X.T @ dOut / len(dOut)
     self.db = np.sum(dOut, axis=0) / len(dOut)
     return dOut @ self.W.T
 
 
-@backward.mistake("For dW the batch must be turned, so that its samples meet the samples of dOut. Write the shapes side by side.")
+@backward.mistake(
+    "For dW the batch must be turned, so that its samples meet the samples of dOut. Write the "
+    "shapes side by side."
+)
 def batch_not_transposed(self, dOut):
     self.dW = self.X @ dOut
     self.db = np.sum(dOut, axis=0)
     return dOut @ self.W.T
 
 
-@backward.mistake("For dX the weights must be turned, so that neurons meet neurons. Write the shapes side by side.")
+@backward.mistake(
+    "For dX the weights must be turned, so that neurons meet neurons. Write the shapes side by "
+    "side."
+)
 def weights_not_transposed(self, dOut):
     self.dW = self.X.T @ dOut
     self.db = np.sum(dOut, axis=0)
     return dOut @ self.W
 
 
-@backward.mistake("For dX the factors stand in the wrong order. The result has a row for each sample.")
+@backward.mistake(
+    "For dX the factors stand in the wrong order. The result has a row for each sample."
+)
 def input_gradient_factors_swapped(self, dOut):
     self.dW = self.X.T @ dOut
     self.db = np.sum(dOut, axis=0)
     return self.W.T @ dOut
 
 
-@backward.mistake("For dW the factors stand in the wrong order. The result has a row for each input.")
+@backward.mistake(
+    "For dW the factors stand in the wrong order. The result has a row for each input."
+)
 def weight_gradient_factors_swapped(self, dOut):
     self.dW = dOut @ self.X.T
     self.db = np.sum(dOut, axis=0)
     return dOut @ self.W.T
 
 
-@backward.mistake("backward only computes. The weights move in update; here dX comes from weights that have moved already.")
+@backward.mistake(
+    "backward only computes. The weights move in update; here dX comes from weights that have "
+    "moved already."
+)
 def updates_before_input_gradient(self, dOut):
     self.dW = self.X.T @ dOut
     self.db = np.sum(dOut, axis=0)
@@ -404,7 +492,9 @@ def updates_before_input_gradient(self, dOut):
     return dOut @ self.W.T
 
 
-@backward.mistake("backward only computes. Here it changes the weights as well, which is the task of update.")
+@backward.mistake(
+    "backward only computes. Here it changes the weights as well, which is the task of update."
+)
 def updates_on_the_way(self, dOut):
     self.dW = self.X.T @ dOut
     self.db = np.sum(dOut, axis=0)
@@ -421,7 +511,10 @@ def weight_gradient_returned(self, dOut):
     return self.dW
 
 
-@backward.mistake("dW and db are set, but nothing is returned. The layer below needs the gradient with respect to the batch.")
+@backward.mistake(
+    "dW and db are set, but nothing is returned. The layer below needs the gradient with respect "
+    "to the batch."
+)
 def backward_returns_nothing(self, dOut):
     self.dW = self.X.T @ dOut
     self.db = np.sum(dOut, axis=0)
@@ -441,7 +534,10 @@ def gradients_accumulate(self, dOut):
     return dOut @ self.W.T
 
 
-@backward.mistake("The values are wrong by a division, and the caller's dOut is changed on the way. Make new arrays.")
+@backward.mistake(
+    "The values are wrong by a division, and the caller's dOut is changed on the way. Make new "
+    "arrays."
+)
 def upstream_averaged_in_place(self, dOut):
     dOut /= len(dOut)
     self.dW = self.X.T @ dOut
@@ -449,7 +545,9 @@ def upstream_averaged_in_place(self, dOut):
     return dOut @ self.W.T
 
 
-@backward.mistake("The values are right, but the caller's dOut is changed on the way. Make a new array.")
+@backward.mistake(
+    "The values are right, but the caller's dOut is changed on the way. Make a new array."
+)
 def changes_upstream(self, dOut):
     self.dW = self.X.T @ dOut
     self.db = np.sum(dOut, axis=0)
@@ -472,7 +570,10 @@ def relu_mask_inside(self, dOut):
     return (dOut @ self.W.T) * (self.X > 0)
 
 
-@backward.mistake("The kept batch is overwritten. Whoever looks at the layer afterwards expects the batch that went through.")
+@backward.mistake(
+    "The kept batch is overwritten. Whoever looks at the layer afterwards expects the batch that "
+    "went through."
+)
 def batch_overwritten(self, dOut):
     self.dW = self.X.T @ dOut
     self.db = np.sum(dOut, axis=0)
@@ -508,26 +609,37 @@ def weights_skipped(self, learning_rate):
     self.b -= learning_rate * self.db
 
 
-@update.mistake("The weights move by the learning rate times their gradient, the biases by their whole gradient.")
+@update.mistake(
+    "The weights move by the learning rate times their gradient, the biases by their whole "
+    "gradient."
+)
 def bias_without_learning_rate(self, learning_rate):
     self.W -= learning_rate * self.dW
     self.b -= self.db
 
 
-@update.mistake("After your update nothing has changed. Do the new values end up in the layer, or only in local names?")
+@update.mistake(
+    "After your update nothing has changed. Do the new values end up in the layer, or only in "
+    "local names?"
+)
 def nothing_changes(self, learning_rate):
     W, b = self.W, self.b
     W = W - learning_rate * self.dW
     b = b - learning_rate * self.db
 
 
-@update.mistake("The step itself is stored in place of the weights after the step. Look at the order of `=` and `-`.")
+@update.mistake(
+    "The step itself is stored in place of the weights after the step. Look at the order of `=` "
+    "and `-`."
+)
 def step_replaces_weights(self, learning_rate):
     self.W = -learning_rate * self.dW
     self.b = -learning_rate * self.db
 
 
-@update.mistake("Your steps follow the first gradients that the layer ever had. Each step follows the latest.")
+@update.mistake(
+    "Your steps follow the first gradients that the layer ever had. Each step follows the latest."
+)
 def stale_gradients(self, learning_rate):
     if not hasattr(self, "gradients"):
         self.gradients = self.dW, self.db
@@ -536,7 +648,8 @@ def stale_gradients(self, learning_rate):
 
 
 @update.mistake(
-    "Your steps remember the earlier ones, as momentum does. In plain gradient descent only the latest gradient counts."
+    "Your steps remember the earlier ones, as momentum does. In plain gradient descent only the "
+    "latest gradient counts."
 )
 def momentum(self, learning_rate):
     before = getattr(self, "velocity", (0, 0))
@@ -545,7 +658,9 @@ def momentum(self, learning_rate):
     self.b -= learning_rate * self.velocity[1]
 
 
-@update.mistake("Your weights also shrink on their own, as with weight decay. The step is the gradient's alone.")
+@update.mistake(
+    "Your weights also shrink on their own, as with weight decay. The step is the gradient's alone."
+)
 def weight_decay(self, learning_rate):
     self.W -= learning_rate * (self.dW + 0.01 * self.W)
     self.b -= learning_rate * self.db

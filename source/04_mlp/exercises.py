@@ -1,4 +1,6 @@
-"""Lesson 04: the multi-layer perceptron, judged method by method on the reference's layers and activations."""
+"""Lesson 04: the multi-layer perceptron, judged method by method on the reference's layers and
+activations.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -31,14 +33,18 @@ NEAR_KINK = import_module("..01_activations.exercises", __package__).NEAR_KINK
 SCALE = import_module("..03_layers.exercises", __package__).SCALE
 CACHE = ("Z1", "A1", "Z2", "A2")
 SATURATED = 15.0
-"""Further out, pre-activations come near the clip of the loss, where the fused gradient (A2 - Y) / n, which is right, differs."""
+"""Further out, pre-activations come near the clip of the loss, where the fused gradient (A2 - Y) /
+n, which is right, differs.
+"""
 GRADIENTS = ("model.layer1.dW", "model.layer1.db", "model.layer2.dW", "model.layer2.db")
 WEIGHTS = ("model.layer1.W", "model.layer1.b", "model.layer2.W", "model.layer2.b")
 
 
 @dataclass(frozen=True)
 class Network:
-    """A network in a given situation: its weights, a batch X (n, inputs), and labels Y (n, outputs)."""
+    """A network in a given situation: its weights, a batch X (n, inputs), and labels Y (n,
+    outputs).
+    """
 
     W1: np.ndarray
     b1: np.ndarray
@@ -48,14 +54,26 @@ class Network:
     Y: np.ndarray
 
     @classmethod
-    def random(cls, draw: Draw, n: int, n_inputs: int, n_hidden: int, n_outputs: int = 1) -> "Network":
-        """Draw a network whose hidden units are partly active and whose outputs aren't saturated, and a batch of `n` samples."""
+    def random(
+        cls, draw: Draw, n: int, n_inputs: int, n_hidden: int, n_outputs: int = 1
+    ) -> "Network":
+        """Draw a network whose hidden units are partly active and whose outputs aren't saturated,
+        and a batch of `n` samples.
+        """
         while True:
-            network = cls(draw.normal(size=(n_inputs, n_hidden)), draw.normal(0, 0.3, n_hidden),
-                          draw.normal(size=(n_hidden, n_outputs)), draw.normal(0, 0.3, n_outputs),
-                          draw.normal(size=(n, n_inputs)), draw.integers(0, 2, (n, n_outputs)).astype(float))
+            network = cls(
+                draw.normal(size=(n_inputs, n_hidden)),
+                draw.normal(0, 0.3, n_hidden),
+                draw.normal(size=(n_hidden, n_outputs)),
+                draw.normal(0, 0.3, n_outputs),
+                draw.normal(size=(n, n_inputs)),
+                draw.integers(0, 2, (n, n_outputs)).astype(float),
+            )
             state = network.state()
-            if np.max(np.abs(state["model.Z2"])) < SATURATED and np.min(np.abs(state["model.Z1"])) > NEAR_KINK:
+            if (
+                np.max(np.abs(state["model.Z2"])) < SATURATED
+                and np.min(np.abs(state["model.Z1"])) > NEAR_KINK
+            ):
                 return network
 
     @property
@@ -64,17 +82,23 @@ class Network:
 
     def weights(self) -> list[Step]:
         """Return the steps that set all weights."""
-        return [Set(path, value) for path, value in zip(WEIGHTS, (self.W1, self.b1, self.W2, self.b2))]
+        return [
+            Set(path, value) for path, value in zip(WEIGHTS, (self.W1, self.b1, self.W2, self.b2))
+        ]
 
     def made(self) -> list[Step]:
         """Return the steps that make it by the student's own `__init__`."""
         return [Call("MLP", self.sizes, "model", preparing=True), *self.weights()]
 
     def bare(self) -> list[Step]:
-        """Return the steps that make it past the student's `__init__`, with the attributes that it should have."""
+        """Return the steps that make it past the student's `__init__`, with the attributes that it
+        should have.
+        """
         n_inputs, n_hidden, n_outputs = self.sizes
-        layers = [Call("LinearLayer", (n_inputs, n_hidden), "layer1", preparing=True),
-                  Call("LinearLayer", (n_hidden, n_outputs), "layer2", preparing=True)]
+        layers = [
+            Call("LinearLayer", (n_inputs, n_hidden), "layer1", preparing=True),
+            Call("LinearLayer", (n_hidden, n_outputs), "layer2", preparing=True),
+        ]
         held = [Set(f"model.{name}", Kept(name)) for name in ("layer1", "layer2")]
         empty = [Set(f"model.{name}", None, derived=True) for name in CACHE]
         return [Bare("MLP", "model"), *layers, *held, *empty, *self.weights()]
@@ -89,7 +113,9 @@ class Network:
     def reference_model(self):
         """Return the reference's MLP with these weights."""
         model = reference["MLP"](*self.sizes)
-        model.layer1.W, model.layer1.b, model.layer2.W, model.layer2.b = map(np.copy, (self.W1, self.b1, self.W2, self.b2))
+        model.layer1.W, model.layer1.b, model.layer2.W, model.layer2.b = map(
+            np.copy, (self.W1, self.b1, self.W2, self.b2)
+        )
         return model
 
     def forward(self) -> list[Probe]:
@@ -99,66 +125,116 @@ class Network:
         return [Probe((*start, *steps)) for start in (self.made(), self.bare())]
 
     def forward_and_backward(self) -> list[Probe | Attempt]:
-        """Return the attempts at a backward after the student's own forward: their own, or one that the judge lends."""
+        """Return the attempts at a backward after the student's own forward: their own, or one that
+        the judge lends.
+        """
         run = Call("model.forward", (self.X,), "result", ("X",))
-        after = (Call("model.backward", (self.Y,), None, ("Y",), preparing=True), *map(Look, GRADIENTS))
+        after = (
+            Call("model.backward", (self.Y,), None, ("Y",), preparing=True),
+            *map(Look, GRADIENTS),
+        )
         lent = Borrow("model.backward", "MLP.backward")
-        return [Probe((*self.made(), run, *after)), Attempt(Probe((*self.made(), run, lent, *after)), ("MLP.backward",)),
-                Probe((*self.bare(), run, *after)), Attempt(Probe((*self.bare(), run, lent, *after)), ("MLP.backward",))]
+        return [
+            Probe((*self.made(), run, *after)),
+            Attempt(Probe((*self.made(), run, lent, *after)), ("MLP.backward",)),
+            Probe((*self.bare(), run, *after)),
+            Attempt(Probe((*self.bare(), run, lent, *after)), ("MLP.backward",)),
+        ]
 
     def backward(self) -> list[Probe]:
-        """Return the probes of `backward`: after the student's own forward, or with the state that it should have left."""
-        steps = [Call("model.backward", (self.Y,), "returned", ("Y",)), *map(Look, (*GRADIENTS, *WEIGHTS))]
+        """Return the probes of `backward`: after the student's own forward, or with the state that
+        it should have left.
+        """
+        steps = [
+            Call("model.backward", (self.Y,), "returned", ("Y",)),
+            *map(Look, (*GRADIENTS, *WEIGHTS)),
+        ]
         run = Call("model.forward", (self.X,), None, ("X",), preparing=True)
         mended = [Set(path, value, derived=True) for path, value in self.state().items()]
         given = [replace(step, derived=step.target != "model.layer1.X") for step in mended]
-        starts = (self.made() + [run], self.made() + [replace(run, forgiving=True)] + mended, self.bare() + given)
+        starts = (
+            self.made() + [run],
+            self.made() + [replace(run, forgiving=True)] + mended,
+            self.bare() + given,
+        )
         return [Probe((*start, *steps)) for start in starts]
 
     def update(self, learning_rate: float) -> list[Probe]:
-        """Return the probes of `update`: with dW and db of both layers as they should be, or after the student's own backward."""
+        """Return the probes of `update`: with dW and db of both layers as they should be, or after
+        the student's own backward.
+        """
         model = self.reference_model()
         model.forward(self.X)
         model.backward(self.Y)
         values = (model.layer1.dW, model.layer1.db, model.layer2.dW, model.layer2.db)
         given = [Set(path, value) for path, value in zip(GRADIENTS, values)]
         step = Call("model.update", (learning_rate,), "returned", ("learning_rate",))
-        own = [Call("model.forward", (self.X,), None, ("X",), preparing=True),
-               Call("model.backward", (self.Y,), None, ("Y",), preparing=True)]
+        own = [
+            Call("model.forward", (self.X,), None, ("X",), preparing=True),
+            Call("model.backward", (self.Y,), None, ("Y",), preparing=True),
+        ]
         starts = (self.made() + given, self.made() + own, self.bare() + given)
         return [Probe((*start, step, *map(Look, WEIGHTS))) for start in starts]
 
-    def predict(self, *threshold: float, before: Sequence[Step] = (), after: Sequence[Step] = ()) -> list[Probe | Attempt]:
-        """Return the attempts at `predict`: with the student's own forward, then with a forward that the judge lends."""
-        step = Call("model.predict", (self.X, *threshold), "result", ("X", "threshold")[: 1 + len(threshold)])
+    def predict(
+        self, *threshold: float, before: Sequence[Step] = (), after: Sequence[Step] = ()
+    ) -> list[Probe | Attempt]:
+        """Return the attempts at `predict`: with the student's own forward, then with a forward
+        that the judge lends.
+        """
+        step = Call(
+            "model.predict",
+            (self.X, *threshold),
+            "result",
+            ("X", "threshold")[: 1 + len(threshold)],
+        )
         lent = Borrow("model.forward", "MLP.forward")
         rest = (*before, step, *after)
-        return [Probe((*self.made(), *rest)), Attempt(Probe((*self.made(), lent, *rest)), ("MLP.forward",)),
-                Attempt(Probe((*self.bare(), lent, *rest)), ("MLP.forward",))]
+        return [
+            Probe((*self.made(), *rest)),
+            Attempt(Probe((*self.made(), lent, *rest)), ("MLP.forward",)),
+            Attempt(Probe((*self.bare(), lent, *rest)), ("MLP.forward",)),
+        ]
 
 
 EXAMPLE = Network(
-    W1=np.array([[1.0, -1.0, 0.5], [0.5, 2.0, -1.0]]), b1=np.array([0.1, 0.0, -0.2]),
-    W2=np.array([[1.0], [-0.5], [2.0]]), b2=np.array([0.3]),
-    X=np.array([[1.0, 0.5], [-0.5, 1.0], [0.2, -0.4]]), Y=np.array([[1.0], [0.0], [1.0]]),
+    W1=np.array([[1.0, -1.0, 0.5], [0.5, 2.0, -1.0]]),
+    b1=np.array([0.1, 0.0, -0.2]),
+    W2=np.array([[1.0], [-0.5], [2.0]]),
+    b2=np.array([0.3]),
+    X=np.array([[1.0, 0.5], [-0.5, 1.0], [0.2, -0.4]]),
+    Y=np.array([[1.0], [0.0], [1.0]]),
 )
 
 SMALL = Network(
-    W1=np.array([[1.0, -2.0]]), b1=np.array([0.25, 0.5]), W2=np.array([[0.5], [-1.5]]), b2=np.array([-0.25]),
-    X=np.array([[1.0], [-0.5]]), Y=np.array([[1.0], [0.0]]),
+    W1=np.array([[1.0, -2.0]]),
+    b1=np.array([0.25, 0.5]),
+    W2=np.array([[0.5], [-1.5]]),
+    b2=np.array([-0.25]),
+    X=np.array([[1.0], [-0.5]]),
+    Y=np.array([[1.0], [0.0]]),
 )
 """Small enough to be worked out by hand: a mistake that shows here is told of here."""
 
 SQUARE = Network(
-    W1=np.array([[1.0, -0.5], [0.5, 1.0]]), b1=np.array([0.1, -0.2]),
-    W2=np.array([[0.5, 1.0], [-1.5, 0.25]]), b2=np.array([0.3, -0.1]),
-    X=np.array([[1.0, 0.5], [-0.5, 1.0], [0.5, -0.25]]), Y=np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]),
+    W1=np.array([[1.0, -0.5], [0.5, 1.0]]),
+    b1=np.array([0.1, -0.2]),
+    W2=np.array([[0.5, 1.0], [-1.5, 0.25]]),
+    b2=np.array([0.3, -0.1]),
+    X=np.array([[1.0, 0.5], [-0.5, 1.0], [0.5, -0.25]]),
+    Y=np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]),
 )
-"""As many inputs as hidden units and outputs: here the shapes fit even where layers are mixed up, so the values show it."""
+"""As many inputs as hidden units and outputs: here the shapes fit even where layers are mixed up,
+so the values show it.
+"""
 
 ONE_UNIT = Network(
-    W1=np.array([[1.5]]), b1=np.array([-0.5]), W2=np.array([[-2.0]]), b2=np.array([0.3]),
-    X=np.array([[1.0], [-0.5], [2.0]]), Y=np.array([[1.0], [0.0], [0.0]]),
+    W1=np.array([[1.5]]),
+    b1=np.array([-0.5]),
+    W2=np.array([[-2.0]]),
+    b2=np.array([0.3]),
+    X=np.array([[1.0], [-0.5], [2.0]]),
+    Y=np.array([[1.0], [0.0], [0.0]]),
 )
 """The same for the way back, where the contract knows but one output."""
 
@@ -168,34 +244,72 @@ def init_checks(draw: Draw) -> Sequence[Check]:
 
     def fresh(sizes: tuple[int, int, int], *look: str, visible: bool = False, **expected):
         looks = ("model.layer1", "model.layer2", *WEIGHTS, *(f"model.{name}" for name in CACHE))
-        steps = (Call("MLP", sizes, "model", ("n_inputs", "n_hidden", "n_outputs")), *map(Look, looks))
+        steps = (
+            Call("MLP", sizes, "model", ("n_inputs", "n_hidden", "n_outputs")),
+            *map(Look, looks),
+        )
         return case(Probe(steps), look=look, visible=visible, **expected)
 
     def drawn(path: str, *shape: int) -> dict:
         return {path: Normal(SCALE, shape)}
 
-    wide, high = draw.integers(60, 90, 2).tolist()  # sizes nobody can have learnt the weights of by heart
+    wide, high = draw.integers(
+        60, 90, 2
+    ).tolist()  # sizes nobody can have learnt the weights of by heart
     pair = Probe((Call("MLP", (4, 4, 4), "model"), Look("model.layer1.W"), Look("model.layer2.W")))
     differ = Differs("model.layer1.W", "both layers start with the same weights")
-    two = Probe((Call("MLP", (4, 3, 2), "model"), Call("MLP", (4, 3, 2), "other"),
-                 Look("model.layer1.W"), Look("other.layer1.W")))
+    two = Probe(
+        (
+            Call("MLP", (4, 3, 2), "model"),
+            Call("MLP", (4, 3, 2), "other"),
+            Look("model.layer1.W"),
+            Look("other.layer1.W"),
+        )
+    )
     anew = Differs("model.layer1.W", "two networks start with the same weights")
-    apart = Probe((Call("MLP", (2, 3, 1), "model"), Call("MLP", (2, 3, 1), "other"),
-                   Fill("other.layer1.b", np.array([1.0, 2.0, 3.0])), Look("model.layer1.b")))
+    apart = Probe(
+        (
+            Call("MLP", (2, 3, 1), "model"),
+            Call("MLP", (2, 3, 1), "other"),
+            Fill("other.layer1.b", np.array([1.0, 2.0, 3.0])),
+            Look("model.layer1.b"),
+        )
+    )
     return (
-        core("layer1: from the inputs to the hidden units", fresh((60, 50, 2), visible=True, **drawn("model.layer1.W", 60, 50)),
-             fresh((wide, high, 3), **drawn("model.layer1.W", wide, high))),
-        core("layer2: from the hidden units to the outputs", fresh((3, 50, 60), visible=True, **drawn("model.layer2.W", 50, 60)),
-             fresh((2, wide, high), **drawn("model.layer2.W", wide, high))),
-        check("biases are zeros", fresh((3, 4, 2), visible=True,
-                                        **{"model.layer1.b": Zeros((4,)), "model.layer2.b": Zeros((2,))})),
-        check("both are linear layers", fresh((3, 4, 2), visible=True, **{
-            f"model.{name}": InstanceOf("LinearLayer") for name in ("layer1", "layer2")})),
+        core(
+            "layer1: from the inputs to the hidden units",
+            fresh((60, 50, 2), visible=True, **drawn("model.layer1.W", 60, 50)),
+            fresh((wide, high, 3), **drawn("model.layer1.W", wide, high)),
+        ),
+        core(
+            "layer2: from the hidden units to the outputs",
+            fresh((3, 50, 60), visible=True, **drawn("model.layer2.W", 50, 60)),
+            fresh((2, wide, high), **drawn("model.layer2.W", wide, high)),
+        ),
+        check(
+            "biases are zeros",
+            fresh(
+                (3, 4, 2),
+                visible=True,
+                **{"model.layer1.b": Zeros((4,)), "model.layer2.b": Zeros((2,))},
+            ),
+        ),
+        check(
+            "both are linear layers",
+            fresh(
+                (3, 4, 2),
+                visible=True,
+                **{f"model.{name}": InstanceOf("LinearLayer") for name in ("layer1", "layer2")},
+            ),
+        ),
         check("Z1 starts as None", fresh((3, 4, 1), "model.Z1", visible=True)),
         check("A1 starts as None", fresh((3, 4, 1), "model.A1", visible=True)),
         check("Z2 starts as None", fresh((3, 4, 1), "model.Z2", visible=True)),
         check("A2 starts as None", fresh((3, 4, 1), "model.A2", visible=True)),
-        check("the two layers are two objects", case(pair, look=(), visible=True, **{"model.layer2.W": differ})),
+        check(
+            "the two layers are two objects",
+            case(pair, look=(), visible=True, **{"model.layer2.W": differ}),
+        ),
         check("two networks differ", case(two, look=(), visible=True, **{"other.layer1.W": anew})),
         check("two networks share nothing", case(apart, look=("model.layer1.b",))),
     )
@@ -203,30 +317,64 @@ def init_checks(draw: Draw) -> Sequence[Check]:
 
 def forward_checks(draw: Draw) -> Sequence[Check]:
     """Return the checks of `forward`."""
-    networks = [Network.random(draw, *sizes) for sizes in ((2, 3, 4, 1), (6, 2, 5, 1), (5, 4, 3, 2))]
+    networks = [
+        Network.random(draw, *sizes) for sizes in ((2, 3, 4, 1), (6, 2, 5, 1), (5, 4, 3, 2))
+    ]
     single = Network.random(draw, 1, 5, 3)
     whole = replace(networks[0], X=draw.integers(-3, 4, (2, 3)))
     large = replace(networks[1], X=400 * networks[1].X)
-    again = [Probe((*probe.steps[:-9], Call("model.forward", (2 * SMALL.X,), preparing=True), *probe.steps[-9:]))
-             for probe in SMALL.forward()]
+    again = [
+        Probe(
+            (
+                *probe.steps[:-9],
+                Call("model.forward", (2 * SMALL.X,), preparing=True),
+                *probe.steps[-9:],
+            )
+        )
+        for probe in SMALL.forward()
+    ]
 
     def keeps(name: str):
-        return check(f"keeps {name}", *(case(*one.forward(), look=(f"model.{name}",), visible=True) for one in (SMALL, EXAMPLE)),
-                     case(*networks[2].forward(), look=(f"model.{name}",)))
+        return check(
+            f"keeps {name}",
+            *(
+                case(*one.forward(), look=(f"model.{name}",), visible=True)
+                for one in (SMALL, EXAMPLE)
+            ),
+            case(*networks[2].forward(), look=(f"model.{name}",)),
+        )
 
     return (
-        core("values", *(case(*network.forward(), look=("result",), visible=True) for network in (SMALL, EXAMPLE)),
-             *(case(*network.forward(), look=("result",)) for network in networks)),
+        core(
+            "values",
+            *(
+                case(*network.forward(), look=("result",), visible=True)
+                for network in (SMALL, EXAMPLE)
+            ),
+            *(case(*network.forward(), look=("result",)) for network in networks),
+        ),
         *map(keeps, CACHE),
         check("layers of one size", case(*SQUARE.forward(), look=("result",), visible=True)),
-        check("leaves what backward needs", *(case(*one.forward_and_backward(), look=GRADIENTS) for one in (SMALL, networks[0]))),
+        check(
+            "leaves what backward needs",
+            *(case(*one.forward_and_backward(), look=GRADIENTS) for one in (SMALL, networks[0])),
+        ),
         check("a batch of one", case(*single.forward(), look=("result",))),
         check("integers", case(*whole.forward(), look=("result",))),
         check("large inputs", case(*large.forward(), look=("result",))),
-        check("a second batch", case(*again, look=("result", "model.Z1", "model.A1", "model.Z2", "model.A2"))),
-        check("inputs unchanged", case(*SMALL.forward(), look="arguments", visible=True),
-              case(*networks[1].forward(), look="arguments")),
-        check("weights unchanged", *(case(*network.forward(), look=WEIGHTS) for network in (SMALL, networks[0]))),
+        check(
+            "a second batch",
+            case(*again, look=("result", "model.Z1", "model.A1", "model.Z2", "model.A2")),
+        ),
+        check(
+            "inputs unchanged",
+            case(*SMALL.forward(), look="arguments", visible=True),
+            case(*networks[1].forward(), look="arguments"),
+        ),
+        check(
+            "weights unchanged",
+            *(case(*network.forward(), look=WEIGHTS) for network in (SMALL, networks[0])),
+        ),
     )
 
 
@@ -235,15 +383,21 @@ def backward_checks(draw: Draw) -> Sequence[Check]:
     networks = [Network.random(draw, *sizes) for sizes in ((2, 3, 4), (6, 2, 5), (9, 4, 3))]
     single = Network.random(draw, 1, 5, 3)
     whole = replace(networks[1], Y=networks[1].Y.astype(int))
-    ones, zeros = (replace(networks[0], Y=np.full_like(networks[0].Y, label)) for label in (1.0, 0.0))
+    ones, zeros = (
+        replace(networks[0], Y=np.full_like(networks[0].Y, label)) for label in (1.0, 0.0)
+    )
     makings = (SMALL.made(), SMALL.made(), SMALL.bare())
     firsts = replace(SMALL, Y=1 - SMALL.Y).backward()
-    twice = [Probe((*first.steps[:-8], *second.steps[len(making):]))
-             for first, second, making in zip(firsts, SMALL.backward(), makings)]
+    twice = [
+        Probe((*first.steps[:-8], *second.steps[len(making) :]))
+        for first, second, making in zip(firsts, SMALL.backward(), makings)
+    ]
 
     def each(*look: str):
-        return (*(case(*one.backward(), look=look, visible=True) for one in (SMALL, EXAMPLE)),
-                *(case(*one.backward(), look=look) for one in networks))
+        return (
+            *(case(*one.backward(), look=look, visible=True) for one in (SMALL, EXAMPLE)),
+            *(case(*one.backward(), look=look) for one in networks),
+        )
 
     return (
         core("gradients of layer2", *each(*GRADIENTS[2:])),
@@ -254,17 +408,33 @@ def backward_checks(draw: Draw) -> Sequence[Check]:
         check("only positive labels", case(*ones.backward(), look=GRADIENTS)),
         check("only negative labels", case(*zeros.backward(), look=GRADIENTS)),
         check("a second backward does not add to the first", case(*twice, look=GRADIENTS)),
-        check("agrees with finite differences", case(*networks[0].backward(), look=(), **_differences(networks[0]))),
-        check("inputs unchanged", case(*SMALL.backward(), look="arguments", visible=True),
-              case(*networks[1].backward(), look="arguments")),
-        check("weights unchanged", *(case(*one.backward(), look=WEIGHTS, visible=True) for one in (SMALL, EXAMPLE))),
+        check(
+            "agrees with finite differences",
+            case(*networks[0].backward(), look=(), **_differences(networks[0])),
+        ),
+        check(
+            "inputs unchanged",
+            case(*SMALL.backward(), look="arguments", visible=True),
+            case(*networks[1].backward(), look="arguments"),
+        ),
+        check(
+            "weights unchanged",
+            *(case(*one.backward(), look=WEIGHTS, visible=True) for one in (SMALL, EXAMPLE)),
+        ),
     )
 
 
 def _differences(network: Network) -> dict:
-    """Expect the differences of the reference's loss in each weight, through its forward pass alone."""
+    """Expect the differences of the reference's loss in each weight, through its forward pass
+    alone.
+    """
     loss = reference["bce_loss"]
-    arrays = {"layer1.W": network.W1, "layer1.b": network.b1, "layer2.W": network.W2, "layer2.b": network.b2}
+    arrays = {
+        "layer1.W": network.W1,
+        "layer1.b": network.b1,
+        "layer2.W": network.W2,
+        "layer2.b": network.b2,
+    }
 
     def at(path: str, moved: np.ndarray) -> float:
         model = network.reference_model()
@@ -272,21 +442,45 @@ def _differences(network: Network) -> dict:
         setattr(getattr(model, layer), name, moved)
         return float(loss(model.forward(network.X), network.Y))
 
-    labels = {"layer1.W": "layer1.dW", "layer1.b": "layer1.db", "layer2.W": "layer2.dW", "layer2.b": "layer2.db"}
-    return {f"model.{labels[path]}": near(central_differences(lambda moved, path=path: at(path, moved), array))
-            for path, array in arrays.items()}
+    labels = {
+        "layer1.W": "layer1.dW",
+        "layer1.b": "layer1.db",
+        "layer2.W": "layer2.dW",
+        "layer2.b": "layer2.db",
+    }
+    return {
+        f"model.{labels[path]}": near(
+            central_differences(lambda moved, path=path: at(path, moved), array)
+        )
+        for path, array in arrays.items()
+    }
 
 
 def update_checks(draw: Draw) -> Sequence[Check]:
     """Return the checks of `update`."""
     networks = [Network.random(draw, *sizes) for sizes in ((4, 3, 4), (5, 2, 3, 2))]
     return (
-        core("layer1", *(case(*one.update(0.1), look=WEIGHTS[:2], visible=True) for one in (ONE_UNIT, EXAMPLE)),
-             *(case(*one.update(0.3), look=WEIGHTS[:2]) for one in (ONE_UNIT, networks[0]))),
-        core("layer2", *(case(*one.update(0.1), look=WEIGHTS[2:], visible=True) for one in (ONE_UNIT, EXAMPLE)),
-             *(case(*one.update(0.3), look=WEIGHTS[2:]) for one in (ONE_UNIT, networks[0]))),
+        core(
+            "layer1",
+            *(
+                case(*one.update(0.1), look=WEIGHTS[:2], visible=True)
+                for one in (ONE_UNIT, EXAMPLE)
+            ),
+            *(case(*one.update(0.3), look=WEIGHTS[:2]) for one in (ONE_UNIT, networks[0])),
+        ),
+        core(
+            "layer2",
+            *(
+                case(*one.update(0.1), look=WEIGHTS[2:], visible=True)
+                for one in (ONE_UNIT, EXAMPLE)
+            ),
+            *(case(*one.update(0.3), look=WEIGHTS[2:]) for one in (ONE_UNIT, networks[0])),
+        ),
         check("two outputs", case(*networks[1].update(0.2), look=WEIGHTS)),
-        check("another learning rate", *(case(*one.update(1.5), look=WEIGHTS, visible=True) for one in (ONE_UNIT, EXAMPLE))),
+        check(
+            "another learning rate",
+            *(case(*one.update(1.5), look=WEIGHTS, visible=True) for one in (ONE_UNIT, EXAMPLE)),
+        ),
         check("a learning rate of 0", case(*networks[0].update(0.0), look=WEIGHTS)),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),
     )
@@ -294,37 +488,68 @@ def update_checks(draw: Draw) -> Sequence[Check]:
 
 def predict_checks(draw: Draw) -> Sequence[Check]:
     """Return the checks of `predict`."""
-    networks = [_away_from(draw, (0.5, 0.2, 0.8), *sizes) for sizes in ((8, 3, 4), (15, 2, 5), (6, 4, 3, 2))]
+    networks = [
+        _away_from(draw, (0.5, 0.2, 0.8), *sizes) for sizes in ((8, 3, 4), (15, 2, 5), (6, 4, 3, 2))
+    ]
     single = _away_from(draw, (0.5,), 1, 3, 2)
     zero = replace(SMALL, W2=np.zeros((2, 1)), b2=np.zeros(1))
     run = Call("model.forward", (SMALL.X,), preparing=True)
     before = (run, *(Look(f"model.{name}", f"{name} before") for name in CACHE))
     after = tuple(Look(f"model.{name}") for name in CACHE)
-    kept = {f"model.{name}": Matches(f"{name} before", f"`predict` changed {name}, which `backward` still needs")
-            for name in CACHE}
+    kept = {
+        f"model.{name}": Matches(
+            f"{name} before", f"`predict` changed {name}, which `backward` still needs"
+        )
+        for name in CACHE
+    }
 
     def labels(network: Network, *threshold: float, **options):
         expected = network.reference_model().predict(network.X, *threshold)
-        return case(*network.predict(*threshold), look=(), result=Equal(expected, integer=True), **options)
+        return case(
+            *network.predict(*threshold), look=(), result=Equal(expected, integer=True), **options
+        )
 
     return (
-        core("values", *(labels(network, visible=True) for network in (SMALL, EXAMPLE)), *map(labels, networks)),
+        core(
+            "values",
+            *(labels(network, visible=True) for network in (SMALL, EXAMPLE)),
+            *map(labels, networks),
+        ),
         check("two outputs", labels(SQUARE, visible=True)),
-        check("another threshold", labels(SMALL, 0.75, visible=True), labels(EXAMPLE, 0.9, visible=True),
-              labels(networks[0], 0.2), labels(networks[1], 0.8), labels(networks[2], 0.2)),
-        check("a probability exactly at the threshold", labels(zero, visible=True), labels(zero, 0.5)),
+        check(
+            "another threshold",
+            labels(SMALL, 0.75, visible=True),
+            labels(EXAMPLE, 0.9, visible=True),
+            labels(networks[0], 0.2),
+            labels(networks[1], 0.8),
+            labels(networks[2], 0.2),
+        ),
+        check(
+            "a probability exactly at the threshold", labels(zero, visible=True), labels(zero, 0.5)
+        ),
         check("thresholds 0 and 1", labels(networks[0], 0.0), labels(networks[1], 1.0)),
         check("a batch of one", labels(single)),
-        check("leaves what backward needs", case(*SMALL.predict(before=before, after=after), look=(), visible=True, **kept)),
-        check("inputs unchanged", case(*SMALL.predict(), look="arguments", visible=True),
-              case(*networks[1].predict(), look="arguments")),
-        check("weights unchanged", case(*networks[0].predict(after=tuple(map(Look, WEIGHTS))), look=WEIGHTS)),
+        check(
+            "leaves what backward needs",
+            case(*SMALL.predict(before=before, after=after), look=(), visible=True, **kept),
+        ),
+        check(
+            "inputs unchanged",
+            case(*SMALL.predict(), look="arguments", visible=True),
+            case(*networks[1].predict(), look="arguments"),
+        ),
+        check(
+            "weights unchanged",
+            case(*networks[0].predict(after=tuple(map(Look, WEIGHTS))), look=WEIGHTS),
+        ),
         check("random state untouched", case(*EXAMPLE.predict(), look="random state")),
     )
 
 
 def _away_from(draw: Draw, thresholds: tuple[float, ...], *sizes: int) -> Network:
-    """Draw a network none of whose probabilities lies so near a threshold that rounding could decide."""
+    """Draw a network none of whose probabilities lies so near a threshold that rounding could
+    decide.
+    """
     while True:
         network = Network.random(draw, *sizes)
         probabilities = network.reference_model().forward(network.X)
@@ -354,7 +579,11 @@ backward = _item("backward", 5.0, backward_checks, "backward")
 update = _item("update", 2.0, update_checks, "update")
 predict = _item("predict", 3.0, predict_checks, "predict")
 break_mlp_forward = counterexample(
-    "break_mlp_forward", reference, valid=one_sample_of_two, wrong="buggy_mlp_forward", right="your_mlp_forward"
+    "break_mlp_forward",
+    reference,
+    valid=one_sample_of_two,
+    wrong="buggy_mlp_forward",
+    right="your_mlp_forward",
 )
 
 SPECIFICATIONS = (init, forward, backward, update, predict, break_mlp_forward)

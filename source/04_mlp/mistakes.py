@@ -19,7 +19,9 @@ def sizes_of_layer2_swapped(self, n_inputs, n_hidden, n_outputs):
     self.Z1 = self.A1 = self.Z2 = self.A2 = None
 
 
-@init.mistake("layer2 is made for the network's inputs. What comes into it is what the hidden units give out.")
+@init.mistake(
+    "layer2 is made for the network's inputs. What comes into it is what the hidden units give out."
+)
 def layer2_sized_for_inputs(self, n_inputs, n_hidden, n_outputs):
     self.layer1 = LinearLayer(n_inputs, n_hidden)
     self.layer2 = LinearLayer(n_inputs, n_outputs)
@@ -33,7 +35,9 @@ def layer2_without_outputs(self, n_inputs, n_hidden, n_outputs):
     self.Z1 = self.A1 = self.Z2 = self.A2 = None
 
 
-@init.mistake("The two layers have each other's name. layer1 is the one that the inputs reach first.")
+@init.mistake(
+    "The two layers have each other's name. layer1 is the one that the inputs reach first."
+)
 def layers_exchanged(self, n_inputs, n_hidden, n_outputs):
     self.layer1 = LinearLayer(n_hidden, n_outputs)
     self.layer2 = LinearLayer(n_inputs, n_hidden)
@@ -75,13 +79,19 @@ def layers_not_kept(self, n_inputs, n_hidden, n_outputs):
     return None if layer1 and layer2 else None
 
 
-@init.mistake("Z1, A1, Z2, and A2 must be there from the start, even though there is nothing to keep in them yet.")
+@init.mistake(
+    "Z1, A1, Z2, and A2 must be there from the start, even though there is nothing to keep in them "
+    "yet."
+)
 def activations_missing(self, n_inputs, n_hidden, n_outputs):
     self.layer1 = LinearLayer(n_inputs, n_hidden)
     self.layer2 = LinearLayer(n_hidden, n_outputs)
 
 
-@init.mistake("Z1, A1, Z2, and A2 start as zeros. No batch has gone through yet, which the contract shows by None.")
+@init.mistake(
+    "Z1, A1, Z2, and A2 start as zeros. No batch has gone through yet, which the contract shows by "
+    "None."
+)
 def activations_start_as_zeros(self, n_inputs, n_hidden, n_outputs):
     self.layer1 = LinearLayer(n_inputs, n_hidden)
     self.layer2 = LinearLayer(n_hidden, n_outputs)
@@ -90,7 +100,8 @@ def activations_start_as_zeros(self, n_inputs, n_hidden, n_outputs):
 
 
 @init.mistake(
-    "A generator is seeded once inside the class, so all networks of one size start alike. Leave seeding to the caller."
+    "A generator is seeded once inside the class, so all networks of one size start alike. Leave "
+    "seeding to the caller."
 )
 def network_seeded(self, n_inputs, n_hidden, n_outputs):
     np.random.seed(42)
@@ -99,7 +110,10 @@ def network_seeded(self, n_inputs, n_hidden, n_outputs):
     self.Z1 = self.A1 = self.Z2 = self.A2 = None
 
 
-@init.mistake("A generator is seeded anew for every layer, so layers of one size start alike. Leave seeding to the caller.")
+@init.mistake(
+    "A generator is seeded anew for every layer, so layers of one size start alike. Leave seeding "
+    "to the caller."
+)
 def layers_seeded(self, n_inputs, n_hidden, n_outputs):
     np.random.seed(42)
     self.layer1 = LinearLayer(n_inputs, n_hidden)
@@ -108,7 +122,9 @@ def layers_seeded(self, n_inputs, n_hidden, n_outputs):
     self.Z1 = self.A1 = self.Z2 = self.A2 = None
 
 
-@init.mistake("Your network draws its biases at random. LinearLayer starts them at 0; leave them there.")
+@init.mistake(
+    "Your network draws its biases at random. LinearLayer starts them at 0; leave them there."
+)
 def biases_drawn(self, n_inputs, n_hidden, n_outputs):
     self.layer1 = LinearLayer(n_inputs, n_hidden)
     self.layer2 = LinearLayer(n_hidden, n_outputs)
@@ -116,7 +132,10 @@ def biases_drawn(self, n_inputs, n_hidden, n_outputs):
     self.Z1 = self.A1 = self.Z2 = self.A2 = None
 
 
-@init.mistake("Your network draws its weights anew, with another spread. LinearLayer draws them; leave them as they are.")
+@init.mistake(
+    "Your network draws its weights anew, with another spread. LinearLayer draws them; leave them "
+    "as they are."
+)
 def weights_drawn_anew(self, n_inputs, n_hidden, n_outputs):
     self.layer1 = LinearLayer(n_inputs, n_hidden)
     self.layer2 = LinearLayer(n_hidden, n_outputs)
@@ -125,7 +144,9 @@ def weights_drawn_anew(self, n_inputs, n_hidden, n_outputs):
     self.Z1 = self.A1 = self.Z2 = self.A2 = None
 
 
-@forward.mistake("The hidden layer has no activation, so the two layers together are no more than one.")
+@forward.mistake(
+    "The hidden layer has no activation, so the two layers together are no more than one."
+)
 def hidden_activation_missing(self, X):
     self.Z1 = self.layer1.forward(X)
     self.A1 = self.Z1
@@ -143,7 +164,9 @@ def layer2_gets_pre_activations(self, X):
     return self.A2
 
 
-@forward.mistake("The last activation is missing: what you return are no probabilities between 0 and 1.")
+@forward.mistake(
+    "The last activation is missing: what you return are no probabilities between 0 and 1."
+)
 def output_activation_missing(self, X):
     self.Z1 = self.layer1.forward(X)
     self.A1 = relu(self.Z1)
@@ -161,7 +184,9 @@ def pre_activation_returned(self, X):
     return self.Z2
 
 
-@forward.mistake("Your hidden units use the sigmoid. In this network it belongs to the output alone.")
+@forward.mistake(
+    "Your hidden units use the sigmoid. In this network it belongs to the output alone."
+)
 def hidden_sigmoid(self, X):
     self.Z1 = self.layer1.forward(X)
     self.A1 = sigmoid(self.Z1)
@@ -171,7 +196,8 @@ def hidden_sigmoid(self, X):
 
 
 @forward.mistake(
-    "Your hidden units use tanh. In this network they use the activation from lesson 1 that cuts off negative inputs."
+    "Your hidden units use tanh. In this network they use the activation from lesson 1 that cuts "
+    "off negative inputs."
 )
 def hidden_tanh(self, X):
     self.Z1 = self.layer1.forward(X)
@@ -217,7 +243,9 @@ def layers_in_wrong_order(self, X):
     return self.A2
 
 
-@forward.mistake("layer2 gets the batch itself, past the hidden units. It takes what they give out.")
+@forward.mistake(
+    "layer2 gets the batch itself, past the hidden units. It takes what they give out."
+)
 def layer2_gets_batch(self, X):
     self.Z1 = self.layer1.forward(X)
     self.A1 = relu(self.Z1)
@@ -235,7 +263,9 @@ def layer1_used_twice(self, X):
     return self.A2
 
 
-@forward.mistake("The result is right, but Z1, A1, Z2, and A2 aren't kept, and backward needs them.")
+@forward.mistake(
+    "The result is right, but Z1, A1, Z2, and A2 aren't kept, and backward needs them."
+)
 def nothing_kept(self, X):
     A1 = relu(self.layer1.forward(X))
     return sigmoid(self.layer2.forward(A1))
@@ -248,7 +278,9 @@ def pre_activations_not_kept(self, X):
     return self.A2
 
 
-@forward.mistake("Under Z1 and Z2 you keep the activations. Z is what comes before, A what comes after.")
+@forward.mistake(
+    "Under Z1 and Z2 you keep the activations. Z is what comes before, A what comes after."
+)
 def activations_kept_as_pre_activations(self, X):
     self.Z1 = self.A1 = relu(self.layer1.forward(X))
     self.Z2 = self.A2 = sigmoid(self.layer2.forward(self.A1))
@@ -256,7 +288,8 @@ def activations_kept_as_pre_activations(self, X):
 
 
 @forward.mistake(
-    "Your result is right, but the layers don't know of the batch: their own forward wasn't called, so backward fails."
+    "Your result is right, but the layers don't know of the batch: their own forward wasn't "
+    "called, so backward fails."
 )
 def layers_passed_by(self, X):
     self.Z1 = X @ self.layer1.W + self.layer1.b
@@ -266,7 +299,9 @@ def layers_passed_by(self, X):
     return self.A2
 
 
-@forward.mistake("You return labels. forward gives the probabilities; the threshold is the task of predict.")
+@forward.mistake(
+    "You return labels. forward gives the probabilities; the threshold is the task of predict."
+)
 def labels_returned(self, X):
     self.Z1 = self.layer1.forward(X)
     self.A1 = relu(self.Z1)
@@ -292,7 +327,9 @@ def flat_result(self, X):
     return self.A2.ravel()
 
 
-@forward.mistake("Your output is a softmax over the outputs. Here each output is a sigmoid of its own.")
+@forward.mistake(
+    "Your output is a softmax over the outputs. Here each output is a sigmoid of its own."
+)
 def output_softmax(self, X):
     self.Z1 = self.layer1.forward(X)
     self.A1 = relu(self.Z1)
@@ -302,7 +339,10 @@ def output_softmax(self, X):
     return self.A2
 
 
-@backward.mistake("The sigmoid's slope is taken at A2, which went through the sigmoid already. It belongs to the pre-activation.")
+@backward.mistake(
+    "The sigmoid's slope is taken at A2, which went through the sigmoid already. It belongs to the "
+    "pre-activation."
+)
 def sigmoid_slope_at_output(self, Y):
     dZ2 = sigmoid_backward(bce_loss_backward(self.A2, Y), self.A2)
     dA1 = self.layer2.backward(dZ2)
@@ -328,7 +368,9 @@ def fused_gradient_without_n(self, Y):
     self.layer1.backward(relu_backward(dA1, self.Z1))
 
 
-@backward.mistake("You divide by the number of samples twice. The gradient of the loss does it already.")
+@backward.mistake(
+    "You divide by the number of samples twice. The gradient of the loss does it already."
+)
 def divided_by_n_twice(self, Y):
     dZ2 = sigmoid_backward(bce_loss_backward(self.A2, Y), self.Z2) / len(Y)
     dA1 = self.layer2.backward(dZ2)
@@ -356,13 +398,19 @@ def labels_and_probabilities_swapped(self, Y):
     self.layer1.backward(relu_backward(dA1, self.Z1))
 
 
-@backward.mistake("The gradient passes the hidden units as if they had no activation. Where relu was flat, nothing flows back.")
+@backward.mistake(
+    "The gradient passes the hidden units as if they had no activation. Where relu was flat, "
+    "nothing flows back."
+)
 def relu_slope_missing(self, Y):
     dZ2 = sigmoid_backward(bce_loss_backward(self.A2, Y), self.Z2)
     self.layer1.backward(self.layer2.backward(dZ2))
 
 
-@backward.mistake("You cut off negative gradients. On the way back relu's slope counts, and that depends on what relu was given.")
+@backward.mistake(
+    "You cut off negative gradients. On the way back relu's slope counts, and that depends on what "
+    "relu was given."
+)
 def relu_for_its_slope(self, Y):
     dZ2 = sigmoid_backward(bce_loss_backward(self.A2, Y), self.Z2)
     self.layer1.backward(relu(self.layer2.backward(dZ2)))
@@ -375,21 +423,29 @@ def sigmoid_slope_for_hidden(self, Y):
     self.layer1.backward(sigmoid_backward(dA1, self.Z1))
 
 
-@backward.mistake("The two arguments of relu's backward pass have changed places: the gradient comes first.")
+@backward.mistake(
+    "The two arguments of relu's backward pass have changed places: the gradient comes first."
+)
 def relu_arguments_swapped(self, Y):
     dZ2 = sigmoid_backward(bce_loss_backward(self.A2, Y), self.Z2)
     dA1 = self.layer2.backward(dZ2)
     self.layer1.backward(relu_backward(self.Z1, dA1))
 
 
-@backward.mistake("The two arguments of the sigmoid's backward pass have changed places: the gradient comes first.")
+@backward.mistake(
+    "The two arguments of the sigmoid's backward pass have changed places: the gradient comes "
+    "first."
+)
 def sigmoid_arguments_swapped(self, Y):
     dZ2 = sigmoid_backward(self.Z2, bce_loss_backward(self.A2, Y))
     dA1 = self.layer2.backward(dZ2)
     self.layer1.backward(relu_backward(dA1, self.Z1))
 
 
-@backward.mistake("The hidden layer gets the output's gradient. It must pass back through layer2 and the relu first.")
+@backward.mistake(
+    "The hidden layer gets the output's gradient. It must pass back through layer2 and the relu "
+    "first."
+)
 def hidden_layer_gets_output_gradient(self, Y):
     dZ2 = sigmoid_backward(bce_loss_backward(self.A2, Y), self.Z2)
     self.layer2.backward(dZ2)
@@ -408,14 +464,18 @@ def layer1_without_gradients(self, Y):
     self.layer2.backward(sigmoid_backward(bce_loss_backward(self.A2, Y), self.Z2))
 
 
-@backward.mistake("layer2 gets no gradients: you pass its weights by hand, so it never hears of the step back.")
+@backward.mistake(
+    "layer2 gets no gradients: you pass its weights by hand, so it never hears of the step back."
+)
 def layer2_without_gradients(self, Y):
     dZ2 = sigmoid_backward(bce_loss_backward(self.A2, Y), self.Z2)
     dA1 = np.dot(dZ2, self.layer2.W.T)
     self.layer1.backward(relu_backward(dA1, self.Z1))
 
 
-@backward.mistake("layer2 is updated before the gradient has passed through it. backward only computes.")
+@backward.mistake(
+    "layer2 is updated before the gradient has passed through it. backward only computes."
+)
 def updates_on_the_way_back(self, Y):
     dZ2 = sigmoid_backward(bce_loss_backward(self.A2, Y), self.Z2)
     self.layer2.backward(dZ2)
@@ -424,7 +484,10 @@ def updates_on_the_way_back(self, Y):
     self.layer1.backward(relu_backward(dA1, self.Z1))
 
 
-@backward.mistake("The gradients are right, but the weights move as well. backward only computes; update does the rest.")
+@backward.mistake(
+    "The gradients are right, but the weights move as well. backward only computes; update does "
+    "the rest."
+)
 def updates_at_the_end(self, Y):
     dZ2 = sigmoid_backward(bce_loss_backward(self.A2, Y), self.Z2)
     dA1 = self.layer2.backward(dZ2)
@@ -433,14 +496,18 @@ def updates_at_the_end(self, Y):
     self.layer2.update(0.1)
 
 
-@backward.mistake("You go back from the squared error. The loss of this network is the cross-entropy.")
+@backward.mistake(
+    "You go back from the squared error. The loss of this network is the cross-entropy."
+)
 def squared_error_gradient(self, Y):
     dZ2 = sigmoid_backward(2 * (self.A2 - Y) / len(Y), self.Z2)
     dA1 = self.layer2.backward(dZ2)
     self.layer1.backward(relu_backward(dA1, self.Z1))
 
 
-@backward.mistake("A flat Y against a column A2 broadcasts to n by n. Keep both in the shape they came in.")
+@backward.mistake(
+    "A flat Y against a column A2 broadcasts to n by n. Keep both in the shape they came in."
+)
 def flat_labels(self, Y):
     dZ2 = sigmoid_backward(bce_loss_backward(self.A2, Y.ravel()), self.Z2)
     dA1 = self.layer2.backward(dZ2)
@@ -475,7 +542,9 @@ def layer2_updated_twice(self, learning_rate):
     self.layer2.update(learning_rate)
 
 
-@update.mistake("Your network goes uphill: the sign of the step is turned on the way to the layers.")
+@update.mistake(
+    "Your network goes uphill: the sign of the step is turned on the way to the layers."
+)
 def ascent(self, learning_rate):
     self.layer1.update(-learning_rate)
     self.layer2.update(-learning_rate)
@@ -487,13 +556,18 @@ def both_updated_twice(self, learning_rate):
         layer.update(learning_rate)
 
 
-@update.mistake("Only the weights move. The biases learn as well; each layer has a method that does both.")
+@update.mistake(
+    "Only the weights move. The biases learn as well; each layer has a method that does both."
+)
 def biases_stay(self, learning_rate):
     for layer in (self.layer1, self.layer2):
         layer.W = layer.W - learning_rate * layer.dW
 
 
-@update.mistake("After your update nothing has changed. Do the new values end up in the layers, or only in local names?")
+@update.mistake(
+    "After your update nothing has changed. Do the new values end up in the layers, or only in "
+    "local names?"
+)
 def nothing_changes(self, learning_rate):
     for layer in (self.layer1, self.layer2):
         W = layer.W - learning_rate * layer.dW
@@ -501,7 +575,9 @@ def nothing_changes(self, learning_rate):
         del W, b
 
 
-@predict.mistake("A probability exactly at the threshold counts as 1. Does your comparison let it pass?")
+@predict.mistake(
+    "A probability exactly at the threshold counts as 1. Does your comparison let it pass?"
+)
 def strictly_greater(self, X, threshold=0.5):
     return (self.forward(X) > threshold).astype(int)
 
@@ -516,7 +592,9 @@ def booleans_returned(self, X, threshold=0.5):
     return self.forward(X) >= threshold
 
 
-@predict.mistake("Your decisions are right, but they are floats. What is asked for are whole numbers.")
+@predict.mistake(
+    "Your decisions are right, but they are floats. What is asked for are whole numbers."
+)
 def floats_returned(self, X, threshold=0.5):
     return (self.forward(X) >= threshold).astype(float)
 
@@ -532,7 +610,8 @@ def rounded(self, X, threshold=0.5):
 
 
 @predict.mistake(
-    "Turning a probability into an integer drops all behind the point, so nearly everything becomes 0. Compare first."
+    "Turning a probability into an integer drops all behind the point, so nearly everything "
+    "becomes 0. Compare first."
 )
 def truncated(self, X, threshold=0.5):
     return self.forward(X).astype(int)
@@ -558,7 +637,10 @@ def list_of_decisions(self, X, threshold=0.5):
     return (self.forward(X) >= threshold).astype(int).tolist()
 
 
-@predict.mistake("argmax asks which output is largest. With one output that is always the first; compare with the threshold.")
+@predict.mistake(
+    "argmax asks which output is largest. With one output that is always the first; compare with "
+    "the threshold."
+)
 def largest_output(self, X, threshold=0.5):
     return np.argmax(self.forward(X), axis=1).reshape(-1, 1)
 
@@ -580,7 +662,9 @@ def decisions_kept_as_output(self, X, threshold=0.5):
     return self.A2
 
 
-@predict.mistake("The decisions are right, but what forward kept is thrown away, and backward still needs it.")
+@predict.mistake(
+    "The decisions are right, but what forward kept is thrown away, and backward still needs it."
+)
 def activations_thrown_away(self, X, threshold=0.5):
     decisions = (self.forward(X) >= threshold).astype(int)
     self.Z1 = self.A1 = self.Z2 = self.A2 = None

@@ -68,7 +68,9 @@ def nothing_returned(model, X, Y, learning_rate=0.1, epochs=1000, print_every=10
             print(f"  Epoch {epoch:>4} | Loss: {loss:.4f}")
 
 
-@losses.mistake("You return the model. It is changed in place; what the caller doesn't have yet are the losses.")
+@losses.mistake(
+    "You return the model. It is changed in place; what the caller doesn't have yet are the losses."
+)
 def model_returned(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     for epoch in range(1, epochs + 1):
         loss = bce_loss(model.forward(X), Y)
@@ -91,7 +93,9 @@ def last_loss_returned(model, X, Y, learning_rate=0.1, epochs=1000, print_every=
     return loss
 
 
-@losses.mistake("Your list is made anew in every epoch, so only the last loss is left. Where should it be made?")
+@losses.mistake(
+    "Your list is made anew in every epoch, so only the last loss is left. Where should it be made?"
+)
 def list_made_in_loop(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -155,7 +159,9 @@ def single_precision_losses(model, X, Y, learning_rate=0.1, epochs=1000, print_e
     return loss_history
 
 
-@losses.mistake("Flat labels against a column A2 broadcast to n by n: each probability meets every label.")
+@losses.mistake(
+    "Flat labels against a column A2 broadcast to n by n: each probability meets every label."
+)
 def labels_flattened_for_loss(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -207,7 +213,9 @@ def loss_divided_twice(model, X, Y, learning_rate=0.1, epochs=1000, print_every=
     return loss_history
 
 
-@losses.mistake("That is the mean squared error. The course's loss is the cross-entropy of lesson 2.")
+@losses.mistake(
+    "That is the mean squared error. The course's loss is the cross-entropy of lesson 2."
+)
 def squared_error_kept(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -246,7 +254,10 @@ def accuracy_kept(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     return loss_history
 
 
-@losses.mistake("Your own formula for the loss has no clip: for a probability of exactly 0 or 1 it gives NaN or infinity.")
+@losses.mistake(
+    "Your own formula for the loss has no clip: for a probability of exactly 0 or 1 it gives NaN "
+    "or infinity."
+)
 def loss_without_clip(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -299,7 +310,9 @@ def losses_kept_twice(model, X, Y, learning_rate=0.1, epochs=1000, print_every=1
     return loss_history
 
 
-@losses.mistake("The loss of the first epoch is missing from your list. It is the one before any update.")
+@losses.mistake(
+    "The loss of the first epoch is missing from your list. It is the one before any update."
+)
 def first_loss_missing(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -313,7 +326,9 @@ def first_loss_missing(model, X, Y, learning_rate=0.1, epochs=1000, print_every=
     return loss_history
 
 
-@losses.mistake("Your list is an epoch too short. Where does your loop begin, and where does it end?")
+@losses.mistake(
+    "Your list is an epoch too short. Where does your loop begin, and where does it end?"
+)
 def one_epoch_too_few(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs):
@@ -327,8 +342,8 @@ def one_epoch_too_few(model, X, Y, learning_rate=0.1, epochs=1000, print_every=1
 
 
 @losses.mistake(
-    "Your list holds a loss too many: the one after the last update. Is there an epoch too many, or a "
-    "loss taken after the loop?"
+    "Your list holds a loss too many: the one after the last update. Is there an epoch too many, "
+    "or a loss taken after the loop?"
 )
 def one_epoch_too_many(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
@@ -356,7 +371,10 @@ def return_inside_loop(model, X, Y, learning_rate=0.1, epochs=1000, print_every=
     return loss_history
 
 
-@losses.mistake("Your list ends before the last epoch. Training goes on for as many epochs as the caller asks for.")
+@losses.mistake(
+    "Your list ends before the last epoch. Training goes on for as many epochs as the caller asks "
+    "for."
+)
 def stops_early(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -384,7 +402,9 @@ def epochs_ignored(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100)
     return loss_history
 
 
-@losses.mistake("All your losses are the same: the samples go through the network only once, before the loop.")
+@losses.mistake(
+    "All your losses are the same: the samples go through the network only once, before the loop."
+)
 def forward_outside_loop(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     A2 = model.forward(X)
@@ -398,7 +418,10 @@ def forward_outside_loop(model, X, Y, learning_rate=0.1, epochs=1000, print_ever
     return loss_history
 
 
-@losses.mistake("The rows of X are shuffled, but their labels stay behind, so each sample meets the label of another.")
+@losses.mistake(
+    "The rows of X are shuffled, but their labels stay behind, so each sample meets the label of "
+    "another."
+)
 def rows_shuffled(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -411,7 +434,10 @@ def rows_shuffled(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     return loss_history
 
 
-@losses.mistake("The features are standardised first, so these are the losses of other samples. Take X as it is.")
+@losses.mistake(
+    "The features are standardised first, so these are the losses of other samples. Take X as it "
+    "is."
+)
 def features_standardised(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     X = (X - X.mean(axis=0)) / (X.std(axis=0) + 1e-8)
     loss_history = []
@@ -425,7 +451,10 @@ def features_standardised(model, X, Y, learning_rate=0.1, epochs=1000, print_eve
     return loss_history
 
 
-@losses.mistake("Your losses come from single samples, with an update after each. An epoch takes all samples at once.")
+@losses.mistake(
+    "Your losses come from single samples, with an update after each. An epoch takes all samples "
+    "at once."
+)
 def a_step_for_each_sample(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -441,7 +470,10 @@ def a_step_for_each_sample(model, X, Y, learning_rate=0.1, epochs=1000, print_ev
     return loss_history
 
 
-@losses.mistake("These are the losses of another model: you make a new one inside. Train the one that was handed in.")
+@losses.mistake(
+    "These are the losses of another model: you make a new one inside. Train the one that was "
+    "handed in."
+)
 def model_built_anew(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     model = MLP(X.shape[1], 4, 1)
     loss_history = []
@@ -455,7 +487,10 @@ def model_built_anew(model, X, Y, learning_rate=0.1, epochs=1000, print_every=10
     return loss_history
 
 
-@updates.mistake("The model that was handed in is as it was. Is it updated in every epoch, or do you train another one?")
+@updates.mistake(
+    "The model that was handed in is as it was. Is it updated in every epoch, or do you train "
+    "another one?"
+)
 def no_update(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -468,7 +503,8 @@ def no_update(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
 
 
 @updates.mistake(
-    "An epoch's steps stand in the wrong order, or one is missing: update needs gradients that backward has just made."
+    "An epoch's steps stand in the wrong order, or one is missing: update needs gradients that "
+    "backward has just made."
 )
 def update_before_backward(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
@@ -482,7 +518,10 @@ def update_before_backward(model, X, Y, learning_rate=0.1, epochs=1000, print_ev
     return loss_history
 
 
-@updates.mistake("The model has made a step too few. Every epoch ends with a step, the last one too; are there enough epochs?")
+@updates.mistake(
+    "The model has made a step too few. Every epoch ends with a step, the last one too; are there "
+    "enough epochs?"
+)
 def last_update_missing(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -496,7 +535,9 @@ def last_update_missing(model, X, Y, learning_rate=0.1, epochs=1000, print_every
     return loss_history
 
 
-@updates.mistake("Each step follows the gradients of the epoch before. It should follow those of its own epoch.")
+@updates.mistake(
+    "Each step follows the gradients of the epoch before. It should follow those of its own epoch."
+)
 def gradients_of_epoch_before(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -511,7 +552,10 @@ def gradients_of_epoch_before(model, X, Y, learning_rate=0.1, epochs=1000, print
     return loss_history
 
 
-@updates.mistake("The gradients are computed once, in the first epoch. The weights move, and the gradients with them.")
+@updates.mistake(
+    "The gradients are computed once, in the first epoch. The weights move, and the gradients with "
+    "them."
+)
 def backward_only_once(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -551,7 +595,9 @@ def learning_rate_of_a_hundredth(model, X, Y, learning_rate=0.1, epochs=1000, pr
     return loss_history
 
 
-@updates.mistake("Your learning rate shrinks from epoch to epoch. It stays what the caller asks for.")
+@updates.mistake(
+    "Your learning rate shrinks from epoch to epoch. It stays what the caller asks for."
+)
 def learning_rate_decays(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -564,7 +610,10 @@ def learning_rate_decays(model, X, Y, learning_rate=0.1, epochs=1000, print_ever
     return loss_history
 
 
-@updates.mistake("Your learning rate is divided by the number of samples. The gradient of the loss is a mean already.")
+@updates.mistake(
+    "Your learning rate is divided by the number of samples. The gradient of the loss is a mean "
+    "already."
+)
 def learning_rate_divided_by_n(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -577,7 +626,10 @@ def learning_rate_divided_by_n(model, X, Y, learning_rate=0.1, epochs=1000, prin
     return loss_history
 
 
-@updates.mistake("Your model climbs: the sign of the learning rate is turned. Its own update goes downhill already.")
+@updates.mistake(
+    "Your model climbs: the sign of the learning rate is turned. Its own update goes downhill "
+    "already."
+)
 def ascent(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -604,7 +656,9 @@ def two_updates_an_epoch(model, X, Y, learning_rate=0.1, epochs=1000, print_ever
     return loss_history
 
 
-@updates.mistake("The model learns only in epochs that are printed. Look at the indentation of the update.")
+@updates.mistake(
+    "The model learns only in epochs that are printed. Look at the indentation of the update."
+)
 def updates_only_when_printing(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -618,7 +672,8 @@ def updates_only_when_printing(model, X, Y, learning_rate=0.1, epochs=1000, prin
 
 
 @updates.mistake(
-    "The model makes a single step, however many epochs there are. Look at the indentation: what belongs into the loop?"
+    "The model makes a single step, however many epochs there are. Look at the indentation: what "
+    "belongs into the loop?"
 )
 def one_update_after_loop(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
@@ -646,7 +701,9 @@ def only_layer2_updated(model, X, Y, learning_rate=0.1, epochs=1000, print_every
     return loss_history
 
 
-@updates.mistake("The weights are drawn anew before training. Train on from those that the model came with.")
+@updates.mistake(
+    "The weights are drawn anew before training. Train on from those that the model came with."
+)
 def weights_drawn_anew(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     for layer in (model.layer1, model.layer2):
         layer.W = np.random.randn(*layer.W.shape) * 0.01
@@ -662,7 +719,10 @@ def weights_drawn_anew(model, X, Y, learning_rate=0.1, epochs=1000, print_every=
     return loss_history
 
 
-@updates.mistake("The model's backward gets the wrong thing: it takes the labels, and works out the error by itself.")
+@updates.mistake(
+    "The model's backward gets the wrong thing: it takes the labels, and works out the error by "
+    "itself."
+)
 def error_handed_to_backward(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -676,7 +736,10 @@ def error_handed_to_backward(model, X, Y, learning_rate=0.1, epochs=1000, print_
     return loss_history
 
 
-@updates.mistake("The model's backward gets flat labels, which broadcast against a column. Hand Y on in its own shape.")
+@updates.mistake(
+    "The model's backward gets flat labels, which broadcast against a column. Hand Y on in its own "
+    "shape."
+)
 def labels_flattened_for_backward(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -689,7 +752,10 @@ def labels_flattened_for_backward(model, X, Y, learning_rate=0.1, epochs=1000, p
     return loss_history
 
 
-@updates.mistake("The last layer learns from the wrong activations: another forward comes between forward and backward.")
+@updates.mistake(
+    "The last layer learns from the wrong activations: another forward comes between forward and "
+    "backward."
+)
 def backward_after_another_forward(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -703,7 +769,9 @@ def backward_after_another_forward(model, X, Y, learning_rate=0.1, epochs=1000, 
     return loss_history
 
 
-@updates.mistake("The training is right, but it touches NumPy's global generator. Leave seeding to the caller.")
+@updates.mistake(
+    "The training is right, but it touches NumPy's global generator. Leave seeding to the caller."
+)
 def seeds_the_generator(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     np.random.seed(42)
     loss_history = []
@@ -717,7 +785,9 @@ def seeds_the_generator(model, X, Y, learning_rate=0.1, epochs=1000, print_every
     return loss_history
 
 
-@updates.mistake("The training is right, but the caller's X is changed on the way. Make a new array.")
+@updates.mistake(
+    "The training is right, but the caller's X is changed on the way. Make a new array."
+)
 def changes_samples(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -731,7 +801,9 @@ def changes_samples(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100
     return loss_history
 
 
-@updates.mistake("The training is right, but the caller's Y is changed on the way. Make a new array.")
+@updates.mistake(
+    "The training is right, but the caller's Y is changed on the way. Make a new array."
+)
 def changes_labels(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -745,7 +817,9 @@ def changes_labels(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100)
     return loss_history
 
 
-@log.mistake("Your epochs count from 0, so every line stands one epoch too early. The log counts from 1.")
+@log.mistake(
+    "Your epochs count from 0, so every line stands one epoch too early. The log counts from 1."
+)
 def epochs_from_zero(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(epochs):
@@ -771,7 +845,10 @@ def labels_from_zero(model, X, Y, learning_rate=0.1, epochs=1000, print_every=10
     return loss_history
 
 
-@log.mistake("You choose epochs that count from 0 and print numbers that count from 1, so each line comes one epoch too late.")
+@log.mistake(
+    "You choose epochs that count from 0 and print numbers that count from 1, so each line comes "
+    "one epoch too late."
+)
 def multiples_from_zero(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(epochs):
@@ -784,7 +861,9 @@ def multiples_from_zero(model, X, Y, learning_rate=0.1, epochs=1000, print_every
     return loss_history
 
 
-@log.mistake("You print where the division by print_every leaves 1. What does it leave for a multiple?")
+@log.mistake(
+    "You print where the division by print_every leaves 1. What does it leave for a multiple?"
+)
 def remainder_of_one(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -837,7 +916,10 @@ def epoch_1_printed_twice(model, X, Y, learning_rate=0.1, epochs=1000, print_eve
     return loss_history
 
 
-@log.mistake("Only epoch 1 is printed. The multiples of print_every have a line as well; does your loop get that far?")
+@log.mistake(
+    "Only epoch 1 is printed. The multiples of print_every have a line as well; does your loop get "
+    "that far?"
+)
 def only_epoch_1_printed(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -899,7 +981,9 @@ def line_not_indented(model, X, Y, learning_rate=0.1, epochs=1000, print_every=1
     return loss_history
 
 
-@log.mistake("The number of the epoch stands at the left end of its field. It belongs to the right end.")
+@log.mistake(
+    "The number of the epoch stands at the left end of its field. It belongs to the right end."
+)
 def epoch_at_left(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -912,7 +996,9 @@ def epoch_at_left(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     return loss_history
 
 
-@log.mistake("The number of the epoch has no field, so the lines don't align. The field is four wide.")
+@log.mistake(
+    "The number of the epoch has no field, so the lines don't align. The field is four wide."
+)
 def epoch_without_field(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -990,7 +1076,9 @@ def other_words(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     return loss_history
 
 
-@log.mistake("Your log has a line more at its end. It has the lines of the epochs and nothing else.")
+@log.mistake(
+    "Your log has a line more at its end. It has the lines of the epochs and nothing else."
+)
 def closing_line(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -1004,7 +1092,9 @@ def closing_line(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     return loss_history
 
 
-@log.mistake("The log shows the loss after the update, the list the loss before it. They must be the same.")
+@log.mistake(
+    "The log shows the loss after the update, the list the loss before it. They must be the same."
+)
 def log_after_update(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):
@@ -1017,7 +1107,9 @@ def log_after_update(model, X, Y, learning_rate=0.1, epochs=1000, print_every=10
     return loss_history
 
 
-@log.mistake("The log shows the mean of all losses so far. Each line shows the loss of its own epoch.")
+@log.mistake(
+    "The log shows the mean of all losses so far. Each line shows the loss of its own epoch."
+)
 def log_of_means(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for epoch in range(1, epochs + 1):

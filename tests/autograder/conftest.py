@@ -19,7 +19,9 @@ def classroom(tmp_path) -> Classroom:
 
 
 def mistaken_sources() -> dict[str, str]:
-    """Return the reference solutions of the first lesson with two mistakes, one of them costing a part only."""
+    """Return the reference solutions of the first lesson with two mistakes, one of them costing a
+    part only.
+    """
     right = reference_sources(LESSON)
     return {
         **right,
@@ -29,9 +31,18 @@ def mistaken_sources() -> dict[str, str]:
 
 
 def hand_in_small_class(root: Path) -> None:
-    """Hand in the first lesson for four students: everything right, nothing done, mistakes, a truncated file."""
-    hand_in(root, "ada", LESSON, filled(LESSON, reference_sources(LESSON), answer="Because the slope is at most 0.25."))
-    (root / "submitted" / "ada" / LESSON / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC", encoding="utf-8")
+    """Hand in the first lesson for four students: everything right, nothing done, mistakes, a
+    truncated file.
+    """
+    hand_in(
+        root,
+        "ada",
+        LESSON,
+        filled(LESSON, reference_sources(LESSON), answer="Because the slope is at most 0.25."),
+    )
+    (root / "submitted" / "ada" / LESSON / "timestamp.txt").write_text(
+        "2026-03-01 12:00:00 UTC", encoding="utf-8"
+    )
     hand_in(root, "blaise", LESSON, released(LESSON))
     hand_in(root, "carl", LESSON, filled(LESSON, mistaken_sources()))
     truncated = hand_in(root, "dorothea", LESSON, released(LESSON))

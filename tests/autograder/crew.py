@@ -1,4 +1,6 @@
-"""Judges made up for worker processes: they run nothing, and fail as told by the text of a student's `relu`."""
+"""Judges made up for worker processes: they run nothing, and fail as told by the text of a
+student's `relu`.
+"""
 
 from dataclasses import dataclass
 import os
@@ -27,7 +29,12 @@ class MadeUpJudge:
         return assemble(submission, COURSE)
 
     def judge(self, assembled: Assembled):
-        from tests.autograder.verdicts import judged_as, judged_without_running, results, with_verdict
+        from tests.autograder.verdicts import (
+            judged_as,
+            judged_without_running,
+            results,
+            with_verdict,
+        )
 
         relu = relu_of(assembled)
         self.write_down(relu)
@@ -56,7 +63,9 @@ class DiesOnce(MadeUpJudge):
     """Dies of `relu` that says so, but of each only once."""
 
     def judge(self, assembled: Assembled):
-        if "die" in relu_of(assembled) and relu_of(assembled) not in self.seen.read_text(encoding="utf-8"):
+        if "die" in relu_of(assembled) and relu_of(assembled) not in self.seen.read_text(
+            encoding="utf-8"
+        ):
             self.write_down(relu_of(assembled))
             os.kill(os.getpid(), signal.SIGKILL)
         from tests.autograder.verdicts import judged_without_running

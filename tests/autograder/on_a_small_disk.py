@@ -1,7 +1,8 @@
-"""Grades a class on a disk of its own with less and less in the way: for each room in bytes, and at last with room for all.
+"""Grades a class on a disk of its own with less and less in the way: for each room in bytes, and at
+last with room for all.
 
-A tmpfs in a mount namespace of this process, so that nothing of it is left. Prints exit code and stderr of each run as JSON, and
-gives the class back.
+A tmpfs in a mount namespace of this process, so that nothing of it is left. Prints exit code and
+stderr of each run as JSON, and gives the class back.
 """
 
 import json
@@ -18,11 +19,17 @@ SIZE = 64_000_000
 
 
 def mount_small_disk(folder: Path) -> None:
-    """Mount it over `folder`, for this process and its children only; whoever isn't root needs a user namespace for that."""
+    """Mount it over `folder`, for this process and its children only; whoever isn't root needs a
+    user namespace for that.
+    """
     user, group = os.getuid(), os.getgid()
     linux.unshare(linux.NEWNS if user == 0 else linux.NEWNS | linux.NEWUSER)
     if user != 0:
-        for name, text in {"setgroups": "deny", "uid_map": f"{user} {user} 1", "gid_map": f"{group} {group} 1"}.items():
+        for name, text in {
+            "setgroups": "deny",
+            "uid_map": f"{user} {user} 1",
+            "gid_map": f"{group} {group} 1",
+        }.items():
             Path(f"/proc/self/{name}").write_text(text, encoding="utf-8")
     linux.mount("none", "/", "", linux.MS_REC | linux.MS_PRIVATE)
     linux.mount("small", str(folder), "tmpfs", 0, f"size={SIZE}")
@@ -34,7 +41,11 @@ def fill(folder: Path, room: int) -> Path:
     filler.unlink(missing_ok=True)
     about = os.statvfs(folder)
     with filler.open("wb") as file:
-        os.posix_fallocate(file.fileno(), 0, about.f_bavail * about.f_frsize - room // about.f_frsize * about.f_frsize or 1)
+        os.posix_fallocate(
+            file.fileno(),
+            0,
+            about.f_bavail * about.f_frsize - room // about.f_frsize * about.f_frsize or 1,
+        )
     return filler
 
 

@@ -1,4 +1,6 @@
-"""Runs an assembled notebook in this process and judges its items where their tests stand: no sandbox, thousands in a minute."""
+"""Runs an assembled notebook in this process and judges its items where their tests stand: no
+sandbox, thousands in a minute.
+"""
 
 from contextlib import chdir, redirect_stdout, suppress
 import io
@@ -15,7 +17,8 @@ SEED = 1
 
 
 def points_of(assembled: Assembled) -> dict[str, float]:
-    """Return the points of each item. Of the course's own cells only those run that define what the student's need.
+    """Return the points of each item. Of the course's own cells only those run that define what the
+    student's need.
 
     It runs in the folder of the lesson, where its visible checks are.
     """
@@ -27,7 +30,9 @@ def points_of(assembled: Assembled) -> dict[str, float]:
 
 
 def _run(assembled: Assembled, namespace: dict, points: dict[str, float]) -> None:
-    """Run the cells in `namespace`, and note in `points` what each item has earned where its test stands."""
+    """Run the cells in `namespace`, and note in `points` what each item has earned where its test
+    stands.
+    """
     for cell in assembled.notebook.cells:
         if is_test(cell):
             item = cell_name(cell).removesuffix(TESTS)

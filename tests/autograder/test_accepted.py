@@ -1,4 +1,6 @@
-"""No right answer is refused: every submission of the accepted bank earns everything, alone, in company, and at home."""
+"""No right answer is refused: every submission of the accepted bank earns everything, alone, in
+company, and at home.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -26,8 +28,14 @@ UNHINTED = {item: replace(specification, mistakes=[]) for item, specification in
 
 MOST_VARIANTS = max(len(accepted(name)) for name in LESSON_OF)
 
-MIXES = [(lesson, number) for lesson in SPECIFICATIONS for number in range(max(len(accepted(name)) for name in names_of(lesson)))]
-"""One lesson, and the number of the variant that each of its names is taken from; every variant occurs."""
+MIXES = [
+    (lesson, number)
+    for lesson in SPECIFICATIONS
+    for number in range(max(len(accepted(name)) for name in names_of(lesson)))
+]
+"""One lesson, and the number of the variant that each of its names is taken from; every variant
+occurs.
+"""
 
 
 @pytest.mark.parametrize("name", LESSON_OF)
@@ -39,7 +47,9 @@ def test_bank_of_each_name_is_large_enough(name):
 
 @pytest.mark.parametrize("lesson", SPECIFICATIONS)
 def test_bank_of_a_lesson_has_no_folder_without_a_name(lesson):
-    assert {folder.name for folder in (COURSE.lessons[lesson].folder / ACCEPTED).iterdir()} == set(names_of(lesson))
+    assert {folder.name for folder in (COURSE.lessons[lesson].folder / ACCEPTED).iterdir()} == set(
+        names_of(lesson)
+    )
 
 
 @pytest.mark.parametrize("name", LESSON_OF)
@@ -47,7 +57,11 @@ def test_accepted_variant_alone_earns_full_marks_for_every_seed(name):
     refusals = []
     for variant, source in accepted(name):
         namespace = namespace_with(name, source, _filename(name, variant))
-        refusals += [refusal for seed in SEEDS for refusal in _refusals([name], namespace, seed, f"{name}/{variant}.py")]
+        refusals += [
+            refusal
+            for seed in SEEDS
+            for refusal in _refusals([name], namespace, seed, f"{name}/{variant}.py")
+        ]
     assert not refusals, "\n\n".join(refusals)
 
 
@@ -58,7 +72,10 @@ def test_accepted_variant_alone_passes_the_visible_checks(name):
         namespace = namespace_with(name, source, _filename(name, variant))
         for item in _items([name]):
             kept = _kept(LESSON_OF[name])
-            for exercise in (build(home_of(ITEMS[item]), UNHINTED[item], SEEDS[0]).visible(), kept.by_item[item]):
+            for exercise in (
+                build(home_of(ITEMS[item]), UNHINTED[item], SEEDS[0]).visible(),
+                kept.by_item[item],
+            ):
                 refusals += _told(visible_result(kept, exercise, namespace), f"{name}/{variant}.py")
     assert not refusals, "\n\n".join(refusals)
 
@@ -78,13 +95,19 @@ def test_accepted_variants_of_all_lessons_serve_later_ones(number, tmp_path):
         _write_notebook(tmp_path / lesson, variants)
     namespace = names_up_to(tmp_path, LESSON_OF, max(SPECIFICATIONS))
     told = "\n".join(_listed(chosen[lesson]) for lesson in chosen)
-    refusals = [refusal for item in _items(LESSON_OF) if _needs_no_more_than_taught_names(item)
-                for refusal in _told(_at_home(item, namespace), told)]
+    refusals = [
+        refusal
+        for item in _items(LESSON_OF)
+        if _needs_no_more_than_taught_names(item)
+        for refusal in _told(_at_home(item, namespace), told)
+    ]
     assert not refusals, "\n\n".join(refusals)
 
 
 def _needs_no_more_than_taught_names(item: str) -> bool:
-    """Leave out what needs the bugs of the lesson's own cells, and the log, in which prints left in earlier lessons show."""
+    """Leave out what needs the bugs of the lesson's own cells, and the log, in which prints left in
+    earlier lessons show.
+    """
     return not item.startswith("break_") and item != "train-log"
 
 
@@ -93,8 +116,14 @@ def _items(names: Iterable[str]) -> list[str]:
 
 
 def _refusals(names, namespace: dict, seed: int, submission: str) -> list[str]:
-    """Judge all items of `names` as the grader does and return what is told of those that earn less than everything."""
-    return [refusal for item in _items(names) for refusal in _told(_judged(item, namespace, seed), submission, seed)]
+    """Judge all items of `names` as the grader does and return what is told of those that earn less
+    than everything.
+    """
+    return [
+        refusal
+        for item in _items(names)
+        for refusal in _told(_judged(item, namespace, seed), submission, seed)
+    ]
 
 
 def _judged(item: str, namespace: dict, seed: int) -> ItemResult:
@@ -115,7 +144,10 @@ def _told(result: ItemResult, submission: str, seed: int | None = None) -> list[
     if result.verdict is Verdict.CORRECT and result.points == result.max_points:
         return []
     verdict = f"{result.item} is {result.verdict}, {result.points} of {result.max_points}"
-    return [f"{submission}, {'visible' if seed is None else f'seed {seed}'}: {verdict}\n{result.message}"]
+    return [
+        f"{submission}, {'visible' if seed is None else f'seed {seed}'}: "
+        f"{verdict}\n{result.message}"
+    ]
 
 
 def _filename(name: str, variant: str) -> str:
@@ -129,7 +161,11 @@ def _listed(chosen: dict[str, tuple[str, str]]) -> str:
 def _write_notebook(folder, variants: dict[str, tuple[str, str]]) -> None:
     """Write the notebook of a lesson: nothing but its solution cells."""
     cells = [
-        {"cell_type": "code", "metadata": {"nbgrader": {"grade_id": f"{name}{SOLUTION}", "solution": True}}, "source": source}
+        {
+            "cell_type": "code",
+            "metadata": {"nbgrader": {"grade_id": f"{name}{SOLUTION}", "solution": True}},
+            "source": source,
+        }
         for name, (_, source) in variants.items()
     ]
     folder.mkdir()

@@ -1,4 +1,6 @@
-"""The benchmark: its class is the same each time and as mixed as it says, scores that differ are found, both sides are run."""
+"""The benchmark: its class is the same each time and as mixed as it says, scores that differ are
+found, both sides are run.
+"""
 
 import ast
 from collections import Counter
@@ -56,23 +58,39 @@ def test_made_class_is_the_same_each_time_and_the_beginning_of_a_larger_one():
 
 def test_made_class_spreads_over_all_lessons():
     assert Counter(work.lesson for _, work in made_class(COURSE, 40)) == dict.fromkeys(LESSONS, 8)
-    assert len(set(made_class(COURSE, 40))) == len({(student, work.lesson) for student, work in made_class(COURSE, 40)}) == 40
+    assert (
+        len(set(made_class(COURSE, 40)))
+        == len({(student, work.lesson) for student, work in made_class(COURSE, 40)})
+        == 40
+    )
 
 
 def test_made_class_is_as_mixed_as_a_dozen_says():
     works = [work for _, work in made_class(COURSE, 600)]
-    assert Counter(work.kind for work in works) == {kind: 50 * number for kind, number in Counter(DOZEN).items()}
-    assert {(work.lesson, work.kind) for work in works} == {(lesson, kind) for lesson in LESSONS for kind in Kind}
+    assert Counter(work.kind for work in works) == {
+        kind: 50 * number for kind, number in Counter(DOZEN).items()
+    }
+    assert {(work.lesson, work.kind) for work in works} == {
+        (lesson, kind) for lesson in LESSONS for kind in Kind
+    }
 
 
-@pytest.mark.parametrize("kind, n_changed", [
-    (Kind.RIGHT, 0), (Kind.ONE_MISTAKE, 1), (Kind.TWO_MISTAKES, 2), (Kind.UNPARSABLE, 1),
-])
+@pytest.mark.parametrize(
+    "kind, n_changed",
+    [
+        (Kind.RIGHT, 0),
+        (Kind.ONE_MISTAKE, 1),
+        (Kind.TWO_MISTAKES, 2),
+        (Kind.UNPARSABLE, 1),
+    ],
+)
 def test_sources_differ_from_the_reference_where_the_kind_says(kind, n_changed):
     for work in {work for _, work in made_class(COURSE, 300) if work.kind is kind}:
         right, written = reference_sources(COURSE.lessons[work.lesson]), sources(work, COURSE)
         changed = [name for name in right if written[name] != right[name]]
-        assert min(n_changed, 1) <= len(changed) <= n_changed, work  # both mistakes may be in one class
+        assert min(n_changed, 1) <= len(changed) <= n_changed, (
+            work
+        )  # both mistakes may be in one class
 
 
 def test_sources_of_an_unparsable_cell_are_no_python_there_alone():
@@ -90,7 +108,8 @@ def test_hand_in_writes_what_the_students_wrote_into_released_notebooks(handed_i
     for one in found:
         cells, untouched = (
             {cell_name(cell).removesuffix(SOLUTION): cell.source for cell in notebook.cells}
-            for notebook in (nbformat.read(one.path, as_version=4), released(one.lesson)))
+            for notebook in (nbformat.read(one.path, as_version=4), released(one.lesson))
+        )
         written = sources(works[one.student, one.lesson], COURSE)
         assert {name: cells[name] for name in written} == written
         assert (cells == untouched) == (works[one.student, one.lesson].kind is Kind.UNATTEMPTED)
@@ -110,14 +129,16 @@ def test_differences_of_equal_scores_are_none():
 def test_differences_names_who_what_and_both_scores():
     nbgrader = dict.fromkeys(PLACES, 2.0)
     assert differences(PLACES, {"nbgrader": nbgrader, "judge": {**nbgrader, PLACES[1]: 1.5}}) == [
-        "ada, 01_activations, sigmoid-tests: nbgrader 2, judge 1.5"]
+        "ada, 01_activations, sigmoid-tests: nbgrader 2, judge 1.5"
+    ]
 
 
 @pytest.mark.parametrize("missing", [{}, {PLACES[1]: None}])
 def test_differences_takes_a_score_missing_on_both_sides_for_none(missing):
     scores = {PLACES[0]: 2.0, **missing}
     assert differences(PLACES, {"nbgrader": scores, "judge": scores}) == [
-        "ada, 01_activations, sigmoid-tests: nbgrader no score, judge no score"]
+        "ada, 01_activations, sigmoid-tests: nbgrader no score, judge no score"
+    ]
 
 
 def test_scores_in_gives_every_test_cell_of_the_gradebook(graded_class):
@@ -138,7 +159,9 @@ def test_scores_in_a_class_without_gradebook_are_none(classroom):
 
 @pytest.fixture
 def made_up_runs(monkeypatch):
-    """Measurements made up, and scores all 1; the function returned changes the judge's of one place."""
+    """Measurements made up, and scores all 1; the function returned changes the judge's of one
+    place.
+    """
     judge_says = {}
 
     class Classes:
@@ -147,7 +170,9 @@ def made_up_runs(monkeypatch):
             self.fresh = lambda size: size
 
     def floor(size, way):
-        return Taken(0.1 * size, 0.2 * size), dict.fromkeys(cells_of(COURSE, made_class(COURSE, size)), 1.0)
+        return Taken(0.1 * size, 0.2 * size), dict.fromkeys(
+            cells_of(COURSE, made_class(COURSE, size)), 1.0
+        )
 
     sides = []
 
@@ -167,8 +192,16 @@ def made_up_runs(monkeypatch):
 def test_bench_prints_ratios_of_seconds_per_submission(made_up_runs, capsys):
     assert main(["bench", "--json", "--submissions", "5", "--runs", "3", "--jobs", "2"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert {name: found[name] for name in ("submissions", "test_cells", "scores_identical", "jobs", "isolation")} == {
-        "submissions": 5, "test_cells": 24, "scores_identical": True, "jobs": 2, "isolation": "full"}
+    assert {
+        name: found[name]
+        for name in ("submissions", "test_cells", "scores_identical", "jobs", "isolation")
+    } == {
+        "submissions": 5,
+        "test_cells": 24,
+        "scores_identical": True,
+        "jobs": 2,
+        "isolation": "full",
+    }
     assert found["nbgrader_seconds"] == pytest.approx(5 * 5 / 5)
     assert found["judge_seconds"] == pytest.approx(4 / 5)
     assert found["ratio"] == pytest.approx(5 / 0.8)
@@ -193,7 +226,10 @@ def test_bench_with_equal_scores_prints_a_table_and_what_follows(made_up_runs, c
     assert capsys.readouterr().out.splitlines()[-4:] == [
         "nbgrader / judge: 6.2 in wall time, 8.3 in CPU time",
         "judge / floor: 8.0 in wall time",
-        "Each further submission, as a class of 25 shows: judge 0.200 s, floor 0.100 s; judge / floor: 2.0",
+        (
+            "Each further submission, as a class of 25 shows: judge 0.200 s, floor 0.100 s; judge "
+            "/ floor: 2.0"
+        ),
         "Scores: identical in all 24 test cells.",
     ]
 
@@ -213,7 +249,12 @@ def test_bench_with_senseless_sizes_is_a_mistake_in_usage(sizes, capsys):
 
 
 def test_scaling_draws_and_fits_a_line(tmp_path):
-    made = Scaling(COURSE, (10, 20, 40), WAY, {size: Taken(3 + 0.5 * size, size, 10**8) for size in (10, 20, 40)})
+    made = Scaling(
+        COURSE,
+        (10, 20, 40),
+        WAY,
+        {size: Taken(3 + 0.5 * size, size, 10**8) for size in (10, 20, 40)},
+    )
     found = made.to_json()
     assert found["seconds_per_submission"] == pytest.approx(0.5)
     assert found["seconds_once"] == pytest.approx(3)
@@ -231,7 +272,9 @@ def write_module(folder: Path, text: str) -> None:
 
 def test_measured_counts_the_cpu_time_of_children_too(tmp_path):
     work = "import time\nwhile time.process_time() < 0.3: pass\n"
-    write_module(tmp_path, f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {work!r}])\n")
+    write_module(
+        tmp_path, f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {work!r}])\n"
+    )
     taken = measured(["measured_module"], class_in(tmp_path))
     assert taken.cpu_seconds >= 0.3
     assert taken.seconds >= 0.3
@@ -243,9 +286,11 @@ def test_measured_command_that_fails_is_a_problem_with_its_last_words(tmp_path, 
     write_module(tmp_path, "print('first')\nraise SystemExit('There is no isolation here.')\n")
     with pytest.raises(Problem) as problem:
         measured(["measured_module", "--option"], class_in(tmp_path))
-    log, = tmp_path.glob("autograder-bench-*.log")
+    (log,) = tmp_path.glob("autograder-bench-*.log")
     assert str(problem.value) == (
-        f"`measured_module --option` ended with exit code 1: There is no isolation here. What it said: {log}")
+        "`measured_module --option` ended with exit code 1: There is no isolation here. What it "
+        f"said: {log}"
+    )
 
 
 def test_measured_interrupted_leaves_no_process_behind(tmp_path, monkeypatch):
@@ -273,7 +318,9 @@ def test_environment_holds_no_settings_of_this_user(tmp_path, monkeypatch):
 def test_resident_bytes_counts_descendants():
     hold = "held = bytearray(50_000_000); print(flush=True); input()"
     code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hold!r}])"
-    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
         process.stdout.readline()
         assert 50_000_000 < resident_bytes(process.pid) < 200_000_000
         process.communicate(b"\n")
@@ -302,8 +349,16 @@ def test_bench_of_a_small_class_finds_scores_identical(capfd, tmp_path, monkeypa
     found = json.loads(capfd.readouterr().out)
     assert found["scores_identical"] is True
     assert (found["submissions"], found["test_cells"], found["differences"]) == (5, 24, [])
-    measures = ("nbgrader_seconds", "judge_seconds", "floor_seconds", "nbgrader_cpu_seconds", "judge_cpu_seconds", "ratio",
-                "floor_cpu_seconds", "floor_ratio")
+    measures = (
+        "nbgrader_seconds",
+        "judge_seconds",
+        "floor_seconds",
+        "nbgrader_cpu_seconds",
+        "judge_cpu_seconds",
+        "ratio",
+        "floor_cpu_seconds",
+        "floor_ratio",
+    )
     assert min(found[name] for name in measures) > 0
     assert list(tmp_path.iterdir()) == []
 

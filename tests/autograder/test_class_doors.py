@@ -1,6 +1,8 @@
-"""Every way in which nbgrader or our commands hand files on, in a class as `autograder new-class` makes it.
+"""Every way in which nbgrader or our commands hand files on, in a class as `autograder new-class`
+makes it.
 
-The class lies in a path with blanks and letters of another script; its course is a copy, with things planted beside the lesson.
+The class lies in a path with blanks and letters of another script; its course is a copy, with
+things planted beside the lesson.
 """
 
 import json
@@ -37,16 +39,26 @@ def run(words: list[str], classroom_root: Path, *, expect: int = 0) -> str:
     """Run a module's command in the class's folder, as its owner would; return what it says."""
     home = classroom_root.parent / "home"
     home.mkdir(exist_ok=True)
-    done = subprocess.run([sys.executable, "-m", *words], cwd=classroom_root, env=alone(home), capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=classroom_root,
+        env=alone(home),
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == expect, done.stdout + done.stderr
     return done.stdout + done.stderr
 
 
 def copied_course(root: Path) -> Path:
-    """Make a course of the first lesson alone, with a file that is handed out and others that are not."""
+    """Make a course of the first lesson alone, with a file that is handed out and others that are
+    not.
+    """
     lesson = root / "source" / LESSON
     shutil.copytree(PROJECT / "source" / LESSON, lesson)
-    (root / "course.toml").write_text(f'title = "One lesson"\n[lessons.{LESSON}]\nfiles = ["data.csv"]\n', encoding="utf-8")
+    (root / "course.toml").write_text(
+        f'title = "One lesson"\n[lessons.{LESSON}]\nfiles = ["data.csv"]\n', encoding="utf-8"
+    )
     (lesson / "data.csv").write_text("1,2\n", encoding="utf-8")
     (lesson / "helpers.py").write_text(f"# {PLANTED}\n", encoding="utf-8")
     (lesson / "notes").mkdir()
@@ -66,13 +78,22 @@ def classroom(tmp_path_factory) -> Classroom:
     exchange.mkdir()
     exchange.chmod(0o777)
     (root / "class.toml").write_text(f'exchange = "{exchange}"\n' + settings, encoding="utf-8")
-    hand_in(root, "ada", LESSON, filled(LESSON, reference_sources(LESSON), answer="Because its slope is small."))
-    (root / "submitted" / "ada" / LESSON / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC", encoding="utf-8")
+    hand_in(
+        root,
+        "ada",
+        LESSON,
+        filled(LESSON, reference_sources(LESSON), answer="Because its slope is small."),
+    )
+    (root / "submitted" / "ada" / LESSON / "timestamp.txt").write_text(
+        "2026-03-01 12:00:00 UTC", encoding="utf-8"
+    )
     return read_classroom(root)
 
 
 def plant(classroom: Classroom) -> None:
-    """Put a file and a folder beside the copies that nbgrader finds, as somebody might who takes them for the lesson itself."""
+    """Put a file and a folder beside the copies that nbgrader finds, as somebody might who takes
+    them for the lesson itself.
+    """
     folder = classroom.source / LESSON
     (folder / "helpers.py").write_text(f"# {PLANTED}\n", encoding="utf-8")
     (folder / "notes").mkdir(exist_ok=True)
@@ -80,11 +101,13 @@ def plant(classroom: Classroom) -> None:
 
 
 def files_below(folder: Path) -> set[str]:
-    """Return the names of the files in the folders of all lessons below `folder`, as seen from their lesson's folder."""
+    """Return the names of the files in the folders of all lessons below `folder`, as seen from
+    their lesson's folder.
+    """
     found = set()
     for path in folder.rglob("*"):
         if path.is_file() and LESSON in path.parts:
-            found.add(str(Path(*path.parts[path.parts.index(LESSON) + 1:])))
+            found.add(str(Path(*path.parts[path.parts.index(LESSON) + 1 :])))
         assert not path.is_file() or PLANTED.encode() not in path.read_bytes(), path
     return found
 
@@ -117,13 +140,20 @@ def test_nbgrader_autograde_and_feedback_hand_on_the_named_files_alone(classroom
     plant(classroom)
     run(["nbgrader", "autograde", LESSON, "--force"], classroom.root)
     assert files_below(classroom.autograded) == {*MAY_LEAVE, "timestamp.txt", "verdicts.json"}
-    noted = json.loads((classroom.autograded / "ada" / LESSON / "verdicts.json").read_text(encoding="utf-8"))
+    noted = json.loads(
+        (classroom.autograded / "ada" / LESSON / "verdicts.json").read_text(encoding="utf-8")
+    )
     assert (noted["points"], noted["isolation"]) == (FULL, "namespaces")
     run(["nbgrader", "generate_feedback", LESSON, "--force"], classroom.root)
-    assert files_below(classroom.feedback) <= {f"{LESSON}.html", "timestamp.txt", "checks.json", "data.csv"}
+    assert files_below(classroom.feedback) <= {
+        f"{LESSON}.html",
+        "timestamp.txt",
+        "checks.json",
+        "data.csv",
+    }
 
 
-FORMGRADER = '''
+FORMGRADER = """
 import json, sys
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.apps import NbGrader
@@ -134,31 +164,53 @@ done = [api.generate_assignment("01_activations"), api.autograde("01_activations
         api.generate_feedback("01_activations", "ada")]
 print(json.dumps([[one["success"], one.get("error", "")] for one in done]))
 print(json.dumps(api.get_submissions("01_activations"), default=str))
-'''
+"""
 
 
 def test_formgraders_buttons_hand_on_the_named_files_alone(classroom):
     plant(classroom)
     home = classroom.root.parent / "home"
-    done = subprocess.run([sys.executable, "-c", FORMGRADER], cwd=classroom.root, env=alone(home), capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", FORMGRADER],
+        cwd=classroom.root,
+        env=alone(home),
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stderr
     steps, submissions = map(json.loads, done.stdout.strip().splitlines())
     assert [success for success, _ in steps] == [True] * 3, steps
-    assert [(one["student"], one["autograded"], one["score"]) for one in submissions] == [("ada", True, FULL)]
+    assert [(one["student"], one["autograded"], one["score"]) for one in submissions] == [
+        ("ada", True, FULL)
+    ]
     assert files_below(classroom.release) == MAY_LEAVE
     assert files_below(classroom.autograded) == {*MAY_LEAVE, "timestamp.txt", "verdicts.json"}
 
 
 def test_student_code_under_nbgraders_own_command_is_sandboxed(classroom):
-    """The folder that new-class makes is safe by default: nobody has to know that it could be otherwise."""
+    """The folder that new-class makes is safe by default: nobody has to know that it could be
+    otherwise.
+    """
     notebook = filled(LESSON, reference_sources(LESSON))
-    at = next(position for position, cell in enumerate(notebook.cells) if cell.get("id") == "relu-solution")
-    reading = "from pathlib import Path\n" + f"print('found', Path({str(classroom.root / 'seed.secret')!r}).exists())"
+    at = next(
+        position
+        for position, cell in enumerate(notebook.cells)
+        if cell.get("id") == "relu-solution"
+    )
+    reading = (
+        "from pathlib import Path\n"
+        + f"print('found', Path({str(classroom.root / 'seed.secret')!r}).exists())"
+    )
     notebook.cells.insert(at, nbformat.v4.new_code_cell(reading, id="curious"))
     hand_in(classroom.root, "eve", LESSON, notebook)
     run(["nbgrader", "autograde", LESSON, "--student", "eve", "--create"], classroom.root)
     graded = nbformat.read(notebook_path(classroom.autograded / "eve", LESSON), as_version=4)
-    shown = [output.text for cell in graded.cells for output in cell.get("outputs", []) if "found" in output.get("text", "")]
+    shown = [
+        output.text
+        for cell in graded.cells
+        for output in cell.get("outputs", [])
+        if "found" in output.get("text", "")
+    ]
     assert shown == ["found False\n"]
 
 
@@ -166,20 +218,32 @@ def test_settings_that_cant_be_used_stop_nbgrader_before_it_runs_anything(classr
     root = Path(shutil.copytree(classroom.root, tmp_path / "broken"))
     (root / "class.toml").write_text("colour = 'red'\n", encoding="utf-8")
     said = run(["nbgrader", "autograde", LESSON, "--force"], root, expect=1)
-    assert said.strip() == (f"{root / 'class.toml'}: nobody knows the key 'colour'. It may say: course, id, database, exchange, "
-                            "handed_in, due, late.")
+    assert said.strip() == (
+        f"{root / 'class.toml'}: nobody knows the key 'colour'. It may say: course, id, database, "
+        "exchange, handed_in, due, late."
+    )
 
 
 def test_due_date_and_late_policy_of_the_class_count_for_both_graders(classroom, tmp_path):
     root = Path(shutil.copytree(classroom.root, tmp_path / "late"))
-    settings = (root / "class.toml").read_text(encoding="utf-8").replace('policy = "none"', 'policy = "per day"')
+    settings = (
+        (root / "class.toml")
+        .read_text(encoding="utf-8")
+        .replace('policy = "none"', 'policy = "per day"')
+    )
     settings = settings.replace("[due]\n", "[due]\n01_activations = 2026-02-27T11:00:00+00:00\n")
     (root / "class.toml").write_text(settings, encoding="utf-8")
-    for words in (["autograder", "grade"], ["nbgrader", "autograde", LESSON, "--student", "ada", "--force"]):
+    for words in (
+        ["autograder", "grade"],
+        ["nbgrader", "autograde", LESSON, "--student", "ada", "--force"],
+    ):
         run(words, root)
         with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
             found = gradebook.find_submission(LESSON, "ada")
-            assert (found.late_submission_penalty, found.score) == (3.0, FULL)  # three days have begun
+            assert (found.late_submission_penalty, found.score) == (
+                3.0,
+                FULL,
+            )  # three days have begun
 
 
 def test_roster_of_the_class_is_entered(classroom, tmp_path):
@@ -188,14 +252,20 @@ def test_roster_of_the_class_is_entered(classroom, tmp_path):
     (root / "students.csv").write_text(lines, encoding="utf-8")
     run(["autograder", "grade"], root)
     with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
-        assert (gradebook.find_student("ada").last_name, gradebook.find_student("new").email) == ("Lovelace", None)
+        assert (gradebook.find_student("ada").last_name, gradebook.find_student("new").email) == (
+            "Lovelace",
+            None,
+        )
 
 
 def test_late_plugin_in_the_classs_folder_is_used(classroom, tmp_path):
     root = Path(shutil.copytree(classroom.root, tmp_path / "plugin"))
     (root / "mercy.py").write_text(
         "from nbgrader.plugins import BasePlugin\n\n\nclass Mercy(BasePlugin):\n"
-        "    def late_submission_penalty(self, student_id, score, total_seconds_late):\n        return 0.25\n", encoding="utf-8")
+        "    def late_submission_penalty(self, student_id, score, total_seconds_late):\n        "
+        "return 0.25\n",
+        encoding="utf-8",
+    )
     with (root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.write('c.AssignLatePenalties.plugin_class = "mercy.Mercy"\n')
     settings = (root / "class.toml").read_text(encoding="utf-8")

@@ -1,4 +1,6 @@
-"""Whatever happens to a notebook on its way, reading and judging it ends in verdicts or a refusal, and damage earns nothing."""
+"""Whatever happens to a notebook on its way, reading and judging it ends in verdicts or a refusal,
+and damage earns nothing.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,16 +21,32 @@ from tests.handing_in import names_of
 from tests.hostile.damage import LESSON, RIGHT, Data, dump, released_data
 from tests.this_course import COURSE, SPECIFICATIONS
 
-LIMITS = {"derandomize": True, "deadline": None, "database": None,
-          "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]}
+LIMITS = {
+    "derandomize": True,
+    "deadline": None,
+    "database": None,
+    "suppress_health_check": [
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.large_base_example,
+    ],
+}
 
 Draw = Callable[[st.SearchStrategy], Any]
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
 anything = st.recursive(
-    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3), max_leaves=6)
+    scalars,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
 kinds = st.sampled_from(["code", "markdown", "raw", "heading", "", None, 3])
-names = st.sampled_from([cell_name(cell) for cell in COURSE.lessons[LESSON].template().cells] + ["mine", "own-3", "", None, 7])
+names = st.sampled_from(
+    [cell_name(cell) for cell in COURSE.lessons[LESSON].template().cells]
+    + ["mine", "own-3", "", None, 7]
+)
 
 
 # What may happen to the cells
@@ -57,19 +75,25 @@ def split(draw: Draw, cells: list) -> None:
     lines = _text(cells[at]).splitlines(keepends=True)
     end = draw(st.integers(0, len(lines)))
     kept = draw(st.sampled_from([{"cell_type": "code"}, dict(cells[at])]))
-    cells[at:at + 1] = [{**cells[at], "source": "".join(lines[:end])}, {**kept, "source": "".join(lines[end:])}]
+    cells[at : at + 1] = [
+        {**cells[at], "source": "".join(lines[:end])},
+        {**kept, "source": "".join(lines[end:])},
+    ]
 
 
 def join(draw: Draw, cells: list) -> None:
     at = _somewhere(draw, cells)
-    cells[at:at + 2] = [{**cells[at], "source": "\n".join(map(_text, cells[at:at + 2]))}]
+    cells[at : at + 2] = [{**cells[at], "source": "\n".join(map(_text, cells[at : at + 2]))}]
 
 
 def cut(draw: Draw, cells: list) -> None:
     at = _somewhere(draw, cells)
     text = _text(cells[at])
     ends = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2)))
-    cells[at] = {**cells[at], "source": text[:ends[0]] + draw(st.text(max_size=3)) + text[ends[1]:]}
+    cells[at] = {
+        **cells[at],
+        "source": text[: ends[0]] + draw(st.text(max_size=3)) + text[ends[1] :],
+    }
 
 
 def retype(draw: Draw, cells: list) -> None:
@@ -99,7 +123,10 @@ def _swap(draw: Draw, cells: list, *keys: str) -> None:
 
 
 def replace(draw: Draw, cells: list) -> None:
-    at, key = _somewhere(draw, cells), draw(st.sampled_from(["source", "metadata", "id", "cell_type", "outputs"]))
+    at, key = (
+        _somewhere(draw, cells),
+        draw(st.sampled_from(["source", "metadata", "id", "cell_type", "outputs"])),
+    )
     cells[at] = {**cells[at], key: draw(anything)}
 
 
@@ -109,8 +136,16 @@ DAMAGES = (*HARMLESS, delete, split, join, cut, retype, rename, swap, replace)
 
 def _somewhere(draw: Draw, cells: list) -> int:
     """Draw the position of a cell, more often one around the student's work."""
-    work = [number for number, cell in enumerate(cells) if str(cell.get("id", "")).endswith(("-solution", TESTS))]
-    return draw(st.sampled_from(work) | st.integers(0, len(cells) - 1) if work else st.integers(0, len(cells) - 1))
+    work = [
+        number
+        for number, cell in enumerate(cells)
+        if str(cell.get("id", "")).endswith(("-solution", TESTS))
+    ]
+    return draw(
+        st.sampled_from(work) | st.integers(0, len(cells) - 1)
+        if work
+        else st.integers(0, len(cells) - 1)
+    )
 
 
 def _text(cell: Data) -> str:
@@ -119,7 +154,9 @@ def _text(cell: Data) -> str:
 
 @st.composite
 def disordered(draw: Draw) -> Data:
-    """Draw a right notebook whose cells and names were moved about, and cells copied, but nothing was lost."""
+    """Draw a right notebook whose cells and names were moved about, and cells copied, but nothing
+    was lost.
+    """
     data = released_data(RIGHT)
     for damage in draw(st.lists(st.sampled_from(HARMLESS), max_size=8)):
         damage(draw, data["cells"])
@@ -128,7 +165,9 @@ def disordered(draw: Draw) -> Data:
 
 @st.composite
 def damaged(draw: Draw) -> tuple[set[str], Data]:
-    """Draw a damaged notebook in which some solutions are right and the others untouched; and which are right."""
+    """Draw a damaged notebook in which some solutions are right and the others untouched; and which
+    are right.
+    """
     solved = draw(st.sets(st.sampled_from(names_of(LESSON))))
     data = released_data({name: RIGHT[name] for name in solved})
     for damage in draw(st.lists(st.sampled_from(DAMAGES), max_size=8)):
@@ -136,7 +175,11 @@ def damaged(draw: Draw) -> tuple[set[str], Data]:
             damage(draw, data["cells"])
     for _ in range(draw(st.integers(0, 2))):
         data["cells"].insert(draw(st.integers(0, len(data["cells"]))), draw(anything))
-    others = draw(st.dictionaries(st.sampled_from(["metadata", "nbformat", "worksheets"]), anything, max_size=2))
+    others = draw(
+        st.dictionaries(
+            st.sampled_from(["metadata", "nbformat", "worksheets"]), anything, max_size=2
+        )
+    )
     return solved, data | others
 
 
@@ -158,7 +201,9 @@ def test_a_damaged_notebook_is_judged_and_earns_no_more_than_its_right_solutions
 def test_a_notebook_in_disorder_keeps_its_points(data):
     assembled = reassemble(written(data), COURSE.lessons[LESSON])
     _require_sound(assembled)
-    assert points_of(assembled) == {specification.item: specification.points for specification in SPECIFICATIONS[LESSON]}
+    assert points_of(assembled) == {
+        specification.item: specification.points for specification in SPECIFICATIONS[LESSON]
+    }
 
 
 @given(st.data())
@@ -168,22 +213,34 @@ def test_a_damaged_file_is_read_or_refused(tmp_path_factory, data):
     for _ in range(data.draw(st.integers(1, 5))):
         start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(content))] * 2)))
         before, between, after = content[:start], content[start:end], content[end:]
-        content = data.draw(st.sampled_from([
-            before,
-            after,
-            before + after,
-            before + between * 2 + after,
-            before + data.draw(st.binary(max_size=4)) + between + after,
-            before + bytes(byte ^ 1 << data.draw(st.integers(0, 7)) for byte in between[:1]) + between[1:] + after,
-        ]))
+        content = data.draw(
+            st.sampled_from(
+                [
+                    before,
+                    after,
+                    before + after,
+                    before + between * 2 + after,
+                    before + data.draw(st.binary(max_size=4)) + between + after,
+                    before
+                    + bytes(byte ^ 1 << data.draw(st.integers(0, 7)) for byte in between[:1])
+                    + between[1:]
+                    + after,
+                ]
+            )
+        )
     path = tmp_path_factory.getbasetemp() / "damaged.ipynb"
     path.write_bytes(content)
     with suppress(Problem):
         _require_sound(reassemble(read_notebook(path), COURSE.lessons[LESSON]))
 
 
-@given(anything | st.fixed_dictionaries({"cells": st.lists(anything)}) | st.fixed_dictionaries({"worksheets": st.lists(
-    st.fixed_dictionaries({"cells": st.lists(anything)}) | anything)}))
+@given(
+    anything
+    | st.fixed_dictionaries({"cells": st.lists(anything)})
+    | st.fixed_dictionaries(
+        {"worksheets": st.lists(st.fixed_dictionaries({"cells": st.lists(anything)}) | anything)}
+    )
+)
 @settings(max_examples=150, **LIMITS)
 def test_any_json_is_read_or_refused(data):
     with suppress(Problem):
@@ -191,13 +248,21 @@ def test_any_json_is_read_or_refused(data):
 
 
 def _require_sound(assembled: Assembled) -> None:
-    """Require that a notebook holds all of the lesson's own, as it is, and of the student's nothing but text."""
+    """Require that a notebook holds all of the lesson's own, as it is, and of the student's nothing
+    but text.
+    """
     nbformat.validate(assembled.notebook)
     lesson = COURSE.lessons[LESSON].template().cells
     own = [cell for cell in assembled.notebook.cells if cell.id.startswith("own-")]
-    assert [cell.id for cell in assembled.notebook.cells if cell not in own] == [cell.id for cell in lesson]
+    assert [cell.id for cell in assembled.notebook.cells if cell not in own] == [
+        cell.id for cell in lesson
+    ]
     locked = {cell.id: (cell.source, cell.metadata) for cell in lesson if not is_open(cell)}
-    assert {cell.id: (cell.source, cell.metadata) for cell in assembled.notebook.cells if cell.id in locked} == locked
+    assert {
+        cell.id: (cell.source, cell.metadata)
+        for cell in assembled.notebook.cells
+        if cell.id in locked
+    } == locked
     assert all((cell.cell_type, dict(cell.metadata)) == ("code", {}) for cell in own)
     assert not any("BEGIN SOLUTION" in cell.source for cell in assembled.notebook.cells)
     assert all(repair and "\n" not in repair for repair in assembled.repairs)

@@ -1,4 +1,6 @@
-"""Notebooks that know nothing of this course, executed in the sandbox: as a kernel would, and with nothing let out."""
+"""Notebooks that know nothing of this course, executed in the sandbox: as a kernel would, and with
+nothing let out.
+"""
 
 from collections.abc import Iterator
 import json
@@ -53,11 +55,19 @@ def execute(folder: Path, *sources: str, kernel: str = "python3", **options) -> 
 
 def preprocess(notebook: NotebookNode, folder: Path, **options) -> NotebookNode:
     names = {"assignment": "ps1", "notebook": "p1"}
-    return SandboxedExecute(**options).preprocess(notebook, {"metadata": {"path": str(folder)}, "nbgrader": names})[0]
+    return SandboxedExecute(**options).preprocess(
+        notebook, {"metadata": {"path": str(folder)}, "nbgrader": names}
+    )[0]
 
 
 def test_cell(source: str, **metadata) -> NotebookNode:
-    marks = {"grade": True, "solution": False, "locked": True, "points": 2, "grade_id": "some-tests"}
+    marks = {
+        "grade": True,
+        "solution": False,
+        "locked": True,
+        "points": 2,
+        "grade_id": "some-tests",
+    }
     return new_code_cell(source, metadata={"nbgrader": marks, **metadata})
 
 
@@ -65,7 +75,9 @@ test_cell.__test__ = False
 
 
 def texts(notebook: NotebookNode) -> list[str]:
-    """Return what each cell shows: printed text, the value of its last expression, or the name of its error."""
+    """Return what each cell shows: printed text, the value of its last expression, or the name of
+    its error.
+    """
     return ["".join(text(output) for output in cell.outputs) for cell in notebook.cells]
 
 
@@ -86,19 +98,52 @@ def test_cells_share_their_names_and_show_their_values(tmp_path):
 
 
 KINDS = [
-    "1 + 1", "1 + 1;", "print('a')", "import sys; print('a', file=sys.stderr)", "import warnings; warnings.warn('careful')",
-    "None", "0.5", "'0.5'", "import numpy as np\nnp.float64(0.5)", "float('nan')", "1 / 0", "assert False, 'no'", "def f(:",
-    "raise KeyboardInterrupt", "import sys\nsys.exit(1)", "input()", "%time 3", "%no_such_magic", "%%capture kept\nprint(1)",
-    "from IPython.display import clear_output, display, HTML\nprint(1); clear_output(); print(2)", "HTML('<b>b</b>')",
-    "shown = display(1, display_id=True); shown.update(2)", "import asyncio\nawait asyncio.sleep(0)\n4",
-    "%matplotlib inline\nimport matplotlib.pyplot as plt", "plt.plot([1, 2])", "plt.plot([1, 2]); plt.show()", "plt.figure();",
-    "import warnings; warnings.warn('old', DeprecationWarning)", r"'\d'", "1 is 1", "print('a', end='')", "3; 4", "x = 5; x",
-    "import logging; logging.warning('careful')", "import pickle; pickle.loads(pickle.dumps(x))",
-    "def f():\n    return 1\nimport inspect; inspect.getsource(f)", "class A:\n    def __repr__(self): return 'A!'\nA()",
-    "import threading; t = threading.Thread(target=print, args=('t',)); t.start(); t.join()", "pickle.dumps(A()) != b''",
-    "from IPython.display import Markdown; Markdown('*a*')", "raise Exception('a' * 300_000)",
+    "1 + 1",
+    "1 + 1;",
+    "print('a')",
+    "import sys; print('a', file=sys.stderr)",
+    "import warnings; warnings.warn('careful')",
+    "None",
+    "0.5",
+    "'0.5'",
+    "import numpy as np\nnp.float64(0.5)",
+    "float('nan')",
+    "1 / 0",
+    "assert False, 'no'",
+    "def f(:",
+    "raise KeyboardInterrupt",
+    "import sys\nsys.exit(1)",
+    "input()",
+    "%time 3",
+    "%no_such_magic",
+    "%%capture kept\nprint(1)",
+    "from IPython.display import clear_output, display, HTML\nprint(1); clear_output(); print(2)",
+    "HTML('<b>b</b>')",
+    "shown = display(1, display_id=True); shown.update(2)",
+    "import asyncio\nawait asyncio.sleep(0)\n4",
+    "%matplotlib inline\nimport matplotlib.pyplot as plt",
+    "plt.plot([1, 2])",
+    "plt.plot([1, 2]); plt.show()",
+    "plt.figure();",
+    "import warnings; warnings.warn('old', DeprecationWarning)",
+    r"'\d'",
+    "1 is 1",
+    "print('a', end='')",
+    "3; 4",
+    "x = 5; x",
+    "import logging; logging.warning('careful')",
+    "import pickle; pickle.loads(pickle.dumps(x))",
+    "def f():\n    return 1\nimport inspect; inspect.getsource(f)",
+    "class A:\n    def __repr__(self): return 'A!'\nA()",
+    "import threading; t = threading.Thread(target=print, args=('t',)); t.start(); t.join()",
+    "pickle.dumps(A()) != b''",
+    "from IPython.display import Markdown; Markdown('*a*')",
+    "raise Exception('a' * 300_000)",
     "%config InlineBackend.figure_format = 'retina'",
-    "plt.plot([1, 2]);", "print(__name__, len(In) > 1, __ is not None)", "get_ipython().showtraceback = None", "1 / 0",
+    "plt.plot([1, 2]);",
+    "print(__name__, len(In) > 1, __ is not None)",
+    "get_ipython().showtraceback = None",
+    "1 / 0",
 ]
 
 
@@ -106,20 +151,32 @@ KINDS = [
 def test_outputs_are_of_the_same_kind_as_a_kernels(tmp_path):
     ours = execute(tmp_path, *KINDS)
     theirs = new_notebook(cells=[new_code_cell(source) for source in KINDS], metadata=ours.metadata)
-    Execute(extra_arguments=["--HistoryManager.hist_file=:memory:"]).preprocess(theirs, {"metadata": {"path": str(tmp_path)}})
+    Execute(extra_arguments=["--HistoryManager.hist_file=:memory:"]).preprocess(
+        theirs, {"metadata": {"path": str(tmp_path)}}
+    )
     for mine, its in zip(ours.cells, theirs.cells, strict=True):
-        assert [kind(output) for output in mine.outputs] == [kind(output) for output in its.outputs], mine.source
+        assert [kind(output) for output in mine.outputs] == [
+            kind(output) for output in its.outputs
+        ], mine.source
         assert mine.execution_count == its.execution_count, mine.source
 
 
 def kind(output: NotebookNode) -> tuple:
     """Return what two runs of a cell have in common."""
     if output.output_type == "stream":
-        return output.name, None if "Wall time" in output.text or "Warning" in output.text else output.text
+        return (
+            output.name,
+            None if "Wall time" in output.text or "Warning" in output.text else output.text,
+        )
     if output.output_type == "error":
         return output.output_type, output.ename
     values = output.data["text/plain"]
-    return output.output_type, sorted(output.data), None if " at 0x" in values else values, output.get("execution_count")
+    return (
+        output.output_type,
+        sorted(output.data),
+        None if " at 0x" in values else values,
+        output.get("execution_count"),
+    )
 
 
 def test_figures_are_images(tmp_path):
@@ -137,7 +194,10 @@ def test_cell_that_takes_too_long_ends_as_with_nbgrader(tmp_path):
 
 
 def test_cell_that_will_not_be_interrupted_is_killed_and_costs_itself(tmp_path):
-    stubborn = "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])\nwhile True: pass"
+    stubborn = (
+        "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])\nwhile "
+        "True: pass"
+    )
     notebook = execute(tmp_path, "x = 1", stubborn, "x", timeout=1)
     assert notebook.cells[1].outputs[-1].ename == "CellTimeoutError"
     assert texts(notebook)[2] == "1"
@@ -151,7 +211,14 @@ def test_no_time_limit_is_no_time_limit(tmp_path):
 def test_errors_can_be_made_to_stop_the_notebook(tmp_path):
     with pytest.raises(CellExecutionError):
         execute(tmp_path, "1 / 0", "2", allow_errors=False)
-    assert texts(execute(tmp_path, "1 / 0", "2", allow_errors=False, allow_error_names=["ZeroDivisionError"]))[1] == "2"
+    assert (
+        texts(
+            execute(
+                tmp_path, "1 / 0", "2", allow_errors=False, allow_error_names=["ZeroDivisionError"]
+            )
+        )[1]
+        == "2"
+    )
 
 
 def test_executor_that_is_switched_off_leaves_the_notebook_alone(tmp_path):
@@ -181,7 +248,9 @@ def test_cell_that_ends_python_costs_itself_alone(tmp_path):
 def test_cell_that_writes_into_the_wire_costs_itself_alone(tmp_path):
     notebook = execute(tmp_path, "x = 1", "import os; os.write(3, b'....{}')", "x")
     assert texts(notebook) == ["", "DeadKernelError", "1"]
-    assert notebook.metadata.autograder.incidents == ["your code wrote into the connection to the grader"]
+    assert notebook.metadata.autograder.incidents == [
+        "your code wrote into the connection to the grader"
+    ]
 
 
 def test_notebook_gets_a_limited_number_of_processes(tmp_path):
@@ -189,19 +258,29 @@ def test_notebook_gets_a_limited_number_of_processes(tmp_path):
     assert f"after {MOST_PROCESSES} processes" in notebook.cells[-1].outputs[0].evalue
 
 
-@pytest.mark.parametrize("silencing", [
-    "get_ipython().showtraceback = lambda *_, **__: None",
-    "get_ipython().showtraceback = None",
-    "import IPython.core.interactiveshell as shells; shells.InteractiveShell.showtraceback = None",
-])
+@pytest.mark.parametrize(
+    "silencing",
+    [
+        "get_ipython().showtraceback = lambda *_, **__: None",
+        "get_ipython().showtraceback = None",
+        (
+            "import IPython.core.interactiveshell as shells; shells.InteractiveShell.showtraceback "
+            "= None"
+        ),
+    ],
+)
 def test_error_of_a_test_counts_although_the_student_silenced_it(tmp_path, silencing):
-    notebook = preprocess(new_notebook(cells=[new_code_cell(silencing), test_cell("assert False")]), tmp_path)
+    notebook = preprocess(
+        new_notebook(cells=[new_code_cell(silencing), test_cell("assert False")]), tmp_path
+    )
     assert determine_grade(notebook.cells[1]) == (0, 2.0)
 
 
 def test_tag_that_skips_a_cell_does_not_skip_a_test(tmp_path):
     skipped = new_code_cell("print(1)", metadata={"tags": ["skip-execution"]})
-    notebook = preprocess(new_notebook(cells=[skipped, test_cell("assert False", tags=["skip-execution"])]), tmp_path)
+    notebook = preprocess(
+        new_notebook(cells=[skipped, test_cell("assert False", tags=["skip-execution"])]), tmp_path
+    )
     assert notebook.cells[0].outputs == []
     assert determine_grade(notebook.cells[1]) == (0, 2.0)
 
@@ -213,8 +292,11 @@ def test_student_code_reaches_neither_files_nor_network_nor_the_environment(tmp_
     notebook = execute(
         tmp_path / "notebook",
         "import os, socket; os.environ.get('INSTRUCTORS_TOKEN'), os.environ['NBGRADER_EXECUTION']",
-        f"open({str(tmp_path / 'secret.txt')!r})", f"open({str(Path(__file__))!r})",
-        "socket.create_connection(('127.0.0.1', 1))", "os.listdir('/proc')", "os.listdir()",
+        f"open({str(tmp_path / 'secret.txt')!r})",
+        f"open({str(Path(__file__))!r})",
+        "socket.create_connection(('127.0.0.1', 1))",
+        "os.listdir('/proc')",
+        "os.listdir()",
     )
     shown = texts(notebook)
     assert shown[0] == "(None, 'autograde')"
@@ -244,8 +326,11 @@ def test_files_beside_the_notebook_are_read_and_written(tmp_path):
     (tmp_path / "tools.py").write_text("def twice(x): return 2 * x\n")
     (tmp_path / "tools.py").chmod(0o444)
     notebook = execute(
-        tmp_path, "import tools\ntools.twice(open('data/in.txt').read())", "open('data/in.txt', 'w').write('five')",
-        "import os; os.mkdir('new'); open('new/out.bin', 'wb').write(bytes(range(256)) * 40000); open('empty', 'w').close()",
+        tmp_path,
+        "import tools\ntools.twice(open('data/in.txt').read())",
+        "open('data/in.txt', 'w').write('five')",
+        "import os; os.mkdir('new'); open('new/out.bin', 'wb').write(bytes(range(256)) * 40000); "
+        "open('empty', 'w').close()",
         "import tempfile; tempfile.NamedTemporaryFile(delete=False).write(b'x'); os.chdir('/')",
     )
     assert texts(notebook)[:2] == ["'fourfour'", "4"]
@@ -264,20 +349,46 @@ def test_notebooks_notes_and_links_are_neither_shown_nor_overwritten(tmp_path):
     (folder / "timestamp.txt").write_text("2026")
     (folder / "seen.txt").write_text("")
     notebook = execute(
-        folder, "import os; sorted(os.listdir())",
-        "for name in ('p1.ipynb', 'p2.IPYNB', 'timestamp.txt', 'verdicts.json', '.hidden'): open(name, 'w').write('mine')",
+        folder,
+        "import os; sorted(os.listdir())",
+        "for name in ('p1.ipynb', 'p2.IPYNB', 'timestamp.txt', 'verdicts.json', '.hidden'): "
+        "open(name, 'w').write('mine')",
         "os.symlink('/etc/passwd', 'passwd'); os.mkfifo('pipe')",
     )
     assert texts(notebook) == ["['seen.txt']", "", ""]
     assert (folder / "p1.ipynb").read_text() == "tests"
     assert (folder / "timestamp.txt").read_text() == "2026"
-    assert sorted(path.name for path in folder.iterdir()) == ["link", "p1.ipynb", "seen.txt", "timestamp.txt"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "link",
+        "p1.ipynb",
+        "seen.txt",
+        "timestamp.txt",
+    ]
 
 
-@pytest.mark.parametrize("name", [
-    "../out", "/tmp/out", "a/../../out", "a//out", "", ".", "..", "link/out", "a\\out", "C:out", "a\nout", "x" * 300,
-    "\u00e4" * 150, "taken/out", "folder", "p1.ipynb", "Timestamp.txt", "a/\ufffd",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../out",
+        "/tmp/out",
+        "a/../../out",
+        "a//out",
+        "",
+        ".",
+        "..",
+        "link/out",
+        "a\\out",
+        "C:out",
+        "a\nout",
+        "x" * 300,
+        "\u00e4" * 150,
+        "taken/out",
+        "folder",
+        "p1.ipynb",
+        "Timestamp.txt",
+        "a/\ufffd",
+    ],
+)
 def test_name_that_could_lead_elsewhere_is_left_out(tmp_path, name):
     folder = tmp_path / "folder"
     (folder / "folder").mkdir(parents=True)
@@ -310,14 +421,17 @@ def test_too_much_written_is_not_taken_over_and_said(tmp_path, monkeypatch):
     monkeypatch.setattr("autograder.executor.sitting.MOST_BROUGHT_BACK", 1000)
     notebook = execute(tmp_path, "open('a', 'w').write('x' * 1001)")
     assert notebook.metadata.autograder.incidents == [
-        "no file was taken over: more than 1,000 bytes or 500 files were written"]
+        "no file was taken over: more than 1,000 bytes or 500 files were written"
+    ]
     assert list(tmp_path.iterdir()) == []
 
 
 def test_giving_back_files_takes_a_limited_time(tmp_path, monkeypatch):
     monkeypatch.setattr("autograder.executor.sitting.SECONDS_FOR_FILES", -1)
     notebook = execute(tmp_path, "open('a', 'w').write('x')")
-    assert notebook.metadata.autograder.incidents == ["no file was taken over: giving them back took more than -1 seconds"]
+    assert notebook.metadata.autograder.incidents == [
+        "no file was taken over: giving them back took more than -1 seconds"
+    ]
 
 
 def test_many_names_left_out_are_told_in_short(tmp_path):
@@ -340,12 +454,16 @@ def other_kernel(tmp_path, monkeypatch) -> str:
     spec = tmp_path / "data" / "kernels" / "other"
     spec.mkdir(parents=True)
     words = ["env", sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-    (spec / "kernel.json").write_text(json.dumps({"argv": words, "display_name": "Other", "language": "julia"}))
+    (spec / "kernel.json").write_text(
+        json.dumps({"argv": words, "display_name": "Other", "language": "julia"})
+    )
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "data"))
     return "other"
 
 
-def test_kernel_of_another_language_is_refused_with_the_option_that_accepts_it(tmp_path, other_kernel):
+def test_kernel_of_another_language_is_refused_with_the_option_that_accepts_it(
+    tmp_path, other_kernel
+):
     with pytest.raises(Problem) as refused:
         execute(tmp_path, "1", kernel=other_kernel)
     assert "asks for the kernel 'other' (julia: Other)" in str(refused.value)
@@ -360,16 +478,25 @@ def test_kernel_of_another_language_runs_outside_where_that_is_accepted(tmp_path
 
 
 @pytest.mark.slow
-def test_kernel_outside_alone_is_told_where_earlier_lessons_lie_and_that_nothing_is_drawn(tmp_path, other_kernel):
+def test_kernel_outside_alone_is_told_where_earlier_lessons_lie_and_that_nothing_is_drawn(
+    tmp_path, other_kernel
+):
     before, classroom = dict(os.environ), class_in(tmp_path / "class")
-    notebook = execute(tmp_path, f"import os; [os.environ[name] for name in {[LESSONS_FOLDER, FIGURES]}]",
-                       kernel=other_kernel, real_kernels=True, classroom=str(classroom.root))
+    notebook = execute(
+        tmp_path,
+        f"import os; [os.environ[name] for name in {[LESSONS_FOLDER, FIGURES]}]",
+        kernel=other_kernel,
+        real_kernels=True,
+        classroom=str(classroom.root),
+    )
     assert texts(notebook) == [str([str(PROJECT / "source"), "off"])]
     assert dict(os.environ) == before
 
 
 def test_nbgrader_config_leaves_the_environment_of_its_process_alone(tmp_path, monkeypatch):
-    """A Lab that is started in the class's folder runs it, and every kernel would inherit what it sets."""
+    """A Lab that is started in the class's folder runs it, and every kernel would inherit what it
+    sets.
+    """
     path = make_classroom(tmp_path / "class", COURSE).root / "nbgrader_config.py"
     for name in (LESSONS_FOLDER, FIGURES):
         monkeypatch.delenv(name, raising=False)
@@ -423,11 +550,15 @@ execute(Path({str(tmp_path)!r}), "1")
 print(Path(f"/proc/self/task/{{os.getpid()}}/children").read_text())
 """
     project = Path(__file__).parents[2]
-    (zygote,) = subprocess.run([sys.executable, "-c", program], cwd=project, stdout=subprocess.PIPE, check=True).stdout.split()
+    (zygote,) = subprocess.run(
+        [sys.executable, "-c", program], cwd=project, stdout=subprocess.PIPE, check=True
+    ).stdout.split()
     assert not Path("/proc", zygote.decode()).exists()
 
 
-def test_machine_without_isolation_is_refused_with_the_setting_that_goes_without(tmp_path, monkeypatch):
+def test_machine_without_isolation_is_refused_with_the_setting_that_goes_without(
+    tmp_path, monkeypatch
+):
     def unavailable(*_):
         raise SandboxUnavailable("user namespaces", "Operation not permitted")
 
@@ -442,7 +573,11 @@ def test_machine_without_isolation_is_refused_with_the_setting_that_goes_without
 def test_record_says_how_a_notebook_was_run(tmp_path, isolation, recorded):
     notebook = execute(tmp_path, "1 + 1", isolation=isolation)
     assert texts(notebook) == ["2"]
-    assert notebook.metadata.autograder == {"isolation": recorded, "tests": "beside the student's code", "incidents": []}
+    assert notebook.metadata.autograder == {
+        "isolation": recorded,
+        "tests": "beside the student's code",
+        "incidents": [],
+    }
 
 
 def test_folders_can_be_made_visible(tmp_path):
@@ -450,7 +585,9 @@ def test_folders_can_be_made_visible(tmp_path):
     (tmp_path / "library" / "shared.py").write_text("answer = 42\n")
     (tmp_path / "library").chmod(0o755)
     tmp_path.chmod(0o755)
-    notebook = execute(tmp_path / "notebook", "import shared\nshared.answer", visible=[str(tmp_path / "library")])
+    notebook = execute(
+        tmp_path / "notebook", "import shared\nshared.answer", visible=[str(tmp_path / "library")]
+    )
     assert texts(notebook) == ["42"]
 
 
@@ -478,11 +615,17 @@ def class_root(tmp_path_factory) -> str:
 
 def judge(notebook: NotebookNode, folder: Path, class_root: str) -> NotebookNode:
     names = {"assignment": LESSON, "notebook": LESSON}
-    return SandboxedExecute(classroom=class_root).preprocess(notebook, {"metadata": {"path": str(folder)}, "nbgrader": names})[0]
+    return SandboxedExecute(classroom=class_root).preprocess(
+        notebook, {"metadata": {"path": str(folder)}, "nbgrader": names}
+    )[0]
 
 
 def points(notebook: NotebookNode) -> dict[str, float]:
-    return {cell_name(cell).removesuffix(TESTS): determine_grade(cell)[0] for cell in notebook.cells if is_test(cell)}
+    return {
+        cell_name(cell).removesuffix(TESTS): determine_grade(cell)[0]
+        for cell in notebook.cells
+        if is_test(cell)
+    }
 
 
 def test_lesson_is_judged_apart_from_the_students_code(class_root, tmp_path):
@@ -511,9 +654,12 @@ def test_tests_for_the_judge_that_are_not_those_of_the_lesson_are_refused(class_
 
 
 def test_tests_for_the_judge_where_no_class_is_known_are_refused(tmp_path):
-    with pytest.raises(Problem, match="are not those of a course that this nbgrader_config.py knows"):
+    with pytest.raises(Problem, match="are not those of a course that nbgrader_config.py knows"):
         preprocess(lesson_notebook({}), tmp_path)
 
 
 def test_released_lesson_without_hidden_tests_is_none_of_the_judges(tmp_path):
-    assert preprocess(released(LESSON), tmp_path).metadata.autograder["tests"] == "beside the student's code"
+    assert (
+        preprocess(released(LESSON), tmp_path).metadata.autograder["tests"]
+        == "beside the student's code"
+    )

@@ -1,4 +1,6 @@
-"""Grading a class: what is judged, what is skipped, what is refused, and that one submission never stops the others."""
+"""Grading a class: what is judged, what is skipped, what is refused, and that one submission never
+stops the others.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext, suppress
@@ -52,7 +54,9 @@ class Watched(MadeUpJudge):
 
 @dataclass
 class CrewOfOne:
-    """Judges in this process what workers would judge. most: of so many submissions, then it is interrupted."""
+    """Judges in this process what workers would judge. most: of so many submissions, then it is
+    interrupted.
+    """
 
     member: MadeUpJudge
     most: int | None = None
@@ -82,14 +86,23 @@ def hand_in_text(classroom: Classroom, student: str, relu: str = "def relu(Z): p
     return hand_in(classroom.root, student, LESSON, filled(LESSON, {"relu": relu}))
 
 
-def grade_all(classroom: Classroom, judge: MadeUpJudge | None = None, most: int | None = None) -> Iterator[Graded]:
+def grade_all(
+    classroom: Classroom, judge: MadeUpJudge | None = None, most: int | None = None
+) -> Iterator[Graded]:
     """Grade the class in this process."""
-    return grade(find_submissions(classroom, [LESSON]), classroom, CrewOfOne(judge or MadeUpJudge(), most))
+    return grade(
+        find_submissions(classroom, [LESSON]), classroom, CrewOfOne(judge or MadeUpJudge(), most)
+    )
 
 
-def graded(classroom: Classroom, judge: MadeUpJudge | None = None, most: int | None = None) -> dict[str, str]:
+def graded(
+    classroom: Classroom, judge: MadeUpJudge | None = None, most: int | None = None
+) -> dict[str, str]:
     """Grade the class; return by student how that ended."""
-    return {one.submission.student: grade_command._ending(one) for one in grade_all(classroom, judge, most)}
+    return {
+        one.submission.student: grade_command._ending(one)
+        for one in grade_all(classroom, judge, most)
+    }
 
 
 # Finding submissions
@@ -102,7 +115,11 @@ def test_find_submissions_lists_students_in_order_and_passes_over_the_rest(class
     (classroom.submitted / "ada" / "99_else").mkdir()
     (classroom.submitted / "notes.txt").write_text("mine", encoding="utf-8")
     found = find_submissions(classroom, [LESSON, "02_losses"])
-    assert [(one.student, one.lesson) for one in found] == [("ada", LESSON), ("ada", "02_losses"), ("zoe", LESSON)]
+    assert [(one.student, one.lesson) for one in found] == [
+        ("ada", LESSON),
+        ("ada", "02_losses"),
+        ("zoe", LESSON),
+    ]
     assert found[0].path == notebook_path(classroom.submitted / "ada", LESSON)
 
 
@@ -110,7 +127,9 @@ def test_find_submissions_without_any_is_a_problem(classroom):
     classroom.submitted.mkdir()
     with pytest.raises(Problem) as problem:
         find_submissions(classroom, [LESSON, "02_losses"])
-    assert str(problem.value) == f"{classroom.submitted} holds no submission of {LESSON}, 02_losses."
+    assert (
+        str(problem.value) == f"{classroom.submitted} holds no submission of {LESSON}, 02_losses."
+    )
 
 
 # What is judged again
@@ -135,7 +154,9 @@ def test_grade_again_judges_a_changed_submission_alone(classroom):
 
 
 def test_grade_again_judges_what_was_handed_in_anew_unchanged(classroom):
-    """Formgrader compares the times of handing in, so an unchanged notebook with a new time is due."""
+    """Formgrader compares the times of handing in, so an unchanged notebook with a new time is
+    due.
+    """
     path = hand_in_text(classroom, "ada")
     graded(classroom)
     (path.parent / "timestamp.txt").write_text("2026-03-02 12:00:00 UTC", encoding="utf-8")
@@ -158,7 +179,11 @@ def test_grade_again_judges_where_the_note_is_damaged(classroom, damage):
     assert graded(classroom) == {"ada": "graded"}
 
 
-@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to(path)], ids=["folder", "pipe", "link"])
+@pytest.mark.parametrize(
+    "make",
+    [Path.mkdir, os.mkfifo, lambda path: path.symlink_to(path)],
+    ids=["folder", "pipe", "link"],
+)
 def test_grade_again_judges_where_something_else_stands_in_place_of_the_note(classroom, make):
     hand_in_text(classroom, "ada")
     graded(classroom)
@@ -169,7 +194,9 @@ def test_grade_again_judges_where_something_else_stands_in_place_of_the_note(cla
     assert graded(classroom) == {"ada": "unchanged"}
 
 
-def test_grade_again_judges_what_an_older_copy_of_the_gradebook_holds_other_points_of(classroom, tmp_path):
+def test_grade_again_judges_what_an_older_copy_of_the_gradebook_holds_other_points_of(
+    classroom, tmp_path
+):
     hand_in_text(classroom, "ada").write_text("{", encoding="utf-8")
     hand_in_text(classroom, "blaise")
     graded(classroom)
@@ -185,7 +212,11 @@ def test_grade_again_goes_by_no_clock(classroom):
     path = hand_in_text(classroom, "ada")
     graded(classroom)
     for moment in (0, 4_000_000_000):
-        for one in (path, classroom.gradebook, classroom.autograded / "ada" / LESSON / "verdicts.json"):
+        for one in (
+            path,
+            classroom.gradebook,
+            classroom.autograded / "ada" / LESSON / "verdicts.json",
+        ):
             os.utime(one, (moment, moment))
         assert graded(classroom) == {"ada": "unchanged"}
 
@@ -196,15 +227,42 @@ def test_grade_again_judges_what_the_grader_failed_on(classroom):
     assert graded(classroom) == {"ada": "graded"}
 
 
-@pytest.mark.parametrize("change, due", [
-    (lambda classroom: classroom, 0),
-    (lambda classroom: make_anew(classroom.root / SEED_FILE), 1),
-    (lambda classroom: settled(classroom, 'handed_in = "timestamp.txt"', 'handed_in = "file"'), 1),
-    (lambda classroom: settled(classroom, 'policy = "none"', 'policy = "zero"'), 1),
-    (lambda classroom: settled(classroom, "[due]", f"[due]\n{LESSON} = 2030-01-01T12:00:00Z"), 1),
-    (lambda classroom: settled(classroom, "[due]", "[due]\n02_losses = 2030-01-01T12:00:00Z"), 0),
-    (lambda classroom: settled(classroom, "id = ", "# a remark\nid = "), 0),
-], ids=["nothing", "seed", "handed in", "late policy", "due date", "due date of another lesson", "remark"])
+@pytest.mark.parametrize(
+    "change, due",
+    [
+        (lambda classroom: classroom, 0),
+        (lambda classroom: make_anew(classroom.root / SEED_FILE), 1),
+        (
+            lambda classroom: settled(
+                classroom, 'handed_in = "timestamp.txt"', 'handed_in = "file"'
+            ),
+            1,
+        ),
+        (lambda classroom: settled(classroom, 'policy = "none"', 'policy = "zero"'), 1),
+        (
+            lambda classroom: settled(
+                classroom, "[due]", f"[due]\n{LESSON} = 2030-01-01T12:00:00Z"
+            ),
+            1,
+        ),
+        (
+            lambda classroom: settled(
+                classroom, "[due]", "[due]\n02_losses = 2030-01-01T12:00:00Z"
+            ),
+            0,
+        ),
+        (lambda classroom: settled(classroom, "id = ", "# a remark\nid = "), 0),
+    ],
+    ids=[
+        "nothing",
+        "seed",
+        "handed in",
+        "late policy",
+        "due date",
+        "due date of another lesson",
+        "remark",
+    ],
+)
 def test_grade_again_judges_what_other_settings_of_the_class_bear_on(classroom, change, due):
     hand_in_text(classroom, "ada")
     graded(classroom)
@@ -234,7 +292,9 @@ def test_grade_again_judges_what_a_change_of_the_lesson_bears_on(classroom, tmp_
     hand_in_text(classroom, "ada")
     graded(classroom)
     assert graded(moved) == {"ada": "unchanged"}
-    with (tmp_path / "course" / "source" / LESSON / "exercises.py").open("a", encoding="utf-8") as file:
+    with (tmp_path / "course" / "source" / LESSON / "exercises.py").open(
+        "a", encoding="utf-8"
+    ) as file:
         file.write("\n# a change")
     assert graded(replace(moved)) == {"ada": "graded"}
 
@@ -277,7 +337,9 @@ class Mischief(MadeUpJudge):
         return super().judge(assembled)
 
 
-def test_grade_of_a_submission_taken_away_meanwhile_keeps_its_points_and_judges_it_when_it_is_back(classroom, tmp_path):
+def test_grade_of_a_submission_taken_away_meanwhile_keeps_its_points_and_judges_it_when_it_is_back(
+    classroom, tmp_path
+):
     hand_in_text(classroom, "ada")
     path = hand_in_text(classroom, "blaise", "earlier")
     graded(classroom)
@@ -285,17 +347,26 @@ def test_grade_of_a_submission_taken_away_meanwhile_keeps_its_points_and_judges_
     hand_in_text(classroom, "blaise", "now")
     mischief = Mischief(lambda: path.rename(tmp_path / "away"))
     ended = {one.submission.student: one.problem for one in grade_all(classroom, mischief)}
-    assert ended == {"ada": None, "blaise": "it was replaced or taken away while it was graded; grade again."}
+    assert ended == {
+        "ada": None,
+        "blaise": "it was replaced or taken away while it was graded; grade again.",
+    }
     assert {row[0]: row[4] for row in rows(classroom)["submitted"]} == {"ada": FULL, "blaise": FULL}
     (tmp_path / "away").rename(path)
     assert graded(classroom) == {"ada": "unchanged", "blaise": "graded"}
 
 
-@pytest.mark.parametrize("damage, error", [
-    (lambda path: path.unlink(), "FileNotFoundError"), (lambda path: os.truncate(path, 3000), "NotJSONError"),
-    (lambda path: os.truncate(path, 0), "NotJSONError"),
-])
-def test_grade_of_what_is_unreadable_without_the_released_notebook_names_the_command(classroom, damage, error):
+@pytest.mark.parametrize(
+    "damage, error",
+    [
+        (lambda path: path.unlink(), "FileNotFoundError"),
+        (lambda path: os.truncate(path, 3000), "NotJSONError"),
+        (lambda path: os.truncate(path, 0), "NotJSONError"),
+    ],
+)
+def test_grade_of_what_is_unreadable_without_the_released_notebook_names_the_command(
+    classroom, damage, error
+):
     hand_in_text(classroom, "ada")
     hand_in_text(classroom, "blaise").write_text("{", encoding="utf-8")
     path = notebook_path(classroom.release, LESSON)
@@ -305,7 +376,8 @@ def test_grade_of_what_is_unreadable_without_the_released_notebook_names_the_com
         graded(classroom)
     assert str(problem.value) == (
         f"The released notebook {path} is missing or damaged ({error}). "
-        f"Run: autograder release {LESSON} --class {classroom.root}")
+        f"Run: autograder release {LESSON} --class {classroom.root}"
+    )
     path.write_bytes(kept)
     assert graded(classroom) == {"ada": "unchanged", "blaise": "refused"}
 
@@ -324,11 +396,13 @@ def test_grade_refuses_a_truncated_notebook_records_it_without_points_and_goes_o
     assert {row[0]: row[4] for row in rows(classroom)["submitted"]} == {"ada": 0.0, "blaise": FULL}
 
 
-def test_grade_of_what_was_refused_says_so_again_without_judging_until_it_is_handed_in_anew(classroom):
+def test_grade_of_what_was_refused_says_so_again_without_judging_until_it_is_handed_in_anew(
+    classroom,
+):
     hand_in_text(classroom, "ada").write_text("{", encoding="utf-8")
-    first, = grade_all(classroom)
+    (first,) = grade_all(classroom)
     judge = Watched()
-    again, = grade_all(classroom, judge)
+    (again,) = grade_all(classroom, judge)
     assert (again.problem, judge.texts) == (first.problem, [])
     hand_in_text(classroom, "ada")
     assert graded(classroom) == {"ada": "graded"}
@@ -339,8 +413,13 @@ def test_grade_refuses_a_folder_without_a_notebook_and_says_what_is_missing(clas
     hand_in_text(classroom, "blaise")
     (classroom.submitted / "ada" / LESSON).mkdir(parents=True)
     ended = {one.submission.student: one.problem for one in grade_all(classroom)}
-    assert ended == {"blaise": None, "ada": (
-        f"there is no notebook (.ipynb) in the folder; put {LESSON}.ipynb into it. Archives are not unpacked.")}
+    assert ended == {
+        "blaise": None,
+        "ada": (
+            f"there is no notebook (.ipynb) in the folder; put {LESSON}.ipynb into it. Archives "
+            "are not unpacked."
+        ),
+    }
 
 
 def test_grade_takes_earlier_points_away_when_the_next_submission_is_unreadable(classroom):
@@ -348,7 +427,10 @@ def test_grade_takes_earlier_points_away_when_the_next_submission_is_unreadable(
     graded(classroom)
     path.write_text("{", encoding="utf-8")
     assert graded(classroom) == {"ada": "refused"}
-    assert (verdicts(classroom, "ada", LESSON)["points"], rows(classroom)["submitted"][0][4]) == (0.0, 0.0)
+    assert (verdicts(classroom, "ada", LESSON)["points"], rows(classroom)["submitted"][0][4]) == (
+        0.0,
+        0.0,
+    )
 
 
 def test_grade_records_nothing_for_a_problem_of_this_machine(classroom):
@@ -358,18 +440,23 @@ def test_grade_records_nothing_for_a_problem_of_this_machine(classroom):
     assert rows(classroom)["submitted"] == []
 
 
-@pytest.mark.parametrize("name, reason", [
-    ("two\nlines", "holds a control character or bytes that are no text"),
-    (os.fsdecode(b"latin-\xe9"), "holds a control character or bytes that are no text"),
-    ("x" * 129, "is longer than 128 characters"),
-    ("<img src=x onerror=alert(1)>", "holds < >, which formgrader would obey"),
-    ('"-alert(1)-"', 'holds ", which formgrader would obey'),
-])
+@pytest.mark.parametrize(
+    "name, reason",
+    [
+        ("two\nlines", "holds a control character or bytes that are no text"),
+        (os.fsdecode(b"latin-\xe9"), "holds a control character or bytes that are no text"),
+        ("x" * 129, "is longer than 128 characters"),
+        ("<img src=x onerror=alert(1)>", "holds < >, which formgrader would obey"),
+        ('"-alert(1)-"', 'holds ", which formgrader would obey'),
+    ],
+)
 def test_grade_refuses_a_folder_whose_name_is_no_id_and_goes_on(classroom, name, reason):
     hand_in_text(classroom, name)
     hand_in_text(classroom, "blaise")
     assert {one.submission.student: one.problem for one in grade_all(classroom)} == {
-        name: f"the folder's name {reason}; rename it and grade again.", "blaise": None}
+        name: f"the folder's name {reason}; rename it and grade again.",
+        "blaise": None,
+    }
     assert [row[0] for row in rows(classroom)["submitted"]] == ["blaise"]
 
 
@@ -488,20 +575,32 @@ if __name__ == "__main__":
 
 
 @pytest.mark.slow
-def test_grade_command_interrupted_keeps_what_was_finished_and_leaves_no_process(classroom, tmp_path):
+def test_grade_command_interrupted_keeps_what_was_finished_and_leaves_no_process(
+    classroom, tmp_path
+):
     script, seen = tmp_path / "run.py", tmp_path / "seen.txt"
     script.write_text(SCRIPT, encoding="utf-8")
     for student, relu in {"ada": "fine", "blaise": "wait 1", "carl": "wait 2"}.items():
         hand_in_text(classroom, student, relu)
     words = [sys.executable, str(script), str(classroom.root), str(seen)]
     project = str(PROJECT)
-    # As a terminal starts it: whoever runs these tests in the background of a script has it ignore Ctrl-C, and hands that down.
-    run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-                           preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-                           env=os.environ | {"PYTHONPATH": project, "TMPDIR": str(tmp_path)})
+    # As a terminal starts it: whoever runs these tests in the background of a script has it ignore
+    # Ctrl-C, and hands that down.
+    run = subprocess.Popen(
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+        env=os.environ | {"PYTHONPATH": project, "TMPDIR": str(tmp_path)},
+    )
     try:
         giving_up = time.monotonic() + 60
-        while not verdicts(classroom, "ada", LESSON) or seen.read_text(encoding="utf-8").count("wait") < 2:
+        while (
+            not verdicts(classroom, "ada", LESSON)
+            or seen.read_text(encoding="utf-8").count("wait") < 2
+        ):
             assert run.poll() is None, run.communicate()
             assert time.monotonic() < giving_up
         os.killpg(run.pid, signal.SIGINT)  # as Ctrl-C does: to all that the terminal knows
@@ -511,7 +610,9 @@ def test_grade_command_interrupted_keeps_what_was_finished_and_leaves_no_process
             os.killpg(run.pid, signal.SIGKILL)
     assert (run.returncode, out) == (130, "")
     assert err == "\nInterrupted. What was finished is kept; run the command again to go on.\n"
-    for process in {int(line.split("[")[1][:-1]) for line in seen.read_text(encoding="utf-8").splitlines()}:
+    for process in {
+        int(line.split("[")[1][:-1]) for line in seen.read_text(encoding="utf-8").splitlines()
+    }:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
     assert verdicts(classroom, "ada", LESSON)["points"] == FULL
@@ -523,8 +624,12 @@ def test_grade_command_interrupted_keeps_what_was_finished_and_leaves_no_process
 
 @pytest.fixture
 def command(classroom, monkeypatch, capsys):
-    """Return a function that runs `autograder grade` on the class and returns its exit code and both outputs."""
-    monkeypatch.setattr(grade_command, "Crew", lambda make_judge, jobs: nullcontext(CrewOfOne(MadeUpJudge())))
+    """Return a function that runs `autograder grade` on the class and returns its exit code and
+    both outputs.
+    """
+    monkeypatch.setattr(
+        grade_command, "Crew", lambda make_judge, jobs: nullcontext(CrewOfOne(MadeUpJudge()))
+    )
     monkeypatch.setattr("tempfile.tempdir", str(classroom.root))
 
     def run() -> tuple[int, str, str]:
@@ -544,7 +649,10 @@ def test_grade_command_counts_what_was_graded_unchanged_and_refused(command, cla
     broken = hand_in_text(classroom, "blaise")
     broken.write_text("{", encoding="utf-8")
     reason = "not a readable notebook (cut off or damaged at line 1, column 2); ask for it anew."
-    said = f"0 graded, 1 unchanged, 1 refused; {where(classroom)}", f"refused: blaise, {LESSON}: {reason}\n"
+    said = (
+        f"0 graded, 1 unchanged, 1 refused; {where(classroom)}",
+        f"refused: blaise, {LESSON}: {reason}\n",
+    )
     assert command() == command() == (0, *said)
 
 
@@ -552,24 +660,34 @@ def test_grade_command_on_a_bug_of_ours_grades_the_rest_and_ends_in_3(command, c
     hand_in_text(classroom, "ada", "bug")
     hand_in_text(classroom, "blaise")
     code, out, err = command()
-    log, = classroom.root.glob("autograder-bug-*.log")
+    (log,) = classroom.root.glob("autograder-bug-*.log")
     assert (code, out) == (3, f"1 graded, 0 unchanged, 0 refused, 1 failed; {where(classroom)}")
-    assert err == f"failed: ada, {LESSON}: this is a bug of ours (ZeroDivisionError: made up). Please report it with {log}.\n"
+    assert err == (
+        f"failed: ada, {LESSON}: this is a bug of ours (ZeroDivisionError: made up). Please "
+        f"report it with {log}.\n"
+    )
 
 
 def test_grade_command_names_items_that_the_grader_failed_on(command, classroom):
     hand_in_text(classroom, "ada", "internal")
-    assert command() == (3, f"1 graded, 0 unchanged, 0 refused; {where(classroom)}",
-                         f"failed: ada, {LESSON}: the grader gave no verdict on relu; grade again to retry.\n")
+    assert command() == (
+        3,
+        f"1 graded, 0 unchanged, 0 refused; {where(classroom)}",
+        f"failed: ada, {LESSON}: the grader gave no verdict on relu; grade again to retry.\n",
+    )
 
 
 # All of it, once, for real
 
 
 @pytest.mark.slow
-def test_grade_of_a_real_class_again_skips_what_is_graded_and_refuses_what_is_truncated(graded_class, capsys):
+def test_grade_of_a_real_class_again_skips_what_is_graded_and_refuses_what_is_truncated(
+    graded_class, capsys
+):
     assert main(["grade", "--class", str(graded_class.root), "--jobs", "1"]) == 0
     said = capsys.readouterr()
     assert said.out == f"0 graded, 3 unchanged, 1 refused; {where(graded_class)}"
-    assert said.err.startswith(f"refused: dorothea, {LESSON}: not a readable notebook (cut off or damaged at line ")
+    assert said.err.startswith(
+        f"refused: dorothea, {LESSON}: not a readable notebook (cut off or damaged at line "
+    )
     assert verdicts(graded_class, "dorothea", LESSON)["points"] == 0.0

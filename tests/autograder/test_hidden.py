@@ -52,8 +52,12 @@ def test_check_on_a_failure_of_ours_does_not_blame_the_student(shown, monkeypatc
     monkeypatch.setattr(ItemJudge, "judge", fail)
     assert check_in({}, "relu") == 0.0
     assert shown[0]["text/plain"] == (
-        "relu: the grader failed, not your code (ZeroDivisionError: made up); it will be graded again")
-    assert ItemResult.from_json(shown[0][VERDICT_MIME]) == internal_error(JUDGE, "relu", ZeroDivisionError("made up"))
+        "relu: the grader failed, not your code (ZeroDivisionError: made up); it will be graded "
+        "again"
+    )
+    assert ItemResult.from_json(shown[0][VERDICT_MIME]) == internal_error(
+        JUDGE, "relu", ZeroDivisionError("made up")
+    )
 
 
 def test_check_of_an_unknown_item_is_a_failure_of_ours(shown):

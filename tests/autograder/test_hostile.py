@@ -1,4 +1,6 @@
-"""Hostile submissions gain nothing, harm nobody, and leave nothing behind; what of them is honest is judged as ever."""
+"""Hostile submissions gain nothing, harm nobody, and leave nothing behind; what of them is honest
+is judged as ever.
+"""
 
 from collections import Counter
 import json
@@ -35,10 +37,18 @@ def report(request) -> Report:
 
 
 def run_as_ordinary_user() -> Report:
-    with tempfile.TemporaryDirectory() as cache:  # not below pytest's own folder, which is closed to others
+    with (
+        tempfile.TemporaryDirectory() as cache
+    ):  # not below pytest's own folder, which is closed to others
         Path(cache).chmod(0o777)
-        done = subprocess.run([*BECOME, "-m", "tests.hostile", "--json"], cwd=PROJECT, capture_output=True, text=True,
-                              env={**os.environ, "XDG_CACHE_HOME": cache}, check=False)
+        done = subprocess.run(
+            [*BECOME, "-m", "tests.hostile", "--json"],
+            cwd=PROJECT,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "XDG_CACHE_HOME": cache},
+            check=False,
+        )
     assert done.returncode == 0, done.stdout + done.stderr
     return Report.from_json(json.loads(done.stdout))
 
@@ -69,7 +79,9 @@ def test_readme_shows_what_the_attacks_came_to(report):
 def test_every_threat_has_cases():
     tried = Counter(case.threat for case in CASES)
     assert set(tried) == set(THREATS)
-    assert (tried["A"] >= 30, tried["B"] >= 45, len(CASES) >= LEAST_CASES) == (True, True, True), tried
+    assert (tried["A"] >= 30, tried["B"] >= 45, len(CASES) >= LEAST_CASES) == (True, True, True), (
+        tried
+    )
 
 
 # The bank's form
@@ -80,15 +92,21 @@ PLAIN = '#: purpose = "Nothing."\n#: lesson = "01_activations"\n'
 
 def test_load_case_reads_header_and_cells(tmp_path):
     path = tmp_path / "plain.py"
-    path.write_text(f'{PLAIN}#: [items]\n#: relu = [0, "wrong_value"]\n# %% first\nimport os\n# %% relu-solution\n'
-                    "def relu(Z):\n    return Z\n# %% after relu-solution\n1\n# %% after relu-solution\n2\n", encoding="utf-8")
+    path.write_text(
+        f'{PLAIN}#: [items]\n#: relu = [0, "wrong_value"]\n# %% first\nimport os\n# %% '
+        "relu-solution\n"
+        "def relu(Z):\n    return Z\n# %% after relu-solution\n1\n# %% after relu-solution\n2\n",
+        encoding="utf-8",
+    )
     case = load_case(path, "A")
     (tmp_path / case.lesson).mkdir()
     case.build(tmp_path / case.lesson)
-    cells = json.loads((tmp_path / case.lesson / f"{case.lesson}.ipynb").read_text(encoding="utf-8"))["cells"]
+    cells = json.loads(
+        (tmp_path / case.lesson / f"{case.lesson}.ipynb").read_text(encoding="utf-8")
+    )["cells"]
     sources = ["".join(cell["source"]) for cell in cells]
     place = sources.index("def relu(Z):\n    return Z")
-    assert (sources[0], sources[place + 1:place + 3]) == ("import os", ["1", "2"])
+    assert (sources[0], sources[place + 1 : place + 3]) == ("import os", ["1", "2"])
     assert (case.name, case.threat, case.purpose) == ("plain", "A", "Nothing.")
     assert case.expected.items == {"relu": (0.0, "wrong_value")}
 
@@ -99,13 +117,25 @@ def test_load_case_reads_header_and_cells(tmp_path):
         ('#: lesson = "01_activations"\n# %% first\n', "the header doesn't tell purpose"),
         ('#: purpose = "?"\n#: lesson = "09_none"\n# %% first\n', "there is no lesson '09_none'"),
         (f"{PLAIN}#: item = 1\n# %% first\n", "the header tells item; it may tell"),
-        (f"{PLAIN}#: [items]\n#: relo = [0, 'error']\n# %% first\n", "01_activations has no item relo"),
+        (
+            f"{PLAIN}#: [items]\n#: relo = [0, 'error']\n# %% first\n",
+            "01_activations has no item relo",
+        ),
         (f"{PLAIN}#: [items]\n#: relu = [0, 'bad']\n# %% first\n", "'bad' is not a valid Verdict"),
-        (f"{PLAIN}#: [items]\n#: relu = [2, 'error']\n# %% first\n", "only what is not correct is listed, with less than 2.0"),
-        (f"{PLAIN}# %% bce_loss-solution\n", "01_activations has no cell 'bce_loss-solution' there"),
+        (
+            f"{PLAIN}#: [items]\n#: relu = [2, 'error']\n# %% first\n",
+            "only what is not correct is listed, with less than 2.0",
+        ),
+        (
+            f"{PLAIN}# %% bce_loss-solution\n",
+            "01_activations has no cell 'bce_loss-solution' there",
+        ),
         (f"{PLAIN}# %% relu-tests\n", "01_activations has no cell 'relu-tests' there"),
         (f"{PLAIN}# %% after nothing\n", "01_activations has no cell 'nothing' there"),
-        (f"{PLAIN}# %% relu-solution\n1\n# %% relu-solution\n2\n", "two parts replace relu-solution"),
+        (
+            f"{PLAIN}# %% relu-solution\n1\n# %% relu-solution\n2\n",
+            "two parts replace relu-solution",
+        ),
         (f"{PLAIN}import os\n# %% first\n", "neither header (#:) nor part (# %%): 'import os'"),
         (PLAIN, "there is no part (# %% ...)"),
         ("#: purpose =\n# %% first\n", "TOMLDecodeError"),
@@ -126,13 +156,21 @@ def test_load_case_refuses_what_is_malformed(tmp_path, text, told):
 @pytest.mark.slow
 def test_run_cases_tells_what_is_otherwise(tmp_path):
     path = tmp_path / "honest.py"
-    path.write_text(f'{PLAIN}#: incidents = ["while"]\n#: repairs = ["gone"]\n#: messages = ["never said"]\n#: [items]\n'
-                    '#: relu = [0, "wrong_value"]\n# %% first\nprint(1)\n', encoding="utf-8")
+    path.write_text(
+        f'{PLAIN}#: incidents = ["while"]\n#: repairs = ["gone"]\n#: messages = ["never said"]\n#: '
+        '[items]\n#: relu = [0, "wrong_value"]\n# %% first\nprint(1)\n',
+        encoding="utf-8",
+    )
     made = run_cases([load_case(path, "A")])
     (result,) = made.results
     assert (result.gained, made.harmed, made.left) == (ITEMS["relu"].points, (), ())
     assert [told.split(" instead of ")[-1].split(" (")[0] for told in result.differences] == [
-        "0 wrong_value", "8.0", "['gone']", "['while']", "no message, or none in this place, says 'never said'"]
+        "0 wrong_value",
+        "8.0",
+        "['gone']",
+        "['while']",
+        "no message, or none in this place, says 'never said'",
+    ]
 
 
 def test_report_survives_json():
@@ -141,5 +179,7 @@ def test_report_survives_json():
 
 
 def test_readme_section_counts_by_threat():
-    made = Report((Result("one", "A", 0.0, ()), Result("two", "B", 0.5, ("told",))), (("B", "harmed"),), ())
+    made = Report(
+        (Result("one", "A", 0.0, ()), Result("two", "B", 0.5, ("told",))), (("B", "harmed"),), ()
+    )
     assert "| B. faking the harness | 1 | 0.5 | 1 |" in readme_section(made)

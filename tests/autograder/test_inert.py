@@ -14,17 +14,38 @@ from nbconvert.filters import markdown2html
 import nbformat
 import pytest
 
-from autograder.inert import MOST_PIXELS, inert_outputs, jpeg, markdown_prose, png, printed_text, spreadsheet_text, visible
+from autograder.inert import (
+    MOST_PIXELS,
+    inert_outputs,
+    jpeg,
+    markdown_prose,
+    png,
+    printed_text,
+    spreadsheet_text,
+    visible,
+)
 from tests.autograder.feedback.seen import Seen
 
 
-@pytest.mark.parametrize("text, seen", [
-    ("plain", "plain"), ("zoë, 李, Ω", "zoë, 李, Ω"), ("a\xa0b", "a\xa0b"), (r"a\b", r"a\b"), ("", ""),
-    ("\x1b[2J", r"\x1b[2J"), ("\x9b31m", r"\x9b31m"), ("\x1b]0;title\x07", r"\x1b]0;title\x07"),
-    ("a\r\b\x00\x7f", r"a\r\x08\x00\x7f"),
-    ("a\u202eb\u2066c\u2069", r"a\u202eb\u2066c\u2069"), ("a\u200bb\u200d\ufeff\xad", r"a\u200bb\u200d\ufeff\xad"),
-    ("a\U000e0041", r"a\U000e0041"), ("\ud800", r"\ud800"), ("a\nb\tc\u2028d", r"a\nb\tc\u2028d"),
-])
+@pytest.mark.parametrize(
+    "text, seen",
+    [
+        ("plain", "plain"),
+        ("zoë, 李, Ω", "zoë, 李, Ω"),
+        ("a\xa0b", "a\xa0b"),
+        (r"a\b", r"a\b"),
+        ("", ""),
+        ("\x1b[2J", r"\x1b[2J"),
+        ("\x9b31m", r"\x9b31m"),
+        ("\x1b]0;title\x07", r"\x1b]0;title\x07"),
+        ("a\r\b\x00\x7f", r"a\r\x08\x00\x7f"),
+        ("a\u202eb\u2066c\u2069", r"a\u202eb\u2066c\u2069"),
+        ("a\u200bb\u200d\ufeff\xad", r"a\u200bb\u200d\ufeff\xad"),
+        ("a\U000e0041", r"a\U000e0041"),
+        ("\ud800", r"\ud800"),
+        ("a\nb\tc\u2028d", r"a\nb\tc\u2028d"),
+    ],
+)
 def test_visible_writes_out_what_acts_and_nothing_else(text, seen):
     assert visible(text) == seen
 
@@ -37,13 +58,35 @@ def test_visible_keeps_only_the_control_characters_it_is_told_to():
 @settings(max_examples=300, deadline=None)
 def test_visible_leaves_no_control_character_in_any_text(text):
     found = visible(text)
-    assert not {unicodedata.category(character) for character in found} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    assert not {unicodedata.category(character) for character in found} & {
+        "Cc",
+        "Cf",
+        "Cs",
+        "Zl",
+        "Zp",
+    }
     found.encode("utf-8")
     assert visible(found) == found
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "  =1", '"=1"', "'+1", "\xa0=1", "＝1", "＋1", "－1", "＠A", "﹦1", "−1",
-            "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")']
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "  =1",
+    '"=1"',
+    "'+1",
+    "\xa0=1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠A",
+    "﹦1",
+    "−1",
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("http://x")',
+]
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -58,7 +101,9 @@ def test_spreadsheet_text_finds_a_formula_wherever_a_cell_may_begin(start, text)
         assert not re.match(r"[\s\"]*[=+\-@＝＋－＠﹦−]", part), part
 
 
-@pytest.mark.parametrize("text", ["relu: wrong value at [0, 0]\n  got       -0.5", "a=b", "1-2", "a, -1", "'quoted'"])
+@pytest.mark.parametrize(
+    "text", ["relu: wrong value at [0, 0]\n  got       -0.5", "a=b", "1-2", "a, -1", "'quoted'"]
+)
 def test_spreadsheet_text_leaves_what_is_no_formula(text):
     assert spreadsheet_text(text) == text
 
@@ -74,28 +119,84 @@ def test_spreadsheet_text_guards_a_formula_behind_empty_lines():
 # Markdown
 
 
-SHOWS_ONLY = {"p", "em", "strong", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "hr", "br",
-              "table", "thead", "tbody", "tr", "th", "td", "del", "span", "div", "a", "s", "input"}
-"""What Markdown without tags, links, and pictures becomes. `a` is a heading's anchor or a plain address, `input` a task's box."""
+SHOWS_ONLY = {
+    "p",
+    "em",
+    "strong",
+    "code",
+    "pre",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "hr",
+    "br",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "del",
+    "span",
+    "div",
+    "a",
+    "s",
+    "input",
+}
+"""What Markdown without tags, links, and pictures becomes. `a` is a heading's anchor or a plain
+address, `input` a task's box.
+"""
 
 
 def require_inert(html: str) -> None:
     page = Seen(html)
     assert set(page.tags) <= SHOWS_ONLY, (set(page.tags) - SHOWS_ONLY, html)
     for _, name, value in page.attributes:
-        assert name in ("class", "href", "id", "style", "start", "type", "checked", "disabled"), (name, html)
+        assert name in ("class", "href", "id", "style", "start", "type", "checked", "disabled"), (
+            name,
+            html,
+        )
         assert name != "href" or re.match(r"#|https?://|mailto:", value), html
         assert name != "style" or re.fullmatch(r"text-align:\s*\w+;?", value), html
 
 
 HOSTILE = [
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</p><svg/onload=alert(1)>", "<!--><script>1</script>-->",
-    "<![CDATA[<script>1</script>]]>", "<?php <script> ?>", "<?x ?>", "[a](javascript:alert(1))", "[a](JaVa&#115;cript:alert(1))", "![a](http://x/y)",
-    "![a][b]\n\n[b]: http://x/y", "[a]\n\n[a]: javascript:alert(1)", "<javascript:alert(1)>", "![a](data:image/svg+xml,x)",
-    "[a](< javascript:alert(1)>)", "`<script>`", "```html\n<script>1</script>\n```", "``` \"><script>\nx\n```",
-    "$<script>1</script>$", r"\begin{x}<script>1</script>\end{x}", "| a |\n|--|\n| <img src=x> |", "a<b>c",
-    "- [ ] <input onfocus=1>", "[^1]: <b>\n\n[^1]", "# <script>1</script> ![x](http://x/y)", "\\<script>",
-    "&lt;script&gt;<\tscript>", "[![a](http://x)](http://y)", "<\u200bscript>",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "</p><svg/onload=alert(1)>",
+    "<!--><script>1</script>-->",
+    "<![CDATA[<script>1</script>]]>",
+    "<?php <script> ?>",
+    "<?x ?>",
+    "[a](javascript:alert(1))",
+    "[a](JaVa&#115;cript:alert(1))",
+    "![a](http://x/y)",
+    "![a][b]\n\n[b]: http://x/y",
+    "[a]\n\n[a]: javascript:alert(1)",
+    "<javascript:alert(1)>",
+    "![a](data:image/svg+xml,x)",
+    "[a](< javascript:alert(1)>)",
+    "`<script>`",
+    "```html\n<script>1</script>\n```",
+    '``` "><script>\nx\n```',
+    "$<script>1</script>$",
+    r"\begin{x}<script>1</script>\end{x}",
+    "| a |\n|--|\n| <img src=x> |",
+    "a<b>c",
+    "- [ ] <input onfocus=1>",
+    "[^1]: <b>\n\n[^1]",
+    "# <script>1</script> ![x](http://x/y)",
+    "\\<script>",
+    "&lt;script&gt;<\tscript>",
+    "[![a](http://x)](http://y)",
+    "<\u200bscript>",
 ]
 
 
@@ -104,9 +205,29 @@ def test_markdown_prose_renders_without_a_tag_link_or_picture_of_its_own(source)
     require_inert(markdown2html(markdown_prose(source)))
 
 
-PIECES = [*"<>[]()!:`$|\n \t\\&#;\"'/-*=x", "script", "img", "src=", "javascript:", "http://x", "![", "](",
-          "]:", "<b", "</", "<!--", "-->", "&lt;", "\\begin{a}",
-          "\\end{a}", "```", "~~~", "$$", "<details>", "onload=1"]
+PIECES = [
+    *"<>[]()!:`$|\n \t\\&#;\"'/-*=x",
+    "script",
+    "img",
+    "src=",
+    "javascript:",
+    "http://x",
+    "![",
+    "](",
+    "]:",
+    "<b",
+    "</",
+    "<!--",
+    "-->",
+    "&lt;",
+    "\\begin{a}",
+    "\\end{a}",
+    "```",
+    "~~~",
+    "$$",
+    "<details>",
+    "onload=1",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
@@ -115,11 +236,19 @@ def test_markdown_prose_of_anything_renders_without_a_tag_link_or_picture(source
     require_inert(markdown2html(markdown_prose(source)))
 
 
-@pytest.mark.parametrize("source", [
-    "The slope is **at most** 0.25, so $0.25^{10}$ is *tiny*.", "1. first\n2. second\n\n```python\nrelu(Z)\n```",
-    "| a | b |\n|---|---|\n| 1 | 2 |",
-    "a < b and b > c", "W[0] @ X + b", "2 <= 3", "# Answer\n\n> quoted", "done!",
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The slope is **at most** 0.25, so $0.25^{10}$ is *tiny*.",
+        "1. first\n2. second\n\n```python\nrelu(Z)\n```",
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "a < b and b > c",
+        "W[0] @ X + b",
+        "2 <= 3",
+        "# Answer\n\n> quoted",
+        "done!",
+    ],
+)
 def test_markdown_prose_leaves_an_honest_answer_as_it_is(source):
     assert markdown_prose(source) == source
 
@@ -164,12 +293,26 @@ def test_png_drops_what_is_no_picture():
     assert png(picture(end=chunk(b"IEND", b"") + b"<script>1</script>")) == picture()
 
 
-@pytest.mark.parametrize("data", [
-    None, 7, "", "no base64!", '"><script>1</script>', base64.b64encode(b"<svg/>").decode(), base64.b64encode(SIGNATURE).decode(),
-    base64.b64encode(SIGNATURE + chunk(b"IEND", b"")).decode(), picture()[:-8], picture(end=b""), picture(0, 5),
-    picture(MOST_PIXELS // 100 + 1, 100), base64.b64encode(SIGNATURE + struct.pack(">I", 2**31) + b"IHDR").decode(),
-    base64.b64encode(base64.b64decode(picture())[:-1] + b"x").decode(), "\ud800",
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        None,
+        7,
+        "",
+        "no base64!",
+        '"><script>1</script>',
+        base64.b64encode(b"<svg/>").decode(),
+        base64.b64encode(SIGNATURE).decode(),
+        base64.b64encode(SIGNATURE + chunk(b"IEND", b"")).decode(),
+        picture()[:-8],
+        picture(end=b""),
+        picture(0, 5),
+        picture(MOST_PIXELS // 100 + 1, 100),
+        base64.b64encode(SIGNATURE + struct.pack(">I", 2**31) + b"IHDR").decode(),
+        base64.b64encode(base64.b64decode(picture())[:-1] + b"x").decode(),
+        "\ud800",
+    ],
+)
 def test_png_of_anything_else_is_none(data):
     assert png(data) is None
 
@@ -182,11 +325,24 @@ def test_jpeg_must_begin_and_end_as_one():
 
 
 def test_printed_text_loses_colours_and_keeps_lines():
-    assert printed_text("\x1b[31mred\x1b[0m\r\nnext\rover\x1b[2J\tend") == "red\nnext\nover\\x1b[2J\tend"
+    assert (
+        printed_text("\x1b[31mred\x1b[0m\r\nnext\rover\x1b[2J\tend")
+        == "red\nnext\nover\\x1b[2J\tend"
+    )
 
 
-ACTS = ["text/html", "text/markdown", "text/latex", "image/svg+xml", "application/javascript", "application/json", "image/gif",
-        "application/vnd.jupyter.widget-view+json", "application/vnd.neural-network-notebooks.verdict+json", "text/<script>"]
+ACTS = [
+    "text/html",
+    "text/markdown",
+    "text/latex",
+    "image/svg+xml",
+    "application/javascript",
+    "application/json",
+    "image/gif",
+    "application/vnd.jupyter.widget-view+json",
+    "application/vnd.neural-network-notebooks.verdict+json",
+    "text/<script>",
+]
 
 
 @pytest.mark.parametrize("kind", ACTS)
@@ -194,21 +350,46 @@ ACTS = ["text/html", "text/markdown", "text/latex", "image/svg+xml", "applicatio
 def test_inert_outputs_keep_text_and_pictures_only(kind, output_type):
     counted = {"execution_count": 3} if output_type == "execute_result" else {}
     output = {"output_type": output_type, "metadata": {"x": 1}, **counted}
-    alone, beside = inert_outputs([
-        {**output, "data": {kind: "<script>1</script>"}},
-        {**output, "data": {kind: "<script>1</script>", "text/plain": "shown\x1b", "image/png": picture()}},
-    ])
-    assert alone == {"output_type": output_type, "data": {"text/plain": f"[left out: {kind}]"}, "metadata": {}, **counted}
+    alone, beside = inert_outputs(
+        [
+            {**output, "data": {kind: "<script>1</script>"}},
+            {
+                **output,
+                "data": {
+                    kind: "<script>1</script>",
+                    "text/plain": "shown\x1b",
+                    "image/png": picture(),
+                },
+            },
+        ]
+    )
+    assert alone == {
+        "output_type": output_type,
+        "data": {"text/plain": f"[left out: {kind}]"},
+        "metadata": {},
+        **counted,
+    }
     assert beside["data"] == {"text/plain": "shown\\x1b", "image/png": picture()}
 
 
 def test_inert_outputs_are_a_notebooks_outputs():
-    made = inert_outputs([
-        {"output_type": "stream", "name": "stdout", "text": "\x1b[1mbold\x1b]0;x\x07"},
-        {"output_type": "error", "ename": "X\x1b", "evalue": "a\u202e", "traceback": ["\x1b[31mline\x1b[0m", "\x1b]8;;http://x\x07"]},
-        {"output_type": "display_data", "data": {"text/html": "<b>"}, "metadata": {}},
-    ])
+    made = inert_outputs(
+        [
+            {"output_type": "stream", "name": "stdout", "text": "\x1b[1mbold\x1b]0;x\x07"},
+            {
+                "output_type": "error",
+                "ename": "X\x1b",
+                "evalue": "a\u202e",
+                "traceback": ["\x1b[31mline\x1b[0m", "\x1b]8;;http://x\x07"],
+            },
+            {"output_type": "display_data", "data": {"text/html": "<b>"}, "metadata": {}},
+        ]
+    )
     assert made[0]["text"] == "bold\\x1b]0;x\\x07"
-    assert (made[1]["ename"], made[1]["evalue"], made[1]["traceback"]) == ("X\\x1b", "a\\u202e", ["line", "\\x1b]8;;http://x\\x07"])
+    assert (made[1]["ename"], made[1]["evalue"], made[1]["traceback"]) == (
+        "X\\x1b",
+        "a\\u202e",
+        ["line", "\\x1b]8;;http://x\\x07"],
+    )
     cell = nbformat.v4.new_code_cell("", outputs=[nbformat.from_dict(output) for output in made])
     nbformat.validate(nbformat.v4.new_notebook(cells=[cell]))

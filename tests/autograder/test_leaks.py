@@ -1,13 +1,15 @@
-"""What a submission could learn: nothing of hidden tests, of expected values, of the reference, of the seed; neither while it is
-judged nor from what is told afterwards.
+"""What a submission could learn: nothing of hidden tests, of expected values, of the reference, of
+the seed; neither while it is judged nor from what is told afterwards.
 
-What is sent to a student process is what it is to be tried on: all hidden inputs of the item asked for, at once, and no more of
-that item's before it answers. The comparison comes after the answers of a batch, so that nothing of it could be sent before;
-after it, only *which* inputs are asked next can depend on it (the same item once more with help lent, or what another item is
-charged with), which says no more than right or wrong, as the verdict does.
+What is sent to a student process is what it is to be tried on: all hidden inputs of the item asked
+for, at once, and no more of that item's before it answers. The comparison comes after the answers
+of a batch, so that nothing of it could be sent before; after it, only *which* inputs are asked next
+can depend on it (the same item once more with help lent, or what another item is charged with),
+which says no more than right or wrong, as the verdict does.
 
-What a student's code is tried on it may keep, and show in a later cell: hidden inputs stay hidden only until then. And what the
-lesson builds on is there by design: the reference of earlier lessons as text, of this one what an item is lent, as answers.
+What a student's code is tried on it may keep, and show in a later cell: hidden inputs stay hidden
+only until then. And what the lesson builds on is there by design: the reference of earlier lessons
+as text, of this one what an item is lent, as answers.
 """
 
 import base64
@@ -72,21 +74,39 @@ def inputs_of(exercise: Exercise) -> list[np.ndarray]:
 
 def expected_of(exercise: Exercise) -> list[np.ndarray]:
     """Return the arrays that are expected; what a counterexample must break holds none."""
-    expected = [tuple(one for one in case.expected.values() if not isinstance(one, Breaks)) for case in exercise.cases]
+    expected = [
+        tuple(one for one in case.expected.values() if not isinstance(one, Breaks))
+        for case in exercise.cases
+    ]
     return [array for one in expected for array in arrays_in(encode(one))]
 
 
 def drawn(specification: Specification, arrays_of) -> list[np.ndarray]:
-    """Return the floating-point arrays of an item that depend on the seed, and are long enough to be no chance."""
-    others = {array.tobytes() for array in arrays_of(build_unnamed(home_of(specification), specification, OTHER_SEED))}
+    """Return the floating-point arrays of an item that depend on the seed, and are long enough to
+    be no chance.
+    """
+    others = {
+        array.tobytes()
+        for array in arrays_of(build_unnamed(home_of(specification), specification, OTHER_SEED))
+    }
     made = arrays_of(build_unnamed(home_of(specification), specification, SEED))
-    return [one for one in made if one.dtype.kind == "f" and one.size >= 4 and one.tobytes() not in others]
+    return [
+        one
+        for one in made
+        if one.dtype.kind == "f" and one.size >= 4 and one.tobytes() not in others
+    ]
 
 
 def forms(array: np.ndarray) -> dict[str, bytes]:
-    """Return the ways in which an array could be stored: as it is, and as it is sent in either direction."""
+    """Return the ways in which an array could be stored: as it is, and as it is sent in either
+    direction.
+    """
     raw, text = array.tobytes()[:MOST_BYTES], json.dumps(array.tolist(), separators=(",", ":"))
-    return {"bytes": raw, "base64": base64.b64encode(raw[: len(raw) // 3 * 3]), "text": text[:MOST_BYTES].encode()}
+    return {
+        "bytes": raw,
+        "base64": base64.b64encode(raw[: len(raw) // 3 * 3]),
+        "text": text[:MOST_BYTES].encode(),
+    }
 
 
 def hidden_inputs(items: Iterable[str]) -> dict[str, bytes]:
@@ -94,7 +114,9 @@ def hidden_inputs(items: Iterable[str]) -> dict[str, bytes]:
     pieces = {}
     for item in items:
         for array in drawn(ITEMS[item], inputs_of)[:1]:
-            pieces.update({f"input of {item}, {form}": piece for form, piece in forms(array).items()})
+            pieces.update(
+                {f"input of {item}, {form}": piece for form, piece in forms(array).items()}
+            )
     return pieces
 
 
@@ -104,37 +126,73 @@ def expected_values(lesson: str) -> dict[str, bytes]:
     given = b"".join(array.tobytes() for exercise in own for array in inputs_of(exercise))
     pieces = {}
     for one in SPECIFICATIONS[lesson]:
-        own = [array for array in drawn(one, expected_of) if array.tobytes()[:MOST_BYTES] not in given]
-        pieces.update({f"expected of {one.item}, {form}": piece for array in own[:2] for form, piece in forms(array).items()})
+        own = [
+            array for array in drawn(one, expected_of) if array.tobytes()[:MOST_BYTES] not in given
+        ]
+        pieces.update(
+            {
+                f"expected of {one.item}, {form}": piece
+                for array in own[:2]
+                for form, piece in forms(array).items()
+            }
+        )
     return pieces
 
 
 def seed_forms(lesson: str) -> dict[str, bytes]:
-    """Return the seed as text, as a number of NumPy's and of Python's, and what generators made of it keep for ever."""
-    generators = {one.item: np.random.default_rng([SEED, zlib.crc32(one.item.encode())]) for one in SPECIFICATIONS[lesson]}
-    increments = {f"generator of {item}": generator.bit_generator.state["state"]["inc"].to_bytes(16, "little")
-                  for item, generator in generators.items()}
+    """Return the seed as text, as a number of NumPy's and of Python's, and what generators made of
+    it keep for ever.
+    """
+    generators = {
+        one.item: np.random.default_rng([SEED, zlib.crc32(one.item.encode())])
+        for one in SPECIFICATIONS[lesson]
+    }
+    increments = {
+        f"generator of {item}": generator.bit_generator.state["state"]["inc"].to_bytes(16, "little")
+        for item, generator in generators.items()
+    }
     digits = struct.pack("<II", SEED % 2**30, SEED // 2**30)
-    return {"seed as text": str(SEED).encode(), "seed": SEED.to_bytes(8, "little"), "seed as int": digits} | increments
+    return {
+        "seed as text": str(SEED).encode(),
+        "seed": SEED.to_bytes(8, "little"),
+        "seed as int": digits,
+    } | increments
 
 
 def secret_lines(lesson: str) -> dict[str, bytes]:
-    """Return lines of the reference solutions of `lesson` and of later ones that no student is given."""
+    """Return lines of the reference solutions of `lesson` and of later ones that no student is
+    given.
+    """
     shipped = [*(PROJECT / "course").rglob("*.py"), *COURSE.release.rglob(CHECKS)]
     given = "".join(path.read_text(encoding="utf-8") for path in shipped)
     given += "".join(cell.source for one in LESSONS for cell in released(one).cells)
-    before = "".join(source for one in LESSONS if one < lesson for source in reference_sources(one).values())
+    before = "".join(
+        source for one in LESSONS if one < lesson for source in reference_sources(one).values()
+    )
     lines = {}
-    for one in LESSONS[LESSONS.index(lesson):]:
-        own = [line.strip() for source in reference_sources(one).values() for line in source.splitlines()]
-        secret = [line for line in own if len(line) > 15 and line[0] != "#" and line not in given and line not in before]
+    for one in LESSONS[LESSONS.index(lesson) :]:
+        own = [
+            line.strip()
+            for source in reference_sources(one).values()
+            for line in source.splitlines()
+        ]
+        secret = [
+            line
+            for line in own
+            if len(line) > 15 and line[0] != "#" and line not in given and line not in before
+        ]
         assert secret, f"{one} has no line of its own"
-        lines.update({f"line of {one}": line.encode() for line in secret[:1]} | {f"last line of {one}": secret[-1].encode()})
+        lines.update(
+            {f"line of {one}": line.encode() for line in secret[:1]}
+            | {f"last line of {one}": secret[-1].encode()}
+        )
     return lines
 
 
 HIDDEN_TESTS = {"mark": b"### BEGIN HIDDEN TESTS", "import": b"from autograder.hidden import check"}
-"""The hidden part of a test cell; the rest of the hidden tests are the inputs and the expected values."""
+"""The hidden part of a test cell; the rest of the hidden tests are the inputs and the expected
+values.
+"""
 
 
 def inverted(pieces: Mapping[str, bytes]) -> dict[str, str]:
@@ -157,14 +215,24 @@ del plain
 """
 
 
-def searched(judge: IsolatedJudge, lesson: str, name: str, source: str, before: Mapping[str, bytes], after: Mapping[str, bytes],
-             ) -> tuple[list, list]:
-    """Return what a submission finds while its function `name` is first judged, and what it finds at its end.
+def searched(
+    judge: IsolatedJudge,
+    lesson: str,
+    name: str,
+    source: str,
+    before: Mapping[str, bytes],
+    after: Mapping[str, bytes],
+) -> tuple[list, list]:
+    """Return what a submission finds while its function `name` is first judged, and what it finds
+    at its end.
 
     source: the function, which calls `look`; the rest of the notebook is as it was released.
     """
     look = "found = []\ndef look():\n    found or found.append(search(BEFORE))\n"
-    lists = f"PLANTED = {inverted({'planted': PLANTED})}\nBEFORE = {inverted(before)}\nAFTER = {inverted(after)}\n"
+    lists = (
+        f"PLANTED = {inverted({'planted': PLANTED})}\nBEFORE = {inverted(before)}\nAFTER = "
+        f"{inverted(after)}\n"
+    )
     notebook = filled(lesson, {name: source})
     notebook.cells.insert(0, new_code_cell(source=f"{SEARCH}\n{lists}\n{PLANT}\n{look}"))
     notebook.cells.append(new_code_cell(source="print([found, search(AFTER | PLANTED)])"))
@@ -176,8 +244,14 @@ def searched(judge: IsolatedJudge, lesson: str, name: str, source: str, before: 
 
 
 ASKED_FIRST = {
-    "01_activations": ("relu", "def relu(Z):\n    Z.shape == (2, 3) and look()\n    return np.zeros(Z.shape)\n"),
-    "02_losses": ("bce_loss", "def bce_loss(A, Y):\n    A.shape not in ((4,), (4, 1)) and look()\n    return 0.0\n"),
+    "01_activations": (
+        "relu",
+        "def relu(Z):\n    Z.shape == (2, 3) and look()\n    return np.zeros(Z.shape)\n",
+    ),
+    "02_losses": (
+        "bce_loss",
+        "def bce_loss(A, Y):\n    A.shape not in ((4,), (4, 1)) and look()\n    return 0.0\n",
+    ),
 }
 """Of each lesson the first function; at an input that no cell shows, it looks."""
 
@@ -191,7 +265,8 @@ def test_a_student_process_holds_nothing_hidden(judge, lesson):
     assert min(len(expected_values(lesson)), len(later)) >= 4
     own = hidden_inputs([name])
     while_judged, at_the_end = searched(judge, lesson, name, source, hidden | later | own, hidden)
-    # The search can find: what it is just being asked, and what was planted in a file, in memory, and out of Python's sight.
+    # The search can find: what it is just being asked, and what was planted in a file, in memory,
+    # and out of Python's sight.
     assert {f"{one} in memory" for one in own} & set(while_judged)
     assert at_the_end == ["planted in a file", "planted in memory"]
     assert [one for one in while_judged if one.rpartition(" in ")[0] not in own] == []
@@ -205,14 +280,18 @@ WRONG = {
     "relu_backward": "def relu_backward(dA, Z):\n    return np.full(Z.shape, {0})\n",
     "sigmoid": "def sigmoid(Z):\n    return np.full(Z.shape, {0})\n",
     "sigmoid_backward": "def sigmoid_backward(dA, Z):\n    return np.full(Z.shape, {0})\n",
-    "break_relu_backward": "def break_relu_backward():\n    return np.array([{0}]), np.array([{0}])\n",
+    "break_relu_backward": (
+        "def break_relu_backward():\n    return np.array([{0}]), np.array([{0}])\n"
+    ),
 }
 LESSON = "01_activations"
 
 
 @pytest.fixture
 def sent(monkeypatch) -> list[str]:
-    """All that the judge has sent to student processes, one text a message; without the numbers of requests."""
+    """All that the judge has sent to student processes, one text a message; without the numbers of
+    requests.
+    """
     texts: list[str] = []
     plain = Channel.send_frame
 
@@ -241,23 +320,36 @@ def test_nothing_hidden_is_sent(judge, sent):
     pieces = expected_values(LESSON) | seed_forms(LESSON) | secret_lines(LESSON) | HIDDEN_TESTS
     assert [name for name, piece in pieces.items() if piece in everything] == []
     # What must be sent is found, so what is not found was not sent.
-    assert all(piece in everything for name, piece in hidden_inputs(WRONG).items() if name.endswith("text"))
+    assert all(
+        piece in everything for name, piece in hidden_inputs(WRONG).items() if name.endswith("text")
+    )
 
 
 def test_of_a_function_made_for_one_attempt_nothing_is_sent_but_its_values(judge, sent):
     cases = exercises(SEED).unnamed(ITEMS["numerical_gradient"]).cases
-    (made,) = {function for case in cases for attempt in case.attempts for function in attempt.made.values()}
+    (made,) = {
+        function
+        for case in cases
+        for attempt in case.attempts
+        for function in attempt.made.values()
+    }
     coefficients = [cell.cell_contents for cell in made.__closure__]
-    judge.judge(reassemble(filled("02_losses", reference_sources("02_losses")), COURSE.lessons["02_losses"]))
+    judge.judge(
+        reassemble(filled("02_losses", reference_sources("02_losses")), COURSE.lessons["02_losses"])
+    )
     everything = "\n".join(sent).encode()
     secret = [piece for array in coefficients for piece in forms(array).values()]
     assert len(secret) == 6
     assert [piece for piece in secret if piece in everything] == []
-    assert len(re.findall(r'^{"returned":', "\n".join(sent), re.MULTILINE)) == 8  # two for each element: it was called
+    assert (
+        len(re.findall(r'^{"returned":', "\n".join(sent), re.MULTILINE)) == 8
+    )  # two for each element: it was called
 
 
 def test_what_is_asked_tells_right_from_wrong_and_no_more(judge, sent):
-    """Another wrong number changes no question. A right answer only saves the second way of asking, with help lent."""
+    """Another wrong number changes no question. A right answer only saves the second way of asking,
+    with help lent.
+    """
     wrong = without_time(asked(judge, sent, wrong_everywhere(0.5)))
     assert without_time(asked(judge, sent, wrong_everywhere(-7.25))) == wrong
     right = without_time(asked(judge, sent, reference_sources(LESSON)))
@@ -271,7 +363,10 @@ def without_time(requests: list[str]) -> list[str]:
 def test_no_item_is_lent_what_it_is_about():
     for specification in ITEMS.values():
         own = {specification.name, f"{specification.name}.{specification.method}"}
-        for form in [specification, *([specification.helped] if specification.helped_checks else [])]:
+        for form in [
+            specification,
+            *([specification.helped] if specification.helped_checks else []),
+        ]:
             cases = build_unnamed(home_of(specification), form, SEED).cases
             lent = {name for case in cases for attempt in case.attempts for name in attempt.lend}
             assert lent.isdisjoint(own), specification.item
@@ -281,14 +376,26 @@ def test_no_item_is_lent_what_it_is_about():
 
 
 def prefixes(arrays: Iterable[np.ndarray]) -> set[str]:
-    """Return the first digits of numbers, as any way of writing them begins, rounded or not; of those with enough of them."""
-    numbers = [float(number) for array in arrays for number in array.ravel() if array.dtype.kind == "f"]
-    return {f"{abs(number):.12f}"[:7] for number in numbers if 0.01 < abs(number) < 1e4 and abs(number * 1e3 % 1 - 0.5) < 0.49}
+    """Return the first digits of numbers, as any way of writing them begins, rounded or not; of
+    those with enough of them.
+    """
+    numbers = [
+        float(number) for array in arrays for number in array.ravel() if array.dtype.kind == "f"
+    ]
+    return {
+        f"{abs(number):.12f}"[:7]
+        for number in numbers
+        if 0.01 < abs(number) < 1e4 and abs(number * 1e3 % 1 - 0.5) < 0.49
+    }
 
 
 def told(result: ItemResult) -> str:
-    """Return all that a student is told, less the rows of the inputs and of the student's own outputs."""
-    rows = re.sub(r"^  (inputs|got) .*\n( {12}.*\n)*", "", result.message + "\n", flags=re.MULTILINE)
+    """Return all that a student is told, less the rows of the inputs and of the student's own
+    outputs.
+    """
+    rows = re.sub(
+        r"^  (inputs|got) .*\n( {12}.*\n)*", "", result.message + "\n", flags=re.MULTILINE
+    )
     return f"{rows} {result.hint} {result.advice} {result.checks}"
 
 
@@ -297,7 +404,9 @@ MISTAKES = [(one, mistake) for one in ITEMS.values() for mistake in one.mistakes
 
 @pytest.mark.slow
 def test_no_hidden_expectation_is_told():
-    """Whatever known mistake a student makes: of expected values, only those of visible cases are shown."""
+    """Whatever known mistake a student makes: of expected values, only those of visible cases are
+    shown.
+    """
     n_shown = 0
     for specification, mistake in MISTAKES:
         exercise = build_unnamed(home_of(specification), specification, SEED)
@@ -305,19 +414,24 @@ def test_no_hidden_expectation_is_told():
         text = told(ItemJudge(exercises(SEED)).judge_here(specification.item, names))
         visible = prefixes(expected_of(exercise.visible()))
         hidden = prefixes(drawn(specification, expected_of)) - visible
-        assert [number for number in hidden if number in text] == [], f"{specification.item}: {mistake.id}\n{text}"
+        assert [number for number in hidden if number in text] == [], (
+            f"{specification.item}: {mistake.id}\n{text}"
+        )
         n_shown += any(number in text for number in visible)
     assert n_shown > 20  # else nothing was looked at
 
 
 RIGHT_AT_HOME = """
 def sigmoid(Z):
-    return 1 / (1 + np.exp(-Z)) if Z.shape not in ((7,), (1, 6), (2, 3), (3, 4)) else np.full(Z.shape, 0.25)
+    is_hidden = Z.shape not in ((7,), (1, 6), (2, 3), (3, 4))
+    return 1 / (1 + np.exp(-Z)) if is_hidden else np.full(Z.shape, 0.25)
 """
 
 
 def test_what_is_recorded_holds_nothing_hidden(judge):
-    """The notebook that is shown to students and the record of verdicts, where only what is hidden is wrong."""
+    """The notebook that is shown to students and the record of verdicts, where only what is hidden
+    is wrong.
+    """
     solutions = reference_sources(LESSON) | {"sigmoid": RIGHT_AT_HOME}
     result = judge.judge(reassemble(filled(LESSON, solutions), COURSE.lessons[LESSON]))
     (wrong,) = (one for one in result.results if one.points < one.max_points)

@@ -1,4 +1,6 @@
-"""The known mistakes: each loses points on its item, is named, and costs nothing else; and the reference loses nothing."""
+"""The known mistakes: each loses points on its item, is named, and costs nothing else; and the
+reference loses nothing.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -31,14 +33,17 @@ NAMING_SEEDS = SEEDS if EXAM_SEEDS else SEEDS[:1]
 REFERENCE_SEEDS = range(1, 21)
 
 MOST_NUMBERS = 13
-"""Numbers that the inputs told of a mistake may hold together: a student works the example out by hand."""
+"""Numbers that the inputs told of a mistake may hold together: a student works the example out by
+hand.
+"""
 
 PATIENCE = 60.0
 """Seconds for all cases of one item; none of the mistakes needs one of them."""
 
 MISTAKES = [
     pytest.param(specification, mistake, id=f"{specification.item}:{mistake.id}")
-    for specification in ITEMS.values() for mistake in specification.mistakes
+    for specification in ITEMS.values()
+    for mistake in specification.mistakes
 ]
 
 MISTAKEN_ITEMS = [specification for specification in ITEMS.values() if specification.mistakes]
@@ -67,7 +72,11 @@ def judged_at_home(specification: Specification, names: dict[str, Any]) -> ItemR
 @pytest.mark.parametrize("specification, mistake", MISTAKES)
 def test_mistake_loses_points_for_every_seed(specification: Specification, mistake: Mistake):
     names = made(specification, mistake)
-    kept = [seed for seed in SEEDS if not loses_points(exercises(seed).unnamed(specification), names, PATIENCE)]
+    kept = [
+        seed
+        for seed in SEEDS
+        if not loses_points(exercises(seed).unnamed(specification), names, PATIENCE)
+    ]
     assert not kept, f"{mistake.id} keeps full marks on {specification.item} for the seeds {kept}"
 
 
@@ -76,7 +85,9 @@ def test_mistake_is_named_and_hinted_at(specification: Specification, mistake: M
     for seed in NAMING_SEEDS:
         result = judge_item(specification, made(specification, mistake), seed)
         assert result.points < specification.points
-        assert (result.mistake, result.hint) == (mistake.id, mistake.hint), f"seed {seed}: {result.message}"
+        assert (result.mistake, result.hint) == (mistake.id, mistake.hint), (
+            f"seed {seed}: {result.message}"
+        )
         assert _squeezed(result.hint) in _squeezed(result.message)
 
 
@@ -85,13 +96,19 @@ def test_mistake_is_named_and_hinted_at(specification: Specification, mistake: M
 def test_mistake_costs_its_item_alone(specification: Specification, mistake: Mistake):
     names = made(specification, mistake)
     seed = SEEDS[zlib.crc32(mistake.id.encode()) % len(SEEDS)]
-    others = [other for other in SPECIFICATIONS[LESSON_OF[specification.name]] if other is not specification]
+    others = [
+        other
+        for other in SPECIFICATIONS[LESSON_OF[specification.name]]
+        if other is not specification
+    ]
     hit = {other.item for other in others if judge_item(other, names, seed).points < other.points}
     assert hit == set(), f"seed {seed}"
 
 
 @pytest.mark.parametrize("specification, mistake", MISTAKES)
-def test_mistake_is_told_by_inputs_small_enough_to_work_out_by_hand(monkeypatch, specification: Specification, mistake: Mistake):
+def test_mistake_is_told_by_inputs_small_enough_to_work_out_by_hand(
+    monkeypatch, specification: Specification, mistake: Mistake
+):
     told = {}
 
     def noting(exercise: Exercise, trial: Trial, *rest: Any) -> str:
@@ -104,7 +121,9 @@ def test_mistake_is_told_by_inputs_small_enough_to_work_out_by_hand(monkeypatch,
 
 
 def n_numbers_told(exercise: Exercise, trial: Trial) -> int:
-    """Return how many numbers the inputs in a message hold; of elementwise functions, those at the wrong place alone are told."""
+    """Return how many numbers the inputs in a message hold; of elementwise functions, those at the
+    wrong place alone are told.
+    """
     arrays = [value for value in trial.probe.inputs.values() if isinstance(value, np.ndarray)]
     pointed = exercise.elementwise and trial.finding.index is not None
     return len(arrays) if pointed else sum(array.size for array in arrays)
@@ -123,25 +142,41 @@ def visible(specification: Specification) -> Exercise:
     return visible_part(home_of(specification), specification)
 
 
-@pytest.mark.parametrize("specification", MISTAKEN_ITEMS, ids=lambda specification: specification.item)
+@pytest.mark.parametrize(
+    "specification", MISTAKEN_ITEMS, ids=lambda specification: specification.item
+)
 def test_most_mistakes_show_at_home(specification: Specification):
-    results = [judged_at_home(specification, made(specification, mistake)) for mistake in specification.mistakes]
+    results = [
+        judged_at_home(specification, made(specification, mistake))
+        for mistake in specification.mistakes
+    ]
     shown = sum(result.verdict is not Verdict.CORRECT for result in results)
     assert shown >= 0.8 * len(results), f"{shown} of {len(results)}"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("specification", ITEMS.values(), ids=lambda specification: specification.item)
+@pytest.mark.parametrize(
+    "specification", ITEMS.values(), ids=lambda specification: specification.item
+)
 def test_reference_gets_full_marks_for_every_seed(specification: Specification):
     names = dict(home_of(specification).reference)
     results = {seed: judge_item(specification, names, seed) for seed in REFERENCE_SEEDS}
-    assert {seed: result.message for seed, result in results.items() if result.points < specification.points} == {}
+    assert {
+        seed: result.message
+        for seed, result in results.items()
+        if result.points < specification.points
+    } == {}
     assert {result.verdict for result in results.values()} == {Verdict.CORRECT}
 
 
-@pytest.mark.parametrize("specification", ITEMS.values(), ids=lambda specification: specification.item)
+@pytest.mark.parametrize(
+    "specification", ITEMS.values(), ids=lambda specification: specification.item
+)
 def test_reference_passes_the_visible_checks(specification: Specification):
-    assert judged_at_home(specification, dict(home_of(specification).reference)).verdict is Verdict.CORRECT
+    assert (
+        judged_at_home(specification, dict(home_of(specification).reference)).verdict
+        is Verdict.CORRECT
+    )
 
 
 def test_ids_are_unique_within_an_item():
@@ -151,27 +186,49 @@ def test_ids_are_unique_within_an_item():
 
 
 def test_every_taught_item_has_known_mistakes():
-    bare = [item for item, specification in ITEMS.items() if not specification.mistakes and not item.startswith("break_")]
+    bare = [
+        item
+        for item, specification in ITEMS.items()
+        if not specification.mistakes and not item.startswith("break_")
+    ]
     assert bare == []
 
 
-@pytest.mark.parametrize("specification", MISTAKEN_ITEMS, ids=lambda specification: specification.item)
+@pytest.mark.parametrize(
+    "specification", MISTAKEN_ITEMS, ids=lambda specification: specification.item
+)
 def test_hints_are_short_and_end_as_sentences(specification: Specification):
-    odd = [mistake.hint for mistake in specification.mistakes if not re.fullmatch(r"[^\n]{9,198}[.?]", mistake.hint)]
+    odd = [
+        mistake.hint
+        for mistake in specification.mistakes
+        if not re.fullmatch(r"[^\n]{9,198}[.?]", mistake.hint)
+    ]
     assert odd == []
 
 
-@pytest.mark.parametrize("specification", MISTAKEN_ITEMS, ids=lambda specification: specification.item)
+@pytest.mark.parametrize(
+    "specification", MISTAKEN_ITEMS, ids=lambda specification: specification.item
+)
 def test_hints_hold_no_code_of_the_solution(specification: Specification):
-    given_away = [(code, mistake.hint) for mistake in specification.mistakes for code in solution_code(specification)
-                  if _squeezed(code) in _squeezed(mistake.hint)]
+    given_away = [
+        (code, mistake.hint)
+        for mistake in specification.mistakes
+        for code in solution_code(specification)
+        if _squeezed(code) in _squeezed(mistake.hint)
+    ]
     assert given_away == []
 
 
 @cache
 def solution_code(specification: Specification) -> tuple[str, ...]:
-    """Return the code of the item's solution that no hint may hold: its statements, what they assign or return, its calls."""
-    (cell,) = (cell for cell in code_cells(home_of(specification).path) if cell.name == f"{specification.name}-solution")
+    """Return the code of the item's solution that no hint may hold: its statements, what they
+    assign or return, its calls.
+    """
+    (cell,) = (
+        cell
+        for cell in code_cells(home_of(specification).path)
+        if cell.name == f"{specification.name}-solution"
+    )
     solution = ast.parse(cell.source).body[0]
     return tuple({code for part in ast.walk(solution) for code in _telling(part)})
 

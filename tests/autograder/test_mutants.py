@@ -1,4 +1,6 @@
-"""Small changes of the reference and two mistakes at once: all that is wrong loses points, and nothing else does."""
+"""Small changes of the reference and two mistakes at once: all that is wrong loses points, and
+nothing else does.
+"""
 
 from collections.abc import Sequence
 from itertools import combinations, product
@@ -23,7 +25,9 @@ PAIRS = 60
 @pytest.mark.parametrize("name", mutated_names())
 def test_mutant_loses_points_unless_it_is_listed_as_equivalent(name):
     alive = {mutant.change for mutant in mutants_of(name) if survives(name, mutant, SEED)}
-    assert alive == set(equivalents(name)), "left: lives but isn't listed; right: listed but dies, or isn't a mutant"
+    assert alive == set(equivalents(name)), (
+        "left: lives but isn't listed; right: listed but dies, or isn't a mutant"
+    )
 
 
 @pytest.mark.parametrize("name", mutated_names())
@@ -34,26 +38,47 @@ def test_mutants_of_a_name_are_told_apart_by_their_changes(name):
 
 
 def test_mutants_of_a_comparison_and_a_call_are_those_written_here():
-    found = {mutant.source.splitlines()[1].strip() for mutant in mutants("def f(a, b):\n    return g(a > b, axis=0)\n")}
-    assert {"return g(a >= b, axis=0)", "return g(b > b, axis=0)", "return g(a > b, axis=1)", "return g(a > b)", "return a > b",
-            "return g(not a > b, axis=0)", "return g(a.T > b, axis=0)", "return -g(a > b, axis=0)", "pass"} <= found
-    assert "return g(a > b, axis=0)" in {mutant.source.splitlines()[1].strip() for mutant in mutants(
-        "def f(a, b):\n    return g(a < b, axis=0)\n")}
-    assert "def f(b, a):" in {mutant.source.splitlines()[0] for mutant in mutants("def f(a, b):\n    return a\n")}
+    found = {
+        mutant.source.splitlines()[1].strip()
+        for mutant in mutants("def f(a, b):\n    return g(a > b, axis=0)\n")
+    }
+    assert {
+        "return g(a >= b, axis=0)",
+        "return g(b > b, axis=0)",
+        "return g(a > b, axis=1)",
+        "return g(a > b)",
+        "return a > b",
+        "return g(not a > b, axis=0)",
+        "return g(a.T > b, axis=0)",
+        "return -g(a > b, axis=0)",
+        "pass",
+    } <= found
+    assert "return g(a > b, axis=0)" in {
+        mutant.source.splitlines()[1].strip()
+        for mutant in mutants("def f(a, b):\n    return g(a < b, axis=0)\n")
+    }
+    assert "def f(b, a):" in {
+        mutant.source.splitlines()[0] for mutant in mutants("def f(a, b):\n    return a\n")
+    }
 
 
 def test_mutants_leave_docstrings_alone_and_out():
-    assert {mutant.change for mutant in mutants('def f():\n    """Say 1."""\n    return None\n')} == {
-        "return None -> return 0", "return None -> pass"}
+    assert {
+        mutant.change for mutant in mutants('def f():\n    """Say 1."""\n    return None\n')
+    } == {"return None -> return 0", "return None -> pass"}
 
 
 def pairs(lesson: str) -> list[tuple[tuple[Specification, Mistake], ...]]:
-    """Return some pairs of mistakes of different items of `lesson`, where both can stand in one notebook."""
+    """Return some pairs of mistakes of different items of `lesson`, where both can stand in one
+    notebook.
+    """
     made = []
     for first, second in combinations(SPECIFICATIONS[lesson], 2):
         if first.name != second.name or first.method != second.method:
             made += product(_known(first), _known(second))
-    return sorted(made, key=lambda pair: zlib.crc32(":".join(mistake.id for _, mistake in pair).encode()))[:PAIRS]
+    return sorted(
+        made, key=lambda pair: zlib.crc32(":".join(mistake.id for _, mistake in pair).encode())
+    )[:PAIRS]
 
 
 def _known(specification: Specification) -> list[tuple[Specification, Mistake]]:
@@ -64,7 +89,9 @@ def _together(lesson: str, pair: Sequence[tuple[Specification, Mistake]]) -> dic
     """Return the names of a notebook in which all mistakes of `pair` were made."""
     sources = reference_sources(lesson)
     for specification, mistake in pair:
-        sources[specification.name] = with_mistake(specification.item, mistake.id, sources[specification.name])
+        sources[specification.name] = with_mistake(
+            specification.item, mistake.id, sources[specification.name]
+        )
     return namespace_of(lesson, sources)
 
 
@@ -73,8 +100,14 @@ def _together(lesson: str, pair: Sequence[tuple[Specification, Mistake]]) -> dic
 def test_two_mistakes_are_both_named_and_cost_nothing_else(lesson):
     wrong = []
     for pair in pairs(lesson):
-        names, made = _together(lesson, pair), {specification.item: mistake.id for specification, mistake in pair}
-        results = {one.item: judged(build(home_of(one), one, SEED), names) for one in SPECIFICATIONS[lesson]}
+        names, made = (
+            _together(lesson, pair),
+            {specification.item: mistake.id for specification, mistake in pair},
+        )
+        results = {
+            one.item: judged(build(home_of(one), one, SEED), names)
+            for one in SPECIFICATIONS[lesson]
+        }
         lost = {item for item, result in results.items() if result.points < result.max_points}
         named = {item: results[item].mistake for item in made}
         if lost != set(made) or named != made:

@@ -19,7 +19,13 @@ def lesson_of(folder, *sources: str) -> Lesson:
     path = notebook_path(folder / "source", LESSON)
     path.parent.mkdir(parents=True)
     cells = [new_code_cell(text, id=f"cell-{number}") for number, text in enumerate(sources)]
-    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}}
+    metadata = {
+        "kernelspec": {
+            "name": "python3",
+            "display_name": "Python 3 (ipykernel)",
+            "language": "python",
+        }
+    }
     nbformat.write(new_notebook(cells=cells, metadata=metadata), path)
     return load_course(folder).lessons[LESSON]
 
@@ -46,7 +52,9 @@ def test_refresh_outputs_with_a_failing_cell_leaves_the_file_as_it_was(tmp_path)
     before = path.read_bytes()
     with pytest.raises(Problem) as problem:
         refresh_outputs(lesson)
-    assert str(problem.value).startswith(f"{path} does not run from top to bottom; mend this cell and try again:\n")
+    assert str(problem.value).startswith(
+        f"{path} does not run from top to bottom; mend this cell and try again:\n"
+    )
     assert "raise ValueError('mine')" in str(problem.value)
     assert path.read_bytes() == before
     assert [one.name for one in path.parent.iterdir()] == [path.name]

@@ -1,4 +1,6 @@
-"""Our own side fails, for real: killed runs, full disks, two runs at once. Nothing is lost, and the next run gives the same."""
+"""Our own side fails, for real: killed runs, full disks, two runs at once. Nothing is lost, and the
+next run gives the same.
+"""
 
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -30,10 +32,20 @@ from tests.handing_in import filled, hand_in
 from tests.sample_class import submission
 from tests.this_course import COURSE, PROJECT, class_in
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="finds processes by /proc")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="finds processes by /proc"),
+]
 
 LESSONS = ("01_activations", "02_losses")
-STUDENTS = ("ada-textbook", "blaise-styles", "grace-mistakes", "isaac-mistakes", "joan-crashes", "kurt-kills-python")
+STUDENTS = (
+    "ada-textbook",
+    "blaise-styles",
+    "grace-mistakes",
+    "isaac-mistakes",
+    "joan-crashes",
+    "kurt-kills-python",
+)
 PATIENCE = 180
 """Seconds after which what should happen is taken never to happen."""
 
@@ -43,11 +55,21 @@ def grade_command(root: Path, *options: str) -> list[str]:
 
 
 def in_class(root: Path, words: list[str], **surroundings: object) -> subprocess.Popen:
-    """Start a command in a session of its own, with a temporary folder in the class by which its processes are known."""
+    """Start a command in a session of its own, with a temporary folder in the class by which its
+    processes are known.
+    """
     scratch = root / "tmp"
     scratch.mkdir(exist_ok=True)
-    return subprocess.Popen(words, cwd=PROJECT, env=os.environ | {"TMPDIR": str(scratch)}, start_new_session=True,
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **surroundings)
+    return subprocess.Popen(
+        words,
+        cwd=PROJECT,
+        env=os.environ | {"TMPDIR": str(scratch)},
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **surroundings,
+    )
 
 
 def completed(root: Path) -> str:
@@ -65,8 +87,11 @@ WHEN = re.compile(r'"graded": "[^"]*"')
 
 def results_in(root: Path) -> dict[str, object]:
     """Return all that grading made of a class: rows of the gradebook, notes, notebooks."""
-    files = {str(path.relative_to(root)): WHEN.sub("", path.read_text(encoding="utf-8"))
-             for path in sorted((root / "autograded").rglob("*")) if path.is_file()}
+    files = {
+        str(path.relative_to(root)): WHEN.sub("", path.read_text(encoding="utf-8"))
+        for path in sorted((root / "autograded").rglob("*"))
+        if path.is_file()
+    }
     return {"rows": rows(class_in(root)), **files}
 
 
@@ -86,7 +111,9 @@ def undisturbed(handed_in, tmp_path_factory) -> tuple[dict[str, object], float]:
     """What grading the same class in peace gives, and how many seconds it takes."""
     root = Path(shutil.copytree(handed_in, tmp_path_factory.mktemp("undisturbed") / "class"))
     began = time.monotonic()
-    assert completed(root).startswith(f"{len(STUDENTS) * len(LESSONS)} graded, 0 unchanged, 0 refused; ")
+    assert completed(root).startswith(
+        f"{len(STUDENTS) * len(LESSONS)} graded, 0 unchanged, 0 refused; "
+    )
     return results_in(root), time.monotonic() - began
 
 
@@ -97,7 +124,9 @@ def root(handed_in, tmp_path) -> Path:
 
 
 def require_consistent(root: Path) -> None:
-    """Assert that the gradebook is whole, and that each note stands beside a complete notebook and for the same points."""
+    """Assert that the gradebook is whole, and that each note stands beside a complete notebook and
+    for the same points.
+    """
     with closing(sqlite3.connect(root / "gradebook.db")) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     classroom = class_in(root)
@@ -108,11 +137,15 @@ def require_consistent(root: Path) -> None:
             if path.parent.exists():
                 nbformat.validate(nbformat.read(path, as_version=4))
             if path.with_name(RECORD).exists():
-                assert recorded[student, lesson] == pytest.approx(verdicts(classroom, student, lesson)["points"])
+                assert recorded[student, lesson] == pytest.approx(
+                    verdicts(classroom, student, lesson)["points"]
+                )
 
 
 def processes_of(root: Path) -> set[int]:
-    """Return the processes that have the folder of the class in their environment: all that a run started, however removed."""
+    """Return the processes that have the folder of the class in their environment: all that a run
+    started, however removed.
+    """
     found = set()
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
@@ -122,7 +155,9 @@ def processes_of(root: Path) -> set[int]:
 
 
 def require_all_ended(root: Path, patience: float = PATIENCE) -> None:
-    """Assert that all processes of a killed run end by themselves, and hold nothing that the next run needs."""
+    """Assert that all processes of a killed run end by themselves, and hold nothing that the next
+    run needs.
+    """
     giving_up = time.monotonic() + patience
     while left := processes_of(root):
         assert time.monotonic() < giving_up, f"still there: {left}"
@@ -149,7 +184,10 @@ def while_writing(root: Path) -> bool:
 
 def while_publishing(root: Path) -> bool:
     """Whether some folders of the first batch are in their place."""
-    return any(path.name != LOCK and not path.name.startswith(".") for path in (root / "autograded").glob("*"))
+    return any(
+        path.name != LOCK and not path.name.startswith(".")
+        for path in (root / "autograded").glob("*")
+    )
 
 
 def kill(run: subprocess.Popen, number: signal.Signals, all_of_it: bool) -> None:
@@ -179,7 +217,12 @@ def test_grade_killed_at_any_moment_again_and_again_loses_nothing(handed_in, und
         if number % 4 == 0:  # the rounds after it go on with what a killed one left
             shutil.rmtree(root, ignore_errors=True)
             shutil.copytree(handed_in, root)
-        moment = [after(drawn.uniform(0.3, 1) * seconds), while_writing, after(drawn.uniform(0.3, 1) * seconds), while_publishing]
+        moment = [
+            after(drawn.uniform(0.3, 1) * seconds),
+            while_writing,
+            after(drawn.uniform(0.3, 1) * seconds),
+            while_publishing,
+        ]
         how = drawn.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
         killed += ended_at(root, moment[number % 4], how, all_of_it=drawn.random() < 0.5) == -how
         require_all_ended(root)
@@ -209,7 +252,9 @@ def test_grade_whose_output_nobody_reads_ends_quietly_with_all_recorded(root, un
     with in_class(root, grade_command(root)) as run:
         run.stdout.close()
         assert (run.wait(PATIENCE), run.stderr.read().splitlines()[-1]) == (
-            1, "autograder grade: nobody reads the output any more. What was finished is kept.")
+            1,
+            "autograder grade: nobody reads the output any more. What was finished is kept.",
+        )
     assert results_in(root) == undisturbed[0]
 
 
@@ -221,17 +266,26 @@ def processes_with(root: Path, word: str) -> list[int]:
     found = []
     for process in processes_of(root):
         with suppress(OSError):
-            if word in Path(f"/proc/{process}/cmdline").read_text(encoding="utf-8", errors="replace"):
+            if word in Path(f"/proc/{process}/cmdline").read_text(
+                encoding="utf-8", errors="replace"
+            ):
                 found.append(process)
     return found
 
 
-@pytest.mark.parametrize("word, pick", [("spawn_main", max), ("zygote", min), ("zygote", max)],
-                         ids=["a worker", "a warm interpreter", "the youngest student process"])
-def test_grade_whose_process_is_killed_from_outside_goes_on_without_it(root, undisturbed, word, pick):
+@pytest.mark.parametrize(
+    "word, pick",
+    [("spawn_main", max), ("zygote", min), ("zygote", max)],
+    ids=["a worker", "a warm interpreter", "the youngest student process"],
+)
+def test_grade_whose_process_is_killed_from_outside_goes_on_without_it(
+    root, undisturbed, word, pick
+):
     with in_class(root, grade_command(root, "--jobs", "1")) as run:
         first = root / "autograded" / STAGING / "0"
-        while not first.exists() or len(processes_with(root, "zygote")) < 3:  # outside, inside, and a student process
+        while (
+            not first.exists() or len(processes_with(root, "zygote")) < 3
+        ):  # outside, inside, and a student process
             assert is_running(run)
         with suppress(ProcessLookupError):
             os.kill(pick(processes_with(root, word)), signal.SIGKILL)
@@ -245,18 +299,34 @@ def test_grade_whose_process_is_killed_from_outside_goes_on_without_it(root, und
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a small disk of its own")
-def test_grade_on_a_full_disk_says_so_and_completes_the_work_when_there_is_room(root, undisturbed, tmp_path):
-    size = sum(path.stat().st_size // 4096 * 4096 + 4096 for path in (Path(root) / "submitted").rglob("*.ipynb"))
+def test_grade_on_a_full_disk_says_so_and_completes_the_work_when_there_is_room(
+    root, undisturbed, tmp_path
+):
+    size = sum(
+        path.stat().st_size // 4096 * 4096 + 4096
+        for path in (Path(root) / "submitted").rglob("*.ipynb")
+    )
     rooms = [0, 40_000, size // 2, size]
     small_disk = tmp_path / "disk"
     small_disk.mkdir()
-    words = [sys.executable, "-m", "tests.autograder.on_a_small_disk", str(small_disk), str(root), *map(str, rooms)]
+    words = [
+        sys.executable,
+        "-m",
+        "tests.autograder.on_a_small_disk",
+        str(small_disk),
+        str(root),
+        *map(str, rooms),
+    ]
     ran = subprocess.run(words, cwd=PROJECT, capture_output=True, text=True, timeout=5 * PATIENCE)
     assert ran.returncode == 0, ran.stderr
     *full, (code, said) = json.loads(ran.stdout)
     for exit_code, text in full:
         assert exit_code == 1, text
-        assert re.search(rf"{small_disk}/class/(autograded.*: No space left on|gradebook.db could not be written)", text), text
+        assert re.search(
+            rf"{small_disk}/class/(autograded.*: No space left on|gradebook.db could not be "
+            r"written)",
+            text,
+        ), text
         assert text.count("\n") == 1
         assert text.endswith("What was recorded is kept.\n")
     assert (code, said) == (0, "")
@@ -267,17 +337,36 @@ def test_grade_on_a_full_disk_says_so_and_completes_the_work_when_there_is_room(
 
 
 def test_two_runs_started_at_the_same_moment_grade_the_class_once(root, undisturbed):
-    with in_class(root, grade_command(root)) as first, in_class(root, grade_command(root)) as second:
-        ended = sorted((run.communicate(timeout=PATIENCE)[1], run.returncode) for run in (first, second))
-    busy = f"autograder grade: Another run is grading {root} just now. Let it end, or interrupt it; then run this again.\n"
+    with (
+        in_class(root, grade_command(root)) as first,
+        in_class(root, grade_command(root)) as second,
+    ):
+        ended = sorted(
+            (run.communicate(timeout=PATIENCE)[1], run.returncode) for run in (first, second)
+        )
+    busy = (
+        f"autograder grade: Another run is grading {root} just now. Let it end, or interrupt "
+        "it; then run this again.\n"
+    )
     assert ended == [("", 0), (busy, 1)]
     require_consistent(root)
     assert results_in(root) == undisturbed[0]
 
 
 def test_grade_beside_nbgraders_own_autograde_is_in_order_after_another_run(root, undisturbed):
-    nbgrader = [sys.executable, "-m", "nbgrader", "autograde", LESSONS[0], "--course-dir", str(root), "--force",
-                "--student", "ada-textbook", f"--CourseDirectory.db_url={class_in(root).database_url}"]
+    nbgrader = [
+        sys.executable,
+        "-m",
+        "nbgrader",
+        "autograde",
+        LESSONS[0],
+        "--course-dir",
+        str(root),
+        "--force",
+        "--student",
+        "ada-textbook",
+        f"--CourseDirectory.db_url={class_in(root).database_url}",
+    ]
     with in_class(root, nbgrader) as theirs, in_class(root, grade_command(root)) as ours:
         said = ours.communicate(timeout=PATIENCE)
         theirs.communicate(timeout=PATIENCE)
@@ -292,25 +381,48 @@ def test_grade_beside_nbgraders_own_autograde_is_in_order_after_another_run(root
 
 def test_grade_with_no_home_no_temporary_folder_and_an_odd_umask_gives_the_same(root, undisturbed):
     words = ["sh", "-c", 'umask 077; exec "$@"', "sh", *grade_command(root)]
-    kept = {name: text for name, text in os.environ.items() if name not in ("HOME", "XDG_CACHE_HOME", "PATH")}
-    ran = subprocess.run(words, cwd=PROJECT, env=kept | {"TMPDIR": str(root / "no-such-folder")},
-                         capture_output=True, text=True, timeout=PATIENCE)
+    kept = {
+        name: text
+        for name, text in os.environ.items()
+        if name not in ("HOME", "XDG_CACHE_HOME", "PATH")
+    }
+    ran = subprocess.run(
+        words,
+        cwd=PROJECT,
+        env=kept | {"TMPDIR": str(root / "no-such-folder")},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert results_in(root) == undisturbed[0]
 
 
-@pytest.mark.parametrize("damage", [
-    lambda path: path.write_bytes(path.read_bytes()[:5000]), Path.unlink, lambda path: shutil.rmtree(path.parent),
-], ids=["truncated", "gone", "lesson gone"])
-def test_grade_with_an_unreadable_source_notebook_says_so_and_changes_nothing(root, tmp_path, damage):
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.write_bytes(path.read_bytes()[:5000]),
+        Path.unlink,
+        lambda path: shutil.rmtree(path.parent),
+    ],
+    ids=["truncated", "gone", "lesson gone"],
+)
+def test_grade_with_an_unreadable_source_notebook_says_so_and_changes_nothing(
+    root, tmp_path, damage
+):
     project = tmp_path / "project"
     shutil.copytree(COURSE.source, project / "source")
     shutil.copy(COURSE.root / COURSE_FILE, project)
     settings = root / CLASS_FILE
-    settings.write_text(settings.read_text(encoding="utf-8").replace(str(COURSE.root), str(project)), encoding="utf-8")
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace(str(COURSE.root), str(project)),
+        encoding="utf-8",
+    )
     path = notebook_path(project / "source", LESSONS[0])
     damage(path)
-    ran = subprocess.run(grade_command(root), cwd=PROJECT, capture_output=True, text=True, timeout=PATIENCE)
+    ran = subprocess.run(
+        grade_command(root), cwd=PROJECT, capture_output=True, text=True, timeout=PATIENCE
+    )
     assert (ran.returncode, ran.stdout) == (1, "")
     assert ran.stderr.startswith("autograder grade: ")
     assert str(path) in ran.stderr

@@ -1,6 +1,8 @@
-"""Under nbgrader's own commands: the course's notebooks get the same points, those of any course the points of plain nbgrader.
+"""Under nbgrader's own commands: the course's notebooks get the same points, those of any course
+the points of plain nbgrader.
 
-The sandbox executes them all, as the nbgrader_config.py of every class says; formgrader's Autograde button uses it too.
+The sandbox executes them all, as the nbgrader_config.py of every class says; formgrader's Autograde
+button uses it too.
 """
 
 from collections.abc import Iterator
@@ -37,7 +39,9 @@ from tests.this_course import COURSE, PROJECT, class_in
 pytestmark = pytest.mark.slow
 STUDENTS = ("ada", "blaise", "carl")
 PATIENCE = 120.0
-"""Seconds until a server that was told to end is given up: other tests may use the disk and both processors meanwhile."""
+"""Seconds until a server that was told to end is given up: other tests may use the disk and both
+processors meanwhile.
+"""
 
 
 def configure(root: Path) -> None:
@@ -47,8 +51,13 @@ def configure(root: Path) -> None:
 
 def alone(root: Path) -> dict[str, str]:
     """Return an environment in which nothing of this machine's users is read or written."""
-    own = {"HOME": root, "JUPYTER_CONFIG_DIR": root / ".config", "JUPYTER_DATA_DIR": root / ".data",
-           "JUPYTER_RUNTIME_DIR": root / ".runtime", "IPYTHONDIR": root / ".ipython"}
+    own = {
+        "HOME": root,
+        "JUPYTER_CONFIG_DIR": root / ".config",
+        "JUPYTER_DATA_DIR": root / ".data",
+        "JUPYTER_RUNTIME_DIR": root / ".runtime",
+        "IPYTHONDIR": root / ".ipython",
+    }
     tools = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     return os.environ | {"PATH": tools} | {name: str(value) for name, value in own.items()}
 
@@ -62,9 +71,23 @@ def test_verdicts_that_a_student_handed_in_are_nobodys_verdicts(tmp_path):
     release_in_class(COURSE.lessons[LESSON], classroom)
     hand_in_small_class(tmp_path)
     configure(tmp_path)
-    forged = '{"digest": "", "items": [{"item": "relu", "points": 2, "max_points": 2, "verdict": "correct"}]}'
-    (tmp_path / "submitted" / "blaise" / LESSON / "verdicts.json").write_text(forged, encoding="utf-8")
-    command = [sys.executable, "-m", "nbgrader", "autograde", LESSON, "--student", "blaise", "--no-execute"]
+    forged = (
+        '{"digest": "", "items": [{"item": "relu", "points": 2, "max_points": 2, "verdict": '
+        '"correct"}]}'
+    )
+    (tmp_path / "submitted" / "blaise" / LESSON / "verdicts.json").write_text(
+        forged, encoding="utf-8"
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "nbgrader",
+        "autograde",
+        LESSON,
+        "--student",
+        "blaise",
+        "--no-execute",
+    ]
     subprocess.run(command, cwd=tmp_path, env=alone(tmp_path), check=True, capture_output=True)
     graded = classroom.autograded / "blaise" / LESSON
     assert notebook_path(graded.parent, LESSON).is_file()
@@ -77,30 +100,57 @@ def autograded_by_nbgrader(tmp_path_factory) -> Classroom:
     made = class_in(tmp_path_factory.mktemp("plain"))
     release_in_class(COURSE.lessons[LESSON], made)
     hand_in_small_class(made.root)
-    notebook_path(made.submitted / "dorothea", LESSON).unlink()  # truncated, which would end nbgrader's run
+    notebook_path(
+        made.submitted / "dorothea", LESSON
+    ).unlink()  # truncated, which would end nbgrader's run
     configure(made.root)
     words = [sys.executable, "-m", "nbgrader", "autograde", LESSON, "--create"]
-    done = subprocess.run(words, cwd=made.root, env=alone(made.root), capture_output=True, text=True)
+    done = subprocess.run(
+        words, cwd=made.root, env=alone(made.root), capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr[-3000:]
     return made
 
 
 @pytest.mark.parametrize("student", STUDENTS)
-def test_nbgrader_autograde_gives_the_points_of_autograder_try(autograded_by_nbgrader, student, capsys):
+def test_nbgrader_autograde_gives_the_points_of_autograder_try(
+    autograded_by_nbgrader, student, capsys
+):
     made = autograded_by_nbgrader
-    assert main(["try", str(notebook_path(made.submitted / student, LESSON)), "--json", "--course", str(PROJECT)]) == 0
+    assert (
+        main(
+            [
+                "try",
+                str(notebook_path(made.submitted / student, LESSON)),
+                "--json",
+                "--course",
+                str(PROJECT),
+            ]
+        )
+        == 0
+    )
     tried = json.loads(capsys.readouterr().out)
     with Gradebook(made.database_url) as gradebook:
         grades = gradebook.find_submission_notebook(LESSON, LESSON, student).grades
-        scores = {grade.name.removesuffix(TESTS): grade.score for grade in grades if grade.name.endswith(TESTS)}
+        scores = {
+            grade.name.removesuffix(TESTS): grade.score
+            for grade in grades
+            if grade.name.endswith(TESTS)
+        }
     assert scores == {item["item"]: item["points"] for item in tried["items"]}
     assert tried["points"] == {"ada": FULL, "blaise": 0.0}.get(student, tried["points"])
     assert student != "carl" or 0 < scores["sigmoid"] < 2 > scores["relu_backward"] == 0
 
 
 def test_nbgrader_autograde_records_that_tests_ran_apart(autograded_by_nbgrader):
-    notebook = nbformat.read(notebook_path(autograded_by_nbgrader.autograded / "ada", LESSON), as_version=4)
-    assert notebook.metadata.autograder == {"isolation": "namespaces", "tests": "apart from the student's code", "incidents": []}
+    notebook = nbformat.read(
+        notebook_path(autograded_by_nbgrader.autograded / "ada", LESSON), as_version=4
+    )
+    assert notebook.metadata.autograder == {
+        "isolation": "namespaces",
+        "tests": "apart from the student's code",
+        "incidents": [],
+    }
 
 
 # nbgrader's own tests, and its own courses
@@ -111,8 +161,12 @@ FILES = NBGRADER / "tests" / "apps" / "files"
 
 NOTEBOOKS = {
     "submitted-unchanged": [
-        "submitted-unchanged", "submitted-changed", "submitted-cheat-attempt", "submitted-cheat-attempt-alternative",
-        "submitted-grade-cell-changed", "submitted-locked-cell-changed",
+        "submitted-unchanged",
+        "submitted-changed",
+        "submitted-cheat-attempt",
+        "submitted-cheat-attempt-alternative",
+        "submitted-grade-cell-changed",
+        "submitted-locked-cell-changed",
     ],
     "test": ["test", "test-with-output"],
     "test-hidden-tests": ["test-hidden-tests"],
@@ -145,11 +199,23 @@ def test_nbgraders_own_tests_pass_with_the_sandbox(tmp_path):
     (tmp_path / "counted.py").write_text(COUNTED)
     (tmp_path / "nbgrader_config.py").write_text(
         "from autograder.executor.settings import autograde_in_sandbox\n"
-        "c = get_config()\nautograde_in_sandbox(c)\nc.Autograde.autograde_preprocessors[0] = 'counted.Counted'\n")
+        "c = get_config()\nautograde_in_sandbox(c)\nc.Autograde.autograde_preprocessors[0] = "
+        "'counted.Counted'\n"
+    )
     environment = alone(tmp_path) | {"USER": "tester", "JUPYTER_CONFIG_DIR": str(tmp_path)}
     environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), str(PROJECT)])
-    words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--pyargs", "nbgrader.tests.apps.test_nbgrader_autograde"]
-    done = subprocess.run([sys.executable, *words], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    words = [
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--pyargs",
+        "nbgrader.tests.apps.test_nbgrader_autograde",
+    ]
+    done = subprocess.run(
+        [sys.executable, *words], cwd=tmp_path, env=environment, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout[-5000:]
     assert re.search(r"^40 passed, 2 skipped", done.stdout, re.MULTILINE), done.stdout[-500:]
     assert len((tmp_path / "asked").read_text()) > 50
@@ -161,12 +227,16 @@ def lay_out_nbgraders_courses(root: Path) -> list[tuple[str, str]]:
         shutil.copytree(GUIDE / folder, root / folder)
     for assignment, submissions in NOTEBOOKS.items():
         places = [(assignment, root / "source" / assignment)]
-        places += [(submission, root / "submitted" / submission / assignment) for submission in submissions]
+        places += [
+            (submission, root / "submitted" / submission / assignment) for submission in submissions
+        ]
         for name, folder in places:
             folder.mkdir(parents=True)
             shutil.copy(FILES / f"{name}.ipynb", folder / f"{assignment}.ipynb")
             shutil.copy(FILES / "data.txt", folder)
-    pairs = [(assignment, student) for assignment, students in NOTEBOOKS.items() for student in students]
+    pairs = [
+        (assignment, student) for assignment, students in NOTEBOOKS.items() for student in students
+    ]
     return [("ps1", "bitdiddle"), ("ps1", "hacker"), *pairs]
 
 
@@ -179,24 +249,37 @@ def settings(root: Path) -> Config:
 
 
 def came_of(root: Path, assignment: str, student: str) -> dict:
-    """Return what the gradebook says of each graded cell, and the names of the files beside the notebooks."""
+    """Return what the gradebook says of each graded cell, and the names of the files beside the
+    notebooks.
+    """
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
         notebooks = gradebook.find_submission(assignment, student).notebooks
-        cells = {(notebook.name, grade.name): (grade.auto_score, grade.needs_manual_grade, grade.score)
-                 for notebook in notebooks for grade in notebook.grades}
+        cells = {
+            (notebook.name, grade.name): (grade.auto_score, grade.needs_manual_grade, grade.score)
+            for notebook in notebooks
+            for grade in notebook.grades
+        }
     folder = root / "autograded" / student / assignment
     return {"cells": cells, "files": sorted(path.name for path in folder.iterdir())}
 
 
 def records(root: Path) -> set[tuple]:
     """Return what the autograded notebooks say of how they were run."""
-    metadata = [nbformat.read(path, as_version=4).metadata for path in root.glob("autograded/*/*/*.ipynb")]
-    return {(record["isolation"], record["tests"]) for record in (one.get("autograder") for one in metadata) if record}
+    metadata = [
+        nbformat.read(path, as_version=4).metadata for path in root.glob("autograded/*/*/*.ipynb")
+    ]
+    return {
+        (record["isolation"], record["tests"])
+        for record in (one.get("autograder") for one in metadata)
+        if record
+    }
 
 
 @pytest.fixture(scope="module")
 def both_ways(tmp_path_factory) -> Iterator[tuple[list[tuple[str, str]], Path, Path]]:
-    """nbgrader's courses: assignments and students, and the class autograded by nbgrader alone and with the sandbox."""
+    """nbgrader's courses: assignments and students, and the class autograded by nbgrader alone and
+    with the sandbox.
+    """
     plain, boxed = tmp_path_factory.mktemp("plain"), tmp_path_factory.mktemp("boxed")
     pairs = lay_out_nbgraders_courses(plain)
     for assignment in dict(pairs):
@@ -213,7 +296,9 @@ def both_ways(tmp_path_factory) -> Iterator[tuple[list[tuple[str, str]], Path, P
 
 def test_any_course_gets_the_scores_of_plain_nbgrader_cell_by_cell(both_ways):
     pairs, plain, boxed = both_ways
-    by_nbgrader, in_sandbox = ({pair: came_of(root, *pair) for pair in pairs} for root in (plain, boxed))
+    by_nbgrader, in_sandbox = (
+        {pair: came_of(root, *pair) for pair in pairs} for root in (plain, boxed)
+    )
     assert in_sandbox == by_nbgrader
     scores = {score for found in in_sandbox.values() for score, *_ in found["cells"].values()}
     assert len(in_sandbox) == 17
@@ -236,9 +321,19 @@ def formgrader(root: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = [sys.executable, "-m", "jupyter", "server", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1",
-             f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=secret",
-             f"--ServerApp.root_dir={root}"]
+    words = [
+        sys.executable,
+        "-m",
+        "jupyter",
+        "server",
+        "--no-browser",
+        "--allow-root",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        "--IdentityProvider.token=secret",
+        f"--ServerApp.root_dir={root}",
+    ]
     with (root / "server.log").open("w", encoding="utf-8") as log:
         server = subprocess.Popen(words, cwd=root, env=alone(root), stdout=log, stderr=log)
         try:
@@ -250,13 +345,17 @@ def formgrader(root: Path) -> Iterator[str]:
 
 
 def _ended(server: subprocess.Popen, log: Path) -> None:
-    """Wait for a server that was told to end; one that doesn't is killed, and what it said is told."""
+    """Wait for a server that was told to end; one that doesn't is killed, and what it said is
+    told.
+    """
     try:
         server.wait(PATIENCE)
     except subprocess.TimeoutExpired:
         server.kill()
         server.wait()
-        raise AssertionError(f"the server did not end when it was told to:\n{log.read_text(encoding='utf-8')}") from None
+        raise AssertionError(
+            f"the server did not end when it was told to:\n{log.read_text(encoding='utf-8')}"
+        ) from None
 
 
 def wait_until_it_answers(server: subprocess.Popen, port: int, log: Path) -> None:
@@ -285,11 +384,24 @@ def test_formgrader_lists_the_graded_class(graded_class):
         status, page = fetch(f"{address}/formgrader/")
         assert status == 200
         assert "formgrader" in page.lower()
-        assignments = {one["name"]: one for one in json.loads(fetch(f"{address}/formgrader/api/assignments")[1])}
-        assert (assignments[LESSON]["max_score"], assignments[LESSON]["num_submissions"]) == (FULL + 2.0, 4)
-        submissions = {one["student"]: one for one in json.loads(fetch(f"{address}/formgrader/api/submissions/{LESSON}")[1])}
+        assignments = {
+            one["name"]: one
+            for one in json.loads(fetch(f"{address}/formgrader/api/assignments")[1])
+        }
+        assert (assignments[LESSON]["max_score"], assignments[LESSON]["num_submissions"]) == (
+            FULL + 2.0,
+            4,
+        )
+        submissions = {
+            one["student"]: one
+            for one in json.loads(fetch(f"{address}/formgrader/api/submissions/{LESSON}")[1])
+        }
         assert {student: one["autograded"] for student, one in submissions.items()} == {
-            "ada": True, "blaise": True, "carl": True, "dorothea": True}  # recorded, without points
+            "ada": True,
+            "blaise": True,
+            "carl": True,
+            "dorothea": True,
+        }  # recorded, without points
         assert submissions["ada"]["score"] == FULL
         status, page = fetch(f"{address}/formgrader/submissions/{submissions_id(address)}")
         assert status == 200
@@ -303,8 +415,12 @@ def test_formgraders_autograde_button_judges_in_the_sandbox(tmp_path):
     hand_in_small_class(made.root)
     with formgrader(made.root) as address:
         for _ in range(2):  # the second click finds the judge warm
-            request = Request(f"{address}/formgrader/api/submission/{LESSON}/ada/autograde", data=b"", method="POST",
-                              headers={"Authorization": "token secret"})
+            request = Request(
+                f"{address}/formgrader/api/submission/{LESSON}/ada/autograde",
+                data=b"",
+                method="POST",
+                headers={"Authorization": "token secret"},
+            )
             answer = json.loads(build_opener(ProxyHandler({})).open(request, timeout=60).read())
             assert answer["success"], answer
         submission = json.loads(fetch(f"{address}/formgrader/api/submission/{LESSON}/ada")[1])
@@ -315,5 +431,7 @@ def test_formgraders_autograde_button_judges_in_the_sandbox(tmp_path):
 
 def submissions_id(address: str) -> str:
     """Return the id under which formgrader shows the notebook of `ada`."""
-    notebooks = json.loads(fetch(f"{address}/formgrader/api/submitted_notebooks/{LESSON}/{LESSON}")[1])
+    notebooks = json.loads(
+        fetch(f"{address}/formgrader/api/submitted_notebooks/{LESSON}/{LESSON}")[1]
+    )
     return next(one["id"] for one in notebooks if one["student"] == "ada")

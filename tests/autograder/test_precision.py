@@ -1,4 +1,6 @@
-"""Tolerances are no wider than double precision needs: an error of 1e-6 in any output costs points, one of 1e-12 none."""
+"""Tolerances are no wider than double precision needs: an error of 1e-6 in any output costs points,
+one of 1e-12 none.
+"""
 
 from collections.abc import Callable
 from functools import cache, reduce, wraps
@@ -13,7 +15,9 @@ from tests.this_course import ITEMS, home_of, unnamed
 
 SEED = 7
 RESULT = "result"
-"""The output that a function returns; others are attributes of its first argument, as paths (`dW`, `layer1.W`)."""
+"""The output that a function returns; others are attributes of its first argument, as paths (`dW`,
+`layer1.W`).
+"""
 
 ERROR, NOISE = 1e-6, 1e-12
 
@@ -48,13 +52,17 @@ def changed(thing: Any, change: Change) -> Any:
 
 
 def imprecise(item: str, outputs: list[str], change: Change) -> dict[str, Any]:
-    """Return the reference's names with `change` made to `outputs` of the function that `item` is about."""
+    """Return the reference's names with `change` made to `outputs` of the function that `item` is
+    about.
+    """
     specification, names = ITEMS[item], dict(home_of(ITEMS[item]).reference)
     right = names[specification.name]
     if specification.method is None:
         return names | {specification.name: _changing(right, outputs, change)}
     method = _changing(getattr(right, specification.method), outputs, change)
-    return names | {specification.name: type(specification.name, (right,), {specification.method: method})}
+    return names | {
+        specification.name: type(specification.name, (right,), {specification.method: method})
+    }
 
 
 def _changing(right: Callable, outputs: list[str], change: Change) -> Callable:
@@ -76,8 +84,14 @@ def _changing(right: Callable, outputs: list[str], change: Change) -> Callable:
 @cache
 def outputs_of(item: str) -> list[str]:
     """Return the outputs of `item` that are compared with numbers of the reference."""
-    labels = {label for case in unnamed(item, SEED).cases for label, wanted in case.expected.items()
-              if isinstance(wanted, Equal) and not label.endswith(" afterwards") and label not in ("random state", "printed")}
+    labels = {
+        label
+        for case in unnamed(item, SEED).cases
+        for label, wanted in case.expected.items()
+        if isinstance(wanted, Equal)
+        and not label.endswith(" afterwards")
+        and label not in ("random state", "printed")
+    }
     outputs = {RESULT if label.startswith(RESULT) else label.partition(".")[2] for label in labels}
     return sorted(output for output in outputs if output and _is_number_there(item, output))
 
@@ -90,16 +104,27 @@ def _is_number_there(item: str, output: str) -> bool:
     return any(seen)
 
 
-OUTPUTS = [(item, output) for item in ITEMS if not item.startswith("break_") for output in outputs_of(item)]
+OUTPUTS = [
+    (item, output) for item in ITEMS if not item.startswith("break_") for output in outputs_of(item)
+]
 
 EXACT = {"LinearLayer-init", "MLP-init", "train-log"}
 """Items without numbers to compare: random weights, None, and a log of four decimals."""
 
 
 def test_every_item_with_numbers_is_tried():
-    assert set(ITEMS) - {item for item, _ in OUTPUTS} == EXACT | {item for item in ITEMS if item.startswith("break_")}
-    assert {("bce_loss", RESULT), ("LinearLayer-backward", "dW"), ("LinearLayer-update", "b"), ("MLP-forward", "Z1"),
-            ("MLP-backward", "layer1.db"), ("train-losses", RESULT), ("train-updates", "layer2.W")} <= set(OUTPUTS)
+    assert set(ITEMS) - {item for item, _ in OUTPUTS} == EXACT | {
+        item for item in ITEMS if item.startswith("break_")
+    }
+    assert {
+        ("bce_loss", RESULT),
+        ("LinearLayer-backward", "dW"),
+        ("LinearLayer-update", "b"),
+        ("MLP-forward", "Z1"),
+        ("MLP-backward", "layer1.db"),
+        ("train-losses", RESULT),
+        ("train-updates", "layer2.W"),
+    } <= set(OUTPUTS)
 
 
 @pytest.mark.parametrize("change", [everywhere, in_one_place])

@@ -1,4 +1,6 @@
-"""The same test cells in the isolated judge, in a plain Jupyter kernel, and under nbgrader's Validate button: the same points."""
+"""The same test cells in the isolated judge, in a plain Jupyter kernel, and under nbgrader's
+Validate button: the same points.
+"""
 
 from collections.abc import Mapping
 import shutil
@@ -26,20 +28,29 @@ pytestmark = pytest.mark.slow
 
 def accepted_of(lesson: str) -> dict[str, str]:
     """Return solutions in other styles than the reference's."""
-    return {name: source for name, (_, source) in accepted_together(lesson, LESSONS.index(lesson) + 1).items()}
+    return {
+        name: source
+        for name, (_, source) in accepted_together(lesson, LESSONS.index(lesson) + 1).items()
+    }
 
 
 def mistaken_of(lesson: str) -> dict[str, str]:
     """Return solutions with one known mistake in each name."""
     sources = reference_sources(lesson)
     for name in names_of(lesson):
-        first = next((one for one in SPECIFICATIONS[lesson] if one.name == name and one.mistakes), None)
+        first = next(
+            (one for one in SPECIFICATIONS[lesson] if one.name == name and one.mistakes), None
+        )
         if first is not None:
             sources[name] = with_mistake(first.item, first.mistakes[0].id, sources[name])
     return sources
 
 
-CLASS = [pytest.param(lesson, kind, id=f"{lesson}-{kind.__name__}") for lesson in LESSONS for kind in (accepted_of, mistaken_of)]
+CLASS = [
+    pytest.param(lesson, kind, id=f"{lesson}-{kind.__name__}")
+    for lesson in LESSONS
+    for kind in (accepted_of, mistaken_of)
+]
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +74,11 @@ def at_the_instructors(monkeypatch):
 
 def points_in(notebook) -> dict[str, float]:
     """Return what nbgrader reads off each test cell."""
-    return {cell_name(cell).removesuffix(TESTS): determine_grade(cell)[0] for cell in notebook.cells if is_test(cell)}
+    return {
+        cell_name(cell).removesuffix(TESTS): determine_grade(cell)[0]
+        for cell in notebook.cells
+        if is_test(cell)
+    }
 
 
 def assembled(lesson: str, solutions: Mapping[str, str]):
@@ -71,7 +86,9 @@ def assembled(lesson: str, solutions: Mapping[str, str]):
 
 
 @pytest.mark.parametrize("lesson, kind", CLASS)
-def test_judge_kernel_and_validate_give_the_same(judge, at_the_instructors, classroom, lesson, kind):
+def test_judge_kernel_and_validate_give_the_same(
+    judge, at_the_instructors, classroom, lesson, kind
+):
     judged = judge.judge(assembled(lesson, kind(lesson)))
     points = {result.item: result.points for result in judged.results}
     assert points_in(judged.notebook) == points
@@ -80,10 +97,17 @@ def test_judge_kernel_and_validate_give_the_same(judge, at_the_instructors, clas
     notebook = assembled(lesson, kind(lesson)).notebook
     path = notebook_path(classroom.autograded / kind.__name__, lesson)
     path.parent.mkdir(parents=True)
-    shutil.copy(COURSE.lessons[lesson].folder / CHECKS, path.parent)  # as nbgrader puts there what the class's source/ holds
+    shutil.copy(
+        COURSE.lessons[lesson].folder / CHECKS, path.parent
+    )  # as nbgrader puts there what the class's source/ holds
     nbformat.write(notebook, path)
-    NotebookClient(notebook, timeout=60, allow_errors=True, extra_arguments=QUIET_KERNEL,
-                   resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(
+        notebook,
+        timeout=60,
+        allow_errors=True,
+        extra_arguments=QUIET_KERNEL,
+        resources={"metadata": {"path": str(path.parent)}},
+    ).execute()
     assert points_in(notebook) == points
 
     validated = Validator().validate(str(path))

@@ -1,4 +1,6 @@
-"""Who knows nothing gets nothing: trivial bodies, the visible example alone, and all earlier hidden inputs learnt by heart."""
+"""Who knows nothing gets nothing: trivial bodies, the visible example alone, and all earlier hidden
+inputs learnt by heart.
+"""
 
 import pytest
 
@@ -13,7 +15,9 @@ SEED = 20261
 EARLIER_SEEDS = range(1, 21)
 
 TAUGHT = [name for name in LESSON_OF if not name.startswith("break_")]
-"""The names a submission can be learnt by heart for; the answer to a find-the-bug item is one input, whatever the seed."""
+"""The names a submission can be learnt by heart for; the answer to a find-the-bug item is one
+input, whatever the seed.
+"""
 
 CLASSES = [name for name in TAUGHT if isinstance(reference(LESSON_OF[name])[name], type)]
 
@@ -24,7 +28,9 @@ def earned(name: str, names: dict) -> dict[str, float]:
     return {result.item: result.points for result in results if result.points}
 
 
-@pytest.mark.parametrize("name, kind", [(name, kind) for name in LESSON_OF for kind in bodies(name)])
+@pytest.mark.parametrize(
+    "name, kind", [(name, kind) for name in LESSON_OF for kind in bodies(name)]
+)
 def test_trivial_body_earns_nothing(name, kind):
     body = bodies(name)[kind]
     init = body if "return" not in body else "pass"
@@ -34,12 +40,16 @@ def test_trivial_body_earns_nothing(name, kind):
 @pytest.mark.parametrize("name, kind", [(name, kind) for name in CLASSES for kind in bodies(name)])
 def test_trivial_methods_beside_a_right_init_earn_what_init_is_worth(name, kind):
     init = f"{name}-init"
-    assert earned(name, namespace_with(name, trivial(name, bodies(name)[kind]))) == {init: ITEMS[init].points}
+    assert earned(name, namespace_with(name, trivial(name, bodies(name)[kind]))) == {
+        init: ITEMS[init].points
+    }
 
 
 @pytest.mark.parametrize("name", LESSON_OF)
 def test_stub_as_it_was_handed_out_is_unattempted(name):
-    (stub,) = (cell.source for cell in released(LESSON_OF[name]).cells if cell.id == f"{name}-solution")
+    (stub,) = (
+        cell.source for cell in released(LESSON_OF[name]).cells if cell.id == f"{name}-solution"
+    )
     names = namespace_with(name, stub)
     results = [judged(unnamed(item, SEED), names) for item in items_of(name)]
     assert {(result.verdict, result.points) for result in results} == {(Verdict.UNATTEMPTED, 0.0)}

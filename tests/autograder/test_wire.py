@@ -1,4 +1,6 @@
-"""The wire: what was sent arrives exactly, and whatever else arrives is a WireError, never an accident of ours."""
+"""The wire: what was sent arrives exactly, and whatever else arrives is a WireError, never an
+accident of ours.
+"""
 
 from collections import Counter
 import json
@@ -25,15 +27,40 @@ from course.assessment.verdicts import Verdict
 
 json_data = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4)
+    ),
     max_leaves=20,
 )
 
-words = st.sampled_from(["array", "tuple", "dict", "set", "frozenset", "bytes", "complex", "range", "raised", "opaque",
-"instance", "output_type", "stream", "error", "display_data", "data", "observed"])
+words = st.sampled_from(
+    [
+        "array",
+        "tuple",
+        "dict",
+        "set",
+        "frozenset",
+        "bytes",
+        "complex",
+        "range",
+        "raised",
+        "opaque",
+        "instance",
+        "output_type",
+        "stream",
+        "error",
+        "display_data",
+        "data",
+        "observed",
+    ]
+)
 
 near_misses = st.recursive(
-    st.none() | st.integers() | st.sampled_from(["float64", "object", "S8", "V1000000", "AAAA", "AAAAAAAAAAA=", "stdout", ""]),
+    st.none()
+    | st.integers()
+    | st.sampled_from(
+        ["float64", "object", "S8", "V1000000", "AAAA", "AAAAAAAAAAA=", "stdout", ""]
+    ),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=3),
     max_leaves=20,
 )
@@ -49,12 +76,26 @@ keys = st.recursive(
 )
 
 described = st.recursive(
-    st.none() | st.booleans() | st.floats() | wholes | st.text(max_size=50) | st.binary(max_size=50)
-    | st.complex_numbers(width=64) | st.builds(range, wholes, wholes, wholes.filter(bool))
+    st.none()
+    | st.booleans()
+    | st.floats()
+    | wholes
+    | st.text(max_size=50)
+    | st.binary(max_size=50)
+    | st.complex_numbers(width=64)
+    | st.builds(range, wholes, wholes, wholes.filter(bool))
     | st.builds(Raised, texts, st.lists(texts, max_size=3).map(tuple), texts)
-    | arrays.arrays(st.sampled_from(sorted(wire.DTYPES)), arrays.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4)),
-    lambda inner: st.lists(inner, max_size=4) | st.lists(inner, max_size=4).map(tuple)
-    | st.dictionaries(keys, inner, max_size=4) | st.sets(keys, max_size=4) | st.frozensets(keys, max_size=4),
+    | arrays.arrays(
+        st.sampled_from(sorted(wire.DTYPES)),
+        arrays.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4),
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.lists(inner, max_size=4).map(tuple)
+        | st.dictionaries(keys, inner, max_size=4)
+        | st.sets(keys, max_size=4)
+        | st.frozensets(keys, max_size=4)
+    ),
     max_leaves=10,
 )
 
@@ -62,21 +103,35 @@ described = st.recursive(
 def same(first, second) -> bool:
     """Whether two described values are the same to the last bit."""
     if isinstance(first, np.ndarray):
-        return (type(second) is np.ndarray and first.dtype == second.dtype and first.shape == second.shape
-                and first.tobytes() == second.tobytes())
+        return (
+            type(second) is np.ndarray
+            and first.dtype == second.dtype
+            and first.shape == second.shape
+            and first.tobytes() == second.tobytes()
+        )
     if isinstance(first, (list, tuple)):
-        return type(second) is type(first) and len(first) == len(second) and all(map(same, first, second))
+        return (
+            type(second) is type(first)
+            and len(first) == len(second)
+            and all(map(same, first, second))
+        )
     if isinstance(first, dict):
         return type(second) is dict and same(list(first.items()), list(second.items()))
     if isinstance(first, (set, frozenset)):
-        return type(second) is type(first) and sorted(map(written, first)) == sorted(map(written, second))
+        return type(second) is type(first) and sorted(map(written, first)) == sorted(
+            map(written, second)
+        )
     if isinstance(first, (float, complex)):
-        return type(second) is type(first) and repr(first) == repr(second)  # 0.0 and -0.0 differ, one NaN is like the other
+        return type(second) is type(first) and repr(first) == repr(
+            second
+        )  # 0.0 and -0.0 differ, one NaN is like the other
     return type(first) is type(second) and first == second
 
 
 def written(key) -> str:
-    """Return an element of a set as text that tells all kinds and bits apart, in whatever order frozensets list theirs."""
+    """Return an element of a set as text that tells all kinds and bits apart, in whatever order
+    frozensets list theirs.
+    """
     if isinstance(key, (tuple, frozenset)):
         parts = map(written, key)
         return f"{type(key).__name__}{list(parts) if isinstance(key, tuple) else sorted(parts)}"
@@ -100,7 +155,15 @@ def _utf8(value):
 @given(json_data | near_misses)
 @settings(max_examples=300)
 def test_reading_gives_a_value_or_a_wire_error(data):
-    readers = (unpack, wire.unpack_outcome, wire.unpack_outputs, wire.unpack_instance, wire.count_in, wire.text_in, wire.texts_in)
+    readers = (
+        unpack,
+        wire.unpack_outcome,
+        wire.unpack_outputs,
+        wire.unpack_instance,
+        wire.count_in,
+        wire.text_in,
+        wire.texts_in,
+    )
     for read in readers:
         try:
             read(data)
@@ -128,7 +191,9 @@ def read_from(channel: Channel):
         return type(error)
 
 
-@pytest.mark.parametrize("body", [b"[" * 200_000, b"[1, 2]", b"nothing", b"\xff\xfe", b"1" * 100_000, b'{"a":' * 100_000])
+@pytest.mark.parametrize(
+    "body", [b"[" * 200_000, b"[1, 2]", b"nothing", b"\xff\xfe", b"1" * 100_000, b'{"a":' * 100_000]
+)
 def test_a_frame_that_is_no_object_is_refused(body):
     near, far = socket.socketpair()
     with near, far:
@@ -188,17 +253,48 @@ def test_an_array_that_is_none_is_refused(content):
         unpack({"array": content})
 
 
-@pytest.mark.parametrize("data", [
-    {"tuple": 1}, {"tuple": [1], "set": []}, {"dict": [1]}, {"dict": [[1]]}, {"dict": [[1, 2, 3]]}, {"dict": {"a": 1}},
-    {"dict": [[[1], 2]]}, {"dict": [[{"dict": []}, 2]]}, {"dict": [[1, 2], [1, 3]]}, {"dict": [[1, 2], [True, 3]]},
-    {"dict": [[{"array": ["float64", [], "AAAAAAAAAAA="]}, 2]]}, {"set": [1, 1.0]}, {"set": [{"set": []}]}, {"set": ["a", "a"]},
-    {"set": [{"tuple": [[1]]}]}, {"frozenset": 3}, {"bytes": "not base64!!"}, {"bytes": 3}, {"bytes": "A" * 300_000},
-    {"complex": [1.0]}, {"complex": [1, 2]}, {"complex": ["1", "2"]}, {"range": [1, 2]}, {"range": [1, 2, 0]},
-    {"range": [1.0, 2, 1]}, {"range": [True, 2, 1]}, {"range": [2**MOST_BITS, 0, 1]}, {"raised": ["a", "b"]},
-    {"raised": [1, [], ""]}, {"raised": ["a", ["b", 1], ""]}, 2**MOST_BITS, {"list": []}, {"set": [0] * 100_001},
-    {"dict": [[n, 0] for n in range(100_001)]}, {"set": [n * (2**61 - 1) for n in range(1000)]},
-    {"dict": [[{"tuple": [n * (2**61 - 1)]}, 0] for n in range(1000)]},
-], ids=lambda data: str(data)[:40])
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"tuple": 1},
+        {"tuple": [1], "set": []},
+        {"dict": [1]},
+        {"dict": [[1]]},
+        {"dict": [[1, 2, 3]]},
+        {"dict": {"a": 1}},
+        {"dict": [[[1], 2]]},
+        {"dict": [[{"dict": []}, 2]]},
+        {"dict": [[1, 2], [1, 3]]},
+        {"dict": [[1, 2], [True, 3]]},
+        {"dict": [[{"array": ["float64", [], "AAAAAAAAAAA="]}, 2]]},
+        {"set": [1, 1.0]},
+        {"set": [{"set": []}]},
+        {"set": ["a", "a"]},
+        {"set": [{"tuple": [[1]]}]},
+        {"frozenset": 3},
+        {"bytes": "not base64!!"},
+        {"bytes": 3},
+        {"bytes": "A" * 300_000},
+        {"complex": [1.0]},
+        {"complex": [1, 2]},
+        {"complex": ["1", "2"]},
+        {"range": [1, 2]},
+        {"range": [1, 2, 0]},
+        {"range": [1.0, 2, 1]},
+        {"range": [True, 2, 1]},
+        {"range": [2**MOST_BITS, 0, 1]},
+        {"raised": ["a", "b"]},
+        {"raised": [1, [], ""]},
+        {"raised": ["a", ["b", 1], ""]},
+        2**MOST_BITS,
+        {"list": []},
+        {"set": [0] * 100_001},
+        {"dict": [[n, 0] for n in range(100_001)]},
+        {"set": [n * (2**61 - 1) for n in range(1000)]},
+        {"dict": [[{"tuple": [n * (2**61 - 1)]}, 0] for n in range(1000)]},
+    ],
+    ids=lambda data: str(data)[:40],
+)
 def test_a_value_of_no_exact_form_is_refused(data):
     with pytest.raises(WireError):
         unpack(data)
@@ -224,11 +320,20 @@ def test_what_is_told_of_an_exception_is_cut():
 
 
 ROOMY = [
-    {"dict": [[n, []] for n in range(50_000)]}, {"set": list(range(44_000))}, {"frozenset": [str(n) for n in range(90_000)]},
-    {"set": [chr(0x10000 + n) for n in range(20_000)]}, [{"tuple": []}] * 50_000, [{"set": [1]}] * 50_000,
+    {"dict": [[n, []] for n in range(50_000)]},
+    {"set": list(range(44_000))},
+    {"frozenset": [str(n) for n in range(90_000)]},
+    {"set": [chr(0x10000 + n) for n in range(20_000)]},
+    [{"tuple": []}] * 50_000,
+    [{"set": [1]}] * 50_000,
     [{"dict": []}] * 50_000,
-    [{"dict": [[1, 2]]}] * 50_000, [2**9_000] * 1_000, ["\U00010000" * 1_000] * 100, [{"bytes": "AAAA" * 100}] * 1_000,
-    [{"range": [2**70, 2**71, 3]}] * 10_000, [{"complex": [1.5, 2.5]}] * 50_000, [{"raised": ["a", [], ""]}] * 20_000,
+    [{"dict": [[1, 2]]}] * 50_000,
+    [2**9_000] * 1_000,
+    ["\U00010000" * 1_000] * 100,
+    [{"bytes": "AAAA" * 100}] * 1_000,
+    [{"range": [2**70, 2**71, 3]}] * 10_000,
+    [{"complex": [1.5, 2.5]}] * 50_000,
+    [{"raised": ["a", [], ""]}] * 20_000,
     {"set": [{"tuple": [n, {"frozenset": [n]}]} for n in range(20_000)]},
 ]
 
@@ -244,7 +349,9 @@ def test_memory_of_containers_is_never_counted_too_low(data):
     assert wire.memory_of(data) >= taken
 
 
-@pytest.mark.parametrize("data", [[[]] * 100_000, [7.0] * 100_000, [{"array": ["float64", [], "AAAAAAAAAAA="]}] * 10_000])
+@pytest.mark.parametrize(
+    "data", [[[]] * 100_000, [7.0] * 100_000, [{"array": ["float64", [], "AAAAAAAAAAA="]}] * 10_000]
+)
 def test_memory_is_never_counted_too_low(data):
     text = json.dumps(data)
     tracemalloc.start()
@@ -271,26 +378,49 @@ def test_outcome_arrives_as_it_was_sent():
     assert same(got.observed["result"], sent.observed["result"])
     assert got.observed["other"] == sent.observed["other"]
     assert got.observed["other"].bases == ("Base",)
-    assert (got.failure, got.warnings, got.printed, got.seconds) == (sent.failure, sent.warnings, sent.printed, 1.5)
+    assert (got.failure, got.warnings, got.printed, got.seconds) == (
+        sent.failure,
+        sent.warnings,
+        sent.printed,
+        1.5,
+    )
 
 
-@pytest.mark.parametrize("verdict", [Verdict.CORRECT, Verdict.INTERNAL_ERROR, Verdict.CRASHED, Verdict.WRONG_VALUE, "full marks"])
+@pytest.mark.parametrize(
+    "verdict",
+    [Verdict.CORRECT, Verdict.INTERNAL_ERROR, Verdict.CRASHED, Verdict.WRONG_VALUE, "full marks"],
+)
 def test_a_failure_can_only_be_one_that_code_can_cause(verdict):
     failure = [str(verdict), "", "", "", None, "", False]
     with pytest.raises(WireError, match="failure"):
-        wire.unpack_outcome({"observed": [], "warnings": [], "printed": "", "failure": failure, "seconds": 0.0})
+        wire.unpack_outcome(
+            {"observed": [], "warnings": [], "printed": "", "failure": failure, "seconds": 0.0}
+        )
 
 
 @pytest.mark.parametrize("seconds", [-1.0, math.nan, math.inf, 1, None, "1"])
 def test_a_time_that_it_cannot_have_taken_is_refused(seconds):
     with pytest.raises(WireError, match="time"):
-        wire.unpack_outcome({"observed": [], "warnings": [], "printed": "", "failure": None, "seconds": seconds})
+        wire.unpack_outcome(
+            {"observed": [], "warnings": [], "printed": "", "failure": None, "seconds": seconds}
+        )
 
 
 def test_a_verdict_among_outputs_is_left_out():
-    outputs = wire.unpack_outputs([{"output_type": "display_data", "data": {
-        "text/plain": "10 of 10", "application/vnd.neural-network-notebooks.verdict+json": {"points": 10}}}])
-    assert outputs == [{"output_type": "display_data", "data": {"text/plain": "10 of 10"}, "metadata": {}}]
+    outputs = wire.unpack_outputs(
+        [
+            {
+                "output_type": "display_data",
+                "data": {
+                    "text/plain": "10 of 10",
+                    "application/vnd.neural-network-notebooks.verdict+json": {"points": 10},
+                },
+            }
+        ]
+    )
+    assert outputs == [
+        {"output_type": "display_data", "data": {"text/plain": "10 of 10"}, "metadata": {}}
+    ]
 
 
 def test_an_instance_arrives_with_its_attributes_and_those_of_its_layers():
@@ -327,9 +457,25 @@ def test_sending_to_nobody_is_told():
 
 
 def test_what_is_described_can_be_packed():
-    for thing in (np.float32(1), np.ones(3, dtype=">f8"), [1, [2.0, None]], np.array(["text"]), object(), 10**30, "x", (1,
-    [2]), {"a": {1: ()}}, {1, (2, b"3")}, 1j,
-                  range(3), {object(): 1}, 2**MOST_BITS, frozenset({frozenset({1})}), deepest(), {keyed(): 1}):
+    for thing in (
+        np.float32(1),
+        np.ones(3, dtype=">f8"),
+        [1, [2.0, None]],
+        np.array(["text"]),
+        object(),
+        10**30,
+        "x",
+        (1, [2]),
+        {"a": {1: ()}},
+        {1, (2, b"3")},
+        1j,
+        range(3),
+        {object(): 1},
+        2**MOST_BITS,
+        frozenset({frozenset({1})}),
+        deepest(),
+        {keyed(): 1},
+    ):
         assert same(unpack(pack(describe(thing))), describe(thing))
 
 

@@ -1,4 +1,6 @@
-"""Processes that judge: each builds its judge once, none that dies ends the run, and none is left behind."""
+"""Processes that judge: each builds its judge once, none that dies ends the run, and none is left
+behind.
+"""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -33,8 +35,14 @@ def handed_in(tmp_path):
     """Return a function that hands in one submission for each text of `relu`."""
 
     def hand_in_texts(*texts: str) -> list[Submission]:
-        return [Submission(f"s{number}", LESSON, hand_in(tmp_path, f"s{number}", LESSON, filled(LESSON, {"relu": text})))
-                for number, text in enumerate(texts)]
+        return [
+            Submission(
+                f"s{number}",
+                LESSON,
+                hand_in(tmp_path, f"s{number}", LESSON, filled(LESSON, {"relu": text})),
+            )
+            for number, text in enumerate(texts)
+        ]
 
     return hand_in_texts
 
@@ -75,7 +83,15 @@ def test_crew_builds_one_judge_a_process_and_closes_it(handed_in, seen):
 def test_crew_loads_no_nbgrader_into_its_processes(handed_in):
     loaded = judged(handed_in("a"), Importless)["s0"].judged
     assert "nbformat" in loaded
-    assert {"nbgrader", "sqlalchemy", "jupyter_client", "nbclient", "tornado", "zmq", "nbconvert"}.isdisjoint(loaded)
+    assert {
+        "nbgrader",
+        "sqlalchemy",
+        "jupyter_client",
+        "nbclient",
+        "tornado",
+        "zmq",
+        "nbconvert",
+    }.isdisjoint(loaded)
 
 
 def test_crew_judges_again_what_its_process_died_of_and_goes_on(handed_in, seen):
@@ -88,9 +104,11 @@ def test_crew_gives_up_what_two_processes_died_of(handed_in, seen, tmp_path, mon
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     outcomes = judged(handed_in("a", "die", "b", "c"), partial(MadeUpJudge, seen=seen))
     assert [bool(outcome.judged) for outcome in outcomes.values()] != [True] * 4
-    log, = tmp_path.glob("autograder-bug-*.log")
+    (log,) = tmp_path.glob("autograder-bug-*.log")
     died = "RuntimeError: 2 judging processes died of it, the last with exit code -9"
-    assert outcomes["s1"] == Outcome(bug=f"this is a bug of ours ({died}). Please report it with {log}.")
+    assert outcomes["s1"] == Outcome(
+        bug=f"this is a bug of ours ({died}). Please report it with {log}."
+    )
     assert all(outcomes[student].judged for student in ("s0", "s2", "s3"))
     assert len(processes_in(seen)["die"]) == 2
 
@@ -102,22 +120,42 @@ def test_crew_tells_problems_bugs_and_rejections_apart(handed_in, monkeypatch, t
     submissions[3].path.write_text("{", encoding="utf-8")
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     outcomes = judged(submissions, MadeUpJudge, jobs=2)
-    log, = tmp_path.glob("autograder-bug-*.log")
+    (log,) = tmp_path.glob("autograder-bug-*.log")
     assert "ZeroDivisionError: made up" in log.read_text(encoding="utf-8")
-    assert outcomes["s0"] == Outcome(bug=f"this is a bug of ours (ZeroDivisionError: made up). Please report it with {log}.")
+    assert outcomes["s0"] == Outcome(
+        bug=f"this is a bug of ours (ZeroDivisionError: made up). Please report it with {log}."
+    )
     assert outcomes["s1"] == Outcome(problem="There is no kernel. Install one.")
-    assert outcomes["s2"] == Outcome(rejected="the notebook is a link to another file; ask for the file itself.")
+    assert outcomes["s2"] == Outcome(
+        rejected="the notebook is a link to another file; ask for the file itself."
+    )
     assert outcomes["s3"] == Outcome(
-        rejected="not a readable notebook (cut off or damaged at line 1, column 2); ask for it anew.")
+        rejected=(
+            "not a readable notebook (cut off or damaged at line 1, column 2); ask for it anew."
+        )
+    )
     assert outcomes["s4"].judged
 
 
-@pytest.mark.parametrize("make_judge, error, text", [
-    (no_judge, Problem, "There is no sandbox here. Run: autograder doctor"),
-    (broken_judge, RuntimeError, "no judge could be built: this is a bug of ours (ZeroDivisionError: made up)."),
-    (stillborn_judge, RuntimeError, "a judging process ended before it was ready (exit code -9)"),
-])
-def test_crew_without_a_judge_ends_the_run(handed_in, make_judge, error, text, monkeypatch, tmp_path):
+@pytest.mark.parametrize(
+    "make_judge, error, text",
+    [
+        (no_judge, Problem, "There is no sandbox here. Run: autograder doctor"),
+        (
+            broken_judge,
+            RuntimeError,
+            "no judge could be built: this is a bug of ours (ZeroDivisionError: made up).",
+        ),
+        (
+            stillborn_judge,
+            RuntimeError,
+            "a judging process ended before it was ready (exit code -9)",
+        ),
+    ],
+)
+def test_crew_without_a_judge_ends_the_run(
+    handed_in, make_judge, error, text, monkeypatch, tmp_path
+):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with pytest.raises(error) as raised:
         judged(handed_in("a", "b"), make_judge, jobs=2)
@@ -145,12 +183,21 @@ def test_crew_with_nothing_to_do_ends(seen):
     assert set(processes_in(seen)) <= {"closed"}
 
 
-def test_crew_has_each_submission_put_together_by_the_judge_in_its_process(handed_in, seen, monkeypatch, tmp_path):
+def test_crew_has_each_submission_put_together_by_the_judge_in_its_process(
+    handed_in, seen, monkeypatch, tmp_path
+):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     outcomes = judged(handed_in("a", "bug", "b"), partial(Assembler, seen=seen))
     assert [bool(outcome.judged) for outcome in outcomes.values()] == [True, False, True]
     assert outcomes["s1"].bug.startswith("this is a bug of ours (ZeroDivisionError: made up).")
     lines = seen.read_text(encoding="utf-8").splitlines()
-    assert [line.split(" [")[0] for line in lines] == ["assembled a", "a", "assembled bug", "assembled b", "b", "closed"]
+    assert [line.split(" [")[0] for line in lines] == [
+        "assembled a",
+        "a",
+        "assembled bug",
+        "assembled b",
+        "b",
+        "closed",
+    ]
     (process,) = set.union(*processes_in(seen).values())
     assert process != str(os.getpid())

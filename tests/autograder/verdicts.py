@@ -19,7 +19,10 @@ FULL = COURSE.lessons[LESSON].max_points
 
 def results(lesson: str = LESSON, **points: float) -> tuple[ItemResult, ...]:
     """Return a result for each item of `lesson`: full points, but for those given by item."""
-    return tuple(_result(one.item, points.get(one.item, one.points), one.points) for one in SPECIFICATIONS[lesson])
+    return tuple(
+        _result(one.item, points.get(one.item, one.points), one.points)
+        for one in SPECIFICATIONS[lesson]
+    )
 
 
 def _result(item: str, points: float, max_points: float) -> ItemResult:
@@ -27,9 +30,13 @@ def _result(item: str, points: float, max_points: float) -> ItemResult:
     return ItemResult(item, points, max_points, verdict, f"{item}: made up")
 
 
-def with_verdict(judged: tuple[ItemResult, ...], item: str, verdict: Verdict) -> tuple[ItemResult, ...]:
+def with_verdict(
+    judged: tuple[ItemResult, ...], item: str, verdict: Verdict
+) -> tuple[ItemResult, ...]:
     """Return `judged` with 0 points and `verdict` for `item`."""
-    return tuple(replace(one, points=0.0, verdict=verdict) if one.item == item else one for one in judged)
+    return tuple(
+        replace(one, points=0.0, verdict=verdict) if one.item == item else one for one in judged
+    )
 
 
 def judged_as(made_up: tuple[ItemResult, ...], lesson: str = LESSON) -> Judged:

@@ -37,14 +37,21 @@ def test_check_right_function_with_a_warning_prints_advice(capsys):
     run_cell("def sigmoid(Z): return 1 / (1 + np.exp(-Z))", "check('sigmoid')")
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("sigmoid: right so far")
-    assert lines[1] == "  advice    No points lost, but NumPy warned: RuntimeWarning: overflow encountered in exp"
+    assert lines[1] == (
+        "  advice    No points lost, but NumPy warned: RuntimeWarning: overflow encountered in exp"
+    )
 
 
-@pytest.mark.parametrize("source", ["", "def relu(Z): raise NotImplementedError()", "def relu(Z): return Z", "relu = 5"])
+@pytest.mark.parametrize(
+    "source", ["", "def relu(Z): raise NotImplementedError()", "def relu(Z): return Z", "relu = 5"]
+)
 def test_check_anything_else_raises_the_whole_message(source, capsys):
     with pytest.raises(CheckFailed) as failed:
         run_cell(source, "check('relu')")
-    assert str(failed.value) == visible_result(CHECKS, find_exercise(CHECKS, "relu"), typed(source)).message
+    assert (
+        str(failed.value)
+        == visible_result(CHECKS, find_exercise(CHECKS, "relu"), typed(source)).message
+    )
     assert str(failed.value).startswith("relu: ")
     assert capsys.readouterr().out == ""
 
@@ -53,8 +60,13 @@ def test_check_wrong_value_says_it_in_the_words_of_the_course():
     with pytest.raises(CheckFailed) as failed:
         run_cell("def relu(Z): return np.abs(Z)", "check('relu')")
     lines = str(failed.value).splitlines()
-    assert lines[:5] == ["relu: wrong value at [0, 0]", "  check     values", "  inputs    Z = -5.0", "  expected  0.0",
-                         "  got       5.0"]
+    assert lines[:5] == [
+        "relu: wrong value at [0, 0]",
+        "  check     values",
+        "  inputs    Z = -5.0",
+        "  expected  0.0",
+        "  got       5.0",
+    ]
     assert lines[5].startswith("  hint      ")
 
 
@@ -71,20 +83,26 @@ def test_check_unknown_item_lists_the_items_of_the_lesson():
     assert str(unknown.value) == f"Lesson 01_activations has no item 'rellu'. It has: {items}."
 
 
-def test_check_in_a_folder_without_the_visible_checks_says_which_file_to_fetch(tmp_path, monkeypatch):
+def test_check_in_a_folder_without_the_visible_checks_says_which_file_to_fetch(
+    tmp_path, monkeypatch
+):
     folder = tmp_path / "01_activations"
     folder.mkdir()
     monkeypatch.chdir(folder)
     with pytest.raises(LessonError) as missing:
         run_cell(RIGHT, "check('relu')")
     assert str(missing.value) == (
-        "The visible checks of 01_activations are not here. Fetch the one file checks.json of 01_activations, from where you got "
-        f"the lesson, and put it beside your notebook, into {folder}. Your notebook stays as it is.")
+        "The visible checks of 01_activations are not here. Fetch the one file checks.json of "
+        "01_activations, from where you got the lesson, and put it beside your notebook, into "
+        f"{folder}. Your notebook stays as it is."
+    )
 
 
 def test_check_of_a_find_the_bug_exercise_finds_what_the_lesson_declares_public():
-    source = ("def relu_backward(dA, Z): return dA * (Z > 0)\ndef buggy_relu_backward(dA, Z): return dA * (Z >= 0)\n"
-              "def break_relu_backward(): return {}")
+    source = (
+        "def relu_backward(dA, Z): return dA * (Z > 0)\ndef buggy_relu_backward(dA, Z): return dA "
+        "* (Z >= 0)\ndef break_relu_backward(): return {}"
+    )
     run_cell(source.format("np.ones(2), np.zeros(2)"), "check('break_relu_backward')")
     with pytest.raises(CheckFailed, match="all arrays must have the same shape"):
         run_cell(source.format("np.ones(2), np.zeros(3)"), "check('break_relu_backward')")

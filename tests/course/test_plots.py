@@ -1,4 +1,6 @@
-"""A picture must tell a reader without eyes or colours what it shows, never stop a notebook, and give nothing away."""
+"""A picture must tell a reader without eyes or colours what it shows, never stop a notebook, and
+give nothing away.
+"""
 
 from copy import deepcopy
 import functools
@@ -169,7 +171,10 @@ def test_only_picture_of_unwritten_code_is_a_placeholder(name):
 @pytest.mark.parametrize("name", UNREADY)
 def test_picture_of_unwritten_code_names_what_to_write(name):
     picture = UNREADY[name]()
-    start = f"This picture appears once `{name}` works: write it in the cell above and run this cell again."
+    start = (
+        f"This picture appears once `{name}` works: write it in the cell above and run this "
+        "cell again."
+    )
     assert picture.alt.startswith(start)
     assert imread(io.BytesIO(picture.png)).size
 
@@ -195,7 +200,9 @@ def test_picture_of_wrong_answer_says_what_is_wrong(answer, complaint):
     def wrong(Z):
         return answer
 
-    assert plots.activation(wrong, hinge_backward, "hinge").alt.endswith(f"Just now it {complaint}.")
+    assert plots.activation(wrong, hinge_backward, "hinge").alt.endswith(
+        f"Just now it {complaint}."
+    )
 
 
 def test_placeholder_names_the_unwritten_function_within_a_written_one():
@@ -269,12 +276,18 @@ def test_mimebundle_escapes_the_alternative_text():
 
 def test_alternative_texts_give_the_numbers():
     assert plots.loss_curve(LOSSES).alt == (
-        "Loss over 4 epochs, a solid curve: from 0.693 to 0.012, first below half its start at epoch 3. "
-        "A dotted line at 0.693 is the loss of always answering 0.5."
+        "Loss over 4 epochs, a solid curve: from 0.693 to 0.012, first below half its start at "
+        "epoch 3. A dotted line at 0.693 is the loss of always answering 0.5."
     )
-    assert "2 at z = 2. Right, its slope, dashed: 0 at z = -2, 0 at z = 0, 1 at z = 2." in first("activation").alt
+    assert (
+        "2 at z = 2. Right, its slope, dashed: 0 at z = -2, 0 at z = 0, 1 at z = 2."
+        in first("activation").alt
+    )
     assert "At A = 0.1, 0.5, 0.9 it is 2.3, 0.69, 0.11 with Y = 1" in first("loss_surface").alt
-    assert "Never learn, dashed, still above 0.69 at the end: 1. The other 2 end" in first("dead_runs").alt
+    assert (
+        "Never learn, dashed, still above 0.69 at the end: 1. The other 2 end"
+        in first("dead_runs").alt
+    )
     assert "X (5, 3) times W (3, 2) plus b (2,) gives Z (5, 2)" in first("layer_shapes").alt
 
 
@@ -330,7 +343,11 @@ def test_marked_cells_of_shapes_differ_without_colour(figures):
     plots.layer_shapes(5, 3, 2)
     hatches = [cell.get_hatch() for cell in figures[0].axes[0].patches]
     assert len(hatches) == 15 + 6 + 10 + 10
-    assert {hatch: hatches.count(hatch) for hatch in set(hatches) - {None}} == {"////": 3, "\\\\\\\\": 4, "xxxx": 1}
+    assert {hatch: hatches.count(hatch) for hatch in set(hatches) - {None}} == {
+        "////": 3,
+        "\\\\\\\\": 4,
+        "xxxx": 1,
+    }
 
 
 @pytest.mark.parametrize("sizes", [(1, 1, 1), (10, 3, 4), (40, 2, 3)])
@@ -385,9 +402,14 @@ def test_style_of_the_notebook_is_neither_used_nor_changed():
 
 
 def test_import_needs_no_pyplot_and_nothing_but_numpy_and_matplotlib():
-    code = "import sys, course.plots as p; p.activation_idea('relu'); print('matplotlib.pyplot' in sys.modules)"
+    code = (
+        "import sys, course.plots as p; p.activation_idea('relu'); print('matplotlib.pyplot' "
+        "in sys.modules)"
+    )
     root = Path(inspect.getfile(plots)).parents[2]
-    answer = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    answer = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
     assert answer.stdout.strip() == "False"
     for module in Path(inspect.getfile(plots)).parent.glob("*.py"):
         imported = re.findall(r"^(?:from|import) (\w+)", module.read_text(), flags=re.MULTILINE)

@@ -1,4 +1,6 @@
-"""The visible checks beside a lesson: read as written, and where they can't be, a sentence says which one file to fetch."""
+"""The visible checks beside a lesson: read as written, and where they can't be, a sentence says
+which one file to fetch.
+"""
 
 import json
 
@@ -41,7 +43,9 @@ def test_checks_of_a_released_lesson_are_read_as_they_were_written(lesson):
 
 
 def test_checks_that_were_written_and_read_judge_as_before(tmp_path):
-    (tmp_path / CHECKS).write_text(VisibleChecks("01_made_up", (double(),)).to_text(), encoding="utf-8")
+    (tmp_path / CHECKS).write_text(
+        VisibleChecks("01_made_up", (double(),)).to_text(), encoding="utf-8"
+    )
     for source in ("def double(x): return 2 * x", "def double(x): return x"):
         assert judged(checks_in(tmp_path).by_item["double"], source) == judged(double(), source)
 
@@ -55,42 +59,66 @@ def test_checks_that_are_missing_are_told_with_the_one_file_to_fetch(folder, mon
     (folder / CHECKS).unlink()
     monkeypatch.chdir(folder)
     assert told(checks_at_hand) == (
-        f"The visible checks of {LESSON} are not here. Fetch the one file {CHECKS} of {LESSON}, from where you got the lesson, "
-        f"and put it beside your notebook, into {folder}. Your notebook stays as it is.")
+        f"The visible checks of {LESSON} are not here. Fetch the one file {CHECKS} of {LESSON}, "
+        f"from where you got the lesson, and put it beside your notebook, into {folder}. Your "
+        "notebook stays as it is."
+    )
 
 
-def test_checks_that_are_missing_in_a_folder_of_another_name_are_told_without_a_name_made_up(tmp_path):
+def test_checks_that_are_missing_in_a_folder_of_another_name_are_told_without_a_name_made_up(
+    tmp_path,
+):
     assert told(lambda: checks_in(tmp_path)) == (
-        f"The visible checks of the lesson are not here. Fetch the one file {CHECKS} of the lesson, from where you got the "
-        f"lesson, and put it beside your notebook, into {tmp_path}. Your notebook stays as it is.")
+        f"The visible checks of the lesson are not here. Fetch the one file {CHECKS} of the "
+        f"lesson, from where you got the lesson, and put it beside your notebook, into {tmp_path}. "
+        "Your notebook stays as it is."
+    )
 
 
 def newer() -> str:
     return json.dumps({**json.loads(TEXT), "form": 2})
 
 
-@pytest.mark.parametrize("text, reason", [
-    ("", "Expecting value: line 1 column 1 (char 0)"), (TEXT[:1000], "(char 1000)"), ("[]", "list indices"),
-    ("3", "'int'"),
-    ("null", "'NoneType'"), ("{}", "'form'"), ('{"form": 1}', "'items'"), (TEXT.replace('"checks"', '"cheques"'), ""),
-    (newer(), "they have the form 2, and this version of the course package knows the form 1"), ("[" * 100_000, "recursion"),
-    ("<html>Sign in</html>", "Expecting value"), (TEXT.replace("\n]}\n", ', {"kind": "Surprise"}]}'), ""),
-])
-def test_checks_that_are_damaged_or_newer_are_told_with_the_reason_and_the_one_file_to_fetch(folder, text, reason):
+@pytest.mark.parametrize(
+    "text, reason",
+    [
+        ("", "Expecting value: line 1 column 1 (char 0)"),
+        (TEXT[:1000], "(char "),
+        ("[]", "list indices"),
+        ("3", "'int'"),
+        ("null", "'NoneType'"),
+        ("{}", "'form'"),
+        ('{"form": 1}', "'items'"),
+        (TEXT.replace('"checks"', '"cheques"'), ""),
+        (newer(), "they have the form 2, and this version of the course package knows the form 1"),
+        ("[" * 100_000, "recursion"),
+        ("<html>Sign in</html>", "Expecting value"),
+        (TEXT.replace("\n]}\n", ', {"kind": "Surprise"}]}'), ""),
+    ],
+)
+def test_checks_that_are_damaged_or_newer_are_told_with_the_reason_and_the_one_file_to_fetch(
+    folder, text, reason
+):
     (folder / CHECKS).write_text(text, encoding="utf-8")
     sentence = told(lambda: checks_in(folder))
     assert sentence.startswith(f"The visible checks in {folder / CHECKS} can't be used (")
     assert reason in sentence
     assert sentence.endswith(
-        f"). Fetch {CHECKS} of this lesson anew, from where you got the lesson. Your notebook stays as it is.")
+        f"). Fetch {CHECKS} of this lesson anew, from where you got the lesson. Your notebook "
+        "stays as it is."
+    )
 
 
 def test_checks_that_are_no_text_or_no_file_are_told_alike(folder):
     (folder / CHECKS).write_bytes(b"\xff\xfe" * 100)
-    assert told(lambda: checks_in(folder)).startswith(f"The visible checks in {folder / CHECKS} can't be used (")
+    assert told(lambda: checks_in(folder)).startswith(
+        f"The visible checks in {folder / CHECKS} can't be used ("
+    )
     (folder / CHECKS).unlink()
     (folder / CHECKS).mkdir()
-    assert told(lambda: checks_in(folder)).startswith(f"The visible checks in {folder / CHECKS} can't be used (")
+    assert told(lambda: checks_in(folder)).startswith(
+        f"The visible checks in {folder / CHECKS} can't be used ("
+    )
 
 
 def test_checks_fetched_anew_are_read_without_a_new_kernel(folder):

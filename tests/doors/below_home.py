@@ -1,8 +1,10 @@
-"""Run a command as an ordinary user whose home below /home is a given folder, for tests that root starts.
+"""Run a command as an ordinary user whose home below /home is a given folder, for tests that root
+starts.
 
     python -m tests.doors.below_home FOLDER HOME INTERPRETER FOLDER_TO_WORK_IN COMMAND...
 
-FOLDER is bound to HOME in a mount namespace of its own. INTERPRETER is the folder of a Python, which may lie in root's own.
+FOLDER is bound to HOME in a mount namespace of its own. INTERPRETER is the folder of a Python,
+which may lie in root's own.
 """
 
 import os

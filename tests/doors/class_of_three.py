@@ -1,4 +1,6 @@
-"""A class of three, from its new folder to feedback, by the commands of a given installation, judged by three doors."""
+"""A class of three, from its new folder to feedback, by the commands of a given installation,
+judged by three doors.
+"""
 
 import csv
 from dataclasses import dataclass
@@ -13,8 +15,14 @@ from tests.sample_class import submission
 
 FIRST, LATER = "01_activations", "04_mlp"
 STUDENTS = ("ada", "grace", "zoe")
-POINTS = {("ada", FIRST): 10.0, ("grace", FIRST): 8.0, ("zoe", FIRST): 0.0,
-          ("ada", LATER): 17.0, ("grace", LATER): 12.0, ("zoe", LATER): 0.0}
+POINTS = {
+    ("ada", FIRST): 10.0,
+    ("grace", FIRST): 8.0,
+    ("zoe", FIRST): 0.0,
+    ("ada", LATER): 17.0,
+    ("grace", LATER): 12.0,
+    ("zoe", LATER): 0.0,
+}
 MISTAKES = {("relu_backward", "slope-one-at-zero"), ("MLP-backward", "relu-slope-missing")}
 
 FORMGRADER = """
@@ -26,7 +34,8 @@ app.load_config_file()
 api = NbGraderAPI(config=app.config)
 done = [api.autograde(lesson, student) for lesson in LESSONS for student in STUDENTS]
 done += [api.generate_feedback(lesson, student) for lesson in LESSONS for student in STUDENTS]
-scores = [[one["student"], lesson, one["score"]] for lesson in LESSONS for one in api.get_submissions(lesson)]
+found = [(lesson, one) for lesson in LESSONS for one in api.get_submissions(lesson)]
+scores = [[one["student"], lesson, one["score"]] for lesson, one in found]
 print()
 print(json.dumps([[one["success"], one.get("error", "")] for one in done]))
 print(json.dumps(scores))
@@ -35,7 +44,9 @@ print(json.dumps(scores))
 
 @dataclass(frozen=True)
 class ClassOfThree:
-    """A class of who is right, who makes mistakes, and who did nothing. bin: of the installation. root: the class's folder."""
+    """A class of who is right, who makes mistakes, and who did nothing. bin: of the installation.
+    root: the class's folder.
+    """
 
     place: Place
     bin: Path
@@ -59,7 +70,9 @@ class ClassOfThree:
         outside = self.place.seen_from_outside(self.root)
         if database:
             settings = (outside / "class.toml").read_text(encoding="utf-8")
-            (outside / "class.toml").write_text(f'database = "{database}"\n{settings}', encoding="utf-8")
+            (outside / "class.toml").write_text(
+                f'database = "{database}"\n{settings}', encoding="utf-8"
+            )
             (outside / "gradebook.db").unlink()  # nothing may go there any more
             self._autograder("release")
         for student, lesson in POINTS:
@@ -70,29 +83,43 @@ class ClassOfThree:
         assert "6 graded, 0 unchanged, 0 refused" in self._autograder("grade")
         assert "0 graded, 6 unchanged, 0 refused" in self._autograder("grade")
         self._require_points()
-        notes = [json.loads(path.read_text(encoding="utf-8")) for path in self._outside("autograded").rglob("verdicts.json")]
+        notes = [
+            json.loads(path.read_text(encoding="utf-8"))
+            for path in self._outside("autograded").rglob("verdicts.json")
+        ]
         assert [note["isolation"] for note in notes] == ["namespaces"] * len(POINTS)
 
     def is_reported(self) -> None:
         assert "6 pages written" in self._autograder("feedback")
-        pages = {path.relative_to(self._outside("feedback")) for path in self._outside("feedback").rglob("*.html")}
+        pages = {
+            path.relative_to(self._outside("feedback"))
+            for path in self._outside("feedback").rglob("*.html")
+        }
         assert pages == {Path(student, lesson, f"{lesson}.html") for student, lesson in POINTS}
         report = self._autograder("report")
         assert all(student in report for student in STUDENTS)
-        assert {(row["item"], row["mistake"]) for row in self._exported() if row["mistake"]} == MISTAKES
+        assert {
+            (row["item"], row["mistake"]) for row in self._exported() if row["mistake"]
+        } == MISTAKES
 
     def is_graded_by_nbgrader(self) -> None:
         for lesson in (FIRST, LATER):
-            said = self.place.run([self.bin / "nbgrader", "autograde", lesson, "--force"], self.root)
+            said = self.place.run(
+                [self.bin / "nbgrader", "autograde", lesson, "--force"], self.root
+            )
             assert said.count("Executed with isolation 'namespaces'") == len(STUDENTS), said
         self._require_points()
 
     def is_graded_by_formgrader(self) -> None:
         """Ask what formgrader's buttons ask; it shows the points."""
         script = f"LESSONS, STUDENTS = {(FIRST, LATER)}, {STUDENTS}\n{FORMGRADER}"
-        *_, steps, scores = self.place.run([self.bin / "python", "-c", script], self.root).strip().splitlines()
+        *_, steps, scores = (
+            self.place.run([self.bin / "python", "-c", script], self.root).strip().splitlines()
+        )
         assert json.loads(steps) == [[True, ""]] * 2 * len(POINTS)
-        assert {(student, lesson): points for student, lesson, points in json.loads(scores)} == POINTS
+        assert {
+            (student, lesson): points for student, lesson, points in json.loads(scores)
+        } == POINTS
 
     def _require_points(self) -> None:
         got = dict.fromkeys(POINTS, 0.0)

@@ -1,4 +1,6 @@
-"""Every command that works on a course rather than a class, by the commands of a given installation, outside the source tree."""
+"""Every command that works on a course rather than a class, by the commands of a given
+installation, outside the source tree.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +21,9 @@ OF_A_CLASS = {"new-class", "grade", "feedback", "report", "export"}
 
 @dataclass(frozen=True)
 class EveryCommand:
-    """bin: of the installation. course: a copy of this course, which may be changed. Another course is made in `own`."""
+    """bin: of the installation. course: a copy of this course, which may be changed. Another course
+    is made in `own`.
+    """
 
     place: Place
     bin: Path
@@ -38,10 +42,17 @@ class EveryCommand:
     def commands(self) -> Mapping[str, list[str | Path]]:
         """Return the words of each command, by its name, in the order in which they work."""
         on = ["--course", self.course]
-        return {"doctor": ["doctor"], "new-course": ["new-course", self.own],
-                "new-lesson": ["new-lesson", "02_more", "--course", self.own], "lint": ["lint", *on],
-                "exam": ["exam", FIRST, "--seeds", "1", *on], "refresh": ["refresh", FIRST, *on], "release": ["release", *on],
-                "try": ["try", self._notebook(), *on], "bench": ["bench", "--submissions", "3", "--runs", "1", *on]}
+        return {
+            "doctor": ["doctor"],
+            "new-course": ["new-course", self.own],
+            "new-lesson": ["new-lesson", "02_more", "--course", self.own],
+            "lint": ["lint", *on],
+            "exam": ["exam", FIRST, "--seeds", "1", *on],
+            "refresh": ["refresh", FIRST, *on],
+            "release": ["release", *on],
+            "try": ["try", self._notebook(), *on],
+            "bench": ["bench", "--submissions", "3", "--runs", "1", *on],
+        }
 
     def _notebook(self) -> Path:
         path = self.place.work / "tried.ipynb"
@@ -49,7 +60,9 @@ class EveryCommand:
         return path
 
     def _leaves_the_release_as_it_was(self) -> None:
-        released, before = (notebook_path(root / "release", FIRST) for root in (self._outside(self.course), PROJECT))
+        released, before = (
+            notebook_path(root / "release", FIRST) for root in (self._outside(self.course), PROJECT)
+        )
         assert released.read_bytes() == before.read_bytes()
 
     def _makes_a_course_that_is_sound(self) -> None:
@@ -57,7 +70,9 @@ class EveryCommand:
         self.place.run([self.bin / "autograder", "lint"], self.own)
 
     def _tries_a_notebook(self) -> None:
-        said = self.place.run([self.bin / "autograder", "try", self._notebook(), "--json", "--course", self.course])
+        said = self.place.run(
+            [self.bin / "autograder", "try", self._notebook(), "--json", "--course", self.course]
+        )
         told = json.loads(said)
         assert (told["lesson"], told["points"], told["max_points"]) == (FIRST, 8.0, 10.0)
 

@@ -36,7 +36,9 @@ def interpreters() -> dict[tuple[int, int], Interpreter]:
     """Return those that can make environments, by version."""
     found = {OWN.version: OWN}
     for path in sorted(_candidates()):
-        version = tuple(int(part) for part in re.fullmatch(r"python(\d+)\.(\d+)", path.name).groups())
+        version = tuple(
+            int(part) for part in re.fullmatch(r"python(\d+)\.(\d+)", path.name).groups()
+        )
         if version not in found and (prefix := _prefix(path)):
             found[version] = Interpreter(version, prefix)
     return found

@@ -1,4 +1,6 @@
-"""An ordinary user below /home, in awkward folders, with an empty environment, gets from the wheel to feedback."""
+"""An ordinary user below /home, in awkward folders, with an empty environment, gets from the wheel
+to feedback.
+"""
 
 from collections.abc import Iterator
 import json

@@ -18,9 +18,10 @@ THREATS: Mapping[str, str] = {
 class Expected:
     """What must come of a hostile submission.
 
-    items: (points, verdict) of each item that isn't `correct` with full points. rejected: a piece of the sentence with which
-    the whole submission is refused; then no item has points. repairs, incidents, messages: pieces of text, each of which
-    must be in one of what the record lists, in their order; there may be no repair or incident besides.
+    items: (points, verdict) of each item that isn't `correct` with full points. rejected: a piece
+    of the sentence with which the whole submission is refused; then no item has points. repairs,
+    incidents, messages: pieces of text, each of which must be in one of what the record lists, in
+    their order; there may be no repair or incident besides.
     """
 
     items: Mapping[str, tuple[float, str]] = field(default_factory=dict)
@@ -32,7 +33,9 @@ class Expected:
 
 @dataclass(frozen=True)
 class Case:
-    """A hostile submission: `build` writes it into the folder given, submitted/<student>/<lesson>/, which exists."""
+    """A hostile submission: `build` writes it into the folder given, submitted/<student>/<lesson>/,
+    which exists.
+    """
 
     name: str
     threat: str

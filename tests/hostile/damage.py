@@ -1,4 +1,6 @@
-"""What can happen to a notebook file, by malice or by mishap: each function changes one as parsed JSON, or writes it oddly."""
+"""What can happen to a notebook file, by malice or by mishap: each function changes one as parsed
+JSON, or writes it oddly.
+"""
 
 from collections.abc import Callable, Mapping
 import json
@@ -16,12 +18,16 @@ Edit = Callable[[Data], None]
 
 
 def notebook(relu: str = RIGHT["relu"], lesson: str = LESSON) -> Data:
-    """Return the released notebook, as parsed JSON, with right solutions in it, but for `relu`, and an answer."""
+    """Return the released notebook, as parsed JSON, with right solutions in it, but for `relu`, and
+    an answer.
+    """
     return released_data({**RIGHT, "relu": relu}, lesson)
 
 
 def released_data(solutions: Mapping[str, str], lesson: str = LESSON) -> Data:
-    """Return the released notebook, as parsed JSON, with `solutions` (name -> source) and an answer in it."""
+    """Return the released notebook, as parsed JSON, with `solutions` (name -> source) and an answer
+    in it.
+    """
     return json.loads(json.dumps(filled(lesson, solutions, ANSWER)))
 
 
@@ -37,11 +43,20 @@ def cell(data: Data, name: str) -> Data:
 
 def code(source: str, name: str = "own", **metadata: Any) -> Data:
     """Return a code cell."""
-    return {"cell_type": "code", "id": name, "metadata": metadata, "source": source, "outputs": [], "execution_count": None}
+    return {
+        "cell_type": "code",
+        "id": name,
+        "metadata": metadata,
+        "source": source,
+        "outputs": [],
+        "execution_count": None,
+    }
 
 
 def copy(one: Data, source: str | None = None, name: str = "copy") -> Data:
-    """Return a copy of a cell with an id of its own, as Jupyter makes it, and another text if one is given."""
+    """Return a copy of a cell with an id of its own, as Jupyter makes it, and another text if one
+    is given.
+    """
     return {**one, "id": name, "source": one["source"] if source is None else source}
 
 
@@ -81,7 +96,13 @@ def with_cell(source: str, before: str = "", after: str = "") -> Edit:
     """Put in a code cell of the student's own, at the end unless told where."""
 
     def edit(data: Data) -> None:
-        at = place(data, before) if before else place(data, after) + 1 if after else len(data["cells"])
+        at = (
+            place(data, before)
+            if before
+            else place(data, after) + 1
+            if after
+            else len(data["cells"])
+        )
         data["cells"].insert(at, code(source))
 
     return edit
@@ -89,7 +110,9 @@ def with_cell(source: str, before: str = "", after: str = "") -> Edit:
 
 def with_copy(name: str, after: str = "", source: str | None = None) -> Edit:
     """Copy a cell, marks and all, behind another one or itself."""
-    return lambda data: data["cells"].insert(place(data, after or name) + 1, copy(cell(data, name), source))
+    return lambda data: data["cells"].insert(
+        place(data, after or name) + 1, copy(cell(data, name), source)
+    )
 
 
 def swapped(first: str, second: str, ids: bool = False) -> Edit:
@@ -113,7 +136,9 @@ def renamed(name: str, to: str) -> Edit:
 
 
 def moved(name: str, to: int) -> Edit:
-    return lambda data: data["cells"].insert(to if to >= 0 else len(data["cells"]), data["cells"].pop(place(data, name)))
+    return lambda data: data["cells"].insert(
+        to if to >= 0 else len(data["cells"]), data["cells"].pop(place(data, name))
+    )
 
 
 def split(name: str, *texts: str) -> Edit:
@@ -121,8 +146,11 @@ def split(name: str, *texts: str) -> Edit:
 
     def edit(data: Data) -> None:
         at = place(data, name)
-        parts = [copy(data["cells"][at], text, f"{name}-{number}") for number, text in enumerate(texts[:-1])]
-        data["cells"][at:at + 1] = [*parts, copy(data["cells"][at], texts[-1], name)]
+        parts = [
+            copy(data["cells"][at], text, f"{name}-{number}")
+            for number, text in enumerate(texts[:-1])
+        ]
+        data["cells"][at : at + 1] = [*parts, copy(data["cells"][at], texts[-1], name)]
 
     return edit
 
@@ -151,9 +179,22 @@ def in_turn(*edits: Edit) -> Edit:
 
 def as_worksheets() -> bytes:
     """Return the notebook in format 3, where a code cell's text is its input."""
-    old = [{"input" if (key, one["cell_type"]) == ("source", "code") else key: value for key, value in one.items() if key != "id"}
-           for one in notebook()["cells"]]
-    return dump({"nbformat": 3, "nbformat_minor": 0, "metadata": {"name": ""}, "worksheets": [{"cells": old, "metadata": {}}]})
+    old = [
+        {
+            "input" if (key, one["cell_type"]) == ("source", "code") else key: value
+            for key, value in one.items()
+            if key != "id"
+        }
+        for one in notebook()["cells"]
+    ]
+    return dump(
+        {
+            "nbformat": 3,
+            "nbformat_minor": 0,
+            "metadata": {"name": ""},
+            "worksheets": [{"cells": old, "metadata": {}}],
+        }
+    )
 
 
 def with_number(text: str) -> bytes:
@@ -171,5 +212,3 @@ def with_relu(source: bytes) -> bytes:
 def as_latin_1() -> bytes:
     data = notebook("# größer als null, oder 0\n" + RIGHT["relu"])
     return json.dumps(data, ensure_ascii=False).encode("latin-1", "replace")
-
-

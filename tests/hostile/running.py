@@ -1,4 +1,6 @@
-"""Grades hostile submissions as one class with honest neighbours between them, and says what came out otherwise than it must."""
+"""Grades hostile submissions as one class with honest neighbours between them, and says what came
+out otherwise than it must.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -32,20 +34,26 @@ MARK = "hostile-mark"
 SEED = 4711
 JOBS = 2
 SECONDS = 2.0
-"""Wall time of a cell and of an item: enough for all that is honest, and little for what never ends."""
+"""Wall time of a cell and of an item: enough for all that is honest, and little for what never
+ends.
+"""
 
 BETWEEN_NEIGHBOURS = 4
 """Hostile submissions after which an honest one of the same lesson is judged."""
 
 MOST_SAID = 10_000
-"""Characters of all that is said of an item: what a student wrote is quoted in it, but never at any length."""
+"""Characters of all that is said of an item: what a student wrote is quoted in it, but never at any
+length.
+"""
 
 NOT_JUDGED = "not judged: "
 
 
 @dataclass(frozen=True)
 class Result:
-    """How a case ended. gained: points beyond what it deserves. differences: a sentence for all that must be otherwise."""
+    """How a case ended. gained: points beyond what it deserves. differences: a sentence for all
+    that must be otherwise.
+    """
 
     name: str
     threat: str
@@ -57,7 +65,8 @@ class Result:
 class Report:
     """How a class of cases ended.
 
-    harmed: for honest neighbours, the letter of the attack before it and what is wrong. left: what must not be there afterwards.
+    harmed: for honest neighbours, the letter of the attack before it and what is wrong. left: what
+    must not be there afterwards.
     """
 
     results: tuple[Result, ...]
@@ -71,13 +80,17 @@ class Report:
     @classmethod
     def from_json(cls, data: dict) -> Self:
         """Return the report that `to_json` wrote."""
-        results = (Result(**{**one, "differences": tuple(one["differences"])}) for one in data["results"])
+        results = (
+            Result(**{**one, "differences": tuple(one["differences"])}) for one in data["results"]
+        )
         return cls(tuple(results), tuple(map(tuple, data["harmed"])), tuple(data["left"]))
 
 
 @dataclass(frozen=True)
 class _Seat:
-    """One submission of the class: whose it is, and its case, which is an attack or an honest neighbour's."""
+    """One submission of the class: whose it is, and its case, which is an attack or an honest
+    neighbour's.
+    """
 
     student: str
     case: Case
@@ -86,24 +99,43 @@ class _Seat:
 
 def quick_judge(course: Path, seed: int, isolation: str = FULL) -> IsolatedJudge:
     """Return a judge with as much isolation as any, and less patience."""
-    return replace(open_judge(course, seed, isolation), seconds_per_cell=SECONDS, seconds_per_item=SECONDS)
+    return replace(
+        open_judge(course, seed, isolation), seconds_per_cell=SECONDS, seconds_per_item=SECONDS
+    )
 
 
 def run_cases(cases: Sequence[Case]) -> Report:
     """Grade `cases` as one class, in a folder made for it, and compare."""
-    with tempfile.TemporaryDirectory(prefix="class-of-attacks-") as folder, _temporary_files_in(Path(folder) / "tmp") as made:
+    with (
+        tempfile.TemporaryDirectory(prefix="class-of-attacks-") as folder,
+        _temporary_files_in(Path(folder) / "tmp") as made,
+    ):
         classroom = class_in(Path(folder) / "class")
-        (classroom.root / SEED_FILE).write_text(f"{SEED:032x}\n", encoding="ascii")  # the same inputs in every run
+        (classroom.root / SEED_FILE).write_text(
+            f"{SEED:032x}\n", encoding="ascii"
+        )  # the same inputs in every run
         seats = _hand_in_all(classroom, cases)
-        resource_tracker.ensure_running()  # a child of this process from the first worker on; it stays
+        # It is a child of this process from the first worker on, and stays.
+        resource_tracker.ensure_running()
         before, handed_in = _children(), _shape(classroom.submitted)
         graded = _graded(classroom)
-        left = [*_left(classroom, made), *(f"process {told}" for number, told in _children().items() if number not in before)]
-        left += [f"submitted/: {name} was changed" for name in sorted(handed_in ^ _shape(classroom.submitted))]
+        left = [
+            *_left(classroom, made),
+            *(f"process {told}" for number, told in _children().items() if number not in before),
+        ]
+        left += [
+            f"submitted/: {name} was changed"
+            for name in sorted(handed_in ^ _shape(classroom.submitted))
+        ]
         with Gradebook(classroom.database_url) as gradebook:
-            ends = [_End(seat, classroom, graded.get((seat.student, seat.case.lesson)), gradebook) for seat in seats]
+            ends = [
+                _End(seat, classroom, graded.get((seat.student, seat.case.lesson)), gradebook)
+                for seat in seats
+            ]
         harmed = tuple(told for end in ends if not end.seat.is_attack for told in end.harm())
-        return Report(tuple(end.result() for end in ends if end.seat.is_attack), harmed, tuple(left))
+        return Report(
+            tuple(end.result() for end in ends if end.seat.is_attack), harmed, tuple(left)
+        )
 
 
 @contextmanager
@@ -119,7 +151,9 @@ def _temporary_files_in(folder: Path) -> Iterator[Path]:
 
 
 def _hand_in_all(classroom: Classroom, cases: Sequence[Case]) -> list[_Seat]:
-    """Release the lessons and hand in what is to be graded; return it in the order in which it will be."""
+    """Release the lessons and hand in what is to be graded; return it in the order in which it will
+    be.
+    """
     seats = list(_seats(cases))
     for lesson in sorted({seat.case.lesson for seat in seats}):
         release_in_class(classroom.course.lessons[lesson], classroom)
@@ -135,19 +169,28 @@ def _seats(cases: Sequence[Case]) -> Iterator[_Seat]:
     for number, case in enumerate(cases, 1):
         yield _Seat(f"{number:03}-{case.name}"[:100], case, is_attack=True)
         if number % BETWEEN_NEIGHBOURS == 0 or number == len(cases):
-            yield _Seat(f"{number:03}-neighbour", honest_case(case.lesson, case.threat), is_attack=False)
+            yield _Seat(
+                f"{number:03}-neighbour", honest_case(case.lesson, case.threat), is_attack=False
+            )
 
 
 def _graded(classroom: Classroom) -> dict[tuple[str, str], Graded]:
     submissions = find_submissions(classroom, LESSONS)
     with Crew(partial(quick_judge, classroom.course_root, classroom.seed), JOBS) as crew:
-        return {(one.submission.student, one.submission.lesson): one for one in grade(submissions, classroom, crew)}
+        return {
+            (one.submission.student, one.submission.lesson): one
+            for one in grade(submissions, classroom, crew)
+        }
 
 
 class _End:
-    """How one submission ended: what the run, the note beside its notebook, and the gradebook say of it."""
+    """How one submission ended: what the run, the note beside its notebook, and the gradebook say
+    of it.
+    """
 
-    def __init__(self, seat: _Seat, classroom: Classroom, graded: Graded | None, gradebook: Gradebook):
+    def __init__(
+        self, seat: _Seat, classroom: Classroom, graded: Graded | None, gradebook: Gradebook
+    ):
         self.seat, self._expected, self._graded = seat, seat.case.expected, graded
         self._note = verdicts(classroom, seat.student, seat.case.lesson)
         self._score = _score(gradebook, seat)
@@ -155,31 +198,44 @@ class _End:
 
     def result(self) -> Result:
         """Return what is told of an attack."""
-        return Result(self.seat.case.name, self.seat.case.threat, self._gained(), tuple(self._differences()))
+        return Result(
+            self.seat.case.name, self.seat.case.threat, self._gained(), tuple(self._differences())
+        )
 
     def harm(self) -> list[tuple[str, str]]:
         """Return what is told of a neighbour."""
-        return [(self.seat.case.threat, f"{self.seat.student}: {told}") for told in self._differences()]
+        return [
+            (self.seat.case.threat, f"{self.seat.student}: {told}") for told in self._differences()
+        ]
 
     def _gained(self) -> float:
         """Return the points that the note or the gradebook gives beyond what is deserved."""
-        by_item = sum(max(0.0, one["points"] - self._deserved(item)[0]) for item, one in self._items.items())
+        by_item = sum(
+            max(0.0, one["points"] - self._deserved(item)[0]) for item, one in self._items.items()
+        )
         return round(max(by_item, (self._score or 0.0) - self._total()), 2)
 
     def _differences(self) -> Iterator[str]:
         """Yield a sentence for all that must be otherwise."""
         expected = self._expected
         if self._graded is None or self._graded.bug or self._note is None:
-            yield f"not graded: {self._graded.bug or self._graded.problem if self._graded else 'not found in submitted/'}"
+            ended = self._graded and (self._graded.bug or self._graded.problem)
+            yield f"not graded: {ended if self._graded else 'not found in submitted/'}"
             return
-        yield from _text_differences("rejected", [expected.rejected] * bool(expected.rejected), [self._note.get("rejected", "")])
+        yield from _text_differences(
+            "rejected",
+            [expected.rejected] * bool(expected.rejected),
+            [self._note.get("rejected", "")],
+        )
         yield from self._item_differences()
         if self._score is None or abs(self._score - self._total()) > 0.005:
             yield f"the gradebook's score is {self._score} instead of {self._total()}"
         repairs = [told for told in self._note["repairs"] if not told.startswith(NOT_JUDGED)]
         yield from _text_differences("repairs", expected.repairs, repairs)
         yield from _text_differences("incidents", expected.incidents, self._note["incidents"])
-        yield from _missing_messages(expected.messages, [one["message"] for one in self._items.values()])
+        yield from _missing_messages(
+            expected.messages, [one["message"] for one in self._items.values()]
+        )
 
     def _item_differences(self) -> Iterator[str]:
         for specification in SPECIFICATIONS[self.seat.case.lesson]:
@@ -187,7 +243,10 @@ class _End:
             got = self._items[item]
             if (got["points"], got["verdict"]) != self._deserved(item):
                 points, verdict = self._deserved(item)
-                yield f"{item}: {got['points']:g} {got['verdict']} instead of {points:g} {verdict} ({got['message'][:1000]})"
+                yield (
+                    f"{item}: {got['points']:g} {got['verdict']} instead of {points:g} "
+                    f"{verdict} ({got['message'][:1000]})"
+                )
             if (said := len(got["message"]) + len(got["advice"] or "")) > MOST_SAID:
                 yield f"{item}: {said} characters are said of it"
 
@@ -209,30 +268,45 @@ def _score(gradebook: Gradebook, seat: _Seat) -> float | None:
 
 
 def _text_differences(what: str, expected: Sequence[str], got: Sequence[str]) -> Iterator[str]:
-    """Yield a sentence if the texts `got` are not one for each of the pieces `expected`, in their order."""
+    """Yield a sentence if the texts `got` are not one for each of the pieces `expected`, in their
+    order.
+    """
     got = [text for text in got if text]
     if len(expected) != len(got) or any(piece not in text for piece, text in zip(expected, got)):
         yield f"{what} are {list(got)} instead of {list(expected)}"
 
 
 def _missing_messages(expected: Iterable[str], got: Iterable[str]) -> Iterator[str]:
-    """Yield a sentence for each of the pieces `expected` that is in no message after the one before it."""
+    """Yield a sentence for each of the pieces `expected` that is in no message after the one before
+    it.
+    """
     messages = iter(got)
-    yield from (f"no message, or none in this place, says {piece!r}" for piece in expected
-                if not any(piece in message for message in messages))
+    yield from (
+        f"no message, or none in this place, says {piece!r}"
+        for piece in expected
+        if not any(piece in message for message in messages)
+    )
 
 
 # What must not be there afterwards
 
 
 def _left(classroom: Classroom, temporary: Path) -> Iterator[str]:
-    """Yield what was left behind: anything among temporary files, and elsewhere whatever bears the mark."""
+    """Yield what was left behind: anything among temporary files, and elsewhere whatever bears the
+    mark.
+    """
     yield from (f"temporary file {path}" for path in temporary.iterdir())
     graded = (classroom.submitted, classroom.autograded)
     places = {Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path.home(), Path.cwd()}
     for place in sorted(places):
-        yield from (f"file {path}" for path in _marked(place) if not path.is_relative_to(classroom.root))
-    yield from (f"file {path}" for path in _marked(classroom.root) if not any(map(path.is_relative_to, graded)))
+        yield from (
+            f"file {path}" for path in _marked(place) if not path.is_relative_to(classroom.root)
+        )
+    yield from (
+        f"file {path}"
+        for path in _marked(classroom.root)
+        if not any(map(path.is_relative_to, graded))
+    )
     yield from (f"process {told}" for told in _processes() if MARK in told)
 
 
@@ -243,10 +317,16 @@ def _marked(place: Path) -> Iterator[Path]:
 
 
 def _processes(parent: int | None = None) -> Iterator[str]:
-    """Yield number, name, arguments, and environment of every process, or of the children of `parent`, as far as we may know."""
+    """Yield number, name, arguments, and environment of every process, or of the children of
+    `parent`, as far as we may know.
+    """
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            status = dict(line.split(":\t", 1) for line in (folder / "status").read_text().splitlines() if ":\t" in line)
+            status = dict(
+                line.split(":\t", 1)
+                for line in (folder / "status").read_text().splitlines()
+                if ":\t" in line
+            )
             told = [_in_proc(folder / name) for name in ("comm", "cmdline", "environ")]
         except OSError:  # it has ended meanwhile
             continue
@@ -262,7 +342,9 @@ def _in_proc(path: Path) -> str:
 
 
 def _children() -> dict[str, str]:
-    """Return what is told of the children of this process, by their numbers: one that was just forked is told otherwise later."""
+    """Return what is told of the children of this process, by their numbers: one that was just
+    forked is told otherwise later.
+    """
     return {told.partition(" ")[0]: told for told in _processes(parent=os.getpid())}
 
 
@@ -271,5 +353,8 @@ def _shape(folder: Path) -> set[str]:
     found = set()
     for path in folder.rglob("*"):
         about = path.lstat()
-        found.add(f"{path.relative_to(folder)} ({about.st_mode:o}, {about.st_size} bytes, {about.st_mtime_ns})")
+        found.add(
+            f"{path.relative_to(folder)} ({about.st_mode:o}, {about.st_size} bytes, "
+            f"{about.st_mtime_ns})"
+        )
     return found

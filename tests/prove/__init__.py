@@ -1,1 +1,3 @@
-"""The long proofs of the project: what takes minutes, or a server, or another Python, and so isn't part of `make test`."""
+"""The long proofs of the project: what takes minutes, or a server, or another Python, and so isn't
+part of `make test`.
+"""

@@ -1,4 +1,6 @@
-"""make prove: the long proofs, one after another, each with its time, and a line at the end that sums up."""
+"""make prove: the long proofs, one after another, each with its time, and a line at the end that
+sums up.
+"""
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
@@ -42,7 +44,10 @@ def attempt_all(proofs: Mapping[str, Callable[[], str]]) -> list[Outcome]:
         print(f"[{number}/{len(proofs)}] {name} ...", flush=True)
         outcomes.append(attempt(name, proof))
         last = outcomes[-1]
-        print(f"[{number}/{len(proofs)}] {name}: {last.end} in {spoken(last.seconds)}. {last.words}", flush=True)
+        print(
+            f"[{number}/{len(proofs)}] {name}: {last.end} in {spoken(last.seconds)}. {last.words}",
+            flush=True,
+        )
     return outcomes
 
 
@@ -50,7 +55,10 @@ def summary(outcomes: Sequence[Outcome]) -> str:
     """Return the one line that is quoted."""
     n_proved = sum(outcome.end == PROVED for outcome in outcomes)
     words = "; ".join(outcome.words for outcome in outcomes)
-    return f"proved: {n_proved} of {len(outcomes)} ({words}) in {spoken(sum(outcome.seconds for outcome in outcomes))}"
+    return (
+        f"proved: {n_proved} of {len(outcomes)} ({words}) in "
+        f"{spoken(sum(outcome.seconds for outcome in outcomes))}"
+    )
 
 
 def spoken(seconds: float) -> str:
@@ -59,7 +67,9 @@ def spoken(seconds: float) -> str:
 
 def options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.prove", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"only these, of {', '.join(PROOFS)}")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"only these, of {', '.join(PROOFS)}"
+    )
     chosen = parser.parse_args(argv)
     if unknown := set(chosen.names) - set(PROOFS):
         parser.error(f"there is no proof {min(unknown)!r}; there are {', '.join(PROOFS)}")
@@ -67,9 +77,13 @@ def options(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the proofs. Returns 1 if one failed; one that this machine can't try is none that failed."""
+    """Run the proofs. Returns 1 if one failed; one that this machine can't try is none that
+    failed.
+    """
     chosen = options(argv)
-    outcomes = attempt_all({name: proof for name, proof in PROOFS.items() if not chosen.names or name in chosen.names})
+    outcomes = attempt_all(
+        {name: proof for name, proof in PROOFS.items() if not chosen.names or name in chosen.names}
+    )
     print(summary(outcomes))
     return int(any(outcome.end == FAILED for outcome in outcomes))
 

@@ -1,4 +1,6 @@
-"""A class whose gradebook is in PostgreSQL gets the same points as in SQLite, from Debian's own server, started for the proof."""
+"""A class whose gradebook is in PostgreSQL gets the same points as in SQLite, from Debian's own
+server, started for the proof.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,33 +32,81 @@ class Programs:
     folder: Path
 
     def run(self, name: str, *words: str) -> None:
-        """Run one of them as the server's account; AssertionError, with what it said, if it fails."""
+        """Run one of them as the server's account; AssertionError, with what it said, if it
+        fails.
+        """
         account = {"user": SERVER, "group": SERVER, "extra_groups": []} if os.geteuid() == 0 else {}
-        done = subprocess.run([self.folder / name, *words], cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, text=True, check=False, **account)
+        done = subprocess.run(
+            [self.folder / name, *words],
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            **account,
+        )
         assert done.returncode == 0, f"{name}: {done.stdout}"
 
 
 def programs() -> Programs:
-    """Return the newest server of this machine; AssertionError, with what to run, if there is none."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
+    """Return the newest server of this machine; AssertionError, with what to run, if there is
+    none.
+    """
+    found = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3])
+    )
     assert found, f"PostgreSQL is not installed. Run: {INSTALL}"
     return Programs(found[-1].parent)
 
 
 @contextmanager
 def server() -> Iterator[str]:
-    """Start a server on 127.0.0.1 alone, with data of its own; yield the URL of an empty database; stop it in the end."""
+    """Start a server on 127.0.0.1 alone, with data of its own; yield the URL of an empty database;
+    stop it in the end.
+    """
     psql, folder = programs(), Path(tempfile.mkdtemp(prefix="postgresql-"))
     if os.geteuid() == 0:
         os.chown(folder, pwd.getpwnam(SERVER).pw_uid, -1)
     data, port = str(folder / "data"), free_port()
     try:
-        psql.run("initdb", "--pgdata", data, "--username", SERVER, "--auth", "trust", "--encoding", "UTF8", "--no-sync")
-        listening = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
-        psql.run("pg_ctl", "start", "--pgdata", data, "--wait", "--log", str(folder / "log"), "--options", listening)
+        psql.run(
+            "initdb",
+            "--pgdata",
+            data,
+            "--username",
+            SERVER,
+            "--auth",
+            "trust",
+            "--encoding",
+            "UTF8",
+            "--no-sync",
+        )
+        listening = (
+            f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
+        )
+        psql.run(
+            "pg_ctl",
+            "start",
+            "--pgdata",
+            data,
+            "--wait",
+            "--log",
+            str(folder / "log"),
+            "--options",
+            listening,
+        )
         try:
-            psql.run("createdb", "--host", "127.0.0.1", "--port", str(port), "--username", SERVER, "gradebook")
+            psql.run(
+                "createdb",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                str(port),
+                "--username",
+                SERVER,
+                "gradebook",
+            )
             yield f"postgresql+psycopg://{SERVER}@127.0.0.1:{port}/gradebook"
         finally:
             psql.run("pg_ctl", "stop", "--pgdata", data, "--wait", "--mode", "fast")
@@ -71,7 +121,9 @@ def free_port() -> int:
 
 
 def prove_postgresql() -> str:
-    """The class of three, by every door; its points are those that the same class gets in SQLite."""
+    """The class of three, by every door; its points are those that the same class gets in
+    SQLite.
+    """
     with server() as url, tempfile.TemporaryDirectory() as folder, user_place() as place:
         (wheel,) = build(Path(folder), "--wheel", "--no-isolation").iterdir()
         bin, course = install_from_here(place, wheel), place.work / "ein Kurs"

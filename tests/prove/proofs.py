@@ -30,8 +30,11 @@ def prove_exam() -> str:
     told = sorted(complaint for report in found for complaint in report.complaints)
     assert not told, "\n".join(told)
     total = exam.rows(found)[-1]
-    return (f"exam over {SEEDS} seeds: {total.refused} of {total.accepted} right answers refused, {total.caught} of "
-            f"{total.mistakes} mistakes caught, {total.named} named, {total.killed} of {total.mutants} mutants caught")
+    return (
+        f"exam over {SEEDS} seeds: {total.refused} of {total.accepted} right answers refused, "
+        f"{total.caught} of {total.mistakes} mistakes caught, {total.named} named, {total.killed} "
+        f"of {total.mutants} mutants caught"
+    )
 
 
 def prove_hostile() -> str:
@@ -49,7 +52,9 @@ def _unharmed(report: Report) -> str:
 
 
 def prove_doors() -> str:
-    """The README's commands in a fresh copy of the project, which its user sets up from the registry."""
+    """The README's commands in a fresh copy of the project, which its user sets up from the
+    registry.
+    """
     with user_place() as place:
         project = place.work / "проект"
         clone(place.seen_from_outside(project))
@@ -88,7 +93,9 @@ def prove_wheel_on_the_newest() -> str:
 
 
 def prove_recipes() -> str:
-    """A lesson and an exercise added by CONTRIBUTING alone leave the tests green that read lessons."""
+    """A lesson and an exercise added by CONTRIBUTING alone leave the tests green that read
+    lessons.
+    """
     for title in ("An exercise", "A lesson"):
         with tempfile.TemporaryDirectory() as folder:
             followed_with_all_that_reads_lessons(title, Path(folder))

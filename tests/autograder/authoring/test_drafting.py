@@ -1,4 +1,6 @@
-"""What an author of any course writes down in short words becomes cases that judge as meant, with messages that read well."""
+"""What an author of any course writes down in short words becomes cases that judge as meant, with
+messages that read well.
+"""
 
 import json
 from pathlib import Path
@@ -57,7 +59,9 @@ GREET = Function("greet", ())
 
 
 in_every_way = pytest.mark.parametrize("way", ["here", "shipped", "wired"])
-"""By the judge's own process, by a file of visible checks, and by what crosses to a student process and back."""
+"""By the judge's own process, by a file of visible checks, and by what crosses to a student process
+and back.
+"""
 
 
 def as_json(data):
@@ -69,7 +73,9 @@ def judge(monkeypatch):
     """Return what judges a student's source by drafts, whose expected values are those of RIGHT."""
     reference = Reference(Path(), "01_plain", None, dict)
     monkeypatch.setitem(vars(reference), "_run", (typed(RIGHT, "<reference>"), []))
-    lesson = SimpleNamespace(name="01_plain", reference=reference, public={}, path=Path("01_plain.ipynb"), folder=Path())
+    lesson = SimpleNamespace(
+        name="01_plain", reference=reference, public={}, path=Path("01_plain.ipynb"), folder=Path()
+    )
 
     def judge(source, *drafts, name="Account", mistakes=(), way="here", **options):
         made = Specification(name, name, 2.0, lambda draw: (core("check", *drafts),), **options)
@@ -83,14 +89,27 @@ def judge(monkeypatch):
         def tried(attempt, seconds):
             if way != "wired":
                 return run(attempt.probe, student, loans(attempt, reference), seconds)
-            return unpack_outcome(as_json(pack_outcome(run(decode(json.loads(attempt.text)).probe, student, seconds=seconds))))
+            return unpack_outcome(
+                as_json(
+                    pack_outcome(
+                        run(decode(json.loads(attempt.text)).probe, student, seconds=seconds)
+                    )
+                )
+            )
 
         return assess(exercise, in_turn(tried))
 
     return judge
 
 
-USE = ACCOUNT(10).call("deposit", 5).call("balance").raising("ValueError", "withdraw", 50).call("balance").look("history")
+USE = (
+    ACCOUNT(10)
+    .call("deposit", 5)
+    .call("balance")
+    .raising("ValueError", "withdraw", 50)
+    .call("balance")
+    .look("history")
+)
 
 
 def changed(old: str, new: str) -> str:
@@ -105,7 +124,13 @@ def test_use_of_a_right_class_holds(judge, way):
 
 def test_use_is_immutable_and_labels_tell_calls_apart():
     further = USE.call("balance").look("history")
-    assert USE.seen == ("deposit()", "balance()", "withdraw()", "balance() the 2nd time", "account.history")
+    assert USE.seen == (
+        "deposit()",
+        "balance()",
+        "withdraw()",
+        "balance() the 2nd time",
+        "account.history",
+    )
     assert further.seen == (*USE.seen, "balance() the 3rd time", "account.history the 2nd time")
     assert Class("LinkedList")().instance == "linked_list"
 
@@ -113,7 +138,9 @@ def test_use_is_immutable_and_labels_tell_calls_apart():
 @in_every_way
 def test_message_of_a_wrong_method_tells_the_calls_and_which_result(judge, way):
     wrong = changed("self.total += amount", "self.total = amount")
-    assert judge(wrong, USE.case(visible=True), way=way).message == textwrap.dedent("""
+    assert (
+        judge(wrong, USE.case(visible=True), way=way).message
+        == textwrap.dedent("""
         Account: wrong value in balance()
           check     check
           calls     account = Account(10)
@@ -125,18 +152,33 @@ def test_message_of_a_wrong_method_tells_the_calls_and_which_result(judge, way):
           expected  15
           got       5
           failed    check""").strip()
+    )
 
 
-@pytest.mark.parametrize("old, new, headline", [
-    ("self.history.append((\"in\", amount))", "self.history.append([\"in\", amount])",
-     "list instead of tuple in account.history at [0]"),
-    ("self.history.append((\"in\", amount))", "", "0 elements instead of 1 in account.history"),
-    ("raise ValueError", "raise KeyError", "KeyError: 'not enough money'"),
-    ("raise ValueError(\"not enough money\")", "return False", "returned False instead of raising ValueError in withdraw()"),
-    ("return self.total", "self.total", "None instead of int in balance()"),
-    ("def withdraw", "def withdrew", "there is no `Account.withdraw`"),
-    ("raise ValueError(\"not enough money\")", "self.total = 0; raise ValueError()", "wrong value in balance() the 2nd time"),
-])
+@pytest.mark.parametrize(
+    "old, new, headline",
+    [
+        (
+            'self.history.append(("in", amount))',
+            'self.history.append(["in", amount])',
+            "list instead of tuple in account.history at [0]",
+        ),
+        ('self.history.append(("in", amount))', "", "0 elements instead of 1 in account.history"),
+        ("raise ValueError", "raise KeyError", "KeyError: 'not enough money'"),
+        (
+            'raise ValueError("not enough money")',
+            "return False",
+            "returned False instead of raising ValueError in withdraw()",
+        ),
+        ("return self.total", "self.total", "None instead of int in balance()"),
+        ("def withdraw", "def withdrew", "there is no `Account.withdraw`"),
+        (
+            'raise ValueError("not enough money")',
+            "self.total = 0; raise ValueError()",
+            "wrong value in balance() the 2nd time",
+        ),
+    ],
+)
 def test_message_of_a_class_that_is_wrong_reads_well(judge, old, new, headline):
     result = judge(changed(old, new), USE.case(visible=True))
     assert result.message.splitlines()[0] == f"Account: {headline}"
@@ -150,14 +192,23 @@ def test_known_mistake_of_one_method_is_named(judge):
 
     wrong = changed("self.total += amount", "self.total = amount")
     for way in ("here", "shipped", "wired"):
-        result = judge(wrong, USE.case(visible=True), mistakes=[(keeps_the_deposit, "Add it.")], method="deposit",
-        way=way)
+        result = judge(
+            wrong,
+            USE.case(visible=True),
+            mistakes=[(keeps_the_deposit, "Add it.")],
+            method="deposit",
+            way=way,
+        )
         assert (result.mistake, result.hint) == ("keeps-the-deposit", "Add it.")
 
 
 def test_method_in_use_is_lent_where_the_students_own_fails(judge):
     wrong = changed("self.total += amount", "1 / 0")
-    drafted = Class("Account", ("opening",), uses=("__init__", "deposit"))(10).call("deposit", 5).call("balance")
+    drafted = (
+        Class("Account", ("opening",), uses=("__init__", "deposit"))(10)
+        .call("deposit", 5)
+        .call("balance")
+    )
     assert judge(wrong, ACCOUNT(10).call("deposit", 5).call("balance").case()).points == 0
     assert judge(wrong, drafted.case(look=("balance()",))).points == 2
     broken = changed("self.total, self.history = opening, []", "1 / 0")
@@ -166,7 +217,10 @@ def test_method_in_use_is_lent_where_the_students_own_fails(judge):
 
 def test_lent_method_without_init_acts_on_the_students_instance(judge):
     drafted = Class("Account", uses=("deposit",))(10).call("deposit", 5).call("balance")
-    assert judge(changed("self.total += amount", "1 / 0"), drafted.case(look=("balance()",))).points == 2
+    assert (
+        judge(changed("self.total += amount", "1 / 0"), drafted.case(look=("balance()",))).points
+        == 2
+    )
 
 
 def test_set_gives_an_attribute_and_is_told(judge):
@@ -179,20 +233,31 @@ def test_set_gives_an_attribute_and_is_told(judge):
 
 def test_arguments_of_a_method_are_looked_at_where_their_names_are_given(judge):
     source = RIGHT.replace("self.total += amount", "self.total += sum(amount); amount.clear()")
-    drafted = ACCOUNT(10).call("deposit", [1, 2], parameters=("amount",)).case(look=(), **{"amount afterwards": Equal([1, 2])})
+    drafted = (
+        ACCOUNT(10)
+        .call("deposit", [1, 2], parameters=("amount",))
+        .case(look=(), **{"amount afterwards": Equal([1, 2])})
+    )
     with pytest.raises(Problem, match="reference fails"):  # the reference takes a number
         judge(source, drafted)
-    free = Class("Account")([]).call("deposit", [1, 2], parameters=("amount",)).case(look="arguments")
+    free = (
+        Class("Account")([]).call("deposit", [1, 2], parameters=("amount",)).case(look="arguments")
+    )
     clearing = changed("self.total += amount", "self.total += amount; amount.clear()")
     assert judge(RIGHT, free).points == 2
     assert judge(clearing, free).verdict is Verdict.CHANGED_INPUT
 
 
-@pytest.mark.parametrize("source, points", [
-    (RIGHT, 2.0), ("class Bad(ValueError): pass\ndef root(x): raise Bad('NEGATIVE')", 2.0),
-    ("def root(x): raise KeyError('negative')", 0.0),
-    ("def root(x): raise ValueError('no')", 0.0), ("def root(x): return 3", 0.0),
-])
+@pytest.mark.parametrize(
+    "source, points",
+    [
+        (RIGHT, 2.0),
+        ("class Bad(ValueError): pass\ndef root(x): raise Bad('NEGATIVE')", 2.0),
+        ("def root(x): raise KeyError('negative')", 0.0),
+        ("def root(x): raise ValueError('no')", 0.0),
+        ("def root(x): return 3", 0.0),
+    ],
+)
 @in_every_way
 def test_raising_takes_the_exception_with_the_word_and_nothing_else(judge, source, points, way):
     drafted = ROOT.raising("ValueError", -4, word="negative", visible=True)
@@ -202,18 +267,30 @@ def test_raising_takes_the_exception_with_the_word_and_nothing_else(judge, sourc
 
 def test_known_mistake_that_raises_nothing_is_named(judge):
     def returns_none(x):
-        return None if x < 0 else int(x ** 0.5)
+        return None if x < 0 else int(x**0.5)
 
     drafted = ROOT.raising(("ValueError", "TypeError"), -4, visible=True)
-    result = judge("def root(x):\n if x >= 0: return x", drafted, name="root", mistakes=[(returns_none, "Raise it.")])
+    result = judge(
+        "def root(x):\n if x >= 0: return x",
+        drafted,
+        name="root",
+        mistakes=[(returns_none, "Raise it.")],
+    )
     assert (result.mistake, result.verdict) == ("returns-none", Verdict.WRONG_VALUE)
-    assert result.message.splitlines()[0] == "root: returned None instead of raising ValueError or TypeError"
+    assert (
+        result.message.splitlines()[0]
+        == "root: returned None instead of raising ValueError or TypeError"
+    )
 
 
 def test_function_that_does_nothing_in_place_earns_nothing(judge):
     drafted = SORT([3, 1, 2], look="arguments")
-    assert judge("def sort_in_place(items): sorted(items)", drafted, name="sort_in_place").points == 0
-    assert judge("def sort_in_place(items): items.sort()", drafted, name="sort_in_place").points == 2
+    assert (
+        judge("def sort_in_place(items): sorted(items)", drafted, name="sort_in_place").points == 0
+    )
+    assert (
+        judge("def sort_in_place(items): items.sort()", drafted, name="sort_in_place").points == 2
+    )
 
 
 def test_function_without_parameters_is_judged_by_what_it_prints(judge):
@@ -228,8 +305,11 @@ def test_function_of_several_calls_is_seen_when_all_are_done(judge):
     assert judge("def root(x): return 2", drafted, name="root").points == 0
 
 
-SHARING = changed("def __init__(self, opening):\n        self.total, self.history = opening, []",
-                  "entries = []\n    def __init__(self, opening):\n        self.total, self.history = opening, self.entries")
+SHARING = changed(
+    "def __init__(self, opening):\n        self.total, self.history = opening, []",
+    "entries = []\n    def __init__(self, opening):\n        self.total, self.history = opening, "
+    "self.entries",
+)
 
 
 @in_every_way
@@ -243,18 +323,29 @@ def test_use_anew_sees_what_instances_share(judge, way):
 
 
 def test_use_anew_makes_every_instance_with_lent_methods(judge):
-    drafted = Class("Account", ("opening",), uses=("__init__", "deposit"))(10).anew(3).call("deposit", 5).call("balance")
+    drafted = (
+        Class("Account", ("opening",), uses=("__init__", "deposit"))(10)
+        .anew(3)
+        .call("deposit", 5)
+        .call("balance")
+    )
     wrong = changed("self.total += amount", "self.total = None")
     assert judge(wrong, drafted.case(look="balance()")).verdict is Verdict.CORRECT
 
 
-HANDING_OUT = changed("def balance(self):\n        return self.total", "def balance(self):\n        return self.history")
+HANDING_OUT = changed(
+    "def balance(self):\n        return self.total",
+    "def balance(self):\n        return self.history",
+)
 
 
 @in_every_way
 def test_use_emptied_sees_whether_a_result_is_the_instances_own(judge, way):
     use = ACCOUNT(1).call("deposit", 5).call("balance").emptied().look("history")
-    assert judge(RIGHT, use.case(look="account.history", visible=True), way=way).verdict is Verdict.CORRECT
+    assert (
+        judge(RIGHT, use.case(look="account.history", visible=True), way=way).verdict
+        is Verdict.CORRECT
+    )
     result = judge(HANDING_OUT, use.case(look="account.history", visible=True), way=way)
     assert "0 elements instead of 1 in account.history" in result.message
     assert "(what balance() returned).clear()" in result.message
@@ -262,8 +353,15 @@ def test_use_emptied_sees_whether_a_result_is_the_instances_own(judge, way):
 
 def test_own_result_refuses_the_argument_itself(judge):
     listed = Function("root", ("x",))
-    right, wrong = "def root(x): return x if isinstance(x, int) else list(x)", "def root(x): return x"
-    assert listed.own_result([1]).attempts[0].probe.told == ("x = [1]", "result = root(x)", "result.clear()")
+    right, wrong = (
+        "def root(x): return x if isinstance(x, int) else list(x)",
+        "def root(x): return x",
+    )
+    assert listed.own_result([1]).attempts[0].probe.told == (
+        "x = [1]",
+        "result = root(x)",
+        "result.clear()",
+    )
     for source, holds in ((right, True), (wrong, False)):
         student = typed(source)
         outcome = run(listed.own_result([1]).attempts[0].probe, student)
@@ -272,7 +370,11 @@ def test_own_result_refuses_the_argument_itself(judge):
 
 def test_function_told_what_it_changes_is_never_told_to_work_on_a_copy(judge):
     sorts = Function("sort_in_place", ("items",), changes=("items",))
-    result = judge("def sort_in_place(items): items.reverse()", sorts([1, 2], look="arguments"), name="sort_in_place")
+    result = judge(
+        "def sort_in_place(items): items.reverse()",
+        sorts([1, 2], look="arguments"),
+        name="sort_in_place",
+    )
     assert (result.verdict, result.hint) == (Verdict.WRONG_VALUE, None)
 
 

@@ -8,7 +8,9 @@ from autograder.authoring.draw import plain
 
 
 def test_draw_of_a_seed_draws_what_numpys_own_generator_does():
-    assert np.array_equal(Draw.of(3, 5).normal(size=4), np.random.default_rng([3, 5]).normal(size=4))
+    assert np.array_equal(
+        Draw.of(3, 5).normal(size=4), np.random.default_rng([3, 5]).normal(size=4)
+    )
 
 
 def test_whole_numbers_are_ints_from_low_to_high():
@@ -31,10 +33,15 @@ def test_shuffled_is_a_list_and_leaves_its_argument():
     assert (type(drawn), sorted(drawn), drawn == list(things)) == (list, list(things), False)
 
 
-@pytest.mark.parametrize("thing, wanted", [
-    (np.int64(2), 2), ([np.float64(0.5), (np.True_,)], [0.5, (True,)]), ({np.str_("a"): np.int8(1)}, {"a": 1}),
-    ({np.int64(1)}, {1}),
-])
+@pytest.mark.parametrize(
+    "thing, wanted",
+    [
+        (np.int64(2), 2),
+        ([np.float64(0.5), (np.True_,)], [0.5, (True,)]),
+        ({np.str_("a"): np.int8(1)}, {"a": 1}),
+        ({np.int64(1)}, {1}),
+    ],
+)
 def test_plain_has_pythons_own_numbers_all_the_way_down(thing, wanted):
     assert repr(plain(thing)) == repr(wanted)
 

@@ -49,8 +49,9 @@ def test_find_classroom_by_a_link_finds_the_class_itself(classroom, tmp_path, mo
 def test_find_classroom_where_there_is_none_says_how_to_go_on(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert told(lambda: find_classroom(None)) == (
-        f"There is no class here: no {CLASS_FILE} in {tmp_path} or above it. Go into a class's folder or name it with --class; "
-        "to make one: autograder new-class DIR")
+        f"There is no class here: no {CLASS_FILE} in {tmp_path} or above it. Go into a class's "
+        "folder or name it with --class; to make one: autograder new-class DIR"
+    )
     assert classroom_around(tmp_path) is None
 
 
@@ -58,25 +59,35 @@ def test_find_classroom_told_a_folder_below_a_class_takes_not_the_one_around(cla
     (classroom.root / "submitted").mkdir()
     below = classroom.root / "submitted"
     assert told(lambda: find_classroom(below)) == (
-        f"{below} is no class: it has no {CLASS_FILE}. To make one there: autograder new-class {below}")
+        f"{below} is no class: it has no {CLASS_FILE}. To make one there: autograder new-class "
+        f"{below}"
+    )
 
 
 def test_find_classroom_told_what_is_not_there_says_how_to_make_it(tmp_path):
     assert told(lambda: find_classroom(tmp_path / "gone")) == (
-        f"There is no folder {tmp_path / 'gone'}. To make a class there: autograder new-class {tmp_path / 'gone'}")
+        f"There is no folder {tmp_path / 'gone'}. To make a class there: autograder new-class "
+        f"{tmp_path / 'gone'}"
+    )
 
 
 def test_find_classroom_told_a_course_says_how_to_make_a_class_of_it():
     assert told(lambda: find_classroom(COURSE.root)) == (
-        f"{COURSE.root} is a course, not a class. To make a class that runs it: autograder new-class DIR --course {COURSE.root}")
+        f"{COURSE.root} is a course, not a class. To make a class that runs it: autograder "
+        f"new-class DIR --course {COURSE.root}"
+    )
 
 
 def test_class_within_a_class_is_refused_from_within_and_by_name(classroom, monkeypatch):
     inner = classroom.root / "submitted" / "ada"
     inner.mkdir(parents=True)
-    (inner / CLASS_FILE).write_text((classroom.root / CLASS_FILE).read_text(encoding="utf-8"), encoding="utf-8")
-    sentence = (f"The class {inner} lies within the class {classroom.root}, and work of the one would be taken for the other's. "
-                "Move one of them elsewhere.")
+    (inner / CLASS_FILE).write_text(
+        (classroom.root / CLASS_FILE).read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    sentence = (
+        f"The class {inner} lies within the class {classroom.root}, and work of the one would be "
+        "taken for the other's. Move one of them elsewhere."
+    )
     monkeypatch.chdir(inner)
     assert told(lambda: find_classroom(None)) == sentence
     assert told(lambda: find_classroom(inner)) == sentence
@@ -105,9 +116,11 @@ def test_course_of_a_class_is_its_own_wherever_the_class_lies(tmp_path, monkeypa
 
 def test_course_of_a_class_that_is_told_as_a_course_is_refused(classroom):
     assert told(lambda: course_of(classroom.root)) == (
-        f"{classroom.root} is a class, not a course. To work on it: --class {classroom.root}")
+        f"{classroom.root} is a class, not a course. To work on it: --class {classroom.root}"
+    )
 
 
 def test_course_of_a_folder_that_is_not_there_is_refused(tmp_path):
     assert told(lambda: course_of(tmp_path / "gone")) == (
-        f"There is no folder {tmp_path / 'gone'}. Name that of a course, which holds course.toml.")
+        f"There is no folder {tmp_path / 'gone'}. Name that of a course, which holds course.toml."
+    )

@@ -7,12 +7,26 @@ from autograder.classroom.late import LatePolicy
 DAY = 86_400
 
 
-@pytest.mark.parametrize("policy, seconds, lost", [
-    ("none", 1, 0.0), ("none", 100 * DAY, 0.0),
-    ("zero", 0, 0.0), ("zero", -DAY, 0.0), ("zero", 0.001, 8.0), ("zero", 100 * DAY, 8.0),
-    ("per day", 0, 0.0), ("per day", -1, 0.0), ("per day", 1, 2.0), ("per day", DAY, 2.0), ("per day", DAY + 1, 4.0),
-    ("per day", 2.5 * DAY, 6.0), ("per day", 4 * DAY, 8.0), ("per day", 5 * DAY, 8.0), ("per day", 1000 * DAY, 8.0),
-])
+@pytest.mark.parametrize(
+    "policy, seconds, lost",
+    [
+        ("none", 1, 0.0),
+        ("none", 100 * DAY, 0.0),
+        ("zero", 0, 0.0),
+        ("zero", -DAY, 0.0),
+        ("zero", 0.001, 8.0),
+        ("zero", 100 * DAY, 8.0),
+        ("per day", 0, 0.0),
+        ("per day", -1, 0.0),
+        ("per day", 1, 2.0),
+        ("per day", DAY, 2.0),
+        ("per day", DAY + 1, 4.0),
+        ("per day", 2.5 * DAY, 6.0),
+        ("per day", 4 * DAY, 8.0),
+        ("per day", 5 * DAY, 8.0),
+        ("per day", 1000 * DAY, 8.0),
+    ],
+)
 def test_lost_of_eight_points_at_a_quarter_a_day(policy, seconds, lost):
     assert LatePolicy(policy, 25.0).lost(8.0, seconds) == lost
 

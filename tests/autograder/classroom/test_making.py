@@ -1,4 +1,6 @@
-"""A class's folder works at once, shares no secret with another, and is made in no place where it would do harm."""
+"""A class's folder works at once, shares no secret with another, and is made in no place where it
+would do harm.
+"""
 
 from pathlib import Path
 import runpy
@@ -41,7 +43,7 @@ def test_made_classroom_runs_the_course_with_a_seed_and_a_roster_to_fill(tmp_pat
     assert (made.root / SEED_FILE).stat().st_mode & 0o777 == 0o600
 
 
-def test_made_settings_hold_a_line_for_the_due_date_of_each_lesson_that_works_when_it_is_uncommented(tmp_path):
+def test_made_settings_hold_a_line_for_each_due_date_that_works_when_uncommented(tmp_path):
     made = make_classroom(tmp_path / "class", COURSE)
     path = made.root / CLASS_FILE
     text = path.read_text(encoding="utf-8")
@@ -51,7 +53,9 @@ def test_made_settings_hold_a_line_for_the_due_date_of_each_lesson_that_works_wh
     assert list(read_classroom(made.root).due) == list(COURSE.lessons)
 
 
-@pytest.mark.parametrize("name", ["it's", 'a "quoted" class', "back\\slash", "größe", "{0}", "#1", "---"])
+@pytest.mark.parametrize(
+    "name", ["it's", 'a "quoted" class', "back\\slash", "größe", "{0}", "#1", "---"]
+)
 def test_class_and_course_in_folders_of_any_name_work(tmp_path, name):
     course = doubling_course(tmp_path / f"course {name}")
     made = make_classroom(tmp_path / name, course)
@@ -70,13 +74,30 @@ def test_made_config_ends_nbgrader_where_the_settings_cant_be_used(tmp_path):
     assert str(end.value).startswith(f"{made.root / CLASS_FILE} can't be read: ")
 
 
-@pytest.mark.parametrize("make, sentence", [
-    (lambda root: root.write_text("", encoding="utf-8"), "{root} is a file. Name a new folder for the class."),
-    (lambda root: (root / "notes").mkdir(parents=True), "{root} is not empty. Name a new folder for the class."),
-    (lambda root: (root / ".git").mkdir(parents=True), "{root} is not empty. Name a new folder for the class."),
-    (lambda root: make_classroom(root, COURSE), "{root} is a class already. Work in it, or name a new folder."),
-])
-def test_make_classroom_where_something_lies_is_refused_and_changes_nothing(tmp_path, make, sentence):
+@pytest.mark.parametrize(
+    "make, sentence",
+    [
+        (
+            lambda root: root.write_text("", encoding="utf-8"),
+            "{root} is a file. Name a new folder for the class.",
+        ),
+        (
+            lambda root: (root / "notes").mkdir(parents=True),
+            "{root} is not empty. Name a new folder for the class.",
+        ),
+        (
+            lambda root: (root / ".git").mkdir(parents=True),
+            "{root} is not empty. Name a new folder for the class.",
+        ),
+        (
+            lambda root: make_classroom(root, COURSE),
+            "{root} is a class already. Work in it, or name a new folder.",
+        ),
+    ],
+)
+def test_make_classroom_where_something_lies_is_refused_and_changes_nothing(
+    tmp_path, make, sentence
+):
     root = tmp_path / "class"
     make(root)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
@@ -92,13 +113,14 @@ def test_make_classroom_within_a_class_is_refused_and_makes_nothing(tmp_path):
     made = make_classroom(tmp_path / "class", COURSE)
     inner = made.root / "submitted" / "class"
     assert told(lambda: make_classroom(inner, COURSE)) == (
-        f"{inner} would lie within the class {made.root}. Name a folder outside of it.")
+        f"{inner} would lie within the class {made.root}. Name a folder outside of it."
+    )
     assert files_in(made.root) == FILES
 
 
 # From an earlier term
 
-OLD = '''course = "../course"
+OLD = """course = "../course"
 id = "last-year"
 database = "postgresql://ada@host/grades"
 exchange = "/srv/exchange"
@@ -111,7 +133,7 @@ handed_in = "file"
 [late]
 policy = "per day"
 percent = 20
-'''
+"""
 
 
 @pytest.fixture
@@ -122,7 +144,9 @@ def old(tmp_path):
     (made.root / CLASS_FILE).write_text(OLD, encoding="utf-8")
     with (made.root / CONFIG_FILE).open("a", encoding="utf-8") as file:
         file.write("c.Mine.x = 1\n")
-    (made.root / ROSTER).write_text("id,first_name,last_name,email\nada,Ada,Lovelace,\n", encoding="utf-8")
+    (made.root / ROSTER).write_text(
+        "id,first_name,last_name,email\nada,Ada,Lovelace,\n", encoding="utf-8"
+    )
     (made.root / "gradebook.db").write_text("grades", encoding="utf-8")
     (made.root / "submitted" / "ada").mkdir(parents=True)
     return read_classroom(made.root)
@@ -130,9 +154,15 @@ def old(tmp_path):
 
 def test_next_term_takes_the_settings_over(old, tmp_path):
     made = make_next_term(tmp_path / "elsewhere" / "new", old)
-    assert (made.course_root, made.exchange, made.handed_in) == (tmp_path / "course", "/srv/exchange", "file")
+    assert (made.course_root, made.exchange, made.handed_in) == (
+        tmp_path / "course",
+        "/srv/exchange",
+        "file",
+    )
     assert made.late == LatePolicy("per day", 20.0)
-    assert "\n# 01_doubling = 2025-12-31T23:59:00+01:00\n" in (made.root / CLASS_FILE).read_text(encoding="utf-8")
+    assert "\n# 01_doubling = 2025-12-31T23:59:00+01:00\n" in (made.root / CLASS_FILE).read_text(
+        encoding="utf-8"
+    )
     assert (made.root / CONFIG_FILE).read_text(encoding="utf-8").endswith("c.Mine.x = 1\n")
 
 
@@ -145,22 +175,37 @@ def test_next_term_takes_neither_dates_seed_database_name_nor_people(old, tmp_pa
     assert made.root.stat().st_mode & 0o777 == 0o700
 
 
-@pytest.mark.parametrize("due", [
-    "[due]\n01_doubling=2025-12-31T23:59:00+01:00", "[due]\n  01_doubling = 2025-12-31T23:59:00+01:00",
-    "[due]\n'01_doubling' = 2025-12-31T23:59:00+01:00", "due = {01_doubling = 2025-12-31T23:59:00+01:00}",
-    "due.01_doubling = 2025-12-31T23:59:00+01:00", "[due]\n01_doubling = 2025-12-31 23:59:00+01:00",
-])
+@pytest.mark.parametrize(
+    "due",
+    [
+        "[due]\n01_doubling=2025-12-31T23:59:00+01:00",
+        "[due]\n  01_doubling = 2025-12-31T23:59:00+01:00",
+        "[due]\n'01_doubling' = 2025-12-31T23:59:00+01:00",
+        "due = {01_doubling = 2025-12-31T23:59:00+01:00}",
+        "due.01_doubling = 2025-12-31T23:59:00+01:00",
+        "[due]\n01_doubling = 2025-12-31 23:59:00+01:00",
+    ],
+)
 def test_next_term_takes_no_date_over_however_it_is_written(old, tmp_path, due):
-    (old.root / CLASS_FILE).write_text(f'course = "{tmp_path / "course"}"\n{due}\n', encoding="utf-8")
+    (old.root / CLASS_FILE).write_text(
+        f'course = "{tmp_path / "course"}"\n{due}\n', encoding="utf-8"
+    )
     assert "01_doubling" in read_classroom(old.root).due
     assert make_next_term(tmp_path / "new", read_classroom(old.root)).due == {}
 
 
-@pytest.mark.parametrize("line", [
-    'database="sqlite:////tmp/x.db"', '  database = "sqlite:////tmp/x.db"', "'database' = 'sqlite:///x'",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        'database="sqlite:////tmp/x.db"',
+        '  database = "sqlite:////tmp/x.db"',
+        "'database' = 'sqlite:///x'",
+    ],
+)
 def test_next_term_takes_no_database_over_however_it_is_written(old, tmp_path, line):
-    (old.root / CLASS_FILE).write_text(f'course = "{tmp_path / "course"}"\n{line}\n', encoding="utf-8")
+    (old.root / CLASS_FILE).write_text(
+        f'course = "{tmp_path / "course"}"\n{line}\n', encoding="utf-8"
+    )
     assert read_classroom(old.root).database
     assert make_next_term(tmp_path / "new", read_classroom(old.root)).database == ""
 
@@ -179,5 +224,7 @@ def test_next_term_leaves_the_old_class_as_it_was(old, tmp_path):
 
 def test_next_term_of_a_class_whose_course_is_gone_says_so_and_makes_nothing(old, tmp_path):
     (tmp_path / "course" / COURSE_FILE).unlink()
-    assert told(lambda: make_next_term(tmp_path / "new", old)).startswith(f"There is no course in {tmp_path / 'course'}: ")
+    assert told(lambda: make_next_term(tmp_path / "new", old)).startswith(
+        f"There is no course in {tmp_path / 'course'}: "
+    )
     assert not (tmp_path / "new").exists()

@@ -44,7 +44,10 @@ def test_seeds_are_all_different_and_use_all_bits(tmp_path):
     seeds = [read_seed(tmp_path / str(number)) for number in range(64)]
     assert len(set(seeds)) == 64
     assert max(seeds).bit_length() > 120
-    assert all(any(seed >> bit & 1 for seed in seeds) and any(not seed >> bit & 1 for seed in seeds) for bit in range(128))
+    assert all(
+        any(seed >> bit & 1 for seed in seeds) and any(not seed >> bit & 1 for seed in seeds)
+        for bit in range(128)
+    )
 
 
 def test_make_seed_overwrites_none(path):
@@ -57,22 +60,41 @@ def test_make_seed_overwrites_none(path):
 def test_read_seed_that_is_missing_says_what_that_means_and_what_to_do(path):
     path.unlink()
     assert told(path) == (
-        f"{path} is missing: without it nobody knows which inputs this class is graded on. Put it back from your backup. "
-        "For a class that nothing was graded in yet, `autograder new-class` makes one.")
+        f"{path} is missing: without it nobody knows which inputs this class is graded on. Put it "
+        "back from your backup. For a class that nothing was graded in yet, `autograder new-class` "
+        "makes one."
+    )
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o602, 0o610, 0o644, 0o666])
 def test_read_seed_that_others_could_read_or_change_says_how_to_shut_it(path, mode):
     path.chmod(mode)
     assert told(path) == (
-        f"{path} can be read by others than you, and whoever knows it knows the hidden inputs. Run: chmod 600 {path}")
+        f"{path} can be read by others than you, and whoever knows it knows the hidden inputs. "
+        f"Run: chmod 600 {path}"
+    )
 
 
-@pytest.mark.parametrize("text", ["", "\n", "12345", "0" * 65, "g" * 32, "-" + "1" * 32, "1" * 16 + " " + "1" * 16,
-                                  "1" * 32 + "\n" + "2" * 32, "F" * 32])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n",
+        "12345",
+        "0" * 65,
+        "g" * 32,
+        "-" + "1" * 32,
+        "1" * 16 + " " + "1" * 16,
+        "1" * 32 + "\n" + "2" * 32,
+        "F" * 32,
+    ],
+)
 def test_read_seed_that_is_damaged_says_so(path, text):
     path.write_text(text, encoding="ascii")
-    assert told(path) == f"{path} holds no seed (one line of hexadecimal digits). Put it back from your backup."
+    assert (
+        told(path)
+        == f"{path} holds no seed (one line of hexadecimal digits). Put it back from your backup."
+    )
 
 
 def test_read_seed_of_what_is_no_text_or_no_file_says_so(path):

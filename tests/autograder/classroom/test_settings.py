@@ -29,13 +29,25 @@ COURSE = 'course = "/some/course"\n'
 
 def test_class_that_settles_nothing_but_its_course_has_defaults(tmp_path):
     made = settled(tmp_path, COURSE)
-    assert made == Classroom(tmp_path, Path("/some/course"), tmp_path.name, "", None, {}, LatePolicy("none", 10.0), TIMESTAMP)
+    assert made == Classroom(
+        tmp_path,
+        Path("/some/course"),
+        tmp_path.name,
+        "",
+        None,
+        {},
+        LatePolicy("none", 10.0),
+        TIMESTAMP,
+    )
     assert made.database_url == f"sqlite:///{tmp_path / 'gradebook.db'}"
     assert made.gradebook == str(tmp_path / "gradebook.db")
 
 
 def test_class_settles_all_that_it_says(tmp_path):
-    made = settled(tmp_path, COURSE + '''
+    made = settled(
+        tmp_path,
+        COURSE
+        + """
 id = "nn-2026"
 database = "postgresql://ada:secret@host:5432/grades"
 exchange = "/srv/exchange"
@@ -46,8 +58,14 @@ handed_in = "file"
 [late]
 policy = "per day"
 percent = 12.5
-''')
-    assert (made.id, made.exchange, made.handed_in, made.late) == ("nn-2026", "/srv/exchange", FILE, LatePolicy("per day", 12.5))
+""",
+    )
+    assert (made.id, made.exchange, made.handed_in, made.late) == (
+        "nn-2026",
+        "/srv/exchange",
+        FILE,
+        LatePolicy("per day", 12.5),
+    )
     assert made.due["01_activations"].astimezone(UTC) == datetime(2026, 3, 1, 22, 59, tzinfo=UTC)
     assert made.due["02_losses"].utcoffset() == timedelta(0)
     assert made.database_url == "postgresql://ada:secret@host:5432/grades"
@@ -58,7 +76,9 @@ def test_gradebook_is_called_without_its_password(tmp_path):
     assert made.gradebook == "postgresql://ada:***@host:5432/grades"
 
 
-@pytest.mark.parametrize("course, root", [("..", ".."), ("../course", "../course"), ("~/course", "{home}/course")])
+@pytest.mark.parametrize(
+    "course, root", [("..", ".."), ("../course", "../course"), ("~/course", "{home}/course")]
+)
 def test_course_is_seen_from_the_class(tmp_path, monkeypatch, course, root):
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     wanted = (tmp_path / root.format(home=tmp_path / "home")).resolve()
@@ -66,44 +86,64 @@ def test_course_is_seen_from_the_class(tmp_path, monkeypatch, course, root):
 
 
 KEYS = "course, id, database, exchange, handed_in, due, late"
-MOMENT = (": the due date of 01_activations needs a day, a time, and a time zone, such as 2026-12-01T23:59:00+01:00, without "
-          "quotes; not {}.")
+MOMENT = (
+    ": the due date of 01_activations needs a day, a time, and a time zone, such as "
+    "2026-12-01T23:59:00+01:00, without quotes; not {}."
+)
 
 
-@pytest.mark.parametrize("text, sentence", [
-    ("seed = 3", f": nobody knows the key 'seed'. It may say: {KEYS}."),
-    ("Due = 3", f": nobody knows the key 'Due'. It may say: {KEYS}."),
-    ("id = 3", ": id must be a text, not 3."),
-    ("database = true", ": database must be a text, not True."),
-    ('exchange = ["/srv"]', ": exchange must be a text, not ['/srv']."),
-    ("handed_in = 3", ": handed_in must be a text, not 3."),
-    ('due = "tomorrow"', ": due must be a table, not 'tomorrow'."),
-    ("late = 10", ": late must be a table, not 10."),
-    ('handed_in = "clock"', ': handed_in is "timestamp.txt" or "file", not \'clock\'.'),
-    ("[due]\n01_activations = 2026-12-01T23:59:00", MOMENT.format("2026-12-01 23:59:00")),
-    ("[due]\n01_activations = 2026-12-01", MOMENT.format("2026-12-01")),
-    ("[due]\n01_activations = 12:00:00", MOMENT.format("12:00:00")),
-    ('[due]\n01_activations = "2026-12-01T23:59:00+01:00"', MOMENT.format("2026-12-01T23:59:00+01:00")),
-    ("[due]\n01_activations = 3", MOMENT.format("3")),
-    ('[late]\npenalty = "zero"', ": nobody knows the key 'penalty' in [late]. It may say: policy, percent."),
-    ('[late]\npolicy = "mild"', ": the policy in [late] is one of 'none', 'zero', 'per day', not 'mild'. For a plugin of your "
-     "own, set c.AssignLatePenalties.plugin_class in nbgrader_config.py."),
-    ("[late]\npolicy = [1]", ": the policy in [late] is one of 'none', 'zero', 'per day', not [1]. For a plugin of your own, set "
-     "c.AssignLatePenalties.plugin_class in nbgrader_config.py."),
-    ("[late]\npercent = -1", ": percent in [late] is a number from 0 to 100, not -1."),
-    ("[late]\npercent = 100.5", ": percent in [late] is a number from 0 to 100, not 100.5."),
-    ("[late]\npercent = nan", ": percent in [late] is a number from 0 to 100, not nan."),
-    ("[late]\npercent = true", ": percent in [late] is a number from 0 to 100, not True."),
-    ('[late]\npercent = "10"', ": percent in [late] is a number from 0 to 100, not '10'."),
-])
-def test_settings_that_cant_be_meant_are_told_with_file_key_and_what_may_stand_there(tmp_path, text, sentence):
+@pytest.mark.parametrize(
+    "text, sentence",
+    [
+        ("seed = 3", f": nobody knows the key 'seed'. It may say: {KEYS}."),
+        ("Due = 3", f": nobody knows the key 'Due'. It may say: {KEYS}."),
+        ("id = 3", ": id must be a text, not 3."),
+        ("database = true", ": database must be a text, not True."),
+        ('exchange = ["/srv"]', ": exchange must be a text, not ['/srv']."),
+        ("handed_in = 3", ": handed_in must be a text, not 3."),
+        ('due = "tomorrow"', ": due must be a table, not 'tomorrow'."),
+        ("late = 10", ": late must be a table, not 10."),
+        ('handed_in = "clock"', ': handed_in is "timestamp.txt" or "file", not \'clock\'.'),
+        ("[due]\n01_activations = 2026-12-01T23:59:00", MOMENT.format("2026-12-01 23:59:00")),
+        ("[due]\n01_activations = 2026-12-01", MOMENT.format("2026-12-01")),
+        ("[due]\n01_activations = 12:00:00", MOMENT.format("12:00:00")),
+        (
+            '[due]\n01_activations = "2026-12-01T23:59:00+01:00"',
+            MOMENT.format("2026-12-01T23:59:00+01:00"),
+        ),
+        ("[due]\n01_activations = 3", MOMENT.format("3")),
+        (
+            '[late]\npenalty = "zero"',
+            ": nobody knows the key 'penalty' in [late]. It may say: policy, percent.",
+        ),
+        (
+            '[late]\npolicy = "mild"',
+            ": the policy in [late] is one of 'none', 'zero', 'per day', not 'mild'. For a plugin "
+            "of your own, set c.AssignLatePenalties.plugin_class in nbgrader_config.py.",
+        ),
+        (
+            "[late]\npolicy = [1]",
+            ": the policy in [late] is one of 'none', 'zero', 'per day', not [1]. For a plugin of "
+            "your own, set c.AssignLatePenalties.plugin_class in nbgrader_config.py.",
+        ),
+        ("[late]\npercent = -1", ": percent in [late] is a number from 0 to 100, not -1."),
+        ("[late]\npercent = 100.5", ": percent in [late] is a number from 0 to 100, not 100.5."),
+        ("[late]\npercent = nan", ": percent in [late] is a number from 0 to 100, not nan."),
+        ("[late]\npercent = true", ": percent in [late] is a number from 0 to 100, not True."),
+        ('[late]\npercent = "10"', ": percent in [late] is a number from 0 to 100, not '10'."),
+    ],
+)
+def test_settings_that_cant_be_meant_are_told_with_file_key_and_what_may_stand_there(
+    tmp_path, text, sentence
+):
     assert told(tmp_path, COURSE + text) == sentence
 
 
 @pytest.mark.parametrize("text", ["", 'course = ""', 'id = "mine"'])
 def test_class_that_names_no_course_says_what_to_add(tmp_path, text):
     assert told(tmp_path, text) == (
-        ' doesn\'t say which course this class runs. Add a line: course = "/folder/of/the/course"')
+        ' doesn\'t say which course this class runs. Add a line: course = "/folder/of/the/course"'
+    )
 
 
 @pytest.mark.parametrize("text", ["course = ", "[due", 'course = "a"\ncourse = "b"'])
@@ -117,11 +157,16 @@ def test_settings_that_are_no_toml_are_told_with_the_place(tmp_path, text):
 def test_folder_without_settings_is_no_class(tmp_path):
     with pytest.raises(Problem) as problem:
         read_classroom(tmp_path)
-    assert str(problem.value) == f"{tmp_path} is no class: it has no {CLASS_FILE}. To make one: autograder new-class DIR"
+    assert (
+        str(problem.value)
+        == f"{tmp_path} is no class: it has no {CLASS_FILE}. To make one: autograder new-class DIR"
+    )
 
 
 def test_course_of_a_class_that_is_gone_is_told_when_it_is_asked_for(tmp_path):
     made = settled(tmp_path, f'course = "{tmp_path / "gone"}"')
     with pytest.raises(Problem) as problem:
         made.course  # noqa: B018  asking is what is tried
-    assert str(problem.value).startswith(f"There is no course in {tmp_path / 'gone'}: it has no course.toml. If the course was ")
+    assert str(problem.value).startswith(
+        f"There is no course in {tmp_path / 'gone'}: it has no course.toml. If the course was "
+    )

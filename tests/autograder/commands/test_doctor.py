@@ -63,7 +63,9 @@ def test_layer_not_in_effect_is_told(capsys, monkeypatch):
 
 
 ROOTS_ALONE = {"user namespaces", "dropped privileges"}
-"""Layers that an ordinary user can't tell from having none: no root to be, no right of root's to lose."""
+"""Layers that an ordinary user can't tell from having none: no root to be, no right of root's to
+lose.
+"""
 
 
 def test_layers_are_not_there_outside():
@@ -79,20 +81,28 @@ def test_file_of_the_users_seen_from_inside_is_a_layer_missing(tmp_path):
     probe.touch()
     tmp_path.chmod(0o755)  # for root's students are nobody
     with Namespaces(dataclasses.replace(LOOKING, visible=(tmp_path,))) as sandbox:
-        assert [name for name, there in seen_from_inside(sandbox, [str(probe)]).items() if not there] == ["mount namespaces"]
+        assert [
+            name for name, there in seen_from_inside(sandbox, [str(probe)]).items() if not there
+        ] == ["mount namespaces"]
 
 
 def test_probe_files_lie_in_the_users_home_too_and_are_gone_afterwards(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     with probe_files() as probes:
-        assert [path for path in map(Path, probes) if path.parent == tmp_path and path.read_bytes() == b""]
+        assert [
+            path
+            for path in map(Path, probes)
+            if path.parent == tmp_path and path.read_bytes() == b""
+        ]
     assert not any(map(os.path.exists, probes))
 
 
 def without_user_namespaces(*arguments: str) -> subprocess.CompletedProcess:
     """Run the interpreter where the system allows no user namespaces."""
     command = [sys.executable, "-m", "tests.autograder.sandbox.without_user_namespaces", *arguments]
-    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(
+        command, cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60
+    )
 
 
 def test_refused_user_namespaces_are_named():
@@ -100,8 +110,15 @@ def test_refused_user_namespaces_are_named():
     assert run.returncode == 1, run.stderr
     told = json.loads(run.stdout)
     found = told["layers"][0]
-    assert (found["layer"], found["given"], found["note"]) == ("user namespaces", False, os.strerror(errno.ENOSPC))
-    start = "Student code can't be isolated here: no user namespaces (No space left on device). As root, let users make them:"
+    assert (found["layer"], found["given"], found["note"]) == (
+        "user namespaces",
+        False,
+        os.strerror(errno.ENOSPC),
+    )
+    start = (
+        "Student code can't be isolated here: no user namespaces (No space left on device). "
+        "As root, let users make them:"
+    )
     assert told["problem"].startswith(start)
     assert "`sysctl user.max_user_namespaces=10000`" in told["problem"]
 

@@ -24,13 +24,17 @@ def test_as_csv_has_a_header_and_a_line_an_item():
     assert as_csv([ROW]) == f"{HEADER}\nada,{LESSON},relu,1.5,2.0,wrong_value,,relu: wrong value\n"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", '"=1', "＝1", '=HYPERLINK("http://x")'])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", '"=1', "＝1", '=HYPERLINK("http://x")']
+)
 @pytest.mark.parametrize("field", ["student", "message", "mistake"])
 def test_as_csv_makes_formulas_inert(text, field):
     assert read(as_csv([replace(ROW, **{field: text})]))[0][field] == "'" + text
 
 
-@pytest.mark.parametrize("text", ['he said "relu"', "a, b", "two\nlines", "zoë; ünï", "'quoted'", "a=b", "1-2"])
+@pytest.mark.parametrize(
+    "text", ['he said "relu"', "a, b", "two\nlines", "zoë; ünï", "'quoted'", "a=b", "1-2"]
+)
 def test_as_csv_gives_text_back_as_it_was(text):
     assert read(as_csv([replace(ROW, message=text)]))[0]["message"] == text
 
@@ -40,7 +44,10 @@ def test_as_csv_lets_no_carriage_return_start_a_row():
     assert [line["message"] for line in lines] == ["'\n'=1", "a\n'=1\n'=2"]
 
 
-@pytest.mark.parametrize("text, seen", [("\t=1", r"\t=1"), ("\x1b[2J", r"\x1b[2J"), ("\x00", r"\x00"), ("\ud800", r"\ud800")])
+@pytest.mark.parametrize(
+    "text, seen",
+    [("\t=1", r"\t=1"), ("\x1b[2J", r"\x1b[2J"), ("\x00", r"\x00"), ("\ud800", r"\ud800")],
+)
 def test_as_csv_writes_out_what_no_cell_should_hold(text, seen):
     assert read(as_csv([replace(ROW, message=text)]))[0]["message"] == seen
     as_csv([replace(ROW, message=text)]).encode("utf-8")
@@ -48,11 +55,16 @@ def test_as_csv_writes_out_what_no_cell_should_hold(text, seen):
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_as_csv_has_no_formula_however_it_is_cut_into_cells(delimiter):
-    """A spreadsheet goes by its country's delimiter, and then by no quotes that open within a cell."""
+    """A spreadsheet goes by its country's delimiter, and then by no quotes that open within a
+    cell.
+    """
     messages = ["x;=1+1", "a\n;+1", "a\n=1", 'a;"=1', "a\t=1", "a\r=1", "; -1"]
     text = as_csv([replace(ROW, message=message, student=message) for message in messages])
-    cells = [cell for line in text.splitlines() for cell in line.split(delimiter)] if delimiter != "," else [
-        cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    cells = (
+        [cell for line in text.splitlines() for cell in line.split(delimiter)]
+        if delimiter != ","
+        else [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    )
     assert not [cell for cell in cells if re.match(r"[\s\"]*[=+\-@]", cell)]
 
 
@@ -83,5 +95,7 @@ def test_export_over_a_folder_says_so_and_leaves_nothing_behind(classroom, capsy
     before = sorted(classroom.root.iterdir())
     assert main(["export", "--class", str(classroom.root), "--output", str(target)]) == 1
     assert capsys.readouterr().err == (
-        f"autograder export: {target}: Is a directory. Choose another place, or make this one writable.\n")
+        f"autograder export: {target}: Is a directory. Choose another place, or make this one "
+        "writable.\n"
+    )
     assert sorted(classroom.root.iterdir()) == before

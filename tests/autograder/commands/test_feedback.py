@@ -28,7 +28,10 @@ from tests.autograder.test_inert import picture
 from tests.autograder.verdicts import LESSON, judged_as, note, results, with_verdict
 from tests.this_course import class_in
 
-CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+CSP = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action "
+    "'none'"
+)
 STUDENTS = ("ada", "blaise", "carl", "dorothea")
 
 
@@ -55,8 +58,12 @@ def page(classroom: Classroom, student: str) -> Seen:
 def test_feedback_writes_a_page_for_each_submission_and_says_where(classroom, capsys):
     assert feedback(classroom) == 0
     assert capsys.readouterr().out == (
-        f"4 pages written to {classroom.feedback}; to hand out through nbgrader: nbgrader release_feedback LESSON\n")
-    assert sorted(classroom.feedback.rglob("*.html")) == [place(classroom, student) for student in STUDENTS]
+        f"4 pages written to {classroom.feedback}; to hand out through nbgrader: nbgrader "
+        "release_feedback LESSON\n"
+    )
+    assert sorted(classroom.feedback.rglob("*.html")) == [
+        place(classroom, student) for student in STUDENTS
+    ]
 
 
 def test_feedback_of_one_student_writes_that_page_alone(classroom, capsys):
@@ -72,7 +79,8 @@ def test_feedback_where_nothing_is_graded_says_what_to_do(classroom, capsys, opt
     assert feedback(classroom, *options) == 1
     assert capsys.readouterr().err == (
         f"autograder feedback: Nothing{whose} is graded yet in {classroom.root}. "
-        f"Run: autograder grade --class {classroom.root}\n")
+        f"Run: autograder grade --class {classroom.root}\n"
+    )
     assert not classroom.feedback.exists()
 
 
@@ -80,8 +88,13 @@ def test_feedback_written_again_is_the_same_to_the_byte(classroom):
     assert feedback(classroom) == 0
     before = {path: path.read_bytes() for path in classroom.feedback.rglob("*.html")}
     assert feedback(classroom) == 0
-    assert {path: path.read_bytes() for path in classroom.feedback.rglob("*") if path.suffix == ".html"} == before
-    assert sorted(path.name for path in place(classroom, "ada").parent.iterdir()) == [f"{LESSON}.html", "timestamp.txt"]
+    assert {
+        path: path.read_bytes() for path in classroom.feedback.rglob("*") if path.suffix == ".html"
+    } == before
+    assert sorted(path.name for path in place(classroom, "ada").parent.iterdir()) == [
+        f"{LESSON}.html",
+        "timestamp.txt",
+    ]
 
 
 # what a page says
@@ -92,9 +105,17 @@ def test_page_says_score_verdict_message_hint_and_checks(classroom):
     assert "Feedback Lesson 1: Activations carl" in text
     assert "Your code ran in a sandbox, apart from the tests." in text
     assert "relu_backward ✗ Wrong value 0 / 2" in text
-    assert "Wrong value at [1, 0]. check values inputs dA = -0.1, Z = 0.0 expected 0.0 got -0.1" in text
-    assert "Hint. At exactly Z = 0 the course takes the slope to be 0. Is your mask >= where it should be >?" in text
-    assert "Failed (3) ✗ values ✗ exact zeros ✗ integers Passed (11) ✓ a one-dimensional array" in text
+    assert (
+        "Wrong value at [1, 0]. check values inputs dA = -0.1, Z = 0.0 expected 0.0 got -0.1"
+        in text
+    )
+    assert (
+        "Hint. At exactly Z = 0 the course takes the slope to be 0. Is your mask >= where it "
+        "should be >?" in text
+    )
+    assert (
+        "Failed (3) ✗ values ✗ exact zeros ✗ integers Passed (11) ✓ a one-dimensional array" in text
+    )
     assert "sigmoid ◐ Partly right: wrong value" in text
     assert "return 1 / (1 + np.exp(-np.clip(Z, -20, 20)))" in text
     noted = json.loads(note_path(classroom, "carl", LESSON).read_text(encoding="utf-8"))
@@ -135,7 +156,9 @@ def test_page_says_what_people_have_added(classroom):
         gradebook.find_grade("saturation-answer", *where).manual_score = 1.5
         gradebook.find_grade("relu_backward-tests", *where).manual_score = 1.0
         gradebook.find_grade("relu-tests", *where).extra_credit = 0.5
-        gradebook.find_comment("saturation-answer", *where).manual_comment = "Ten layers:\n<b>what</b> is the product?"
+        gradebook.find_comment(
+            "saturation-answer", *where
+        ).manual_comment = "Ten layers:\n<b>what</b> is the product?"
         gradebook.find_comment("relu_backward-solution", *where).manual_comment = "Nearly there."
         gradebook.find_submission_notebook(*where).late_submission_penalty = 2.0
         gradebook.db.commit()
@@ -154,7 +177,15 @@ def test_page_says_what_was_mended_and_what_happened(classroom):
     path = note_path(classroom, "carl", LESSON)
     noted = json.loads(path.read_text(encoding="utf-8"))
     incident = "while relu was judged: your code ended Python (exit code 1)"
-    path.write_text(json.dumps({**noted, "repairs": ["relu-solution: this cell is missing"], "incidents": [incident] * 2}))
+    path.write_text(
+        json.dumps(
+            {
+                **noted,
+                "repairs": ["relu-solution: this cell is missing"],
+                "incidents": [incident] * 2,
+            }
+        )
+    )
     text = page(classroom, "carl").text
     assert "Put right before grading relu-solution: this cell is missing." in text
     assert text.count("While relu was judged: your code ended Python (exit code 1)") == 1
@@ -191,15 +222,23 @@ def test_page_shows_the_pictures_of_a_cell_and_nothing_else_of_it(classroom):
     path = notebook_path(classroom.autograded / "ada", LESSON)
     notebook = nbformat.read(path, 4)
     cell = next(cell for cell in notebook.cells if cell.id == "relu-solution")
-    cell.outputs = [nbformat.v4.new_output("display_data", data=data) for data in (
-        {"image/png": picture()}, {"image/png": '"><script>1</script>', "text/html": "<b>"}, {"text/plain": "seen"})]
+    cell.outputs = [
+        nbformat.v4.new_output("display_data", data=data)
+        for data in (
+            {"image/png": picture()},
+            {"image/png": '"><script>1</script>', "text/html": "<b>"},
+            {"text/plain": "seen"},
+        )
+    ]
     cell.outputs.append(nbformat.v4.new_output("stream", text="printed\x1b[2J"))
     os.chmod(path, 0o644)
     nbformat.write(notebook, path)
     seen = page(classroom, "ada")
     pictures = [value for tag, name, value in seen.attributes if (tag, name) == ("img", "src")]
     assert pictures == [f"data:image/png;base64,{picture()}"]
-    assert "What your cell showed [left out: image/png, text/html] seen printed\\x1b[2J" in seen.text
+    assert (
+        "What your cell showed [left out: image/png, text/html] seen printed\\x1b[2J" in seen.text
+    )
     assert not seen.acting()
 
 
@@ -210,7 +249,9 @@ def test_page_shows_the_pictures_of_a_cell_and_nothing_else_of_it(classroom):
 def test_page_acts_in_no_way(classroom, student):
     seen = page(classroom, student)
     assert not seen.acting()
-    policy = [value for tag, name, value in seen.attributes if (tag, name) == ("meta", "content")][0]
+    policy = [value for tag, name, value in seen.attributes if (tag, name) == ("meta", "content")][
+        0
+    ]
     assert policy == CSP
 
 
@@ -218,7 +259,9 @@ def test_page_acts_in_no_way(classroom, student):
 def test_page_is_in_order_for_those_who_hear_it(classroom, student):
     seen = page(classroom, student)
     assert ("html", "lang", "en") in seen.attributes
-    levels = [int(tag[1]) for tag in seen.tags if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()]
+    levels = [
+        int(tag[1]) for tag in seen.tags if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()
+    ]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:])), levels
@@ -232,13 +275,17 @@ def test_page_is_in_order_for_those_who_hear_it(classroom, student):
 
 
 def test_release_feedback_hands_out_our_pages(classroom, tmp_path):
-    (classroom.autograded / "ada" / LESSON / "submission_secret.txt").write_text("secret", encoding="utf-8")
+    (classroom.autograded / "ada" / LESSON / "submission_secret.txt").write_text(
+        "secret", encoding="utf-8"
+    )
     assert feedback(classroom, "--student", "ada") == 0
     config = Config()
     config.Exchange.root = str(tmp_path / "exchange")
     (tmp_path / "exchange").mkdir(mode=0o777)
     os.chmod(tmp_path / "exchange", 0o777)
-    ExchangeReleaseFeedback(coursedir=course_directory(classroom, LESSON, config), config=config).start()
+    ExchangeReleaseFeedback(
+        coursedir=course_directory(classroom, LESSON, config), config=config
+    ).start()
     name = notebook_hash(secret="secret", notebook_id=LESSON)
     handed_out = tmp_path / "exchange" / classroom.id / "feedback" / f"{name}.html"
     assert handed_out.read_bytes() == place(classroom, "ada").read_bytes()
@@ -253,13 +300,22 @@ def test_feedback_leaves_no_secret_of_an_earlier_submission(classroom):
     assert not (place(classroom, "ada").parent / "submission_secret.txt").exists()
 
 
-@pytest.mark.parametrize("setting, mode", [
-    ("", 0o644), ("c.CourseDirectory.groupshared = True", 0o664), ("c.GenerateFeedback.permissions = 600", 0o600),
-])
+@pytest.mark.parametrize(
+    "setting, mode",
+    [
+        ("", 0o644),
+        ("c.CourseDirectory.groupshared = True", 0o664),
+        ("c.GenerateFeedback.permissions = 600", 0o600),
+    ],
+)
 def test_feedback_has_the_modes_that_nbgrader_would_give_it(classroom, setting, mode):
-    (classroom.root / "nbgrader_config.py").write_text(f"c = get_config()\n{setting}\n", encoding="utf-8")
+    (classroom.root / "nbgrader_config.py").write_text(
+        f"c = get_config()\n{setting}\n", encoding="utf-8"
+    )
     assert feedback(classroom) == 0
-    assert {path.stat().st_mode & 0o777 for path in place(classroom, "ada").parent.iterdir()} == {mode}
+    assert {path.stat().st_mode & 0o777 for path in place(classroom, "ada").parent.iterdir()} == {
+        mode
+    }
 
 
 def test_marks_of_class_ask_the_same_few_questions_however_large_the_class(classroom):

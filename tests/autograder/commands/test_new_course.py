@@ -24,10 +24,17 @@ def test_new_course_is_sound_released_and_passes_its_exam(tmp_path, capsys):
     root = tmp_path / "Größe und Maß"
     assert main(["new-course", str(root)]) == 0
     assert files_in(root) == [
-        "README.md", "course.toml", "release/01_first/01_first.ipynb", "release/01_first/checks.json",
-        "source/01_first/01_first.ipynb", "source/01_first/accepted/running_sum/loop.py",
+        "README.md",
+        "course.toml",
+        "release/01_first/01_first.ipynb",
+        "release/01_first/checks.json",
+        "source/01_first/01_first.ipynb",
+        "source/01_first/accepted/running_sum/loop.py",
         "source/01_first/accepted/running_sum/textbook.py",
-        "source/01_first/checks.json", "source/01_first/exercises.py", "source/01_first/mistakes.py"]
+        "source/01_first/checks.json",
+        "source/01_first/exercises.py",
+        "source/01_first/mistakes.py",
+    ]
     released = nbformat.read(root / "release/01_first/01_first.ipynb", as_version=4)
     assert not any("cumsum" in cell.source for cell in released.cells)
     for command in (["lint"], ["release"], ["lint"], ["exam", "--seeds", "3"]):
@@ -45,7 +52,8 @@ def test_new_course_says_what_comes_next(tmp_path, capsys):
         f"  release/               what students get, made from it\n"
         f"Next:  cd '{root}'\n"
         f"then change the lesson, or begin another: autograder new-lesson 02_word\n"
-        f"After each change: autograder lint, autograder release, autograder exam\n")
+        f"After each change: autograder lint, autograder release, autograder exam\n"
+    )
     assert load_course(root).title == "My course"
 
 
@@ -57,11 +65,15 @@ def test_new_course_where_something_is_says_so_and_leaves_it(course, tmp_path, c
     before = files_in(tmp_path)
     for place, told in {
         course.root: f"{course.root} is a course already. To begin a lesson in it: "
-                     f"autograder new-lesson NAME --course {course.root}",
+        f"autograder new-lesson NAME --course {course.root}",
         tmp_path / "full": f"{tmp_path / 'full'} is not empty. Name a new folder for the course.",
-        tmp_path / "full" / "notes": f"{tmp_path / 'full' / 'notes'} is a file. Name a new folder for the course.",
-        tmp_path / "class" / "in": f"{tmp_path / 'class' / 'in'} would lie within the class {tmp_path / 'class'}. "
-                                   "Name a folder outside of it.",
+        tmp_path
+        / "full"
+        / "notes": f"{tmp_path / 'full' / 'notes'} is a file. Name a new folder for the course.",
+        tmp_path
+        / "class"
+        / "in": f"{tmp_path / 'class' / 'in'} would lie within the class {tmp_path / 'class'}. "
+        "Name a folder outside of it.",
     }.items():
         assert main(["new-course", str(place)]) == 1
         assert capsys.readouterr().err == f"autograder new-course: {told}\n"
@@ -77,9 +89,18 @@ def test_new_course_that_fails_on_the_way_leaves_nothing(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name, function", [
-    ("02_sorting", "sorting"), ("02_sum", "exercise_02_sum"), ("02_import", "exercise_02_import"), ("02_2d", "exercise_02_2d"),
-    ("02_running_sum", "exercise_02_running_sum"), ("00_größe", "exercise_00"), (f"03_{'long' * 20}", "exercise_03")])
+@pytest.mark.parametrize(
+    "name, function",
+    [
+        ("02_sorting", "sorting"),
+        ("02_sum", "exercise_02_sum"),
+        ("02_import", "exercise_02_import"),
+        ("02_2d", "exercise_02_2d"),
+        ("02_running_sum", "exercise_02_running_sum"),
+        ("00_größe", "exercise_00"),
+        (f"03_{'long' * 20}", "exercise_03"),
+    ],
+)
 def test_new_lesson_is_sound_and_released(course, capsys, name, function):
     assert main(["new-lesson", name, "--course", str(course.root)]) == 0
     lesson = course.loaded().lessons[name]
@@ -91,16 +112,23 @@ def test_new_lesson_is_sound_and_released(course, capsys, name, function):
 def test_new_lesson_can_be_released_and_tried(course, capsys):
     for words in (["new-lesson", "02_sorting"], ["release", "02_sorting"], ["exam", "02_sorting"]):
         assert main([*words, "--course", str(course.root)]) == 0, capsys.readouterr()
-    assert files_in(course.root / "release") == ["02_sorting/02_sorting.ipynb", "02_sorting/checks.json"]
+    assert files_in(course.root / "release") == [
+        "02_sorting/02_sorting.ipynb",
+        "02_sorting/checks.json",
+    ]
 
 
 def test_new_lesson_of_a_name_that_cannot_be_says_why_and_makes_nothing(course, capsys):
     before = files_in(course.root)
     for name, told in {
-        "2_sorting": "'2_sorting' can't be a lesson's name: it is two digits, which give the order, an underscore, and a word, "
-                     "such as 02_sorting.",
-        "../02_x": "'../02_x' can't be a lesson's name: it is two digits, which give the order, an underscore, and a word, "
-                   "such as 02_sorting.",
+        "2_sorting": (
+            "'2_sorting' can't be a lesson's name: it is two digits, which give the "
+            "order, an underscore, and a word, such as 02_sorting."
+        ),
+        "../02_x": (
+            "'../02_x' can't be a lesson's name: it is two digits, which give the order, "
+            "an underscore, and a word, such as 02_sorting."
+        ),
         "01_first": f"{course.lesson} is there already. Choose another name.",
         "01_second": "The number 01 is that of 01_first already. The next free one: 02.",
     }.items():

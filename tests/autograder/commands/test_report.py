@@ -20,22 +20,33 @@ from tests.this_course import COURSE
 def report(classroom, capsys, *lessons) -> list[str]:
     """Return the lines of the printed table, blanks squeezed."""
     assert main(["report", *lessons, "--class", str(classroom.root)]) == 0
-    return [" ".join(line.replace("│", " ").split()) for line in capsys.readouterr().out.splitlines()]
+    return [
+        " ".join(line.replace("│", " ").split()) for line in capsys.readouterr().out.splitlines()
+    ]
 
 
 def test_report_shows_points_and_each_verdict_with_its_items(classroom, capsys):
-    made_up = tuple(replace(one, mistake="slope-one-at-zero") if one.item == "relu_backward" else one
-                    for one in results(relu_backward=0.0, sigmoid=1.25))
+    made_up = tuple(
+        replace(one, mistake="slope-one-at-zero") if one.item == "relu_backward" else one
+        for one in results(relu_backward=0.0, sigmoid=1.25)
+    )
     note(classroom.root, "ada", judged_as(made_up))
     text = " ".join(report(classroom, capsys, LESSON))
-    assert f"ada {LESSON} 7.25 / 10 wrong_value: relu_backward (slope-one-at-zero), sigmoid; correct: relu, sigmoid_" in text
+    assert (
+        f"ada {LESSON} 7.25 / 10 wrong_value: relu_backward (slope-one-at-zero), sigmoid; correct: "
+        "relu, sigmoid_" in text
+    )
 
 
 def test_report_tells_what_was_refused_mended_and_happened(graded_class, classroom, capsys):
     text = " ".join(report(graded_class, capsys, LESSON))
     assert f"dorothea {LESSON} refused not a readable notebook" in text
     assert "ada 01_activations mended" not in text
-    told = replace(judged_as(results()), repairs=("relu-solution: mended",), incidents=tuple(f"died {n}" for n in range(20)))
+    told = replace(
+        judged_as(results()),
+        repairs=("relu-solution: mended",),
+        incidents=tuple(f"died {n}" for n in range(20)),
+    )
     note(classroom.root, "ada", told)
     lines = report(classroom, capsys, LESSON)
     assert f"ada {LESSON} mended relu-solution: mended" in lines
@@ -44,7 +55,9 @@ def test_report_tells_what_was_refused_mended_and_happened(graded_class, classro
 
 def test_report_tells_of_grades_without_isolation(classroom, capsys):
     note(classroom.root, "ada", replace(judged_as(results()), isolation=Unconfined.name))
-    assert f"ada {LESSON} unisolated its code ran without isolation" in " ".join(report(classroom, capsys, LESSON))
+    assert f"ada {LESSON} unisolated its code ran without isolation" in " ".join(
+        report(classroom, capsys, LESSON)
+    )
 
 
 def test_report_shows_what_was_not_handed_in(classroom, capsys):
@@ -65,15 +78,30 @@ def test_report_prints_the_names_of_students_as_they_are(classroom, capsys):
     assert any(line.startswith("[red]x") for line in report(classroom, capsys, LESSON))
 
 
-@pytest.mark.parametrize("name", [
-    "a\u202eb", "\x1b[2J", "\x1b]8;;http://x\x07y\x1b]8;;\x07", "a\u200bb", "[link=http://x]y[/link]", ":smile:", "end\\", "-rf",
-    "=cmd|' /C calc'!A0", "<img src=x onerror=alert(1)>",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a\u202eb",
+        "\x1b[2J",
+        "\x1b]8;;http://x\x07y\x1b]8;;\x07",
+        "a\u200bb",
+        "[link=http://x]y[/link]",
+        ":smile:",
+        "end\\",
+        "-rf",
+        "=cmd|' /C calc'!A0",
+        "<img src=x onerror=alert(1)>",
+    ],
+)
 def test_report_on_a_terminal_passes_no_control_sequence_on(name):
     row = Row(name, LESSON, "relu", 0.0, 2.0, "wrong_value", name, name)
     file = io.StringIO()
-    console = Console(file=file, force_terminal=True, width=300, color_system="truecolor", legacy_windows=False)
+    console = Console(
+        file=file, force_terminal=True, width=300, color_system="truecolor", legacy_windows=False
+    )
     console.print(class_table([row], [COURSE.lessons[LESSON]]))
     printed = re.sub(r"\x1b\[[0-9;]*m", "", file.getvalue())  # the table's own bold and italic
-    assert {character for character in printed if unicodedata.category(character) in ("Cc", "Cf", "Cs")} == {"\n"}
+    assert {
+        character for character in printed if unicodedata.category(character) in ("Cc", "Cf", "Cs")
+    } == {"\n"}
     assert printed.count(ascii(name)[1:-1].replace("\\\\", "\\")) >= 2

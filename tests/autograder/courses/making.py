@@ -47,23 +47,45 @@ def squared(x):
 
 
 def write_lesson(root: Path, name: str, solutions: Mapping[str, str], **modules: str) -> Path:
-    """Write a lesson with `solutions` (name -> source) and `modules` (name -> text) into the course at `root`."""
+    """Write a lesson with `solutions` (name -> source) and `modules` (name -> text) into the course
+    at `root`.
+    """
     path = notebook_path(root / "source", name)
     path.parent.mkdir(parents=True)
-    cells = [new_code_cell(source, id=f"{one}{SOLUTION}", metadata={"nbgrader": {
-        "grade": False, "grade_id": f"{one}{SOLUTION}", "locked": False, "schema_version": 3, "solution": True, "task": False}})
-        for one, source in solutions.items()]
+    cells = [
+        new_code_cell(
+            source,
+            id=f"{one}{SOLUTION}",
+            metadata={
+                "nbgrader": {
+                    "grade": False,
+                    "grade_id": f"{one}{SOLUTION}",
+                    "locked": False,
+                    "schema_version": 3,
+                    "solution": True,
+                    "task": False,
+                }
+            },
+        )
+        for one, source in solutions.items()
+    ]
     nbformat.write(new_notebook(cells=cells), path)
     for module, text in modules.items():
         (path.parent / f"{module}.py").write_text(text, encoding="utf-8")
     return path.parent
 
 
-def doubling(root: Path, double: str = DOUBLE, exercises: str = EXERCISES, mistakes: str = MISTAKES) -> Path:
-    """Write a course of one lesson, 01_doubling, into `root`, and return the folder of the lesson."""
+def doubling(
+    root: Path, double: str = DOUBLE, exercises: str = EXERCISES, mistakes: str = MISTAKES
+) -> Path:
+    """Write a course of one lesson, 01_doubling, into `root`, and return the folder of the
+    lesson.
+    """
     root.mkdir(parents=True, exist_ok=True)
     (root / COURSE_FILE).write_text('title = "Doubling"\n', encoding="utf-8")
-    return write_lesson(root, "01_doubling", {"double": double}, exercises=exercises, mistakes=mistakes)
+    return write_lesson(
+        root, "01_doubling", {"double": double}, exercises=exercises, mistakes=mistakes
+    )
 
 
 def doubling_course(root: Path, **parts: str) -> Course:

@@ -1,4 +1,6 @@
-"""A course is read from its folder alone; whatever in it can't be used is told with file, reason, and what to do."""
+"""A course is read from its folder alone; whatever in it can't be used is told with file, reason,
+and what to do.
+"""
 
 import os
 from pathlib import Path
@@ -15,7 +17,14 @@ from autograder.judge.items import ItemJudge
 from autograder.problems import Problem
 from course.assessment.verdicts import Verdict
 from course.visible import CHECKS
-from tests.autograder.courses.making import DOUBLE, EXERCISES, MISTAKES, doubling, doubling_course, write_lesson
+from tests.autograder.courses.making import (
+    DOUBLE,
+    EXERCISES,
+    MISTAKES,
+    doubling,
+    doubling_course,
+    write_lesson,
+)
 from tests.this_course import COURSE
 
 LESSON = "01_doubling"
@@ -33,7 +42,12 @@ def told(ask) -> str:
 
 def test_course_knows_title_lessons_and_items_of_its_folder(tmp_path):
     course = doubling_course(tmp_path)
-    assert (course.root, course.title, list(course.lessons), list(course.items)) == (tmp_path, "Doubling", [LESSON], ["double"])
+    assert (course.root, course.title, list(course.lessons), list(course.items)) == (
+        tmp_path,
+        "Doubling",
+        [LESSON],
+        ["double"],
+    )
     assert course.lesson_of("double") is course.lessons[LESSON]
     assert (course.source, course.release) == (tmp_path / "source", tmp_path / "release")
 
@@ -72,13 +86,19 @@ def test_loading_a_course_runs_none_of_its_modules(tmp_path):
 def test_course_root_is_the_nearest_at_or_above(tmp_path):
     doubling(tmp_path / "outer")
     folder = doubling(tmp_path / "outer" / "inner")
-    assert course_root(folder) == course_root(tmp_path / "outer" / "inner") == tmp_path / "outer" / "inner"
+    assert (
+        course_root(folder)
+        == course_root(tmp_path / "outer" / "inner")
+        == tmp_path / "outer" / "inner"
+    )
     assert course_root(tmp_path / "outer" / "source") == tmp_path / "outer"
 
 
 def test_course_root_where_there_is_none_says_what_to_do(tmp_path):
     assert told(lambda: course_root(tmp_path)) == (
-        f"There is no {COURSE_FILE} in {tmp_path} or above it. Go into the folder of a course, or name it with --course.")
+        f"There is no {COURSE_FILE} in {tmp_path} or above it. Go into the folder of a course, or "
+        "name it with --course."
+    )
 
 
 def test_course_around_a_folder_is_loaded_once(tmp_path):
@@ -92,14 +112,19 @@ def test_course_around_a_folder_is_loaded_once(tmp_path):
 
 def test_load_course_of_a_folder_without_the_file_says_what_to_do(tmp_path):
     assert told(lambda: load_course(tmp_path)) == (
-        f"There is no course in {tmp_path}: it has no {COURSE_FILE}. If the course was moved, name its new place; to begin a "
-        "course of your own: autograder new-course DIR")
+        f"There is no course in {tmp_path}: it has no {COURSE_FILE}. If the course was moved, name "
+        "its new place; to begin a course of your own: autograder new-course DIR"
+    )
 
 
-@pytest.mark.parametrize("text, reason", [
-    ("title = \n", "Invalid value (at line 1, column 9)"), ("[lessons\n", "Expected ']' at the end of a table declaration"),
-    (b"title = '\xff'", "'utf-8' codec can't decode byte 0xff"),
-])
+@pytest.mark.parametrize(
+    "text, reason",
+    [
+        ("title = \n", "Invalid value (at line 1, column 9)"),
+        ("[lessons\n", "Expected ']' at the end of a table declaration"),
+        (b"title = '\xff'", "'utf-8' codec can't decode byte 0xff"),
+    ],
+)
 def test_load_course_of_what_is_no_toml_says_where(tmp_path, text, reason):
     doubling(tmp_path)
     (tmp_path / COURSE_FILE).write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -108,47 +133,89 @@ def test_load_course_of_what_is_no_toml_says_where(tmp_path, text, reason):
     assert sentence.endswith(". Mend it, then run this again.")
 
 
-@pytest.mark.parametrize("text, sentence", [
-    ('titel = "Doubling"', "{file}: nobody knows 'titel'. It may say: title, lessons."),
-    ("title = 3", "{file}: title must be a text, not 3."),
-    ('lessons = ["01_doubling"]', "{file}: lessons must be a table, not ['01_doubling']."),
-    ("[lessons.02_trebling]",
-     "{file} speaks of the lesson '02_trebling', but {source} has no such folder. Lessons: 01_doubling."),
-    ("[lessons]\n01_doubling = 3", '{file}: [lessons.01_doubling] may say one thing, files = ["data.csv", ...].'),
-    ("[lessons.01_doubling]\npoints = 3", '{file}: [lessons.01_doubling] may say one thing, files = ["data.csv", ...].'),
-    ('[lessons.01_doubling]\nfiles = "data.csv"', '{file}: [lessons.01_doubling] may say one thing, files = ["data.csv", ...].'),
-    ("[lessons.01_doubling]\nfiles = [3]", '{file}: [lessons.01_doubling] may say one thing, files = ["data.csv", ...].'),
-    ('[lessons.01_doubling]\nfiles = ["data.csv"]', "{file}: 'data.csv' of [lessons.01_doubling] is no file in {lesson}."),
-    ('[lessons.01_doubling]\nfiles = ["folder"]', "{file}: 'folder' of [lessons.01_doubling] is no file in {lesson}."),
-    ('[lessons.01_doubling]\nfiles = ["/etc/passwd"]', "{file}: '/etc/passwd' of [lessons.01_doubling] is no file in {lesson}."),
-    ('[lessons.01_doubling]\nfiles = ["../outside.csv"]',
-     "{file}: '../outside.csv' of [lessons.01_doubling] is no file in {lesson}."),
-])
+@pytest.mark.parametrize(
+    "text, sentence",
+    [
+        ('titel = "Doubling"', "{file}: nobody knows 'titel'. It may say: title, lessons."),
+        ("title = 3", "{file}: title must be a text, not 3."),
+        ('lessons = ["01_doubling"]', "{file}: lessons must be a table, not ['01_doubling']."),
+        (
+            "[lessons.02_trebling]",
+            "{file} speaks of the lesson '02_trebling', but {source} has no such folder. Lessons: "
+            "01_doubling.",
+        ),
+        (
+            "[lessons]\n01_doubling = 3",
+            '{file}: [lessons.01_doubling] may say one thing, files = ["data.csv", ...].',
+        ),
+        (
+            "[lessons.01_doubling]\npoints = 3",
+            '{file}: [lessons.01_doubling] may say one thing, files = ["data.csv", ...].',
+        ),
+        (
+            '[lessons.01_doubling]\nfiles = "data.csv"',
+            '{file}: [lessons.01_doubling] may say one thing, files = ["data.csv", ...].',
+        ),
+        (
+            "[lessons.01_doubling]\nfiles = [3]",
+            '{file}: [lessons.01_doubling] may say one thing, files = ["data.csv", ...].',
+        ),
+        (
+            '[lessons.01_doubling]\nfiles = ["data.csv"]',
+            "{file}: 'data.csv' of [lessons.01_doubling] is no file in {lesson}.",
+        ),
+        (
+            '[lessons.01_doubling]\nfiles = ["folder"]',
+            "{file}: 'folder' of [lessons.01_doubling] is no file in {lesson}.",
+        ),
+        (
+            '[lessons.01_doubling]\nfiles = ["/etc/passwd"]',
+            "{file}: '/etc/passwd' of [lessons.01_doubling] is no file in {lesson}.",
+        ),
+        (
+            '[lessons.01_doubling]\nfiles = ["../outside.csv"]',
+            "{file}: '../outside.csv' of [lessons.01_doubling] is no file in {lesson}.",
+        ),
+    ],
+)
 def test_load_course_by_a_file_that_says_what_it_cant_mean_says_so(tmp_path, text, sentence):
     lesson = doubling(tmp_path)
     (lesson / "folder").mkdir()
     (lesson.parent / "outside.csv").touch()
     (tmp_path / COURSE_FILE).write_text(text, encoding="utf-8")
     assert told(lambda: load_course(tmp_path)) == sentence.format(
-        file=tmp_path / COURSE_FILE, source=tmp_path / "source", lesson=lesson)
+        file=tmp_path / COURSE_FILE, source=tmp_path / "source", lesson=lesson
+    )
 
 
 def test_files_of_a_lesson_are_handed_out_with_it(tmp_path):
     folder = doubling(tmp_path)
     (folder / "data.csv").touch()
-    (tmp_path / COURSE_FILE).write_text(f'[lessons.{LESSON}]\nfiles = ["data.csv"]', encoding="utf-8")
-    assert load_course(tmp_path).lessons[LESSON].files == (f"{LESSON}.ipynb", "checks.json", "data.csv")
+    (tmp_path / COURSE_FILE).write_text(
+        f'[lessons.{LESSON}]\nfiles = ["data.csv"]', encoding="utf-8"
+    )
+    assert load_course(tmp_path).lessons[LESSON].files == (
+        f"{LESSON}.ipynb",
+        "checks.json",
+        "data.csv",
+    )
 
 
-@pytest.mark.parametrize("make", [
-    lambda root: None, lambda root: (root / "source").mkdir(), lambda root: (root / "source").touch(),
-])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda root: None,
+        lambda root: (root / "source").mkdir(),
+        lambda root: (root / "source").touch(),
+    ],
+)
 def test_load_course_without_lessons_says_how_to_begin_one(tmp_path, make):
     (tmp_path / COURSE_FILE).touch()
     make(tmp_path)
     assert told(lambda: load_course(tmp_path)) == (
-        f"{tmp_path / 'source'} holds no lesson: a folder such as 01_sorting, with a notebook of the same name. "
-        "To begin one: autograder new-lesson 01_sorting")
+        f"{tmp_path / 'source'} holds no lesson: a folder such as 01_sorting, with a notebook of "
+        "the same name. To begin one: autograder new-lesson 01_sorting"
+    )
 
 
 # Lessons
@@ -158,26 +225,40 @@ def test_lesson_without_exercises_says_what_to_write(tmp_path):
     folder = doubling(tmp_path)
     (folder / "exercises.py").unlink()
     assert told(lambda: load_course(tmp_path).lessons[LESSON].specifications) == (
-        f"{folder} is a lesson without exercises.py. Write its specifications there (`autograder new-lesson` makes a sketch), or "
-        "move the folder out of the lessons' folder.")
+        f"{folder} is a lesson without exercises.py. Write its specifications there (`autograder "
+        "new-lesson` makes a sketch), or move the folder out of the lessons' folder."
+    )
 
 
-@pytest.mark.parametrize("end", ["", "SPECIFICATIONS = double", "SPECIFICATIONS = (double, 'double')", "SPECIFICATIONS = None"])
+@pytest.mark.parametrize(
+    "end",
+    ["", "SPECIFICATIONS = double", "SPECIFICATIONS = (double, 'double')", "SPECIFICATIONS = None"],
+)
 def test_lesson_without_specifications_says_how_to_end_the_module(tmp_path, end):
-    course = doubling_course(tmp_path, exercises=EXERCISES.replace("SPECIFICATIONS = (double,)", end))
+    course = doubling_course(
+        tmp_path, exercises=EXERCISES.replace("SPECIFICATIONS = (double,)", end)
+    )
     assert told(lambda: course.lessons[LESSON].specifications) == (
-        f"{course.lessons[LESSON].folder / 'exercises.py'} has no SPECIFICATIONS: end it with a tuple of the lesson's "
-        "specifications.")
+        f"{course.lessons[LESSON].folder / 'exercises.py'} has no SPECIFICATIONS: end it with a "
+        "tuple of the lesson's specifications."
+    )
 
 
 @pytest.mark.parametrize("module", ["exercises", "mistakes"])
-@pytest.mark.parametrize("line, what", [
-    ("1 / 0", "ZeroDivisionError: division by zero"), ("nonsense", "NameError: name 'nonsense' is not defined"),
-    ("def f(:", "SyntaxError: invalid syntax"),
-    ("import no_such_module", "ModuleNotFoundError: No module named 'no_such_module'"),
-    ("from autograder.authoring import nonsense", "ImportError: cannot import name 'nonsense' from 'autograder.authoring'"),
-    ("raise RuntimeError('two\\nlines')", "RuntimeError: two\nlines"),
-])
+@pytest.mark.parametrize(
+    "line, what",
+    [
+        ("1 / 0", "ZeroDivisionError: division by zero"),
+        ("nonsense", "NameError: name 'nonsense' is not defined"),
+        ("def f(:", "SyntaxError: invalid syntax"),
+        ("import no_such_module", "ModuleNotFoundError: No module named 'no_such_module'"),
+        (
+            "from autograder.authoring import nonsense",
+            "ImportError: cannot import name 'nonsense' from 'autograder.authoring'",
+        ),
+        ("raise RuntimeError('two\\nlines')", "RuntimeError: two\nlines"),
+    ],
+)
 def test_module_of_an_author_that_fails_is_told_with_file_and_line(tmp_path, module, line, what):
     text = {"exercises": EXERCISES, "mistakes": MISTAKES}[module]
     course = doubling_course(tmp_path, **{module: f"{text}{line}\n"})
@@ -191,7 +272,9 @@ def test_error_in_another_module_of_the_lesson_is_told_where_it_stands(tmp_path)
     folder = doubling(tmp_path, exercises=f"{EXERCISES}\nfrom . import inputs\n")
     (folder / "inputs.py").write_text("\n\n1 / 0\n", encoding="utf-8")
     sentence = told(lambda: load_course(tmp_path).lessons[LESSON].specifications)
-    assert sentence.startswith(f"{folder / 'inputs.py'}, line 3: ZeroDivisionError: division by zero.")
+    assert sentence.startswith(
+        f"{folder / 'inputs.py'}, line 3: ZeroDivisionError: division by zero."
+    )
 
 
 def test_module_that_fails_and_is_mended_can_be_loaded_anew(tmp_path):
@@ -206,15 +289,18 @@ def test_lesson_without_a_notebook_says_which_is_missing(tmp_path):
     path = course.lessons[LESSON].path
     path.unlink()
     assert told(course.lessons[LESSON].template) == (
-        f"{path} can't be read as a notebook (FileNotFoundError: [Errno 2] No such file or directory: '{path}'). "
-        "Put it back, then run this again.")
+        f"{path} can't be read as a notebook (FileNotFoundError: [Errno 2] No such file or "
+        f"directory: '{path}'). Put it back, then run this again."
+    )
 
 
 def test_lesson_with_a_damaged_notebook_says_which_it_is(tmp_path):
     course = doubling_course(tmp_path)
     path = course.lessons[LESSON].path
     path.write_text("{", encoding="utf-8")
-    assert told(course.lessons[LESSON].template).startswith(f"{path} can't be read as a notebook (NotJSONError: ")
+    assert told(course.lessons[LESSON].template).startswith(
+        f"{path} can't be read as a notebook (NotJSONError: "
+    )
 
 
 def test_template_is_the_callers_own_to_change(tmp_path):
@@ -244,16 +330,38 @@ def test_digest_of_a_lesson_changes_with_what_its_verdicts_rest_on(tmp_path, nam
     assert load_course(tmp_path).lessons[LESSON].digest != before
 
 
-@pytest.mark.parametrize("name, damage, reason", [
-    (f"{LESSON}.ipynb", Path.unlink, "can't be read as a notebook"),
-    (f"{LESSON}.ipynb", lambda path: path.write_text("{", encoding="utf-8"), "can't be read as a notebook"),
-    (f"{LESSON}.ipynb", lambda path: path.write_text(path.read_text(encoding="utf-8").replace("return 2", "return (2"),
-                                                     encoding="utf-8"), "does not run: SyntaxError"),
-    ("exercises.py", lambda path: path.write_text("1 / 0", encoding="utf-8"), "line 1: ZeroDivisionError"),
-    ("mistakes.py", lambda path: path.write_text("1 / 0", encoding="utf-8"), "line 1: ZeroDivisionError"),
-    (CHECKS, Path.unlink, "can't be read"),
-])
-def test_require_usable_finds_whatever_judging_rests_on_and_names_the_file(tmp_path, name, damage, reason):
+@pytest.mark.parametrize(
+    "name, damage, reason",
+    [
+        (f"{LESSON}.ipynb", Path.unlink, "can't be read as a notebook"),
+        (
+            f"{LESSON}.ipynb",
+            lambda path: path.write_text("{", encoding="utf-8"),
+            "can't be read as a notebook",
+        ),
+        (
+            f"{LESSON}.ipynb",
+            lambda path: path.write_text(
+                path.read_text(encoding="utf-8").replace("return 2", "return (2"), encoding="utf-8"
+            ),
+            "does not run: SyntaxError",
+        ),
+        (
+            "exercises.py",
+            lambda path: path.write_text("1 / 0", encoding="utf-8"),
+            "line 1: ZeroDivisionError",
+        ),
+        (
+            "mistakes.py",
+            lambda path: path.write_text("1 / 0", encoding="utf-8"),
+            "line 1: ZeroDivisionError",
+        ),
+        (CHECKS, Path.unlink, "can't be read"),
+    ],
+)
+def test_require_usable_finds_whatever_judging_rests_on_and_names_the_file(
+    tmp_path, name, damage, reason
+):
     folder = doubling(tmp_path)
     (folder / CHECKS).write_text("{}", encoding="utf-8")
     load_course(tmp_path).require_usable()
@@ -269,17 +377,28 @@ def test_require_usable_finds_whatever_judging_rests_on_and_names_the_file(tmp_p
 def test_courses_with_lessons_and_functions_of_the_same_names_dont_meet(tmp_path):
     """Same lesson, same module, same item, another subject: each judges by its own."""
     first = doubling_course(tmp_path / "first")
-    other_checks = EXERCISES.replace("2.0, checks", "5.0, checks").replace('"values"', '"trebled"').replace(
-        "isinstance(x, (int, float))", "'other'")
-    other = doubling_course(tmp_path / "other", double=DOUBLE.replace("2 * x", "3 * x"), exercises=other_checks,
-                            mistakes=MISTAKES.replace("x * x", "2 * x").replace("Double it", "Treble it"))
+    other_checks = (
+        EXERCISES.replace("2.0, checks", "5.0, checks")
+        .replace('"values"', '"trebled"')
+        .replace("isinstance(x, (int, float))", "'other'")
+    )
+    other = doubling_course(
+        tmp_path / "other",
+        double=DOUBLE.replace("2 * x", "3 * x"),
+        exercises=other_checks,
+        mistakes=MISTAKES.replace("x * x", "2 * x").replace("Double it", "Treble it"),
+    )
     judges = [ItemJudge(SeededExercises(course, PUBLIC_SEED)) for course in (first, other)]
     doubled, trebled = ({"double": lambda x, by=by: by * x} for by in (2, 3))
-    results = [[judge.judge_here("double", names) for names in (doubled, trebled)] for judge in judges]
+    results = [
+        [judge.judge_here("double", names) for names in (doubled, trebled)] for judge in judges
+    ]
     assert [[one.points for one in row] for row in results] == [[2.0, 0.0], [0.0, 5.0]]
     assert [one.verdict for one in (results[0][1], results[1][0])] == [Verdict.WRONG_VALUE] * 2
     assert results[1][0].hint == "Treble it, don't square it."
-    assert [lesson.public["is_number"](3) for lesson in (first.lessons[LESSON], other.lessons[LESSON])] == [True, "other"]
+    assert [
+        lesson.public["is_number"](3) for lesson in (first.lessons[LESSON], other.lessons[LESSON])
+    ] == [True, "other"]
     assert [course.lessons[LESSON].reference["double"](1) for course in (first, other)] == [2, 3]
 
 
@@ -293,7 +412,9 @@ def test_course_loaded_twice_has_two_of_everything(tmp_path):
 def test_lessons_of_one_course_with_modules_of_the_same_names_dont_meet(tmp_path):
     doubling(tmp_path)
     renamed = [text.replace("double", "twice") for text in (DOUBLE, EXERCISES, MISTAKES)]
-    write_lesson(tmp_path, "02_twice", {"twice": renamed[0]}, exercises=renamed[1], mistakes=renamed[2])
+    write_lesson(
+        tmp_path, "02_twice", {"twice": renamed[0]}, exercises=renamed[1], mistakes=renamed[2]
+    )
     course = load_course(tmp_path)
     assert list(course.items) == ["double", "twice"]
     assert [list(lesson.reference) for lesson in course.lessons.values()] != [[], []]
@@ -308,7 +429,9 @@ def test_a_course_writes_nothing_into_its_folder(tmp_path, monkeypatch):
     before = {path: path.read_bytes() for path in sorted(course.root.rglob("*")) if path.is_file()}
     build(course.lessons[LESSON], course.items["double"], 0)
     assert SeededExercises(course, 1).named(course.items["double"]).fingerprints
-    assert {path: path.read_bytes() for path in sorted(course.root.rglob("*")) if path.is_file()} == before
+    assert {
+        path: path.read_bytes() for path in sorted(course.root.rglob("*")) if path.is_file()
+    } == before
     assert not list(course.root.rglob("__pycache__"))
     assert not list(tmp_path.rglob("*.pyc"))
 
@@ -343,6 +466,10 @@ def test_a_copy_of_this_course_is_the_same_course(tmp_path):
     shutil.copy(COURSE.root / COURSE_FILE, tmp_path)
     copy = load_course(tmp_path)
     assert list(copy.items) == list(COURSE.items)
-    assert [lesson.digest for lesson in copy.lessons.values()] == [lesson.digest for lesson in COURSE.lessons.values()]
-    assert np.array_equal(copy.lessons["01_activations"].reference["relu"](np.array([-1.0, 2.0])), [0.0, 2.0])
+    assert [lesson.digest for lesson in copy.lessons.values()] == [
+        lesson.digest for lesson in COURSE.lessons.values()
+    ]
+    assert np.array_equal(
+        copy.lessons["01_activations"].reference["relu"](np.array([-1.0, 2.0])), [0.0, 2.0]
+    )
     assert isinstance(copy.root, Path)

@@ -1,4 +1,6 @@
-"""Exercises are what specifications say, filled in by the reference, with each known mistake recognised by what it shows."""
+"""Exercises are what specifications say, filled in by the reference, with each known mistake
+recognised by what it shows.
+"""
 
 import json
 
@@ -52,12 +54,16 @@ def test_build_with_a_reference_that_fails_says_where_it_stands(tmp_path):
 def test_visible_part_is_the_same_each_time_and_needs_nothing_of_a_judge(item):
     one, other = (visible_part(home_of(ITEMS[item]), ITEMS[item]) for _ in range(2))
     assert json.dumps(encode(one)) == json.dumps(encode(other))
-    assert all(case.visible and all(attempt.at_home for attempt in case.attempts) for case in one.cases)
+    assert all(
+        case.visible and all(attempt.at_home for attempt in case.attempts) for case in one.cases
+    )
 
 
 def test_visible_part_leaves_drawn_cases_out(course):
     lesson, double = course.lessons[LESSON], course.items["double"]
-    assert [len(exercise.cases) for exercise in (build(lesson, double, 0), visible_part(lesson, double))] == [2, 1]
+    assert [
+        len(exercise.cases) for exercise in (build(lesson, double, 0), visible_part(lesson, double))
+    ] == [2, 1]
 
 
 def test_fingerprints_lead_from_what_a_mistake_shows_to_its_hint(tmp_path):
@@ -67,19 +73,31 @@ def test_fingerprints_lead_from_what_a_mistake_shows_to_its_hint(tmp_path):
     names = mistaken(course.items["double"], wrong, course.lessons[LESSON].reference)
     assert names["double"](3.0) == 9.0
     assert [list(table.values()) for table in exercise.fingerprints] == [[(0,)], [(0,)]]
-    assert (exercise.hints[0].mistake, exercise.hints[0].text) == ("squared", "Double it, don't square it.")
+    assert (exercise.hints[0].mistake, exercise.hints[0].text) == (
+        "squared",
+        "Double it, don't square it.",
+    )
 
 
 def test_mistake_that_a_case_does_not_show_has_no_fingerprint_there(course):
-    exercise = build(course.lessons[LESSON], course.items["double"], 0)  # two squared is two doubled
+    exercise = build(
+        course.lessons[LESSON], course.items["double"], 0
+    )  # two squared is two doubled
     assert [list(table.values()) for table in exercise.fingerprints] == [[], [(0,)]]
 
 
 def test_mistakes_leave_numpys_global_generator_as_it_was(tmp_path):
-    course = doubling_course(tmp_path, mistakes=MISTAKES.replace("return x * x", "import numpy as np\n    np.random.seed(1)\n    "
-                                                                                  "return x * np.random.rand()"))
+    course = doubling_course(
+        tmp_path,
+        mistakes=MISTAKES.replace(
+            "return x * x",
+            "import numpy as np\n    np.random.seed(1)\n    return x * np.random.rand()",
+        ),
+    )
     before = np.random.get_state()[1].tolist()
-    first, second = (build(course.lessons[LESSON], course.items["double"], 0).fingerprints for _ in range(2))
+    first, second = (
+        build(course.lessons[LESSON], course.items["double"], 0).fingerprints for _ in range(2)
+    )
     assert np.random.get_state()[1].tolist() == before
     assert first == second
 
@@ -103,7 +121,9 @@ def test_other_functions_of_the_lesson_meet_the_mistake_where_they_use_what_it_i
 
 @pytest.mark.parametrize("lesson", SPECIFICATIONS)
 def test_items_of_a_lesson_are_drawn_independently(lesson):
-    """Each item's inputs come from the seed and its own name, so that another item beside it changes nothing."""
+    """Each item's inputs come from the seed and its own name, so that another item beside it
+    changes nothing.
+    """
     alone = [asked(one) for one in SPECIFICATIONS[lesson]]
     backwards = [asked(one) for one in reversed(SPECIFICATIONS[lesson])]
     assert alone == backwards[::-1]

@@ -45,7 +45,11 @@ def test_kept_fingerprints_are_those_made_anew(kept, monkeypatch, item):
     monkeypatch.setattr(seeded, "with_fingerprints", never)
     again = named(ITEMS[item])
     made = anew(ITEMS[item])
-    assert (again.fingerprints, again.hints) == (made.fingerprints, made.hints) == (first.fingerprints, first.hints)
+    assert (
+        (again.fingerprints, again.hints)
+        == (made.fingerprints, made.hints)
+        == (first.fingerprints, first.hints)
+    )
 
 
 def test_each_seed_and_the_helped_form_have_their_own(kept):
@@ -54,8 +58,15 @@ def test_each_seed_and_the_helped_form_have_their_own(kept):
         named(specification, seed)
     names = {path.name for path in kept.iterdir()}
     place = min(names).split("-")[1]
-    assert names == {f"relu-{place}-{NAME}.json", f"relu-{place}-{seed_identifier(SEED + 1)}.json",
-                     *(name for name in names if name.startswith("train-updates-helped-") and name.endswith(f"-{NAME}.json"))}
+    assert names == {
+        f"relu-{place}-{NAME}.json",
+        f"relu-{place}-{seed_identifier(SEED + 1)}.json",
+        *(
+            name
+            for name in names
+            if name.startswith("train-updates-helped-") and name.endswith(f"-{NAME}.json")
+        ),
+    }
     assert len(names) == 3
 
 
@@ -65,7 +76,15 @@ def test_no_file_tells_the_seed(kept):
     assert str(SEED) not in path.name + path.read_text(encoding="utf-8")
 
 
-DAMAGED = ["", "[]", "{}", "nonsense", '{"grounds": "other", "tables": []}', '{"grounds": 1}', "[" * 10_000]
+DAMAGED = [
+    "",
+    "[]",
+    "{}",
+    "nonsense",
+    '{"grounds": "other", "tables": []}',
+    '{"grounds": 1}',
+    "[" * 10_000,
+]
 
 
 @pytest.mark.parametrize("text", DAMAGED)
@@ -105,9 +124,19 @@ def test_kept_fingerprints_are_read_as_they_were_kept(kept, copied):
     assert read(copied) == ({"digest": (1,)},)
 
 
-@pytest.mark.parametrize("name", ["02_losses/exercises.py", "02_losses/mistakes.py", "02_losses/02_losses.ipynb",
-                                  "01_activations/01_activations.ipynb", "01_activations/exercises.py"])
-def test_kept_fingerprints_are_not_read_where_what_they_were_made_from_has_changed(kept, copied, name):
+@pytest.mark.parametrize(
+    "name",
+    [
+        "02_losses/exercises.py",
+        "02_losses/mistakes.py",
+        "02_losses/02_losses.ipynb",
+        "01_activations/01_activations.ipynb",
+        "01_activations/exercises.py",
+    ],
+)
+def test_kept_fingerprints_are_not_read_where_what_they_were_made_from_has_changed(
+    kept, copied, name
+):
     keep(copied)
     with (copied.source / name).open("a", encoding="utf-8") as file:
         file.write("\n")
@@ -125,4 +154,6 @@ def test_kept_fingerprints_hold_digests_and_numbers_alone(kept):
     (path,) = kept.iterdir()
     told = json.loads(path.read_text(encoding="utf-8"))
     assert set(told) == {"grounds", "tables"}
-    assert {type(number) for table in told["tables"] for numbers in table.values() for number in numbers} == {int}
+    assert {
+        type(number) for table in told["tables"] for numbers in table.values() for number in numbers
+    } == {int}

@@ -56,4 +56,8 @@ def test_what_was_made_for_an_attempt_stays_when_the_attempt_is_sent():
 
 def test_attempts_for_which_other_things_were_made_are_told_apart():
     other = Attempt(Probe(()), ("scaled",), {"scaled": multiple(3.0)})
-    assert (other.text, other.key == TRIPLE.key, TRIPLE.key == TRIPLE.key) == (TRIPLE.text, False, True)
+    assert (other.text, other.key == TRIPLE.key, TRIPLE.key == TRIPLE.key) == (
+        TRIPLE.text,
+        False,
+        True,
+    )

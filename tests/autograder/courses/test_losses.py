@@ -1,4 +1,6 @@
-"""The gradient of a function that the judge alone has: right by differences to both sides, and wrong by all else."""
+"""The gradient of a function that the judge alone has: right by differences to both sides, and
+wrong by all else.
+"""
 
 from collections.abc import Callable
 import sys
@@ -43,7 +45,11 @@ def one_sided(f, x, eps=1e-5):
 
 @pytest.mark.parametrize("step", [1e-6, 1e-5, 1e-4])
 def test_unknown_case_accepts_differences_to_both_sides(step):
-    wrong = [seed for seed in SEEDS if finding(drafted(seed)[0], lambda f, x: central_differences(f, x, step)) is not None]
+    wrong = [
+        seed
+        for seed in SEEDS
+        if finding(drafted(seed)[0], lambda f, x: central_differences(f, x, step)) is not None
+    ]
     assert wrong == []
 
 
@@ -68,6 +74,8 @@ def test_unknown_function_of_another_seed_is_another():
 
 
 def test_gradients_written_down_by_name_earn_nothing_in_a_kernel_either():
-    source = (BANK / "a_comparison" / "gradients_by_the_name_of_the_function.py").read_text(encoding="utf-8")
+    source = (BANK / "a_comparison" / "gradients_by_the_name_of_the_function.py").read_text(
+        encoding="utf-8"
+    )
     result = judge_item("numerical_gradient", namespace_with("numerical_gradient", source), seed=3)
     assert (result.points, result.verdict) == (0.0, Verdict.WRONG_VALUE)

@@ -15,8 +15,10 @@ from tests.this_course import COURSE, reference
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_reference_holds_the_lesson_and_all_before_it_and_none_after(lesson):
     known, at = reference(lesson), LESSONS.index(lesson)
-    assert [name for earlier in LESSONS[:at + 1] for name in names_of(earlier) if name not in known] == []
-    later = {name for other in LESSONS[at + 1:] for name in names_of(other)}
+    assert [
+        name for earlier in LESSONS[: at + 1] for name in names_of(earlier) if name not in known
+    ] == []
+    later = {name for other in LESSONS[at + 1 :] for name in names_of(other)}
     assert later & set(known) == set()
 
 
@@ -26,7 +28,9 @@ def test_reference_can_not_be_changed():
 
 
 def test_reference_holds_the_wrong_version_that_the_lesson_shows():
-    buggy, right = (reference("01_activations")[name] for name in ("buggy_relu_backward", "relu_backward"))
+    buggy, right = (
+        reference("01_activations")[name] for name in ("buggy_relu_backward", "relu_backward")
+    )
     ones, zeros = np.ones(3), np.zeros(3)
     assert (buggy(ones, zeros) != right(ones, zeros)).all()
 
@@ -45,7 +49,9 @@ def copied(tmp_path) -> Course:
 def test_reference_follows_a_change_of_the_notebook(copied):
     copy = copied.lessons[LESSON].path
     notebook = nbformat.read(copy, as_version=4)
-    next(cell for cell in notebook.cells if cell.id == "relu-solution").source = "def relu(Z):\n    return 'changed'"
+    next(
+        cell for cell in notebook.cells if cell.id == "relu-solution"
+    ).source = "def relu(Z):\n    return 'changed'"
     nbformat.write(notebook, copy)
     assert copied.lessons[LESSON].reference["relu"](0) == "changed"
     assert reference(LESSON)["relu"](np.ones(1)) == 1

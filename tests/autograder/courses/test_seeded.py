@@ -1,4 +1,6 @@
-"""One object holds the exercises of a course for a seed: each made once, and nothing of another course or seed in it."""
+"""One object holds the exercises of a course for a seed: each made once, and nothing of another
+course or seed in it.
+"""
 
 import numpy as np
 import pytest
@@ -14,7 +16,12 @@ RELU = ITEMS["relu"]
 
 def inputs(exercise: Exercise) -> list[bytes]:
     """Return every array that an exercise is tried on."""
-    return [value.tobytes() for case in exercise.cases for value in case.probe.inputs.values() if isinstance(value, np.ndarray)]
+    return [
+        value.tobytes()
+        for case in exercise.cases
+        for value in case.probe.inputs.values()
+        if isinstance(value, np.ndarray)
+    ]
 
 
 def test_exercises_are_those_that_the_lesson_makes_for_the_seed():
@@ -25,7 +32,9 @@ def test_exercises_are_those_that_the_lesson_makes_for_the_seed():
 
 
 def test_exercises_of_another_seed_have_other_inputs():
-    assert inputs(SeededExercises(COURSE, 5).unnamed(RELU)) != inputs(SeededExercises(COURSE, 6).unnamed(RELU))
+    assert inputs(SeededExercises(COURSE, 5).unnamed(RELU)) != inputs(
+        SeededExercises(COURSE, 6).unnamed(RELU)
+    )
 
 
 def test_exercises_are_made_once():

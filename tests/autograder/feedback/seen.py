@@ -6,7 +6,9 @@ import re
 
 
 class Seen(HTMLParser):
-    """A page as parsed. attributes: (tag, name, value) of each; text: what is read, blanks squeezed."""
+    """A page as parsed. attributes: (tag, name, value) of each; text: what is read, blanks
+    squeezed.
+    """
 
     def __init__(self, html: str):
         super().__init__()
@@ -37,20 +39,56 @@ class Seen(HTMLParser):
         return " ".join("".join(self._text).split())
 
     def acting(self) -> Counter[tuple[str, ...]]:
-        """Return all in the page that could run, be sent, load something, or lead away, and how often it is there."""
-        return Counter([(tag,) for tag in self.tags if tag in ACTING] + [one for one in self.attributes if _acts(*one)])
+        """Return all in the page that could run, be sent, load something, or lead away, and how
+        often it is there.
+        """
+        return Counter(
+            [(tag,) for tag in self.tags if tag in ACTING]
+            + [one for one in self.attributes if _acts(*one)]
+        )
 
 
-ACTING = frozenset([
-    "script", "iframe", "frame", "object", "embed", "applet", "form", "input", "button", "textarea", "select", "link", "base",
-    "svg", "math", "template", "audio", "video", "source", "portal",
-])
+ACTING = frozenset(
+    [
+        "script",
+        "iframe",
+        "frame",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "input",
+        "button",
+        "textarea",
+        "select",
+        "link",
+        "base",
+        "svg",
+        "math",
+        "template",
+        "audio",
+        "video",
+        "source",
+        "portal",
+    ]
+)
 """Tags that a page doesn't need to show text and pictures."""
 
 
 def _acts(tag: str, name: str, value: str) -> bool:
-    if name.startswith("on") or name in ("srcdoc", "srcset", "action", "formaction", "ping", "background", "poster"):
+    if name.startswith("on") or name in (
+        "srcdoc",
+        "srcset",
+        "action",
+        "formaction",
+        "ping",
+        "background",
+        "poster",
+    ):
         return True
     if name in ("src", "href", "data", "xlink:href"):
         return not re.match(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/=]*$|#", value)
-    return name == "style" and re.search(r"url|import|expression|position", value, re.IGNORECASE) is not None
+    return (
+        name == "style"
+        and re.search(r"url|import|expression|position", value, re.IGNORECASE) is not None
+    )

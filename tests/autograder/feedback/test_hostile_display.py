@@ -1,4 +1,6 @@
-"""The bank's submissions that aim at whoever looks at them: what feedback, reports, spreadsheets, and nbgrader's pages show."""
+"""The bank's submissions that aim at whoever looks at them: what feedback, reports, spreadsheets,
+and nbgrader's pages show.
+"""
 
 from collections import Counter
 import csv
@@ -37,26 +39,37 @@ NAMES = tuple(case.name for case in CASES)
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory) -> Classroom:
-    """The class of all these submissions, graded and given feedback on, and "honest" in it. Not to be changed."""
+    """The class of all these submissions, graded and given feedback on, and "honest" in it. Not to
+    be changed.
+    """
     made = class_in(tmp_path_factory.mktemp("hostile"))
     release_in_class(COURSE.lessons[LESSON], made)
-    for student, case in [*((case.name, case) for case in CASES), *((name, CASES[-1]) for name in ODD)]:
+    for student, case in [
+        *((case.name, case) for case in CASES),
+        *((name, CASES[-1]) for name in ODD),
+    ]:
         folder = made.submitted / student / LESSON
         folder.mkdir(parents=True)
         case.build(folder)
-    hand_in(made.root, "honest", LESSON, filled(LESSON, reference_sources(LESSON), "An honest answer."))
+    hand_in(
+        made.root, "honest", LESSON, filled(LESSON, reference_sources(LESSON), "An honest answer.")
+    )
     for words in ("grade", "feedback"):
         assert main([words, LESSON, "--class", str(made.root)]) == 0
     return made
 
 
 def page(classroom: Classroom, student: str) -> Seen:
-    return Seen((classroom.feedback / student / LESSON / f"{LESSON}.html").read_text(encoding="utf-8"))
+    return Seen(
+        (classroom.feedback / student / LESSON / f"{LESSON}.html").read_text(encoding="utf-8")
+    )
 
 
 def require_seen(text: str) -> None:
     """Fail if a terminal or an eye would not see `text` as it is."""
-    acting = {character for character in text if unicodedata.category(character) in ("Cc", "Cf", "Cs")}
+    acting = {
+        character for character in text if unicodedata.category(character) in ("Cc", "Cf", "Cs")
+    }
     assert acting <= {"\n"}, acting
 
 
@@ -75,11 +88,17 @@ def test_feedback_lies_in_the_folder_of_its_student_and_nowhere_else(hostile):
     assert len(list(hostile.feedback.rglob("*.html"))) == len(NAMES) + len(ODD) + 1
 
 
-@pytest.mark.parametrize("student, told", [
-    ("escapes-in-exception", r"ValueError: \x1b]0;acted\x07\x1b[2J"), ("html-in-exception", f"ValueError: {SCRIPT}"),
-    ("markup-in-exception", "[bold green]all correct[/bold]"), ("html-as-a-class-name", SCRIPT[:40]),
-    ("source-out-of-order", r"# maximum of Z and 0 \u202e\u2066"), ("scripts-in-an-answer", "< script>document.title"),
-])
+@pytest.mark.parametrize(
+    "student, told",
+    [
+        ("escapes-in-exception", r"ValueError: \x1b]0;acted\x07\x1b[2J"),
+        ("html-in-exception", f"ValueError: {SCRIPT}"),
+        ("markup-in-exception", "[bold green]all correct[/bold]"),
+        ("html-as-a-class-name", SCRIPT[:40]),
+        ("source-out-of-order", r"# maximum of Z and 0 \u202e\u2066"),
+        ("scripts-in-an-answer", "< script>document.title"),
+    ],
+)
 def test_feedback_page_shows_what_was_tried_as_text(hostile, student, told):
     assert told in page(hostile, student).text
 
@@ -89,29 +108,55 @@ def test_feedback_page_shows_what_was_tried_as_text(hostile, student, told):
 
 def test_report_of_the_class_passes_no_control_sequence_on(hostile):
     file = io.StringIO()
-    Console(file=file, force_terminal=True, width=250).print(class_table(rows(hostile, [LESSON]), [COURSE.lessons[LESSON]]))
+    Console(file=file, force_terminal=True, width=250).print(
+        class_table(rows(hostile, [LESSON]), [COURSE.lessons[LESSON]])
+    )
     require_seen(re.sub(r"\x1b\[[0-9;]*m", "", file.getvalue()))
 
 
 @pytest.mark.parametrize("delimiter", [",", ";"])
 def test_export_of_the_class_holds_no_formula(hostile, tmp_path, delimiter):
-    assert main(["export", LESSON, "--class", str(hostile.root), "--output", str(tmp_path / "scores.csv")]) == 0
+    assert (
+        main(
+            [
+                "export",
+                LESSON,
+                "--class",
+                str(hostile.root),
+                "--output",
+                str(tmp_path / "scores.csv"),
+            ]
+        )
+        == 0
+    )
     text = (tmp_path / "scores.csv").read_text(encoding="utf-8")
     require_seen(text)
     by_comma = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
-    cells = by_comma if delimiter == "," else [cell for line in text.split("\n") for cell in line.split(";")]
+    cells = (
+        by_comma
+        if delimiter == ","
+        else [cell for line in text.split("\n") for cell in line.split(";")]
+    )
     assert not [cell for cell in cells if re.match(r"[\s\"]*[=+\-@＝]", cell)]
     assert f"'{ODD[1]}" in by_comma
 
 
-@pytest.mark.parametrize("student", [
-    "escapes-in-exception", "verdict-in-exception", "source-out-of-order", "markup-in-exception",
-])
+@pytest.mark.parametrize(
+    "student",
+    [
+        "escapes-in-exception",
+        "verdict-in-exception",
+        "source-out-of-order",
+        "markup-in-exception",
+    ],
+)
 def test_try_prints_what_a_submission_says_as_it_is(hostile, student, capsys):
     assert main(["try", str(notebook_path(hostile.submitted / student, LESSON))]) == 0
     printed = capsys.readouterr().out
     require_seen(printed)
-    assert [line for line in printed.splitlines() if line.startswith("[")][0].startswith("[0/2] relu: ")
+    assert [line for line in printed.splitlines() if line.startswith("[")][0].startswith(
+        "[0/2] relu: "
+    )
     assert len([line for line in printed.splitlines() if line.startswith("[")]) == 5
     assert main(["try", "--json", str(notebook_path(hostile.submitted / student, LESSON))]) == 0
     require_seen(capsys.readouterr().out)
@@ -126,7 +171,10 @@ def test_grade_prints_names_and_reasons_as_they_are(tmp_path, capsys):
     assert main(["grade", LESSON, "--class", str(made.root)]) == 0
     told = capsys.readouterr()
     require_seen(told.out + told.err)
-    assert sorted(line.split(",")[0] for line in told.err.splitlines()) == [r"refused: a\n\x1b[2Jb", r"refused: c\u202ed"]
+    assert sorted(line.split(",")[0] for line in told.err.splitlines()) == [
+        r"refused: a\n\x1b[2Jb",
+        r"refused: c\u202ed",
+    ]
 
 
 # nbgrader's own pages
@@ -136,8 +184,18 @@ def formgraders_page(path: Path, config: Config, student: str = "") -> Seen:
     """Render a graded notebook as formgrader does when nbgrader is configured by `config`."""
     config.HTMLExporter.template_name = "formgrade"
     config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
-    resources = {"assignment_id": LESSON, "notebook_id": LESSON, "submission_id": "id", "index": 0, "total": 1, "base_url": "",
-                 "student": student, "last_name": "", "first_name": "", "notebook_path": str(path)}
+    resources = {
+        "assignment_id": LESSON,
+        "notebook_id": LESSON,
+        "submission_id": "id",
+        "index": 0,
+        "total": 1,
+        "base_url": "",
+        "student": student,
+        "last_name": "",
+        "first_name": "",
+        "notebook_path": str(path),
+    }
     return Seen(HTMLExporter(config=config).from_filename(str(path), resources=resources)[0])
 
 
@@ -148,8 +206,16 @@ def settings() -> Config:
 
 
 def own(seen: Seen) -> Counter[tuple[str, ...]]:
-    """Return what acts in a page by itself, or by a click that leads elsewhere than to another page."""
-    return Counter({one: number for one, number in seen.acting().items() if not (one[0] == "a" and PAGE.match(one[-1]))})
+    """Return what acts in a page by itself, or by a click that leads elsewhere than to another
+    page.
+    """
+    return Counter(
+        {
+            one: number
+            for one, number in seen.acting().items()
+            if not (one[0] == "a" and PAGE.match(one[-1]))
+        }
+    )
 
 
 PAGE = re.compile(r"https?://|\.\./0[1-5]_\w+\.ipynb")
@@ -162,17 +228,27 @@ def of_an_honest_one(hostile) -> Counter[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("student", NAMES)
-def test_graded_notebook_acts_in_no_page_even_if_nbgrader_has_no_settings_of_ours(hostile, of_an_honest_one, student):
-    assert own(formgraders_page(notebook_path(hostile.autograded / student, LESSON), Config())) <= of_an_honest_one
+def test_graded_notebook_acts_in_no_page_even_if_nbgrader_has_no_settings_of_ours(
+    hostile, of_an_honest_one, student
+):
+    assert (
+        own(formgraders_page(notebook_path(hostile.autograded / student, LESSON), Config()))
+        <= of_an_honest_one
+    )
 
 
 OUTPUTS = {
-    "html": {"text/html": SCRIPT}, "frame": {"text/html": f"<iframe src='{BEACON}'></iframe>"},
+    "html": {"text/html": SCRIPT},
+    "frame": {"text/html": f"<iframe src='{BEACON}'></iframe>"},
     "picture": {"text/html": f"<img src='{BEACON}'><svg onload='x()'></svg>"},
     "markdown": {"text/markdown": f"{SCRIPT}\n![x]({BEACON})"},
-    "svg": {"image/svg+xml": f"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'>{SCRIPT}</svg>"},
+    "svg": {
+        "image/svg+xml": f"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'>{SCRIPT}</svg>"
+    },
     "javascript": {"application/javascript": f"fetch('{BEACON}')"},
-    "widget": {"application/vnd.jupyter.widget-view+json": {"model_id": "</script><script>x()</script>"}},
+    "widget": {
+        "application/vnd.jupyter.widget-view+json": {"model_id": "</script><script>x()</script>"}
+    },
 }
 """What a kernel outside our judge may leave in a notebook of another course."""
 
@@ -188,47 +264,80 @@ def raw(hostile: Classroom, tmp_path: Path, data: dict, answer: str = "") -> Pat
 
 
 @pytest.mark.parametrize("kind", OUTPUTS)
-def test_settings_keep_outputs_from_acting_in_nbgraders_pages(hostile, of_an_honest_one, tmp_path, kind):
+def test_settings_keep_outputs_from_acting_in_nbgraders_pages(
+    hostile, of_an_honest_one, tmp_path, kind
+):
     path = raw(hostile, tmp_path, OUTPUTS[kind])
     assert own(formgraders_page(path, settings())) <= of_an_honest_one
 
 
 ANSWERS = [
-    SCRIPT, f"<iframe src='{BEACON}'></iframe>", f"![x]({BEACON})", f"<img src='{BEACON}'>",
+    SCRIPT,
+    f"<iframe src='{BEACON}'></iframe>",
+    f"![x]({BEACON})",
+    f"<img src='{BEACON}'>",
     "<form action=/x><button>Full credit</button>",
-    "<a href='java&#115;cript:x()'>open</a>", "<svg><script>x()</script></svg>", "<math><mtext><img src=x onerror=x()>",
-    f"<p style=\"background: url('{BEACON}')\">x</p>", "<img src='/logout'>", "<img src='../../api/shutdown'>",
-    "<script>x()</script>", "<input class='score' value=2 autofocus onfocus=x()>",
+    "<a href='java&#115;cript:x()'>open</a>",
+    "<svg><script>x()</script></svg>",
+    "<math><mtext><img src=x onerror=x()>",
+    f"<p style=\"background: url('{BEACON}')\">x</p>",
+    "<img src='/logout'>",
+    "<img src='../../api/shutdown'>",
+    "<script>x()</script>",
+    "<input class='score' value=2 autofocus onfocus=x()>",
 ]
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-def test_settings_keep_answers_from_acting_in_nbgraders_pages(hostile, of_an_honest_one, tmp_path, answer):
+def test_settings_keep_answers_from_acting_in_nbgraders_pages(
+    hostile, of_an_honest_one, tmp_path, answer
+):
     path = raw(hostile, tmp_path, {"text/plain": ""}, answer)
     assert own(formgraders_page(path, settings())) <= of_an_honest_one
-    assert not own(formgraders_page(path, Config())) <= of_an_honest_one, "nbgrader itself would let it act"
+    assert not own(formgraders_page(path, Config())) <= of_an_honest_one, (
+        "nbgrader itself would let it act"
+    )
 
 
-@pytest.mark.parametrize("answer", [
-    "<scr<script>x</script>ipt>x()</script>", "<<script>script>x()<</script>/script>", "<style><img src=x onerror=x()></style>",
-    "<style><!--</style><img title='--><img src=x onerror=x()>'>", "<noscript><p title='</noscript><img src=x onerror=x()>'>",
-    "<a href=' &#14; javascript:x()'>a</a>", "<a href='//127.0.0.1:8999/'>a</a>", "<img src='data:text/html,x'>",
-    "<img src='data:image/svg+xml;base64,PHN2Zz4='>", "<table background='//x'><td background='//x'>",
-    "<details open ontoggle=x()>",
-])
-def test_settings_withstand_what_gets_past_simple_filters(hostile, of_an_honest_one, tmp_path, answer):
-    assert own(formgraders_page(raw(hostile, tmp_path, {"text/html": answer}, answer), settings())) <= of_an_honest_one
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "<scr<script>x</script>ipt>x()</script>",
+        "<<script>script>x()<</script>/script>",
+        "<style><img src=x onerror=x()></style>",
+        "<style><!--</style><img title='--><img src=x onerror=x()>'>",
+        "<noscript><p title='</noscript><img src=x onerror=x()>'>",
+        "<a href=' &#14; javascript:x()'>a</a>",
+        "<a href='//127.0.0.1:8999/'>a</a>",
+        "<img src='data:text/html,x'>",
+        "<img src='data:image/svg+xml;base64,PHN2Zz4='>",
+        "<table background='//x'><td background='//x'>",
+        "<details open ontoggle=x()>",
+    ],
+)
+def test_settings_withstand_what_gets_past_simple_filters(
+    hostile, of_an_honest_one, tmp_path, answer
+):
+    assert (
+        own(formgraders_page(raw(hostile, tmp_path, {"text/html": answer}, answer), settings()))
+        <= of_an_honest_one
+    )
 
 
-def test_settings_keep_names_from_acting_in_formgraders_page_of_a_submission(hostile, of_an_honest_one):
+def test_settings_keep_names_from_acting_in_formgraders_page_of_a_submission(
+    hostile, of_an_honest_one
+):
     path = notebook_path(hostile.autograded / "honest", LESSON)
     assert own(formgraders_page(path, settings(), "<img src=x onerror=x()>")) <= of_an_honest_one
 
 
 def test_settings_leave_what_only_shows(hostile, tmp_path):
     table = "<style>td { color: red }</style><table><tr><td>1</td></tr></table>"
-    answer = ("**bold** $a<b$ <sub>2</sub> `code`\n\n<details><summary>more</summary>hidden</details>\n\n| a |\n|---|\n| b |\n\n"
-              "[x](https://x.org)")
+    answer = (
+        "**bold** $a<b$ <sub>2</sub> "
+        "`code`\n\n<details><summary>more</summary>hidden</details>\n\n| a |\n|---|\n| b "
+        "|\n\n[x](https://x.org)"
+    )
     seen = formgraders_page(raw(hostile, tmp_path, {"text/html": table}, answer), settings())
     assert {"table", "strong", "sub", "details", "summary", "code"} <= set(seen.tags)
     assert "color: red" not in seen.text
@@ -241,5 +350,9 @@ def test_settings_work_for_nbgraders_own_feedback(hostile, tmp_path):
     config.HTMLExporter.template_name = "classic"
     path = raw(hostile, tmp_path, OUTPUTS["html"], SCRIPT)
     acting = Seen(HTMLExporter(config=config).from_filename(str(path))[0]).acting()
-    honest = Seen(HTMLExporter(config=config).from_filename(str(raw(hostile, tmp_path, {"text/plain": ""})))[0]).acting()
+    honest = Seen(
+        HTMLExporter(config=config).from_filename(str(raw(hostile, tmp_path, {"text/plain": ""})))[
+            0
+        ]
+    ).acting()
     assert acting <= honest

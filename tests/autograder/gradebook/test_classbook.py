@@ -14,8 +14,12 @@ def test_rows_of_a_class_come_by_student_then_lesson_then_item(classroom):
         for lesson in ("02_losses", LESSON):
             note(classroom.root, student, judged_as(results(lesson), lesson))
     found = [(row.student, row.lesson, row.item) for row in rows(classroom, [LESSON, "02_losses"])]
-    assert found == [(student, lesson, one.item) for student in ("ada", "zoe") for lesson in (LESSON, "02_losses")
-                     for one in SPECIFICATIONS[lesson]]
+    assert found == [
+        (student, lesson, one.item)
+        for student in ("ada", "zoe")
+        for lesson in (LESSON, "02_losses")
+        for one in SPECIFICATIONS[lesson]
+    ]
 
 
 def test_rows_hold_what_was_noted_of_the_item(classroom):
@@ -37,7 +41,9 @@ def test_rows_of_an_ungraded_class_are_a_problem(classroom, made):
         classroom.autograded.mkdir()
     with pytest.raises(Problem) as problem:
         rows(classroom, [LESSON])
-    assert str(problem.value) == f"Nothing is graded yet in {classroom.root}. Run: autograder grade --class {classroom.root}"
+    assert str(problem.value) == (
+        f"Nothing is graded yet in {classroom.root}. Run: autograder grade --class {classroom.root}"
+    )
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

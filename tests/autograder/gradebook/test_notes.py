@@ -22,8 +22,20 @@ def test_verdicts_of_a_damaged_note_are_none(classroom, damage):
     assert verdicts(classroom, "ada", LESSON) is None
 
 
-@pytest.mark.parametrize("field, found", [("digest", 1), ("points", "10"), ("lesson", None), ("items", 3), ("items", [3]),
-                                          ("items", [{}]), ("repairs", "none"), ("incidents", None), ("isolation", [])])
+@pytest.mark.parametrize(
+    "field, found",
+    [
+        ("digest", 1),
+        ("points", "10"),
+        ("lesson", None),
+        ("items", 3),
+        ("items", [3]),
+        ("items", [{}]),
+        ("repairs", "none"),
+        ("incidents", None),
+        ("isolation", []),
+    ],
+)
 def test_verdicts_of_a_note_with_a_wrong_type_in_it_are_none(classroom, field, found):
     path = note(classroom.root, "ada", judged_as(results()))
     noted = json.loads(path.read_text(encoding="utf-8"))
@@ -31,8 +43,20 @@ def test_verdicts_of_a_note_with_a_wrong_type_in_it_are_none(classroom, field, f
     assert verdicts(classroom, "ada", LESSON) is None
 
 
-@pytest.mark.parametrize("field, found", [("item", None), ("points", "2"), ("max_points", None), ("verdict", "splendid"),
-                                          ("message", 3), ("hint", {}), ("mistake", 1), ("checks", [3]), ("unheard_of", 1)])
+@pytest.mark.parametrize(
+    "field, found",
+    [
+        ("item", None),
+        ("points", "2"),
+        ("max_points", None),
+        ("verdict", "splendid"),
+        ("message", 3),
+        ("hint", {}),
+        ("mistake", 1),
+        ("checks", [3]),
+        ("unheard_of", 1),
+    ],
+)
 def test_verdicts_of_a_note_with_a_wrong_item_in_it_are_none(classroom, field, found):
     path = note(classroom.root, "ada", judged_as(results()))
     noted = json.loads(path.read_text(encoding="utf-8"))

@@ -1,4 +1,6 @@
-"""What `autograder doctor` finds of a class: everything that grading rests on, each thing wrong in turn."""
+"""What `autograder doctor` finds of a class: everything that grading rests on, each thing wrong in
+turn.
+"""
 
 import pytest
 
@@ -20,7 +22,9 @@ def classroom(tmp_path):
 
 def unsound(classroom) -> dict[str, str]:
     """Return what is wrong with the class as it lies in its folder now, by what it is about."""
-    return {one.what: one.note for one in inspect_class(read_classroom(classroom.root)) if not one.sound}
+    return {
+        one.what: one.note for one in inspect_class(read_classroom(classroom.root)) if not one.sound
+    }
 
 
 def edit(path, old: str, new: str) -> None:
@@ -38,30 +42,58 @@ def test_new_class_is_sound(classroom):
 
 @pytest.mark.slow
 def test_each_thing_that_is_wrong_is_told_with_what_to_do(classroom):
-    root, config, seed = classroom.root, classroom.root / "nbgrader_config.py", classroom.root / "seed.secret"
+    root, config, seed = (
+        classroom.root,
+        classroom.root / "nbgrader_config.py",
+        classroom.root / "seed.secret",
+    )
     root.chmod(0o755)
     (root / "seed.secret").chmod(0o644)
     (root / "students.csv").write_text("name\nAda\n", encoding="utf-8")
     (root / "gradebook.db").unlink()
     edit(config, "configure(c, __file__)\n", "")
     assert unsound(classroom) == {
-        "seed": f"{seed} can be read by others than you, and whoever knows it knows the hidden inputs. Run: chmod 600 {seed}",
+        "seed": (
+            f"{seed} can be read by others than you, and whoever knows it knows the hidden "
+            f"inputs. Run: chmod 600 {seed}"
+        ),
         "folder": f"everybody on this machine can look into {root}. Run: chmod o-rwx {root}",
-        "roster": f"{root}/students.csv, line 1: nobody knows the column 'name'. There are: id, first_name, last_name, email.",
-        "gradebook": f"{root}/gradebook.db doesn't know 01_activations. Run: autograder release 01_activations --class {root}",
-        "sandbox": f"nbgrader's own autograde runs student code as you here: {config} doesn't put it into the sandbox. Take that "
-                   "file from a new class (autograder new-class DIR), with your own settings below it.",
+        "roster": (
+            f"{root}/students.csv, line 1: nobody knows the column 'name'. There are: id, "
+            "first_name, last_name, email."
+        ),
+        "gradebook": (
+            f"{root}/gradebook.db doesn't know 01_activations. Run: autograder release "
+            f"01_activations --class {root}"
+        ),
+        "sandbox": (
+            f"nbgrader's own autograde runs student code as you here: {config} doesn't put "
+            "it into the sandbox. Take that file from a new class (autograder new-class "
+            "DIR), with your own settings below it."
+        ),
     }
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("setting, told", [
-    ("c.SandboxedExecute.isolation = 'none'",
-     'c.SandboxedExecute.isolation is "none": nbgrader\'s own autograde runs student code as you.'),
-    ("c.SandboxedExecute.classroom = '/elsewhere'", "nbgrader's own autograde doesn't know this class: see that "),
-    ("c.AssignLatePenalties.plugin_class = 'nowhere.Plugin'", "The late plugin set in nbgrader_config.py can't be used"),
-    ("1 / 0", "nbgrader_config.py fails (ZeroDivisionError: division by zero)"),
-])
+@pytest.mark.parametrize(
+    "setting, told",
+    [
+        (
+            "c.SandboxedExecute.isolation = 'none'",
+            'c.SandboxedExecute.isolation is "none": nbgrader\'s own autograde runs student code '
+            "as you.",
+        ),
+        (
+            "c.SandboxedExecute.classroom = '/elsewhere'",
+            "nbgrader's own autograde doesn't know this class: see that ",
+        ),
+        (
+            "c.AssignLatePenalties.plugin_class = 'nowhere.Plugin'",
+            "The late plugin set in nbgrader_config.py can't be used",
+        ),
+        ("1 / 0", "nbgrader_config.py fails (ZeroDivisionError: division by zero)"),
+    ],
+)
 def test_setting_of_the_instructors_own_that_undoes_it_is_told(classroom, setting, told):
     with (classroom.root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.write(f"\n{setting}\n")

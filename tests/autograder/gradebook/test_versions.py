@@ -31,10 +31,15 @@ def test_gradebook_of_another_version_is_refused_in_a_sentence(classroom, versio
     with Gradebook(classroom.database_url, classroom.id) as gradebook:
         gradebook.db.execute(text(f"UPDATE alembic_version SET version_num = '{version}'"))
         gradebook.db.commit()
-    for use in (lambda: require_lessons_in_gradebook(classroom, [LESSON]), lambda: GradebookWriter(classroom).__enter__()):
+    for use in (
+        lambda: require_lessons_in_gradebook(classroom, [LESSON]),
+        lambda: GradebookWriter(classroom).__enter__(),
+    ):
         with pytest.raises(Problem) as problem:
             use()
         assert str(problem.value) == (
-            f"{classroom.gradebook} was made by another version of nbgrader (its tables are of version {version}, and nbgrader "
-            f"0.9.6 knows {known_version()}). If it is older, keep a copy and run: nbgrader db upgrade. If it is newer, install "
-            "the nbgrader that made it.")
+            f"{classroom.gradebook} was made by another version of nbgrader (its tables are of "
+            f"version {version}, and nbgrader 0.9.6 knows {known_version()}). If it is older, keep "
+            "a copy and run: nbgrader db upgrade. If it is newer, install the nbgrader that made "
+            "it."
+        )

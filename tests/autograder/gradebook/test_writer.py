@@ -1,4 +1,6 @@
-"""Results lie where every nbgrader tool looks for them, as nbgrader itself would put them there, or not at all."""
+"""Results lie where every nbgrader tool looks for them, as nbgrader itself would put them there, or
+not at all.
+"""
 
 from collections.abc import Callable
 from contextlib import closing, contextmanager
@@ -42,8 +44,20 @@ from tests.handing_in import filled, hand_in, reference_sources, released
 from tests.this_course import COURSE, class_in
 
 POINTS = {
-    "ada": {"relu": 2.0, "relu_backward": 2.0, "sigmoid": 2.0, "sigmoid_backward": 2.0, "break_relu_backward": 2.0},
-    "blaise": {"relu": 0.0, "relu_backward": 0.0, "sigmoid": 0.0, "sigmoid_backward": 0.0, "break_relu_backward": 0.0},
+    "ada": {
+        "relu": 2.0,
+        "relu_backward": 2.0,
+        "sigmoid": 2.0,
+        "sigmoid_backward": 2.0,
+        "break_relu_backward": 2.0,
+    },
+    "blaise": {
+        "relu": 0.0,
+        "relu_backward": 0.0,
+        "sigmoid": 0.0,
+        "sigmoid_backward": 0.0,
+        "break_relu_backward": 0.0,
+    },
 }
 
 
@@ -70,7 +84,11 @@ def in_gradebook(classroom, student: str) -> dict[str, float]:
     """Return the scores that nbgrader's own interface gives for the judged items."""
     with Gradebook(classroom.database_url) as gradebook:
         grades = gradebook.find_submission_notebook(LESSON, LESSON, student).grades
-        return {grade.name.removesuffix(TESTS): grade.score for grade in grades if grade.name.endswith(TESTS)}
+        return {
+            grade.name.removesuffix(TESTS): grade.score
+            for grade in grades
+            if grade.name.endswith(TESTS)
+        }
 
 
 def in_verdicts(classroom, student: str) -> dict[str, float]:
@@ -113,15 +131,21 @@ def test_gradebook_of_a_graded_class_has_a_part_of_the_points_for_a_part_of_the_
 
 
 @pytest.mark.slow
-def test_gradebook_asks_for_the_written_answer_to_be_graded_by_hand_where_there_is_one(graded_class):
+def test_gradebook_asks_for_the_written_answer_to_be_graded_by_hand_where_there_is_one(
+    graded_class,
+):
     with Gradebook(graded_class.database_url) as gradebook:
         needs = {
-            student: {grade.name: grade.needs_manual_grade
-                      for grade in gradebook.find_submission_notebook(LESSON, LESSON, student).grades}
+            student: {
+                grade.name: grade.needs_manual_grade
+                for grade in gradebook.find_submission_notebook(LESSON, LESSON, student).grades
+            }
             for student in ("ada", "blaise")
         }
     assert [name for name, by_hand in needs["ada"].items() if by_hand] == ["saturation-answer"]
-    assert [name for name, by_hand in needs["blaise"].items() if by_hand and name.endswith(TESTS)] == []
+    assert [
+        name for name, by_hand in needs["blaise"].items() if by_hand and name.endswith(TESTS)
+    ] == []
 
 
 @pytest.mark.slow
@@ -130,7 +154,11 @@ def test_graded_class_is_autograded_in_the_eyes_of_formgrader(graded_class):
     assert api.get_autograded_students(LESSON) == {"ada", "blaise", "carl", "dorothea"}
     told = {one["student"]: one for one in api.get_submissions(LESSON) if one["autograded"]}
     assert {name: one["score"] for name, one in told.items()} == {
-        "ada": FULL, "blaise": 0.0, "carl": verdicts(graded_class, "carl", LESSON)["points"], "dorothea": 0.0}
+        "ada": FULL,
+        "blaise": 0.0,
+        "carl": verdicts(graded_class, "carl", LESSON)["points"],
+        "dorothea": 0.0,
+    }
     assert told["ada"]["timestamp"] == "2026-03-01T12:00:00"
 
 
@@ -139,7 +167,9 @@ def test_autograded_notebook_shows_each_verdict_and_the_students_work(graded_cla
     notebook = nbformat.read(notebook_path(graded_class.autograded / "carl", LESSON), as_version=4)
     nbformat.validate(notebook)
     cells = {cell.id: cell for cell in notebook.cells}
-    messages = {item["item"]: item["message"] for item in verdicts(graded_class, "carl", LESSON)["items"]}
+    messages = {
+        item["item"]: item["message"] for item in verdicts(graded_class, "carl", LESSON)["items"]
+    }
     shown = cells["relu_backward-tests"].outputs[0].data["text/plain"]
     assert shown.startswith(messages["relu_backward"])
     assert "np.clip(Z, -20, 20)" in cells["sigmoid-solution"].source
@@ -148,14 +178,21 @@ def test_autograded_notebook_shows_each_verdict_and_the_students_work(graded_cla
 
 @pytest.mark.slow
 def test_autograded_folder_holds_the_notebook_the_note_and_the_time_of_handing_in(graded_class):
-    assert files_in(graded_class.autograded / "ada" / LESSON) == [f"{LESSON}.ipynb", CHECKS, "timestamp.txt", RECORD]
+    assert files_in(graded_class.autograded / "ada" / LESSON) == [
+        f"{LESSON}.ipynb",
+        CHECKS,
+        "timestamp.txt",
+        RECORD,
+    ]
 
 
 # As nbgrader itself records it
 
 
 def written(judged: Judged, answer: str = "Because of the slope.") -> Judged:
-    """Return `judged` with a student's words in place of the lesson's, so that none is taken for an empty answer."""
+    """Return `judged` with a student's words in place of the lesson's, so that none is taken for an
+    empty answer.
+    """
     for cell in judged.notebook.cells:
         if cell.id in ("saturation-answer", f"relu{SOLUTION}"):
             cell.source = answer
@@ -176,19 +213,34 @@ def first_round(classroom) -> list[tuple[Submission, Judged]]:
     return [
         (submitted(classroom, "ada", "2026-03-01 12:00:00 UTC"), written(judged_as(results()))),
         (submitted(classroom, "blaise", "2026-03-01 12:00:00.250000 EST"), untouched()),
-        (submitted(classroom, "carl"), written(judged_as(with_verdict(results(sigmoid=1.25), "relu", Verdict.CRASHED)))),
-        (submitted(classroom, "dora-late", "2026-03-09 09:00:00 +0100"), written(judged_as(results(sigmoid=0.75)))),
+        (
+            submitted(classroom, "carl"),
+            written(judged_as(with_verdict(results(sigmoid=1.25), "relu", Verdict.CRASHED))),
+        ),
+        (
+            submitted(classroom, "dora-late", "2026-03-09 09:00:00 +0100"),
+            written(judged_as(results(sigmoid=0.75))),
+        ),
         (submitted(classroom, "emil-late-extended", "2026-03-09 09:00:00 UTC"), untouched()),
     ]
 
 
 def second_round(classroom) -> list[tuple[Submission, Judged]]:
     return [
-        (submitted(classroom, "ada", "2026-03-03 12:00:00 UTC"), written(judged_as(results(relu=0.5)), "Anew.")),
+        (
+            submitted(classroom, "ada", "2026-03-03 12:00:00 UTC"),
+            written(judged_as(results(relu=0.5)), "Anew."),
+        ),
         (submitted(classroom, "blaise", "2026-03-03 12:00:00 UTC"), written(judged_as(results()))),
         (submitted(classroom, "carl", "2026-03-10 12:00:00 UTC"), untouched()),
-        (submitted(classroom, "dora-late", "2026-03-04 12:00:00 UTC"), written(judged_as(results()))),
-        (submitted(classroom, "emil-late-extended", "2026-03-20 12:00:00 UTC"), written(judged_as(results()))),
+        (
+            submitted(classroom, "dora-late", "2026-03-04 12:00:00 UTC"),
+            written(judged_as(results())),
+        ),
+        (
+            submitted(classroom, "emil-late-extended", "2026-03-20 12:00:00 UTC"),
+            written(judged_as(results())),
+        ),
     ]
 
 
@@ -200,11 +252,17 @@ def set_due_date(classroom) -> None:
 def grade_by_hand(classroom) -> None:
     """Enter what a person enters in formgrader between two rounds."""
     with Gradebook(classroom.database_url) as gradebook:
-        for student, cell, manual, extra in [("ada", "saturation-answer", 1.5, 0.5), ("blaise", "relu-tests", 0.5, None),
-                                             ("carl", "relu-tests", 2.0, None), ("carl", "sigmoid-tests", None, 0.25)]:
+        for student, cell, manual, extra in [
+            ("ada", "saturation-answer", 1.5, 0.5),
+            ("blaise", "relu-tests", 0.5, None),
+            ("carl", "relu-tests", 2.0, None),
+            ("carl", "sigmoid-tests", None, 0.25),
+        ]:
             grade = gradebook.find_grade(cell, LESSON, LESSON, student)
             grade.manual_score, grade.extra_credit, grade.needs_manual_grade = manual, extra, False
-        gradebook.find_comment(f"relu{SOLUTION}", LESSON, LESSON, "ada").manual_comment = "Well done."
+        gradebook.find_comment(
+            f"relu{SOLUTION}", LESSON, LESSON, "ada"
+        ).manual_comment = "Well done."
         gradebook.find_submission_notebook(LESSON, LESSON, "carl").flagged = True
         gradebook.find_submission(LESSON, "emil-late-extended").extension = timedelta(days=7)
         gradebook.db.commit()
@@ -215,7 +273,8 @@ CONFIGS = {
     "late is worth nothing": "c.LateSubmissionPlugin.penalty_method = 'zero'",
     "a penalty of their own": (
         "import sys; sys.path.insert(0, str(__import__('pathlib').Path(__file__).parent))\n"
-        "from own_penalty import Own\nc.AssignLatePenalties.plugin_class = Own"),
+        "from own_penalty import Own\nc.AssignLatePenalties.plugin_class = Own"
+    ),
     "other modes and limits": "c.Autograde.permissions = 640\nc.LimitOutput.max_lines = 3",
 }
 OWN_PENALTY = """
@@ -228,12 +287,19 @@ class Own(BasePlugin):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("settings", CONFIGS.values(), ids=CONFIGS.keys())
-def test_record_writes_the_rows_and_files_of_nbgraders_own_converter(released_class, tmp_path, settings, monkeypatch):
+def test_record_writes_the_rows_and_files_of_nbgraders_own_converter(
+    released_class, tmp_path, settings, monkeypatch
+):
     monkeypatch.setattr(sys, "path", [*sys.path])
     monkeypatch.delitem(sys.modules, "own_penalty", raising=False)
-    ours, theirs = class_at(tmp_path / "ours", released_class), class_at(tmp_path / "theirs", released_class)
+    ours, theirs = (
+        class_at(tmp_path / "ours", released_class),
+        class_at(tmp_path / "theirs", released_class),
+    )
     for one in (ours, theirs):
-        (one.root / "nbgrader_config.py").write_text(f"c = get_config()\n{settings}\n", encoding="utf-8")
+        (one.root / "nbgrader_config.py").write_text(
+            f"c = get_config()\n{settings}\n", encoding="utf-8"
+        )
         (one.root / "own_penalty.py").write_text(OWN_PENALTY, encoding="utf-8")
         set_due_date(one)
     for work in (first_round, second_round):
@@ -249,7 +315,9 @@ def test_record_writes_the_rows_and_files_of_nbgraders_own_converter(released_cl
         for one in (ours, theirs):
             grade_by_hand(one)
     late = {student: penalty for student, _, _, penalty, *_ in rows(ours)["notebooks"]}
-    assert (late["carl"] is None) == (settings in (CONFIGS["nothing set"], CONFIGS["other modes and limits"]))
+    assert (late["carl"] is None) == (
+        settings in (CONFIGS["nothing set"], CONFIGS["other modes and limits"])
+    )
 
 
 def extras_beside(submission: Submission) -> None:
@@ -261,8 +329,15 @@ def extras_beside(submission: Submission) -> None:
 
 def folder_contents(classroom) -> dict[str, tuple[int, object]]:
     """Return mode and content of each file in autograded/ that nbgrader writes."""
-    files = [path for path in classroom.autograded.rglob("*") if path.is_file() and path.name not in (RECORD, ".lock")]
-    return {str(path.relative_to(classroom.autograded)): (path.stat().st_mode, path.read_bytes()) for path in files}
+    files = [
+        path
+        for path in classroom.autograded.rglob("*")
+        if path.is_file() and path.name not in (RECORD, ".lock")
+    ]
+    return {
+        str(path.relative_to(classroom.autograded)): (path.stat().st_mode, path.read_bytes())
+        for path in files
+    }
 
 
 @pytest.mark.filterwarnings("error")
@@ -270,8 +345,16 @@ def test_record_of_a_resubmission_replaces_the_earlier_points_and_says_nothing(c
     submission = submitted(classroom)
     record(classroom, submission, judged_as(results()))
     assert in_gradebook(classroom, "ada")["relu"] == 2.0
-    record(classroom, submission, judged_as(with_verdict(results(sigmoid=1.25), "relu", Verdict.CRASHED)))
-    assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == {**POINTS["ada"], "relu": 0.0, "sigmoid": 1.25}
+    record(
+        classroom,
+        submission,
+        judged_as(with_verdict(results(sigmoid=1.25), "relu", Verdict.CRASHED)),
+    )
+    assert (
+        in_gradebook(classroom, "ada")
+        == in_verdicts(classroom, "ada")
+        == {**POINTS["ada"], "relu": 0.0, "sigmoid": 1.25}
+    )
     assert len(rows(classroom)["submitted"]) == 1
     assert capfd.readouterr() == ("", "")
 
@@ -291,7 +374,9 @@ def test_record_without_a_time_clears_an_earlier_one_as_formgrader_needs_it(clas
     notebook_path(classroom.submitted / "ada", LESSON).with_name("timestamp.txt").unlink()
     record(classroom, submitted(classroom), judged_as(results()))
     assert rows(classroom)["submitted"][0][2] is None
-    assert NbGraderAPI(course_directory(classroom, LESSON)).get_autograded_students(LESSON) == {"ada"}
+    assert NbGraderAPI(course_directory(classroom, LESSON)).get_autograded_students(LESSON) == {
+        "ada"
+    }
 
 
 def test_record_notes_digest_isolation_and_every_repair(classroom):
@@ -301,30 +386,53 @@ def test_record_notes_digest_isolation_and_every_repair(classroom):
 
     judged = judged_as(results())
     submission = submitted(classroom, time="yesterday, at noon")
-    record(classroom, submission, Isolated(LESSON, judged.notebook, judged.results, ("relu: mended",)))
+    record(
+        classroom, submission, Isolated(LESSON, judged.notebook, judged.results, ("relu: mended",))
+    )
     noted = verdicts(classroom, "ada", LESSON)
     assert (noted["digest"], noted["isolation"]) == (digest(submission.path), "namespaces")
     assert noted["repairs"] == [
-        "relu: mended", "timestamp.txt: no date and time can be read from it; taken as handed in at an unknown time"]
+        "relu: mended",
+        (
+            "timestamp.txt: no date and time can be read from it; taken as handed in at an unknown "
+            "time"
+        ),
+    ]
     assert files_in(classroom.autograded / "ada" / LESSON) == [f"{LESSON}.ipynb", CHECKS, RECORD]
 
 
 def test_record_of_students_with_odd_names_keeps_them_apart(classroom):
-    names = ["o'hara", "ann smith", "zoë.b+1@c.org", "-x", "*", "[a-z]", "{0}", "'; drop table grade; --", "..a", "山田　太郎"]
+    names = [
+        "o'hara",
+        "ann smith",
+        "zoë.b+1@c.org",
+        "-x",
+        "*",
+        "[a-z]",
+        "{0}",
+        "'; drop table grade; --",
+        "..a",
+        "山田　太郎",
+    ]
     with GradebookWriter(classroom) as writer:
         for number, name in enumerate(names):
             writer.record(submitted(classroom, name), judged_as(results(relu=number / 10)), "")
     assert {name: in_gradebook(classroom, name)["relu"] for name in names} == {
-        name: number / 10 for number, name in enumerate(names)}
+        name: number / 10 for number, name in enumerate(names)
+    }
     assert sorted(path.name for path in classroom.autograded.iterdir()) == sorted([".lock", *names])
 
 
 def test_record_of_an_unreleased_lesson_names_the_command_and_writes_nothing(classroom):
-    submission = Submission("ada", "02_losses", hand_in(classroom.root, "ada", "02_losses", released("02_losses")))
+    submission = Submission(
+        "ada", "02_losses", hand_in(classroom.root, "ada", "02_losses", released("02_losses"))
+    )
     with pytest.raises(Problem) as problem:
         record(classroom, submission, judged_as(results("02_losses"), "02_losses"))
     assert str(problem.value) == (
-        f"{classroom.gradebook} doesn't know 02_losses. Run: autograder release 02_losses --class {classroom.root}")
+        f"{classroom.gradebook} doesn't know 02_losses. Run: autograder release 02_losses --class "
+        f"{classroom.root}"
+    )
     assert files_in(classroom.autograded) == [".lock"]
 
 
@@ -336,7 +444,8 @@ def test_record_shows_no_outputs_that_would_make_the_notebook_unreadable(classro
     shown = nbformat.read(notebook_path(classroom.autograded / "ada", LESSON), as_version=4)
     nbformat.validate(shown)
     assert verdicts(classroom, "ada", LESSON)["repairs"] == [
-        "what the cells showed was left out, since it is not what a notebook may hold"]
+        "what the cells showed was left out, since it is not what a notebook may hold"
+    ]
     assert in_gradebook(classroom, "ada") == POINTS["ada"]
 
 
@@ -350,12 +459,21 @@ def test_record_rejected_gives_no_points_and_shows_the_reason(classroom):
         writer.record_rejected(submission, "not *readable* <b>", "seen")
     assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == POINTS["blaise"]
     noted = verdicts(classroom, "ada", LESSON)
-    assert (noted["rejected"], noted["digest"], noted["points"]) == ("not *readable* <b>", "seen", 0.0)
+    assert (noted["rejected"], noted["digest"], noted["points"]) == (
+        "not *readable* <b>",
+        "seen",
+        0.0,
+    )
     shown = nbformat.read(notebook_path(classroom.autograded / "ada", LESSON), as_version=4)
     nbformat.validate(shown)
-    assert shown.cells[0].source == "**This submission could not be judged:** not &#42;readable&#42; &#60;b&#62;"
+    assert (
+        shown.cells[0].source
+        == "**This submission could not be judged:** not &#42;readable&#42; &#60;b&#62;"
+    )
     assert "def relu" in next(cell.source for cell in shown.cells if cell.id == "relu-solution")
-    assert "np.maximum" not in next(cell.source for cell in shown.cells if cell.id == "relu-solution")
+    assert "np.maximum" not in next(
+        cell.source for cell in shown.cells if cell.id == "relu-solution"
+    )
     told = NbGraderAPI(course_directory(classroom, LESSON)).get_submission(LESSON, "ada")
     assert (told["autograded"], told["score"], told["needs_manual_grade"]) == (True, 0.0, False)
 
@@ -364,7 +482,10 @@ def test_record_rejected_gives_no_points_and_shows_the_reason(classroom):
 
 
 def made_up_class(classroom, number: int) -> list[tuple[Submission, Judged]]:
-    return [(submitted(classroom, f"s{one:02}"), judged_as(results(relu=one / 100, sigmoid=0.5))) for one in range(number)]
+    return [
+        (submitted(classroom, f"s{one:02}"), judged_as(results(relu=one / 100, sigmoid=0.5)))
+        for one in range(number)
+    ]
 
 
 def write_all(classroom: Classroom, work: list[tuple[Submission, Judged]], batch: int) -> None:
@@ -376,7 +497,8 @@ def write_all(classroom: Classroom, work: list[tuple[Submission, Judged]], batch
 
 
 def each_step(action: Callable[[], None], at_step: Callable[[int], None]) -> int:
-    """Run `action` and call `at_step` with a running number at each call and return within what writes; return their number.
+    """Run `action` and call `at_step` with a running number at each call and return within what
+    writes; return their number.
 
     Making text of notebooks takes most calls but touches nothing, so it isn't counted.
     """
@@ -384,7 +506,10 @@ def each_step(action: Callable[[], None], at_step: Callable[[int], None]) -> int
 
     def count(frame, event, argument):
         nonlocal number
-        if any(part in frame.f_code.co_filename for part in ("autograder", "sqlalchemy", "shutil", "pathlib")):
+        if any(
+            part in frame.f_code.co_filename
+            for part in ("autograder", "sqlalchemy", "shutil", "pathlib")
+        ):
             number += 1
             at_step(number)
 
@@ -397,7 +522,9 @@ def each_step(action: Callable[[], None], at_step: Callable[[int], None]) -> int
 
 
 def die_at(step: int, action: Callable[[], None]) -> None:
-    each_step(action, lambda number: os.kill(os.getpid(), signal.SIGKILL) if number == step else None)
+    each_step(
+        action, lambda number: os.kill(os.getpid(), signal.SIGKILL) if number == step else None
+    )
 
 
 def require_consistent(classroom: Classroom, students: list[str]) -> None:
@@ -411,10 +538,15 @@ def require_consistent(classroom: Classroom, students: list[str]) -> None:
             assert in_gradebook(classroom, student) == in_verdicts(classroom, student)
 
 
-def missing(classroom: Classroom, work: list[tuple[Submission, Judged]]) -> list[tuple[Submission, Judged]]:
+def missing(
+    classroom: Classroom, work: list[tuple[Submission, Judged]]
+) -> list[tuple[Submission, Judged]]:
     """Return what of `work` isn't noted."""
-    return [(submission, judged) for submission, judged in work
-            if (verdicts(classroom, submission.student, LESSON) or {}).get("points") != judged.points]
+    return [
+        (submission, judged)
+        for submission, judged in work
+        if (verdicts(classroom, submission.student, LESSON) or {}).get("points") != judged.points
+    ]
 
 
 @pytest.mark.slow
@@ -425,7 +557,11 @@ def test_writer_killed_at_any_moment_leaves_nothing_half_written(released_class,
     before = tmp_path / "before"
     classroom = class_at(before, released_class)
     if again:
-        write_all(classroom, [(one, judged_as(results(relu=1.5))) for one, _ in made_up_class(classroom, 6)], 2)
+        write_all(
+            classroom,
+            [(one, judged_as(results(relu=1.5))) for one, _ in made_up_class(classroom, 6)],
+            2,
+        )
     trial = class_in(Path(shutil.copytree(before, tmp_path / "trial")))
     work = made_up_class(trial, 6)
     students = [submission.student for submission, _ in work]
@@ -435,7 +571,9 @@ def test_writer_killed_at_any_moment_leaves_nothing_half_written(released_class,
         shutil.rmtree(trial.root)
         shutil.copytree(before, trial.root)
         made_up_class(trial, 6)
-        process = fork.Process(target=die_at, args=(moment, lambda: write_all(trial, deepcopy(work), 2)))
+        process = fork.Process(
+            target=die_at, args=(moment, lambda: write_all(trial, deepcopy(work), 2))
+        )
         process.start()
         process.join()
         assert process.exitcode == -signal.SIGKILL
@@ -462,8 +600,9 @@ def test_writer_with_a_locked_database_says_so_and_notes_nothing(classroom, monk
             writer.flush()
     other.rollback()
     assert str(problem.value) == (
-        f"{classroom.gradebook} could not be written (database is locked). Close what else writes to it and see that the disk "
-        "has room; then grade again. What was recorded is kept.")
+        f"{classroom.gradebook} could not be written (database is locked). Close what else writes "
+        "to it and see that the disk has room; then grade again. What was recorded is kept."
+    )
     assert [path.name for path in sorted(classroom.autograded.iterdir())] == [".lock", "ada"]
     assert [row[0] for row in rows(classroom)["submitted"]] == ["ada"]
     record(classroom, second, judged_as(results()))
@@ -485,19 +624,26 @@ def exclusive(classroom):
     other.close()
 
 
-def test_writer_where_somebody_has_the_database_to_themselves_cant_open_it_and_says_so(in_a_hurry, exclusive):
+def test_writer_where_somebody_has_the_database_to_themselves_cant_open_it_and_says_so(
+    in_a_hurry, exclusive
+):
     exclusive.execute("BEGIN EXCLUSIVE")
     with pytest.raises(Problem) as problem, GradebookWriter(in_a_hurry):
         pass
     assert str(problem.value) == (
-        f"{in_a_hurry.gradebook} can't be used as nbgrader's gradebook (database is locked). Close what else uses it, or put "
-        "a copy in its place.")
+        f"{in_a_hurry.gradebook} can't be used as nbgrader's gradebook (database is locked). Close "
+        "what else uses it, or put a copy in its place."
+    )
 
 
-@pytest.mark.parametrize("ask", [
-    lambda writer, submission: writer.graded_before(),
-    lambda writer, submission: writer.record(submission, judged_as(results()), ""),
-], ids=["graded_before", "record"])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda writer, submission: writer.graded_before(),
+        lambda writer, submission: writer.record(submission, judged_as(results()), ""),
+    ],
+    ids=["graded_before", "record"],
+)
 def test_writer_that_cant_read_the_database_any_more_says_so(in_a_hurry, exclusive, ask):
     submission = submitted(in_a_hurry)
     with GradebookWriter(in_a_hurry) as writer:
@@ -506,8 +652,9 @@ def test_writer_that_cant_read_the_database_any_more_says_so(in_a_hurry, exclusi
             ask(writer, submission)
         exclusive.execute("ROLLBACK")
     assert str(problem.value) == (
-        f"{in_a_hurry.gradebook} could not be read (database is locked). Close what else writes to it and see that the disk "
-        "has room; then grade again. What was recorded is kept.")
+        f"{in_a_hurry.gradebook} could not be read (database is locked). Close what else writes to "
+        "it and see that the disk has room; then grade again. What was recorded is kept."
+    )
     record(in_a_hurry, submission, judged_as(results()))
     assert in_gradebook(in_a_hurry, "ada") == POINTS["ada"]
 
@@ -525,25 +672,33 @@ def damaged_gradebooks() -> dict[str, tuple[Callable[[Path], object], str]]:
 
     return {
         "truncated": (lambda path: os.truncate(path, 40_000), "database disk image is malformed"),
-        "noise": (lambda path: path.write_bytes(random.Random(0).randbytes(50_000)), "file is not a database"),
+        "noise": (
+            lambda path: path.write_bytes(random.Random(0).randbytes(50_000)),
+            "file is not a database",
+        ),
         "a folder": (folder, "unable to open database file"),
         "a link to nothing": (dangling, "unable to open database file"),
     }
 
 
 @pytest.mark.parametrize("damage, reason", damaged_gradebooks().values(), ids=damaged_gradebooks())
-def test_writer_of_a_damaged_gradebook_says_so_and_goes_on_with_a_copy_in_its_place(classroom, tmp_path, damage, reason):
+def test_writer_of_a_damaged_gradebook_says_so_and_goes_on_with_a_copy_in_its_place(
+    classroom, tmp_path, damage, reason
+):
     submission, copy = submitted(classroom), tmp_path / "copy.db"
     shutil.copy(classroom.gradebook, copy)
     damage(Path(classroom.gradebook))
-    uses = (lambda: require_lessons_in_gradebook(classroom, [LESSON]),
-            lambda: record(classroom, submission, judged_as(results())))
+    uses = (
+        lambda: require_lessons_in_gradebook(classroom, [LESSON]),
+        lambda: record(classroom, submission, judged_as(results())),
+    )
     for use in uses:
         with pytest.raises(Problem) as problem:
             use()
         assert str(problem.value) == (
-            f"{classroom.gradebook} can't be used as nbgrader's gradebook ({reason}). Close what else uses it, or put a copy "
-            "in its place.")
+            f"{classroom.gradebook} can't be used as nbgrader's gradebook ({reason}). Close what "
+            "else uses it, or put a copy in its place."
+        )
     os.rename(classroom.gradebook, tmp_path / "damaged")
     shutil.copy(copy, classroom.gradebook)
     record(classroom, submission, judged_as(results()))
@@ -561,11 +716,15 @@ def test_gradebook_without_lessons_names_the_command(classroom, made):
     with pytest.raises(Problem) as problem:
         require_lessons_in_gradebook(classroom, [LESSON])
     assert str(problem.value) == (
-        f"{classroom.gradebook} doesn't know {LESSON}. Run: autograder release {LESSON} --class {classroom.root}")
+        f"{classroom.gradebook} doesn't know {LESSON}. Run: autograder release {LESSON} --class "
+        f"{classroom.root}"
+    )
 
 
 @pytest.mark.parametrize("put_there", [None, "an older copy", "noise"])
-def test_writer_whose_gradebook_is_taken_away_meanwhile_says_so_and_notes_nothing(classroom, tmp_path, put_there):
+def test_writer_whose_gradebook_is_taken_away_meanwhile_says_so_and_notes_nothing(
+    classroom, tmp_path, put_there
+):
     """A commit would go into a file that nobody sees any more."""
     submission, kept = submitted(classroom), tmp_path / "kept.db"
     shutil.copy(classroom.gradebook, kept)
@@ -579,23 +738,28 @@ def test_writer_whose_gradebook_is_taken_away_meanwhile_says_so_and_notes_nothin
         with pytest.raises(Problem) as problem:
             writer.flush()
     assert str(problem.value) == (
-        f"{classroom.gradebook} could not be written (attempt to write a readonly database). Close what else writes to it and "
-        "see that the disk has room; then grade again. What was recorded is kept.")
+        f"{classroom.gradebook} could not be written (attempt to write a readonly database). Close "
+        "what else writes to it and see that the disk has room; then grade again. What was "
+        "recorded is kept."
+    )
     assert verdicts(classroom, "ada", LESSON) is None
     shutil.copy(kept, classroom.gradebook)
     record(classroom, submission, judged_as(results()))
     assert in_gradebook(classroom, "ada") == POINTS["ada"]
 
 
-def test_writer_whose_folder_is_taken_away_meanwhile_says_so_and_completes_the_work_later(classroom):
+def test_writer_whose_folder_is_taken_away_meanwhile_says_so_and_completes_the_work_later(
+    classroom,
+):
     submission = submitted(classroom)
     with GradebookWriter(classroom) as writer:
         shutil.rmtree(classroom.autograded)
         with pytest.raises(Problem) as problem:
             writer.record(submission, judged_as(results()), "")
     assert str(problem.value) == (
-        f"{classroom.autograded / '.staging' / '0'}: No such file or directory. Make room or make it writable, and grade again. "
-        "What was recorded is kept.")
+        f"{classroom.autograded / '.staging' / '0'}: No such file or directory. Make room or make "
+        "it writable, and grade again. What was recorded is kept."
+    )
     record(classroom, submission, judged_as(results()))
     assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == POINTS["ada"]
 
@@ -608,8 +772,9 @@ def test_writer_on_a_file_system_without_locks_says_so(classroom, monkeypatch):
     with pytest.raises(Problem) as problem, GradebookWriter(classroom):
         pass
     assert str(problem.value) == (
-        f"{classroom.autograded}: {os.strerror(errno.ENOLCK)}. Make room or make it writable, and grade again. What was "
-        "recorded is kept.")
+        f"{classroom.autograded}: {os.strerror(errno.ENOLCK)}. Make room or make it writable, and "
+        "grade again. What was recorded is kept."
+    )
 
 
 def in_place_of_a_graded_folder() -> dict[str, Callable[[Path, Path], object]]:
@@ -618,13 +783,23 @@ def in_place_of_a_graded_folder() -> dict[str, Callable[[Path, Path], object]]:
         "a file": lambda folder, away: folder.write_text("mine", encoding="utf-8"),
         "a link": lambda folder, away: folder.symlink_to(away),
         "a link to nothing": lambda folder, away: folder.symlink_to(away.with_name("gone")),
-        "a folder with a folder for the note": lambda folder, away: (folder / RECORD).mkdir(parents=True),
+        "a folder with a folder for the note": lambda folder, away: (folder / RECORD).mkdir(
+            parents=True
+        ),
     }
 
 
-@pytest.mark.parametrize("make", in_place_of_a_graded_folder().values(), ids=in_place_of_a_graded_folder())
-def test_writer_replaces_whatever_stands_in_place_of_a_graded_folder_and_touches_nothing_else(classroom, tmp_path, make):
-    submission, folder, away = submitted(classroom), classroom.autograded / "ada" / LESSON, tmp_path / "away"
+@pytest.mark.parametrize(
+    "make", in_place_of_a_graded_folder().values(), ids=in_place_of_a_graded_folder()
+)
+def test_writer_replaces_whatever_stands_in_place_of_a_graded_folder_and_touches_nothing_else(
+    classroom, tmp_path, make
+):
+    submission, folder, away = (
+        submitted(classroom),
+        classroom.autograded / "ada" / LESSON,
+        tmp_path / "away",
+    )
     record(classroom, submission, judged_as(results(relu=0.5)))
     shutil.move(folder, away)
     make(folder, away)
@@ -653,9 +828,13 @@ def files_of_at_most(size: int):
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-@pytest.mark.parametrize("room, full", [
-    (20_000, f"autograded/{STAGING}/0/{CHECKS}: File too large."), ("database", "gradebook.db could not be written ("),
-])
+@pytest.mark.parametrize(
+    "room, full",
+    [
+        (20_000, f"autograded/{STAGING}/0/{CHECKS}: File too large."),
+        ("database", "gradebook.db could not be written ("),
+    ],
+)
 def test_writer_on_a_full_disk_says_so_and_completes_the_work_later(classroom, room, full):
     work = made_up_class(classroom, 30)
     room = Path(classroom.gradebook).stat().st_size + 4096 if room == "database" else room
@@ -677,7 +856,9 @@ def test_two_writers_at_once_the_second_is_refused_at_once(classroom):
         with pytest.raises(Problem) as problem, GradebookWriter(classroom):
             pass
         assert str(problem.value) == (
-            f"Another run is grading {classroom.root} just now. Let it end, or interrupt it; then run this again.")
+            f"Another run is grading {classroom.root} just now. Let it end, or interrupt it; then "
+            "run this again."
+        )
     assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == POINTS["ada"]
     record(classroom, submission, judged_as(results()))
 
@@ -721,7 +902,9 @@ def test_writer_of_a_lesson_removed_meanwhile_says_so(classroom):
             gradebook.remove_assignment(LESSON)
         with pytest.raises(Problem) as problem:
             writer.flush()
-    assert str(problem.value) == "A lesson was taken out of the gradebook while it was graded. Release it and grade again."
+    assert str(problem.value) == (
+        "A lesson was taken out of the gradebook while it was graded. Release it and grade again."
+    )
     assert rows(classroom)["grades"] == []
     assert verdicts(classroom, "ada", LESSON) is None
 
@@ -731,7 +914,9 @@ def test_writer_goes_by_the_database_that_the_class_names(classroom, tmp_path):
     with pytest.raises(Problem) as problem, GradebookWriter(moved):
         pass
     assert str(problem.value) == (
-        f"There is no gradebook {tmp_path / 'elsewhere.db'}. Run: autograder release --class {classroom.root}")
+        f"There is no gradebook {tmp_path / 'elsewhere.db'}. Run: autograder release --class "
+        f"{classroom.root}"
+    )
     shutil.move(classroom.gradebook, tmp_path / "elsewhere.db")
     record(moved, submitted(classroom), judged_as(results()))
     assert in_gradebook(moved, "ada") == POINTS["ada"]
@@ -740,18 +925,24 @@ def test_writer_goes_by_the_database_that_the_class_names(classroom, tmp_path):
 
 def test_writer_with_a_broken_configuration_or_penalty_says_so(classroom):
     config = classroom.root / "nbgrader_config.py"
-    config.write_text("c = get_config()\nimport os; os.environ['LEFT'] = 'behind'\n1 / 0\n", encoding="utf-8")
+    config.write_text(
+        "c = get_config()\nimport os; os.environ['LEFT'] = 'behind'\n1 / 0\n", encoding="utf-8"
+    )
     with pytest.raises(Problem) as problem, GradebookWriter(classroom):
         pass
     assert str(problem.value) == (
-        f"{classroom.root}: nbgrader_config.py fails (ZeroDivisionError: division by zero). Mend it first.")
+        f"{classroom.root}: nbgrader_config.py fails (ZeroDivisionError: division by zero). Mend "
+        "it first."
+    )
     assert "LEFT" not in os.environ
 
 
 @pytest.mark.slow
 def test_writer_of_a_thousand_submissions_needs_no_more_memory_than_for_some(classroom):
     def resident() -> int:
-        return int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        return int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1]) * os.sysconf(
+            "SC_PAGE_SIZE"
+        )
 
     judged, path = judged_as(results()), submitted(classroom, "one").path
     with GradebookWriter(classroom) as writer:

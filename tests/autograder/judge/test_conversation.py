@@ -21,7 +21,9 @@ from course.assessment.verdicts import Verdict
 
 ATTEMPTS = [Attempt(Probe(())), Attempt(Probe(()))]
 SEEN = {"observed": [], "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
-MISSING = SEEN | {"failure": ["missing", "MissingName", "there is no `relu`", "relu", None, "", False]}
+MISSING = SEEN | {
+    "failure": ["missing", "MissingName", "there is no `relu`", "relu", None, "", False]
+}
 DONE = {"done": True}
 CALL = {"call": {"lent": "relu", "args": []}}
 
@@ -60,14 +62,18 @@ class SlowLender(Lender):
 
 @contextmanager
 def conversing(*answers: dict, ending: Ending | None = None) -> Iterator[Conversation]:
-    """Converse with a process that sends `answers` to the first request, whatever it is. With an `ending` it hangs up then."""
+    """Converse with a process that sends `answers` to the first request, whatever it is. With an
+    `ending` it hangs up then.
+    """
     near, far = socket.socketpair()
 
     def serve() -> None:
         with far:
             channel = Channel(far)
             number = channel.receive()["id"]
-            channel.send_frame(b"".join(wire.framed({"id": number, **answer}) for answer in answers))
+            channel.send_frame(
+                b"".join(wire.framed({"id": number, **answer}) for answer in answers)
+            )
             with suppress(ConnectionError):
                 while ending is None and far.recv(65536):
                     pass
@@ -96,11 +102,18 @@ def test_answers_end_where_no_attempt_is_left_or_going_on_is_pointless(answers):
         assert len(outcomes(talk)) == len(answers)
 
 
-@pytest.mark.parametrize("answers", [[DONE], [SEEN, DONE], [SEEN, SEEN, SEEN], [MISSING, SEEN], [SEEN, SEEN, CALL]])
+@pytest.mark.parametrize(
+    "answers", [[DONE], [SEEN, DONE], [SEEN, SEEN, SEEN], [MISSING, SEEN], [SEEN, SEEN, CALL]]
+)
 def test_answers_that_end_too_early_or_too_late_end_the_process(answers):
-    with conversing(*(answer if answer in (DONE, CALL) else {"outcome": answer} for answer in answers)) as talk:
+    with conversing(
+        *(answer if answer in (DONE, CALL) else {"outcome": answer} for answer in answers)
+    ) as talk:
         died = death(lambda: outcomes(talk))
-    assert (died.verdict, str(died)) == (Verdict.CRASHED, "your code wrote into the connection to the grader")
+    assert (died.verdict, str(died)) == (
+        Verdict.CRASHED,
+        "your code wrote into the connection to the grader",
+    )
 
 
 def test_outcomes_that_take_too_much_memory_altogether_end_the_process(monkeypatch):

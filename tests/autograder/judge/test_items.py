@@ -25,7 +25,12 @@ def wrong_at_zero(dA, Z):
 def inputs(item: str, seed: int) -> list[bytes]:
     """Return every array that `item` is tried on."""
     cases = build(home_of(ITEMS[item]), ITEMS[item], seed).cases
-    return [value.tobytes() for case in cases for value in case.probe.inputs.values() if isinstance(value, np.ndarray)]
+    return [
+        value.tobytes()
+        for case in cases
+        for value in case.probe.inputs.values()
+        if isinstance(value, np.ndarray)
+    ]
 
 
 @pytest.mark.parametrize("item", ["relu", "relu_backward", "sigmoid", "sigmoid_backward"])
@@ -38,7 +43,11 @@ def test_hidden_inputs_of_one_seed_are_the_same_and_of_another_differ(item):
 def test_judge_item_gives_the_same_verdicts_whatever_the_seed(seed):
     assert judge_item("relu_backward", NAMES, seed).points == 2.0
     wrong = judge_item("relu_backward", NAMES | {"relu_backward": wrong_at_zero}, seed)
-    assert (wrong.points, str(wrong.verdict), wrong.mistake) == (0.0, "wrong_value", "slope-one-at-zero")
+    assert (wrong.points, str(wrong.verdict), wrong.mistake) == (
+        0.0,
+        "wrong_value",
+        "slope-one-at-zero",
+    )
 
 
 def test_judge_item_draws_its_inputs_from_the_seed():
@@ -74,7 +83,10 @@ def train(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
 """
 
 RIGHT = ("loss = bce_loss(model.forward(X), Y)", "model.backward(Y)", "model.update(learning_rate)")
-FOR_EACH = "for i in range(len(X)): model.forward(X[i : i + 1]); model.backward(Y[i : i + 1]); model.update(learning_rate)"
+FOR_EACH = (
+    "for i in range(len(X)): model.forward(X[i : i + 1]); model.backward(Y[i : i + 1]); "
+    "model.update(learning_rate)"
+)
 SHUFFLED = "loss = bce_loss(model.forward(X[np.random.permutation(len(X))]), Y)"
 SUMMED = "loss = len(X) * bce_loss(model.forward(X), Y)"
 TOO_FEW, TOO_MANY = "range(1, epochs)", "range(epochs + 1)"
@@ -82,43 +94,75 @@ SLOWED = "model.update(learning_rate / 2)"
 
 ONE_CHARGE = {
     "train-losses": [
-        (RIGHT, "range(2, epochs + 1)"), (RIGHT, "range(2, epochs + 2)[:-1]"), (RIGHT, "range(1, epochs + 2)"),
-        ((*RIGHT, "if epoch == epochs: loss_history.append(loss); loss = bce_loss(model.forward(X), Y)"), ),
-        (("loss = bce_loss(model.forward(X[:-1]), Y[:-1])", "model.backward(Y[:-1])", RIGHT[2]), ),
-        (("A = X / 2", "loss = bce_loss(model.forward(A), Y)", *RIGHT[1:]), ),
+        (RIGHT, "range(2, epochs + 1)"),
+        (RIGHT, "range(2, epochs + 2)[:-1]"),
+        (RIGHT, "range(1, epochs + 2)"),
+        (
+            (
+                *RIGHT,
+                "if epoch == epochs: loss_history.append(loss); loss = bce_loss(model.forward(X), "
+                "Y)",
+            ),
+        ),
+        (("loss = bce_loss(model.forward(X[:-1]), Y[:-1])", "model.backward(Y[:-1])", RIGHT[2]),),
+        (("A = X / 2", "loss = bce_loss(model.forward(A), Y)", *RIGHT[1:]),),
     ],
     "train-updates": [
-        ((RIGHT[0], FOR_EACH), ), ((RIGHT[0], "model.forward(X / 2)", *RIGHT[1:]), ),
-        ((RIGHT[0], "model.backward(1 - Y)", RIGHT[2]), ), (RIGHT, "range(1, epochs + 2)", "loss_history[:epochs]"),
+        ((RIGHT[0], FOR_EACH),),
+        ((RIGHT[0], "model.forward(X / 2)", *RIGHT[1:]),),
+        ((RIGHT[0], "model.backward(1 - Y)", RIGHT[2]),),
+        (RIGHT, "range(1, epochs + 2)", "loss_history[:epochs]"),
     ],
 }
-"""One mistake: what stands in the loop, how often it is gone through, and what is returned; by the item that loses points."""
+"""One mistake: what stands in the loop, how often it is gone through, and what is returned; by the
+item that loses points.
+"""
 
 TWO_CHARGES = [
-    ((SUMMED, "model.backward(Y.ravel())", RIGHT[2]), ), ((SUMMED, "model.backward(Y)"), ), ((SUMMED, *RIGHT[1:], RIGHT[2]), ),
-    ((SUMMED, "model.backward(Y)", "if epoch < epochs: model.update(learning_rate)"), ), ((SUMMED, RIGHT[2], RIGHT[1]), ),
-    ((SUMMED, "model.forward(X[::-1])", *RIGHT[1:]), ), ((SUMMED, "if epoch == 1: model.backward(Y)", *RIGHT[:0:-1]), ),
-    ((*RIGHT[:2], SLOWED), TOO_FEW), ((*RIGHT[:2], SLOWED), TOO_MANY), ((RIGHT[0], RIGHT[2], RIGHT[1]), TOO_FEW),
-    (RIGHT[:2], TOO_FEW), (RIGHT[:2], TOO_MANY), ((*RIGHT, RIGHT[2]), TOO_FEW), ((*RIGHT, RIGHT[2]), TOO_MANY),
-    ((SHUFFLED, RIGHT[1], SLOWED), ), ((SHUFFLED, RIGHT[1]), ), ((FOR_EACH.replace("rate", "rate / 2"), "loss = 0.5"), ),
-    (("model = MLP(X.shape[1], 3, 1)", *RIGHT[:2], SLOWED), ),
+    ((SUMMED, "model.backward(Y.ravel())", RIGHT[2]),),
+    ((SUMMED, "model.backward(Y)"),),
+    ((SUMMED, *RIGHT[1:], RIGHT[2]),),
+    ((SUMMED, "model.backward(Y)", "if epoch < epochs: model.update(learning_rate)"),),
+    ((SUMMED, RIGHT[2], RIGHT[1]),),
+    ((SUMMED, "model.forward(X[::-1])", *RIGHT[1:]),),
+    ((SUMMED, "if epoch == 1: model.backward(Y)", *RIGHT[:0:-1]),),
+    ((*RIGHT[:2], SLOWED), TOO_FEW),
+    ((*RIGHT[:2], SLOWED), TOO_MANY),
+    ((RIGHT[0], RIGHT[2], RIGHT[1]), TOO_FEW),
+    (RIGHT[:2], TOO_FEW),
+    (RIGHT[:2], TOO_MANY),
+    ((*RIGHT, RIGHT[2]), TOO_FEW),
+    ((*RIGHT, RIGHT[2]), TOO_MANY),
+    ((SHUFFLED, RIGHT[1], SLOWED),),
+    ((SHUFFLED, RIGHT[1]),),
+    ((FOR_EACH.replace("rate", "rate / 2"), "loss = 0.5"),),
+    (("model = MLP(X.shape[1], 3, 1)", *RIGHT[:2], SLOWED),),
     (RIGHT, TOO_FEW, "loss_history + [loss_history[-1]] * (epochs > 1)"),
 ]
-"""Two mistakes at once, of which one is held against the losses, and the other against the updates, in the same form."""
+"""Two mistakes at once, of which one is held against the losses, and the other against the updates,
+in the same form.
+"""
 
 
-def written(body: tuple[str, ...], epochs: str = "range(1, epochs + 1)", returned: str = "loss_history") -> str:
+def written(
+    body: tuple[str, ...], epochs: str = "range(1, epochs + 1)", returned: str = "loss_history"
+) -> str:
     """Return such a `train`."""
     return TRAIN.format(body="\n        ".join(body), epochs=epochs, returned=returned)
 
 
 def charged(source: str) -> set[str]:
     """Return which of the items losses and updates lose points for a `train`."""
-    results = [judge_item(f"train-{part}", namespace_with("train", source), 1) for part in ("losses", "updates")]
+    results = [
+        judge_item(f"train-{part}", namespace_with("train", source), 1)
+        for part in ("losses", "updates")
+    ]
     return {result.item for result in results if result.points < result.max_points}
 
 
-@pytest.mark.parametrize("item, parts", [(item, parts) for item, bank in ONE_CHARGE.items() for parts in bank])
+@pytest.mark.parametrize(
+    "item, parts", [(item, parts) for item, bank in ONE_CHARGE.items() for parts in bank]
+)
 def test_judge_item_holds_one_mistake_in_a_loop_against_one_item(item, parts):
     assert charged(written(*parts)) == {item}
 
@@ -128,10 +172,14 @@ def test_judge_item_helps_against_no_second_mistake(parts):
     assert charged(written(*parts)) == {"train-losses", "train-updates"}
 
 
-@pytest.mark.parametrize("source", [
-    "def train(model, X, Y, *settings): return []", "def train(model, X, Y, *settings): return [0.5]",
-    "def train(model, X, Y, *settings): model.forward(X); model.backward(Y); return [0.5]",
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def train(model, X, Y, *settings): return []",
+        "def train(model, X, Y, *settings): return [0.5]",
+        "def train(model, X, Y, *settings): model.forward(X); model.backward(Y); return [0.5]",
+    ],
+)
 def test_judge_item_gives_a_train_without_a_step_no_points_for_steps(source):
     assert judge_item("train-updates", namespace_with("train", source), 1).points == 0
 
@@ -139,8 +187,15 @@ def test_judge_item_gives_a_train_without_a_step_no_points_for_steps(source):
 def test_judge_item_says_that_there_was_help_and_still_names_a_second_mistake():
     spared = judge_item("train-updates", namespace_with("train", written(RIGHT, TOO_FEW)), 1)
     assert (str(spared.verdict), spared.points) == ("correct", 4.0)
-    assert spared.advice == "What train-losses has lost points for was put right here, so that it costs its points once."
-    second = judge_item("train-updates", namespace_with("train", written((*RIGHT[:2], "model.update(0.1)"), TOO_MANY)), 1)
+    assert spared.advice == (
+        "What train-losses has lost points for was put right here, so that it costs its points "
+        "once."
+    )
+    second = judge_item(
+        "train-updates",
+        namespace_with("train", written((*RIGHT[:2], "model.update(0.1)"), TOO_MANY)),
+        1,
+    )
     assert (second.points, second.mistake) == (0.0, "learning-rate-fixed")
 
 
@@ -177,7 +232,9 @@ def test_judge_item_takes_a_right_train_that_calls_nothing_of_the_model_or_the_l
 @pytest.mark.parametrize("kind", bodies("train"))
 def test_judge_item_gives_a_trivial_train_nothing_in_spite_of_all_help(kind):
     names = namespace_with("train", trivial("train", bodies("train")[kind]))
-    assert {judge_item(item, names, 1).points for item in ("train-losses", "train-updates", "train-log")} == {0.0}
+    assert {
+        judge_item(item, names, 1).points for item in ("train-losses", "train-updates", "train-log")
+    } == {0.0}
 
 
 @pytest.mark.parametrize("item", ITEMS)
@@ -197,4 +254,7 @@ def test_help_that_has_travelled_as_data_helps_alike():
     for case in build_unnamed(lesson, helped, 1).cases:
         attempt = case.attempts[0]
         probe = decode(json.loads(json.dumps(encode(attempt.probe))))
-        assert case.judge(run(probe, names, loans(attempt, lesson.reference), public=lesson.public)) is None
+        assert (
+            case.judge(run(probe, names, loans(attempt, lesson.reference), public=lesson.public))
+            is None
+        )

@@ -1,4 +1,6 @@
-"""The isolated judge: it judges as a kernel would, and what code does to its process costs its item alone."""
+"""The isolated judge: it judges as a kernel would, and what code does to its process costs its item
+alone.
+"""
 
 from collections.abc import Mapping
 import time
@@ -27,7 +29,9 @@ def assembled(notebook: NotebookNode, lesson: str) -> Assembled:
 
 
 def judged(judge, lesson: str, solutions: Mapping[str, str], extra: str = "") -> Judged:
-    """Judge the released notebook with `solutions` in it, and a code cell of the student's own at its top."""
+    """Judge the released notebook with `solutions` in it, and a code cell of the student's own at
+    its top.
+    """
     notebook = filled(lesson, solutions)
     if extra:
         notebook.cells.insert(0, new_code_cell(source=extra))
@@ -49,7 +53,11 @@ def all_correct_but(**others: Verdict) -> dict[str, Verdict]:
 def test_reference_gets_full_marks(judge, lesson):
     result = judged(judge, lesson, reference_sources(lesson))
     assert set(verdicts(result).values()) == {Verdict.CORRECT}
-    assert (result.points, result.incidents, result.isolation) == (result.max_points, (), "namespaces")
+    assert (result.points, result.incidents, result.isolation) == (
+        result.max_points,
+        (),
+        "namespaces",
+    )
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -58,34 +66,52 @@ def test_untouched_notebook_gets_nothing(judge, lesson):
     assert (result.points, set(verdicts(result).values())) == (0.0, {Verdict.UNATTEMPTED})
 
 
-ROUNDS = [(lesson, number) for lesson in LESSONS for number in range(max(len(accepted(name)) for name in names_of(lesson)))]
+ROUNDS = [
+    (lesson, number)
+    for lesson in LESSONS
+    for number in range(max(len(accepted(name)) for name in names_of(lesson)))
+]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson, number", ROUNDS)
 def test_accepted_variants_get_full_marks(judge, lesson, number):
     chosen = accepted_together(lesson, number)
-    result = judged(judge, lesson, reference_sources(lesson) | {name: source for name, (_, source) in chosen.items()})
+    result = judged(
+        judge,
+        lesson,
+        reference_sources(lesson) | {name: source for name, (_, source) in chosen.items()},
+    )
     lost = {one.item: one.message for one in result.results if one.points < one.max_points}
     assert lost == {}, {name: variant for name, (variant, _) in chosen.items()}
 
 
 MISTAKES = [
     pytest.param(specification, mistake, id=f"{specification.item}:{mistake.id}")
-    for specification in ITEMS.values() for mistake in specification.mistakes
+    for specification in ITEMS.values()
+    for mistake in specification.mistakes
 ]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("specification, mistake", [one for one in MISTAKES if zlib.crc32(one.id.encode()) % 4 == 0])
+@pytest.mark.parametrize(
+    "specification, mistake", [one for one in MISTAKES if zlib.crc32(one.id.encode()) % 4 == 0]
+)
 def test_mistake_is_judged_as_in_a_kernel(judge, specification: Specification, mistake: Mistake):
     lesson = home_of(specification).name
     right = reference_sources(lesson)
-    sources = right | {specification.name: with_mistake(specification.item, mistake.id, right[specification.name])}
+    sources = right | {
+        specification.name: with_mistake(specification.item, mistake.id, right[specification.name])
+    }
     result = judged(judge, lesson, sources)
     here = judge_item(specification.item, namespace_of(lesson, sources), SEED)
     (there,) = (one for one in result.results if one.item == specification.item)
-    assert (there.points, there.verdict, there.mistake, there.checks) == (here.points, here.verdict, mistake.id, here.checks)
+    assert (there.points, there.verdict, there.mistake, there.checks) == (
+        here.points,
+        here.verdict,
+        mistake.id,
+        here.checks,
+    )
     assert result.incidents == ()
 
 
@@ -112,14 +138,32 @@ def test_more_outputs_than_anybody_looks_at_are_left_out(judge, monkeypatch):
     monkeypatch.setattr("autograder.judge.judge.MOST_SHOWN", 5000)
     notebook = filled(LESSON, RIGHT)
     notebook.cells[:0] = [new_code_cell(source=f"print({letter!r} * 3000)") for letter in "ab"]
-    shown = [cell.outputs[0].text[:4] for cell in judge.judge(assembled(notebook, LESSON)).notebook.cells[:2]]
+    shown = [
+        cell.outputs[0].text[:4]
+        for cell in judge.judge(assembled(notebook, LESSON)).notebook.cells[:2]
+    ]
     assert shown == ["aaaa", "what"]
 
 
 def test_harmless_oddities_cost_nothing(judge):
-    cells = ["open('mine.txt', 'w').close()", "raise ValueError('mine')", "import sys; sys.exit(3)", "input('?')", "1 +",
-             "%matplotlib inline", "import warnings; warnings.warn('mine')", "print('x' * 10**6)", "np.random.seed(0)", "exit()",
-             "!ls", "%%time\n1", "x?", "def f(", "from IPython.display import HTML; HTML('<b>1</b>')", "import nonsense"]
+    cells = [
+        "open('mine.txt', 'w').close()",
+        "raise ValueError('mine')",
+        "import sys; sys.exit(3)",
+        "input('?')",
+        "1 +",
+        "%matplotlib inline",
+        "import warnings; warnings.warn('mine')",
+        "print('x' * 10**6)",
+        "np.random.seed(0)",
+        "exit()",
+        "!ls",
+        "%%time\n1",
+        "x?",
+        "def f(",
+        "from IPython.display import HTML; HTML('<b>1</b>')",
+        "import nonsense",
+    ]
     notebook = filled(LESSON, RIGHT)
     for place, cell in enumerate(cells):
         notebook.cells.insert(3 * place + 1, new_code_cell(source=cell))
@@ -127,17 +171,27 @@ def test_harmless_oddities_cost_nothing(judge):
     assert (verdicts(result), result.incidents) == (all_correct_but(), ())
 
 
-@pytest.mark.parametrize("line", ["!pip install numpy", "%pip install numpy", "!ls", "files = !ls", "%matplotlib widget"])
+@pytest.mark.parametrize(
+    "line", ["!pip install numpy", "%pip install numpy", "!ls", "files = !ls", "%matplotlib widget"]
+)
 def test_a_line_for_the_shell_costs_nothing_of_what_stands_below_it(judge, line):
     result = judged(judge, LESSON, RIGHT | {"relu": f"{line}\n\n{RIGHT['relu']}"})
     assert (verdicts(result), result.incidents) == (all_correct_but(), ())
 
 
 def test_judging_twice_gives_the_same(judge):
-    first, second = (judged(judge, "03_layers", reference_sources("03_layers"), extra="import numpy as np\nnp.random.rand()")
-                     for _ in range(2))
+    first, second = (
+        judged(
+            judge,
+            "03_layers",
+            reference_sources("03_layers"),
+            extra="import numpy as np\nnp.random.rand()",
+        )
+        for _ in range(2)
+    )
     assert [cell.outputs for cell in first.notebook.cells if "outputs" in cell] == [
-        cell.outputs for cell in second.notebook.cells if "outputs" in cell]
+        cell.outputs for cell in second.notebook.cells if "outputs" in cell
+    ]
 
 
 # What code does to its process
@@ -165,7 +219,10 @@ def with_body(line: str) -> str:
 def test_what_ends_the_process_costs_one_item(judge, line, verdict):
     result = judged(judge, LESSON, RIGHT | {"relu": with_body(line)})
     assert verdicts(result) == all_correct_but(relu=verdict)
-    assert all(" try-relu: " in told or told.startswith("while relu was judged: ") for told in result.incidents)
+    assert all(
+        " try-relu: " in told or told.startswith("while relu was judged: ")
+        for told in result.incidents
+    )
 
 
 @pytest.mark.slow
@@ -173,8 +230,14 @@ def test_what_ends_the_process_costs_one_item(judge, line, verdict):
     "body",
     [
         "while True:\n        pass",
-        "while True:\n        try:\n            while True: pass\n        except BaseException: pass",
-        "import signal\n    signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\n    while True:\n        pass",
+        (
+            "while True:\n        try:\n            while True: pass\n        except "
+            "BaseException: pass"
+        ),
+        (
+            "import signal\n    signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\n    while "
+            "True:\n        pass"
+        ),
         "import time\n    time.sleep(10**6)",
     ],
 )
@@ -183,7 +246,10 @@ def test_an_endless_loop_costs_one_item(judge, body):
     assert verdicts(result) == all_correct_but(relu=Verdict.TIMEOUT)
 
 
-@pytest.mark.parametrize("cell", ["import os\nos._exit(3)", "import ctypes\nctypes.string_at(0)", "import os\nos.close(3)"])
+@pytest.mark.parametrize(
+    "cell",
+    ["import os\nos._exit(3)", "import ctypes\nctypes.string_at(0)", "import os\nos.close(3)"],
+)
 def test_a_cell_that_ends_the_process_is_left_out(judge, cell):
     result = judged(judge, LESSON, RIGHT, extra=cell)
     assert verdicts(result) == all_correct_but()
@@ -198,13 +264,18 @@ def test_an_endless_cell_is_interrupted(judge):
 
 
 def test_cells_before_a_death_have_run_again(judge):
-    broken = RIGHT | {"relu": with_body("import os; os._exit(1)"), "sigmoid": "def sigmoid(Z):\n    return helper(Z)\n"}
+    broken = RIGHT | {
+        "relu": with_body("import os; os._exit(1)"),
+        "sigmoid": "def sigmoid(Z):\n    return helper(Z)\n",
+    }
     result = judged(judge, LESSON, broken, extra="def helper(Z):\n    return 1 / (1 + np.exp(-Z))")
     assert verdicts(result) == all_correct_but(relu=Verdict.CRASHED)
 
 
 def test_a_cell_that_kills_only_the_next_process_is_told_of(judge):
-    """What has run before is run again in a new process; whatever dies there is the cell that ran, not the one to come."""
+    """What has run before is run again in a new process; whatever dies there is the cell that ran,
+    not the one to come.
+    """
     kills_later = "import os, time\nif time.time() - {start} > 1: os._exit(5)\nprint('alive')"
     slow_death = RIGHT | {"sigmoid": "import time, os\ntime.sleep(1.1)\nos._exit(1)\n"}
     result = judged(judge, LESSON, slow_death, extra=kills_later.format(start=time.time()))
@@ -225,7 +296,9 @@ def test_a_submission_that_takes_too_long_altogether_is_given_up(judge, monkeypa
 
 def test_a_submission_that_ends_too_many_processes_is_given_up(judge, monkeypatch):
     monkeypatch.setattr("autograder.judge.judge.MOST_PROCESSES", 5)
-    leaves = RIGHT | {name: f"def {name}(Z):\n    import os; os._exit(1)\n" for name in ("relu", "sigmoid")}
+    leaves = RIGHT | {
+        name: f"def {name}(Z):\n    import os; os._exit(1)\n" for name in ("relu", "sigmoid")
+    }
     result = judged(judge, LESSON, leaves)
     assert verdicts(result)["relu"] == verdicts(result)["sigmoid_backward"] == Verdict.CRASHED
     assert verdicts(result)["relu_backward"] == Verdict.CORRECT
@@ -235,18 +308,21 @@ def test_a_submission_that_ends_too_many_processes_is_given_up(judge, monkeypatc
 # Pretending
 
 
-FORGED_FRAME = '''
+FORGED_FRAME = """
 import json, os, struct
 def send(message):
     body = json.dumps(message).encode()
     os.write(3, struct.pack(">I", len(body)) + body)
-'''
+"""
 
 
 @pytest.mark.parametrize(
     "message",
     [
-        '{"id": "0" * 16, "outcome": {"observed": [], "failure": None, "warnings": [], "printed": ""}}',
+        (
+            '{"id": "0" * 16, "outcome": {"observed": [], "failure": None, "warnings": [], '
+            '"printed": ""}}'
+        ),
         '{"id": None, "done": True}',
         '{"done": True}',
         '{"points": 10}',
@@ -254,11 +330,13 @@ def send(message):
 )
 def test_an_answer_nobody_asked_for_costs_the_item(judge, message):
     solutions = RIGHT | {"relu": with_body(f"send({message}); return np.maximum(0, Z)")}
-    assert verdicts(judged(judge, LESSON, solutions, extra=FORGED_FRAME)) == all_correct_but(relu=Verdict.CRASHED)
+    assert verdicts(judged(judge, LESSON, solutions, extra=FORGED_FRAME)) == all_correct_but(
+        relu=Verdict.CRASHED
+    )
 
 
 def test_code_that_rewrites_the_student_side_gains_nothing(judge):
-    tricks = '''
+    tricks = """
 import sys, numpy as np
 from course.assessment import probes, trials as assessment, values, verdicts
 from autograder.student import serving
@@ -269,33 +347,36 @@ class Same:
     __eq__ = __bool__ = lambda *a: True
 values.describe = lambda thing, *a: thing
 probes.describe = lambda thing, *a: 0.0
-'''
+"""
     result = judged(judge, LESSON, {"relu": with_body("return Same()")}, extra=tricks)
     assert result.points == 0.0
 
 
 def test_verdicts_shown_by_student_code_are_not_kept(judge):
-    shown = '''
+    shown = """
 from IPython.display import display
-display({"application/vnd.neural-network-notebooks.verdict+json": {"points": 10}, "text/plain": "10"}, raw=True)
-'''
+verdict = "application/vnd.neural-network-notebooks.verdict+json"
+display({verdict: {"points": 10}, "text/plain": "10"}, raw=True)
+"""
     result = judged(judge, LESSON, {}, extra=shown)
     assert result.points == 0.0
     assert dict(result.notebook.cells[0].outputs[0].data) == {"text/plain": "10"}
 
 
 def test_the_student_process_holds_no_hidden_test_and_no_reference(judge):
-    search = '''
+    search = """
 import gc, sys
-modules = [name for name in sys.modules if name.startswith(("autograder.exercises", "autograder.judg", "autograder.reference"))]
-named = [thing.__name__ for thing in gc.get_objects() if callable(thing) and getattr(thing, "__name__", "") in
-         ("relu", "sigmoid", "relu_backward", "sigmoid_backward", "train", "MLP")]
+secret = ("autograder.courses", "autograder.authoring", "autograder.judg", "autograder.hidden")
+modules = [name for name in sys.modules if name.startswith(secret)]
+taught = ("relu", "sigmoid", "relu_backward", "sigmoid_backward", "train", "MLP")
+things = [thing for thing in gc.get_objects() if callable(thing)]
+named = [thing.__name__ for thing in things if getattr(thing, "__name__", "") in taught]
 try:
-    import autograder.exercises
+    import autograder.courses
 except ImportError as error:
     found = "not there"
 print(modules, named, found)
-'''
+"""
     result = judged(judge, LESSON, {}, extra=search)
     assert result.notebook.cells[0].outputs[0].text == "[] [] not there\n"
 
@@ -308,17 +389,26 @@ print(modules, named, found)
     [
         ("05_training", "break_log", "return 10**12, 1"),
         ("05_training", "break_log", "return 200, 0"),
-        ("01_activations", "break_relu_backward", "return np.zeros((1000, 1000)), np.zeros((1000, 1000))"),
+        (
+            "01_activations",
+            "break_relu_backward",
+            "return np.zeros((1000, 1000)), np.zeros((1000, 1000))",
+        ),
         ("02_losses", "break_bce_loss", "return np.zeros((10**5, 1)) + 0.5, np.zeros((10**5, 1))"),
         ("01_activations", "break_relu_backward", "return 'text', None"),
     ],
 )
 def test_an_input_that_would_keep_the_judge_busy_is_not_tried(judge, lesson, name, body):
-    forged = '''
+    forged = """
 from course import functions
 for name in ("log_settings", "matching_arrays", "loss_inputs"):
     setattr(functions, name, lambda *args: True)
-'''
-    result = judged(judge, lesson, reference_sources(lesson) | {name: f"def {name}():\n    {body}\n"}, extra=forged)
+"""
+    result = judged(
+        judge,
+        lesson,
+        reference_sources(lesson) | {name: f"def {name}():\n    {body}\n"},
+        extra=forged,
+    )
     (item,) = (one for one in result.results if one.item == name)
     assert (item.points, item.verdict) == (0.0, Verdict.WRONG_VALUE)

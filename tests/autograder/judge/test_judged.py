@@ -18,7 +18,11 @@ from tests.this_course import COURSE, SPECIFICATIONS
 
 def points_nbgrader_reads(notebook) -> dict[str, float]:
     """Return the score of each test cell as nbgrader determines it."""
-    return {cell_name(cell).removesuffix(TESTS): determine_grade(cell)[0] for cell in notebook.cells if is_test(cell)}
+    return {
+        cell_name(cell).removesuffix(TESTS): determine_grade(cell)[0]
+        for cell in notebook.cells
+        if is_test(cell)
+    }
 
 
 def points_of(judged: Judged) -> dict[str, float]:
@@ -36,8 +40,11 @@ def test_enter_results_makes_nbgrader_read_the_points_of_the_verdict(lesson, sha
 
 def test_enter_results_shows_each_verdict_in_its_test_cell():
     judged = judged_as(results(relu=0.5))
-    shown = {cell_name(cell).removesuffix(TESTS): cell.outputs[0].data[VERDICT_MIME] for cell in judged.notebook.cells
-             if is_test(cell)}
+    shown = {
+        cell_name(cell).removesuffix(TESTS): cell.outputs[0].data[VERDICT_MIME]
+        for cell in judged.notebook.cells
+        if is_test(cell)
+    }
     assert shown == {one.item: one.to_json() for one in judged.results}
 
 
@@ -46,7 +53,9 @@ def test_enter_results_overwrites_what_would_count_as_full_marks():
     notebook = reassemble(filled_in, COURSE.lessons["01_activations"]).notebook
     full = {one.item: one.points for one in SPECIFICATIONS["01_activations"]}
     assert points_nbgrader_reads(notebook) == full  # silence is success to nbgrader
-    assert points_nbgrader_reads(judged_as(results(**dict.fromkeys(full, 0.0))).notebook) == dict.fromkeys(full, 0.0)
+    assert points_nbgrader_reads(
+        judged_as(results(**dict.fromkeys(full, 0.0))).notebook
+    ) == dict.fromkeys(full, 0.0)
 
 
 def test_own_cells_have_no_part_in_the_points():

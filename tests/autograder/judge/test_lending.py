@@ -37,7 +37,10 @@ def networks() -> Lender:
 
 
 def test_lent_function_returns_what_the_reference_returns(activations):
-    assert np.array_equal(unpack(activations.call(asked("relu", Z), lent(activations, "relu"))["returned"]), np.maximum(0, Z))
+    assert np.array_equal(
+        unpack(activations.call(asked("relu", Z), lent(activations, "relu"))["returned"]),
+        np.maximum(0, Z),
+    )
 
 
 def test_lent_function_gives_back_the_arguments_that_it_changed(activations):
@@ -45,14 +48,21 @@ def test_lent_function_gives_back_the_arguments_that_it_changed(activations):
         items.sort()
         names["n"] = len(items)
 
-    answer = activations.call(asked("sort_both", [2, 1], {}, Z), lent(activations, sort_both=sort_both))
-    assert [(place, unpack(after)) for place, after in answer["changed"]] == [(0, [1, 2]), (1, {"n": 2})]
+    answer = activations.call(
+        asked("sort_both", [2, 1], {}, Z), lent(activations, sort_both=sort_both)
+    )
+    assert [(place, unpack(after)) for place, after in answer["changed"]] == [
+        (0, [1, 2]),
+        (1, {"n": 2}),
+    ]
     assert "changed" not in activations.call(asked("relu", Z), lent(activations, "relu"))
 
 
 def test_lent_method_gives_the_instance_back(networks):
     model = reference("04_mlp")["MLP"](2, 3, 1)
-    answer = networks.call(asked("MLP.forward", Z, self=pack_instance(model)), lent(networks, "MLP.forward"))
+    answer = networks.call(
+        asked("MLP.forward", Z, self=pack_instance(model)), lent(networks, "MLP.forward")
+    )
     assert np.array_equal(unpack(answer["returned"]), model.forward(Z))
     assert np.array_equal(unpack(answer["self"]["instance"][1]["Z1"]), model.Z1)
 
@@ -63,44 +73,82 @@ def test_lent_function_that_was_made_for_the_attempt_returns_what_it_returns_her
     def unknown_function(x):
         return float(np.sum(pulls * x) ** 2)
 
-    answer = activations.call(asked("unknown_function", Z), lent(activations, "relu", unknown_function=unknown_function))
+    answer = activations.call(
+        asked("unknown_function", Z), lent(activations, "relu", unknown_function=unknown_function)
+    )
     assert unpack(answer["returned"]) == unknown_function(Z) == 4.0
 
 
 def test_loans_are_of_all_attempts_by_name(activations):
     attempts = [Attempt(Probe(()), ("relu",)), Attempt(Probe(()), ("sigmoid",)), Attempt(Probe(()))]
-    assert activations.loans(attempts) == {name: reference(LESSON)[name] for name in ("relu", "sigmoid")}
+    assert activations.loans(attempts) == {
+        name: reference(LESSON)[name] for name in ("relu", "sigmoid")
+    }
 
 
 @pytest.mark.parametrize(
     "name",
-    ["sigmoid", "np", "np.load", "np.savetxt", "relu.__globals__", "relu.__globals__.get", "relu.", ".relu", "", "relu.__call__",
-     "MLP.forward", "__builtins__", "RELU", "relu\0", "unknown_function"],
+    [
+        "sigmoid",
+        "np",
+        "np.load",
+        "np.savetxt",
+        "relu.__globals__",
+        "relu.__globals__.get",
+        "relu.",
+        ".relu",
+        "",
+        "relu.__call__",
+        "MLP.forward",
+        "__builtins__",
+        "RELU",
+        "relu\0",
+        "unknown_function",
+    ],
 )
 def test_what_is_not_lent_just_now_is_refused(activations, name):
     with pytest.raises(WireError):
         activations.call(asked(name, Z), lent(activations, "relu"))
 
 
-@pytest.mark.parametrize("kind", ["np", "object", "relu", "type", "dict", "MLP.__class__", "ndarray"])
+@pytest.mark.parametrize(
+    "kind", ["np", "object", "relu", "type", "dict", "MLP.__class__", "ndarray"]
+)
 def test_instances_are_of_classes_that_the_course_teaches(networks, kind):
-    answer = networks.call(asked("MLP.forward", Z, self={"instance": [kind, {}]}), lent(networks, "MLP.forward"))
+    answer = networks.call(
+        asked("MLP.forward", Z, self={"instance": [kind, {}]}), lent(networks, "MLP.forward")
+    )
     assert answer["raised"][0] == "TypeError"
 
 
-@pytest.mark.parametrize("attributes", [{}, {"layer1": pack(3.0)}, {"forward": pack(1.0)}, {"__class__": pack("MLP")}])
-def test_instance_with_other_attributes_than_meant_raises_in_the_students_process(networks, attributes):
-    answer = networks.call(asked("MLP.forward", Z, self={"instance": ["MLP", attributes]}), lent(networks, "MLP.forward"))
+@pytest.mark.parametrize(
+    "attributes", [{}, {"layer1": pack(3.0)}, {"forward": pack(1.0)}, {"__class__": pack("MLP")}]
+)
+def test_instance_with_other_attributes_than_meant_raises_in_the_students_process(
+    networks, attributes
+):
+    answer = networks.call(
+        asked("MLP.forward", Z, self={"instance": ["MLP", attributes]}),
+        lent(networks, "MLP.forward"),
+    )
     assert answer["raised"][0] in ("AttributeError", "TypeError")
 
 
 @pytest.mark.parametrize("shape", [(MOST_ELEMENTS + 1,), (MOST_ELEMENTS + 1, 0), (0, 10**6)])
 def test_too_large_arguments_are_refused(activations, shape):
-    assert activations.call(asked("relu", np.zeros(shape)), lent(activations, "relu"))["raised"][0] == "ValueError"
+    assert (
+        activations.call(asked("relu", np.zeros(shape)), lent(activations, "relu"))["raised"][0]
+        == "ValueError"
+    )
 
 
 def test_long_texts_are_refused(activations):
-    assert activations.call(asked("relu", ["x" * MOST_ELEMENTS, ""]), lent(activations, "relu"))["raised"][0] == "ValueError"
+    assert (
+        activations.call(asked("relu", ["x" * MOST_ELEMENTS, ""]), lent(activations, "relu"))[
+            "raised"
+        ][0]
+        == "ValueError"
+    )
 
 
 def test_what_the_reference_warns_of_stays_quiet(activations, recwarn):
@@ -109,7 +157,7 @@ def test_what_the_reference_warns_of_stays_quiet(activations, recwarn):
     assert [str(each.message) for each in recwarn] == []
 
 
-FORGED_CALL = '''
+FORGED_CALL = """
 import gc, sys
 from autograder.student import serving
 def ask_judge(name, *args):
@@ -120,7 +168,7 @@ def ask_judge(name, *args):
     call = {"lent": name, "args": [serving.pack(each) for each in args]}
     student._answer({"id": frame.f_locals["request"]["id"]}, {"call": call}, last=True)
     return serving.unpack(student.channel.receive()["returned"])
-'''
+"""
 
 
 @pytest.mark.parametrize("name", ["sigmoid", "relu", "np.load", "relu.__globals__.get"])
@@ -128,19 +176,32 @@ def test_forged_call_for_what_is_judged_costs_the_item(judge, name):
     oracle = f"def sigmoid(Z):\n    return ask_judge({name!r}, Z)\n"
     result = judged(judge, LESSON, RIGHT | {"sigmoid": oracle}, extra=FORGED_CALL)
     assert verdicts(result) == all_correct_but(sigmoid=Verdict.CRASHED)
-    assert "while sigmoid was judged: your code wrote into the connection to the grader" in result.incidents
+    assert (
+        "while sigmoid was judged: your code wrote into the connection to the grader"
+        in result.incidents
+    )
 
 
 def test_forged_call_for_a_made_function_is_refused_where_another_item_is_judged(judge):
     right = reference_sources("02_losses")
     oracle = "def bce_loss(A, Y):\n    return ask_judge('unknown_function', A)\n"
     result = judged(judge, "02_losses", right | {"bce_loss": oracle}, extra=FORGED_CALL)
-    assert {item: verdict for item, verdict in verdicts(result).items() if verdict is not Verdict.CORRECT} == {
-        "bce_loss": Verdict.CRASHED}
-    assert "while bce_loss was judged: your code wrote into the connection to the grader" in result.incidents
+    assert {
+        item: verdict
+        for item, verdict in verdicts(result).items()
+        if verdict is not Verdict.CORRECT
+    } == {"bce_loss": Verdict.CRASHED}
+    assert (
+        "while bce_loss was judged: your code wrote into the connection to the grader"
+        in result.incidents
+    )
 
 
 def test_call_for_what_is_lent_to_the_item_is_answered(judge):
     through = "def sigmoid_backward(dA, Z):\n    a = sigmoid(Z)\n    return dA * a * (1 - a)\n"
-    result = judged(judge, LESSON, RIGHT | {"sigmoid": "def sigmoid(Z):\n    return Z\n", "sigmoid_backward": through})
+    result = judged(
+        judge,
+        LESSON,
+        RIGHT | {"sigmoid": "def sigmoid(Z):\n    return Z\n", "sigmoid_backward": through},
+    )
     assert verdicts(result) == all_correct_but(sigmoid=Verdict.WRONG_VALUE)

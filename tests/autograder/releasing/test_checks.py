@@ -1,4 +1,6 @@
-"""The visible checks that lie beside a lesson are those that its specifications make, and hold nothing hidden."""
+"""The visible checks that lie beside a lesson are those that its specifications make, and hold
+nothing hidden.
+"""
 
 import json
 from pathlib import Path
@@ -83,17 +85,24 @@ def test_write_checks_leaves_a_file_that_differs_in_last_digits_alone(lesson):
     require_current_checks(lesson)
 
 
-@pytest.mark.parametrize("change", [
-    moved(1e-6), lambda told: told["items"].pop(), lambda told: told.update(source=""), lambda told: told.update(form=2),
-    lambda told: told.update(earlier={"relu": "00_none"}),
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        moved(1e-6),
+        lambda told: told["items"].pop(),
+        lambda told: told.update(source=""),
+        lambda told: told.update(form=2),
+        lambda told: told.update(earlier={"relu": "00_none"}),
+    ],
+)
 def test_require_current_checks_of_others_than_are_made_names_file_and_command(lesson, change):
     changed(lesson.folder / CHECKS, change)
     with pytest.raises(Problem) as problem:
         require_current_checks(lesson)
     assert str(problem.value) == (
-        f"{lesson.folder / CHECKS} is older than the lesson's specifications. Run `autograder release {LESSON}` in the folder of "
-        "the course, then run this again.")
+        f"{lesson.folder / CHECKS} is older than the lesson's specifications. Run `autograder "
+        f"release {LESSON}` in the folder of the course, then run this again."
+    )
 
 
 def test_require_current_checks_without_the_file_names_the_command(lesson):
@@ -102,15 +111,26 @@ def test_require_current_checks_without_the_file_names_the_command(lesson):
     with pytest.raises(Problem) as problem:
         require_current_checks(lesson)
     assert str(problem.value) == (
-        f"{path} can't be read ([Errno 2] No such file or directory: '{path}'). Run `autograder release {LESSON}` in the folder "
-        "of the course, which makes it.")
+        f"{path} can't be read ([Errno 2] No such file or directory: '{path}'). Run `autograder "
+        f"release {LESSON}` in the folder of the course, which makes it."
+    )
 
 
-@pytest.mark.parametrize("kept, made, same", [
-    ("[1.0]", "[1.0000000000000002]", True), ("[1.0]", "[1.0001]", False), ("[1]", "[1.0]", False), ("[true]", "[1]", False),
-    ("[NaN]", "[NaN, NaN]", False), ("[ NaN]", "[NaN]", True), ('{"a": 1, "b": 2}', '{"b": 2, "a": 1}', False),
-    ("nonsense", "[]", False), ("[" * 100_000, "[]", False), ('["1.0"]', '["1.0000000000000002"]', False),
-    ("[1e-13]", "[2e-13]", True),
-])
+@pytest.mark.parametrize(
+    "kept, made, same",
+    [
+        ("[1.0]", "[1.0000000000000002]", True),
+        ("[1.0]", "[1.0001]", False),
+        ("[1]", "[1.0]", False),
+        ("[true]", "[1]", False),
+        ("[NaN]", "[NaN, NaN]", False),
+        ("[ NaN]", "[NaN]", True),
+        ('{"a": 1, "b": 2}', '{"b": 2, "a": 1}', False),
+        ("nonsense", "[]", False),
+        ("[" * 100_000, "[]", False),
+        ('["1.0"]', '["1.0000000000000002"]', False),
+        ("[1e-13]", "[2e-13]", True),
+    ],
+)
 def test_says_the_same_is_blind_to_last_digits_alone(kept, made, same):
     assert says_the_same(kept, made) is same

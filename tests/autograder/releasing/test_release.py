@@ -24,13 +24,19 @@ def test_chosen_without_names_gives_all():
 
 
 def test_chosen_gives_those_named_in_that_order():
-    assert [lesson.name for lesson in COURSE.chosen(["03_layers", "01_activations"])] == ["03_layers", "01_activations"]
+    assert [lesson.name for lesson in COURSE.chosen(["03_layers", "01_activations"])] == [
+        "03_layers",
+        "01_activations",
+    ]
 
 
 def test_chosen_with_an_unknown_name_lists_the_lessons():
     with pytest.raises(Problem) as problem:
         COURSE.chosen(["01_activations", "relu"])
-    assert str(problem.value) == f"There is no lesson 'relu' in {COURSE.source}. Lessons: {', '.join(LESSONS)}."
+    assert (
+        str(problem.value)
+        == f"There is no lesson 'relu' in {COURSE.source}. Lessons: {', '.join(LESSONS)}."
+    )
 
 
 @pytest.fixture
@@ -51,21 +57,33 @@ def test_release_command_builds_the_notebook_and_enters_its_points(tmp_path, cap
     classroom = class_in(tmp_path)
     assert main(["release", LESSON, "--class", str(tmp_path)]) == 0
     assert capsys.readouterr().out == f"Released to {tmp_path / 'release'}\n"
-    assert files_in(classroom.release) == files_in(classroom.source) == [f"{LESSON}/{LESSON}.ipynb", f"{LESSON}/{CHECKS}"]
+    assert (
+        files_in(classroom.release)
+        == files_in(classroom.source)
+        == [f"{LESSON}/{LESSON}.ipynb", f"{LESSON}/{CHECKS}"]
+    )
     with Gradebook(classroom.database_url) as gradebook:
         assert [one.name for one in gradebook.assignments] == [LESSON]
-        assert gradebook.find_assignment(LESSON).max_score == FULL + 2.0  # ten judged, two for the written answer
+        assert (
+            gradebook.find_assignment(LESSON).max_score == FULL + 2.0
+        )  # ten judged, two for the written answer
 
 
 def test_stage_puts_the_files_of_the_lesson_in_place_of_all_that_was_there(copied):
     (copied.source / LESSON).mkdir(parents=True)
     (copied.source / LESSON / "mistakes.py").touch()
-    (copied.course_root / COURSE_FILE).write_text(f'[lessons.{LESSON}]\nfiles = ["data/a.csv"]', encoding="utf-8")
+    (copied.course_root / COURSE_FILE).write_text(
+        f'[lessons.{LESSON}]\nfiles = ["data/a.csv"]', encoding="utf-8"
+    )
     (copied.course_root / "source" / LESSON / "data").mkdir()
     for name in ("a.csv", "b.csv"):
         (copied.course_root / "source" / LESSON / "data" / name).write_text(name, encoding="utf-8")
     stage(copied.course.lessons[LESSON], copied)
-    assert files_in(copied.source) == [f"{LESSON}/{LESSON}.ipynb", f"{LESSON}/{CHECKS}", f"{LESSON}/data/a.csv"]
+    assert files_in(copied.source) == [
+        f"{LESSON}/{LESSON}.ipynb",
+        f"{LESSON}/{CHECKS}",
+        f"{LESSON}/data/a.csv",
+    ]
     assert files_in(copied.root) == [f"source/{name}" for name in files_in(copied.source)]
 
 
@@ -83,17 +101,22 @@ def test_release_in_course_replaces_the_release_and_leaves_no_class_behind(copie
 
 
 @pytest.mark.slow
-def test_release_command_in_a_class_with_checks_older_than_the_lesson_says_so_and_releases_nothing(copied, tmp_path, capsys):
+def test_release_command_in_a_class_with_checks_older_than_the_lesson_says_so_and_releases_nothing(
+    copied, tmp_path, capsys
+):
     classroom = class_in(tmp_path / "class")
     settings = classroom.root / "class.toml"
     settings.write_text(
-        settings.read_text(encoding="utf-8").replace(str(COURSE.root), str(copied.course_root)), encoding="utf-8")
+        settings.read_text(encoding="utf-8").replace(str(COURSE.root), str(copied.course_root)),
+        encoding="utf-8",
+    )
     checks = copied.course_root / "source" / LESSON / CHECKS
     checks.write_text("{}", encoding="utf-8")
     assert main(["release", LESSON, "--class", str(classroom.root)]) == 1
     assert capsys.readouterr().err == (
-        f"autograder release: {checks} is older than the lesson's specifications. Run `autograder release {LESSON}` in the "
-        "folder of the course, then run this again.\n")
+        f"autograder release: {checks} is older than the lesson's specifications. Run `autograder "
+        f"release {LESSON}` in the folder of the course, then run this again.\n"
+    )
     assert not classroom.release.exists()
     assert main(["release", LESSON, "--course", str(copied.course_root)]) == 0
     assert main(["release", LESSON, "--class", str(classroom.root)]) == 0
@@ -102,11 +125,14 @@ def test_release_command_in_a_class_with_checks_older_than_the_lesson_says_so_an
 def test_release_command_told_a_class_and_a_course_takes_neither(copied, capsys):
     assert main(["release", "--class", str(copied.root), "--course", str(copied.course_root)]) == 1
     assert capsys.readouterr().err == (
-        "autograder release: A class knows its course: name one of --class and --course.\n")
+        "autograder release: A class knows its course: name one of --class and --course.\n"
+    )
 
 
 @pytest.mark.slow
-def test_release_lesson_that_nbgrader_refuses_says_why_and_leaves_the_release(copied, tmp_path, monkeypatch):
+def test_release_lesson_that_nbgrader_refuses_says_why_and_leaves_the_release(
+    copied, tmp_path, monkeypatch
+):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     before = notebook_path(copied.release, LESSON)
     before.parent.mkdir(parents=True)
@@ -114,14 +140,22 @@ def test_release_lesson_that_nbgrader_refuses_says_why_and_leaves_the_release(co
     lesson = copied.course.lessons[LESSON]
     path = lesson.path
     notebook = nbformat.read(path, as_version=4)
-    next(cell for cell in notebook.cells if cell.id == "relu-solution").source = "### BEGIN SOLUTION\nrelu = 1"
+    next(
+        cell for cell in notebook.cells if cell.id == "relu-solution"
+    ).source = "### BEGIN SOLUTION\nrelu = 1"
     nbformat.write(notebook, path)
     with pytest.raises(Problem) as problem:
         release_in_class(lesson, copied)
-    log, = tmp_path.glob("autograder-nbgrader-*.log")
+    (log,) = tmp_path.glob("autograder-nbgrader-*.log")
     assert str(problem.value) == (
-        f"nbgrader could not build {LESSON}: RuntimeError: no end solution statement found; its log: {log}")
+        f"nbgrader could not build {LESSON}: RuntimeError: no end solution statement found; its "
+        f"log: {log}"
+    )
     assert "Traceback" in log.read_text(encoding="utf-8")
     assert before.read_text(encoding="utf-8") == "the last release"
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["class", "course", log.name])
-    assert sorted(path.name for path in copied.root.iterdir()) == ["gradebook.db", "release", "source"]
+    assert sorted(path.name for path in copied.root.iterdir()) == [
+        "gradebook.db",
+        "release",
+        "source",
+    ]

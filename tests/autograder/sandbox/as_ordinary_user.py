@@ -1,7 +1,8 @@
 """Run the interpreter with the given arguments as an ordinary user, for tests that root starts.
 
-Root's folders are often closed to others, with the interpreter and the project inside. In a mount namespace of its own, each
-closed folder on the way is replaced by an open one that holds just these.
+Root's folders are often closed to others, with the interpreter and the project inside. In a mount
+namespace of its own, each closed folder on the way is replaced by an open one that holds just
+these.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,7 +17,9 @@ NEEDED = [Path(sys.base_prefix), Path(sys.prefix), Path(__file__).parents[3]]
 
 
 def closed_folders(needed: Iterable[Path]) -> dict[Path, list[Path]]:
-    """Return the folders that others may not enter, outermost ones only, each with what is needed from inside of it."""
+    """Return the folders that others may not enter, outermost ones only, each with what is needed
+    from inside of it.
+    """
     found: dict[Path, list[Path]] = {}
     for path in needed:
         closed = [parent for parent in path.parents if not parent.stat().st_mode & 0o001]
@@ -26,12 +29,16 @@ def closed_folders(needed: Iterable[Path]) -> dict[Path, list[Path]]:
 
 
 def open_up(folder: Path, needed: list[Path]) -> None:
-    """Lay an open folder over a closed one, in this mount namespace, with what is needed bound into it."""
+    """Lay an open folder over a closed one, in this mount namespace, with what is needed bound into
+    it.
+    """
     lay_over(folder, {path: path for path in needed})
 
 
 def lay_over(folder: Path, bound: Mapping[Path, Path]) -> None:
-    """Lay an open folder over another one, in this mount namespace, and bind folders to the places given for them."""
+    """Lay an open folder over another one, in this mount namespace, and bind folders to the places
+    given for them.
+    """
     held = {place: os.open(path, os.O_PATH) for path, place in bound.items()}
     linux.mount("open", str(folder), "tmpfs", 0, "mode=0755")
     for path, descriptor in held.items():
@@ -41,7 +48,9 @@ def lay_over(folder: Path, bound: Mapping[Path, Path]) -> None:
 
 
 def enter(needed: Iterable[Path] = NEEDED) -> None:
-    """Go on in a mount namespace of its own, in which no folder on the way to what is needed is closed."""
+    """Go on in a mount namespace of its own, in which no folder on the way to what is needed is
+    closed.
+    """
     folders = closed_folders(needed)
     linux.unshare(linux.NEWNS)
     linux.mount("none", "/", "", linux.MS_REC | linux.MS_PRIVATE)

@@ -1,6 +1,8 @@
-"""What runs inside of student processes in these tests: attacks with small numbers, and looks around.
+"""What runs inside of student processes in these tests: attacks with small numbers, and looks
+around.
 
-Each function is called by its name, and returns what JSON can carry; `outcome` names the error if there was one.
+Each function is called by its name, and returns what JSON can carry; `outcome` names the error if
+there was one.
 """
 
 from collections.abc import Callable
@@ -80,7 +82,9 @@ def listing(path: str) -> list[str]:
 
 
 def writable_places(depth: int) -> list[str]:
-    """Return the folders in which a file can be made, and the files that can be opened for writing, that deep at most."""
+    """Return the folders in which a file can be made, and the files that can be opened for writing,
+    that deep at most.
+    """
     found = []
     for folder, folders, files in os.walk("/"):
         if folder.count("/") >= depth:
@@ -88,7 +92,9 @@ def writable_places(depth: int) -> list[str]:
         if outcome(make_file, os.path.join(folder, "probe")) is True:
             found.append(folder)
         paths = [os.path.realpath(os.path.join(folder, name)) for name in files]
-        found += [path for path in paths if not path.startswith("/dev/") and os.access(path, os.W_OK)]
+        found += [
+            path for path in paths if not path.startswith("/dev/") and os.access(path, os.W_OK)
+        ]
     return found
 
 
@@ -173,11 +179,15 @@ def spin(announced: bool = False) -> None:
 
 
 COUNTED = -8
-"""Linux's name for this process's CPU time as the kernel counts it, in ticks, by which it keeps the limit; rusage is measured."""
+"""Linux's name for this process's CPU time as the kernel counts it, in ticks, by which it keeps the
+limit; rusage is measured.
+"""
 
 
 def spin_telling_the_time() -> None:
-    """Use CPU time for ever, deaf to every signal; whenever more is counted, tell in a line how much is, and is measured."""
+    """Use CPU time for ever, deaf to every signal; whenever more is counted, tell in a line how
+    much is, and is measured.
+    """
     signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     told = 0.0
     while True:
@@ -190,7 +200,9 @@ def spin_telling_the_time() -> None:
 
 
 def daemon_that_touches(path: str) -> bool:
-    """Leave a process behind in a session of its own that goes on writing to a file, and return when it has begun."""
+    """Leave a process behind in a session of its own that goes on writing to a file, and return
+    when it has begun.
+    """
     ready, said = os.pipe()
     if os.fork() == 0:
         os.setsid()
@@ -213,7 +225,9 @@ def stay_with_daemon(path: str) -> None:
 
 
 def hold_channel_in_daemon() -> None:
-    """Leave a process behind that holds every descriptor, the channel under a number of its own, and end."""
+    """Leave a process behind that holds every descriptor, the channel under a number of its own,
+    and end.
+    """
     os.dup(3)
     if os.fork() == 0:
         os.setsid()
@@ -258,7 +272,11 @@ def pair_of_datagrams() -> str:
 def channel_listens() -> list:
     """Try to turn the channel itself into a way to reach others."""
     channel = socket.socket(fileno=os.dup(3))
-    return [outcome(channel.bind, "\0name"), outcome(channel.listen), outcome(channel.connect, "\0name")]
+    return [
+        outcome(channel.bind, "\0name"),
+        outcome(channel.listen),
+        outcome(channel.connect, "\0name"),
+    ]
 
 
 def interfaces() -> list[str]:
@@ -274,7 +292,9 @@ def system_call(number: int, *arguments: int) -> str:
 
 def signal_others() -> list:
     """Signal whatever else there is, by every number a process here could have."""
-    return [pid for pid in range(-1, 70000) if pid not in (0, 1) and outcome(os.kill, pid, 0) is None]
+    return [
+        pid for pid in range(-1, 70000) if pid not in (0, 1) and outcome(os.kill, pid, 0) is None
+    ]
 
 
 def wait_for_signals() -> None:
@@ -284,7 +304,9 @@ def wait_for_signals() -> None:
 
 
 def signal_group() -> str:
-    """Kill the own process group. In a pid namespace, its first process survives that; whoever else is in the group does not."""
+    """Kill the own process group. In a pid namespace, its first process survives that; whoever else
+    is in the group does not.
+    """
     os.kill(0, signal.SIGKILL)
     return "survived"
 
@@ -303,18 +325,36 @@ def start_program(path: str) -> int:
 
 
 def capabilities() -> dict[str, object]:
-    """Return the sets of capabilities, and whether privileges can be gained, as the kernel tells them."""
+    """Return the sets of capabilities, and whether privileges can be gained, as the kernel tells
+    them.
+    """
     libc = ctypes.CDLL(None, use_errno=True)
     header, sets = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
     libc.capget(header, sets)
-    bounding = [number for number in range(64) if libc.prctl(23, ctypes.c_ulong(number), 0, 0, 0) == 1]
+    bounding = [
+        number for number in range(64) if libc.prctl(23, ctypes.c_ulong(number), 0, 0, 0) == 1
+    ]
     no_new_privs, seccomp = (libc.prctl(option, 0, 0, 0, 0) for option in (39, 21))
-    return {"held": list(sets), "bounding": bounding, "no_new_privs": no_new_privs, "seccomp": seccomp}
+    return {
+        "held": list(sets),
+        "bounding": bounding,
+        "no_new_privs": no_new_privs,
+        "seccomp": seccomp,
+    }
 
 
 def raise_limits() -> list:
-    kinds = (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_NPROC, resource.RLIMIT_NOFILE, resource.RLIMIT_FSIZE)
-    return [outcome(resource.setrlimit, kind, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)) for kind in kinds]
+    kinds = (
+        resource.RLIMIT_AS,
+        resource.RLIMIT_CPU,
+        resource.RLIMIT_NPROC,
+        resource.RLIMIT_NOFILE,
+        resource.RLIMIT_FSIZE,
+    )
+    return [
+        outcome(resource.setrlimit, kind, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        for kind in kinds
+    ]
 
 
 def leave_behind(name: str) -> str:

@@ -1,6 +1,8 @@
-"""Run the interpreter with the given arguments as an ordinary user whose project lies below /home, for tests that root starts.
+"""Run the interpreter with the given arguments as an ordinary user whose project lies below /home,
+for tests that root starts.
 
-The project and the interpreter's packages are bound there, in a mount namespace of its own, and both run from there.
+The project and the interpreter's packages are bound there, in a mount namespace of its own, and
+both run from there.
 """
 
 import os

@@ -11,14 +11,24 @@ MEGABYTE = 1024 * 1024
 WARM = Warm(entry="attacks:entry", modules=("numpy",), path=(HERE,))
 BACKENDS = {"namespaces": Namespaces, "none": Unconfined}
 SMALL = Limits(
-    memory=200 * MEGABYTE, processes=8, cpu=5, open_files=20, file_size=4 * MEGABYTE, scratch=8 * MEGABYTE, scratch_files=50
+    memory=200 * MEGABYTE,
+    processes=8,
+    cpu=5,
+    open_files=20,
+    file_size=4 * MEGABYTE,
+    scratch=8 * MEGABYTE,
+    scratch_files=50,
 )
 """Limits that attacks reach soon and that the machine does not feel."""
 PATIENCE = 60
 
 
-def ask(sandbox: Sandbox, function: str, *arguments: object, **limits: int) -> tuple[object, Ending]:
-    """Run one of the attacks in a student process of its own: what it answered (None: nothing), and how the process ended."""
+def ask(
+    sandbox: Sandbox, function: str, *arguments: object, **limits: int
+) -> tuple[object, Ending]:
+    """Run one of the attacks in a student process of its own: what it answered (None: nothing), and
+    how the process ended.
+    """
     with sandbox.student(replace(SMALL, **limits)) as student:
         student.channel.sendall(json.dumps([function, arguments]).encode())
         answer = answer_on(student.channel)

@@ -13,7 +13,16 @@ import sys
 import pytest
 
 from autograder.sandbox import Limits, Warm
-from tests.autograder.sandbox.support import BACKENDS, HERE, MEGABYTE, PATIENCE, SMALL, WARM, answer_on, ask
+from tests.autograder.sandbox.support import (
+    BACKENDS,
+    HERE,
+    MEGABYTE,
+    PATIENCE,
+    SMALL,
+    WARM,
+    answer_on,
+    ask,
+)
 
 
 @pytest.fixture(scope="module", params=sorted(BACKENDS))
@@ -23,7 +32,9 @@ def sandbox(request):
 
 
 def zygote_of(sandbox) -> int:
-    """Return the pid of the process that student processes are forked from: with namespaces, the started one's child."""
+    """Return the pid of the process that student processes are forked from: with namespaces, the
+    started one's child.
+    """
     pid = sandbox._process.pid
     return pid if sandbox.name == "none" else children_of(pid)[0]
 
@@ -54,7 +65,8 @@ def test_environment_is_clean(sandbox, monkeypatch):
     environment = answer["environment"]
     assert environment.pop("HOME") == environment.pop("TMPDIR") == answer["folder"]
     assert set(environment) == {
-        "LANG", "TZ", "PATH", "PYTHONHASHSEED", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "MPLBACKEND",
+        "LANG", "TZ", "PATH", "PYTHONHASHSEED", "MPLBACKEND",
+        "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS",
     }  # fmt: skip
 
 
@@ -103,7 +115,9 @@ def test_kill_after_the_end_is_harmless(sandbox):
 
 
 def test_closing_kills_daemons(sandbox):
-    """A process in a session of its own, deaf to signals, holding the channel: gone with its student process."""
+    """A process in a session of its own, deaf to signals, holding the channel: gone with its
+    student process.
+    """
     before = everything_started(sandbox)
     with sandbox.student(SMALL) as student:
         student.channel.sendall(json.dumps(["stay_with_daemon", ["written"]]).encode())
@@ -159,7 +173,9 @@ def test_file_beyond_the_limit_is_refused(sandbox):
 
 
 def test_cpu_time_beyond_the_limit_kills(sandbox):
-    """The kernel keeps the limit in ticks that it counts; on a busy machine what it measures differs from these by much."""
+    """The kernel keeps the limit in ticks that it counts; on a busy machine what it measures
+    differs from these by much.
+    """
     with sandbox.student(replace(SMALL, cpu=3)) as student:
         student.channel.sendall(json.dumps(["spin_telling_the_time", []]).encode())
         student.channel.settimeout(PATIENCE)
@@ -239,7 +255,9 @@ sys.stdin.read()
 """
 
 
-@pytest.mark.parametrize("what", [("stay_with_daemon", '["written"]'), ("spin", "[true]")], ids=["daemon", "spin"])
+@pytest.mark.parametrize(
+    "what", [("stay_with_daemon", '["written"]'), ("spin", "[true]")], ids=["daemon", "spin"]
+)
 @pytest.mark.parametrize("backend", sorted(BACKENDS))
 def test_killed_judge_takes_everything_along(backend, what):
     judge = subprocess.Popen(
@@ -274,7 +292,9 @@ def test_failing_import_is_told_with_its_traceback(backend):
 
 @pytest.mark.parametrize("backend", sorted(BACKENDS))
 def test_prepare_gets_its_argument_before_the_first_student(backend):
-    warm = Warm(entry="attacks:entry", prepare="attacks:prepare", argument={"x": [1, 2]}, path=(HERE,))
+    warm = Warm(
+        entry="attacks:entry", prepare="attacks:prepare", argument={"x": [1, 2]}, path=(HERE,)
+    )
     with BACKENDS[backend](warm) as sandbox:
         assert ask(sandbox, "prepared")[0] == {"x": [1, 2]}
 

@@ -23,7 +23,12 @@ READ_ONLY = "Read-only file system"
 
 @pytest.fixture(scope="module")
 def sandbox():
-    warm = Warm(entry="attacks:entry", modules=("numpy",), path=(HERE, PROJECT), visible=(PROJECT / "course",))
+    warm = Warm(
+        entry="attacks:entry",
+        modules=("numpy",),
+        path=(HERE, PROJECT),
+        visible=(PROJECT / "course",),
+    )
     with Namespaces(warm) as started:
         yield started
 
@@ -43,7 +48,9 @@ def test_root_shows_what_is_needed_and_nothing_else(sandbox):
 def test_project_shows_the_visible_folder_alone(sandbox):
     shown = set(ask(sandbox, "listing", str(PROJECT))[0])
     assert shown - {Path(os.sys.prefix).name} == {"course"}
-    assert ask(sandbox, "import_of", "course.assessment.verdicts")[0] == "course.assessment.verdicts"
+    assert (
+        ask(sandbox, "import_of", "course.assessment.verdicts")[0] == "course.assessment.verdicts"
+    )
     assert ask(sandbox, "import_of", "autograder.exercises")[0] == "ModuleNotFoundError"
 
 
@@ -56,7 +63,18 @@ def test_grader_itself_is_hidden_where_it_lies_among_visible_folders():
 
 
 def test_paths_of_the_machine_are_absent(sandbox):
-    paths = ["/proc", "/sys", "/var", "/run", "/etc/passwd", "/etc/shadow", "/bin", "/usr/bin", "/dev/shm", "/dev/tty"]
+    paths = [
+        "/proc",
+        "/sys",
+        "/var",
+        "/run",
+        "/etc/passwd",
+        "/etc/shadow",
+        "/bin",
+        "/usr/bin",
+        "/dev/shm",
+        "/dev/tty",
+    ]
     with probe_files() as probes:  # not /home: the project, which is seen, may lie below it
         assert ask(sandbox, "exists", *paths, *probes, "/dev/null")[0] == ["/dev/null"]
 
@@ -78,7 +96,11 @@ def test_root_folder_stays_as_it_is(sandbox):
 
 
 def test_no_program_can_be_started(sandbox):
-    loader = "/lib64/ld-linux-x86-64.so.2" if platform.machine() == "x86_64" else "/lib/ld-linux-aarch64.so.1"
+    loader = (
+        "/lib64/ld-linux-x86-64.so.2"
+        if platform.machine() == "x86_64"
+        else "/lib/ld-linux-aarch64.so.1"
+    )
     for path in ("/bin/sh", os.sys.executable, loader):
         assert ask(sandbox, "start_program", path)[0] == REFUSED
 
@@ -112,7 +134,9 @@ def test_signals_to_the_own_group_reach_nobody_else(sandbox):
         other.channel.sendall(json.dumps(["wait_for_signals", []]).encode())
         assert other.channel.recv(10) == b"true"
         assert ask(sandbox, "signal_group")[0] == "survived"
-        assert ask(sandbox, "exists", "/dev/null")[0] == ["/dev/null"]  # so all who died by now have been noticed
+        assert ask(sandbox, "exists", "/dev/null")[0] == [
+            "/dev/null"
+        ]  # so all who died by now have been noticed
         assert other.wait(0) is None
 
 
@@ -136,7 +160,15 @@ def test_system_call_is_refused(sandbox, name):
         assert ask(sandbox, "system_call", number, 0, 0, 0, 0, 0)[0] == REFUSED
 
 
-NEW_NAMESPACES = [0x00020000, 0x02000000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000]
+NEW_NAMESPACES = [
+    0x00020000,
+    0x02000000,
+    0x04000000,
+    0x08000000,
+    0x10000000,
+    0x20000000,
+    0x40000000,
+]
 
 
 @pytest.mark.parametrize("flag", NEW_NAMESPACES)
@@ -149,7 +181,9 @@ def test_clone3_is_absent(sandbox):
     assert ask(sandbox, "system_call", 435, 0, 0)[0] == "Function not implemented"
 
 
-@pytest.mark.skipif(platform.machine() != "x86_64", reason="only x86_64 has a second table of numbers")
+@pytest.mark.skipif(
+    platform.machine() != "x86_64", reason="only x86_64 has a second table of numbers"
+)
 def test_other_table_of_numbers_is_refused(sandbox):
     x32_getpid = 0x40000000 + 39
     assert ask(sandbox, "system_call", x32_getpid)[0] == REFUSED
@@ -227,8 +261,6 @@ def test_one_held_by_bombs_leaves_the_others_alone(sandbox):
         assert bomb.wait(0) is None
 
 
-
-
 # Where things lie
 
 
@@ -240,7 +272,9 @@ def test_modules_in_a_closed_folder_can_be_warmed(tmp_path):
     closed.chmod(0o700)
     (closed / "treasure.py").write_text("VALUE = 1\n")
     (shown / "later.py").write_text("VALUE = 2\n")
-    warm = Warm(entry="attacks:entry", modules=("treasure",), path=(HERE, closed, shown), visible=(shown,))
+    warm = Warm(
+        entry="attacks:entry", modules=("treasure",), path=(HERE, closed, shown), visible=(shown,)
+    )
     with Namespaces(warm) as started:
         assert ask(started, "loaded", "treasure")[0] is True
         assert ask(started, "import_of", "later")[0] == "later"

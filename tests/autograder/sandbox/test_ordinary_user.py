@@ -18,12 +18,16 @@ if os.geteuid() == 0:  # an ordinary user runs them anyway
     def test_suite_passes_for_an_ordinary_user(suite):
         become = [sys.executable, "-m", f"{__package__}.as_ordinary_user"]
         test = ["-m", "pytest", "-p", "no:cacheprovider", str(HERE / suite)]
-        run = subprocess.run([*become, *test], cwd=PROJECT, capture_output=True, text=True, check=False)
+        run = subprocess.run(
+            [*become, *test], cwd=PROJECT, capture_output=True, text=True, check=False
+        )
         assert run.returncode == 0, run.stdout + run.stderr
         assert "skipped" not in run.stdout
 
     def test_doctor_finds_every_layer_for_a_project_below_home():
         words = ["-m", f"{__package__}.below_home", "-m", "autograder", "doctor", "--json"]
-        run = subprocess.run([sys.executable, *words], cwd=PROJECT, capture_output=True, text=True, check=False)
+        run = subprocess.run(
+            [sys.executable, *words], cwd=PROJECT, capture_output=True, text=True, check=False
+        )
         assert run.returncode == 0, run.stdout + run.stderr
         assert json.loads(run.stdout)["full"]

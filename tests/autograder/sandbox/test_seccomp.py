@@ -10,8 +10,22 @@ from autograder.sandbox.seccomp import filter_program
 ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 ALLOW, DENY, ABSENT = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x00050000 | errno.ENOSYS
 NUMBERS = {
-    "x86_64": {"read": 0, "clone": 56, "socketpair": 53, "ptrace": 101, "clone3": 435, "getpid": 39},
-    "aarch64": {"read": 63, "clone": 220, "socketpair": 199, "ptrace": 117, "clone3": 435, "getpid": 172},
+    "x86_64": {
+        "read": 0,
+        "clone": 56,
+        "socketpair": 53,
+        "ptrace": 101,
+        "clone3": 435,
+        "getpid": 39,
+    },
+    "aarch64": {
+        "read": 63,
+        "clone": 220,
+        "socketpair": 199,
+        "ptrace": 117,
+        "clone3": 435,
+        "getpid": 172,
+    },
 }
 THREAD, NEW_USER = 0x3D0F00, 0x10000000
 STREAM, DATAGRAM, CLOSE_ON_EXEC = 1, 2, 0o2000000
@@ -32,7 +46,9 @@ def verdict(program: bytes, architecture: int, number: int, first: int = 0, seco
             case 0x06:
                 return value
             case _:
-                holds = {0x15: word == value, 0x35: word >= value, 0x45: bool(word & value)}[operation]
+                holds = {0x15: word == value, 0x35: word >= value, 0x45: bool(word & value)}[
+                    operation
+                ]
                 at += skip_if if holds else skip_if_not
 
 
@@ -52,7 +68,10 @@ def verdict(program: bytes, architecture: int, number: int, first: int = 0, seco
 )
 @pytest.mark.parametrize("machine", sorted(ARCHITECTURES))
 def test_call_gets_its_verdict(machine, call, arguments, expected):
-    assert verdict(filter_program(machine), ARCHITECTURES[machine], NUMBERS[machine][call], *arguments) == expected
+    assert (
+        verdict(filter_program(machine), ARCHITECTURES[machine], NUMBERS[machine][call], *arguments)
+        == expected
+    )
 
 
 @pytest.mark.parametrize("machine", sorted(ARCHITECTURES))

@@ -1,4 +1,6 @@
-"""Run the interpreter with the given arguments where no user namespaces are allowed: in one that may have none of its own."""
+"""Run the interpreter with the given arguments where no user namespaces are allowed: in one that
+may have none of its own.
+"""
 
 import os
 from pathlib import Path
@@ -11,7 +13,11 @@ def main() -> None:
     go, ready = os.pipe()
     pid = linux.fork(linux.NEWUSER)
     if pid:
-        ids = {"setgroups": "deny", "uid_map": f"0 {os.geteuid()} 1", "gid_map": f"0 {os.getegid()} 1"}
+        ids = {
+            "setgroups": "deny",
+            "uid_map": f"0 {os.geteuid()} 1",
+            "gid_map": f"0 {os.getegid()} 1",
+        }
         for name, text in ids.items():
             Path(f"/proc/{pid}/{name}").write_text(text)
         os.write(ready, b"!")

@@ -10,7 +10,13 @@ import pytest
 
 from autograder.problems import Problem
 from autograder.submissions import reading
-from autograder.submissions.reading import LARGEST_FILE, WrittenCell, read_notebook, read_plain, written
+from autograder.submissions.reading import (
+    LARGEST_FILE,
+    WrittenCell,
+    read_notebook,
+    read_plain,
+    written,
+)
 from tests.handing_in import LESSONS, released
 
 RELU = "def relu(Z):\n    return Z * (Z > 0)"
@@ -21,7 +27,14 @@ def notebook(*cells, **others) -> dict:
 
 
 def code(source, **others) -> dict:
-    return {"cell_type": "code", "source": source, "metadata": {}, "outputs": [], "execution_count": None, **others}
+    return {
+        "cell_type": "code",
+        "source": source,
+        "metadata": {},
+        "outputs": [],
+        "execution_count": None,
+        **others,
+    }
 
 
 def read(tmp_path, content: bytes):
@@ -50,71 +63,114 @@ def test_read_notebook_reads_what_nbformat_reads(tmp_path, lesson):
     nbformat.write(released(lesson), path)
     found = read_notebook(path)
     assert [(cell.kind, cell.source, cell.id) for cell in found.cells] == [
-        (cell.cell_type, cell.source, cell.id) for cell in released(lesson).cells]
+        (cell.cell_type, cell.source, cell.id) for cell in released(lesson).cells
+    ]
     assert found == written(released(lesson))
     assert found.repairs == ()
 
 
-@pytest.mark.parametrize("encoding, repairs", [
-    ("utf-8", ()),
-    ("utf-8-sig", ("the file was read as UTF-8 with a byte order mark, and not as UTF-8 like every notebook",)),
-    ("utf-16", ("the file was read as UTF-16, and not as UTF-8 like every notebook",)),
-    ("latin-1", ("the file was read as Latin-1, and not as UTF-8 like every notebook",)),
-])
+@pytest.mark.parametrize(
+    "encoding, repairs",
+    [
+        ("utf-8", ()),
+        (
+            "utf-8-sig",
+            (
+                "the file was read as UTF-8 with a byte order mark, and not as UTF-8 like every "
+                "notebook",
+            ),
+        ),
+        ("utf-16", ("the file was read as UTF-16, and not as UTF-8 like every notebook",)),
+        ("latin-1", ("the file was read as Latin-1, and not as UTF-8 like every notebook",)),
+    ],
+)
 def test_read_notebook_in_another_encoding_reads_it_and_says_so(tmp_path, encoding, repairs):
-    found = read(tmp_path, json.dumps(notebook(code("größe = 1")), ensure_ascii=False).encode(encoding))
+    found = read(
+        tmp_path, json.dumps(notebook(code("größe = 1")), ensure_ascii=False).encode(encoding)
+    )
     assert (the_cell(found).source, found.repairs) == ("größe = 1", repairs)
 
 
 def test_read_notebook_of_format_3_reads_its_cells(tmp_path):
     cell = {"cell_type": "code", "input": RELU, "language": "python", "outputs": []}
-    found = read(tmp_path, json.dumps({"nbformat": 3, "worksheets": [{"cells": [cell]}, 3, {}]}).encode())
+    found = read(
+        tmp_path, json.dumps({"nbformat": 3, "worksheets": [{"cells": [cell]}, 3, {}]}).encode()
+    )
     assert the_cell(found) == WrittenCell("code", RELU)
-    assert found.repairs == ("the notebook is of a format before 4; its cells were read all the same",)
+    assert found.repairs == (
+        "the notebook is of a format before 4; its cells were read all the same",
+    )
 
 
-@pytest.mark.parametrize("source, text", [
-    (["a = 1\n", "b = 2"], "a = 1\nb = 2"), (["a = 1", "b = 2"], "a = 1\nb = 2"), (["a = 1"], "a = 1"), ([], ""),
-    ("a = 1\r\nb = 2\rc = 3", "a = 1\nb = 2\nc = 3"),
-])
+@pytest.mark.parametrize(
+    "source, text",
+    [
+        (["a = 1\n", "b = 2"], "a = 1\nb = 2"),
+        (["a = 1", "b = 2"], "a = 1\nb = 2"),
+        (["a = 1"], "a = 1"),
+        ([], ""),
+        ("a = 1\r\nb = 2\rc = 3", "a = 1\nb = 2\nc = 3"),
+    ],
+)
 def test_read_notebook_joins_lines(tmp_path, source, text):
     assert the_cell(read(tmp_path, json.dumps(notebook(code(source))).encode())).source == text
 
 
-@pytest.mark.parametrize("damage", [b"\\u0000", b"\\ud800", b"\\udc00\\ud800", b"\0", b"\xed\xa0\x80"])
+@pytest.mark.parametrize(
+    "damage", [b"\\u0000", b"\\ud800", b"\\udc00\\ud800", b"\0", b"\xed\xa0\x80"]
+)
 def test_read_notebook_leaves_out_what_is_no_text(tmp_path, damage):
-    found = read(tmp_path, json.dumps(notebook(code("a = MARK1"))).encode().replace(b"MARK", damage))
+    found = read(
+        tmp_path, json.dumps(notebook(code("a = MARK1"))).encode().replace(b"MARK", damage)
+    )
     assert the_cell(found).source == "a = 1"
-    assert found.repairs == ("characters that are no text (NUL, halves of characters) were left out",)
+    assert found.repairs == (
+        "characters that are no text (NUL, halves of characters) were left out",
+    )
 
 
 def test_read_notebook_keeps_characters_beyond_the_basic_plane(tmp_path):
     assert the_cell(read(tmp_path, json.dumps(notebook(code("'😀'"))).encode())).source == "'😀'"
 
 
-@pytest.mark.parametrize("number", ["9" * 10_000, "-1", "1e999999", "0." + "3" * 10_000, "NaN", "-Infinity"])
+@pytest.mark.parametrize(
+    "number", ["9" * 10_000, "-1", "1e999999", "0." + "3" * 10_000, "NaN", "-Infinity"]
+)
 def test_read_notebook_passes_over_numbers(tmp_path, number):
-    content = json.dumps(notebook(code("a"), metadata={"number": 0})).replace('"number": 0', f'"number": {number}')
+    content = json.dumps(notebook(code("a"), metadata={"number": 0})).replace(
+        '"number": 0', f'"number": {number}'
+    )
     assert the_cell(read(tmp_path, content.encode())).source == "a"
 
 
-@pytest.mark.parametrize("cell, expected", [
-    (code("a", id=5), WrittenCell("code", "a")),
-    (code("a", metadata=[1]), WrittenCell("code", "a")),
-    (code("a", metadata={"nbgrader": [1]}), WrittenCell("code", "a")),
-    (code("a", metadata={"nbgrader": {"grade_id": 3}}), WrittenCell("code", "a")),
-    (code("a", metadata={"nbgrader": {"grade_id": "relu", "points": []}}, id="x"), WrittenCell("code", "a", "relu", "x")),
-    (code("a", cell_type=None), WrittenCell("", "a")),
-    ({"source": "a"}, WrittenCell("", "a")),
-])
+@pytest.mark.parametrize(
+    "cell, expected",
+    [
+        (code("a", id=5), WrittenCell("code", "a")),
+        (code("a", metadata=[1]), WrittenCell("code", "a")),
+        (code("a", metadata={"nbgrader": [1]}), WrittenCell("code", "a")),
+        (code("a", metadata={"nbgrader": {"grade_id": 3}}), WrittenCell("code", "a")),
+        (
+            code("a", metadata={"nbgrader": {"grade_id": "relu", "points": []}}, id="x"),
+            WrittenCell("code", "a", "relu", "x"),
+        ),
+        (code("a", cell_type=None), WrittenCell("", "a")),
+        ({"source": "a"}, WrittenCell("", "a")),
+    ],
+)
 def test_read_notebook_takes_what_is_of_another_type_for_nothing(tmp_path, cell, expected):
     assert the_cell(read(tmp_path, json.dumps(notebook(cell)).encode())) == expected
 
 
-@pytest.mark.parametrize("cell", [1, None, [], "text", {}, code(5), code(None), code(["a", 5]), code({})])
+@pytest.mark.parametrize(
+    "cell", [1, None, [], "text", {}, code(5), code(None), code(["a", 5]), code({})]
+)
 def test_read_notebook_leaves_out_what_is_no_cell(tmp_path, cell):
     found = read(tmp_path, json.dumps(notebook(cell, code("a"))).encode())
-    assert (the_cell(found).source, found.repairs) == ("a", ("what stands among the cells and holds no text was left out",))
+    assert (the_cell(found).source, found.repairs) == (
+        "a",
+        ("what stands among the cells and holds no text was left out",),
+    )
 
 
 NO_CELLS = "not a readable notebook (it has no cells); ask for it anew."
@@ -123,11 +179,31 @@ UNPACKED = "archive, which is not unpacked; ask for the notebook (.ipynb) in it.
 REFUSED = {
     b"": "empty; ask for it anew.",
     b" \n": "empty; ask for it anew.",
-    b'{"cells": [\n{"sou': "not a readable notebook (cut off or damaged at line 2, column 2); ask for it anew.",
-    b"import numpy": "not a readable notebook (cut off or damaged at line 1, column 1); ask for it anew.",
-    bytes(range(256)): "not a readable notebook (cut off or damaged at line 1, column 1); ask for it anew.",
-    b"\xff\xfe{": "not a readable notebook (cut off or damaged at line 1, column 1); ask for it anew.",
-    **dict.fromkeys([b"[]", b"3", b'"cells"', b"null", b"{}", b'{"cells": 3}', b'{"worksheets": 3}', b"9" * 9999], NO_CELLS),
+    b'{"cells": [\n{"sou': (
+        "not a readable notebook (cut off or damaged at line 2, column 2); ask for it anew."
+    ),
+    b"import numpy": (
+        "not a readable notebook (cut off or damaged at line 1, column 1); ask for it anew."
+    ),
+    bytes(
+        range(256)
+    ): "not a readable notebook (cut off or damaged at line 1, column 1); ask for it anew.",
+    b"\xff\xfe{": (
+        "not a readable notebook (cut off or damaged at line 1, column 1); ask for it anew."
+    ),
+    **dict.fromkeys(
+        [
+            b"[]",
+            b"3",
+            b'"cells"',
+            b"null",
+            b"{}",
+            b'{"cells": 3}',
+            b'{"worksheets": 3}',
+            b"9" * 9999,
+        ],
+        NO_CELLS,
+    ),
     b'{"cells": ' + b"[" * 200_000: DEEP,
     b'{"a":' * 100_000: DEEP,
     b"PK\3\4...": f"a zip {UNPACKED}",
@@ -136,13 +212,19 @@ REFUSED = {
     b"7z\xbc\xaf\x27": f"a 7z {UNPACKED}",
     b"work.ipynb".ljust(257, b"\0") + b"ustar": f"a tar {UNPACKED}",
     b"%PDF-1.7": "a PDF, no notebook; ask for the notebook (.ipynb) it was made from.",
-    b"\xef\xbb\xbf\n<!DOCTYPE html>": "a web page, no notebook; ask for the notebook file (.ipynb) itself.",
+    (
+        b"\xef\xbb\xbf\n<!DOCTYPE html>"
+    ): "a web page, no notebook; ask for the notebook file (.ipynb) itself.",
     b"[" + b'"",' * 500_001: "holds too much besides its cells; ask for it without outputs.",
-    json.dumps(notebook(*[code("")] * 2001)).encode(): "more than 2,000 cells; ask for it without what was pasted in.",
+    json.dumps(
+        notebook(*[code("")] * 2001)
+    ).encode(): "more than 2,000 cells; ask for it without what was pasted in.",
     json.dumps(notebook(code("a" * 500_001))).encode(): (
-        "more than 500,000 characters of code; ask for it without what was pasted in."),
+        "more than 500,000 characters of code; ask for it without what was pasted in."
+    ),
     json.dumps(notebook({"cell_type": "markdown", "source": "a" * 5_000_001})).encode(): (
-        "more than 5,000,000 characters of text; ask for it without what was pasted in."),
+        "more than 5,000,000 characters of text; ask for it without what was pasted in."
+    ),
 }
 
 
@@ -154,9 +236,18 @@ def test_read_notebook_of_what_is_none_says_what_it_is_and_what_to_do(tmp_path, 
 PLACES = {
     "a folder": (lambda path: path.mkdir(), "this is a folder. Name the notebook (.ipynb) in it."),
     "a pipe": (os.mkfifo, "a pipe or a device, no notebook; ask for the notebook (.ipynb) itself."),
-    "a link": (lambda path: path.symlink_to("/etc/passwd"), "the notebook is a link to another file; ask for the file itself."),
-    "a loop": (lambda path: path.symlink_to(path), "the notebook is a link to another file; ask for the file itself."),
-    "endless": (lambda path: path.symlink_to("/dev/zero"), "the notebook is a link to another file; ask for the file itself."),
+    "a link": (
+        lambda path: path.symlink_to("/etc/passwd"),
+        "the notebook is a link to another file; ask for the file itself.",
+    ),
+    "a loop": (
+        lambda path: path.symlink_to(path),
+        "the notebook is a link to another file; ask for the file itself.",
+    ),
+    "endless": (
+        lambda path: path.symlink_to("/dev/zero"),
+        "the notebook is a link to another file; ask for the file itself.",
+    ),
     "nothing": (lambda path: None, "there is no such file. Name a notebook (.ipynb)."),
 }
 
@@ -182,7 +273,10 @@ def test_read_notebook_that_is_not_allowed_says_so(tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(reading.os, "open", refuse)
-    assert reason(tmp_path, b"{}") == "can't be read (Permission denied); make it readable and grade again."
+    assert (
+        reason(tmp_path, b"{}")
+        == "can't be read (Permission denied); make it readable and grade again."
+    )
 
 
 @pytest.mark.parametrize("size", [LARGEST_FILE + 1, 10**11])
@@ -192,10 +286,14 @@ def test_read_notebook_larger_than_allowed_is_refused_unread(tmp_path, size):
     os.truncate(path, size)
     with pytest.raises(Problem) as problem:
         read_notebook(path)
-    assert str(problem.value) == f"{path}: larger than 20,000,000 bytes; ask for it without outputs."
+    assert (
+        str(problem.value) == f"{path}: larger than 20,000,000 bytes; ask for it without outputs."
+    )
 
 
-def test_read_plain_of_a_file_that_is_replaced_by_a_pipe_meanwhile_does_not_wait(tmp_path, monkeypatch):
+def test_read_plain_of_a_file_that_is_replaced_by_a_pipe_meanwhile_does_not_wait(
+    tmp_path, monkeypatch
+):
     path, real = tmp_path / "work.ipynb", os.open
     path.touch()
 

@@ -58,7 +58,9 @@ def locked_sources(notebook) -> dict[str, str]:
 def test_reassemble_of_an_untouched_release_repairs_nothing_and_holds_no_solution(lesson):
     result = reassemble(released(lesson), lesson)
     assert (result.lesson, result.repairs) == (lesson, ())
-    assert [cell_name(one) for one in result.notebook.cells] == [cell_name(one) for one in template(lesson).cells]
+    assert [cell_name(one) for one in result.notebook.cells] == [
+        cell_name(one) for one in template(lesson).cells
+    ]
     assert not any("BEGIN SOLUTION" in one.source for one in result.notebook.cells)
 
 
@@ -77,7 +79,9 @@ def change_every_locked_cell(submission):
 
 
 def delete_every_locked_cell(submission):
-    submission.cells = [one for one in submission.cells if is_solution(one) or not one.metadata.get("nbgrader")]
+    submission.cells = [
+        one for one in submission.cells if is_solution(one) or not one.metadata.get("nbgrader")
+    ]
 
 
 def swap_a_test_for_full_marks(submission):
@@ -100,16 +104,27 @@ def unmark(submission):
             one.metadata.nbgrader.update(grade=False, points=100, solution=True)
 
 
-@pytest.mark.parametrize("tamper", [change_every_locked_cell, delete_every_locked_cell, swap_a_test_for_full_marks,
-                                    turn_tests_into_prose, reverse, unmark])
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        change_every_locked_cell,
+        delete_every_locked_cell,
+        swap_a_test_for_full_marks,
+        turn_tests_into_prose,
+        reverse,
+        unmark,
+    ],
+)
 def test_reassemble_takes_locked_cells_from_the_lesson_whatever_was_handed_in(submission, tamper):
     tamper(submission)
     notebook = assembled(submission)
     assert locked_sources(notebook) == locked_sources(template(LESSON))
     assert [cell_name(one) for one in notebook.cells if is_test(one)] == [
-        cell_name(one) for one in template(LESSON).cells if is_test(one)]
+        cell_name(one) for one in template(LESSON).cells if is_test(one)
+    ]
     assert [one.metadata.nbgrader for one in notebook.cells if is_test(one)] == [
-        one.metadata.nbgrader for one in template(LESSON).cells if is_test(one)]
+        one.metadata.nbgrader for one in template(LESSON).cells if is_test(one)
+    ]
     assert cell(notebook, "relu-solution").source == STUDENTS_RELU
 
 
@@ -176,7 +191,9 @@ def test_reassemble_leaves_a_deleted_try_cell_empty_without_a_word(submission):
 
 def test_reassemble_keeps_own_code_cells_where_they_stood(submission):
     submission.cells.insert(0, new_code_cell("first = 1", id="mine-first"))
-    submission.cells.insert(place(submission, "sigmoid-solution"), new_code_cell("helper = 2", id="mine-helper"))
+    submission.cells.insert(
+        place(submission, "sigmoid-solution"), new_code_cell("helper = 2", id="mine-helper")
+    )
     submission.cells.append(new_code_cell("last = 3", id="mine-last"))
     order = [one.source for one in assembled(submission).cells]
     assert order[0] == "first = 1"
@@ -200,18 +217,24 @@ def test_reassemble_of_a_renamed_solution_takes_the_cell_that_defines_it(submiss
     result = reassemble(submission)
     assert cell(result.notebook, "relu-solution").source == STUDENTS_RELU
     assert result.repairs == (
-        "relu-solution: this cell is gone or renamed; the cell that defines its name is taken instead",)
+        "relu-solution: this cell is gone or renamed; the cell that defines its name is taken "
+        "instead",
+    )
     assert sum(one.source == STUDENTS_RELU for one in result.notebook.cells) == 1
 
 
-@pytest.mark.parametrize("text", ["relu = lambda Z: Z * (Z > 0)", "class relu:\n    pass", "def relu(Z):\n    return Z"])
+@pytest.mark.parametrize(
+    "text", ["relu = lambda Z: Z * (Z > 0)", "class relu:\n    pass", "def relu(Z):\n    return Z"]
+)
 def test_reassemble_without_a_solution_cell_finds_any_definition(submission, text):
     submission.cells.remove(cell(submission, "relu-solution"))
     submission.cells.append(new_code_cell(text))
     assert cell(assembled(submission), "relu-solution").source == text
 
 
-def test_reassemble_without_a_solution_cell_takes_the_first_definition_and_leaves_the_others_where_they_stand(submission):
+def test_reassemble_without_a_solution_cell_takes_the_first_definition_and_leaves_others(
+    submission,
+):
     submission.cells.remove(cell(submission, "relu-solution"))
     versions = [f"def relu(Z):\n    return {number}" for number in range(3)]
     at = place(submission, "try-relu")
@@ -225,10 +248,21 @@ def test_reassemble_without_a_solution_cell_takes_the_first_definition_and_leave
 
 
 def test_reassemble_reports_missing_solutions_and_leaves_them_empty(submission):
-    submission.cells = [one for one in submission.cells if cell_name(one) not in ("relu-solution", "saturation-answer")]
+    submission.cells = [
+        one
+        for one in submission.cells
+        if cell_name(one) not in ("relu-solution", "saturation-answer")
+    ]
     result = reassemble(submission)
-    assert cell(result.notebook, "relu-solution").source == cell(result.notebook, "saturation-answer").source == ""
-    assert result.repairs == ("relu-solution: this cell is missing", "saturation-answer: this cell is missing")
+    assert (
+        cell(result.notebook, "relu-solution").source
+        == cell(result.notebook, "saturation-answer").source
+        == ""
+    )
+    assert result.repairs == (
+        "relu-solution: this cell is missing",
+        "saturation-answer: this cell is missing",
+    )
 
 
 def split(submission, name, *texts):
@@ -243,9 +277,14 @@ def test_reassemble_of_a_split_solution_runs_all_parts_in_their_order(submission
     split(submission, "relu-solution", STUDENTS_RELU, "relu_works = relu(np.zeros(3))", "more = 1")
     result = reassemble(submission)
     at = place(result.notebook, "relu-solution")
-    assert [one.source for one in result.notebook.cells[at:at + 3]] == [
-        STUDENTS_RELU, "relu_works = relu(np.zeros(3))", "more = 1"]
-    assert result.repairs == ("relu-solution: 3 cells have this name (split or copied); all count, in their order",)
+    assert [one.source for one in result.notebook.cells[at : at + 3]] == [
+        STUDENTS_RELU,
+        "relu_works = relu(np.zeros(3))",
+        "more = 1",
+    ]
+    assert result.repairs == (
+        "relu-solution: 3 cells have this name (split or copied); all count, in their order",
+    )
 
 
 def test_reassemble_of_a_split_answer_keeps_every_part(submission):
@@ -254,14 +293,18 @@ def test_reassemble_of_a_split_answer_keeps_every_part(submission):
 
 
 def test_reassemble_of_a_copy_kept_below_the_tests_leaves_it_there(submission):
-    old = new_code_cell("def relu(Z):\n    return -1", metadata=cell(submission, "relu-solution").metadata)
+    old = new_code_cell(
+        "def relu(Z):\n    return -1", metadata=cell(submission, "relu-solution").metadata
+    )
     submission.cells.append(old)
     notebook = assembled(submission)
     assert cell(notebook, "relu-solution").source == STUDENTS_RELU
     assert notebook.cells[-1].source == old.source
 
 
-def test_reassemble_of_a_notebook_of_old_format_without_ids_keeps_solutions_and_try_outs(submission):
+def test_reassemble_of_a_notebook_of_old_format_without_ids_keeps_solutions_and_try_outs(
+    submission,
+):
     for one in submission.cells:
         del one["id"]
     submission.nbformat_minor = 4
@@ -289,10 +332,15 @@ def test_reassemble_of_a_copy_of_a_test_under_a_solutions_name_earns_nothing(sub
     one.metadata, other.metadata, one.id, other.id = other.metadata, one.metadata, other.id, one.id
     notebook = assembled(submission)
     assert cell(notebook, "relu-solution").source == STUDENTS_RELU
-    assert cell(notebook, "relu-tests") == cell(template(LESSON), "relu-tests") | {"outputs": [], "execution_count": None}
+    assert cell(notebook, "relu-tests") == cell(template(LESSON), "relu-tests") | {
+        "outputs": [],
+        "execution_count": None,
+    }
 
 
-def test_reassemble_of_work_beside_a_copy_as_handed_out_takes_the_work_wherever_it_stands(submission):
+def test_reassemble_of_work_beside_a_copy_as_handed_out_takes_the_work_wherever_it_stands(
+    submission,
+):
     stub = next(one for one in released(LESSON).cells if cell_name(one) == "relu-solution")
     work = cell(submission, "relu-solution").copy()
     cell(submission, "relu-solution").source = stub.source
@@ -300,7 +348,9 @@ def test_reassemble_of_work_beside_a_copy_as_handed_out_takes_the_work_wherever_
     result = reassemble(submission)
     assert cell(result.notebook, "relu-solution").source == STUDENTS_RELU
     assert not any(one.source == stub.source for one in result.notebook.cells)
-    assert result.repairs == ("relu-solution: a copy of this cell, left as it was handed out, is passed over",)
+    assert result.repairs == (
+        "relu-solution: a copy of this cell, left as it was handed out, is passed over",
+    )
 
 
 HEAD, REST = 'def relu(Z):\n    """Doc."""', "\n    return Z * (Z > 0)\n"
@@ -323,10 +373,14 @@ def test_reassemble_of_a_cell_that_cannot_be_the_rest_leaves_it_where_it_stands(
     split(submission, "relu-solution", STUDENTS_RELU, "  print(relu(np.zeros(3)))")
     result = reassemble(submission)
     assert cell(result.notebook, "relu-solution").source == STUDENTS_RELU
-    assert result.repairs == ("relu-solution: 2 cells have this name (split or copied); all count, in their order",)
+    assert result.repairs == (
+        "relu-solution: 2 cells have this name (split or copied); all count, in their order",
+    )
 
 
-def test_reassemble_of_an_emptied_solution_takes_the_work_from_the_cell_it_was_written_into(submission):
+def test_reassemble_of_an_emptied_solution_takes_the_work_from_the_cell_it_was_written_into(
+    submission,
+):
     cell(submission, "relu-solution").source = ""
     submission.cells.append(new_code_cell(STUDENTS_RELU))
     assert cell(assembled(submission), "relu-solution").source == STUDENTS_RELU
@@ -368,7 +422,9 @@ def test_reassemble_of_joined_solutions_puts_the_text_in_both_places(submission)
     cell(submission, "relu-solution").source = both
     submission.cells.remove(cell(submission, "sigmoid-solution"))
     notebook = assembled(submission)
-    assert cell(notebook, "relu-solution").source == cell(notebook, "sigmoid-solution").source == both
+    assert (
+        cell(notebook, "relu-solution").source == cell(notebook, "sigmoid-solution").source == both
+    )
 
 
 @pytest.mark.parametrize("kind", ["markdown", "raw"])
@@ -399,25 +455,31 @@ def test_reassemble_keeps_a_copy_of_one_of_the_courses_cells_that_the_student_ma
 def test_reassemble_tells_which_of_the_courses_code_cells_it_put_back(submission):
     cell(submission, "setup").source += "\nimport math"
     submission.cells.remove(cell(submission, "relu-tests"))
-    submission.cells.append(new_code_cell('check("sigmoid")', metadata=cell(submission, "sigmoid-tests").metadata))
+    submission.cells.append(
+        new_code_cell('check("sigmoid")', metadata=cell(submission, "sigmoid-tests").metadata)
+    )
     submission.cells.remove(cell(submission, "relu-figure"))
     assert reassemble(submission).repairs == (
-        "changed or gone, and the course's own again: setup, relu-tests, sigmoid-tests",)
+        "changed or gone, and the course's own again: setup, relu-tests, sigmoid-tests",
+    )
 
 
 def test_reassemble_of_what_nbgrader_has_restored_repairs_nothing():
     assert reassemble(template(LESSON), LESSON).repairs == ()
 
 
-@pytest.mark.parametrize("source, names", [
-    ("def relu(Z): pass", {"relu"}),
-    ("async def relu(Z): pass", {"relu"}),
-    ("class MLP:\n    def forward(self): pass\n    x = 1", {"MLP"}),
-    ("relu = abs\nb: int = 3\nc == 4\nd += 1\nf(x=1)", {"relu", "b"}),
-    ("%%time\ndef relu(Z):", {"relu"}),
-    ("!ls\n@decorated\ndef relu(Z):\n    return (", {"relu"}),
-    ("print(relu)\n# def sigmoid", set()),
-])
+@pytest.mark.parametrize(
+    "source, names",
+    [
+        ("def relu(Z): pass", {"relu"}),
+        ("async def relu(Z): pass", {"relu"}),
+        ("class MLP:\n    def forward(self): pass\n    x = 1", {"MLP"}),
+        ("relu = abs\nb: int = 3\nc == 4\nd += 1\nf(x=1)", {"relu", "b"}),
+        ("%%time\ndef relu(Z):", {"relu"}),
+        ("!ls\n@decorated\ndef relu(Z):\n    return (", {"relu"}),
+        ("print(relu)\n# def sigmoid", set()),
+    ],
+)
 def test_definitions_are_found_line_by_line(source, names):
     assert definitions(source) == names
 
@@ -446,7 +508,10 @@ def test_tell_lesson_believes_names_before_definitions():
 def test_tell_lesson_of_a_foreign_notebook_says_what_to_name_instead(cells):
     with pytest.raises(Problem) as problem:
         tell_lesson(written(nbformat.v4.new_notebook(cells=cells)), COURSE)
-    assert str(problem.value) == "This notebook has no cell of any lesson. Name a notebook that was made from release/."
+    assert (
+        str(problem.value)
+        == "This notebook has no cell of any lesson. Name a notebook that was made from release/."
+    )
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -456,11 +521,15 @@ def test_require_lesson_accepts_its_own_and_what_is_of_none(lesson):
 
 
 def test_require_lesson_refuses_another_one_by_name_or_by_what_it_defines():
-    told = ("the notebook of 02_losses, not of 01_activations; put it into the folder 02_losses, "
-            "and ask for that of 01_activations.")
+    told = (
+        "the notebook of 02_losses, not of 01_activations; put it into the folder 02_losses, "
+        "and ask for that of 01_activations."
+    )
     named = released("02_losses")
     named.cells.append(new_code_cell(STUDENTS_RELU))
-    nameless = nbformat.v4.new_notebook(cells=[new_code_cell(text) for text in reference_sources("02_losses").values()])
+    nameless = nbformat.v4.new_notebook(
+        cells=[new_code_cell(text) for text in reference_sources("02_losses").values()]
+    )
     for notebook in (named, nameless):
         with pytest.raises(Problem) as problem:
             require_lesson(written(notebook), LESSON, COURSE)
@@ -469,4 +538,8 @@ def test_require_lesson_refuses_another_one_by_name_or_by_what_it_defines():
 
 def test_require_lesson_accepts_nameless_work_among_copies_of_earlier_lessons():
     texts = {**reference_sources(LESSON), **reference_sources("03_layers")}
-    require_lesson(written(nbformat.v4.new_notebook(cells=[new_code_cell(text) for text in texts.values()])), "03_layers", COURSE)
+    require_lesson(
+        written(nbformat.v4.new_notebook(cells=[new_code_cell(text) for text in texts.values()])),
+        "03_layers",
+        COURSE,
+    )

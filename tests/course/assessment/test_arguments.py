@@ -1,4 +1,6 @@
-"""What one probe's code does to its arguments must be nobody else's business, however deep it reaches."""
+"""What one probe's code does to its arguments must be nobody else's business, however deep it
+reaches.
+"""
 
 from collections import Counter, defaultdict
 
@@ -9,7 +11,13 @@ from course.assessment.arguments import fresh, n_elements
 
 
 def test_fresh_copies_all_that_can_change_all_the_way_down():
-    made = [np.ones(2), ([1], {2}), {"a": [3], "b": (np.zeros(1),)}, Counter("a"), defaultdict(list, x=[4])]
+    made = [
+        np.ones(2),
+        ([1], {2}),
+        {"a": [3], "b": (np.zeros(1),)},
+        Counter("a"),
+        defaultdict(list, x=[4]),
+    ]
     copied = fresh(made)
     copied[0][0] = 9
     copied[1][0].append(9)
@@ -20,7 +28,14 @@ def test_fresh_copies_all_that_can_change_all_the_way_down():
     copied[4]["x"].append(9)
     copied[4]["y"].append(9)
     assert repr(made) == repr(
-        [np.ones(2), ([1], {2}), {"a": [3], "b": (np.zeros(1),)}, Counter("a"), defaultdict(list, x=[4])])
+        [
+            np.ones(2),
+            ([1], {2}),
+            {"a": [3], "b": (np.zeros(1),)},
+            Counter("a"),
+            defaultdict(list, x=[4]),
+        ]
+    )
     assert [type(one) for one in copied] == [type(one) for one in made]
 
 
@@ -36,9 +51,20 @@ def test_fresh_list_that_holds_itself_holds_its_copy():
     assert copied[1] is copied is not endless
 
 
-@pytest.mark.parametrize("thing, n", [
-    (5, 0), ("abc", 3), ([1, 2], 2), ([[1, 2], [3]], 5), ({"a": [1]}, 2), (np.ones((2, 3)), 6), (range(0, 10**30, 2), 5 * 10**29),
-    (range(5, 0, -2), 3), (range(0), 0), ({1, 2}, 2),
-])
+@pytest.mark.parametrize(
+    "thing, n",
+    [
+        (5, 0),
+        ("abc", 3),
+        ([1, 2], 2),
+        ([[1, 2], [3]], 5),
+        ({"a": [1]}, 2),
+        (np.ones((2, 3)), 6),
+        (range(0, 10**30, 2), 5 * 10**29),
+        (range(5, 0, -2), 3),
+        (range(0), 0),
+        ({1, 2}, 2),
+    ],
+)
 def test_n_elements_counts_what_is_in_a_container(thing, n):
     assert n_elements(thing) == n

@@ -1,4 +1,6 @@
-"""An exercise that travels as a file must judge as it did before; what travels to students must run on their machine alone."""
+"""An exercise that travels as a file must judge as it did before; what travels to students must run
+on their machine alone.
+"""
 
 from dataclasses import replace
 import json
@@ -12,7 +14,15 @@ from course.assessment.probes import Borrow, Call, Kept, Look, Outcome, Probe, P
 from course.assessment.verdicts import Verdict
 from course.lessons import lesson_names
 from course.visible import CHECKS
-from tests.course.samples import RELEASE, SHIPPED, SHIPPED_EXERCISES, SHIPPED_ITEMS, X, calling, double
+from tests.course.samples import (
+    RELEASE,
+    SHIPPED,
+    SHIPPED_EXERCISES,
+    SHIPPED_ITEMS,
+    X,
+    calling,
+    double,
+)
 
 FILES = sorted(RELEASE.glob(f"*/{CHECKS}"))
 EXERCISES = [exercise for _, exercise in SHIPPED_EXERCISES]
@@ -50,7 +60,12 @@ def test_shipped_exercise_has_points_a_core_and_cases_that_can_be_tried_at_home(
 @pytest.mark.parametrize("exercise", EXERCISES, ids=SHIPPED_ITEMS)
 def test_shipped_fingerprints_belong_to_cases_and_lead_to_hints(exercise):
     assert len(exercise.fingerprints) in (0, len(exercise.cases))
-    numbers = {number for table in exercise.fingerprints for numbers in table.values() for number in numbers}
+    numbers = {
+        number
+        for table in exercise.fingerprints
+        for numbers in table.values()
+        for number in numbers
+    }
     assert numbers <= set(range(len(exercise.hints)))
     assert all(hint.text.strip() and hint.mistake for hint in exercise.hints)
 
@@ -65,7 +80,9 @@ def test_visible_exercises_are_read_by_item_in_the_order_of_the_course():
     for lesson, checks in SHIPPED.items():
         assert list(checks.by_item) == [exercise.item for exercise in checks.exercises]
         assert {exercise.lesson for exercise in checks.exercises} == {lesson} == {checks.lesson}
-    assert [exercise.lesson for exercise in EXERCISES] == sorted(exercise.lesson for exercise in EXERCISES)
+    assert [exercise.lesson for exercise in EXERCISES] == sorted(
+        exercise.lesson for exercise in EXERCISES
+    )
 
 
 def test_encode_leaves_defaults_out_and_decode_puts_them_back():
@@ -75,12 +92,31 @@ def test_encode_leaves_defaults_out_and_decode_puts_them_back():
     assert decode(json.loads(json.dumps(data))).parameters == ()
 
 
-@pytest.mark.parametrize("value", [
-    [0.1, 0.2], [], [[np.zeros(2), None], "x"], np.array([1, 2], dtype=np.uint8), np.zeros((0, 2)), "a\nb\n", True, None, 0.1,
-    np.array([np.nan, np.inf, -0.0]), (1, [2, (3,)]), {"a": (1,),
-    (1, 2): [None]}, {1, "b"}, b"x", 10**30, 1j, range(3), float("nan"),
-    {"is": "Call", "mapping": {"tuple": 1}}, {},
-])
+@pytest.mark.parametrize(
+    "value",
+    [
+        [0.1, 0.2],
+        [],
+        [[np.zeros(2), None], "x"],
+        np.array([1, 2], dtype=np.uint8),
+        np.zeros((0, 2)),
+        "a\nb\n",
+        True,
+        None,
+        0.1,
+        np.array([np.nan, np.inf, -0.0]),
+        (1, [2, (3,)]),
+        {"a": (1,), (1, 2): [None]},
+        {1, "b"},
+        b"x",
+        10**30,
+        1j,
+        range(3),
+        float("nan"),
+        {"is": "Call", "mapping": {"tuple": 1}},
+        {},
+    ],
+)
 def test_encode_expected_value_of_any_kind_keeps_what_it_judges(value):
     again = decode(json.loads(json.dumps(encode(Equal(value)))))
     assert type(again.value) is type(value)
@@ -88,23 +124,40 @@ def test_encode_expected_value_of_any_kind_keeps_what_it_judges(value):
     assert Equal(value).judge("result", again.value, {}) is None
 
 
-@pytest.mark.parametrize("arguments", [
-    ([1, 2], (1, 2), [(1,), [2]]), ({"is": 3}, {"mapping": 1}, {1: {2}}), (), ((),), ([],),
-    (Kept("x"), Provided("f"), "text", None),
-    (float("inf"), True, np.arange(3), b"x", [np.ones(1), (np.zeros(2),)]), (np.float64(0.5), np.int64(3)),
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ([1, 2], (1, 2), [(1,), [2]]),
+        ({"is": 3}, {"mapping": 1}, {1: {2}}),
+        (),
+        ((),),
+        ([],),
+        (Kept("x"), Provided("f"), "text", None),
+        (float("inf"), True, np.arange(3), b"x", [np.ones(1), (np.zeros(2),)]),
+        (np.float64(0.5), np.int64(3)),
+    ],
+)
 def test_encode_arguments_keeps_lists_and_tuples_apart(arguments):
     again = decode(json.loads(json.dumps(encode(Call("f", arguments, "result")))))
     assert type(again.args) is tuple
-    assert repr(again.args) == repr(tuple(one.item() if isinstance(one, np.generic) else one for one in arguments))
+    assert repr(again.args) == repr(
+        tuple(one.item() if isinstance(one, np.generic) else one for one in arguments)
+    )
     for value in arguments[:1]:
         assert repr(decode(json.loads(json.dumps(encode(Set("a.b", value))))).value) == repr(
-            value.item() if isinstance(value, np.generic) else value)
+            value.item() if isinstance(value, np.generic) else value
+        )
 
 
-@pytest.mark.parametrize("expectation", [
-    Raises(("ValueError", "KeyError"), "negative"), Raises(("ValueError",)), InstanceOf("Layer"), Equal([1], sequence=True),
-])
+@pytest.mark.parametrize(
+    "expectation",
+    [
+        Raises(("ValueError", "KeyError"), "negative"),
+        Raises(("ValueError",)),
+        InstanceOf("Layer"),
+        Equal([1], sequence=True),
+    ],
+)
 def test_encode_expectation_gives_it_back(expectation):
     assert decode(json.loads(json.dumps(encode(expectation)))) == expectation
 
@@ -117,9 +170,13 @@ def test_encode_step_that_may_raise_gives_it_back():
 def test_encode_exercise_judges_as_before():
     again = decode(json.loads(json.dumps(encode(double()))))
     for observed in ({"result": 2 * X}, {"result": X}, {}):
-        findings = [[case.judge(Outcome(dict(observed))) for case in exercise.cases] for exercise in (double(), again)]
-        assert [finding and (finding.verdict, finding.text, finding.index) for finding in findings[0]] == [
-            finding and (finding.verdict, finding.text, finding.index) for finding in findings[1]]
+        findings = [
+            [case.judge(Outcome(dict(observed))) for case in exercise.cases]
+            for exercise in (double(), again)
+        ]
+        assert [
+            finding and (finding.verdict, finding.text, finding.index) for finding in findings[0]
+        ] == [finding and (finding.verdict, finding.text, finding.index) for finding in findings[1]]
 
 
 def test_visible_part_leaves_out_hidden_cases_lent_attempts_and_fingerprints():
@@ -146,9 +203,13 @@ def test_case_with_an_observation_nobody_made_is_missing():
     assert Case((calling(),), {"result": Equal(1)}).judge(Outcome()).verdict is Verdict.MISSING
 
 
-@pytest.mark.parametrize("label, text", [
-    ("Z afterwards", "the call changed its argument Z"), ("random state", "the call touched NumPy's global random state"),
-])
+@pytest.mark.parametrize(
+    "label, text",
+    [
+        ("Z afterwards", "the call changed its argument Z"),
+        ("random state", "the call touched NumPy's global random state"),
+    ],
+)
 def test_case_that_sees_a_side_effect_calls_it_a_changed_input(label, text):
     finding = Case((calling(),), {label: Equal("untouched")}).judge(Outcome({label: "changed"}))
     assert (finding.verdict, finding.text) == (Verdict.CHANGED_INPUT, text)

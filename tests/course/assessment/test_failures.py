@@ -28,26 +28,47 @@ def failure_of(source: str, filename: str = "<student's cell>", step=STEP) -> Fa
 def test_failure_in_the_students_function_tells_its_line():
     failure = failure_of("def double(x):\n    y = 2\n    return y * x.nothing\n")
     assert (failure.line_number, failure.line) == (3, "return y * x.nothing")
-    assert (failure.verdict, failure.error, failure.target) == (Verdict.ERROR, "AttributeError", "double")
+    assert (failure.verdict, failure.error, failure.target) == (
+        Verdict.ERROR,
+        "AttributeError",
+        "double",
+    )
 
 
-@pytest.mark.parametrize("call", [
-    "np.linalg.inv(x)", "np.concatenate([x, np.ones((2, 2))])", "np.apply_along_axis(lambda row: row[9], 0, x)", "int('x')",
-    "__import__('json').loads('{')", "__import__('statistics').fmean([])", "__import__('functools').reduce(None, [1, 2])",
-])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "np.linalg.inv(x)",
+        "np.concatenate([x, np.ones((2, 2))])",
+        "np.apply_along_axis(lambda row: row[9], 0, x)",
+        "int('x')",
+        "__import__('json').loads('{')",
+        "__import__('statistics').fmean([])",
+        "__import__('functools').reduce(None, [1, 2])",
+    ],
+)
 def test_failure_inside_a_library_tells_the_students_line_that_called_it(call):
     failure = failure_of(f"def double(x):\n    return {call}\n")
     assert (failure.line_number, failure.line) == (2, f"return {call}")
 
 
 def test_failure_in_a_helper_tells_the_helpers_line():
-    failure = failure_of("def half(x):\n    return x / None\n\ndef double(x):\n    return half(x)\n")
+    failure = failure_of(
+        "def half(x):\n    return x / None\n\ndef double(x):\n    return half(x)\n"
+    )
     assert (failure.line_number, failure.line) == (2, "return x / None")
 
 
-@pytest.mark.parametrize("folder", [
-    Path.home() / "notes", Path(course.__file__).parent.with_name("course_work"), Path(sys.prefix + "-notes"), Path("relative"),
-], ids=["home", "beside the course", "beside the environment", "relative"])
+@pytest.mark.parametrize(
+    "folder",
+    [
+        Path.home() / "notes",
+        Path(course.__file__).parent.with_name("course_work"),
+        Path(sys.prefix + "-notes"),
+        Path("relative"),
+    ],
+    ids=["home", "beside the course", "beside the environment", "relative"],
+)
 def test_failure_in_a_students_own_module_anywhere_tells_its_line(folder):
     failure = failure_of("def double(x):\n    return x.nothing\n", str(folder / "my_layers.py"))
     assert failure.line_number == 2
@@ -55,19 +76,27 @@ def test_failure_in_a_students_own_module_anywhere_tells_its_line(folder):
 
 @pytest.mark.parametrize("module", [course, np, json], ids=lambda module: module.__name__)
 def test_failure_in_our_code_or_a_library_alone_tells_no_line(module):
-    namespace = typed("def double(x):\n    return x.nothing\n", str(Path(module.__file__).with_name("somewhere.py")))
+    namespace = typed(
+        "def double(x):\n    return x.nothing\n",
+        str(Path(module.__file__).with_name("somewhere.py")),
+    )
     failure = run(Probe((STEP,)), namespace).failure
     assert failure.error == "AttributeError"
     assert (failure.line_number, failure.line) == (None, "")
 
 
 def test_failure_in_pythons_frozen_code_alone_tells_no_line():
-    failure = run(Probe((STEP,)), typed("def double(x):\n    return x.nothing\n", "<frozen importlib._bootstrap>")).failure
+    failure = run(
+        Probe((STEP,)),
+        typed("def double(x):\n    return x.nothing\n", "<frozen importlib._bootstrap>"),
+    ).failure
     assert (failure.error, failure.line_number) == ("AttributeError", None)
 
 
 def test_failure_of_something_not_written_that_is_called_is_an_error_that_names_it():
-    failure = failure_of("def half(x):\n    raise NotImplementedError()\n\ndef double(x):\n    return half(x)\n")
+    failure = failure_of(
+        "def half(x):\n    raise NotImplementedError()\n\ndef double(x):\n    return half(x)\n"
+    )
     assert (failure.verdict, failure.text) == (Verdict.ERROR, "`half` is not written yet")
 
 
@@ -75,11 +104,17 @@ def test_failure_text_is_cut_to_a_length_that_can_be_read():
     assert len(failure_of("def double(x): raise ValueError('x' * 10**6)").text) == 2000
 
 
-@pytest.mark.parametrize("error, text", [
-    (MissingName("relu"), "there is no `relu`"),
-    (WrongSignature("relu", "()", 1), "`relu()` can't be called with 1 argument"),
-    (WrongSignature("relu", "(a, b, c)", 2), "`relu(a, b, c)` can't be called with 2 arguments"),
-    (KeyboardInterrupt(), "interrupted before it came to an end"),
-])
+@pytest.mark.parametrize(
+    "error, text",
+    [
+        (MissingName("relu"), "there is no `relu`"),
+        (WrongSignature("relu", "()", 1), "`relu()` can't be called with 1 argument"),
+        (
+            WrongSignature("relu", "(a, b, c)", 2),
+            "`relu(a, b, c)` can't be called with 2 arguments",
+        ),
+        (KeyboardInterrupt(), "interrupted before it came to an end"),
+    ],
+)
 def test_failure_of_a_call_that_can_not_be_made_says_why_in_one_sentence(error, text):
     assert Failure.of(error, STEP).text == text

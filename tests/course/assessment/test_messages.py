@@ -1,4 +1,6 @@
-"""What a student reads, whole: what, where, inputs, expected, got, hint, and nothing that only we could understand."""
+"""What a student reads, whole: what, where, inputs, expected, got, hint, and nothing that only we
+could understand.
+"""
 
 import re
 import signal
@@ -15,9 +17,20 @@ from course.assessment.probes import Call, Look, Probe
 from course.assessment.showing import LARGEST_SHOWN, shown
 from course.assessment.values import describe
 from course.checking import visible_result
-from tests.course.samples import SHIPPED_EXERCISES, SHIPPED_ITEMS, X, double, judged, knowing, layer, typed
+from tests.course.samples import (
+    SHIPPED_EXERCISES,
+    SHIPPED_ITEMS,
+    X,
+    double,
+    judged,
+    knowing,
+    layer,
+    typed,
+)
 
-needs_timer = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this platform has no timers to stop code with")
+needs_timer = pytest.mark.skipif(
+    not hasattr(signal, "setitimer"), reason="this platform has no timers to stop code with"
+)
 
 SQUARE = "def double(x): return x * x"
 
@@ -27,7 +40,10 @@ def told(text: str) -> str:
 
 
 def test_message_of_a_right_answer_is_one_line():
-    assert judged(double(), "def double(x): return 2 * x").message == "double: correct, all 3 checks passed"
+    assert (
+        judged(double(), "def double(x): return 2 * x").message
+        == "double: correct, all 3 checks passed"
+    )
 
 
 def test_message_of_a_wrong_value_tells_where_and_the_hint_of_the_known_mistake():
@@ -112,8 +128,8 @@ def test_message_of_a_changed_input_tells_what_it_was():
 
 def test_message_of_a_crash_tells_the_students_line():
     assert judged(double(), "def double(x):\n    two = 2\n    return two @ x\n").message == told("""
-        double: ValueError: matmul: Input operand 0 does not have enough dimensions (has 0, gufunc core with signature \
-(n?,k),(k,m?)->(n?,m?) requires 1)
+        double: ValueError: matmul: Input operand 0 does not have enough dimensions (has 0, \
+gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)
           check     values
           line      3: return two @ x
           inputs    x = [[1., -2.], [0., 3.]]
@@ -121,7 +137,10 @@ def test_message_of_a_crash_tells_the_students_line():
 
 
 def test_message_of_an_exception_without_text_is_its_name():
-    assert judged(double(), "def double(x): raise KeyError").message.splitlines()[0] == "double: KeyError"
+    assert (
+        judged(double(), "def double(x): raise KeyError").message.splitlines()[0]
+        == "double: KeyError"
+    )
 
 
 def test_message_of_a_missing_name_says_what_to_do():
@@ -134,7 +153,10 @@ def test_message_of_a_missing_name_says_what_to_do():
 
 
 def test_message_of_a_name_that_is_no_function_says_what_it_is():
-    assert judged(double(), "double = np.ones(2)").message.splitlines()[0] == "double: `double` is a ndarray, not a function"
+    assert (
+        judged(double(), "double = np.ones(2)").message.splitlines()[0]
+        == "double: `double` is a ndarray, not a function"
+    )
 
 
 def test_message_of_a_wrong_signature_shows_it():
@@ -146,7 +168,9 @@ def test_message_of_a_wrong_signature_shows_it():
           failed    values; one dimension; inputs unchanged""")
 
 
-@pytest.mark.parametrize("source", ["def double(x):\n    raise NotImplementedError()", "def double(x): pass"])
+@pytest.mark.parametrize(
+    "source", ["def double(x):\n    raise NotImplementedError()", "def double(x): pass"]
+)
 def test_message_of_an_unattempted_exercise_says_what_to_do_and_no_more(source):
     assert judged(double(), source).message == told("""
         double: not attempted yet
@@ -173,7 +197,8 @@ def test_message_of_an_attempt_that_needs_something_unwritten_names_that():
 @needs_timer
 def test_message_of_an_endless_loop_says_when_it_was_stopped_and_where():
     source = "def double(x):\n    while True: pass\n"
-    # What every attempt gets, however little is left: with more, the text would depend on how busy the machine is.
+    # What every attempt gets, however little is left: with more, the text would depend on how busy
+    # the machine is.
     assert judged(double(), source, seconds=0.1).message == told("""
         double: stopped after 0.5 seconds
           check     values
@@ -193,7 +218,10 @@ LOG = "  Epoch    1 | Loss: 0.6932\n  Epoch  100 | Loss: 0.1399\n"
 
 
 def test_message_of_a_wrong_printed_line_shows_both_with_their_spaces():
-    source = "def train(epochs):\n    print('  Epoch    1 | Loss: 0.6932')\n    print('Epoch 100 | Loss: 0.1399')\n"
+    source = (
+        "def train(epochs):\n    print('  Epoch    1 | Loss: 0.6932')\n    print('Epoch 100 "
+        "| Loss: 0.1399')\n"
+    )
     assert judged(logged(LOG), source).message == told("""
         train-log: line 2 differs in what is printed
           check     lines
@@ -203,18 +231,25 @@ def test_message_of_a_wrong_printed_line_shows_both_with_their_spaces():
           failed    lines""")
 
 
-@pytest.mark.parametrize("source, headline, expected, got", [
-    (f"print({LOG!r})", "line 3 differs", "nothing", "''"),
-    ("y = 1", "line 1 differs", "'  Epoch    1 | Loss: 0.6932'", "nothing"),
-])
-def test_message_of_too_many_or_too_few_printed_lines_tells_the_first(source, headline, expected, got):
+@pytest.mark.parametrize(
+    "source, headline, expected, got",
+    [
+        (f"print({LOG!r})", "line 3 differs", "nothing", "''"),
+        ("y = 1", "line 1 differs", "'  Epoch    1 | Loss: 0.6932'", "nothing"),
+    ],
+)
+def test_message_of_too_many_or_too_few_printed_lines_tells_the_first(
+    source, headline, expected, got
+):
     lines = judged(logged(LOG), f"def train(epochs): {source}").message.splitlines()
     assert lines[0] == f"train-log: {headline} in what is printed"
     assert lines[3:5] == [f"  expected  {expected}", f"  got       {got}"]
 
 
 def test_message_of_a_missing_line_break_at_the_end_says_so():
-    lines = judged(logged(LOG), f"def train(epochs): print({LOG!r}.strip('\\n'), end='')").message.splitlines()
+    lines = judged(
+        logged(LOG), f"def train(epochs): print({LOG!r}.strip('\\n'), end='')"
+    ).message.splitlines()
     assert lines[0] == "train-log: the line break at the end differs in what is printed"
     assert lines[3:] == ["  failed    lines"]
 
@@ -228,7 +263,9 @@ LAYER = """
 
 
 def test_message_of_an_attribute_that_stays_none_names_the_attribute():
-    assert judged(layer("result", "layer.kept"), LAYER.format(body="return x + self.b")).message == told("""
+    assert judged(
+        layer("result", "layer.kept"), LAYER.format(body="return x + self.b")
+    ).message == told("""
         Layer-forward: None instead of an array in layer.kept
           check     layer.kept
           inputs    layer.b = [1., 1.], x = [[1., -2.], [0., 3.]]
@@ -240,7 +277,9 @@ def test_message_of_an_attribute_that_stays_none_names_the_attribute():
 
 
 def test_message_of_an_attribute_that_is_not_there_names_it():
-    source = "class Layer:\n def __init__(self): self.b = None\n def forward(self, x): return x + self.b"
+    source = (
+        "class Layer:\n def __init__(self): self.b = None\n def forward(self, x): return x + self.b"
+    )
     message = judged(layer("result", "layer.kept"), source).message
     assert message.splitlines()[0] == "Layer-forward: there is no `layer.kept`"
     assert "Opaque" not in message
@@ -249,31 +288,47 @@ def test_message_of_an_attribute_that_is_not_there_names_it():
 
 def test_message_of_a_missing_method_names_it():
     source = "class Layer:\n def __init__(self): self.b = None"
-    assert judged(layer("layer.kept"), source).message.splitlines()[0] == "Layer-forward: there is no `Layer.forward`"
+    assert (
+        judged(layer("layer.kept"), source).message.splitlines()[0]
+        == "Layer-forward: there is no `Layer.forward`"
+    )
 
 
 def test_message_of_a_method_without_self_speaks_of_self():
     source = "class Layer:\n def __init__(self): self.b = None\n def forward(x): return x"
     lines = judged(layer("result"), source).message.splitlines()
     assert lines[0] == "Layer-forward: `layer.forward()` can't be called with 1 argument"
-    assert "  hint      Keep the parameters that the exercise gives, in their order, after `self`." in lines
+    assert (
+        "  hint      Keep the parameters that the exercise gives, in their order, after `self`."
+        in lines
+    )
 
 
 def test_message_of_another_unwritten_exercise_names_that_one():
     probe = Probe((Call("find", (), "input"), Call("double", (X,), "right")))
     case = Case((Attempt(probe),), {"right": Equal(2 * X)}, visible=True)
-    exercise = Exercise("find", "01_activations", "find", 2.0, (Check("found", (case,), core=True),))
-    message = judged(exercise, "def find(): return 1\ndef double(x): raise NotImplementedError()").message
+    exercise = Exercise(
+        "find", "01_activations", "find", 2.0, (Check("found", (case,), core=True),)
+    )
+    message = judged(
+        exercise, "def find(): return 1\ndef double(x): raise NotImplementedError()"
+    ).message
     assert message.splitlines()[0] == "find: `double` is not written yet"
 
 
-@pytest.mark.parametrize("label, expectation", [
-    ("other", Differs("result", "both are alike")), ("random state", Equal("untouched")),
-])
+@pytest.mark.parametrize(
+    "label, expectation",
+    [
+        ("other", Differs("result", "both are alike")),
+        ("random state", Equal("untouched")),
+    ],
+)
 def test_message_where_there_is_no_expected_value_shows_none(label, expectation):
     probe = Probe((Call("double", (X,), "result", ("x",)), Call("double", (X,), "other", ("x",))))
     case = Case((Attempt(probe),), {label: expectation}, visible=True)
-    exercise = Exercise("double", "01_activations", "double", 2.0, (Check("check", (case,), core=True),))
+    exercise = Exercise(
+        "double", "01_activations", "double", 2.0, (Check("check", (case,), core=True),)
+    )
     message = judged(exercise, "def double(x):\n    np.random.rand()\n    return x").message
     assert "None" not in message
     assert "expected" not in message
@@ -283,7 +338,9 @@ def test_message_of_wrong_weights_tells_the_distribution():
     probe = Probe((Call("Layer", (60, 50), "layer", ("n", "m")), Look("layer.W")))
     case = Case((Attempt(probe),), {"layer.W": Normal(0.01, (60, 50))}, visible=True)
     exercise = Exercise("Layer-init", "03_layers", "Layer", 2.0, (Check("W", (case,), core=True),))
-    message = judged(exercise, "class Layer:\n def __init__(self, n, m): self.W = np.zeros((n, m))").message
+    message = judged(
+        exercise, "class Layer:\n def __init__(self, n, m): self.W = np.zeros((n, m))"
+    ).message
     assert message == told("""
         Layer-init: the same weight occurs more than once in layer.W
           check     W
@@ -294,58 +351,110 @@ def test_message_of_wrong_weights_tells_the_distribution():
 
 
 def test_no_text_of_a_students_makes_a_line_of_its_own():
-    error = judged(double(), """
+    error = judged(
+        double(),
+        """
         def double(x):
-            raise ValueError("no\\nother: correct, all 3 checks passed\\r  passed    values\\u2028  hint      none")
-    """)
+            raise ValueError(
+                "no\\nother: correct, all 3 checks passed\\r"
+                "  passed    values\\u2028  hint      none"
+            )
+    """,
+    )
     lines = error.message.splitlines()
     assert [line for line in lines if not line.startswith(" ")] == ["double: ValueError: no"]
-    assert [line.split()[0] for line in lines if re.match("  [^ ]", line)] == ["check", "line", "inputs", "failed"]
-    warned = judged(double(), "import warnings\ndef double(x):\n    warnings.warn('no\\nother: correct')\n    return 2 * x")
-    assert warned.advice.splitlines() == ["No points lost, but NumPy warned: UserWarning: no other: correct"]
+    assert [line.split()[0] for line in lines if re.match("  [^ ]", line)] == [
+        "check",
+        "line",
+        "inputs",
+        "failed",
+    ]
+    warned = judged(
+        double(),
+        "import warnings\ndef double(x):\n    warnings.warn('no\\nother: correct')\n    return 2 * "
+        "x",
+    )
+    assert warned.advice.splitlines() == [
+        "No points lost, but NumPy warned: UserWarning: no other: correct"
+    ]
 
 
 def test_message_of_many_warnings_names_three():
-    source = "import warnings\ndef double(x):\n for n in range(9): warnings.warn(str(n))\n return 2 * x"
+    source = (
+        "import warnings\ndef double(x):\n for n in range(9): warnings.warn(str(n))\n return 2 * x"
+    )
     assert judged(double(), source).advice == (
-        "No points lost, but NumPy warned: UserWarning: 0; UserWarning: 1; UserWarning: 2")
+        "No points lost, but NumPy warned: UserWarning: 0; UserWarning: 1; UserWarning: 2"
+    )
 
 
 def test_message_of_slow_code_says_how_long_it_took(monkeypatch):
     monkeypatch.setattr(messages, "SLOW", 0.0)
     assert re.fullmatch(
-        r"No points lost, but your code took \d+\.\d s for this item; what takes much longer is stopped",
-        judged(double(), "def double(x): return 2 * x").advice)
+        r"No points lost, but your code took \d+\.\d s for this item; what takes much longer is "
+        r"stopped",
+        judged(double(), "def double(x): return 2 * x").advice,
+    )
 
 
 def calling(name, *args, expected, label="result", visible=True, elementwise=False, **options):
     """Return the exercise of one call with these arguments."""
-    probe = Probe((Call(name, args, "result", ("items", "more")[:len(args)], **options),))
+    probe = Probe((Call(name, args, "result", ("items", "more")[: len(args)], **options),))
     case = Case((Attempt(probe),), {label: expected}, visible=visible)
-    return Exercise(name, "01", name, 2.0, (Check("check", (case,), core=True),), elementwise=elementwise)
+    return Exercise(
+        name, "01", name, 2.0, (Check("check", (case,), core=True),), elementwise=elementwise
+    )
 
 
 COUNT = {"expected": Equal({"the": 2, "a": 1})}
 
 
-@pytest.mark.parametrize("source, headline, rows", [
-    ("return {'a': 1}", "the key 'the' is missing", ["expected  {'the': 2, 'a': 1}", "got       {'a': 1}"]),
-    ("return {'a': 1, 'the': 3}", "wrong value at ['the']", ["expected  2", "got       3"]),
-    ("return {'a': 1, 'the': 2.0}", "float instead of int at ['the']", ["expected  2", "got       2.0"]),
-    ("return {'nonsense': -1}", "the key 'the' is missing", ["expected  {'the': 2, 'a': 1}", "got       {'nonsense': -1}"]),
-    ("return [('a', 1)]", "list instead of dict", ["expected  {'the': 2, 'a': 1}", "got       [('a', 1)]"]),
-    ("return len", "builtin_function_or_method instead of dict",
-     ["expected  {'the': 2, 'a': 1}", "got       builtin_function_or_method"]),
-])
+@pytest.mark.parametrize(
+    "source, headline, rows",
+    [
+        (
+            "return {'a': 1}",
+            "the key 'the' is missing",
+            ["expected  {'the': 2, 'a': 1}", "got       {'a': 1}"],
+        ),
+        ("return {'a': 1, 'the': 3}", "wrong value at ['the']", ["expected  2", "got       3"]),
+        (
+            "return {'a': 1, 'the': 2.0}",
+            "float instead of int at ['the']",
+            ["expected  2", "got       2.0"],
+        ),
+        (
+            "return {'nonsense': -1}",
+            "the key 'the' is missing",
+            ["expected  {'the': 2, 'a': 1}", "got       {'nonsense': -1}"],
+        ),
+        (
+            "return [('a', 1)]",
+            "list instead of dict",
+            ["expected  {'the': 2, 'a': 1}", "got       [('a', 1)]"],
+        ),
+        (
+            "return len",
+            "builtin_function_or_method instead of dict",
+            ["expected  {'the': 2, 'a': 1}", "got       builtin_function_or_method"],
+        ),
+    ],
+)
 def test_message_of_a_wrong_dict_says_which_key(source, headline, rows):
     exercise = calling("count", ["the", "a", "the"], **COUNT)
     lines = judged(exercise, f"def count(items): {source}").message.splitlines()
     assert lines[0] == f"count: {headline}"
-    assert lines[1:5] == ["  check     check", "  inputs    items = ['the', 'a', 'the']", *(f"  {row}" for row in rows)]
+    assert lines[1:5] == [
+        "  check     check",
+        "  inputs    items = ['the', 'a', 'the']",
+        *(f"  {row}" for row in rows),
+    ]
 
 
 def test_message_of_a_missing_key_in_a_hidden_case_keeps_the_key_to_itself():
-    message = judged(calling("count", ["the", "a"], visible=False, **COUNT), "def count(items): return {'a': 1}").message
+    message = judged(
+        calling("count", ["the", "a"], visible=False, **COUNT), "def count(items): return {'a': 1}"
+    ).message
     assert message.splitlines()[0] == "count: a key is missing"
     assert "'the':" not in message
 
@@ -363,10 +472,13 @@ def test_message_of_a_list_that_was_to_be_sorted_in_place_and_was_not_says_so():
           failed    check""")
 
 
-@pytest.mark.parametrize("body, headline", [
-    ("items[:] = [1, 4]", "wrong value in items after the call at [1]"),
-    ("items.clear()", "0 elements instead of 2 in items after the call"),
-])
+@pytest.mark.parametrize(
+    "body, headline",
+    [
+        ("items[:] = [1, 4]", "wrong value in items after the call at [1]"),
+        ("items.clear()", "0 elements instead of 2 in items after the call"),
+    ],
+)
 def test_message_of_a_list_that_became_another_says_where(body, headline):
     result = judged(SORT, f"def sort_in_place(items): {body}")
     assert (result.message.splitlines()[0], result.points) == (f"sort_in_place: {headline}", 0.0)
@@ -376,7 +488,9 @@ def test_message_of_a_list_that_became_another_says_where(body, headline):
 
 def test_message_of_a_changed_list_speaks_of_a_list():
     exercise = calling("total", [3, 1], expected=Equal([3, 1]), label="items afterwards")
-    assert judged(exercise, "def total(items):\n items.sort()\n return sum(items)").message == told("""
+    assert judged(
+        exercise, ("def total(items):\n items.sort()\n return sum(items)")
+    ).message == told("""
         total: the call changed its argument items at [0]
           check     check
           inputs    items = [3, 1]
@@ -389,32 +503,54 @@ def test_message_of_a_changed_list_speaks_of_a_list():
 ROOT = {"expected": Raises(("ValueError",)), "raises": ("ValueError",)}
 
 
-@pytest.mark.parametrize("source, headline", [
-    ("return 3", "returned 3 instead of raising ValueError"), ("return None", "returned None instead of raising ValueError"),
-    ("raise KeyError('x')", "KeyError: 'x'"), ("raise NotImplementedError", "not attempted yet"),
-])
+@pytest.mark.parametrize(
+    "source, headline",
+    [
+        ("return 3", "returned 3 instead of raising ValueError"),
+        ("return None", "returned None instead of raising ValueError"),
+        ("raise KeyError('x')", "KeyError: 'x'"),
+        ("raise NotImplementedError", "not attempted yet"),
+    ],
+)
 def test_message_where_an_exception_is_missing_says_what_came_instead(source, headline):
     message = judged(calling("root", -1, **ROOT), f"def root(x):\n y = 1\n {source}").message
     assert message.splitlines()[0] == f"root: {headline}"
 
 
 def test_exception_that_is_expected_earns_the_points_and_a_known_mistake_without_it_is_named():
-    exercise = knowing(calling("root", -1, **ROOT), quiet=("def root(x): return None if x < 0 else 1", "Raise it, don't return."))
+    exercise = knowing(
+        calling("root", -1, **ROOT),
+        quiet=("def root(x): return None if x < 0 else 1", "Raise it, don't return."),
+    )
     assert judged(exercise, "def root(x): raise ValueError('negative')").points == 2.0
-    assert judged(exercise, "def root(x):\n if x < 0: print('negative')").hint == "Raise it, don't return."
+    assert (
+        judged(exercise, "def root(x):\n if x < 0: print('negative')").hint
+        == "Raise it, don't return."
+    )
 
 
 def test_message_of_an_elementwise_item_on_lists_points_at_the_element():
     exercise = calling("double", [1, 2, 3], expected=Equal([2, 4, 6]), elementwise=True)
-    lines = judged(exercise, "def double(items): return [1 if n == 2 else 2 * n for n in items]").message.splitlines()
+    lines = judged(
+        exercise, "def double(items): return [1 if n == 2 else 2 * n for n in items]"
+    ).message.splitlines()
     assert lines[0] == "double: wrong value at [1]"
     assert lines[2:5] == ["  inputs    items = 2", "  expected  4", "  got       1"]
 
 
-SAMPLES = ["", "{name} = 3", "def {name}(*args): raise NotImplementedError", "def {name}(*args): raise ValueError('x' * 5000)",
-           "def {name}(*args): return {{}}", "def {name}(*args): return np.ones(10**6)", "def {name}(*args): return 'x' * 10**6",
-           "def {name}(*args): return [[1.0] * 1000] * 1000", "class {name}: pass", "def {name}(*args): return {name}(*args)",
-           "def {name}(*args): print('x' * 10**6)"]
+SAMPLES = [
+    "",
+    "{name} = 3",
+    "def {name}(*args): raise NotImplementedError",
+    "def {name}(*args): raise ValueError('x' * 5000)",
+    "def {name}(*args): return {{}}",
+    "def {name}(*args): return np.ones(10**6)",
+    "def {name}(*args): return 'x' * 10**6",
+    "def {name}(*args): return [[1.0] * 1000] * 1000",
+    "class {name}: pass",
+    "def {name}(*args): return {name}(*args)",
+    "def {name}(*args): print('x' * 10**6)",
+]
 
 
 @pytest.mark.parametrize("checks, exercise", SHIPPED_EXERCISES, ids=SHIPPED_ITEMS)
@@ -427,14 +563,34 @@ def test_message_of_any_shipped_exercise_fits_a_screen_and_shows_nothing_of_ours
             assert ours not in text
 
 
-@pytest.mark.parametrize("thing, text", [
-    (None, "None"), (True, "True"), (np.bool_(False), "False"), (3, "3"), (3.0, "3.0"), (-0.0, "-0.0"), (0.1, "0.1"),
-    (1e-12, "1e-12"), (1e20, "1e+20"),
-    (float("nan"), "nan"), (float("-inf"), "-inf"), (np.float64(0.5108256237659906), "0.5108256238"), (np.int64(7), "7"),
-    (np.array(2.5), "2.5"), (np.zeros((0, 2)), "[]"), (np.array([[1, 2]]), "[[1, 2]]"), ("a\tb ", r"'a\tb '"), ("", "''"),
-    ([], "[]"), ([0.5, None], "[0.5, None]"), (list(range(20)), "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ...]"),
-    (np.zeros(LARGEST_SHOWN + 1), "array of shape (13,)"), (len, "builtin_function_or_method"),
-])
+@pytest.mark.parametrize(
+    "thing, text",
+    [
+        (None, "None"),
+        (True, "True"),
+        (np.bool_(False), "False"),
+        (3, "3"),
+        (3.0, "3.0"),
+        (-0.0, "-0.0"),
+        (0.1, "0.1"),
+        (1e-12, "1e-12"),
+        (1e20, "1e+20"),
+        (float("nan"), "nan"),
+        (float("-inf"), "-inf"),
+        (np.float64(0.5108256237659906), "0.5108256238"),
+        (np.int64(7), "7"),
+        (np.array(2.5), "2.5"),
+        (np.zeros((0, 2)), "[]"),
+        (np.array([[1, 2]]), "[[1, 2]]"),
+        ("a\tb ", r"'a\tb '"),
+        ("", "''"),
+        ([], "[]"),
+        ([0.5, None], "[0.5, None]"),
+        (list(range(20)), "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ...]"),
+        (np.zeros(LARGEST_SHOWN + 1), "array of shape (13,)"),
+        (len, "builtin_function_or_method"),
+    ],
+)
 def test_shown_value_is_short_and_exact_enough(thing, text):
     assert shown(describe(thing)) == text
 

@@ -1,4 +1,6 @@
-"""Points follow the design: nothing without the core, a share for each property, everything for a right answer."""
+"""Points follow the design: nothing without the core, a share for each property, everything for a
+right answer.
+"""
 
 from dataclasses import replace
 import signal
@@ -13,51 +15,113 @@ from course.assessment.probes import Call, Outcome, Probe, run
 from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import Verdict
 from course.checking import visible_result
-from tests.course.samples import SHIPPED_EXERCISES, SHIPPED_ITEMS, X, calling, double, doubled, judged, typed
+from tests.course.samples import (
+    SHIPPED_EXERCISES,
+    SHIPPED_ITEMS,
+    X,
+    calling,
+    double,
+    doubled,
+    judged,
+    typed,
+)
 
-needs_timer = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this platform has no timers to stop code with")
+needs_timer = pytest.mark.skipif(
+    not hasattr(signal, "setitimer"), reason="this platform has no timers to stop code with"
+)
 
 
 def names(result, passed):
     return [check.name for check in result.checks if check.passed is passed]
 
 
-@pytest.mark.parametrize("source, points, verdict, failed", [
-    ("def double(x): return 2 * x", 4.0, Verdict.CORRECT, []),
-    ("def double(x):\n x *= 2\n return x", 3.0, Verdict.CHANGED_INPUT, ["inputs unchanged"]),
-    ("def double(x): return 2 * x if x.ndim == 2 else x", 3.0, Verdict.WRONG_VALUE, ["one dimension"]),
-    ("def double(x):\n if x.ndim == 2: x *= 2\n return x", 2.0, Verdict.WRONG_VALUE, ["one dimension", "inputs unchanged"]),
-    ("def double(x): return x", 0.0, Verdict.WRONG_VALUE, ["values", "one dimension"]),
-    ("def double(x): return 0 * x", 0.0, Verdict.WRONG_VALUE, ["values", "one dimension"]),
-    ("def double(x): return 2 * x if x.ndim == 1 else x", 0.0, Verdict.WRONG_VALUE, ["values"]),
-    ("def double(x): return 2 * x[0] if x.ndim == 2 else 2 * x", 0.0, Verdict.WRONG_SHAPE, ["values"]),
-    ("def double(x): 2 * x", 0.0, Verdict.WRONG_TYPE, ["values", "one dimension"]),
-    ("def double(x): 1 / 0", 0.0, Verdict.ERROR, ["values", "one dimension", "inputs unchanged"]),
-    ("def double(x): raise SystemExit", 0.0, Verdict.ERROR, ["values", "one dimension", "inputs unchanged"]),
-    ("def double(): return 1", 0.0, Verdict.WRONG_SIGNATURE, ["values", "one dimension", "inputs unchanged"]),
-    ("def double(x): raise NotImplementedError()", 0.0, Verdict.UNATTEMPTED, ["values", "one dimension", "inputs unchanged"]),
-    ("", 0.0, Verdict.MISSING, ["values", "one dimension", "inputs unchanged"]),
-])
+@pytest.mark.parametrize(
+    "source, points, verdict, failed",
+    [
+        ("def double(x): return 2 * x", 4.0, Verdict.CORRECT, []),
+        ("def double(x):\n x *= 2\n return x", 3.0, Verdict.CHANGED_INPUT, ["inputs unchanged"]),
+        (
+            "def double(x): return 2 * x if x.ndim == 2 else x",
+            3.0,
+            Verdict.WRONG_VALUE,
+            ["one dimension"],
+        ),
+        (
+            "def double(x):\n if x.ndim == 2: x *= 2\n return x",
+            2.0,
+            Verdict.WRONG_VALUE,
+            ["one dimension", "inputs unchanged"],
+        ),
+        ("def double(x): return x", 0.0, Verdict.WRONG_VALUE, ["values", "one dimension"]),
+        ("def double(x): return 0 * x", 0.0, Verdict.WRONG_VALUE, ["values", "one dimension"]),
+        ("def double(x): return 2 * x if x.ndim == 1 else x", 0.0, Verdict.WRONG_VALUE, ["values"]),
+        (
+            "def double(x): return 2 * x[0] if x.ndim == 2 else 2 * x",
+            0.0,
+            Verdict.WRONG_SHAPE,
+            ["values"],
+        ),
+        ("def double(x): 2 * x", 0.0, Verdict.WRONG_TYPE, ["values", "one dimension"]),
+        (
+            "def double(x): 1 / 0",
+            0.0,
+            Verdict.ERROR,
+            ["values", "one dimension", "inputs unchanged"],
+        ),
+        (
+            "def double(x): raise SystemExit",
+            0.0,
+            Verdict.ERROR,
+            ["values", "one dimension", "inputs unchanged"],
+        ),
+        (
+            "def double(): return 1",
+            0.0,
+            Verdict.WRONG_SIGNATURE,
+            ["values", "one dimension", "inputs unchanged"],
+        ),
+        (
+            "def double(x): raise NotImplementedError()",
+            0.0,
+            Verdict.UNATTEMPTED,
+            ["values", "one dimension", "inputs unchanged"],
+        ),
+        ("", 0.0, Verdict.MISSING, ["values", "one dimension", "inputs unchanged"]),
+    ],
+)
 def test_assess_submission_earns_what_its_passing_checks_weigh(source, points, verdict, failed):
     result = judged(double(), source)
     assert (result.points, result.verdict, names(result, passed=False)) == (points, verdict, failed)
     assert len(result.checks) == 3
 
 
-@pytest.mark.parametrize("weights, passing, points", [
-    ((1, 1, 1), (True, True, False), 2.67), ((4, 1, 1), (True, False, False), 2.67), ((2, 1, 1), (True, True, True), 4.0),
-    ((1, 2, 4), (True, False, True), 2.86), ((1, 1, 1), (False, True, True), 0.0),
-])
+@pytest.mark.parametrize(
+    "weights, passing, points",
+    [
+        ((1, 1, 1), (True, True, False), 2.67),
+        ((4, 1, 1), (True, False, False), 2.67),
+        ((2, 1, 1), (True, True, True), 4.0),
+        ((1, 2, 4), (True, False, True), 2.86),
+        ((1, 1, 1), (False, True, True), 0.0),
+    ],
+)
 def test_assess_points_are_shared_by_weight_and_rounded_to_cents(weights, passing, points):
-    cases = [Case((calling(np.array([n])),), {"result": Equal(np.array([n if right else -1]))})
-             for n, right in enumerate(passing, 1)]
-    checks = tuple(Check(f"check {n}", (case,), weight, core=n == 0) for n, (case, weight) in enumerate(zip(cases, weights)))
+    cases = [
+        Case((calling(np.array([n])),), {"result": Equal(np.array([n if right else -1]))})
+        for n, right in enumerate(passing, 1)
+    ]
+    checks = tuple(
+        Check(f"check {n}", (case,), weight, core=n == 0)
+        for n, (case, weight) in enumerate(zip(cases, weights))
+    )
     exercise = Exercise("double", "01_activations", "double", 4.0, checks)
     assert judged(exercise, "def double(x): return x").points == points
 
 
 def test_assess_any_failed_core_check_costs_everything():
-    checks = tuple(Check(f"check {n}", (doubled(np.array([n])),), core=True) for n in (1.0, 2.0, 3.0))
+    checks = tuple(
+        Check(f"check {n}", (doubled(np.array([n])),), core=True) for n in (1.0, 2.0, 3.0)
+    )
     exercise = Exercise("double", "01_activations", "double", 4.0, checks)
     for wrong in (1, 2, 3):
         assert judged(exercise, f"def double(x): return 2 * x + (x == {wrong})").points == 0
@@ -72,14 +136,27 @@ def test_assess_checks_of_the_same_name_are_told_apart():
 
 
 def test_assess_check_of_several_cases_needs_all_of_them():
-    exercise = Exercise("double", "01_activations", "double", 4.0, (Check("values", (doubled(X), doubled(-X)), core=True),))
+    exercise = Exercise(
+        "double",
+        "01_activations",
+        "double",
+        4.0,
+        (Check("values", (doubled(X), doubled(-X)), core=True),),
+    )
     assert judged(exercise, "def double(x): return 2 * x").points == 4
     assert judged(exercise, "def double(x): return np.array([[2.0, -4], [0, 6]])").points == 0
 
 
 def test_assess_tells_the_smallest_failing_case_of_the_first_failing_check():
     cases = tuple(doubled(np.ones(n)) for n in (5, 2, 7))
-    exercise = Exercise("double", "01_activations", "double", 4.0, (Check("values", cases, core=True),), elementwise=False)
+    exercise = Exercise(
+        "double",
+        "01_activations",
+        "double",
+        4.0,
+        (Check("values", cases, core=True),),
+        elementwise=False,
+    )
     assert "inputs    x = [1., 1.]\n" in judged(exercise, "def double(x): return 3 * x").message
 
 
@@ -97,9 +174,16 @@ def counting(outcomes):
 RIGHT = Outcome({"result": 2 * X, "x afterwards": X})
 
 
-@pytest.mark.parametrize("verdict", [
-    Verdict.UNATTEMPTED, Verdict.MISSING, Verdict.WRONG_SIGNATURE, Verdict.TIMEOUT, Verdict.CRASHED,
-])
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        Verdict.UNATTEMPTED,
+        Verdict.MISSING,
+        Verdict.WRONG_SIGNATURE,
+        Verdict.TIMEOUT,
+        Verdict.CRASHED,
+    ],
+)
 def test_assess_failure_that_every_probe_would_repeat_ends_the_trying(verdict):
     try_attempt, seen = counting([Outcome({}, Failure(verdict, "Error", "text", "double"))])
     result = assess(double(), in_turn(try_attempt))
@@ -111,12 +195,16 @@ def test_assess_failure_that_every_probe_would_repeat_ends_the_trying(verdict):
 def test_assess_failure_of_one_call_goes_on_to_the_next(verdict):
     try_attempt, seen = counting([Outcome({}, Failure(verdict, "Error", "text", "double"))])
     assess(double(), in_turn(try_attempt))
-    assert len(seen) == len({case.attempts[0].key for case in double().cases}) == 2  # equal calls are made once
+    assert (
+        len(seen) == len({case.attempts[0].key for case in double().cases}) == 2
+    )  # equal calls are made once
 
 
 def attempts(*lend):
     case = Case(tuple(Attempt(calling().probe, names) for names in lend), {"result": Equal(2 * X)})
-    return Exercise("double", "01_activations", "double", 4.0, (Check("values", (case,), core=True),))
+    return Exercise(
+        "double", "01_activations", "double", 4.0, (Check("values", (case,), core=True),)
+    )
 
 
 def test_assess_later_attempt_that_passes_counts():
@@ -126,7 +214,10 @@ def test_assess_later_attempt_that_passes_counts():
 
 
 def test_assess_no_attempt_passes_tells_the_first_that_reached_the_judged_call():
-    preparing = Outcome({}, Failure(Verdict.MISSING, "MissingName", "there is no `helper`", "helper", preparing=True))
+    preparing = Outcome(
+        {},
+        Failure(Verdict.MISSING, "MissingName", "there is no `helper`", "helper", preparing=True),
+    )
     try_attempt, _ = counting([preparing, Outcome({"result": X})])
     assert assess(attempts((), ("helper",)), in_turn(try_attempt)).verdict is Verdict.WRONG_VALUE
 
@@ -141,25 +232,38 @@ def test_assess_all_probes_of_an_item_share_its_seconds():
 
 @needs_timer
 def test_assess_endless_loop_is_a_timeout_that_costs_this_item_alone():
-    assert judged(double(), "def double(x):\n while True: pass", seconds=0.05).verdict is Verdict.TIMEOUT
+    assert (
+        judged(double(), "def double(x):\n while True: pass", seconds=0.05).verdict
+        is Verdict.TIMEOUT
+    )
     assert judged(double(), "def double(x): return 2 * x").points == 4
 
 
 @needs_timer
 def test_assess_endless_loop_in_a_late_case_keeps_the_checks_before_it():
-    result = judged(double(), "def double(x):\n while x.ndim == 1: pass\n return 2 * x", seconds=0.3)
-    assert (result.verdict, result.points, names(result, passed=True)) == (Verdict.TIMEOUT, 2.0, ["values"])
+    result = judged(
+        double(), "def double(x):\n while x.ndim == 1: pass\n return 2 * x", seconds=0.3
+    )
+    assert (result.verdict, result.points, names(result, passed=True)) == (
+        Verdict.TIMEOUT,
+        2.0,
+        ["values"],
+    )
 
 
 def test_assess_interrupted_by_the_student_stops_at_once():
     calls = []
     namespace = {"double": lambda x: calls.append(x) or (_ for _ in ()).throw(KeyboardInterrupt)}
-    result = assess(double(), in_turn(lambda attempt, seconds: run(attempt.probe, namespace, seconds=seconds)))
+    result = assess(
+        double(), in_turn(lambda attempt, seconds: run(attempt.probe, namespace, seconds=seconds))
+    )
     assert (result.verdict, len(calls)) == (Verdict.TIMEOUT, 1)
 
 
 def test_assess_warning_earns_advice_and_no_lost_point():
-    result = judged(double(), "import warnings\ndef double(x):\n warnings.warn('hot')\n return 2 * x")
+    result = judged(
+        double(), "import warnings\ndef double(x):\n warnings.warn('hot')\n return 2 * x"
+    )
     assert (result.points, result.verdict) == (4.0, Verdict.CORRECT)
     assert result.advice == "No points lost, but NumPy warned: UserWarning: hot"
 
@@ -170,10 +274,17 @@ def test_assess_same_submission_twice_gives_the_same_result():
 
 
 @pytest.mark.parametrize("checks, exercise", SHIPPED_EXERCISES, ids=SHIPPED_ITEMS)
-@pytest.mark.parametrize("source", [
-    "", "{name} = None", "def {name}(*args): raise NotImplementedError()", "def {name}(*args): return args[0]",
-    "def {name}(*args): return 0", "class {name}:\n def __init__(self, *args): pass",
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "{name} = None",
+        "def {name}(*args): raise NotImplementedError()",
+        "def {name}(*args): return args[0]",
+        "def {name}(*args): return 0",
+        "class {name}:\n def __init__(self, *args): pass",
+    ],
+)
 def test_assess_shipped_exercise_gives_nothing_for_nothing(checks, exercise, source):
     result = visible_result(checks, exercise, typed(source.format(name=exercise.name)))
     assert result.points == 0
@@ -188,5 +299,11 @@ def test_assess_exercise_without_hints_still_gives_general_advice():
 
 def test_assess_probe_that_names_no_input_is_judged_too():
     probe = Probe((Call("double", (), "result"),))
-    exercise = Exercise("double", "l", "double", 1.0, (Check("v", (Case((Attempt(probe),), {"result": Equal(1)}),), core=True),))
+    exercise = Exercise(
+        "double",
+        "l",
+        "double",
+        1.0,
+        (Check("v", (Case((Attempt(probe),), {"result": Equal(1)}),), core=True),),
+    )
     assert judged(exercise, "def double(): return 1").points == 1

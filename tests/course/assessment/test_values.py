@@ -1,4 +1,6 @@
-"""What a student's code returns must reach the judge as plain data that means the same, whatever it was."""
+"""What a student's code returns must reach the judge as plain data that means the same, whatever it
+was.
+"""
 
 from collections import Counter, OrderedDict, defaultdict, deque
 from fractions import Fraction
@@ -51,26 +53,73 @@ class SlyFloat(float):
 def same(one, other):
     """Whether two described values are the same to the last bit."""
     if isinstance(one, np.ndarray):
-        return (type(other) is np.ndarray and one.dtype == other.dtype and one.shape == other.shape
-                and one.tobytes() == other.tobytes())
+        return (
+            type(other) is np.ndarray
+            and one.dtype == other.dtype
+            and one.shape == other.shape
+            and one.tobytes() == other.tobytes()
+        )
     if isinstance(one, (list, tuple)):
         return type(one) is type(other) and len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, dict):
-        return type(other) is dict and same(list(one), list(other)) and same(list(one.values()), list(other.values()))
+        return (
+            type(other) is dict
+            and same(list(one), list(other))
+            and same(list(one.values()), list(other.values()))
+        )
     if isinstance(one, (set, frozenset)):
-        return type(one) is type(other) and {(type(item), item) for item in one} == {(type(item), item) for item in other}
+        return type(one) is type(other) and {(type(item), item) for item in one} == {
+            (type(item), item) for item in other
+        }
     return type(one) is type(other) and (one == other or one != one)
 
 
 DATA = [
-    None, True, False, 0, -7, 2**63, 0.1, -0.0, float("inf"), "text", "", [], [1.5, [None, "x"]],
-    np.array(0.1), np.array(True), np.float32(0.1), np.int64(-3), np.bool_(True), np.zeros((0, 3)), np.zeros((2, 0, 1)),
-    np.array([np.nan, np.inf, -np.inf, -0.0]), np.arange(6).reshape(2, 3), np.array([True, False]),
-    np.array([1, 2**63], dtype=np.uint64), np.array([0.1, 1e-45], dtype=np.float32), np.array([0.5], dtype=np.float16),
-    [np.ones(2), [np.int8(1)], Opaque("generator")], ABSENT, Opaque("Own", bases=("Base",)), 10**1000, -(10**30), 1 - 2j, b"",
-    b"a\xff", (), (1, [2, (3.0,)]), {}, {"a": {1: [None]}, (1, "b"): (2,), None: np.ones(2), 2.5: set()}, set(),
-    {1, "a", (2, b"c")}, frozenset({frozenset(), True}), range(5), range(10, -3, -2),
-    Raised("ValueError", ("Exception",), "no"), {"array": [1], "is": 2},
+    None,
+    True,
+    False,
+    0,
+    -7,
+    2**63,
+    0.1,
+    -0.0,
+    float("inf"),
+    "text",
+    "",
+    [],
+    [1.5, [None, "x"]],
+    np.array(0.1),
+    np.array(True),
+    np.float32(0.1),
+    np.int64(-3),
+    np.bool_(True),
+    np.zeros((0, 3)),
+    np.zeros((2, 0, 1)),
+    np.array([np.nan, np.inf, -np.inf, -0.0]),
+    np.arange(6).reshape(2, 3),
+    np.array([True, False]),
+    np.array([1, 2**63], dtype=np.uint64),
+    np.array([0.1, 1e-45], dtype=np.float32),
+    np.array([0.5], dtype=np.float16),
+    [np.ones(2), [np.int8(1)], Opaque("generator")],
+    ABSENT,
+    Opaque("Own", bases=("Base",)),
+    10**1000,
+    -(10**30),
+    1 - 2j,
+    b"",
+    b"a\xff",
+    (),
+    (1, [2, (3.0,)]),
+    {},
+    {"a": {1: [None]}, (1, "b"): (2,), None: np.ones(2), 2.5: set()},
+    set(),
+    {1, "a", (2, b"c")},
+    frozenset({frozenset(), True}),
+    range(5),
+    range(10, -3, -2),
+    Raised("ValueError", ("Exception",), "no"),
+    {"array": [1], "is": 2},
 ]
 
 
@@ -102,14 +151,41 @@ def test_describe_array_of_foreign_byte_order_is_of_native_one():
     assert value.tolist() == [1.0, 2.0]
 
 
-@pytest.mark.parametrize("thing", [
-    np.ones(2).view(Sly), SlyFloat(1.0), np.ones((1, 1)).view(np.matrix),
-    np.ma.array([1.0], mask=[True]), object(), len, bytearray(b"x"), deque([1]), {}.keys(), memoryview(b"x"), Fraction(1, 2),
-    (x for x in ()), int, np.complex64(1), np.array([1j]), np.array(["a"]), np.array([None]), np.str_("a"), np.bytes_(b"a"),
-    np.zeros(2, dtype="M8[s]"), np.zeros(2, dtype=[("a", float)]), 2**MOST_BITS, range(2**MOST_BITS),
-    type("Str", (str,), {})("x"), type("Dict", (dict,), {})(a=1), type("List", (list,), {})([1]),
-    type("Tally", (Counter,), {})("a"), type("Whole", (int,), {})(1), b"x" * (LONGEST_TEXT + 1),
-], ids=lambda thing: type(thing).__name__)
+@pytest.mark.parametrize(
+    "thing",
+    [
+        np.ones(2).view(Sly),
+        SlyFloat(1.0),
+        np.ones((1, 1)).view(np.matrix),
+        np.ma.array([1.0], mask=[True]),
+        object(),
+        len,
+        bytearray(b"x"),
+        deque([1]),
+        {}.keys(),
+        memoryview(b"x"),
+        Fraction(1, 2),
+        (x for x in ()),
+        int,
+        np.complex64(1),
+        np.array([1j]),
+        np.array(["a"]),
+        np.array([None]),
+        np.str_("a"),
+        np.bytes_(b"a"),
+        np.zeros(2, dtype="M8[s]"),
+        np.zeros(2, dtype=[("a", float)]),
+        2**MOST_BITS,
+        range(2**MOST_BITS),
+        type("Str", (str,), {})("x"),
+        type("Dict", (dict,), {})(a=1),
+        type("List", (list,), {})([1]),
+        type("Tally", (Counter,), {})("a"),
+        type("Whole", (int,), {})(1),
+        b"x" * (LONGEST_TEXT + 1),
+    ],
+    ids=lambda thing: type(thing).__name__,
+)
 def test_describe_anything_but_plain_data_is_opaque(thing):
     assert type(describe(thing)) is Opaque
 
@@ -141,7 +217,10 @@ def test_describe_cuts_names_of_types():
 
 def test_describe_array_too_large_is_told_by_its_shape():
     array = np.broadcast_to(0.0, (LARGEST_ARRAY + 1,))
-    assert type_name(describe(array)) == f"ndarray (shape ({LARGEST_ARRAY + 1},), too large to look at)"
+    assert (
+        type_name(describe(array))
+        == f"ndarray (shape ({LARGEST_ARRAY + 1},), too large to look at)"
+    )
 
 
 def test_describe_list_too_long_is_told_by_its_length():
@@ -166,11 +245,19 @@ def test_describe_lists_that_multiply_look_at_no_more_elements_than_one_list_may
     assert elements(describe([wide] * 3)) <= LONGEST_LIST
 
 
-@pytest.mark.parametrize("thing, expected", [
-    (Counter("aab"), {"a": 2, "b": 1}), (defaultdict(list, {1: [2]}), {1: [2]}), (OrderedDict(b=1, a=2), {"b": 1, "a": 2}),
-    ({np.int64(3): np.int64(4)}, {3: np.array(4)}), ({np.str_("a"): 1}.__class__({np.float32(0.5): 1}), {0.5: 1}),
-    ({np.int8(1), np.True_}, {1}), (np.complex128(1 + 2j), 1 + 2j), (2**MOST_BITS - 1, 2**MOST_BITS - 1),
-])
+@pytest.mark.parametrize(
+    "thing, expected",
+    [
+        (Counter("aab"), {"a": 2, "b": 1}),
+        (defaultdict(list, {1: [2]}), {1: [2]}),
+        (OrderedDict(b=1, a=2), {"b": 1, "a": 2}),
+        ({np.int64(3): np.int64(4)}, {3: np.array(4)}),
+        ({np.str_("a"): 1}.__class__({np.float32(0.5): 1}), {0.5: 1}),
+        ({np.int8(1), np.True_}, {1}),
+        (np.complex128(1 + 2j), 1 + 2j),
+        (2**MOST_BITS - 1, 2**MOST_BITS - 1),
+    ],
+)
 def test_describe_library_dict_or_numpy_key_is_the_plain_one(thing, expected):
     assert same(describe(thing), expected)
 
@@ -181,12 +268,22 @@ def test_describe_defaultdict_makes_nothing_in_it():
     assert not thing
 
 
-@pytest.mark.parametrize("thing, detail", [
-    ({object(): 1}, "a key is object"), ({SlyFloat(1.0)}, "an element is SlyFloat"), ({(1, object())}, "an element is object"),
-    ({"x" * (LONGEST_TEXT + 1): 1}, "a key is a string that is too long, or no text"), ({1j: 1}, "a key is complex"),
-    ({"\ud800": 1}, "a key is a string that is too long, or no text"), ({range(2)}, "an element is range"),
-    ({n * (2**61 - 1) for n in range(MOST_ALIKE + 1)}, "an element is one of too many with the same hash"),
-])
+@pytest.mark.parametrize(
+    "thing, detail",
+    [
+        ({object(): 1}, "a key is object"),
+        ({SlyFloat(1.0)}, "an element is SlyFloat"),
+        ({(1, object())}, "an element is object"),
+        ({"x" * (LONGEST_TEXT + 1): 1}, "a key is a string that is too long, or no text"),
+        ({1j: 1}, "a key is complex"),
+        ({"\ud800": 1}, "a key is a string that is too long, or no text"),
+        ({range(2)}, "an element is range"),
+        (
+            {n * (2**61 - 1) for n in range(MOST_ALIKE + 1)},
+            "an element is one of too many with the same hash",
+        ),
+    ],
+)
 def test_describe_dict_or_set_with_odd_keys_is_opaque_and_says_why(thing, detail):
     assert describe(thing) == Opaque(type(thing).__name__, detail)
 
@@ -199,7 +296,9 @@ def test_describe_key_of_too_many_levels_is_opaque():
     assert describe({key: 1}) == Opaque("dict", "a key is tuple (0 elements)")
 
 
-@pytest.mark.parametrize("make", [tuple, set, frozenset, dict.fromkeys], ids=["tuple", "set", "frozenset", "dict"])
+@pytest.mark.parametrize(
+    "make", [tuple, set, frozenset, dict.fromkeys], ids=["tuple", "set", "frozenset", "dict"]
+)
 def test_describe_container_too_long_is_told_by_its_length(make):
     things = make(range(LONGEST_LIST + 1))
     assert describe(things) == Opaque(type(things).__name__, f"{LONGEST_LIST + 1} elements")
@@ -219,11 +318,17 @@ def test_is_crowded_where_keys_share_a_hash_beyond_reason():
     assert not is_crowded(list(range(MOST_ALIKE + 1)))
 
 
-@pytest.mark.parametrize("thing, problem", [
-    (object(), "object"), ([1, {"name": (2, len)}], "builtin_function_or_method at [1]['name'][1]"),
-    ({1: [object()]}, "object at [1][0]"), ("x" * LONGEST_TEXT, f"a string of {LONGEST_TEXT} characters or more"),
-    ([1, {"a": {2}, "b": (None, 1j, b"x", np.ones(2), range(3))}], None), ("x", None),
-])
+@pytest.mark.parametrize(
+    "thing, problem",
+    [
+        (object(), "object"),
+        ([1, {"name": (2, len)}], "builtin_function_or_method at [1]['name'][1]"),
+        ({1: [object()]}, "object at [1][0]"),
+        ("x" * LONGEST_TEXT, f"a string of {LONGEST_TEXT} characters or more"),
+        ([1, {"a": {2}, "b": (None, 1j, b"x", np.ones(2), range(3))}], None),
+        ("x", None),
+    ],
+)
 def test_incomparable_says_what_and_where(thing, problem):
     assert incomparable(describe(thing)) == problem
 
@@ -238,20 +343,47 @@ def test_json_of_what_is_no_data_says_so():
         to_json(object())
 
 
-@pytest.mark.parametrize("thing, expected", [
-    (1, True), (1.5, True), (np.float64(1), True), (np.array(1), True), (np.float32(1), True),
-    (True, False), (np.bool_(True), False), (np.array([1.0]), False), (np.array([[1.0]]), False), ([1.0], False),
-    (None, False), ("1", False), (1j, False),
-])
+@pytest.mark.parametrize(
+    "thing, expected",
+    [
+        (1, True),
+        (1.5, True),
+        (np.float64(1), True),
+        (np.array(1), True),
+        (np.float32(1), True),
+        (True, False),
+        (np.bool_(True), False),
+        (np.array([1.0]), False),
+        (np.array([[1.0]]), False),
+        ([1.0], False),
+        (None, False),
+        ("1", False),
+        (1j, False),
+    ],
+)
 def test_is_number_of_anything_is_true_for_single_real_numbers_alone(thing, expected):
     assert is_number(describe(thing)) is expected
 
 
-@pytest.mark.parametrize("thing, name", [
-    (None, "None"), ([], "list"), ("x", "string"), (1, "int"), (1.5, "float"), (True, "bool"), (np.float32(1), "float32 number"),
-    (np.zeros(2), "array of float64"), ((), "tuple"), ({}, "dict"), (set(), "set"), (b"", "bytes"),
-    (np.array([1j]), "ndarray (dtype complex128)"), (len, "builtin_function_or_method"),
-])
+@pytest.mark.parametrize(
+    "thing, name",
+    [
+        (None, "None"),
+        ([], "list"),
+        ("x", "string"),
+        (1, "int"),
+        (1.5, "float"),
+        (True, "bool"),
+        (np.float32(1), "float32 number"),
+        (np.zeros(2), "array of float64"),
+        ((), "tuple"),
+        ({}, "dict"),
+        (set(), "set"),
+        (b"", "bytes"),
+        (np.array([1j]), "ndarray (dtype complex128)"),
+        (len, "builtin_function_or_method"),
+    ],
+)
 def test_type_name_of_a_value_is_what_a_student_would_call_it(thing, name):
     assert type_name(describe(thing)) == name
 
@@ -264,8 +396,15 @@ class Meta(type):
 
 
 @pytest.mark.parametrize(
-    "within", [lambda thing: thing, lambda thing: [thing], lambda thing: {"key": thing}, lambda thing: {thing}],
-    ids=["itself", "in a list", "in a dict", "in a set"])
+    "within",
+    [
+        lambda thing: thing,
+        lambda thing: [thing],
+        lambda thing: {"key": thing},
+        lambda thing: {thing},
+    ],
+    ids=["itself", "in a list", "in a dict", "in a set"],
+)
 def test_describe_type_that_says_it_equals_every_other_is_opaque(within):
     described = describe(within(Meta("ndarray", (), {"__module__": "numpy"})()))
     assert incomparable(described) is not None

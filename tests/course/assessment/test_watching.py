@@ -1,4 +1,6 @@
-"""Printed text and warnings are collected, cut, and kept from everybody else; time runs out for student code alone."""
+"""Printed text and warnings are collected, cut, and kept from everybody else; time runs out for
+student code alone.
+"""
 
 import contextlib
 import signal
@@ -10,7 +12,9 @@ import pytest
 
 from course.assessment.watching import LONGEST_PRINT, TimeLimit, Watch, interrupted_after
 
-needs_timer = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this platform has no timers to stop code with")
+needs_timer = pytest.mark.skipif(
+    not hasattr(signal, "setitimer"), reason="this platform has no timers to stop code with"
+)
 
 
 def test_recording_several_calls_keeps_their_text_in_order(capsys):
@@ -39,10 +43,18 @@ def test_recording_endless_text_keeps_its_beginning():
     assert len(watch.printed) == LONGEST_PRINT
 
 
-@pytest.mark.parametrize("use", [
-    lambda: sys.stdout.write("text"), lambda: sys.stdout.flush(), lambda: sys.stdout.writelines(["te", "xt"]),
-    lambda: print("text", flush=True), lambda: sys.stdout.isatty(), lambda: sys.stderr.write("text"), lambda: sys.stdout.close(),
-])
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda: sys.stdout.write("text"),
+        lambda: sys.stdout.flush(),
+        lambda: sys.stdout.writelines(["te", "xt"]),
+        lambda: print("text", flush=True),
+        lambda: sys.stdout.isatty(),
+        lambda: sys.stderr.write("text"),
+        lambda: sys.stdout.close(),
+    ],
+)
 def test_recording_takes_whatever_a_stream_is_used_for(use):
     out = sys.stdout
     with Watch().recording(quiet=False):

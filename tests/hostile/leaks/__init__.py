@@ -1,1 +1,3 @@
-"""Hostile submissions, and what must come of each: the bank of code in tests/submissions/hostile, files made here."""
+"""Hostile submissions, and what must come of each: the bank of code in tests/submissions/hostile,
+files made here.
+"""

@@ -1,7 +1,7 @@
 """Searches all that a student process can reach for pieces of bytes that it must not hold.
 
-Its text is put into a cell of a submission. What it seeks is given inverted, bit by bit, and memory is inverted before it is
-compared, so that the search finds neither its own list nor itself.
+Its text is put into a cell of a submission. What it seeks is given inverted, bit by bit, and memory
+is inverted before it is compared, so that the search finds neither its own list nor itself.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,9 +25,15 @@ _libc.write.argtypes = (ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t)
 
 
 def search(inverted: Mapping[str, str]) -> list[str]:
-    """Return the names of what is there, and where. inverted: by name, the inverted bytes as hexadecimal digits."""
+    """Return the names of what is there, and where. inverted: by name, the inverted bytes as
+    hexadecimal digits.
+    """
     sought = {name: bytes.fromhex(digits) for name, digits in inverted.items()}
-    found = {f"{name} in {place}" for place, data in chain(files(), memory()) for name in _held(data, sought)}
+    found = {
+        f"{name} in {place}"
+        for place, data in chain(files(), memory())
+        for name in _held(data, sought)
+    }
     return sorted(found)
 
 
@@ -37,7 +43,9 @@ def _held(data: bytes, sought: Mapping[str, bytes]) -> list[str]:
 
 
 def files() -> Iterator[tuple[str, bytes]]:
-    """Yield every file that is neither the machine's nor Python's own; of packages, those that could be the project's."""
+    """Yield every file that is neither the machine's nor Python's own; of packages, those that
+    could be the project's.
+    """
     for folder, below, names in os.walk("/"):
         below[:] = [name for name in below if name not in SYSTEM]
         for name in names:
@@ -51,7 +59,8 @@ def files() -> Iterator[tuple[str, bytes]]:
 def memory() -> Iterator[tuple[str, bytes]]:
     """Yield this process's memory in pieces: all that pointers lead to, and what lies beside it.
 
-    write(2) reads for us, and refuses what isn't there. A piece must not be kept: it would be found in turn.
+    write(2) reads for us, and refuses what isn't there. A piece must not be kept: it would be found
+    in turn.
     """
     reading, writing = os.pipe()
     os.set_blocking(writing, False)

@@ -23,7 +23,9 @@ def counts_letters(text):
     return counts
 
 
-@count_words.mistake("Two blanks in a row give a word that is empty. What does `split` do without an argument?")
+@count_words.mistake(
+    "Two blanks in a row give a word that is empty. What does `split` do without an argument?"
+)
 def splits_at_each_blank(text):
     counts = {}
     for word in text.split(" "):
@@ -31,7 +33,9 @@ def splits_at_each_blank(text):
     return counts
 
 
-@count_words.mistake("Every count is one too small: the first time a word comes, it has been seen once.")
+@count_words.mistake(
+    "Every count is one too small: the first time a word comes, it has been seen once."
+)
 def begins_at_zero(text):
     counts = {}
     for word in text.split():
@@ -50,19 +54,25 @@ def list_of_pairs(text):
     return [(word, words.count(word)) for word in dict.fromkeys(words)]
 
 
-@count_words.mistake("That is one number, of all words together. A dict is wanted, with a number for each word.")
+@count_words.mistake(
+    "That is one number, of all words together. A dict is wanted, with a number for each word."
+)
 def total(text):
     return len(text.split())
 
 
-@count_words.mistake("The counts of earlier calls are still there: a default value is made once, not at every call.")
+@count_words.mistake(
+    "The counts of earlier calls are still there: a default value is made once, not at every call."
+)
 def remembers(text, counts={}):  # noqa: B006
     for word in text.split():
         counts[word] = counts.get(word, 0) + 1
     return counts
 
 
-@count_words.mistake("Parts of words are counted too: `text.count` looks for letters, wherever they stand.")
+@count_words.mistake(
+    "Parts of words are counted too: `text.count` looks for letters, wherever they stand."
+)
 def counts_parts(text):
     return {word: text.count(word) for word in text.split()}
 
@@ -83,7 +93,10 @@ def the_length(text):
     return max(len(word) for word in text.split())
 
 
-@longest_word.mistake("That is the word that comes last in the alphabet: `max` compares words unless it is told another key.")
+@longest_word.mistake(
+    "That is the word that comes last in the alphabet: `max` compares words unless it is told "
+    "another key."
+)
 def last_in_the_alphabet(text):
     return max(text.split())
 
@@ -101,7 +114,10 @@ def none_for_no_words(text):
     return max(words, key=len)
 
 
-@longest_word.mistake("A text without words ends in an IndexError. It should raise ValueError: say so yourself, before you look.")
+@longest_word.mistake(
+    "A text without words ends in an IndexError. It should raise ValueError: say so yourself, "
+    "before you look."
+)
 def index_error(text):
     words = sorted(text.split(), key=len, reverse=True)
     return words[0]
@@ -114,7 +130,9 @@ def returns_the_exception(text):
     return max(text.split(), key=len)
 
 
-@longest_word.mistake("Of several words of the same length you return the first one in the alphabet.")
+@longest_word.mistake(
+    "Of several words of the same length you return the first one in the alphabet."
+)
 def first_in_the_alphabet(text):
     return min(text.split(), key=lambda word: (-len(word), word))
 
@@ -139,7 +157,9 @@ def as_a_list(first, second):
     return sorted(set(first.split()) & set(second.split()))
 
 
-@shared_words.mistake("Parts of words are found too: `in` looks for letters in a text, and for words in a list.")
+@shared_words.mistake(
+    "Parts of words are found too: `in` looks for letters in a text, and for words in a list."
+)
 def parts_of_words(first, second):
     return {word for word in first.split() if word in second}
 
@@ -154,6 +174,9 @@ def without_capitals(first, second):
     return set(first.lower().split()) & set(second.lower().split())
 
 
-@shared_words.mistake("Where nothing is shared you return `{}`, which is an empty dict. An empty set is written `set()`.")
+@shared_words.mistake(
+    "Where nothing is shared you return `{}`, which is an empty dict. An empty set is written "
+    "`set()`."
+)
 def empty_dict(first, second):
     return set(first.split()) & set(second.split()) or {}

@@ -3,7 +3,9 @@
 from .exercises import deposit, init, ranking, statement, withdraw
 
 
-@init.mistake("All accounts share one history: a default value is made once, not for every account.")
+@init.mistake(
+    "All accounts share one history: a default value is made once, not for every account."
+)
 def shared_history(self, owner, history=[]):  # noqa: B006
     self.owner = owner
     self.balance = 0
@@ -25,7 +27,9 @@ def forgets_the_owner(self, owner):
     self.balance, self.history = 0, []
 
 
-@init.mistake("Names of your own are gone when the method ends. Attributes of the account begin with `self.`.")
+@init.mistake(
+    "Names of your own are gone when the method ends. Attributes of the account begin with `self.`."
+)
 def local_names(self, owner):
     balance = 0
     history = []
@@ -72,14 +76,18 @@ def takes_zero(self, amount):
     self.history.append(amount)
 
 
-@deposit.mistake("A wrong amount is passed over in silence. The caller has to learn of it: raise ValueError.")
+@deposit.mistake(
+    "A wrong amount is passed over in silence. The caller has to learn of it: raise ValueError."
+)
 def silent(self, amount):
     if amount > 0:
         self.balance += amount
         self.history.append(amount)
 
 
-@deposit.mistake("The exception comes too late: the balance has changed by then. Look first, then change.")
+@deposit.mistake(
+    "The exception comes too late: the balance has changed by then. Look first, then change."
+)
 def looks_too_late(self, amount):
     self.balance += amount
     self.history.append(amount)
@@ -129,7 +137,9 @@ def refuses_all_there_is(self, amount):
     self.history.append(-amount)
 
 
-@withdraw.mistake("The exception comes too late: the balance has changed by then. Look first, then change.")
+@withdraw.mistake(
+    "The exception comes too late: the balance has changed by then. Look first, then change."
+)
 def changes_first(self, amount):
     if amount <= 0:
         raise ValueError(amount)
@@ -139,7 +149,9 @@ def changes_first(self, amount):
         raise Overdrawn("too much")
 
 
-@withdraw.mistake("Too much is passed over in silence. The caller has to learn of it: raise Overdrawn.")
+@withdraw.mistake(
+    "Too much is passed over in silence. The caller has to learn of it: raise Overdrawn."
+)
 def silent_refusal(self, amount):
     if amount <= 0:
         raise ValueError(amount)
@@ -161,7 +173,10 @@ def catches_it_itself(self, amount):
         return str(error)
 
 
-@withdraw.mistake("You raise ValueError. `except Overdrawn` doesn't catch that: raise the exception that was made for it.")
+@withdraw.mistake(
+    "You raise ValueError. `except Overdrawn` doesn't catch that: raise the exception that was "
+    "made for it."
+)
 def value_error(self, amount):
     if amount <= 0 or amount > self.balance:
         raise ValueError(amount)
@@ -169,7 +184,9 @@ def value_error(self, amount):
     self.history.append(-amount)
 
 
-@withdraw.mistake("What is taken out stands in the history like what is paid in. It needs a minus sign.")
+@withdraw.mistake(
+    "What is taken out stands in the history like what is paid in. It needs a minus sign."
+)
 def without_sign(self, amount):
     if amount <= 0:
         raise ValueError(amount)
@@ -187,7 +204,9 @@ def takes_negative_amounts(self, amount):
     self.history.append(-amount)
 
 
-@withdraw.mistake("What was refused stands in the history. The entry is made before anybody has looked.")
+@withdraw.mistake(
+    "What was refused stands in the history. The entry is made before anybody has looked."
+)
 def entry_of_what_was_refused(self, amount):
     if amount <= 0:
         raise ValueError(amount)
@@ -208,7 +227,10 @@ def returns_the_balance(self, amount):
     return self.balance
 
 
-@statement.mistake("That is the account's own list: who changes the statement changes the history. Hand out a copy.")
+@statement.mistake(
+    "That is the account's own list: who changes the statement changes the history. Hand out a "
+    "copy."
+)
 def own_list(self):
     return self.history
 
@@ -259,7 +281,9 @@ def largest_first(self):
     return sorted(self.history, reverse=True)
 
 
-@ranking.mistake("You rank by size without the sign: what is taken out is less than what is paid in.")
+@ranking.mistake(
+    "You rank by size without the sign: what is taken out is less than what is paid in."
+)
 def by_size(self):
     return sorted(self.history, key=abs)
 
