@@ -30,7 +30,7 @@ Settings of your own go below the call: c.ClearSolutions.code_stub = ..., for ex
 
 c = get_config()  # noqa: F821  nbgrader puts this name here
 try:
-    from autograder.classroom.nbgrader_settings import configure
+    from autograder.executor.settings import configure
 except ImportError as error:  # nbgrader would go on without, and run student code as you
     wanted = "Start nbgrader where the autograder is installed."
     raise SystemExit(f"{__file__}: {error}. {wanted}") from None

@@ -22,7 +22,7 @@ from autograder.sandbox import Stated, stated_limits
 from autograder.sandbox.inspection import Finding, inspect_layers
 
 if TYPE_CHECKING:
-    from autograder.gradebook.soundness import Soundness
+    from autograder.doctor.classes import Soundness
 
 RISK = (
     "`autograder grade --isolation none` grades without isolation: student code can then read and "
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _of_class(classroom: Classroom | None) -> "list[Soundness]":
     if classroom is None:
         return []
-    from autograder.gradebook.soundness import inspect_class  # takes a second, for nbgrader
+    from autograder.doctor.classes import inspect_class  # takes a second, for nbgrader
 
     return inspect_class(classroom)
 

@@ -6,7 +6,7 @@ import pytest
 
 from autograder.classroom.making import make_classroom
 from autograder.classroom.settings import read_classroom
-from autograder.gradebook.soundness import INSPECTIONS, inspect_class
+from autograder.doctor.classes import INSPECTIONS, inspect_class
 from autograder.releasing.release import release_in_class
 from tests.this_course import COURSE
 
