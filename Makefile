@@ -2,14 +2,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+ABOUT_LESSONS := tests/banks tests/project/test_release.py tests/doors/test_notebooks.py
 
-.PHONY: help setup lab demo test quick prove exam bench format outputs release lock clean
+.PHONY: help setup lab demo test quick check prove exam bench format outputs release lock clean
 
 help:
 	@echo "make setup    a .venv with the locked dependencies"
 	@echo "make lab      JupyterLab on the lessons (for students)"
 	@echo "make demo     a sample class, graded"
 	@echo "make test     all tests;  make quick: the fast ones"
+	@echo "make check    what is about one lesson: make check LESSON=01_activations"
 	@echo "make prove    the long proofs: every door, wheels, PostgreSQL, attacks, the exam"
 	@echo "make exam     the grader's own exam over 200 seeds"
 	@echo "make bench    one class by plain nbgrader and by the judge: time, and whether scores agree"
@@ -41,7 +43,13 @@ test: setup
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 quick: setup
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not bank"
+
+check: setup
+	@test -n "$(LESSON)" || { echo "Name a lesson: make check LESSON=01_activations"; exit 1; }
+	$(BIN)/autograder lint $(LESSON)
+	$(BIN)/autograder exam $(LESSON)
+	$(BIN)/python -m pytest -n 2 --dist worksteal --lesson $(LESSON) $(ABOUT_LESSONS)
 
 prove: setup
 	$(BIN)/python -m tests.prove

@@ -1,11 +1,50 @@
-"""What many tests need: a generator with a fixed seed, and a check that no test writes into the
-project.
+"""What many tests need: what they cost, told from the folder they lie in, and a generator with a
+fixed seed.
 """
 
+from collections.abc import Iterator, Sequence
 import os
+from pathlib import Path
 
 import numpy as np
 import pytest
+
+TESTS = Path(__file__).resolve().parent
+
+COSTS = {"banks": "bank", "doors": "slow"}
+"""The marker of all tests below a folder of tests/."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--lesson", help="only tests that are about this lesson of the course")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        if folder in COSTS:
+            item.add_marker(COSTS[folder])
+    if lesson := config.getoption("--lesson"):
+        kept = [item for item in items if lesson in _lessons_of(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+
+def _lessons_of(item: pytest.Item) -> Iterator[str]:
+    """Yield the lessons that a test's parameters are about."""
+    from tests.this_course import ITEMS, LESSON_OF  # here, since it takes a while to load a course
+
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    yield parameters.get("lesson")
+    for name in _names(parameters):
+        yield LESSON_OF.get(ITEMS[name].name if name in ITEMS else name)
+
+
+def _names(parameters: dict) -> Sequence[str]:
+    """Return what a test's parameters call items, and what students write for them."""
+    named = [parameters.get(name) for name in ("item", "name")]
+    named.append(getattr(parameters.get("specification"), "item", None))
+    return [name for name in named if isinstance(name, str)]
 
 
 @pytest.fixture(autouse=True, scope="session")

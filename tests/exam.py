@@ -14,9 +14,9 @@ from rich.table import Column, Table
 
 from autograder.examination import exam
 from autograder.examination.exam import Report
+from tests.banks.mutants import equivalents, mutants_of, mutated_names, survives
 from tests.judges import items_of
-from tests.mutants import equivalents, mutants_of, mutated_names, survives
-from tests.readme_tables import markdown_table, settle
+from tests.project.readme_tables import markdown_table, settle
 from tests.this_course import COURSE, ITEMS
 
 NAME = "exam"

@@ -8,7 +8,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from tests.banks import accepted
+from tests.banks.reading import accepted
 from tests.handing_in import LESSONS, filled, hand_in, released, with_mistake
 from tests.this_course import LESSON_OF
 

@@ -7,9 +7,9 @@ import pytest
 from autograder.__main__ import main
 from autograder.classroom.classroom import Classroom
 from autograder.releasing.release import release_in_class
-from tests.autograder.verdicts import LESSON
 from tests.handing_in import filled, hand_in, reference_sources, released, with_mistake
 from tests.this_course import COURSE, class_in
+from tests.verdicts import LESSON
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ class MadeUpJudge:
         return assemble(submission, COURSE)
 
     def judge(self, assembled: Assembled):
-        from tests.autograder.verdicts import (
+        from tests.verdicts import (
             judged_as,
             judged_without_running,
             results,
@@ -68,7 +68,7 @@ class DiesOnce(MadeUpJudge):
         ):
             self.write_down(relu_of(assembled))
             os.kill(os.getpid(), signal.SIGKILL)
-        from tests.autograder.verdicts import judged_without_running
+        from tests.verdicts import judged_without_running
 
         return judged_without_running(assembled)
 

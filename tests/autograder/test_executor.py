@@ -35,9 +35,9 @@ from autograder.sandbox import SandboxUnavailable
 from autograder.submissions.reassembly import reassemble
 from course.environment import FIGURES, LESSONS_FOLDER
 from course.lessons import TESTS
-from tests.autograder.verdicts import LESSON
 from tests.handing_in import filled, reference_sources, released
 from tests.this_course import COURSE, PROJECT, class_in
+from tests.verdicts import LESSON
 
 
 @pytest.fixture(scope="module", autouse=True)

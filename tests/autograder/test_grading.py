@@ -36,9 +36,9 @@ from autograder.workers import Crew, Outcome, _outcome
 from course.lessons import notebook_path
 from tests.autograder.crew import MadeUpJudge
 from tests.autograder.gradebook.by_nbgrader import rows
-from tests.autograder.verdicts import FULL, LESSON
 from tests.handing_in import filled, hand_in
 from tests.this_course import COURSE, PROJECT, class_in
+from tests.verdicts import FULL, LESSON
 
 
 class Watched(MadeUpJudge):

@@ -24,8 +24,8 @@ from tests.autograder.crew import (
     no_judge,
     stillborn_judge,
 )
-from tests.autograder.verdicts import FULL, LESSON
 from tests.handing_in import filled, hand_in
+from tests.verdicts import FULL, LESSON
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ from rich.table import Column, Table
 from tests.hostile.bank import all_cases
 from tests.hostile.case import THREATS
 from tests.hostile.running import Report, run_cases
-from tests.readme_tables import markdown_table, settle
+from tests.project.readme_tables import markdown_table, settle
 
 NAME = "hostile"
 HEADINGS = ("threat", "attacks", "points gained", "others affected", "left behind")

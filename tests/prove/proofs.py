@@ -5,17 +5,17 @@ from pathlib import Path
 import tempfile
 
 from tests import exam
-from tests.autograder.test_hostile import run_as_ordinary_user
 from tests.doors.class_of_three import ClassOfThree
 from tests.doors.every_command import EveryCommand
 from tests.doors.installing import build, install_from_registry
 from tests.doors.interpreters import OWN, Interpreter, interpreters
 from tests.doors.place import clone, user_place
+from tests.doors.test_contributing import followed_with_all_tests
 from tests.hostile.__main__ import complaints
 from tests.hostile.bank import all_cases
 from tests.hostile.running import Report, run_cases
+from tests.hostile.test_hostile import run_as_ordinary_user
 from tests.prove.postgresql import prove_postgresql
-from tests.test_contributing import followed_with_all_tests
 
 SEEDS, JOBS = 200, 2
 OLDEST = (3, 11)

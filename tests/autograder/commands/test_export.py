@@ -10,7 +10,7 @@ import pytest
 from autograder.__main__ import main
 from autograder.commands.export import as_csv
 from autograder.gradebook.classbook import Row
-from tests.autograder.verdicts import LESSON, judged_as, note, results
+from tests.verdicts import LESSON, judged_as, note, results
 
 HEADER = "student,lesson,item,points,max_points,verdict,mistake,message"
 ROW = Row("ada", LESSON, "relu", 1.5, 2.0, "wrong_value", "", "relu: wrong value")

@@ -25,8 +25,8 @@ from course.assessment.verdicts import Verdict
 from course.lessons import notebook_path
 from tests.autograder.feedback.seen import Seen
 from tests.autograder.test_inert import picture
-from tests.autograder.verdicts import LESSON, judged_as, note, results, with_verdict
 from tests.this_course import class_in
+from tests.verdicts import LESSON, judged_as, note, results, with_verdict
 
 CSP = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action "

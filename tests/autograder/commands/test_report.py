@@ -13,8 +13,8 @@ from autograder.commands.report import class_table
 from autograder.gradebook.classbook import Row
 from autograder.sandbox import Unconfined
 from course.assessment.verdicts import Verdict
-from tests.autograder.verdicts import LESSON, judged_as, note, results, with_verdict
 from tests.this_course import COURSE
+from tests.verdicts import LESSON, judged_as, note, results, with_verdict
 
 
 def report(classroom, capsys, *lessons) -> list[str]:

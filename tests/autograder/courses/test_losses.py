@@ -13,7 +13,7 @@ from autograder.courses.reference import try_on
 from course.assessment.exercises import Case
 from course.assessment.expectations import Finding
 from course.assessment.verdicts import Verdict
-from tests.banks import namespace_with
+from tests.banks.reading import namespace_with
 from tests.hostile.code import BANK
 from tests.judges import judge_item
 from tests.this_course import COURSE, ITEMS

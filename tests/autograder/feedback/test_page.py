@@ -10,9 +10,9 @@ from autograder.feedback.marks import Marks
 from autograder.feedback.page import LEFT_OUT, LONGEST_TEXT, MOST_SHOWN, page_of
 from autograder.feedback.pages import page_environment
 from autograder.submissions.reassembly import reassemble
-from tests.autograder.verdicts import LESSON, results
 from tests.handing_in import filled
 from tests.this_course import COURSE
+from tests.verdicts import LESSON, results
 
 NAMES = {one.item: one.name for one in COURSE.lessons[LESSON].specifications}
 NOTED = {

@@ -4,9 +4,9 @@ import pytest
 
 from autograder.gradebook.classbook import Row, rows
 from autograder.problems import Problem
-from tests.autograder.verdicts import LESSON, judged_as, note, results
 from tests.handing_in import LESSONS
 from tests.this_course import COURSE, SPECIFICATIONS
+from tests.verdicts import LESSON, judged_as, note, results
 
 
 def test_rows_of_a_class_come_by_student_then_lesson_then_item(classroom):

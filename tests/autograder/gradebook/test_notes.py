@@ -9,7 +9,7 @@ import pytest
 
 from autograder.gradebook.notes import LARGEST_NOTE, is_current, verdicts
 from course.assessment.verdicts import Verdict
-from tests.autograder.verdicts import LESSON, judged_as, note, results, with_verdict
+from tests.verdicts import LESSON, judged_as, note, results, with_verdict
 
 
 def test_verdicts_of_what_was_never_graded_are_none(classroom):

@@ -9,8 +9,8 @@ from autograder.gradebook.versions import known_version
 from autograder.gradebook.writer import GradebookWriter, require_lessons_in_gradebook
 from autograder.problems import Problem
 from autograder.releasing.release import release_in_class
-from tests.autograder.verdicts import LESSON
 from tests.this_course import COURSE, class_in
+from tests.verdicts import LESSON
 
 
 @pytest.fixture

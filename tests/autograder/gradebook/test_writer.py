@@ -39,9 +39,9 @@ from course.assessment.verdicts import Verdict
 from course.lessons import SOLUTION, TESTS, notebook_path
 from course.visible import CHECKS
 from tests.autograder.gradebook.by_nbgrader import record_by_nbgrader, rows
-from tests.autograder.verdicts import FULL, LESSON, judged_as, results, with_verdict
 from tests.handing_in import filled, hand_in, reference_sources, released
 from tests.this_course import COURSE, class_in
+from tests.verdicts import FULL, LESSON, judged_as, results, with_verdict
 
 POINTS = {
     "ada": {

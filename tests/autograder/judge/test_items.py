@@ -10,10 +10,10 @@ from autograder.courses.lending import loans
 from autograder.courses.seeded import PUBLIC_SEED
 from course.assessment.exercises import decode, encode
 from course.assessment.probes import run
-from tests.banks import namespace_with
+from tests.banks.reading import namespace_with
+from tests.banks.trivial import bodies, trivial
 from tests.judges import judge_item
 from tests.this_course import ITEMS, home_of, reference
-from tests.trivial import bodies, trivial
 
 NAMES = dict(reference("01_activations"))
 

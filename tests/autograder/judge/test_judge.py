@@ -15,7 +15,7 @@ from autograder.judge.judged import Judged
 from autograder.submissions.reassembly import Assembled, reassemble
 from course.assessment.verdicts import Verdict
 from tests.autograder.judge.conftest import SEED
-from tests.banks import accepted, accepted_together, namespace_of
+from tests.banks.reading import accepted, accepted_together, namespace_of
 from tests.handing_in import LESSONS, filled, names_of, reference_sources, released, with_mistake
 from tests.judges import judge_item
 from tests.this_course import COURSE, ITEMS, SPECIFICATIONS, home_of

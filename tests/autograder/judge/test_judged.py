@@ -11,9 +11,9 @@ from autograder.hidden import VERDICT_MIME
 from autograder.judge.judged import Judged
 from autograder.submissions.reassembly import reassemble
 from course.lessons import TESTS
-from tests.autograder.verdicts import judged_as, results
 from tests.handing_in import LESSONS, filled, reference_sources
 from tests.this_course import COURSE, SPECIFICATIONS
+from tests.verdicts import judged_as, results
 
 
 def points_nbgrader_reads(notebook) -> dict[str, float]:

@@ -14,9 +14,9 @@ from autograder.problems import Problem
 from autograder.releasing.release import release_in_class, release_in_course, stage
 from course.lessons import notebook_path
 from course.visible import CHECKS
-from tests.autograder.verdicts import FULL, LESSON
 from tests.handing_in import LESSONS
 from tests.this_course import COURSE, class_in
+from tests.verdicts import FULL, LESSON
 
 
 def test_chosen_without_names_gives_all():

@@ -29,9 +29,9 @@ from autograder.submissions.folders import (
 from autograder.submissions.reading import LARGEST_FILE
 from autograder.workers import _outcome
 from tests.autograder.gradebook.by_nbgrader import rows
-from tests.autograder.verdicts import FULL, LESSON
 from tests.handing_in import filled, hand_in, reference_sources
 from tests.this_course import COURSE, class_in
+from tests.verdicts import FULL, LESSON
 
 NO_TIME = (
     "timestamp.txt: no date and time can be read from it; taken as handed in at an unknown time"

@@ -23,7 +23,7 @@ from course.environment import FIGURES, LESSONS_FOLDER
 from course.lessons import code_cells, notebook_path
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 COMMAND = "make lab"
 TOKEN = "secret"
 PATIENCE = 120.0

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests import exam, readme_tables
+from tests import exam
+from tests.banks.mutants import Mutant
 from tests.exam import Report, Row, Sitting, examine, readme_section, rows, sittings
-from tests.mutants import Mutant
+from tests.project import readme_tables
 from tests.this_course import ITEMS
 
 START, END = "<!-- exam -->", "<!-- /exam -->"

@@ -33,8 +33,8 @@ from autograder.executor.warmth import cool_down
 from autograder.releasing.release import release_in_class
 from course.lessons import TESTS, notebook_path
 from tests.autograder.conftest import hand_in_small_class
-from tests.autograder.verdicts import FULL, LESSON
 from tests.this_course import COURSE, PROJECT, class_in
+from tests.verdicts import FULL, LESSON
 
 pytestmark = pytest.mark.slow
 STUDENTS = ("ada", "blaise", "carl")

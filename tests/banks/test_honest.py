@@ -8,7 +8,7 @@ import pytest
 
 from autograder.submissions.reading import written
 from autograder.submissions.reassembly import reassemble
-from tests.autograder.quick_run import points_of
+from tests.banks.quick_run import points_of
 from tests.handing_in import names_of
 from tests.hostile.damage import (
     LESSON,

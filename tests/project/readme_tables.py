@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 import sys
 
-README = Path(__file__).resolve().parent.parent / "README.md"
+README = Path(__file__).resolve().parents[2] / "README.md"
 
 
 def markdown_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

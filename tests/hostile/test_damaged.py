@@ -16,7 +16,7 @@ from autograder.problems import Problem
 from autograder.submissions.reading import read_notebook, written
 from autograder.submissions.reassembly import Assembled, reassemble
 from course.lessons import TESTS
-from tests.autograder.quick_run import points_of
+from tests.banks.quick_run import points_of
 from tests.handing_in import names_of
 from tests.hostile.damage import LESSON, RIGHT, Data, dump, released_data
 from tests.this_course import COURSE, SPECIFICATIONS

@@ -19,9 +19,9 @@ import pytest
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.settings import read_classroom
 from course.lessons import notebook_path
-from tests.autograder.verdicts import FULL
 from tests.handing_in import filled, hand_in, reference_sources
 from tests.this_course import PROJECT
+from tests.verdicts import FULL
 
 pytestmark = pytest.mark.slow
 LESSON = "01_activations"

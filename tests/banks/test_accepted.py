@@ -16,7 +16,7 @@ from course.checking import visible_result
 from course.earlier import names_up_to
 from course.lessons import SOLUTION
 from course.visible import VisibleChecks, checks_in
-from tests.banks import accepted, accepted_together, namespace_of, namespace_with
+from tests.banks.reading import accepted, accepted_together, namespace_of, namespace_with
 from tests.handing_in import names_of
 from tests.judges import judged
 from tests.this_course import COURSE, ITEMS, LESSON_OF, SPECIFICATIONS, home_of

@@ -26,7 +26,7 @@ from course.assessment.verdicts import ItemResult
 from course.checking import CheckFailed, visible_result
 from course.lessons import LessonError
 from course.visible import VisibleChecks
-from tests.other_answers import RIGHT, WRONG, account
+from tests.banks.other_answers import RIGHT, WRONG, account
 from tests.other_class import OTHER, released
 from tests.this_course import COURSE as THIS
 

@@ -312,7 +312,7 @@ def test_grade_on_a_full_disk_says_so_and_completes_the_work_when_there_is_room(
     words = [
         sys.executable,
         "-m",
-        "tests.autograder.on_a_small_disk",
+        "tests.doors.on_a_small_disk",
         str(small_disk),
         str(root),
         *map(str, rooms),

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-PROJECT = Path(__file__).resolve().parent.parent
+PROJECT = Path(__file__).resolve().parents[2]
 ROWS = [
     row
     for row in (PROJECT / "SECURITY.md").read_text(encoding="utf-8").splitlines()

@@ -19,7 +19,7 @@ from autograder.submissions.reassembly import reassemble
 from course.environment import FIGURES, LESSONS_FOLDER
 from course.lessons import TESTS, notebook_path
 from course.visible import CHECKS
-from tests.banks import accepted_together
+from tests.banks.reading import accepted_together
 from tests.handing_in import LESSONS, filled, names_of, reference_sources, with_mistake
 from tests.this_course import COURSE, ITEMS, SPECIFICATIONS, class_in
 

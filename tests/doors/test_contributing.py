@@ -19,7 +19,7 @@ import pytest
 from autograder import authoring
 from autograder.authoring.drafting import Use
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 SECONDS = 1200
 """Wall time for one command of a recipe, on a machine that is busy with other tests."""

@@ -12,12 +12,12 @@ import tempfile
 
 import pytest
 
-from tests import readme_tables
 from tests.hostile.__main__ import readme_section
 from tests.hostile.bank import all_cases
 from tests.hostile.case import THREATS
 from tests.hostile.code import MalformedCase, load_case
 from tests.hostile.running import Report, Result, run_cases
+from tests.project import readme_tables
 from tests.this_course import ITEMS
 
 PROJECT = readme_tables.README.parent

@@ -5,11 +5,11 @@ inputs learnt by heart.
 import pytest
 
 from course.assessment.verdicts import Verdict
-from tests.banks import namespace_with
+from tests.banks.reading import namespace_with
+from tests.banks.trivial import Memory, bodies, cases_of, trivial
 from tests.handing_in import released
 from tests.judges import items_of, judged
 from tests.this_course import ITEMS, LESSON_OF, reference, unnamed
-from tests.trivial import Memory, bodies, cases_of, trivial
 
 SEED = 20261
 EARLIER_SEEDS = range(1, 21)

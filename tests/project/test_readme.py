@@ -18,7 +18,7 @@ from course.visible import CHECKS
 from tests.handing_in import LESSONS, filled, reference_sources
 from tests.this_course import COURSE
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 # What a student's machine has: an import of anything that is the instructor's fails.

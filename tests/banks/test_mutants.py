@@ -10,10 +10,10 @@ import pytest
 
 from autograder.authoring.specification import Mistake, Specification
 from autograder.courses.exercises import build
-from tests.banks import namespace_of
+from tests.banks.mutants import equivalents, mutants, mutants_of, mutated_names, survives
+from tests.banks.reading import namespace_of
 from tests.handing_in import reference_sources, with_mistake
 from tests.judges import judged
-from tests.mutants import equivalents, mutants, mutants_of, mutated_names, survives
 from tests.this_course import SPECIFICATIONS, home_of
 
 SEED = 1
