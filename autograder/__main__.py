@@ -44,8 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             130, "\nInterrupted. What was finished is kept; run the command again to go on."
         )
     except Exception as error:
-        code, told = _told(error)
-        return _end(code, f"autograder {argv[0]}: {told}")
+        code, sentence = _told(error)
+        return _end(code, f"autograder {argv[0]}: {sentence}")
 
 
 def _told(error: Exception) -> tuple[int, str]:

@@ -10,10 +10,12 @@ def report_bug(error: BaseException) -> str:
     """Keep the traceback of `error`, a failure of ours, and return the sentence that says where."""
     text = "".join(traceback.format_exception(error))
     try:
-        kept = keep_log("bug", text)
+        place = keep_log("bug", text)
     except OSError:  # no place for temporary files
-        kept = f"this:\n{text}"
-    return f"this is a bug of ours ({type(error).__name__}: {error}). Please report it with {kept}."
+        place = f"this:\n{text}"
+    return (
+        f"this is a bug of ours ({type(error).__name__}: {error}). Please report it with {place}."
+    )
 
 
 def keep_log(kind: str, text: str) -> str:

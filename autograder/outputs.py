@@ -32,7 +32,7 @@ def refresh_outputs(lesson: Lesson) -> None:
         extra_arguments=QUIET_KERNEL,
         resources={"metadata": {"path": str(lesson.folder)}},
     )
-    kept = dict(notebook.metadata)
+    metadata = dict(notebook.metadata)
     try:
         client.execute()
     except CellExecutionError as error:
@@ -40,6 +40,6 @@ def refresh_outputs(lesson: Lesson) -> None:
             f"{lesson.path} does not run from top to bottom; mend this cell and try again:\n{error}"
         ) from None
     notebook.metadata = nbformat.from_dict(
-        kept
+        metadata
     )  # the kernel adds its exact version, which differs between machines
     write_atomically(lesson.path, nbformat.writes(notebook) + "\n")

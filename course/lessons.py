@@ -114,16 +114,16 @@ def run_solutions(folder: Path, lesson: str, namespace: dict) -> list[str]:
     assignments; of the lesson's other cells only definitions and imports from NumPy or Python's own
     library; tests not at all.
     """
-    ran = []
+    texts = []
     for number, cell in enumerate(code_cells(notebook_path(folder, lesson))):
         filename = f"<{lesson} {cell.name or number}>"
         _let_be_shown(cell.source, filename)
         if cell.is_solution and not cell.locked:
             _run_solution(cell, filename, lesson, namespace)
-            ran.append(_plain(cell.source))
+            texts.append(_plain(cell.source))
         elif not cell.is_test:
-            ran += _run_definitions(cell, filename, namespace)
-    return ran
+            texts += _run_definitions(cell, filename, namespace)
+    return texts
 
 
 def run_given(folder: Path, lesson: str, namespace: dict) -> None:
@@ -199,7 +199,7 @@ def _imports_the_harmless(statement: ast.Import | ast.ImportFrom) -> bool:
     modules = (
         [statement.module or ""]
         if isinstance(statement, ast.ImportFrom)
-        else [one.name for one in statement.names]
+        else [alias.name for alias in statement.names]
     )
     return all(module.partition(".")[0] in _HARMLESS for module in modules)
 

@@ -52,30 +52,30 @@ class VisibleChecks:
 
     def to_text(self) -> str:
         """Return the content of the file, a line for each item."""
-        told = {
+        head = {
             "form": FORM,
             "lesson": self.lesson,
             "earlier": dict(self.earlier),
             "source": self.source,
         }
-        lines = [f"{json.dumps(key)}: {json.dumps(value)}," for key, value in told.items()]
+        lines = [f"{json.dumps(key)}: {json.dumps(value)}," for key, value in head.items()]
         items = ",\n".join(json.dumps(encode(exercise)) for exercise in self.exercises)
         return "{\n" + "\n".join(lines) + '\n"items": [\n' + items + "\n]}\n"
 
     @classmethod
     def from_text(cls, text: str) -> "VisibleChecks":
         """Return what `to_text` wrote; ValueError, KeyError, or TypeError if it didn't."""
-        told = json.loads(text)
-        if told["form"] != FORM:
+        data = json.loads(text)
+        if data["form"] != FORM:
             raise ValueError(
-                f"they have the form {told['form']}, and this version of the course package knows "
+                f"they have the form {data['form']}, and this version of the course package knows "
                 f"the form {FORM}"
             )
-        read = decode(told["items"])
+        read = decode(data["items"])
         exercises = tuple(
             replace(exercise, checks=with_shared_attempts(exercise.checks)) for exercise in read
         )
-        return cls(told["lesson"], exercises, told["source"], told["earlier"])
+        return cls(data["lesson"], exercises, data["source"], data["earlier"])
 
 
 def ready_functions(source: str) -> Mapping[str, Any]:

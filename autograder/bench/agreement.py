@@ -22,9 +22,9 @@ Scores = Mapping[Place, float | None]
 def test_cells(course: Course, handed_in: Iterable[tuple[str, Work]]) -> list[Place]:
     """Return every test cell of every submission."""
     return [
-        (student, work.lesson, one.item + TESTS)
+        (student, work.lesson, specification.item + TESTS)
         for student, work in handed_in
-        for one in course.lessons[work.lesson].specifications
+        for specification in course.lessons[work.lesson].specifications
     ]
 
 
@@ -36,11 +36,11 @@ def scores_in(classroom: Classroom) -> Scores:
         .join(SUBMITTED, SUBMITTED_NOTEBOOK.c.assignment_id == SUBMITTED.c.id)
         .join(ASSIGNMENT, SUBMITTED.c.assignment_id == ASSIGNMENT.c.id)
     )
-    wanted = select(
+    query = select(
         SUBMITTED.c.student_id, ASSIGNMENT.c.name, CELL.c.name, GRADE.c.auto_score
     ).select_from(joined)
     with open_gradebook(classroom) as gradebook:
-        found = gradebook.db.execute(wanted).all() if gradebook else []
+        found = gradebook.db.execute(query).all() if gradebook else []
     return {
         (student, lesson, cell): score
         for student, lesson, cell, score in found

@@ -80,8 +80,8 @@ class Comparison:
         """Measure the floor and the judge one after the other, and compare their scores with each
         other's and with `others`.
         """
-        taken, bare = by_floor(classes.fresh(size), self.way)
-        floor.append(taken)
+        cost, bare = by_floor(classes.fresh(size), self.way)
+        floor.append(cost)
         yield
         classroom = classes.fresh(size)
         judge.append(by_judge(classroom, self.way))
@@ -104,8 +104,8 @@ class Comparison:
             **self._steady_costs(),
             "runs": {
                 name: [
-                    {"seconds": one.seconds, "cpu_seconds": one.cpu_seconds}
-                    for one in getattr(self, name)
+                    {"seconds": run.seconds, "cpu_seconds": run.cpu_seconds}
+                    for run in getattr(self, name)
                 ]
                 for name in ("judge", "floor", "judge_of_larger", "floor_of_larger")
             },
@@ -114,7 +114,7 @@ class Comparison:
 
     def _costs(self) -> dict:
         nbgrader, judge, floor = (
-            self._each(taken) for taken in ([self.nbgrader], self.judge, self.floor)
+            self._each(runs) for runs in ([self.nbgrader], self.judge, self.floor)
         )
         return {
             "nbgrader_seconds": nbgrader.seconds,
@@ -144,7 +144,7 @@ class Comparison:
         """Return what one submission takes in the median run."""
         return Taken(
             _median_seconds(runs) / self.submissions,
-            median(one.cpu_seconds for one in runs) / self.submissions,
+            median(run.cpu_seconds for run in runs) / self.submissions,
         )
 
     def _steady(self, runs: Sequence[Taken], of_larger: Sequence[Taken]) -> float:
@@ -157,4 +157,4 @@ class Comparison:
 
 
 def _median_seconds(runs: Sequence[Taken]) -> float:
-    return median(one.seconds for one in runs)
+    return median(run.seconds for run in runs)

@@ -45,16 +45,16 @@ def main(root: str, jobs: str, result: str) -> None:
     started, used = time.monotonic(), _cpu_seconds()
     submissions = find_submissions(classroom, list(classroom.course.lessons))
     scores = [
-        (one.student, one.lesson, cell, points)
-        for one, found in judge_bare(submissions, int(jobs), judge)
+        (submission.student, submission.lesson, cell, points)
+        for submission, found in judge_bare(submissions, int(jobs), judge)
         for cell, points in found.items()
     ]
-    taken = {
+    cost = {
         "seconds": time.monotonic() - started,
         "cpu_seconds": _cpu_seconds() - used,
         "scores": scores,
     }
-    Path(result).write_text(json.dumps(taken), encoding="utf-8")
+    Path(result).write_text(json.dumps(cost), encoding="utf-8")
 
 
 def warm_up(judge: ItemJudge) -> None:
@@ -63,8 +63,11 @@ def warm_up(judge: ItemJudge) -> None:
     """
     for lesson in judge.exercises.course.lessons.values():
         points_of(reassemble(read_notebook(lesson.path), lesson), judge)
-        for one in lesson.specifications:
-            for tried in (one, *([one.helped] if one.charged else [])):
+        for specification in lesson.specifications:
+            for tried in (
+                specification,
+                *([specification.helped] if specification.charged else []),
+            ):
                 judge.exercises.named(tried)
     gc.collect()
     gc.freeze()
@@ -79,15 +82,15 @@ def judge_bare(
     waiting, running = deque(submissions), {}
     while waiting or running:
         while waiting and len(running) < jobs:
-            one = waiting.popleft()
-            process, pipe = _fork(one, judge)
-            running[process] = one, pipe
-        one, pipe = running.pop(os.wait()[0])
+            submission = waiting.popleft()
+            process, pipe = _fork(submission, judge)
+            running[process] = submission, pipe
+        submission, pipe = running.pop(os.wait()[0])
         with os.fdopen(pipe, encoding="utf-8") as answer:
-            yield one, json.load(answer)
+            yield submission, json.load(answer)
 
 
-def _fork(one: Submission, judge: ItemJudge) -> tuple[int, int]:
+def _fork(submission: Submission, judge: ItemJudge) -> tuple[int, int]:
     """Start judging in a child; return its id and the pipe that its answer, which is short, comes
     through.
     """
@@ -96,8 +99,8 @@ def _fork(one: Submission, judge: ItemJudge) -> tuple[int, int]:
         os.close(theirs)
         return process, ours
     try:
-        lesson = judge.exercises.course.lessons[one.lesson]
-        points = points_of(reassemble(read_notebook(one.path), lesson), judge)
+        lesson = judge.exercises.course.lessons[submission.lesson]
+        points = points_of(reassemble(read_notebook(submission.path), lesson), judge)
         os.write(theirs, json.dumps(points).encode())
     except BaseException:
         traceback.print_exc()
@@ -132,7 +135,7 @@ def points_of(assembled: Assembled, judge: ItemJudge) -> dict[str, float]:
 def _cpu_seconds() -> float:
     """Return the CPU time of this process and of those that it has waited for."""
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
+    return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
 if __name__ == "__main__":

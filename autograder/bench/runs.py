@@ -79,9 +79,9 @@ def by_floor(classroom: Classroom, way: Way) -> tuple[Taken, Scores]:
     """
     result = classroom.root / "floor.json"
     measured(["autograder.bench.floor", str(classroom.root), str(way.jobs), str(result)], classroom)
-    told = json.loads(result.read_text(encoding="utf-8"))
-    return Taken(told["seconds"], told["cpu_seconds"]), {
-        tuple(place): points for *place, points in told["scores"]
+    report = json.loads(result.read_text(encoding="utf-8"))
+    return Taken(report["seconds"], report["cpu_seconds"]), {
+        tuple(place): points for *place, points in report["scores"]
     }
 
 

@@ -86,9 +86,11 @@ def _mistakes(lesson: Lesson, number: int, draw: random.Random) -> tuple[tuple[s
     more.
     """
     places: dict[tuple, list[tuple[str, str]]] = {}
-    for one in lesson.specifications:
-        for mistake in one.mistakes:
-            places.setdefault((one.name, one.method), []).append((one.item, mistake.id))
+    for specification in lesson.specifications:
+        for mistake in specification.mistakes:
+            places.setdefault((specification.name, specification.method), []).append(
+                (specification.item, mistake.id)
+            )
     chosen = draw.sample(list(places.values()), min(number, len(places)))
     return tuple(draw.choice(mistakes) for mistakes in chosen)
 

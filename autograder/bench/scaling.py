@@ -43,7 +43,7 @@ class Scaling:
         least squares.
         """
         slope, offset = np.polyfit(
-            list(self.taken), [one.seconds for one in self.taken.values()], 1
+            list(self.taken), [run.seconds for run in self.taken.values()], 1
         )
         return float(slope), float(offset)
 
@@ -70,7 +70,7 @@ class Scaling:
         time, memory = figure.subplots(1, 2)
         sizes, slope, offset = np.array(list(self.taken)), *self.line()
         seconds, megabytes = zip(
-            *((one.seconds, one.peak_bytes / _MEGABYTE) for one in self.taken.values())
+            *((run.seconds, run.peak_bytes / _MEGABYTE) for run in self.taken.values())
         )
         time.plot(sizes, seconds, "ko", label="measured")
         time.plot(

@@ -39,7 +39,7 @@ def with_mistake(specification: Specification, mistake_id: str, right: str) -> s
     """Return the source `right` with a known mistake of an item in the place of the right function
     or method.
     """
-    mistake = next(one for one in specification.mistakes if one.id == mistake_id)
+    mistake = next(known for known in specification.mistakes if known.id == mistake_id)
     wrong = _renamed(mistake, specification.method or specification.name)
     tree = ast.parse(right)
     scope = tree if specification.method is None else _class(tree, specification.name)

@@ -38,7 +38,7 @@ def classroom_around(folder: Path) -> Classroom | None:
 def classes_around(folder: Path) -> list[Path]:
     """Return the folders at and above `folder` that are classes, the nearest first."""
     folder = folder.resolve()
-    return [one for one in (folder, *folder.parents) if (one / CLASS_FILE).is_file()]
+    return [place for place in (folder, *folder.parents) if (place / CLASS_FILE).is_file()]
 
 
 def _classroom_in(folder: Path) -> Classroom:

@@ -106,8 +106,8 @@ def make_next_term(root: Path, old: Classroom) -> Classroom:
 
     Of the old dates a remark is left, to be gone by.
     """
-    made = make_classroom(root, old.course)
-    settled = replace(old, root=made.root)
+    classroom = make_classroom(root, old.course)
+    settled = replace(old, root=classroom.root)
     (root / CLASS_FILE).write_text(_settings(settled, old.course), encoding="utf-8")
     if (config := old.root / CONFIG_FILE).is_file():
         (root / CONFIG_FILE).write_text(config.read_text(encoding="utf-8"), encoding="utf-8")
@@ -143,8 +143,8 @@ def all_or_nothing(root: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        for made in root.iterdir() if root.exists() else ():
-            shutil.rmtree(made) if made.is_dir() else made.unlink()
+        for entry in root.iterdir() if root.exists() else ():
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
         if root.exists() and not was_there:
             root.rmdir()
         raise

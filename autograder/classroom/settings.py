@@ -19,17 +19,19 @@ def read_classroom(root: Path) -> Classroom:
     """Return the class in the folder `root`; Problem, with file and key, for what can't be used."""
     root = root.resolve()
     path = root / CLASS_FILE
-    told = _parsed(path)
-    _require_known(path, told)
-    late = _late(path, told.get("late", {}))
-    due = {lesson: _moment(path, lesson, moment) for lesson, moment in told.get("due", {}).items()}
-    if (handed_in := told.get("handed_in", TIMESTAMP)) not in (TIMESTAMP, FILE):
+    settings = _parsed(path)
+    _require_known(path, settings)
+    late = _late(path, settings.get("late", {}))
+    due = {
+        lesson: _moment(path, lesson, moment) for lesson, moment in settings.get("due", {}).items()
+    }
+    if (handed_in := settings.get("handed_in", TIMESTAMP)) not in (TIMESTAMP, FILE):
         raise Problem(f'{path}: handed_in is "{TIMESTAMP}" or "{FILE}", not {handed_in!r}.')
-    course = Path(os.path.abspath(root / Path(told["course"]).expanduser()))
+    course = Path(os.path.abspath(root / Path(settings["course"]).expanduser()))
     name, database, exchange = (
-        told.get("id") or root.name,
-        told.get("database", ""),
-        told.get("exchange"),
+        settings.get("id") or root.name,
+        settings.get("database", ""),
+        settings.get("exchange"),
     )
     return Classroom(root, course, name, database, exchange, due, late, handed_in)
 
@@ -46,31 +48,31 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise Problem(f"{path} can't be read: {error}. Mend it, then run this again.") from None
 
 
-def _require_known(path: Path, told: Mapping[str, Any]) -> None:
-    if unknown := sorted(set(told) - {*TEXTS, *TABLES}):
+def _require_known(path: Path, settings: Mapping[str, Any]) -> None:
+    if unknown := sorted(set(settings) - {*TEXTS, *TABLES}):
         raise Problem(
             f"{path}: nobody knows the key {unknown[0]!r}. It may say: "
             f"{', '.join((*TEXTS, *TABLES))}."
         )
-    for key, value in told.items():
+    for key, value in settings.items():
         kind = str if key in TEXTS else dict
         if not isinstance(value, kind):
             raise Problem(
                 f"{path}: {key} must be a {'text' if kind is str else 'table'}, not {value!r}."
             )
-    if not told.get("course"):
+    if not settings.get("course"):
         raise Problem(
             f"{path} doesn't say which course this class runs. Add a line: course = "
             '"/folder/of/the/course"'
         )
 
 
-def _late(path: Path, told: Mapping[str, Any]) -> LatePolicy:
-    if unknown := sorted(set(told) - {"policy", "percent"}):
+def _late(path: Path, settings: Mapping[str, Any]) -> LatePolicy:
+    if unknown := sorted(set(settings) - {"policy", "percent"}):
         raise Problem(
             f"{path}: nobody knows the key {unknown[0]!r} in [late]. It may say: policy, percent."
         )
-    policy, percent = told.get("policy", "none"), told.get("percent", 10.0)
+    policy, percent = settings.get("policy", "none"), settings.get("percent", 10.0)
     if policy not in POLICIES:
         raise Problem(
             f"{path}: the policy in [late] is one of {', '.join(map(repr, POLICIES))}, not "

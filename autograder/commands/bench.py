@@ -147,9 +147,9 @@ def cost_table(found: dict, runs: int) -> Table:
             f"{runs}"
         ),
     }
-    for name, told in rows.items():
+    for name, cells in rows.items():
         table.add_row(
-            name, f"{found[f'{name}_seconds']:.3f}", f"{found[f'{name}_cpu_seconds']:.3f}", told
+            name, f"{found[f'{name}_seconds']:.3f}", f"{found[f'{name}_cpu_seconds']:.3f}", cells
         )
     return table
 

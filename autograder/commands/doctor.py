@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
         if classroom:
             print(visible(told_of_class(classroom, of_class)))
-    return 0 if full and all(one.sound for one in of_class) else 1
+    return 0 if full and all(inspection.sound for inspection in of_class) else 1
 
 
 def _of_class(classroom: Classroom | None) -> "list[Soundness]":
@@ -83,7 +83,7 @@ def _of_class(classroom: Classroom | None) -> "list[Soundness]":
 
 def told_of_class(classroom: Classroom, of_class: "list[Soundness]") -> str:
     """Return whether the class is set up soundly, in a sentence."""
-    unsound = [one.what for one in of_class if not one.sound]
+    unsound = [inspection.what for inspection in of_class if not inspection.sound]
     return f"The class {classroom.root} " + (
         f"needs mending: {', '.join(unsound)}." if unsound else "is set up soundly."
     )
@@ -94,8 +94,10 @@ def class_table(classroom: Classroom, of_class: "list[Soundness]") -> Table:
     table = Table(title=Text(visible(f"The class {classroom.root}")))
     for title in ("what", "sound", "note"):
         table.add_column(title, overflow="fold")
-    for one in of_class:
-        table.add_row(one.what, "yes" if one.sound else "NO", Text(visible(one.note)))
+    for inspection in of_class:
+        table.add_row(
+            inspection.what, "yes" if inspection.sound else "NO", Text(visible(inspection.note))
+        )
     return table
 
 
@@ -108,7 +110,7 @@ def as_json(
         "problem": str(problem) if problem else None,
         "layers": [asdict(finding) for finding in findings],
         "limits": [asdict(limit) for limit in (*stated_limits(), *STATED)],
-        "class": [asdict(one) for one in of_class],
+        "class": [asdict(inspection) for inspection in of_class],
     }
 
 

@@ -44,7 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     require_sound(course, lessons)
     planned = sittings(lessons, range(1, arguments.seeds + 1))
     found = list(steps(reports(course.root, planned, arguments.jobs), "Exam", len(planned)))
-    rows = added_up(found, [one.item for lesson in lessons for one in lesson.specifications])
+    rows = added_up(
+        found, [specification.item for lesson in lessons for specification in lesson.specifications]
+    )
     complaints = sorted(complaint for report in found for complaint in report.complaints)
     (print_json if arguments.json else print_table)(rows, complaints)
     return 1 if complaints else 0

@@ -20,9 +20,9 @@ def run(arguments: argparse.Namespace) -> int:
     course = course_of(arguments.course)
     lessons = course.chosen(arguments.lessons)
     found = [
-        one.text(course.root)
+        finding.text(course.root)
         for lesson in steps(lessons, "Looking")
-        for one in findings(course, [lesson])
+        for finding in findings(course, [lesson])
     ]
     found = list(dict.fromkeys(found))
     for text in found:

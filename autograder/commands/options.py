@@ -95,10 +95,10 @@ def at_least(smallest: int) -> Callable[[str], int]:
 def classroom_of(arguments: argparse.Namespace) -> Classroom:
     """Return the class that the arguments ask for; Problem where there is none."""
     if arguments.course is not None:
-        named = arguments.course
-        is_class = (named / CLASS_FILE).is_file()
+        course_option = arguments.course
+        is_class = (course_option / CLASS_FILE).is_file()
         hint = (
-            f"To work on the class {named}: --class {shlex.quote(str(named))}"
+            f"To work on the class {course_option}: --class {shlex.quote(str(course_option))}"
             if is_class
             else "Which class is meant: --class"
         )

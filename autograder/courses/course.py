@@ -48,12 +48,16 @@ class Course:
     @property
     def items(self) -> Mapping[str, Specification]:
         """The specification of every judged item of the course."""
-        return {one.item: one for lesson in self.lessons.values() for one in lesson.specifications}
+        return {
+            specification.item: specification
+            for lesson in self.lessons.values()
+            for specification in lesson.specifications
+        }
 
     def lesson_of(self, item: str) -> Lesson:
         """Return the lesson that judges `item`; KeyError if none does."""
         for lesson in self.lessons.values():
-            if any(one.item == item for one in lesson.specifications):
+            if any(specification.item == item for specification in lesson.specifications):
                 return lesson
         raise KeyError(item)
 
@@ -166,17 +170,21 @@ def _files(settings: Mapping, name: str, root: Path) -> tuple[str, ...]:
     """Return the files that course.toml hands out with a lesson besides its notebook; Problem for
     what can't be one.
     """
-    told = settings.get("lessons", {}).get(name, {})
-    files = told.get("files", []) if isinstance(told, dict) and set(told) <= {"files"} else None
-    if not isinstance(files, list) or not all(isinstance(one, str) for one in files):
+    entries = settings.get("lessons", {}).get(name, {})
+    files = (
+        entries.get("files", [])
+        if isinstance(entries, dict) and set(entries) <= {"files"}
+        else None
+    )
+    if not isinstance(files, list) or not all(isinstance(entry, str) for entry in files):
         raise Problem(
             f'{root / COURSE_FILE}: [lessons.{name}] may say one thing, files = ["data.csv", ...].'
         )
-    for one in files:
-        path = root / SOURCE / name / one
-        if Path(one).is_absolute() or ".." in Path(one).parts or not path.is_file():
+    for entry in files:
+        path = root / SOURCE / name / entry
+        if Path(entry).is_absolute() or ".." in Path(entry).parts or not path.is_file():
             raise Problem(
-                f"{root / COURSE_FILE}: {one!r} of [lessons.{name}] is no file in "
+                f"{root / COURSE_FILE}: {entry!r} of [lessons.{name}] is no file in "
                 f"{root / SOURCE / name}."
             )
     return tuple(files)

@@ -40,11 +40,11 @@ class KeptFingerprints:
         they rest on something else.
         """
         try:
-            kept = json.loads(self._path(lesson, form).read_text(encoding="utf-8"))
-            if kept["grounds"] == self._grounds_of(lesson):
+            tables = json.loads(self._path(lesson, form).read_text(encoding="utf-8"))
+            if tables["grounds"] == self._grounds_of(lesson):
                 return tuple(
                     {digest: tuple(numbers) for digest, numbers in table.items()}
-                    for table in kept["tables"]
+                    for table in tables["tables"]
                 )
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             pass
@@ -82,7 +82,7 @@ def _digest(lesson: Lesson) -> str:
     engine = [
         Path(package.__file__).parent for package in (course.assessment, autograder.authoring)
     ]
-    folders = [*engine, *(one.folder for one in (*lesson.all_before, lesson))]
+    folders = [*engine, *(part.folder for part in (*lesson.all_before, lesson))]
     found = hashlib.sha256(
         f"{np.__version__} {platform.python_version()} {platform.machine()}".encode()
     )

@@ -62,7 +62,7 @@ class Lesson:
         """The specifications of its items, known mistakes and all."""
         found = getattr(self._module, "SPECIFICATIONS", None)
         if not isinstance(found, (tuple, list)) or not all(
-            isinstance(one, Specification) for one in found
+            isinstance(specification, Specification) for specification in found
         ):
             raise Problem(
                 f"{self.folder / EXERCISES}.py has no SPECIFICATIONS: end it with a tuple of the "
@@ -95,7 +95,7 @@ class Lesson:
     @property
     def names(self) -> tuple[str, ...]:
         """What a student writes: the names of functions and classes, in the order of the items."""
-        return tuple(dict.fromkeys(one.name for one in self.specifications))
+        return tuple(dict.fromkeys(specification.name for specification in self.specifications))
 
     @cached_property
     def public(self) -> Mapping[str, Any]:
@@ -137,7 +137,7 @@ class Lesson:
     @property
     def max_points(self) -> float:
         """The points of all judged items."""
-        return sum(one.points for one in self.specifications)
+        return sum(specification.points for specification in self.specifications)
 
     @property
     def all_before(self) -> tuple["Lesson", ...]:

@@ -59,18 +59,18 @@ def _without_bytecode() -> Iterator[None]:
 def _failing(path: Path, error: Exception) -> str:
     """Say where in the course's own files an import fails, and of what."""
     if isinstance(error, SyntaxError) and error.filename:
-        place, told = f"{error.filename}, line {error.lineno}", error.msg
+        place, reason = f"{error.filename}, line {error.lineno}", error.msg
     else:
         frames = [
             frame
             for frame in traceback.extract_tb(error.__traceback__)
             if Path(frame.filename).parent == path.parent
         ]
-        place, told = (
+        place, reason = (
             (f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else str(path)),
             str(error),
         )
-    told = re.sub(
-        r"\bcourse_\d+\.", "", told or ""
+    reason = re.sub(
+        r"\bcourse_\d+\.", "", reason or ""
     )  # the made-up name of the course's package says nothing
-    return f"{place}: {type(error).__name__}: {told}. Mend the module, then run this again."
+    return f"{place}: {type(error).__name__}: {reason}. Mend the module, then run this again."

@@ -46,11 +46,11 @@ class Reference(Mapping[str, Any]):
     def _run(self) -> tuple[dict[str, Any], list[str]]:
         known = {name: thing for name, thing in (self._before or {}).items() if name != "__name__"}
         names = new_namespace(self._lesson, known)
-        ran = run_solutions(self._source, self._lesson, names)
+        texts = run_solutions(self._source, self._lesson, names)
         for cell in code_cells(notebook_path(self._source, self._lesson)):
             if cell.name.endswith(VERSIONS):
                 exec(compile(cell.source, f"<{cell.name}>", "exec"), names)
-        return names, ran
+        return names, texts
 
     def __getitem__(self, name: str) -> Any:
         return self._names[name]

@@ -49,6 +49,6 @@ class SeededExercises:
         form = f"{specification.item}{'-helped' if specification.is_help else ''}"
         if (tables := self._kept.read(lesson, form)) is not None:
             return replace(exercise, hints=specification.hints, fingerprints=tables)
-        made = with_fingerprints(exercise, lesson, specification)
-        self._kept.keep(lesson, form, made.fingerprints)
-        return made
+        exercise_with_hints = with_fingerprints(exercise, lesson, specification)
+        self._kept.keep(lesson, form, exercise_with_hints.fingerprints)
+        return exercise_with_hints

@@ -11,5 +11,7 @@ def made_checks(lesson: Lesson) -> VisibleChecks:
     """Return the visible checks of a lesson with the fingerprints of its known mistakes, made
     anew.
     """
-    exercises = tuple(visible_part(lesson, one) for one in lesson.specifications)
+    exercises = tuple(
+        visible_part(lesson, specification) for specification in lesson.specifications
+    )
     return VisibleChecks(lesson.name, exercises, lesson.public_source, lesson.earlier_names)

@@ -64,12 +64,12 @@ def examine(course: Course, sitting: Sitting) -> Report:
         n_mistakes - len(survived),
         n_mistakes - len(unnamed),
     )
-    told = (
+    complaints = (
         *(f"refuses accepted answer {file} ({came_to})" for file, came_to in refused),
-        *(f"accepts mistake {one}" for one in survived),
-        *(f"doesn't name mistake {one}" for one in unnamed),
+        *(f"accepts mistake {change}" for change in survived),
+        *(f"doesn't name mistake {change}" for change in unnamed),
     )
-    return Report(row, tuple(f"{sitting.item}, seed {sitting.seed}: {what}" for what in told))
+    return Report(row, tuple(f"{sitting.item}, seed {sitting.seed}: {what}" for what in complaints))
 
 
 def fates(
@@ -78,10 +78,12 @@ def fates(
     """Return the known mistakes that keep full marks on `exercise`, and those that aren't named as
     what they are.
     """
-    named = with_fingerprints(exercise, lesson, specification)
+    exercise_with_hints = with_fingerprints(exercise, lesson, specification)
     results = {
-        one.id: judged(named, lesson, mistaken(specification, one, lesson.reference))
-        for one in specification.mistakes
+        mistake.id: judged(
+            exercise_with_hints, lesson, mistaken(specification, mistake, lesson.reference)
+        )
+        for mistake in specification.mistakes
     }
     survived = [name for name, result in results.items() if result.points == result.max_points]
     return survived, [name for name, result in results.items() if result.mistake != name]
@@ -89,7 +91,7 @@ def fates(
 
 def sittings(lessons: Iterable[Lesson], seeds: Sequence[int]) -> list[Sitting]:
     """Return every item of `lessons` at every seed."""
-    items = [one.item for lesson in lessons for one in lesson.specifications]
+    items = [specification.item for lesson in lessons for specification in lesson.specifications]
     return [Sitting(item, seed) for seed in seeds for item in items]
 
 

@@ -20,34 +20,34 @@ from autograder.linting.subject import Subject
 
 def hints(subject: Subject) -> Iterator[Finding]:
     """Find known mistakes without a hint, or whose hint gives the solution away."""
-    for one in subject.lesson.specifications:
-        code = solution_lines(subject, one)
-        for mistake in one.mistakes:
+    for specification in subject.lesson.specifications:
+        code = solution_lines(subject, specification)
+        for mistake in specification.mistakes:
             if not mistake.hint.strip():
                 yield Finding(
                     subject.mistakes,
-                    f"the mistake {mistake.id} of {one.item} has no hint",
+                    f"the mistake {mistake.id} of {specification.item} has no hint",
                     "Write what leads a student who made it to the mistake",
                 )
-            elif given := next(
+            elif line_given_away := next(
                 (line for line in code if _squeezed(line) in _squeezed(mistake.hint)), None
             ):
                 yield Finding(
                     subject.mistakes,
-                    f"the hint of the mistake {mistake.id} of {one.item} holds `{given}` of the "
-                    "solution",
+                    f"the hint of the mistake {mistake.id} of {specification.item} holds "
+                    f"`{line_given_away}` of the solution",
                     "Say what to look at, and leave the line to the student",
                 )
 
 
 def plain_mistakes(subject: Subject) -> Iterator[Finding]:
     """Find known mistakes that can't stand in the place of the right code."""
-    for one in subject.lesson.specifications:
-        for mistake in one.mistakes:
+    for specification in subject.lesson.specifications:
+        for mistake in specification.mistakes:
             if not isinstance(mistake.wrong, FunctionType) or mistake.wrong.__closure__:
                 yield Finding(
                     subject.mistakes,
-                    f"the mistake {mistake.id} of {one.item} isn't a plain function",
+                    f"the mistake {mistake.id} of {specification.item} isn't a plain function",
                     "Write it with def at the top of the module; for an item of a class, as the "
                     "method",
                 )
@@ -84,12 +84,12 @@ def _squeezed(code: str) -> str:
 
 def same_mistakes(subject: Subject) -> Iterator[Finding]:
     """Find several mistakes of one name in an item."""
-    for one in subject.lesson.specifications:
-        for name, count in Counter(mistake.id for mistake in one.mistakes).items():
+    for specification in subject.lesson.specifications:
+        for name, count in Counter(mistake.id for mistake in specification.mistakes).items():
             if count > 1:
                 yield Finding(
                     subject.mistakes,
-                    f"{count} mistakes of {one.item} are called {name}",
+                    f"{count} mistakes of {specification.item} are called {name}",
                     "Rename all but one of them",
                 )
 
@@ -118,12 +118,12 @@ def accepted_folders(subject: Subject) -> Iterator[Finding]:
 
 def accepted_answers(subject: Subject) -> Iterator[Finding]:
     """Find accepted answers that lose points."""
-    for one in subject.lesson.specifications:
-        exercise = build_unnamed(subject.lesson, one, PUBLIC_SEED)
+    for specification in subject.lesson.specifications:
+        exercise = build_unnamed(subject.lesson, specification, PUBLIC_SEED)
         for file, came_to in refusals(exercise, subject.lesson):
             yield Finding(
                 subject.lesson.folder / file,
-                f"the answer is refused: {one.item}, {_one_line(came_to)}",
+                f"the answer is refused: {specification.item}, {_one_line(came_to)}",
                 "Mend the check that refuses it, or take the answer out if it is wrong",
             )
 
@@ -134,22 +134,22 @@ def _one_line(text: str) -> str:
 
 def known_mistakes(subject: Subject) -> Iterator[Finding]:
     """Find known mistakes that cost nothing, or that aren't told apart from others."""
-    for one in subject.lesson.specifications:
+    for specification in subject.lesson.specifications:
         survived, unnamed = fates(
-            build_unnamed(subject.lesson, one, PUBLIC_SEED), subject.lesson, one
+            build_unnamed(subject.lesson, specification, PUBLIC_SEED), subject.lesson, specification
         )
         for name in survived:
             yield Finding(
                 subject.mistakes,
-                f"the mistake {name} of {one.item} loses no point",
+                f"the mistake {name} of {specification.item} loses no point",
                 f"Add a case to {subject.exercises.name} on which it fails, or take it out if it "
                 "is right",
             )
         for name in [name for name in unnamed if name not in survived]:
             yield Finding(
                 subject.mistakes,
-                f"the mistake {name} of {one.item} is not named: it shows what another mistake "
-                "shows",
+                f"the mistake {name} of {specification.item} is not named: it shows what another "
+                "mistake shows",
                 f"Add a case to {subject.exercises.name} on which they differ, or make one mistake "
                 "of the two",
             )

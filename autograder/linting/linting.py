@@ -34,19 +34,19 @@ def findings(course: Course, lessons: Sequence[Lesson], quick: bool = False) -> 
     found = [finding for lesson in lessons for finding in _in_lesson(Subject(lesson), quick)]
     names = {lesson.folder for lesson in lessons}
     found += [
-        one
+        finding
         for rule in whole_course.RULES
-        for one in rule(course)
-        if one.place and one.place.parent in names
+        for finding in rule(course)
+        if finding.place and finding.place.parent in names
     ]
-    return list({one.text(course.root): one for one in found}.values())
+    return list({finding.text(course.root): finding for finding in found}.values())
 
 
 def require_sound(course: Course, lessons: Sequence[Lesson]) -> None:
     """Problem, which tells all that the quick rules find in `lessons`, if they find anything."""
     if found := findings(course, lessons, quick=True):
-        told = "\n".join(one.text(course.root) for one in found)
-        raise Problem(f"{summary(found)} Nothing was done.\n{told}")
+        findings_text = "\n".join(finding.text(course.root) for finding in found)
+        raise Problem(f"{summary(found)} Nothing was done.\n{findings_text}")
 
 
 def summary(found: Sequence[Finding]) -> str:

@@ -53,7 +53,7 @@ def rows_told(subject: Subject) -> list[Told]:
     for cell in subject.cells:
         if not cell.is_code and _HEADING.search(cell.source):
             for exercise, minutes, points in _ROW.findall(cell.source):
-                total = sum(float(one) for one in points.split("+") if one.strip())
+                total = sum(float(part) for part in points.split("+") if part.strip())
                 rows.append(
                     Told(
                         cell,
@@ -75,7 +75,11 @@ def _graded_by(exercise: str, subject: Subject) -> tuple[Cell, ...]:
     a written question.
     """
     graded = [cell for cell in subject.cells if _is_graded(cell)]
-    items = {one.item for one in subject.lesson.specifications if exercise == one.name}
+    items = {
+        specification.item
+        for specification in subject.lesson.specifications
+        if exercise == specification.name
+    }
     exact = [
         cell
         for cell in graded
@@ -97,15 +101,19 @@ def points(subject: Subject) -> Iterator[Finding]:
     """Find points told at the head of an exercise, or in the table, that aren't those of its
     items.
     """
-    for told in [*exercises_told(subject), *rows_told(subject)]:
-        have = _points(told.graded, subject)
-        if told.points is not None and told.points != have and (told.graded or not told.exercise):
-            about = f"of {told.exercise} " if told.exercise else ""
+    for entry in [*exercises_told(subject), *rows_told(subject)]:
+        have = _points(entry.graded, subject)
+        if (
+            entry.points is not None
+            and entry.points != have
+            and (entry.graded or not entry.exercise)
+        ):
+            about = f"of {entry.exercise} " if entry.exercise else ""
             yield subject.in_notebook(
-                f"the text {about}tells of {counted(told.points, 'point')}, and its graded cells "
-                f"({listed(told.names)}) give {have:g}",
+                f"the text {about}tells of {counted(entry.points, 'point')}, and its graded cells "
+                f"({listed(entry.names)}) give {have:g}",
                 "Write the points of the specifications into the text",
-                told.cell,
+                entry.cell,
             )
 
 
@@ -122,8 +130,8 @@ def table(subject: Subject) -> Iterator[Finding]:
                 "Name an item, what it is about, or the cell of a written answer",
                 row.cell,
             )
-    named = {name for row in rows for name in row.names}
-    for cell in [cell for name, cell in graded.items() if rows and name not in named]:
+    names = {name for row in rows for name in row.names}
+    for cell in [cell for name, cell in graded.items() if rows and name not in names]:
         yield subject.in_notebook(
             f"the table leaves out {cell.item}",
             "Add a row with its minutes and points",
@@ -134,20 +142,20 @@ def table(subject: Subject) -> Iterator[Finding]:
 def minutes(subject: Subject) -> Iterator[Finding]:
     """Find minutes told at the head of an exercise that aren't those in the table."""
     rows = {row.names: row for row in rows_told(subject) if row.graded}
-    for told in exercises_told(subject):
-        row = rows.get(told.names)
-        if row and row.minutes != told.minutes:
+    for entry in exercises_told(subject):
+        row = rows.get(entry.names)
+        if row and row.minutes != entry.minutes:
             yield subject.in_notebook(
-                f"the text tells of {counted(told.minutes, 'minute')}, and the table in the cell "
+                f"the text tells of {counted(entry.minutes, 'minute')}, and the table in the cell "
                 f"{row.cell.name} of {row.minutes:g}",
                 "Let both say the same",
-                told.cell,
+                entry.cell,
             )
 
 
 def time(subject: Subject) -> Iterator[Finding]:
     """Find a total time that is less than the exercises take."""
-    exercises = sum(told.minutes for told in rows_told(subject) or exercises_told(subject))
+    exercises = sum(entry.minutes for entry in rows_told(subject) or exercises_told(subject))
     for cell in subject.cells:
         total = None if cell.is_code or cell.is_answer else _TOTAL.search(cell.source)
         if total and float(total[1]) < exercises:

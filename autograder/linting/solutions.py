@@ -86,8 +86,15 @@ def heads(subject: Subject) -> Iterator[Finding]:
         solved, handed_out = _parsed(cell.source), _parsed(without_solution(cell.source))
         if solved is None or BEGIN not in cell.source or cell.defines not in _defined(cell):
             continue
-        left, wanted = {} if handed_out is None else _docstrings(handed_out), _judged(subject, cell)
-        for name, docstring in [one for one in _docstrings(solved).items() if one[0] in wanted]:
+        left, expected = (
+            {} if handed_out is None else _docstrings(handed_out),
+            _judged(subject, cell),
+        )
+        for name, docstring in [
+            named_docstring
+            for named_docstring in _docstrings(solved).items()
+            if named_docstring[0] in expected
+        ]:
             if name not in left:
                 yield subject.in_notebook(
                     f"the signature of {name} isn't in what students get",
@@ -113,9 +120,9 @@ def _judged(subject: Subject, cell: Cell) -> set[str]:
     aren't among it.
     """
     methods = {
-        one.method
-        for one in subject.lesson.specifications
-        if one.name == cell.defines and one.method
+        specification.method
+        for specification in subject.lesson.specifications
+        if specification.name == cell.defines and specification.method
     }
     return {cell.defines, *(f"{cell.defines}.{method}" for method in methods)}
 
@@ -146,10 +153,10 @@ def _docstrings(tree: ast.Module) -> Mapping[str, str]:
     for those without.
     """
     found = {}
-    for node in [one for one in tree.body if isinstance(one, Definition)]:
+    for node in [statement for statement in tree.body if isinstance(statement, Definition)]:
         found[node.name] = ast.get_docstring(node) or ""
         for inner in (
-            [one for one in node.body if isinstance(one, Definition)]
+            [statement for statement in node.body if isinstance(statement, Definition)]
             if isinstance(node, ast.ClassDef)
             else []
         ):

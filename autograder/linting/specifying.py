@@ -29,10 +29,10 @@ PROVIDED = "provided."
 
 def unlisted(subject: Subject) -> Iterator[Finding]:
     """Find specifications that are written and not listed, so that nobody judges by them."""
-    for one in subject.lesson.written:
-        if one not in subject.lesson.specifications:
+    for specification in subject.lesson.written:
+        if specification not in subject.lesson.specifications:
             yield subject.in_exercises(
-                f"the specification of {one.item} isn't in SPECIFICATIONS",
+                f"the specification of {specification.item} isn't in SPECIFICATIONS",
                 "Add it there, or take it out",
             )
 
@@ -45,9 +45,9 @@ def reference_runs(subject: Subject) -> Iterator[Finding]:
             f"Mend that first: autograder lint {before.name}",
         )
     elif error := _fails(subject.lesson.reference):
-        told = str(error).splitlines()[0].removesuffix(".").replace("Your cell", "the cell")
+        reason = str(error).splitlines()[0].removesuffix(".").replace("Your cell", "the cell")
         yield subject.in_notebook(
-            told,
+            reason,
             "Solutions run with `np`, the names of earlier lessons, and what unlocked cells import "
             "and define; what else they need, they import themselves",
         )
@@ -64,11 +64,16 @@ def _fails(reference: Reference) -> LessonError | None:
 def methods(subject: Subject) -> Iterator[Finding]:
     """Find items about methods that the reference's class doesn't have."""
     reference = subject.lesson.reference
-    for one in subject.lesson.specifications:
-        if one.method and one.name in reference and not hasattr(reference[one.name], one.method):
+    for specification in subject.lesson.specifications:
+        if (
+            specification.method
+            and specification.name in reference
+            and not hasattr(reference[specification.name], specification.method)
+        ):
             yield subject.in_exercises(
-                f"the item {one.item} is about the method {one.method}, which {one.name} doesn't "
-                f"have{did_you_mean(one.method, dir(reference[one.name]))}",
+                f"the item {specification.item} is about the method {specification.method}, which "
+                f"{specification.name} doesn't "
+                f"have{did_you_mean(specification.method, dir(reference[specification.name]))}",
                 "Mend the name, or write the method",
             )
 
@@ -77,20 +82,25 @@ def cases(subject: Subject) -> Iterator[Finding]:
     """Find items whose checks can't be made, that call what isn't public, or whose cases the
     reference doesn't pass.
     """
-    for one in [
-        one for one in subject.lesson.specifications if one.name in subject.lesson.reference
+    for specification in [
+        specification
+        for specification in subject.lesson.specifications
+        if specification.name in subject.lesson.reference
     ]:
         try:
-            drafts = list(subject.drafts(one))
+            drafts = list(subject.drafts(specification))
             if not all(isinstance(draft, Case) for draft in drafts):
                 raise TypeError("a check is made of cases, as a `Function` or `case` drafts them")
-            found = [*_not_public(subject, one, drafts), *_not_told_apart(subject, one, drafts)]
-            yield from found or _reference_fails(subject, one)
+            found = [
+                *_not_public(subject, specification, drafts),
+                *_not_told_apart(subject, specification, drafts),
+            ]
+            yield from found or _reference_fails(subject, specification)
         except Problem as problem:
             yield Finding(None, str(problem))
         except Exception as error:  # whatever the author's own code raises
             yield subject.in_exercises(
-                f"the checks of {one.item} can't be made: {_told(error, subject)}",
+                f"the checks of {specification.item} can't be made: {_told(error, subject)}",
                 "Mend the module",
             )
 
@@ -108,14 +118,14 @@ def _told(error: Exception, subject: Subject) -> str:
     )
 
 
-def _not_public(subject: Subject, one: Specification, drafts: list[Case]) -> Iterator[Finding]:
+def _not_public(subject: Subject, function: Specification, drafts: list[Case]) -> Iterator[Finding]:
     public, told = subject.lesson.public, set()
     for attempt in [attempt for draft in drafts for attempt in draft.attempts]:
         for name in _provided(attempt):
             if name not in public and name not in attempt.lend and name not in told:
                 told.add(name)
                 yield subject.in_exercises(
-                    f"a case of {one.item} calls {name}, which isn't "
+                    f"a case of {function.item} calls {name}, which isn't "
                     f"public{did_you_mean(name, public)}",
                     f"Write @public above `def {name}`, in this module",
                 )
@@ -134,10 +144,10 @@ def _provided(attempt: Attempt) -> Iterator[str]:
 def _not_told_apart(subject: Subject, one: Specification, drafts: list[Case]) -> Iterator[Finding]:
     """Find a find-the-bug item whose versions aren't there."""
     for breaks in [
-        wanted
+        expectation
         for draft in drafts
-        for wanted in draft.expected.values()
-        if isinstance(wanted, Breaks)
+        for expectation in draft.expected.values()
+        if isinstance(expectation, Breaks)
     ]:
         cell = one.item + VERSIONS
         if cell not in [each.name for each in subject.cells]:
@@ -192,11 +202,13 @@ def _case_fails(subject: Subject, item: str, check: str, case: Case) -> Finding 
 
 def _incomparable(case: Case) -> str | None:
     """Return what of the expected values can't be compared, and so would equal nothing."""
-    for label, wanted in case.expected.items():
+    for label, expectation in case.expected.items():
         problem = (
-            incomparable(wanted.value) if isinstance(wanted, Equal) and not wanted.by_type else None
+            incomparable(expectation.value)
+            if isinstance(expectation, Equal) and not expectation.by_type
+            else None
         )
-        if problem and wanted.value != ABSENT:
+        if problem and expectation.value != ABSENT:
             return f"{label} is {problem}"
     return None
 
@@ -226,9 +238,9 @@ def travelling(subject: Subject) -> Iterator[Finding]:
 def _used(thing: Any) -> set[str]:
     """Return the global names that a function, or the methods of a class, use."""
     functions = [
-        one
-        for one in (thing, *getattr(thing, "__dict__", {}).values())
-        if isinstance(one, FunctionType)
+        value
+        for value in (thing, *getattr(thing, "__dict__", {}).values())
+        if isinstance(value, FunctionType)
     ]
     return {name for function in functions for name in _globals(function.__code__)}
 

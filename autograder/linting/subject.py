@@ -62,8 +62,8 @@ class Cell:
     @property
     def points(self) -> float:
         """What it can earn, 0 where that is no number."""
-        told = self.marks.get("points", 0)
-        return float(told) if isinstance(told, (int, float)) else 0.0
+        points = self.marks.get("points", 0)
+        return float(points) if isinstance(points, (int, float)) else 0.0
 
     @property
     def _as_node(self) -> dict:
@@ -105,7 +105,7 @@ class Subject:
     @property
     def specifications(self) -> Mapping[str, Specification]:
         """The specifications by item."""
-        return {one.item: one for one in self.lesson.specifications}
+        return {specification.item: specification for specification in self.lesson.specifications}
 
     def drafts(self, specification: Specification) -> Iterator[Case]:
         """Yield the cases of an item as they are written, before anything is tried; raises whatever

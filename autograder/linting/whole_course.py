@@ -17,7 +17,7 @@ def same_items(course: Course) -> Iterator[Finding]:
     """Find items of one name in one lesson, or in several."""
     homes: dict[str, Lesson] = {}
     for lesson in course.lessons.values():
-        for item in [one.item for one in _specifications(lesson)]:
+        for item in [specification.item for specification in _specifications(lesson)]:
             if item in homes:
                 yield _twice("item", item, lesson, homes[item])
             homes.setdefault(item, lesson)
@@ -27,7 +27,7 @@ def same_names(course: Course) -> Iterator[Finding]:
     """Find names that several lessons teach."""
     homes: dict[str, Lesson] = {}
     for lesson in course.lessons.values():
-        for name in dict.fromkeys(one.name for one in _specifications(lesson)):
+        for name in dict.fromkeys(specification.name for specification in _specifications(lesson)):
             if name in homes:
                 yield _twice("name", name, lesson, homes[name])
             homes.setdefault(name, lesson)
@@ -60,8 +60,8 @@ def current_checks(subject: Subject) -> Iterator[Finding]:
         yield Finding(path, "the visible checks of the lesson are not there", run)
         return
     try:
-        made = made_checks(lesson).to_text()
+        current = made_checks(lesson).to_text()
     except (Problem, LessonError):  # found by the rules on what they are made from
         return
-    if not says_the_same(lesson.checks_text, made):
+    if not says_the_same(lesson.checks_text, current):
         yield Finding(path, "the visible checks are older than the lesson's specifications", run)

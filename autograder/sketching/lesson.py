@@ -79,16 +79,16 @@ def _notebook(lesson: SmallLesson) -> NotebookNode:
         _own_cell(f"try-{function}", lesson.attempt),
         _code(function + TESTS, FORM.format(item=function), grade=True, points=lesson.points),
     ]
-    for one in lesson.questions:
+    for question in lesson.questions:
         cells += [
-            _markdown(f"{one.name}-question", one.text),
+            _markdown(f"{question.name}-question", question.text),
             _markdown(
-                f"{one.name}-answer",
-                one.answer,
+                f"{question.name}-answer",
+                question.answer,
                 solution=True,
                 locked=False,
                 grade=True,
-                points=one.points,
+                points=question.points,
             ),
         ]
     return nbformat.v4.new_notebook(cells=cells, metadata=KERNEL)

@@ -59,12 +59,12 @@ def make_course(root: Path) -> Course:
         or "A course"
     )
     with _elsewhere(root.parent) as folder:
-        made = folder / "course"
-        write_lesson(made / SOURCE, FIRST, RUNNING_SUM)
-        (made / COURSE_FILE).write_text(SETTINGS.format(title=title), encoding="utf-8")
-        (made / "README.md").write_text(README.format(title=title), encoding="utf-8")
-        _release(load_course(made))
-        made.replace(root)
+        course_folder = folder / "course"
+        write_lesson(course_folder / SOURCE, FIRST, RUNNING_SUM)
+        (course_folder / COURSE_FILE).write_text(SETTINGS.format(title=title), encoding="utf-8")
+        (course_folder / "README.md").write_text(README.format(title=title), encoding="utf-8")
+        _release(load_course(course_folder))
+        course_folder.replace(root)
     return load_course(root)
 
 
@@ -75,11 +75,13 @@ def make_lesson(course: Course, name: str) -> Path:
     _require_name(course, name)
     digits, word = name[:2], name[3:]
     function = _free_name(
-        word, digits, {one for lesson in course.lessons.values() for one in lesson.names}
+        word,
+        digits,
+        {specification for lesson in course.lessons.values() for specification in lesson.names},
     )
     before = max(
         (lesson for lesson in course.lessons.values() if lesson.name < name),
-        key=lambda one: one.name,
+        key=lambda specification: specification.name,
         default=None,
     )
     with _elsewhere(course.root) as folder:
@@ -122,7 +124,7 @@ def _require_name(course: Course, name: str) -> None:
         )
     if (course.source / name).exists():
         raise Problem(f"{course.source / name} is there already. Choose another name.")
-    if same := [one for one in course.lessons if one[:2] == name[:2]]:
+    if same := [lesson for lesson in course.lessons if lesson[:2] == name[:2]]:
         raise Problem(
             f"The number {name[:2]} is that of {same[0]} already. The next free one: "
             f"{_next_number(course)}."

@@ -106,11 +106,11 @@ def _node_places(sizes):
 def _draw_edges(axes, layer, starts, ends):
     pairs = list(np.ndindex(layer.W.shape))
     from_, to = starts[[i for i, _ in pairs]], ends[[j for _, j in pairs]]
-    shown = layer.W if layer.dW is None else layer.dW
-    widths = 0.8 + 3.7 * np.abs(shown) / (np.abs(shown).max() or 1)
+    values = layer.W if layer.dW is None else layer.dW
+    widths = 0.8 + 3.7 * np.abs(values) / (np.abs(values).max() or 1)
     free = CLEARANCE * (to - from_) / np.linalg.norm(to - from_, axis=1, keepdims=True)
     for pair, start, end, place in zip(pairs, from_, to, label_places(from_ + free, to - free)):
-        style, color = ("--", ORANGE) if shown[pair] < 0 else ("-", BLUE)
+        style, color = ("--", ORANGE) if values[pair] < 0 else ("-", BLUE)
         axes.plot(*zip(start, end), style, color=color, linewidth=widths[pair], zorder=1)
         tilt = np.degrees(np.arctan2(*(end - start)[::-1]))
         _write_on_edge(axes, _paired(layer, "W", pair), place, tilt)

@@ -79,9 +79,9 @@ def own_copy(model):
     return ask(type(ready).__name__, lambda: deepcopy(ready))
 
 
-def _fits(shape, wanted):
-    return len(shape) == len(wanted) and all(
-        want in (size, ...) for size, want in zip(shape, wanted, strict=True)
+def _fits(shape, expected_shape):
+    return len(shape) == len(expected_shape) and all(
+        want in (size, ...) for size, want in zip(shape, expected_shape, strict=True)
     )
 
 
