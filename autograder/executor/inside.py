@@ -16,7 +16,7 @@ import sys
 from typing import Any
 
 from autograder.student.cells import Shell, run_cell, warm_shell
-from autograder.wire import Channel, Closed
+from autograder.wire.frames import Channel, Closed
 
 FOLDER = "notebook"
 """The folder in scratch where a notebook runs; temporary files and caches lie elsewhere, and so are

@@ -16,7 +16,8 @@ from autograder.executor.folder import MOST_BROUGHT_BACK, MOST_FILES, bring_back
 from autograder.executor.inside import PART
 from autograder.judge.conversation import Conversation, StudentDied
 from autograder.sandbox import Limits, Sandbox, StudentProcess
-from autograder.wire import WireError, count_in, unpack_outputs
+from autograder.wire.frames import WireError
+from autograder.wire.outputs import count_in, unpack_outputs
 from course.assessment.verdicts import Verdict
 
 MOST_PROCESSES = 10

@@ -12,17 +12,10 @@ from typing import NoReturn, TypeVar
 
 from autograder.judge.lending import Lender
 from autograder.sandbox import Limits, StudentProcess
-from autograder.wire import (
-    MOST_TOLD,
-    Channel,
-    Closed,
-    WireError,
-    count_in,
-    frame,
-    memory_of,
-    unpack_outcome,
-    unpack_outputs,
-)
+from autograder.wire.frames import Channel, Closed, WireError, frame
+from autograder.wire.outcomes import MOST_OUTCOME_BYTES, unpack_outcome
+from autograder.wire.outputs import count_in, unpack_outputs
+from autograder.wire.values import memory_of
 from course.assessment.exercises import Attempt
 from course.assessment.probes import Outcome
 from course.assessment.trials import is_ending
@@ -119,7 +112,7 @@ class Conversation:
         number = self._send(
             "try", attempts=sent, seconds=json.dumps(seconds), careful=json.dumps(careful)
         )
-        n_due, room = len(attempts), MOST_TOLD
+        n_due, room = len(attempts), MOST_OUTCOME_BYTES
 
         def read(answer: dict) -> Outcome | dict | None:
             nonlocal n_due, room

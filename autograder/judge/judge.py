@@ -25,7 +25,8 @@ from autograder.sandbox import Limits, Namespaces, Sandbox, Stated, StudentProce
 from autograder.student import outputs
 from autograder.submissions.folders import Submission, assemble
 from autograder.submissions.reassembly import Assembled
-from autograder.wire import LARGEST_FRAME, MOST_TOLD
+from autograder.wire.frames import LARGEST_FRAME
+from autograder.wire.outcomes import MOST_OUTCOME_BYTES
 import course as course_package
 from course.assessment.exercises import Attempt
 from course.assessment.failures import Failure
@@ -102,7 +103,7 @@ STATED = (
     ),
     Stated(
         "answers",
-        MOST_TOLD,
+        MOST_OUTCOME_BYTES,
         "bytes in memory of all answers on an item's attempts",
         "the item's verdict is crashed",
     ),

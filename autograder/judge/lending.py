@@ -11,15 +11,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from autograder.courses.lending import loans
-from autograder.wire import (
-    Instance,
-    WireError,
-    pack,
-    pack_instance,
-    text_in,
-    unpack,
-    unpack_instance,
-)
+from autograder.wire.frames import WireError
+from autograder.wire.instances import Instance, pack_instance, unpack_instance
+from autograder.wire.values import pack, text_in, unpack
 from course.assessment.exercises import Attempt
 from course.assessment.values import Opaque, describe
 from course.assessment.watching import TimeLimit, Watch, interrupted_after

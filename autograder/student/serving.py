@@ -17,7 +17,10 @@ from typing import Any
 import numpy as np
 
 from autograder.student.cells import Shell, run_cell, warm_shell
-from autograder.wire import Channel, Closed, framed, pack, pack_instance, pack_outcome, unpack
+from autograder.wire.frames import Channel, Closed, framed
+from autograder.wire.instances import pack_instance
+from autograder.wire.outcomes import pack_outcome
+from autograder.wire.values import pack, unpack
 from course.assessment.exercises import decode
 from course.assessment.probes import run
 from course.assessment.trials import in_turn

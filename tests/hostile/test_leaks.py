@@ -30,7 +30,7 @@ from autograder.courses.exercises import build_unnamed, mistaken
 from autograder.judge.items import ItemJudge
 from autograder.judge.judge import IsolatedJudge, open_judge
 from autograder.submissions.reassembly import reassemble
-from autograder.wire import Channel
+from autograder.wire.frames import Channel
 from course.assessment.exercises import Exercise, encode
 from course.assessment.verdicts import ItemResult, Verdict
 from course.visible import CHECKS

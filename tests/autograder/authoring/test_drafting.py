@@ -14,7 +14,7 @@ from autograder.courses.exercises import build, with_fingerprints
 from autograder.courses.lending import loans
 from autograder.courses.reference import Reference
 from autograder.problems import Problem
-from autograder.wire import pack_outcome, unpack_outcome
+from autograder.wire.outcomes import pack_outcome, unpack_outcome
 from course.assessment.exercises import decode, encode
 from course.assessment.expectations import Equal, Raises
 from course.assessment.probes import run

@@ -9,12 +9,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from autograder import wire
 from autograder.judge import conversation
 from autograder.judge.conversation import Conversation, StudentDied
 from autograder.sandbox import Limits
 from autograder.sandbox.process import Ending
-from autograder.wire import Channel
+from autograder.wire.frames import Channel, framed
+from autograder.wire.values import memory_of
 from course.assessment.exercises import Attempt
 from course.assessment.probes import Probe
 from course.assessment.verdicts import Verdict
@@ -71,9 +71,7 @@ def conversing(*answers: dict, ending: Ending | None = None) -> Iterator[Convers
         with far:
             channel = Channel(far)
             number = channel.receive()["id"]
-            channel.send_frame(
-                b"".join(wire.framed({"id": number, **answer}) for answer in answers)
-            )
+            channel.send_frame(b"".join(framed({"id": number, **answer}) for answer in answers))
             with suppress(ConnectionError):
                 while ending is None and far.recv(65536):
                     pass
@@ -118,7 +116,7 @@ def test_answers_that_end_too_early_or_too_late_end_the_process(answers):
 
 def test_outcomes_that_take_too_much_memory_altogether_end_the_process(monkeypatch):
     large = {"outcome": SEEN | {"observed": [["result", [[]] * 1000]]}}
-    monkeypatch.setattr(conversation, "MOST_TOLD", wire.memory_of(large["outcome"]) * 3 // 2)
+    monkeypatch.setattr(conversation, "MOST_OUTCOME_BYTES", memory_of(large["outcome"]) * 3 // 2)
     with conversing(large, large, DONE) as talk:
         assert death(lambda: outcomes(talk)).verdict is Verdict.CRASHED
 

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from autograder.judge.lending import MOST_ELEMENTS, Lender
-from autograder.wire import WireError, pack, pack_instance, unpack
+from autograder.wire.frames import WireError
+from autograder.wire.instances import pack_instance
+from autograder.wire.values import pack, unpack
 from course.assessment.exercises import Attempt
 from course.assessment.probes import Probe
 from course.assessment.values import describe

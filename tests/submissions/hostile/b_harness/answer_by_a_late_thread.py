@@ -7,7 +7,8 @@ import gc
 import os
 import threading
 
-from autograder.wire import framed, pack
+from autograder.wire.frames import framed
+from autograder.wire.values import pack
 
 go, waiting = threading.Event(), []
 

@@ -6,7 +6,7 @@
 # %% sigmoid_backward-solution
 import os
 
-from autograder.wire import framed
+from autograder.wire.frames import framed
 
 
 def sigmoid_backward(dA, Z):

@@ -6,7 +6,8 @@
 import gc
 import os
 
-from autograder.wire import framed, pack
+from autograder.wire.frames import framed
+from autograder.wire.values import pack
 
 numbers = []
 

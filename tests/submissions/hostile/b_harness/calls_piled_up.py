@@ -7,7 +7,7 @@
 import gc
 import signal
 
-from autograder.wire import framed
+from autograder.wire.frames import framed
 
 
 def break_log():

@@ -9,7 +9,8 @@ import os
 
 import numpy as np
 
-from autograder.wire import framed, pack
+from autograder.wire.frames import framed
+from autograder.wire.values import pack
 
 EXAMPLE = np.array([[0.0, 4.0], [0.0, 1.0]])
 told = []

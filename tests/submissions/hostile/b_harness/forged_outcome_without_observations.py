@@ -7,7 +7,7 @@
 import gc
 import os
 
-from autograder.wire import framed
+from autograder.wire.frames import framed
 
 NOTHING = {"observed": [], "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
 

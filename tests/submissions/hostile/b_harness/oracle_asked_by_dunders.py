@@ -6,7 +6,7 @@
 # %% first
 import gc
 
-from autograder.wire import pack, unpack
+from autograder.wire.values import pack, unpack
 # %% relu_backward-solution
 def relu_backward(dA, Z):
     things = gc.get_objects()

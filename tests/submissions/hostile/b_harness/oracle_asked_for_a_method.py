@@ -6,7 +6,8 @@
 # %% after MLP-solution
 import gc
 
-from autograder.wire import pack, pack_instance, unpack
+from autograder.wire.instances import pack_instance
+from autograder.wire.values import pack, unpack
 
 
 def predict(self, X, threshold=0.5):

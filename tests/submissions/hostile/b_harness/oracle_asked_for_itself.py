@@ -6,7 +6,7 @@
 # %% first
 import gc
 
-from autograder.wire import pack, unpack
+from autograder.wire.values import pack, unpack
 
 
 def asked_of_the_judge(name, *args):

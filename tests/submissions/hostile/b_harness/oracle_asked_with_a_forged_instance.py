@@ -5,7 +5,7 @@
 # %% after MLP-solution
 import gc
 
-from autograder.wire import pack, unpack
+from autograder.wire.values import pack, unpack
 
 
 def predict(self, X, threshold=0.5):

@@ -9,7 +9,7 @@ import os
 import signal
 import time
 
-from autograder.wire import framed
+from autograder.wire.frames import framed
 
 NOTHING = {"observed": [], "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
 drops = iter(range(20))

@@ -5,7 +5,7 @@
 # %% sigmoid-solution
 import os
 
-from autograder.wire import framed
+from autograder.wire.frames import framed
 
 
 def sigmoid(Z):

@@ -5,7 +5,7 @@
 # %% first
 import gc
 
-from autograder.wire import framed
+from autograder.wire.frames import framed
 
 NOTHING = {"observed": [], "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
 

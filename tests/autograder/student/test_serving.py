@@ -3,7 +3,7 @@
 import socket
 
 from autograder.student import serving
-from autograder.wire import framed
+from autograder.wire.frames import framed
 
 
 def test_an_answer_that_comes_after_its_caller_was_stopped_is_passed_over(monkeypatch):

@@ -1,0 +1,283 @@
+"""Values as JSON data and back: arrays travel as dtype, shape, and base64 of their bytes in C
+order, so that they arrive exact to the last bit and are rebuilt as base arrays.
+"""
+
+import base64
+import binascii
+import math
+from typing import Any
+
+import numpy as np
+
+from autograder.wire.frames import WireError
+from course.assessment.values import (
+    LONGEST_NAME,
+    MOST_BITS,
+    Opaque,
+    Raised,
+    is_crowded,
+    to_json,
+)
+
+BYTES_OF_A_VALUE = 150
+"""What a number, a list, or a text takes at most besides what is in it."""
+
+BYTES_OF_A_KEY = 150
+"""What a place in a dict or a set takes at most, which keep many free."""
+
+LARGEST_LIST = 100_000
+"""Elements of one list, observations and outputs included."""
+
+LONGEST_TEXT_ON_WIRE = 200_000
+"""Characters of one text."""
+
+LONGEST_QUOTE = 2_000
+"""Characters of what is quoted to people: the text of an exception, a name, a line, a warning. The
+rest is cut off.
+"""
+
+DEEPEST_ON_WIRE = 16
+"""Levels of lists, dicts, and instances within each other: more than `describe` goes down, keys
+included.
+"""
+
+DTYPES = frozenset(
+    [
+        "bool",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "float16",
+        "float32",
+        "float64",
+    ]
+)
+
+
+def pack(value: Any) -> Any:
+    """Return described `value` (see `course.assessment.values.describe`) as JSON data."""
+    return to_json(value, _packed)
+
+
+def _packed(value: np.ndarray | Opaque) -> dict:
+    if isinstance(value, np.ndarray):
+        return {
+            "array": [
+                value.dtype.name,
+                list(value.shape),
+                base64.b64encode(value.tobytes()).decode(),
+            ]
+        }
+    return {"opaque": [value.type_name, value.detail, list(value.bases)]}
+
+
+def unpack(data: Any, depth: int = DEEPEST_ON_WIRE) -> Any:
+    """Return the value that `pack` made `data` of; WireError if it can't have."""
+    kind = type(data)
+    if data is None or kind is bool or kind is float:
+        return data
+    if kind is int:
+        return _whole(data)
+    if kind is str:
+        return text_in(data)
+    if depth == 0:
+        return refuse("too deep")
+    if kind is list:
+        return _items(data, depth)
+    if kind is dict and len(data) == 1:
+        ((form, content),) = data.items()
+        if form in _FORMS:
+            return _FORMS[form](content)
+        if form in _CONTAINERS:
+            return _CONTAINERS[form](content, depth)
+    return refuse("a value of no known form")
+
+
+def _whole(data: Any) -> int:
+    if type(data) is not int:
+        refuse("no whole number")
+    return data if data.bit_length() <= MOST_BITS else refuse(f"a number of over {MOST_BITS} bits")
+
+
+def _items(content: Any, depth: int) -> list:
+    if type(content) is not list or len(content) > LARGEST_LIST:
+        refuse("no list, or one too long")
+    return [unpack(item, depth - 1) for item in content]
+
+
+def _keys(packed: list, depth: int) -> list:
+    """Return the keys of a dict, or the elements of a set, none of which equals another."""
+    keys = [_key(item, depth) for item in packed]
+    if is_crowded(keys) or len(set(keys)) < len(keys):
+        refuse("keys that can't be those of one dict or set")
+    return keys
+
+
+def _key(data: Any, depth: int) -> Any:
+    if data is None or type(data) in (bool, int, float, str):
+        return unpack(data, depth)
+    if type(data) is dict and len(data) == 1 and depth:
+        ((form, content),) = data.items()
+        if form == "bytes":
+            return _bytes(content)
+        if (
+            form in ("tuple", "frozenset")
+            and type(content) is list
+            and len(content) <= LARGEST_LIST
+        ):
+            return (
+                tuple(_key(item, depth - 1) for item in content)
+                if form == "tuple"
+                else frozenset(_keys(content, depth - 1))
+            )
+    return refuse("a key of no known form")
+
+
+def _elements(content: Any, depth: int) -> list:
+    if type(content) is not list or len(content) > LARGEST_LIST:
+        refuse("no elements, or too many")
+    return _keys(content, depth - 1)
+
+
+def _dict(content: Any, depth: int) -> dict:
+    if type(content) is not list or len(content) > LARGEST_LIST:
+        refuse("no dict, or one too long")
+    pairs = [parts(pair, 2) for pair in content]
+    return dict(
+        zip(
+            _keys([key for key, _ in pairs], depth - 1),
+            [unpack(item, depth - 1) for _, item in pairs],
+        )
+    )
+
+
+def _bytes(content: Any) -> bytes:
+    if type(content) is not str or len(content) > LONGEST_TEXT_ON_WIRE:
+        refuse("no bytes, or too many")
+    try:
+        return base64.b64decode(content, validate=True)
+    except (binascii.Error, ValueError):
+        return refuse("what are no bytes")
+
+
+def _complex(content: Any) -> complex:
+    real, imaginary = parts(content, 2)
+    return (
+        complex(real, imaginary)
+        if type(real) is type(imaginary) is float
+        else refuse("no complex number")
+    )
+
+
+def _range(content: Any) -> range:
+    start, stop, step = map(_whole, parts(content, 3))
+    return range(start, stop, step) if step else refuse("a range that goes nowhere")
+
+
+def _raised(content: Any) -> Raised:
+    name, bases, text = parts(content, 3)
+    inherited = tuple(base[:LONGEST_NAME] for base in texts_in(bases))
+    return Raised(text_in(name)[:LONGEST_NAME], inherited, text_in(text)[:LONGEST_QUOTE])
+
+
+def _array(content: Any) -> np.ndarray:
+    dtype, shape, body = parts(content, 3)
+    if type(dtype) is not str or dtype not in DTYPES or type(body) is not str:
+        refuse("an array of no known type")
+    if (
+        type(shape) is not list
+        or len(shape) > 32
+        or any(type(size) is not int or not 0 <= size < 2**40 for size in shape)
+    ):
+        refuse("an array of no possible shape")
+    try:
+        raw = base64.b64decode(body, validate=True)
+    except (binascii.Error, ValueError):
+        refuse("an array's bytes")
+    if len(raw) != math.prod(shape) * np.dtype(dtype).itemsize:
+        refuse("an array whose bytes don't fill its shape")
+    if dtype == "bool" and raw.translate(None, b"\0\1"):
+        refuse("a truth value that is neither")
+    try:
+        return np.frombuffer(bytearray(raw), dtype=dtype).reshape(shape)
+    except ValueError:  # without elements, but with sides that no array can have
+        return refuse("an array of no possible shape")
+
+
+def _opaque(content: Any) -> Opaque:
+    name, detail, bases = parts(content, 3)
+    return Opaque(
+        text_in(name)[:LONGEST_NAME], text_in(detail)[:LONGEST_NAME], tuple(texts_in(bases))
+    )
+
+
+_FORMS = {
+    "array": _array,
+    "opaque": _opaque,
+    "bytes": _bytes,
+    "complex": _complex,
+    "range": _range,
+    "raised": _raised,
+}
+
+_CONTAINERS = {
+    "tuple": lambda content, depth: tuple(_items(content, depth)),
+    "dict": _dict,
+    "set": lambda content, depth: set(_elements(content, depth)),
+    "frozenset": lambda content, depth: frozenset(_elements(content, depth)),
+}
+
+
+def parts(content: Any, number: int) -> list:
+    return (
+        content
+        if type(content) is list and len(content) == number
+        else refuse("a value of too many or too few parts")
+    )
+
+
+def text_in(data: Any) -> str:
+    """Return `data` if it is a text of allowed length; lone surrogates become `?`."""
+    if type(data) is not str or len(data) > LONGEST_TEXT_ON_WIRE:
+        refuse("no text, or one too long")
+    return data if data.isascii() else data.encode("utf-8", "replace").decode()
+
+
+def texts_in(data: Any) -> list[str]:
+    """Return `data` if it is a list of texts."""
+    if type(data) is not list or len(data) > LARGEST_LIST:
+        refuse("no list of texts")
+    return [text_in(item) for item in data]
+
+
+def refuse(what: str) -> Any:
+    raise WireError(what)
+
+
+def memory_of(data: Any) -> int:
+    """Return about how many bytes JSON data takes up once it is read: an empty list takes fifty
+    times what it took to send.
+    """
+    taken, left = 0, [data]
+    while left:
+        value = left.pop()
+        taken += BYTES_OF_A_VALUE
+        if type(value) is str:
+            taken += len(value) * (1 if value.isascii() else 4)
+        elif type(value) is int:
+            taken += value.bit_length() // 7
+        elif type(value) is list:
+            left += value
+        elif type(value) is dict:
+            left += value.values()
+            taken += sum(
+                BYTES_OF_A_KEY * len(value[form])
+                for form in ("dict", "set", "frozenset")
+                if type(value.get(form)) is list
+            )
+    return taken

@@ -1,0 +1,91 @@
+"""Frames: messages arrive whole and in order, and whatever else arrives is a WireError in bounded
+time and memory.
+"""
+
+import socket
+import struct
+import threading
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+import pytest
+
+from autograder.wire.frames import LARGEST_FRAME, Channel, Closed, WireError, frame, framed
+
+
+@given(st.binary(max_size=200))
+@settings(max_examples=200)
+def test_bytes_give_a_message_or_a_wire_error(data):
+    near, far = socket.socketpair()
+    with near, far:
+        far.sendall(data)
+        far.close()
+        channel = Channel(near)
+        while (message := read_from(channel)) is not Closed:
+            assert message is WireError or type(message) is dict
+
+
+def read_from(channel: Channel):
+    """Return the next message, or the class of what was wrong with it."""
+    try:
+        return channel.receive(time.monotonic() + 5)
+    except WireError as error:
+        return type(error)
+
+
+@pytest.mark.parametrize(
+    "body", [b"[" * 200_000, b"[1, 2]", b"nothing", b"\xff\xfe", b"1" * 100_000, b'{"a":' * 100_000]
+)
+def test_a_frame_that_is_no_object_is_refused(body):
+    near, far = socket.socketpair()
+    with near, far:
+        sender = threading.Thread(target=far.sendall, args=(struct.pack(">I", len(body)) + body,))
+        sender.start()
+        with pytest.raises(WireError):
+            Channel(near).receive(time.monotonic() + 5)
+        sender.join()
+
+
+def test_an_announced_flood_is_not_waited_for():
+    near, far = socket.socketpair()
+    with near, far:
+        far.sendall(struct.pack(">I", LARGEST_FRAME + 1))
+        with pytest.raises(WireError, match="bytes"):
+            Channel(near).receive(time.monotonic() + 5)
+
+
+def test_receiving_ends_at_its_deadline_though_bytes_trickle_in():
+    near, far = socket.socketpair()
+    with near, far:
+        far.sendall(b"\0\0")
+        with pytest.raises(TimeoutError):
+            Channel(near).receive(time.monotonic() + 0.05)
+
+
+def test_a_message_that_was_not_received_whole_can_be_received_anew():
+    near, far = socket.socketpair()
+    with near, far:
+        channel, whole = Channel(near), framed({"number": 1})
+        far.sendall(whole[:-1])
+        with pytest.raises(TimeoutError):
+            channel.receive(time.monotonic() + 0.05)
+        far.sendall(whole[-1:])
+        assert channel.receive() == {"number": 1}
+
+
+def test_messages_arrive_in_order_and_whole():
+    near, far = socket.socketpair()
+    with near, far:
+        for number in range(3):
+            Channel(near).send({"number": number, "text": "ä" * 1000})
+        channel = Channel(far)
+        assert [channel.receive()["number"] for _ in range(3)] == [0, 1, 2]
+
+
+def test_sending_to_nobody_is_told():
+    near, far = socket.socketpair()
+    with near:
+        far.close()
+        with pytest.raises(Closed):
+            Channel(near).send_frame(frame("{}") * 1000)

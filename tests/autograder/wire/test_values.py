@@ -1,0 +1,246 @@
+"""Values: what was sent arrives exactly, and whatever else arrives is a WireError, never an
+accident of ours.
+"""
+
+import json
+import tracemalloc
+
+from hypothesis import given, settings
+import numpy as np
+import pytest
+
+from autograder.wire.frames import WireError
+from autograder.wire.instances import unpack_instance
+from autograder.wire.outcomes import unpack_outcome
+from autograder.wire.outputs import count_in, unpack_outputs
+from autograder.wire.values import (
+    DEEPEST_ON_WIRE,
+    LONGEST_QUOTE,
+    memory_of,
+    pack,
+    text_in,
+    texts_in,
+    unpack,
+)
+from course.assessment import values
+from course.assessment.values import DEEPEST_KEY, LONGEST_NAME, MOST_BITS, Opaque, Raised, describe
+from tests.autograder.wire.made_up import described, json_data, near_misses, same
+
+
+@given(described)
+def test_value_arrives_as_it_was_sent(value):
+    assert same(unpack(json.loads(json.dumps(pack(value)))), _utf8(value))
+
+
+def _utf8(value):
+    """Return `value` with lone surrogates replaced, as they are on the way."""
+    if isinstance(value, (list, tuple)):
+        return type(value)(_utf8(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _utf8(item) for key, item in value.items()}
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+@given(json_data | near_misses)
+@settings(max_examples=300)
+def test_reading_gives_a_value_or_a_wire_error(data):
+    readers = (
+        unpack,
+        unpack_outcome,
+        unpack_outputs,
+        unpack_instance,
+        count_in,
+        text_in,
+        texts_in,
+    )
+    for read in readers:
+        try:
+            read(data)
+        except WireError:
+            continue
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ["object", [1], "AAAAAAAAAAA="],
+        ["float64", [2], "AAAAAAAAAAA="],
+        ["float64", [-1], ""],
+        ["float64", [2**62, 4], ""],
+        ["float64", [0, 2**39, 2**39], ""],
+        ["float64", [1.0], "AAAAAAAAAAA="],
+        ["float64", [True], "AAAAAAAAAAA="],
+        ["float64", [1], "not base64!!"],
+        ["bool", [1], "Ag=="],
+        ["float64", [1] * 65, "AAAAAAAAAAA="],
+        ["<f8", [1], "AAAAAAAAAAA="],
+        [["float64"], [1], "AAAAAAAAAAA="],
+    ],
+)
+def test_an_array_that_is_none_is_refused(content):
+    with pytest.raises(WireError):
+        unpack({"array": content})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"tuple": 1},
+        {"tuple": [1], "set": []},
+        {"dict": [1]},
+        {"dict": [[1]]},
+        {"dict": [[1, 2, 3]]},
+        {"dict": {"a": 1}},
+        {"dict": [[[1], 2]]},
+        {"dict": [[{"dict": []}, 2]]},
+        {"dict": [[1, 2], [1, 3]]},
+        {"dict": [[1, 2], [True, 3]]},
+        {"dict": [[{"array": ["float64", [], "AAAAAAAAAAA="]}, 2]]},
+        {"set": [1, 1.0]},
+        {"set": [{"set": []}]},
+        {"set": ["a", "a"]},
+        {"set": [{"tuple": [[1]]}]},
+        {"frozenset": 3},
+        {"bytes": "not base64!!"},
+        {"bytes": 3},
+        {"bytes": "A" * 300_000},
+        {"complex": [1.0]},
+        {"complex": [1, 2]},
+        {"complex": ["1", "2"]},
+        {"range": [1, 2]},
+        {"range": [1, 2, 0]},
+        {"range": [1.0, 2, 1]},
+        {"range": [True, 2, 1]},
+        {"range": [2**MOST_BITS, 0, 1]},
+        {"raised": ["a", "b"]},
+        {"raised": [1, [], ""]},
+        {"raised": ["a", ["b", 1], ""]},
+        2**MOST_BITS,
+        {"list": []},
+        {"set": [0] * 100_001},
+        {"dict": [[n, 0] for n in range(100_001)]},
+        {"set": [n * (2**61 - 1) for n in range(1000)]},
+        {"dict": [[{"tuple": [n * (2**61 - 1)]}, 0] for n in range(1000)]},
+    ],
+    ids=lambda data: str(data)[:40],
+)
+def test_a_value_of_no_exact_form_is_refused(data):
+    with pytest.raises(WireError):
+        unpack(data)
+
+
+@pytest.mark.parametrize("form", ["tuple", "frozenset"])
+def test_levels_of_keys_are_limited(form):
+    key = 1
+    for _ in range(DEEPEST_ON_WIRE):
+        key = {form: [key]}
+    with pytest.raises(WireError):
+        unpack({"set": [key]})
+
+
+def test_names_of_types_are_cut():
+    got = unpack({"opaque": ["x" * 10_000, "y" * 10_000, []]})
+    assert got == Opaque("x" * LONGEST_NAME, "y" * LONGEST_NAME)
+
+
+def test_what_is_told_of_an_exception_is_cut():
+    got = unpack({"raised": ["x" * 10_000, ["y" * 10_000], "z" * 10_000]})
+    assert got == Raised("x" * LONGEST_NAME, ("y" * LONGEST_NAME,), "z" * LONGEST_QUOTE)
+
+
+ROOMY = [
+    {"dict": [[n, []] for n in range(50_000)]},
+    {"set": list(range(44_000))},
+    {"frozenset": [str(n) for n in range(90_000)]},
+    {"set": [chr(0x10000 + n) for n in range(20_000)]},
+    [{"tuple": []}] * 50_000,
+    [{"set": [1]}] * 50_000,
+    [{"dict": []}] * 50_000,
+    [{"dict": [[1, 2]]}] * 50_000,
+    [2**9_000] * 1_000,
+    ["\U00010000" * 1_000] * 100,
+    [{"bytes": "AAAA" * 100}] * 1_000,
+    [{"range": [2**70, 2**71, 3]}] * 10_000,
+    [{"complex": [1.5, 2.5]}] * 50_000,
+    [{"raised": ["a", [], ""]}] * 20_000,
+    {"set": [{"tuple": [n, {"frozenset": [n]}]} for n in range(20_000)]},
+]
+
+
+@pytest.mark.parametrize("data", ROOMY, ids=lambda data: str(data)[:30])
+def test_memory_of_containers_is_never_counted_too_low(data):
+    text = json.dumps(data)
+    tracemalloc.start()
+    value = unpack(json.loads(text))
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert value is not None
+    assert memory_of(data) >= taken
+
+
+@pytest.mark.parametrize(
+    "data", [[[]] * 100_000, [7.0] * 100_000, [{"array": ["float64", [], "AAAAAAAAAAA="]}] * 10_000]
+)
+def test_memory_is_never_counted_too_low(data):
+    text = json.dumps(data)
+    tracemalloc.start()
+    value = unpack(json.loads(text))
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(value) == len(data)
+    assert memory_of(data) >= taken
+
+
+def test_an_array_arrives_as_a_base_array_that_may_be_written_to():
+    sent = np.arange(6.0).reshape(2, 3)
+    got = unpack(pack(sent))
+    assert type(got) is np.ndarray
+    got[0, 0] = 7
+    assert sent[0, 0] == 0
+
+
+def test_what_is_described_can_be_packed():
+    for thing in (
+        np.float32(1),
+        np.ones(3, dtype=">f8"),
+        [1, [2.0, None]],
+        np.array(["text"]),
+        object(),
+        10**30,
+        "x",
+        (1, [2]),
+        {"a": {1: ()}},
+        {1, (2, b"3")},
+        1j,
+        range(3),
+        {object(): 1},
+        2**MOST_BITS,
+        frozenset({frozenset({1})}),
+        deepest(),
+        {keyed(): 1},
+    ):
+        assert same(unpack(pack(describe(thing))), describe(thing))
+
+
+def deepest():
+    """Return lists within each other, more than are looked at."""
+    thing = []
+    for _ in range(50):
+        thing = [thing]
+    return thing
+
+
+def keyed():
+    """Return the deepest key that is looked at, in the deepest dict."""
+    key = 1
+    for _ in range(DEEPEST_KEY):
+        key = (key,)
+    return key
+
+
+def test_the_deepest_key_of_the_deepest_dict_arrives():
+    thing = {keyed(): 1}
+    for _ in range(values.DEEPEST - 1):
+        thing = {"a": thing}
+    assert type(describe(thing)) is dict
+    assert same(unpack(pack(describe(thing))), describe(thing))
