@@ -11,7 +11,7 @@ from autograder.classroom.classroom import Classroom
 from autograder.courses.seeded import seed_identifier
 from autograder.gradebook.notes import is_current, verdicts
 from autograder.gradebook.writer import GradebookWriter, require_lessons_in_gradebook
-from autograder.judge.judged import Judged
+from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.folders import Submission, digest, require_usable_name
 from autograder.workers import Crew, Outcome
@@ -28,7 +28,7 @@ class Graded:
     """
 
     submission: Submission
-    judged: Judged | None = None
+    judged: Judgement | None = None
     problem: str | None = None
     bug: str | None = None
 

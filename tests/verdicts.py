@@ -1,4 +1,4 @@
-"""Judged submissions made up for tests, where no student code need run."""
+"""Judgements made up for tests, where no student code need run."""
 
 from dataclasses import replace
 import json
@@ -6,8 +6,9 @@ from pathlib import Path
 
 from autograder.files import write_atomically
 from autograder.gradebook.notes import RECORD, circumstances
-from autograder.judge.judged import Judged, enter_results
+from autograder.judge.judgement import Judgement, enter_results
 from autograder.submissions.reassembly import Assembled
+from course.assessment.explanation import Explanation
 from course.assessment.verdicts import ItemResult, Verdict
 from tests.this_course import COURSE, SPECIFICATIONS, class_in
 
@@ -27,7 +28,7 @@ def results(lesson: str = LESSON, **points: float) -> tuple[ItemResult, ...]:
 
 def _result(item: str, points: float, max_points: float) -> ItemResult:
     verdict = Verdict.CORRECT if points == max_points else Verdict.WRONG_VALUE
-    return ItemResult(item, points, max_points, verdict, f"{item}: made up")
+    return ItemResult(item, points, max_points, verdict, Explanation("made up"))
 
 
 def with_verdict(
@@ -39,22 +40,22 @@ def with_verdict(
     )
 
 
-def judged_as(made_up: tuple[ItemResult, ...], lesson: str = LESSON) -> Judged:
+def judged_as(made_up: tuple[ItemResult, ...], lesson: str = LESSON) -> Judgement:
     """Return a submission that was judged so; its test cells show it."""
     notebook = COURSE.lessons[lesson].template()
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     enter_results(notebook, made_up)
-    return Judged(lesson, notebook, made_up)
+    return Judgement(lesson, notebook, made_up)
 
 
-def judged_without_running(assembled: Assembled) -> Judged:
+def judged_without_running(assembled: Assembled) -> Judgement:
     """Judge a notebook as all correct without running it."""
     return judged_as(results(assembled.lesson), assembled.lesson)
 
 
-def note(root: Path, student: str, judged: Judged) -> Path:
+def note(root: Path, student: str, judged: Judgement) -> Path:
     """Note verdicts as grading does, in a class of which nothing else exists."""
     text = json.dumps({"digest": "", **circumstances(class_in(root)), **judged.to_json()})
     return write_atomically(root / "autograded" / student / judged.lesson / RECORD, text)

@@ -14,7 +14,7 @@ from autograder.courses.templates import cell_name, is_test
 from autograder.files import write_atomically
 from autograder.gradebook.notes import RECORD, circumstances
 from autograder.judge.judge import IsolatedJudge
-from autograder.judge.judged import Judged
+from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.reassembly import reassemble
 from course.assessment.verdicts import Verdict
@@ -55,7 +55,7 @@ def _tests(lesson: Lesson) -> dict[str, str]:
     return {cell_name(cell): cell.source for cell in lesson.template().cells if is_test(cell)}
 
 
-def judge_lesson(notebook: NotebookNode, lesson: Lesson, judge: IsolatedJudge) -> Judged:
+def judge_lesson(notebook: NotebookNode, lesson: Lesson, judge: IsolatedJudge) -> Judgement:
     """Judge a sanitized notebook as `autograder grade` would. Problem, and so nothing is recorded,
     if the judge itself fails.
     """
@@ -76,7 +76,7 @@ def judge_lesson(notebook: NotebookNode, lesson: Lesson, judge: IsolatedJudge) -
     return judged
 
 
-def note_verdicts(folder: Path, judged: Judged, classroom: Classroom) -> None:
+def note_verdicts(folder: Path, judged: Judgement, classroom: Classroom) -> None:
     """Note the verdicts beside the notebook, for `autograder report`. `autograder grade` will judge
     all the same.
     """

@@ -14,8 +14,9 @@ from nbformat.v4.rwbase import rejoin_lines
 
 from autograder.courses.templates import cell_name, is_solution
 from autograder.feedback.marks import Mark, Marks
-from autograder.feedback.wording import ISOLATION, VERDICTS, sentence, told
+from autograder.feedback.wording import ISOLATION, VERDICTS, sentence
 from autograder.inert import inert_outputs
+from course.assessment.rendering import headline_text, wrapped
 from course.assessment.verdicts import ItemResult, Verdict
 from course.lessons import SOLUTION, TESTS
 
@@ -212,7 +213,6 @@ def _item(result: ItemResult, mark: Mark | None) -> Item:
     changed = (
         mark is not None and (mark.by_hand is not None or mark.extra) and mark.points is not None
     )
-    headline, rows = told(result.message, result.item)
     return Item(
         name=result.item,
         points=mark.points if changed else result.points,
@@ -220,12 +220,12 @@ def _item(result: ItemResult, mark: Mark | None) -> Item:
         max_points=result.max_points,
         verdict=result.verdict,
         words=_words(result),
-        headline=headline,
-        rows=rows,
+        headline=sentence(headline_text(result.explanation)),
+        rows=[(name, wrapped(text)) for name, text in result.explanation.rows],
         hint=result.hint,
         advice=result.advice,
-        failed=[check.name for check in result.checks if not check.passed],
-        passed=[check.name for check in result.checks if check.passed],
+        failed=result.failed,
+        passed=result.passed,
     )
 
 

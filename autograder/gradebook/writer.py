@@ -42,10 +42,11 @@ from autograder.gradebook.scores import (
 )
 from autograder.gradebook.settling import settle
 from autograder.gradebook.versions import require_known_version
-from autograder.judge.judged import Judged, enter_results
+from autograder.judge.judgement import Judgement, enter_results
 from autograder.problems import Problem
 from autograder.submissions.folders import Submission, handed_in, last_changed, require_usable_name
 from autograder.submissions.folders import digest as digest
+from course.assessment.explanation import explain
 from course.assessment.verdicts import CheckResult, ItemResult, Verdict
 from course.lessons import notebook_path
 
@@ -185,7 +186,7 @@ class GradebookWriter:
             )
             return {(student, lesson): total for student, lesson, total in found}
 
-    def record(self, submission: Submission, judged: Judged, digested: str) -> None:
+    def record(self, submission: Submission, judged: Judgement, digested: str) -> None:
         """Prepare a judged submission for the next batch; `judged.notebook` is finished in place.
 
         digested: the digest of the submission as it was judged, since the file may have been
@@ -194,7 +195,7 @@ class GradebookWriter:
         note = {"digest": digested, **circumstances(self._classroom), **judged.to_json()}
         self._prepare(submission, judged.notebook, note)
 
-    def record_rejected(self, submission: Submission, reason: str, digested: str) -> Judged:
+    def record_rejected(self, submission: Submission, reason: str, digested: str) -> Judgement:
         """Prepare a submission that can't be judged: no points, and the released notebook with the
         reason on top.
 
@@ -309,7 +310,7 @@ class GradebookWriter:
             ) from None
 
 
-def rejected(lesson: str, reason: str, classroom: Classroom) -> Judged:
+def rejected(lesson: str, reason: str, classroom: Classroom) -> Judgement:
     """Return a submission that can't be judged as one without points: the released notebook, with
     the reason in it.
     """
@@ -332,13 +333,13 @@ def rejected(lesson: str, reason: str, classroom: Classroom) -> Judged:
             f"**This submission could not be judged:** {_as_text(reason)}", id="not-judged"
         ),
     )
-    return Judged(lesson, notebook, results, (f"not judged: {reason}",))
+    return Judgement(lesson, notebook, results, (f"not judged: {reason}",))
 
 
 def _not_judged(item: str, points: float, reason: str) -> ItemResult:
-    message = f"{item}: not judged, since there is nothing to judge: {reason}"
+    explanation = explain(f"not judged, since there is nothing to judge: {reason}")
     return ItemResult(
-        item, 0.0, points, Verdict.MISSING, message, checks=(CheckResult("verdict", False),)
+        item, 0.0, points, Verdict.MISSING, explanation, checks=(CheckResult("verdict", False),)
     )
 
 

@@ -28,7 +28,7 @@ from autograder.courses.seeded import seed_identifier
 from autograder.gradebook.notes import verdicts
 from autograder.gradebook.writer import GradebookWriter
 from autograder.grading import Graded, grade
-from autograder.judge.judged import Judged
+from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.releasing.release import release_in_class
 from autograder.submissions.folders import Submission, find_submissions
@@ -466,7 +466,7 @@ def test_grade_goes_on_after_a_submission_that_cant_be_recorded(classroom, monke
     hand_in_text(classroom, "blaise")
     real = GradebookWriter.record
 
-    def fail(self, submission, judged: Judged, digested):
+    def fail(self, submission, judged: Judgement, digested):
         return real(self, submission, 1 / 0 if submission.student == "ada" else judged, digested)
 
     monkeypatch.setattr(GradebookWriter, "record", fail)

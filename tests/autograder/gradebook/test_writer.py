@@ -31,7 +31,7 @@ from autograder.gradebook.autograded import STAGING
 from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import RECORD, note_path, verdicts
 from autograder.gradebook.writer import GradebookWriter, require_lessons_in_gradebook
-from autograder.judge.judged import Judged
+from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.releasing.release import release_in_class
 from autograder.submissions.folders import Submission, digest
@@ -102,7 +102,7 @@ def submitted(classroom, student: str = "ada", time: str | None = None) -> Submi
     return Submission(student, LESSON, path)
 
 
-def record(classroom, submission: Submission, judged: Judged) -> None:
+def record(classroom, submission: Submission, judged: Judgement) -> None:
     with GradebookWriter(classroom) as writer:
         writer.record(submission, judged, digest(submission.path))
 
@@ -189,7 +189,7 @@ def test_autograded_folder_holds_the_notebook_the_note_and_the_time_of_handing_i
 # As nbgrader itself records it
 
 
-def written(judged: Judged, answer: str = "Because of the slope.") -> Judged:
+def written(judged: Judgement, answer: str = "Because of the slope.") -> Judgement:
     """Return `judged` with a student's words in place of the lesson's, so that none is taken for an
     empty answer.
     """
@@ -199,7 +199,7 @@ def written(judged: Judged, answer: str = "Because of the slope.") -> Judged:
     return judged
 
 
-def untouched() -> Judged:
+def untouched() -> Judgement:
     """Return the released notebook as judged: nothing done, so nothing earned."""
     made_up = results(**dict.fromkeys(POINTS["blaise"], 0.0))
     judged = judged_as(made_up)
@@ -209,7 +209,7 @@ def untouched() -> Judged:
     return judged
 
 
-def first_round(classroom) -> list[tuple[Submission, Judged]]:
+def first_round(classroom) -> list[tuple[Submission, Judgement]]:
     return [
         (submitted(classroom, "ada", "2026-03-01 12:00:00 UTC"), written(judged_as(results()))),
         (submitted(classroom, "blaise", "2026-03-01 12:00:00.250000 EST"), untouched()),
@@ -225,7 +225,7 @@ def first_round(classroom) -> list[tuple[Submission, Judged]]:
     ]
 
 
-def second_round(classroom) -> list[tuple[Submission, Judged]]:
+def second_round(classroom) -> list[tuple[Submission, Judgement]]:
     return [
         (
             submitted(classroom, "ada", "2026-03-03 12:00:00 UTC"),
@@ -381,7 +381,7 @@ def test_record_without_a_time_clears_an_earlier_one_as_formgrader_needs_it(clas
 
 def test_record_notes_digest_isolation_and_every_repair(classroom):
     @dataclass(frozen=True)
-    class Isolated(Judged):
+    class Isolated(Judgement):
         isolation: str = "namespaces"
 
     judged = judged_as(results())
@@ -481,14 +481,14 @@ def test_record_rejected_gives_no_points_and_shows_the_reason(classroom):
 # Whatever happens in between
 
 
-def made_up_class(classroom, number: int) -> list[tuple[Submission, Judged]]:
+def made_up_class(classroom, number: int) -> list[tuple[Submission, Judgement]]:
     return [
         (submitted(classroom, f"s{one:02}"), judged_as(results(relu=one / 100, sigmoid=0.5)))
         for one in range(number)
     ]
 
 
-def write_all(classroom: Classroom, work: list[tuple[Submission, Judged]], batch: int) -> None:
+def write_all(classroom: Classroom, work: list[tuple[Submission, Judgement]], batch: int) -> None:
     with GradebookWriter(classroom) as writer:
         for number, (submission, judged) in enumerate(work, 1):
             writer.record(submission, judged, digest(submission.path))
@@ -539,8 +539,8 @@ def require_consistent(classroom: Classroom, students: list[str]) -> None:
 
 
 def missing(
-    classroom: Classroom, work: list[tuple[Submission, Judged]]
-) -> list[tuple[Submission, Judged]]:
+    classroom: Classroom, work: list[tuple[Submission, Judgement]]
+) -> list[tuple[Submission, Judgement]]:
     """Return what of `work` isn't noted."""
     return [
         (submission, judged)
