@@ -9,8 +9,9 @@ from math import isclose
 from autograder.bugs import report_bug
 from autograder.classroom.classroom import Classroom
 from autograder.courses.seeded import seed_identifier
+from autograder.gradebook.database import require_lessons_in_gradebook
 from autograder.gradebook.notes import Note, read_note
-from autograder.gradebook.writer import GradebookWriter, require_lessons_in_gradebook
+from autograder.gradebook.writer import GradebookWriter
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.folders import Submission, digest, require_usable_name

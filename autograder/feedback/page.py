@@ -40,13 +40,13 @@ CUT_SHORT = "... the rest is left out here; it is in the notebook"
 
 @dataclass(frozen=True)
 class Item:
-    """One judged item. points: what counts in the end; judged: what the judge gave; rows: what it
+    """One judged item. points: what counts in the end; by_judge: what the judge gave; rows: what it
     saw, as (name, text); failed, passed: names of checks.
     """
 
     name: str
     points: float
-    judged: float
+    by_judge: float
     max_points: float
     verdict: Verdict
     words: str
@@ -215,7 +215,7 @@ def _item(result: ItemResult, mark: Mark | None) -> Item:
     return Item(
         name=result.item,
         points=mark.points if changed else result.points,
-        judged=result.points,
+        by_judge=result.points,
         max_points=result.max_points,
         verdict=result.verdict,
         words=_words(result),

@@ -15,9 +15,9 @@ from autograder.feedback.marks import Marks, marks_of_class
 from autograder.feedback.page import Page, page_of, read_graded
 from autograder.files import write_atomically
 from autograder.gradebook.classbook import GradedSubmission
+from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.nbgrader_access import course_directory, instructors_settings
 from autograder.gradebook.notes import note_path
-from autograder.gradebook.writer import open_gradebook
 from autograder.inert import CODE, visible
 from autograder.submissions.folders import TIMESTAMP
 from course.lessons import notebook_path
@@ -49,14 +49,14 @@ def page_environment() -> Environment:
     acts unseen.
     """
 
-    def shown(value: object) -> object:
+    def make_visible(value: object) -> object:
         return visible(value, CODE) if type(value) is str else value
 
     return Environment(
         loader=PackageLoader("autograder.feedback", ""),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=shown,
+        finalize=make_visible,
         trim_blocks=True,
         lstrip_blocks=True,
     )

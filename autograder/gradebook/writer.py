@@ -5,31 +5,23 @@ writer, in batches.
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-import os
 from pathlib import Path
-from subprocess import CalledProcessError
 import time
 
 from nbformat import NotebookNode
-from nbgrader.api import Assignment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
-from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import Connection, func, make_url, select
+from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError
-from traitlets import TraitError
-from traitlets.config import Config
 
 from autograder.classroom.classroom import TIMESTAMP, Classroom
 from autograder.gradebook.autograded import Autograded
+from autograder.gradebook.database import open_gradebook, unknown_lesson
 from autograder.gradebook.locks import held_lock
-from autograder.gradebook.nbgrader_access import (
-    instructors_settings,
-    put_tools_on_path,
-    quiet_nbgrader,
-)
+from autograder.gradebook.nbgrader_access import instructors_settings, quiet_nbgrader
 from autograder.gradebook.notes import Note, note_of
+from autograder.gradebook.penalties import late_penalty
 from autograder.gradebook.scores import (
     KnownLesson,
-    Penalty,
     Result,
     known_lesson,
     restore,
@@ -37,7 +29,6 @@ from autograder.gradebook.scores import (
     write_results,
 )
 from autograder.gradebook.settling import settle
-from autograder.gradebook.versions import require_known_version
 from autograder.judge.judgement import Judgement
 from autograder.judge.rejection import reject
 from autograder.problems import Problem
@@ -56,61 +47,6 @@ limits of their own).
 
 LOCK_FILE = ".lock"
 """The file in autograded/ that a grading run holds locked."""
-
-
-def require_lessons_in_gradebook(classroom: Classroom, lessons: list[str]) -> None:
-    """Problem where a lesson was never released into this gradebook, without which nbgrader knows
-    no test cells.
-    """
-    with open_gradebook(classroom) as gradebook:
-        known = set(gradebook.db.execute(select(Assignment.name)).scalars()) if gradebook else set()
-    for lesson in lessons:
-        if lesson not in known:
-            raise _unknown(classroom, lesson)
-
-
-def _unknown(classroom: Classroom, lesson: str) -> Problem:
-    return Problem(
-        f"{classroom.gradebook} doesn't know {lesson}. Run: autograder release "
-        f"{lesson}{classroom.option}"
-    )
-
-
-@contextmanager
-def open_gradebook(classroom: Classroom) -> Iterator[Gradebook | None]:
-    """Give nbgrader's gradebook of the class, or None where there is none yet; Problem if the
-    database can't be used as one.
-    """
-    url = make_url(classroom.database_url)
-    if url.get_backend_name() == "sqlite" and not os.path.lexists(url.database or ""):
-        yield None
-        return
-    put_tools_on_path()
-    try:
-        with Gradebook(classroom.database_url, classroom.id) as gradebook:
-            require_known_version(gradebook, classroom.gradebook)
-            yield gradebook
-    except (DatabaseError, CalledProcessError) as error:
-        reason = " ".join(str(getattr(error, "orig", error)).split())
-        raise Problem(
-            f"{classroom.gradebook} can't be used as nbgrader's gradebook ({reason}). Close what "
-            "else uses it, or put a copy in its place."
-        ) from None
-
-
-def late_penalty(settings: Config) -> Penalty | None:
-    """Return what late work costs by the instructor's settings; Problem where the plugin that they
-    name can't be used.
-    """
-    try:
-        penalties = AssignLatePenalties(config=settings)
-        penalties.init_plugin()
-    except (ImportError, TraitError, TypeError) as error:
-        raise Problem(
-            f"The late plugin set in nbgrader_config.py can't be used ({error}). A module of your "
-            "own lies in the class's folder; name it as module.ClassName."
-        ) from None
-    return penalties.plugin_inst.late_submission_penalty if penalties.enabled else None
 
 
 class GradebookWriter:
@@ -219,7 +155,7 @@ class GradebookWriter:
             with self._transaction("DEFERRED") as connection:
                 known = known_lesson(connection, lesson)
             if known is None:
-                raise _unknown(self._classroom, lesson)
+                raise unknown_lesson(self._classroom, lesson)
             self._lessons[lesson] = known
         return self._lessons[lesson]
 

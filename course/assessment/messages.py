@@ -44,7 +44,7 @@ def _headline(exercise: Exercise, trial: Trial) -> str:
         return failure.text
     if finding.verdict in (Verdict.ERROR, Verdict.MEMORY) and failure:
         return f"{failure.error}: {failure.text}" if failure.text else failure.error
-    text = finding.untold if finding.untold and not trial.case.visible else finding.text
+    text = finding.hidden_text if finding.hidden_text and not trial.case.visible else finding.text
     return text + _where(trial)
 
 

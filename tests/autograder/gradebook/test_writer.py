@@ -3,7 +3,7 @@ not at all.
 """
 
 from collections.abc import Callable
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
@@ -28,9 +28,10 @@ from autograder.classroom.classroom import CLASS_FILE, Classroom
 from autograder.classroom.seed import SEED_FILE
 from autograder.gradebook import writer as writing
 from autograder.gradebook.autograded import STAGING
+from autograder.gradebook.database import require_lessons_in_gradebook
 from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import NOTE_FILE, note_path, read_note
-from autograder.gradebook.writer import GradebookWriter, require_lessons_in_gradebook
+from autograder.gradebook.writer import GradebookWriter
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.releasing.release import release_in_class
@@ -698,22 +699,6 @@ def test_writer_of_a_damaged_gradebook_says_so_and_goes_on_with_a_copy_in_its_pl
     shutil.copy(copy, classroom.gradebook)
     record(classroom, submission, judged_as(results()))
     assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == POINTS["ada"]
-
-
-@pytest.mark.parametrize("made", [b"", None], ids=["zero bytes", "other tables"])
-def test_gradebook_without_lessons_names_the_command(classroom, made):
-    Path(classroom.gradebook).unlink()
-    if made is None:
-        with closing(sqlite3.connect(classroom.gradebook)) as database:
-            database.execute("CREATE TABLE mine (a)")
-    else:
-        Path(classroom.gradebook).write_bytes(made)
-    with pytest.raises(Problem) as problem:
-        require_lessons_in_gradebook(classroom, [LESSON])
-    assert str(problem.value) == (
-        f"{classroom.gradebook} doesn't know {LESSON}. Run: autograder release {LESSON} --class "
-        f"{classroom.root}"
-    )
 
 
 @pytest.mark.parametrize("put_there", [None, "an older copy", "noise"])

@@ -14,7 +14,7 @@ from course.assessment.expectations import Differs, Equal, Normal, Raises
 from course.assessment.explanation import MAX_ROW_CHARS
 from course.assessment.messages import counted
 from course.assessment.probes import Call, Look, Probe
-from course.assessment.showing import LARGEST_SHOWN, shown
+from course.assessment.showing import MAX_SHOWN_ELEMENTS, shown
 from course.assessment.values import describe
 from course.checking import visible_result
 from tests.course.samples import (
@@ -569,7 +569,7 @@ def test_message_of_any_shipped_exercise_fits_a_screen_and_shows_nothing_of_ours
         ([], "[]"),
         ([0.5, None], "[0.5, None]"),
         (list(range(20)), "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ...]"),
-        (np.zeros(LARGEST_SHOWN + 1), "array of shape (13,)"),
+        (np.zeros(MAX_SHOWN_ELEMENTS + 1), "array of shape (13,)"),
         (len, "builtin_function_or_method"),
     ],
 )
