@@ -9,9 +9,10 @@ from math import isclose
 from autograder.bugs import report_bug
 from autograder.classroom.classroom import Classroom
 from autograder.courses.seeded import seed_identifier
-from autograder.gradebook.notes import is_current, verdicts
-from autograder.gradebook.writer import GradebookWriter, require_lessons_in_gradebook
-from autograder.judge.judged import Judged
+from autograder.gradebook.database import require_lessons_in_gradebook
+from autograder.gradebook.notes import Note, read_note
+from autograder.gradebook.writer import GradebookWriter
+from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.folders import Submission, digest, require_usable_name
 from autograder.workers import Crew, Outcome
@@ -28,7 +29,7 @@ class Graded:
     """
 
     submission: Submission
-    judged: Judged | None = None
+    judged: Judgement | None = None
     problem: str | None = None
     bug: str | None = None
 
@@ -96,22 +97,19 @@ def _standing(
         except (Problem, OSError) as error:
             yield one, "", Graded(one, problem=str(error))
             continue
-        noted = verdicts(classroom, one.student, one.lesson)
-        current = is_current(noted, digested) and _agrees(
-            noted, known.get((one.student, one.lesson))
-        )
-        yield (
-            one,
-            digested,
-            Graded(one, problem=noted.get("rejected")) if current and noted else None,
-        )
+        note = read_note(classroom, one.student, one.lesson)
+        points = known.get((one.student, one.lesson))
+        if note and note.is_current(digested) and _agrees(note, points):
+            yield one, digested, Graded(one, problem=note.rejected)
+        else:
+            yield one, digested, None
 
 
-def _agrees(noted: dict, points: float | None) -> bool:
-    """Whether the gradebook has the points that are noted; it hasn't where an older copy was put in
+def _agrees(note: Note, points: float | None) -> bool:
+    """Whether the gradebook has the points of the note; it hasn't where an older copy was put in
     its place.
     """
-    return points is not None and isclose(points, noted["points"], abs_tol=0.01)
+    return points is not None and isclose(points, note.points, abs_tol=0.01)
 
 
 def _grounds(classroom: Classroom, lesson: str) -> str:

@@ -15,6 +15,7 @@ from autograder.classroom.finding import classroom_around
 from autograder.courses.course import course_around
 from autograder.courses.seeded import PUBLIC_SEED, SeededExercises
 from autograder.judge.items import ItemJudge
+from course.assessment.explanation import explain
 from course.assessment.verdicts import ItemResult, Verdict
 
 VERDICT_MIME = "application/vnd.neural-network-notebooks.verdict+json"
@@ -66,24 +67,23 @@ def internal_error(judge: ItemJudge, item: str, error: BaseException) -> ItemRes
     logging.getLogger(__name__).debug("judging %s failed", item, exc_info=error)
     specification = judge.exercises.course.items.get(item)
     points = specification.points if specification else 0.0
-    message = (
-        f"{item}: the grader failed, not your code ({type(error).__name__}: {error}); it "
-        "will be graded again"
+    explanation = explain(
+        f"the grader failed, not your code ({type(error).__name__}: {error}); it will be graded "
+        "again"
     )
-    return ItemResult(item, 0.0, points, Verdict.INTERNAL_ERROR, message)
+    return ItemResult(item, 0.0, points, Verdict.INTERNAL_ERROR, explanation)
 
 
-def as_shown(result: ItemResult) -> str:
-    """Return the verdict as text: the message, and the advice if there is any."""
-    return f"{result.message}\n  advice    {result.advice}" if result.advice else result.message
+def display_data(result: ItemResult) -> dict[str, Any]:
+    """Return the verdict by type of output: as text for a person, and whole."""
+    return {"text/plain": result.text, VERDICT_MIME: result.to_json()}
 
 
 def _show(result: ItemResult) -> None:
-    text = as_shown(result)
-    bundle: dict[str, Any] = {"text/plain": text, VERDICT_MIME: result.to_json()}
+    bundle = display_data(result)
     try:
         from IPython.display import display
     except ImportError:
-        print(text)
+        print(bundle["text/plain"])
     else:
         display(bundle, raw=True)

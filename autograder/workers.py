@@ -23,7 +23,7 @@ from autograder.problems import Problem
 from autograder.submissions.folders import Submission
 
 if TYPE_CHECKING:
-    from autograder.judge.judged import Judge, Judged
+    from autograder.judge.judgement import Judge, Judgement
 
 MAY_HOLD = 2
 """Submissions that a worker is given at a time: one that it judges, and one that spares it the wait
@@ -46,7 +46,7 @@ class Outcome:
     or lost to a bug of ours.
     """
 
-    judged: "Judged | None" = None
+    judged: "Judgement | None" = None
     rejected: str | None = None
     problem: str | None = None
     bug: str | None = None

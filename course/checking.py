@@ -7,6 +7,7 @@ import sys
 from course.assessment.exercises import Exercise
 from course.assessment.messages import counted
 from course.assessment.probes import run
+from course.assessment.rendering import with_advice
 from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import ItemResult, Verdict
 from course.visible import VisibleChecks, checks_at_hand
@@ -32,12 +33,8 @@ def check(item: str) -> None:
     result = visible_result(checks, find_exercise(checks, item), sys._getframe(1).f_globals)
     if result.verdict is not Verdict.CORRECT:
         raise CheckFailed(result.message)
-    print(
-        f"{item}: right so far, {counted(len(result.checks)).replace('check', 'visible check')} "
-        "passed"
-    )
-    if result.advice:
-        print(f"  advice    {result.advice}")
+    checks = counted(len(result.checks), "visible check")
+    print(with_advice(f"{item}: right so far, {checks} passed", result.advice))
 
 
 def find_exercise(checks: VisibleChecks, item: str) -> Exercise:

@@ -1,13 +1,12 @@
-"""Judged submissions made up for tests, where no student code need run."""
+"""Judgements made up for tests, where no student code need run."""
 
 from dataclasses import replace
-import json
 from pathlib import Path
 
-from autograder.files import write_atomically
-from autograder.gradebook.notes import RECORD, circumstances
-from autograder.judge.judged import Judged, enter_results
+from autograder.gradebook.notes import note_of
+from autograder.judge.judgement import Judgement, enter_results
 from autograder.submissions.reassembly import Assembled
+from course.assessment.explanation import Explanation
 from course.assessment.verdicts import ItemResult, Verdict
 from tests.this_course import COURSE, SPECIFICATIONS, class_in
 
@@ -20,41 +19,46 @@ FULL = COURSE.lessons[LESSON].max_points
 def results(lesson: str = LESSON, **points: float) -> tuple[ItemResult, ...]:
     """Return a result for each item of `lesson`: full points, but for those given by item."""
     return tuple(
-        _result(one.item, points.get(one.item, one.points), one.points)
-        for one in SPECIFICATIONS[lesson]
+        _result(
+            specification.item,
+            points.get(specification.item, specification.points),
+            specification.points,
+        )
+        for specification in SPECIFICATIONS[lesson]
     )
 
 
 def _result(item: str, points: float, max_points: float) -> ItemResult:
     verdict = Verdict.CORRECT if points == max_points else Verdict.WRONG_VALUE
-    return ItemResult(item, points, max_points, verdict, f"{item}: made up")
+    return ItemResult(item, points, max_points, verdict, Explanation("made up"))
 
 
 def with_verdict(
-    judged: tuple[ItemResult, ...], item: str, verdict: Verdict
+    made_up: tuple[ItemResult, ...], item: str, verdict: Verdict
 ) -> tuple[ItemResult, ...]:
-    """Return `judged` with 0 points and `verdict` for `item`."""
+    """Return `made_up` with 0 points and `verdict` for `item`."""
     return tuple(
-        replace(one, points=0.0, verdict=verdict) if one.item == item else one for one in judged
+        replace(result, points=0.0, verdict=verdict) if result.item == item else result
+        for result in made_up
     )
 
 
-def judged_as(made_up: tuple[ItemResult, ...], lesson: str = LESSON) -> Judged:
+def judged_as(made_up: tuple[ItemResult, ...], lesson: str = LESSON) -> Judgement:
     """Return a submission that was judged so; its test cells show it."""
     notebook = COURSE.lessons[lesson].template()
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     enter_results(notebook, made_up)
-    return Judged(lesson, notebook, made_up)
+    return Judgement(lesson, notebook, made_up)
 
 
-def judged_without_running(assembled: Assembled) -> Judged:
+def judged_without_running(assembled: Assembled) -> Judgement:
     """Judge a notebook as all correct without running it."""
     return judged_as(results(assembled.lesson), assembled.lesson)
 
 
-def note(root: Path, student: str, judged: Judged) -> Path:
-    """Note verdicts as grading does, in a class of which nothing else exists."""
-    text = json.dumps({"digest": "", **circumstances(class_in(root)), **judged.to_json()})
-    return write_atomically(root / "autograded" / student / judged.lesson / RECORD, text)
+def write_note(root: Path, student: str, judgement: Judgement) -> Path:
+    """Write a note as grading does, in a class of which nothing else exists; return where."""
+    folder = root / "autograded" / student / judgement.lesson
+    return note_of(judgement, "", class_in(root)).write(folder)

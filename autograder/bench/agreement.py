@@ -9,8 +9,8 @@ from sqlalchemy import select
 from autograder.bench.sample import Work
 from autograder.classroom.classroom import Classroom
 from autograder.courses.course import Course
+from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.scores import ASSIGNMENT, CELL, GRADE, SUBMITTED, SUBMITTED_NOTEBOOK
-from autograder.gradebook.writer import open_gradebook
 from course.lessons import TESTS
 
 Place = tuple[str, str, str]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder.commands.options import add_class, add_lessons, classroom_of
 from autograder.files import write_atomically
-from autograder.gradebook.classbook import Row, rows
+from autograder.gradebook.classbook import ItemRow, rows
 from autograder.inert import spreadsheet_text, visible
 
 
@@ -34,11 +34,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def as_csv(found: list[Row]) -> str:
+def as_csv(found: list[ItemRow]) -> str:
     """Return the rows as CSV with a header."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([field.name for field in fields(Row)])
+    writer.writerow([field.name for field in fields(ItemRow)])
     for row in found:
         writer.writerow(
             [spreadsheet_text(value) if isinstance(value, str) else value for value in astuple(row)]

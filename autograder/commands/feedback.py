@@ -4,7 +4,8 @@ import argparse
 
 from autograder.commands.options import add_class, add_lessons, classroom_of
 from autograder.commands.progress import steps
-from autograder.feedback.pages import graded_submissions, write_pages
+from autograder.feedback.pages import write_pages
+from autograder.gradebook.classbook import graded_submissions
 from autograder.inert import visible
 
 
@@ -21,12 +22,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the pages and say where they are."""
     classroom = classroom_of(arguments)
     lessons = [lesson.name for lesson in classroom.course.chosen(arguments.lessons)]
-    graded = graded_submissions(classroom, lessons, arguments.student)
-    n_pages = sum(1 for _ in steps(write_pages(classroom, graded), "Writing feedback", len(graded)))
-    pages = "1 page" if n_pages == 1 else f"{n_pages} pages"
+    submissions = graded_submissions(classroom, lessons, arguments.student)
+    pages = write_pages(classroom, submissions)
+    n_pages = sum(1 for _ in steps(pages, "Writing feedback", len(submissions)))
+    count = "1 page" if n_pages == 1 else f"{n_pages} pages"
     print(
         visible(
-            f"{pages} written to {classroom.feedback}; to hand out through nbgrader: nbgrader "
+            f"{count} written to {classroom.feedback}; to hand out through nbgrader: nbgrader "
             "release_feedback LESSON"
         )
     )

@@ -11,14 +11,14 @@ from rich.text import Text
 
 from autograder.commands.options import add_class, add_lessons, classroom_of
 from autograder.courses.lesson import Lesson
-from autograder.gradebook.classbook import Remark, Row, remarks, rows
+from autograder.gradebook.classbook import ItemRow, Remark, remarks, rows
 from autograder.inert import visible
 from course.assessment.verdicts import Verdict
 
-MOST_REMARKS = 10
-"""Remarks on one submission that are shown; its feedback has all of them."""
+MAX_REMARKS_PER_SUBMISSION = 10
+"""Remarks that are shown of each submission; its feedback has all of them."""
 
-LONGEST_REMARK = 300
+MAX_REMARK_CHARS = 300
 """Characters of one remark that are shown."""
 
 
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def class_table(found: list[Row], lessons: list[Lesson]) -> Table:
+def class_table(found: list[ItemRow], lessons: list[Lesson]) -> Table:
     """Return a row a student and lesson: the score, and each verdict with the items that got it."""
     table = Table(title="Scores of the judged items (written answers are graded in formgrader)")
     for title, justify in (
@@ -52,7 +52,7 @@ def class_table(found: list[Row], lessons: list[Lesson]) -> Table:
         ("verdicts", "left"),
     ):
         table.add_column(title, justify=justify, overflow="fold")
-    by_submission: dict[tuple[str, str], list[Row]] = {}
+    by_submission: dict[tuple[str, str], list[ItemRow]] = {}
     for row in found:
         by_submission.setdefault((row.student, row.lesson), []).append(row)
     for student in sorted({row.student for row in found}):
@@ -71,24 +71,24 @@ def class_table(found: list[Row], lessons: list[Lesson]) -> Table:
 
 
 def remark_table(found: list[Remark]) -> Table:
-    """Return a row for each remark on a submission, of each MOST_REMARKS at most."""
+    """Return a row for each remark on a submission, of each MAX_REMARKS_PER_SUBMISSION at most."""
     table = Table(title="What was refused, mended, or happened")
     for title in ("student", "lesson", "", "what"):
         table.add_column(title, overflow="fold")
     shown: Counter[tuple[str, str]] = Counter()
-    for one in found:
-        shown[one.student, one.lesson] += 1
-        if shown[one.student, one.lesson] <= MOST_REMARKS:
+    for remark in found:
+        shown[remark.student, remark.lesson] += 1
+        if shown[remark.student, remark.lesson] <= MAX_REMARKS_PER_SUBMISSION:
             table.add_row(
                 *(
-                    Text(visible(cell)[:LONGEST_REMARK])
-                    for cell in (one.student, one.lesson, one.kind, one.text)
+                    Text(visible(cell)[:MAX_REMARK_CHARS])
+                    for cell in (remark.student, remark.lesson, remark.kind, remark.text)
                 )
             )
     return table
 
 
-def _verdicts(own: list[Row]) -> str:
+def _verdicts(own: list[ItemRow]) -> str:
     """Return e.g. `wrong_value: median (middle-of-unsorted); correct: mean, mode`: what is wrong
     comes first.
     """

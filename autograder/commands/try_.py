@@ -5,10 +5,9 @@ import json
 from pathlib import Path
 
 from autograder.commands.options import add_course, add_isolation, add_seed, course_of, seed_of
-from autograder.hidden import as_shown
 from autograder.inert import LINES, visible
 from autograder.judge.judge import open_judge
-from autograder.judge.judged import Judged
+from autograder.judge.judgement import Judgement
 from autograder.submissions.reading import read_notebook
 from autograder.submissions.reassembly import reassemble, tell_lesson
 from course.assessment.verdicts import Verdict
@@ -36,20 +35,16 @@ def run(arguments: argparse.Namespace) -> int:
     notebook = read_notebook(arguments.notebook)
     assembled = reassemble(notebook, tell_lesson(notebook, course))
     with open_judge(course.root, seed_of(arguments), arguments.isolation) as judge:
-        judged = judge.judge(assembled)
-    print(json.dumps(judged.to_json(), indent=1) if arguments.json else as_text(judged))
-    return 3 if any(result.verdict is Verdict.INTERNAL_ERROR for result in judged.results) else 0
+        judgement = judge.judge(assembled)
+    print(json.dumps(judgement.to_json(), indent=1) if arguments.json else as_text(judgement))
+    return 3 if any(result.verdict is Verdict.INTERNAL_ERROR for result in judgement.results) else 0
 
 
-def as_text(judged: Judged) -> str:
+def as_text(judgement: Judgement) -> str:
     """Return the result for a person to read."""
-    lines = [f"{judged.lesson}: {judged.points:g} of {judged.max_points:g} points"]
-    lines += [visible(f"repaired: {repair}") for repair in judged.repairs]
-    lines += [visible(f"stopped: {incident}") for incident in judged.incidents]
-    for result in judged.results:
-        first, *more = as_shown(result).split("\n")
-        lines += ["", f"[{result.points:g}/{result.max_points:g}] {first}"]
-        lines += [
-            line if line.startswith("  ") else f"  {line}" for line in more
-        ]  # nobody's text looks like another verdict
+    lines = [f"{judgement.lesson}: {judgement.points:g} of {judgement.max_points:g} points"]
+    lines += [visible(f"repaired: {repair}") for repair in judgement.repairs]
+    lines += [visible(f"stopped: {incident}") for incident in judgement.incidents]
+    for result in judgement.results:
+        lines += ["", f"[{result.points:g}/{result.max_points:g}] {result.text}"]
     return visible("\n".join(lines), LINES)

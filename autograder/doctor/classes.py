@@ -10,9 +10,10 @@ from autograder.classroom.classroom import ROSTER, Classroom
 from autograder.classroom.making import CONFIG_FILE
 from autograder.courses.seeded import seed_identifier
 from autograder.executor.settings import EXECUTOR
+from autograder.gradebook.database import require_lessons_in_gradebook
 from autograder.gradebook.nbgrader_access import instructors_settings
+from autograder.gradebook.penalties import late_penalty
 from autograder.gradebook.settling import read_roster
-from autograder.gradebook.writer import late_penalty, require_lessons_in_gradebook
 from autograder.problems import Problem
 
 

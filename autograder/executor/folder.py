@@ -10,7 +10,7 @@ import os
 from pathlib import Path, PurePosixPath
 import stat
 
-from autograder.gradebook.notes import RECORD
+from autograder.gradebook.notes import NOTE_FILE
 from autograder.submissions.folders import TIMESTAMP
 
 MOST_HANDED_OVER = 128 * 2**20
@@ -51,7 +51,7 @@ def is_ours(name: str) -> bool:
     """Whether the file of this name is the grader's: a notebook, a note, or the time of handing
     in.
     """
-    return name.lower().endswith(".ipynb") or name.lower() in (TIMESTAMP, RECORD)
+    return name.lower().endswith(".ipynb") or name.lower() in (TIMESTAMP, NOTE_FILE)
 
 
 def _content(path: Path, most: int) -> bytes | None:

@@ -2,7 +2,6 @@
 running with their tests.
 """
 
-import json
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -11,10 +10,9 @@ from autograder.classroom.classroom import Classroom
 from autograder.courses.course import Course
 from autograder.courses.lesson import Lesson
 from autograder.courses.templates import cell_name, is_test
-from autograder.files import write_atomically
-from autograder.gradebook.notes import RECORD, circumstances
+from autograder.gradebook.notes import note_of
 from autograder.judge.judge import IsolatedJudge
-from autograder.judge.judged import Judged
+from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.reassembly import reassemble
 from course.assessment.verdicts import Verdict
@@ -55,7 +53,7 @@ def _tests(lesson: Lesson) -> dict[str, str]:
     return {cell_name(cell): cell.source for cell in lesson.template().cells if is_test(cell)}
 
 
-def judge_lesson(notebook: NotebookNode, lesson: Lesson, judge: IsolatedJudge) -> Judged:
+def judge_lesson(notebook: NotebookNode, lesson: Lesson, judge: IsolatedJudge) -> Judgement:
     """Judge a sanitized notebook as `autograder grade` would. Problem, and so nothing is recorded,
     if the judge itself fails.
     """
@@ -64,23 +62,20 @@ def judge_lesson(notebook: NotebookNode, lesson: Lesson, judge: IsolatedJudge) -
         for cell in notebook.cells
         if cell.metadata.get("nbgrader")
     }
-    judged = judge.judge(reassemble(notebook, lesson))
-    for result in judged.results:
+    judgement = judge.judge(reassemble(notebook, lesson))
+    for result in judgement.results:
         if result.verdict is Verdict.INTERNAL_ERROR:
             raise Problem(result.message)
-    for cell in judged.notebook.cells:
+    for cell in judgement.notebook.cells:
         if cell_name(cell) in known:
             cell.metadata.nbgrader = known[
                 cell_name(cell)
             ]  # with the checksums by which nbgrader sees what was changed
-    return judged
+    return judgement
 
 
-def note_verdicts(folder: Path, judged: Judged, classroom: Classroom) -> None:
-    """Note the verdicts beside the notebook, for `autograder report`. `autograder grade` will judge
+def write_note(folder: Path, judgement: Judgement, classroom: Classroom) -> None:
+    """Write the note beside the notebook, for `autograder report`. `autograder grade` will judge
     all the same.
     """
-    write_atomically(
-        folder / RECORD,
-        json.dumps({"digest": "", **circumstances(classroom), **judged.to_json()}, indent=1) + "\n",
-    )
+    note_of(judgement, "", classroom).write(folder)

@@ -24,7 +24,7 @@ from autograder.executor.kernels import (
     is_of_this_python,
     kernel_of,
 )
-from autograder.executor.lessons import judge_lesson, lesson_of, note_verdicts
+from autograder.executor.lessons import judge_lesson, lesson_of, write_note
 from autograder.executor.sitting import NotebookSitting, Ran
 from autograder.executor.warmth import cool_down, warm_judge, warm_sandbox
 from autograder.judge.judge import BACKENDS, FULL
@@ -150,7 +150,7 @@ class SandboxedExecute(Execute):
         judged = judge_lesson(
             nb, lesson, warm_judge(classroom.course_root, classroom.seed, self.isolation)
         )
-        note_verdicts(_folder(resources), judged, classroom)
+        write_note(_folder(resources), judged, classroom)
         incidents = [*judged.repairs, *judged.incidents]
         return self._recorded(
             judged.notebook, {"isolation": judged.isolation, "tests": APART, "incidents": incidents}

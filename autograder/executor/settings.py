@@ -8,7 +8,7 @@ from traitlets.config import Config
 
 from autograder.classroom.settings import read_classroom
 from autograder.classroom.staging import Restaging
-from autograder.gradebook.notes import RECORD
+from autograder.gradebook.notes import NOTE_FILE
 from autograder.problems import Problem
 
 EXECUTOR = "autograder.executor.preprocessor.SandboxedExecute"
@@ -34,7 +34,7 @@ def autograde_in_sandbox(c: Config) -> None:
     """
     c.Autograde.autograde_preprocessors = list(PREPROCESSORS)
     c.CourseDirectory.ignore.append(
-        RECORD
+        NOTE_FILE
     )  # a student's own one is no verdict, whether anything is executed or not
     c.HTMLExporter.preprocessors = ["autograder.feedback.nbgrader_pages.InertPage"]
     c.HTMLExporter.filters = {

@@ -14,8 +14,10 @@ from nbformat.v4.rwbase import rejoin_lines
 
 from autograder.courses.templates import cell_name, is_solution
 from autograder.feedback.marks import Mark, Marks
-from autograder.feedback.wording import ISOLATION, VERDICTS, sentence, told
+from autograder.feedback.wording import ISOLATION, VERDICTS, sentence
+from autograder.gradebook.notes import Note
 from autograder.inert import inert_outputs
+from course.assessment.rendering import headline_text, wrapped
 from course.assessment.verdicts import ItemResult, Verdict
 from course.lessons import SOLUTION, TESTS
 
@@ -25,26 +27,26 @@ TITLE = "title"
 ANSWER = "-answer"
 """How the name of a cell ends that is answered in words."""
 
-LONGEST_TEXT = 100_000
+MAX_CELL_TEXT_CHARS = 100_000
 """Characters of one cell's code or prose that a page shows; a browser has to cope with all of a
 page at once.
 """
 
-MOST_SHOWN = 300_000
+MAX_CELL_OUTPUT_CHARS = 300_000
 """Characters of JSON of one cell's outputs that a page shows."""
 
-LEFT_OUT = "... the rest is left out here; it is in the notebook"
+CUT_SHORT = "... the rest is left out here; it is in the notebook"
 
 
 @dataclass(frozen=True)
 class Item:
-    """One judged item. points: what counts in the end; judged: what the judge gave; rows: what it
-    saw, as (name, text).
+    """One judged item. points: what counts in the end; by_judge: what the judge gave; rows: what it
+    saw, as (name, text); failed, passed: names of checks.
     """
 
     name: str
     points: float
-    judged: float
+    by_judge: float
     max_points: float
     verdict: Verdict
     words: str
@@ -57,7 +59,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Exercise:
+class Solution:
     """What a student wrote in one cell, with the items that it was judged by (none for an answer in
     words).
 
@@ -89,13 +91,13 @@ class Page:
     repairs: Sequence[str]
     incidents: Sequence[str]
     lost: float
-    exercises: Sequence[Exercise]
-    answers: Sequence[Exercise]
+    solutions: Sequence[Solution]
+    answers: Sequence[Solution]
 
     @property
     def points(self) -> float:
-        given = [part.points or 0.0 for part in self.parts]
-        return round(max(0.0, sum(given) - self.lost), 2)
+        points = sum(part.points or 0.0 for part in self.parts)
+        return round(max(0.0, points - self.lost), 2)
 
     @property
     def max_points(self) -> float:
@@ -109,39 +111,35 @@ class Page:
     @property
     def parts(self) -> list[Item | Mark]:
         """What the points are made of, in the order of the lesson."""
-        return [item for exercise in self.exercises for item in exercise.items] + [
+        return [item for solution in self.solutions for item in solution.items] + [
             answer.mark for answer in self.answers if answer.mark
         ]
 
 
 def page_of(
     student: str,
-    noted: Mapping,
-    graded: datetime,
+    note: Note,
     notebook: NotebookNode | None,
     marks: Marks,
     names: Mapping[str, str],
 ) -> Page:
     """Put a page together.
 
-    noted: the note on the submission (`gradebook.notes`). notebook: the graded one, if it is there.
-    names: what a student writes for each item.
+    notebook: the graded one, if it is there. names: what a student writes for each item.
     """
     cells = {cell_name(cell): cell for cell in notebook.cells} if notebook else {}
-    rejected = noted.get("rejected")
-    results = [ItemResult.from_json(item) for item in noted["items"]]
     return Page(
         student=student,
-        lesson=noted["lesson"],
-        title=_title(cells, noted["lesson"]),
-        graded=graded,
+        lesson=note.lesson,
+        title=_title(cells, note.lesson),
+        graded=note.graded,
         handed_in=marks.handed_in,
-        isolation=ISOLATION.get(noted["isolation"], ""),
-        rejected=sentence(rejected) if rejected else "",
-        repairs=[] if rejected else [sentence(repair) for repair in noted["repairs"]],
-        incidents=[sentence(incident) for incident in dict.fromkeys(noted["incidents"])],
+        isolation=ISOLATION.get(note.isolation, ""),
+        rejected=sentence(note.rejected) if note.rejected else "",
+        repairs=[] if note.rejected else [sentence(repair) for repair in note.repairs],
+        incidents=[sentence(incident) for incident in dict.fromkeys(note.incidents)],
         lost=marks.lost,
-        exercises=_exercises(results, cells, marks, names),
+        solutions=_solutions(note.results, cells, marks, names),
         answers=_answers(cells.values(), marks),
     )
 
@@ -165,26 +163,26 @@ def _title(cells: Mapping[str, NotebookNode], lesson: str) -> str:
     return first.removeprefix("# ") or lesson
 
 
-def _exercises(
+def _solutions(
     results: Iterable[ItemResult],
     cells: Mapping[str, NotebookNode],
     marks: Marks,
     names: Mapping[str, str],
-) -> list[Exercise]:
-    """Return the exercises with the items of each, in the order of the lesson."""
+) -> list[Solution]:
+    """Return the solutions with the items of each, in the order of the lesson."""
     items: dict[str, list[Item]] = {}
     for result in results:
         items.setdefault(names.get(result.item, result.item), []).append(
             _item(result, marks.cells.get(result.item + TESTS))
         )
-    return [_exercise(name, own, cells.get(name + SOLUTION), marks) for name, own in items.items()]
+    return [_solution(name, own, cells.get(name + SOLUTION), marks) for name, own in items.items()]
 
 
-def _exercise(
+def _solution(
     name: str, items: Sequence[Item], cell: NotebookNode | None, marks: Marks
-) -> Exercise:
-    outputs = list(_shown(inert_outputs(cell.outputs))) if cell else []
-    return Exercise(
+) -> Solution:
+    outputs = list(_fitting(inert_outputs(cell.outputs))) if cell else []
+    return Solution(
         name,
         items,
         _shortened(cell.source) if cell else None,
@@ -193,39 +191,40 @@ def _exercise(
     )
 
 
-def _shown(outputs: Sequence[Mapping]) -> Iterator[Mapping]:
+def _fitting(outputs: Sequence[Mapping]) -> Iterator[Mapping]:
     """Yield the outputs that fit on a page, and a note in the place of the others."""
-    room = MOST_SHOWN
+    room = MAX_CELL_OUTPUT_CHARS
     for output in outputs:
         room -= len(json.dumps(output))
         if room < 0:
-            yield {"output_type": "stream", "name": "stdout", "text": LEFT_OUT}
+            yield {"output_type": "stream", "name": "stdout", "text": CUT_SHORT}
             return
         yield output
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}\n{LEFT_OUT}"
+    return (
+        text if len(text) <= MAX_CELL_TEXT_CHARS else f"{text[:MAX_CELL_TEXT_CHARS]}\n{CUT_SHORT}"
+    )
 
 
 def _item(result: ItemResult, mark: Mark | None) -> Item:
     changed = (
         mark is not None and (mark.by_hand is not None or mark.extra) and mark.points is not None
     )
-    headline, rows = told(result.message, result.item)
     return Item(
         name=result.item,
         points=mark.points if changed else result.points,
-        judged=result.points,
+        by_judge=result.points,
         max_points=result.max_points,
         verdict=result.verdict,
         words=_words(result),
-        headline=headline,
-        rows=rows,
+        headline=sentence(headline_text(result.explanation)),
+        rows=[(name, wrapped(text)) for name, text in result.explanation.rows],
         hint=result.hint,
         advice=result.advice,
-        failed=[check.name for check in result.checks if not check.passed],
-        passed=[check.name for check in result.checks if check.passed],
+        failed=result.failed,
+        passed=result.passed,
     )
 
 
@@ -238,13 +237,16 @@ def _words(result: ItemResult) -> str:
     )
 
 
-def _answers(cells: Iterable[NotebookNode], marks: Marks) -> list[Exercise]:
+def _answers(cells: Iterable[NotebookNode], marks: Marks) -> list[Solution]:
     """Return the answers in words, which people grade."""
-    written = [cell for cell in cells if cell.cell_type == "markdown" and is_solution(cell)]
-    return [_answer(cell_name(cell), cell, marks) for cell in written]
+    return [
+        _answer(cell_name(cell), cell, marks)
+        for cell in cells
+        if cell.cell_type == "markdown" and is_solution(cell)
+    ]
 
 
-def _answer(name: str, cell: NotebookNode, marks: Marks) -> Exercise:
+def _answer(name: str, cell: NotebookNode, marks: Marks) -> Solution:
     mark = marks.cells.get(name) or Mark(cell.metadata.nbgrader.get("points", 0.0))
-    shown = name.removesuffix(ANSWER).replace("_", " ").replace("-", " ")
-    return Exercise(shown, (), _shortened(cell.source), (), marks.comments.get(name, ""), mark)
+    title = name.removesuffix(ANSWER).replace("_", " ").replace("-", " ")
+    return Solution(title, (), _shortened(cell.source), (), marks.comments.get(name, ""), mark)

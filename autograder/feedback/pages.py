@@ -3,8 +3,6 @@ hand it out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 import os
 from pathlib import Path
 import shutil
@@ -16,11 +14,11 @@ from autograder.classroom.classroom import Classroom
 from autograder.feedback.marks import Marks, marks_of_class
 from autograder.feedback.page import Page, page_of, read_graded
 from autograder.files import write_atomically
+from autograder.gradebook.classbook import GradedSubmission
+from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.nbgrader_access import course_directory, instructors_settings
-from autograder.gradebook.notes import note_path, verdicts
-from autograder.gradebook.writer import open_gradebook
+from autograder.gradebook.notes import note_path
 from autograder.inert import CODE, visible
-from autograder.problems import Problem
 from autograder.submissions.folders import TIMESTAMP
 from course.lessons import notebook_path
 
@@ -28,55 +26,20 @@ SECRET = "submission_secret.txt"
 """Beside a submission that came by nbgrader's exchange: what its feedback is filed under there."""
 
 
-@dataclass(frozen=True)
-class Graded:
-    """A submission that feedback can be given on."""
-
-    student: str
-    lesson: str
-    noted: Mapping
-
-
-def graded_submissions(
-    classroom: Classroom, lessons: Sequence[str], student: str | None = None
-) -> list[Graded]:
-    """Return the graded submissions of a class, or of one student in it; Problem if there are
-    none.
-    """
-    folders = classroom.autograded.iterdir() if classroom.autograded.is_dir() else ()
-    students = sorted(
-        path.name
-        for path in folders
-        if not path.name.startswith(".") and student in (None, path.name)
-    )
-    found = [
-        Graded(one, lesson, noted)
-        for one in students
-        for lesson in lessons
-        if (noted := verdicts(classroom, one, lesson))
-    ]
-    if not found:
-        whose = "" if student is None else f" of {student}"
-        raise Problem(
-            f"Nothing{whose} is graded yet in {classroom.root}. Run: autograder "
-            f"grade{classroom.option}"
-        )
-    return found
-
-
-def write_pages(classroom: Classroom, graded: Sequence[Graded]) -> Iterator[Path]:
+def write_pages(classroom: Classroom, submissions: Sequence[GradedSubmission]) -> Iterator[Path]:
     """Write the page of each submission, in place of the one that is there; yield where."""
-    marks = _marks(classroom, {one.lesson for one in graded})
+    marks = _marks(classroom, {submission.lesson for submission in submissions})
     settings = instructors_settings(classroom)
     modes = _Modes(
         GenerateFeedback(coursedir=course_directory(classroom, "", settings), config=settings)
     )
     template = page_environment().get_template("page.html.j2")
-    for one in graded:
-        page = _page(classroom, one, marks[one.lesson].get(one.student, Marks()))
-        path = classroom.feedback / one.student / one.lesson / f"{one.lesson}.html"
+    for submission in submissions:
+        student, lesson = submission.student, submission.lesson
+        page = _page(classroom, submission, marks[lesson].get(student, Marks()))
+        path = classroom.feedback / student / lesson / f"{lesson}.html"
         write_atomically(path, template.render(page=page))
-        _copy_what_nbgrader_needs(note_path(classroom, one.student, one.lesson).parent, path.parent)
+        _copy_what_nbgrader_needs(note_path(classroom, student, lesson).parent, path.parent)
         modes.apply(path.parent)
         yield path
 
@@ -86,14 +49,14 @@ def page_environment() -> Environment:
     acts unseen.
     """
 
-    def shown(value: object) -> object:
+    def make_visible(value: object) -> object:
         return visible(value, CODE) if type(value) is str else value
 
     return Environment(
         loader=PackageLoader("autograder.feedback", ""),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=shown,
+        finalize=make_visible,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -107,22 +70,24 @@ def _marks(classroom: Classroom, lessons: set[str]) -> Mapping[str, Mapping[str,
             return {lesson: marks_of_class(connection, lesson) for lesson in lessons}
 
 
-def _page(classroom: Classroom, graded: Graded, marks: Marks) -> Page:
-    note = note_path(classroom, graded.student, graded.lesson)
-    when = datetime.fromtimestamp(note.stat().st_mtime, UTC)
-    notebook = read_graded(notebook_path(classroom.autograded / graded.student, graded.lesson))
-    names = {one.item: one.name for one in classroom.course.lessons[graded.lesson].specifications}
-    return page_of(graded.student, graded.noted, when, notebook, marks, names)
+def _page(classroom: Classroom, submission: GradedSubmission, marks: Marks) -> Page:
+    student, lesson = submission.student, submission.lesson
+    notebook = read_graded(notebook_path(classroom.autograded / student, lesson))
+    names = {
+        specification.item: specification.name
+        for specification in classroom.course.lessons[lesson].specifications
+    }
+    return page_of(student, submission.note, notebook, marks, names)
 
 
-def _copy_what_nbgrader_needs(graded: Path, target: Path) -> None:
+def _copy_what_nbgrader_needs(source: Path, target: Path) -> None:
     """Copy the files without which `nbgrader release_feedback` hands nothing out, where the
     submission has them.
     """
     for name in (TIMESTAMP, SECRET):
         (target / name).unlink(missing_ok=True)
-        if (graded / name).is_file() and not (graded / name).is_symlink():
-            shutil.copyfile(graded / name, target / name)
+        if (source / name).is_file() and not (source / name).is_symlink():
+            shutil.copyfile(source / name, target / name)
 
 
 class _Modes:

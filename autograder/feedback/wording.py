@@ -1,6 +1,4 @@
-"""The words of a feedback page: verdicts in plain language, and a message taken apart so that it
-can be set as a table.
-"""
+"""The words of a feedback page: verdicts in plain language, and notes as sentences."""
 
 from collections.abc import Mapping
 import re
@@ -28,30 +26,6 @@ ISOLATION: Mapping[str, str] = {
     "none": "Your code ran without a sandbox, apart from the tests.",
 }
 """By what is recorded of how a submission's code was kept apart; nothing, where none was run."""
-
-_ROW = re.compile(r"  (check|line|inputs|expected|got|hint|failed|passed) +(.*)")
-_INDENT = " " * 12
-
-
-def told(message: str, item: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return the headline of a verdict's message, without the item's name, and its rows as (name,
-    text).
-
-    Hint and checks are left out: a page has places of their own for them. Text that is no row
-    belongs to what precedes it.
-    """
-    headline: list[str] = []
-    rows: list[tuple[str, list[str]]] = []
-    for line in message.removeprefix(f"{item}: ").split("\n"):
-        if found := _ROW.fullmatch(line):
-            rows.append((found[1], [found[2]]))
-        elif rows:
-            rows[-1][1].append(line.removeprefix(_INDENT))
-        else:
-            headline.append(line)
-    return sentence("\n".join(headline)), [
-        (name, "\n".join(lines)) for name, lines in rows if name not in ("hint", "failed", "passed")
-    ]
 
 
 def sentence(text: str) -> str:

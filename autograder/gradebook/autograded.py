@@ -1,12 +1,11 @@
 """Fills autograded/ so that a folder there is the old one or the new one, never half of either."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
-import json
 import os
 from pathlib import Path
 import shutil
-from typing import Any
 
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 import nbformat
@@ -19,7 +18,7 @@ from traitlets.config import Config
 from autograder.classroom.classroom import Classroom
 from autograder.courses.templates import is_open, is_test
 from autograder.gradebook.nbgrader_access import course_directory
-from autograder.gradebook.notes import RECORD, note_path
+from autograder.gradebook.notes import NOTE_FILE, Note, note_path
 from autograder.inert import inert_outputs, markdown_prose, printed_text
 from autograder.submissions.folders import TIMESTAMP, Submission, copy_extras
 
@@ -61,7 +60,7 @@ class Autograded:
             rmtree(str(self._staging))
 
     def prepare(
-        self, submission: Submission, notebook: NotebookNode, note: dict[str, Any], with_time: bool
+        self, submission: Submission, notebook: NotebookNode, note: Note, with_time: bool
     ) -> Path:
         """Build the folder of `submission` from its judged notebook, what lay beside it, and the
         note; return where it is.
@@ -73,17 +72,13 @@ class Autograded:
         folder.mkdir()
         self._copy_source_files(submission.lesson, folder)
         left_out = copy_extras(submission.path.parent, folder, self._passed_over(with_time))
-        repairs = (*note["repairs"], *left_out, *self._finish(notebook))
+        repairs = (*note.repairs, *left_out, *self._finish(notebook))
         name = f"{submission.lesson}.ipynb"
         (folder / name).write_text(
             nbformat.v4.writes(notebook) + "\n", encoding="utf-8", errors="replace", newline="\n"
         )
         self._set_modes(folder)
-        (folder / RECORD).write_text(
-            json.dumps({**note, "repairs": repairs}, indent=1) + "\n",
-            encoding="utf-8",
-            newline="\n",
-        )
+        replace(note, repairs=repairs).write(folder)
         return folder
 
     def withdraw_note(self, submission: Submission) -> None:
@@ -109,7 +104,7 @@ class Autograded:
         return [
             *self._converter.coursedir.ignore,
             "*.ipynb",
-            RECORD,
+            NOTE_FILE,
             *([] if with_time else [TIMESTAMP]),
         ]
 

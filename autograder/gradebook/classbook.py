@@ -1,16 +1,26 @@
 """What is known of a class after grading: every verdict, by student and lesson."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from autograder.classroom.classroom import Classroom
-from autograder.gradebook.notes import verdicts
+from autograder.gradebook.notes import Note, read_note
 from autograder.problems import Problem
 from autograder.sandbox import Unconfined
+from course.assessment.verdicts import ItemResult
 
 
 @dataclass(frozen=True)
-class Row:
+class GradedSubmission:
+    """A submission that was graded, and the note on it."""
+
+    student: str
+    lesson: str
+    note: Note
+
+
+@dataclass(frozen=True)
+class ItemRow:
     """One judged item of one student."""
 
     student: str
@@ -35,62 +45,65 @@ class Remark:
     text: str
 
 
-def rows(classroom: Classroom, lessons: list[str]) -> list[Row]:
+def graded_submissions(
+    classroom: Classroom, lessons: Sequence[str], student: str | None = None
+) -> list[GradedSubmission]:
+    """Return the graded submissions of a class, or of one student in it, by student; Problem if
+    there are none.
+    """
+    folders = classroom.autograded.iterdir() if classroom.autograded.is_dir() else ()
+    names = sorted(path.name for path in folders if not path.name.startswith("."))
+    submissions = [
+        GradedSubmission(name, lesson, note)
+        for name in names
+        for lesson in lessons
+        if student in (None, name) and (note := read_note(classroom, name, lesson))
+    ]
+    if not submissions:
+        whose = "" if student is None else f" of {student}"
+        raise Problem(
+            f"Nothing{whose} is graded yet in {classroom.root}. Run: autograder "
+            f"grade{classroom.option}"
+        )
+    return submissions
+
+
+def rows(classroom: Classroom, lessons: Sequence[str]) -> list[ItemRow]:
     """Return every judged item of the class; Problem if nothing was graded yet."""
     return [
-        row
-        for student, lesson, noted in _noted(classroom, lessons)
-        for row in _rows_of(student, lesson, noted)
+        _row(submission, result)
+        for submission in graded_submissions(classroom, lessons)
+        for result in submission.note.results
     ]
 
 
-def remarks(classroom: Classroom, lessons: list[str]) -> list[Remark]:
+def remarks(classroom: Classroom, lessons: Sequence[str]) -> list[Remark]:
     """Return what was refused or mended in the class, and what student code did to its process."""
-    noted = _noted(classroom, lessons)
     return [
-        Remark(student, lesson, *remark)
-        for student, lesson, one in noted
-        for remark in _remarks_of(one)
+        Remark(submission.student, submission.lesson, kind, text)
+        for submission in graded_submissions(classroom, lessons)
+        for kind, text in _remarks_on(submission.note)
     ]
 
 
-def _noted(classroom: Classroom, lessons: list[str]) -> list[tuple[str, str, dict]]:
-    folders = classroom.autograded.iterdir() if classroom.autograded.is_dir() else ()
-    students = sorted(path.name for path in folders if not path.name.startswith("."))
-    notes = (
-        (student, lesson, verdicts(classroom, student, lesson))
-        for student in students
-        for lesson in lessons
+def _row(submission: GradedSubmission, result: ItemResult) -> ItemRow:
+    return ItemRow(
+        submission.student,
+        submission.lesson,
+        result.item,
+        result.points,
+        result.max_points,
+        str(result.verdict),
+        result.mistake or "",
+        result.message,
     )
-    found = [(student, lesson, noted) for student, lesson, noted in notes if noted is not None]
-    if not found:
-        raise Problem(
-            f"Nothing is graded yet in {classroom.root}. Run: autograder grade{classroom.option}"
-        )
-    return found
 
 
-def _rows_of(student: str, lesson: str, noted: dict) -> list[Row]:
-    return [
-        Row(
-            student,
-            lesson,
-            item["item"],
-            item["points"],
-            item["max_points"],
-            item["verdict"],
-            item["mistake"] or "",
-            item["message"],
-        )
-        for item in noted["items"]
-    ]
-
-
-def _remarks_of(noted: dict) -> Iterator[tuple[str, str]]:
-    if noted.get("rejected"):
-        yield "refused", str(noted["rejected"])
+def _remarks_on(note: Note) -> Iterator[tuple[str, str]]:
+    if note.rejected:
+        yield "refused", note.rejected
     else:
-        yield from (("mended", str(repair)) for repair in noted["repairs"])
-    yield from (("happened", str(incident)) for incident in noted["incidents"])
-    if noted["isolation"] == Unconfined.name:
+        yield from (("mended", repair) for repair in note.repairs)
+    yield from (("happened", incident) for incident in note.incidents)
+    if note.isolation == Unconfined.name:
         yield "unisolated", "its code ran without isolation, and could have changed any score"

@@ -1,27 +1,33 @@
-"""What is noted of a graded submission, in a file beside its autograded notebook: every verdict,
+"""What is recorded of a graded submission, in a file beside its autograded notebook: every verdict,
 and what was graded.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
 import json
 from pathlib import Path
 from types import NoneType
 
 from autograder.classroom.classroom import Classroom
 from autograder.courses.seeded import seed_identifier
+from autograder.engine import engine_version
+from autograder.files import write_atomically
+from autograder.judge.judgement import Judgement
 from course.assessment.verdicts import ItemResult, Verdict
 
-RECORD = "verdicts.json"
+NOTE_FILE = "verdicts.json"
 """The file's name. It is there only where the gradebook holds the same result and the folder around
 it is complete.
 """
 
-LARGEST_NOTE = 5_000_000
-"""Bytes; what is larger was not written by grading."""
+MAX_NOTE_BYTES = 5_000_000
+"""Size of the file; what is larger was not written by grading."""
 
-_IN_NOTE = {
+_TEXT_OR_NONE = (str, NoneType)
+_Types = Mapping[str, type | tuple[type, ...]]
+
+_IN_NOTE: _Types = {
     "digest": str,
     "seed": str,
     "engine": str,
@@ -29,77 +35,161 @@ _IN_NOTE = {
     "lesson": str,
     "isolation": str,
     "points": (int, float),
+    "max_points": (int, float),
     "items": list,
     "repairs": list,
     "incidents": list,
 }
-_IN_ITEM = {
+_IN_ITEM: _Types = {
     "item": str,
     "points": (int, float),
     "max_points": (int, float),
     "verdict": str,
     "message": str,
-    "hint": (str, NoneType),
-    "mistake": (str, NoneType),
+    "hint": _TEXT_OR_NONE,
+    "mistake": _TEXT_OR_NONE,
 }
 
 
-DISTRIBUTION = "neural-network-notebooks"
-"""The name under which the engine is installed."""
+@dataclass(frozen=True)
+class Note:
+    """What was graded, by what and when, and what came of it.
 
-
-def circumstances(classroom: Classroom) -> dict[str, str]:
-    """Return by what and when something is graded now; of the seed a name, from which nobody learns
-    it.
+    digest: of the submission as it was judged; empty where nobody shall take it for current. seed:
+    a name of it, from which nobody learns it. engine: its version. rejected: why nothing could be
+    judged. The rest is the judgement's.
     """
-    return {
-        "seed": seed_identifier(classroom.seed),
-        "engine": version(DISTRIBUTION),
-        "graded": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
+
+    digest: str
+    seed: str
+    engine: str
+    graded: datetime
+    lesson: str
+    points: float
+    max_points: float
+    results: tuple[ItemResult, ...]
+    repairs: tuple[str, ...] = ()
+    incidents: tuple[str, ...] = ()
+    isolation: str = ""
+    rejected: str | None = None
+
+    def is_current(self, digest: str) -> bool:
+        """Whether this is the note on the submission of this digest, with no failure of ours in its
+        verdicts.
+        """
+        failed = any(result.verdict is Verdict.INTERNAL_ERROR for result in self.results)
+        return self.digest == digest and not failed
+
+    def to_json(self) -> dict:
+        """Return the content of the file."""
+        return {
+            "digest": self.digest,
+            **({} if self.rejected is None else {"rejected": self.rejected}),
+            "seed": self.seed,
+            "engine": self.engine,
+            "graded": self.graded.isoformat(timespec="seconds"),
+            "lesson": self.lesson,
+            "points": self.points,
+            "max_points": self.max_points,
+            "repairs": list(self.repairs),
+            "incidents": list(self.incidents),
+            "isolation": self.isolation,
+            "items": [result.to_json() for result in self.results],
+        }
+
+    @classmethod
+    def from_json(cls, data: object) -> "Note":
+        """Return the note that `to_json` wrote, now or in an earlier version; KeyError, TypeError,
+        ValueError, or OverflowError if it didn't.
+        """
+        _require_types(data, _IN_NOTE)
+        plain = ("digest", "seed", "engine", "lesson", "points", "max_points", "isolation")
+        return cls(
+            **{name: data[name] for name in plain},
+            graded=datetime.fromisoformat(data["graded"]).astimezone(UTC),
+            results=tuple(_result(item) for item in data["items"]),
+            repairs=_texts(data["repairs"]),
+            incidents=_texts(data["incidents"]),
+            rejected=_text_or_none(data.get("rejected")),
+        )
+
+    def write(self, folder: Path) -> Path:
+        """Write the file into `folder`, in place of the one that is there; return where it is."""
+        return write_atomically(folder / NOTE_FILE, json.dumps(self.to_json(), indent=1) + "\n")
+
+    @classmethod
+    def read(cls, path: Path) -> "Note | None":
+        """Return the note in a file; None where there is none, or a damaged one."""
+        try:
+            if not path.is_file() or path.stat().st_size > MAX_NOTE_BYTES:
+                return None
+            return cls.from_json(json.loads(path.read_text(encoding="utf-8")))
+        except (FileNotFoundError, NotADirectoryError, RecursionError):
+            return None
+        except (KeyError, TypeError, ValueError, OverflowError):
+            return None
+
+
+def note_of(
+    judgement: Judgement, digest: str, classroom: Classroom, rejected: str | None = None
+) -> Note:
+    """Return the note on a submission that was judged, or rejected for a reason, just now."""
+    return Note(
+        digest,
+        seed_identifier(classroom.seed),
+        engine_version(),
+        datetime.now(UTC).replace(microsecond=0),
+        judgement.lesson,
+        judgement.points,
+        judgement.max_points,
+        judgement.results,
+        judgement.repairs,
+        judgement.incidents,
+        judgement.isolation,
+        rejected,
+    )
 
 
 def note_path(classroom: Classroom, student: str, lesson: str) -> Path:
     """Return where the note on a submission lies."""
-    return classroom.autograded / student / lesson / RECORD
+    return classroom.autograded / student / lesson / NOTE_FILE
 
 
-def verdicts(classroom: Classroom, student: str, lesson: str) -> dict | None:
-    """Return what was noted of a graded submission, or None if it was never graded or the note is
-    damaged.
+def read_note(classroom: Classroom, student: str, lesson: str) -> Note | None:
+    """Return the note on a submission, or None if it was never graded or the note is damaged."""
+    return Note.read(note_path(classroom, student, lesson))
+
+
+def _result(item: dict) -> ItemResult:
+    _require_types(item, _IN_ITEM)
+    _text_or_none(item.get("advice"))
+    return ItemResult.from_json(item if "headline" in item else _with_headline(item))
+
+
+def _with_headline(item: dict) -> dict:
+    """Return an item as it is written now, of a version that wrote the message as one text: that,
+    with the hint in it, becomes the headline.
     """
-    path = note_path(classroom, student, lesson)
-    try:
-        noted = json.loads(path.read_text(encoding="utf-8")) if _may_be_note(path) else None
-    except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
-        return None
-    return noted if _is_sound(noted) else None
+    headline = item["message"].removeprefix(f"{item['item']}: ")
+    return {**item, "headline": headline, "rows": [], "hint": None}
 
 
-def _may_be_note(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size <= LARGEST_NOTE
+def _require_types(data: object, types: _Types) -> None:
+    """TypeError or KeyError where `data` is no object with fields of these types."""
+    if not isinstance(data, dict):
+        raise TypeError("it is no object")
+    for name, kind in types.items():
+        if not isinstance(data[name], kind):
+            raise TypeError(f"{name} is of another type")
 
 
-def _is_sound(noted: object) -> bool:
-    """Whether all that is read of notes is there and of the right type."""
-    try:
-        return _holds(noted, _IN_NOTE) and all(
-            _holds(item, _IN_ITEM) and ItemResult.from_json(item) for item in noted["items"]
-        )
-    except (KeyError, TypeError, ValueError):
-        return False
+def _texts(data: list) -> tuple[str, ...]:
+    if not all(isinstance(text, str) for text in data):
+        raise TypeError("a list of texts holds something else")
+    return tuple(data)
 
 
-def _holds(found: object, fields: Mapping[str, type | tuple[type, ...]]) -> bool:
-    return isinstance(found, dict) and all(
-        name in found and isinstance(found[name], kind) for name, kind in fields.items()
-    )
-
-
-def is_current(noted: dict | None, digested: str) -> bool:
-    """Whether the submission of this digest is the one noted, with no failure of ours in its
-    verdicts.
-    """
-    if noted is None or noted["digest"] != digested:
-        return False
-    return not any(item["verdict"] == Verdict.INTERNAL_ERROR for item in noted["items"])
+def _text_or_none(data: object) -> str | None:
+    if not isinstance(data, _TEXT_OR_NONE):
+        raise TypeError("a text is none")
+    return data

@@ -62,10 +62,10 @@ def _participants(path: Path, lines: csv.DictReader) -> list[Participant]:
                 f"{path}, line {lines.line_num}: more fields than columns. Put a text that holds a "
                 "comma into quotes."
             )
-        told = {name: (value or "").strip() for name, value in line.items()}
-        if not any(told.values()):
+        values = {name: (value or "").strip() for name, value in line.items()}
+        if not any(values.values()):
             continue
-        student = told["id"]
+        student = values["id"]
         try:
             require_usable_name(student)
         except Problem as problem:
@@ -78,7 +78,7 @@ def _participants(path: Path, lines: csv.DictReader) -> list[Participant]:
                 f"{path}, line {lines.line_num}: the id {wrong}. Give each student one of their "
                 "own."
             )
-        found[student] = Participant(student, *(told.get(name) or None for name in COLUMNS[1:]))
+        found[student] = Participant(student, *(values.get(name) or None for name in COLUMNS[1:]))
     return list(found.values())
 
 
@@ -107,12 +107,12 @@ def _enter(connection: Connection, roster: list[Participant]) -> None:
     there = {row.id: row for row in connection.execute(select(STUDENT))}
     rows = [
         {
-            "key": one.id,
-            "first_name": one.first_name,
-            "last_name": one.last_name,
-            "email": one.email,
+            "key": participant.id,
+            "first_name": participant.first_name,
+            "last_name": participant.last_name,
+            "email": participant.email,
         }
-        for one in roster
+        for participant in roster
     ]
     new = [
         {"id": row["key"], **{name: row[name] for name in COLUMNS[1:]}}

@@ -36,15 +36,16 @@ def require_known_version(gradebook: Gradebook, place: str) -> None:
     """Problem where the tables of an open gradebook are of another version. place: what people call
     it.
 
-    Where no version is noted, nbgrader found other people's tables and added its own.
+    Where no version is recorded, nbgrader found other people's tables and added its own.
     """
     if not inspect(gradebook.engine).has_table("alembic_version"):
         return
-    found = gradebook.db.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
-    if found != [known_version()]:
-        told = found[0] if found else "none"
+    versions = gradebook.db.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    if versions != [known_version()]:
+        version = versions[0] if versions else "none"
         raise Problem(
-            f"{place} was made by another version of nbgrader (its tables are of version {told}, "
-            f"and nbgrader {nbgrader.__version__} knows {known_version()}). If it is older, keep a "
-            "copy and run: nbgrader db upgrade. If it is newer, install the nbgrader that made it."
+            f"{place} was made by another version of nbgrader (its tables are of version "
+            f"{version}, and nbgrader {nbgrader.__version__} knows {known_version()}). If it is "
+            "older, keep a copy and run: nbgrader db upgrade. If it is newer, install the nbgrader "
+            "that made it."
         )

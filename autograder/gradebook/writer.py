@@ -4,36 +4,24 @@ writer, in batches.
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-import os
+from dataclasses import replace
 from pathlib import Path
-from subprocess import CalledProcessError
 import time
 
-import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell
-from nbgrader.api import Assignment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
-from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import Connection, func, make_url, select
+from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError
-from traitlets import TraitError
-from traitlets.config import Config
 
 from autograder.classroom.classroom import TIMESTAMP, Classroom
 from autograder.gradebook.autograded import Autograded
+from autograder.gradebook.database import open_gradebook, unknown_lesson
 from autograder.gradebook.locks import held_lock
-from autograder.gradebook.nbgrader_access import (
-    instructors_settings,
-    put_tools_on_path,
-    quiet_nbgrader,
-)
-from autograder.gradebook.notes import RECORD as RECORD
-from autograder.gradebook.notes import circumstances
-from autograder.gradebook.notes import is_current as is_current
-from autograder.gradebook.notes import verdicts as verdicts
+from autograder.gradebook.nbgrader_access import instructors_settings, quiet_nbgrader
+from autograder.gradebook.notes import Note, note_of
+from autograder.gradebook.penalties import late_penalty
 from autograder.gradebook.scores import (
     KnownLesson,
-    Penalty,
     Result,
     known_lesson,
     restore,
@@ -41,82 +29,24 @@ from autograder.gradebook.scores import (
     write_results,
 )
 from autograder.gradebook.settling import settle
-from autograder.gradebook.versions import require_known_version
-from autograder.judge.judged import Judged, enter_results
+from autograder.judge.judgement import Judgement
+from autograder.judge.rejection import reject
 from autograder.problems import Problem
 from autograder.submissions.folders import Submission, handed_in, last_changed, require_usable_name
-from autograder.submissions.folders import digest as digest
-from course.assessment.verdicts import CheckResult, ItemResult, Verdict
-from course.lessons import notebook_path
 
-MOST_IN_A_BATCH = 50
+MAX_BATCH_SUBMISSIONS = 50
 """Submissions that are written in one transaction."""
 
-LONGEST_BATCH = 2.0
+MAX_BATCH_SECONDS = 2.0
 """Seconds after which those that are waiting are written, however few."""
 
-PATIENCE = 10.0
-"""Seconds to wait for a database that somebody else is writing to (SQLite; other databases have
+MAX_DATABASE_WAIT_SECONDS = 10.0
+"""How long to wait for a database that somebody else is writing to (SQLite; other databases have
 limits of their own).
 """
 
-LOCK = ".lock"
+LOCK_FILE = ".lock"
 """The file in autograded/ that a grading run holds locked."""
-
-
-def require_lessons_in_gradebook(classroom: Classroom, lessons: list[str]) -> None:
-    """Problem where a lesson was never released into this gradebook, without which nbgrader knows
-    no test cells.
-    """
-    with open_gradebook(classroom) as gradebook:
-        known = set(gradebook.db.execute(select(Assignment.name)).scalars()) if gradebook else set()
-    for lesson in lessons:
-        if lesson not in known:
-            raise _unknown(classroom, lesson)
-
-
-def _unknown(classroom: Classroom, lesson: str) -> Problem:
-    return Problem(
-        f"{classroom.gradebook} doesn't know {lesson}. Run: autograder release "
-        f"{lesson}{classroom.option}"
-    )
-
-
-@contextmanager
-def open_gradebook(classroom: Classroom) -> Iterator[Gradebook | None]:
-    """Give nbgrader's gradebook of the class, or None where there is none yet; Problem if the
-    database can't be used as one.
-    """
-    url = make_url(classroom.database_url)
-    if url.get_backend_name() == "sqlite" and not os.path.lexists(url.database or ""):
-        yield None
-        return
-    put_tools_on_path()
-    try:
-        with Gradebook(classroom.database_url, classroom.id) as gradebook:
-            require_known_version(gradebook, classroom.gradebook)
-            yield gradebook
-    except (DatabaseError, CalledProcessError) as error:
-        reason = " ".join(str(getattr(error, "orig", error)).split())
-        raise Problem(
-            f"{classroom.gradebook} can't be used as nbgrader's gradebook ({reason}). Close what "
-            "else uses it, or put a copy in its place."
-        ) from None
-
-
-def late_penalty(settings: Config) -> Penalty | None:
-    """Return what late work costs by the instructor's settings; Problem where the plugin that they
-    name can't be used.
-    """
-    try:
-        penalties = AssignLatePenalties(config=settings)
-        penalties.init_plugin()
-    except (ImportError, TraitError, TypeError) as error:
-        raise Problem(
-            f"The late plugin set in nbgrader_config.py can't be used ({error}). A module of your "
-            "own lies in the class's folder; name it as module.ClassName."
-        ) from None
-    return penalties.plugin_inst.late_submission_penalty if penalties.enabled else None
 
 
 class GradebookWriter:
@@ -151,7 +81,7 @@ class GradebookWriter:
             )
         with self._space_needed():
             classroom.autograded.mkdir(exist_ok=True)
-            if not opened.enter_context(held_lock(classroom.autograded / LOCK)):
+            if not opened.enter_context(held_lock(classroom.autograded / LOCK_FILE)):
                 raise Problem(
                     f"Another run is grading {classroom.root} just now. Let it end, or interrupt "
                     "it; then run this again."
@@ -164,7 +94,8 @@ class GradebookWriter:
         self._connection = opened.enter_context(gradebook.engine.connect())
         if self._is_sqlite():
             with self._connection.begin():
-                self._connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
+                milliseconds = round(MAX_DATABASE_WAIT_SECONDS * 1000)
+                self._connection.exec_driver_sql(f"PRAGMA busy_timeout = {milliseconds}")
         with self._transaction("IMMEDIATE") as connection:
             settle(connection, classroom)
 
@@ -185,39 +116,33 @@ class GradebookWriter:
             )
             return {(student, lesson): total for student, lesson, total in found}
 
-    def record(self, submission: Submission, judged: Judged, digested: str) -> None:
-        """Prepare a judged submission for the next batch; `judged.notebook` is finished in place.
+    def record(self, submission: Submission, judgement: Judgement, digest: str) -> None:
+        """Prepare a judged submission for the next batch; its notebook is finished in place.
 
-        digested: the digest of the submission as it was judged, since the file may have been
-        replaced meanwhile. Problem if the lesson was never released or the disk is full.
+        digest: of the submission as it was judged, since the file may have been replaced meanwhile.
+        Problem if the lesson was never released or the disk is full.
         """
-        note = {"digest": digested, **circumstances(self._classroom), **judged.to_json()}
-        self._prepare(submission, judged.notebook, note)
+        self._prepare(submission, judgement.notebook, note_of(judgement, digest, self._classroom))
 
-    def record_rejected(self, submission: Submission, reason: str, digested: str) -> Judged:
+    def record_rejected(self, submission: Submission, reason: str, digest: str) -> Judgement:
         """Prepare a submission that can't be judged: no points, and the released notebook with the
         reason on top.
 
         reason: a sentence for instructor and student. Return the result as if it had been judged.
         """
-        judged = rejected(submission.lesson, reason, self._classroom)
-        note = {
-            "digest": digested,
-            "rejected": reason,
-            **circumstances(self._classroom),
-            **judged.to_json(),
-        }
-        self._prepare(submission, judged.notebook, note)
-        return judged
+        judgement = reject(submission.lesson, reason, self._classroom)
+        note = note_of(judgement, digest, self._classroom, reason)
+        self._prepare(submission, judgement.notebook, note)
+        return judgement
 
-    def _prepare(self, submission: Submission, notebook: NotebookNode, note: dict) -> None:
+    def _prepare(self, submission: Submission, notebook: NotebookNode, note: Note) -> None:
         require_usable_name(submission.student)
         lesson = self._known(submission.lesson)
         restore(notebook, lesson)
         moment, repairs = handed_in(submission)
         counted = moment if self._classroom.handed_in == TIMESTAMP else last_changed(submission)
         result = Result(submission.student, lesson, moment, counted, scores_in(notebook, lesson))
-        note = {**note, "repairs": [*note["repairs"], *repairs]}
+        note = replace(note, repairs=(*note.repairs, *repairs))
         with self._space_needed():
             prepared = self._autograded.prepare(
                 submission, notebook, note, with_time=moment is not None
@@ -230,7 +155,7 @@ class GradebookWriter:
             with self._transaction("DEFERRED") as connection:
                 known = known_lesson(connection, lesson)
             if known is None:
-                raise _unknown(self._classroom, lesson)
+                raise unknown_lesson(self._classroom, lesson)
             self._lessons[lesson] = known
         return self._lessons[lesson]
 
@@ -239,9 +164,9 @@ class GradebookWriter:
         more.
         """
         if (
-            len(self._waiting) >= MOST_IN_A_BATCH
+            len(self._waiting) >= MAX_BATCH_SUBMISSIONS
             or self._waiting
-            and time.monotonic() - self._since >= LONGEST_BATCH
+            and time.monotonic() - self._since >= MAX_BATCH_SECONDS
         ):
             self.flush()
         return not self._waiting
@@ -307,44 +232,3 @@ class GradebookWriter:
                 f"{place}: {error.strerror or error}. Make room or make it writable, and grade "
                 "again. What was recorded is kept."
             ) from None
-
-
-def rejected(lesson: str, reason: str, classroom: Classroom) -> Judged:
-    """Return a submission that can't be judged as one without points: the released notebook, with
-    the reason in it.
-    """
-    path = notebook_path(classroom.release, lesson)
-    try:
-        notebook = nbformat.read(path, as_version=4)
-    except Exception as error:
-        raise Problem(
-            f"The released notebook {path} is missing or damaged ({type(error).__name__}). "
-            f"Run: autograder release {lesson}{classroom.option}"
-        ) from None
-    results = tuple(
-        _not_judged(one.item, one.points, reason)
-        for one in classroom.course.lessons[lesson].specifications
-    )
-    enter_results(notebook, results)
-    notebook.cells.insert(
-        0,
-        new_markdown_cell(
-            f"**This submission could not be judged:** {_as_text(reason)}", id="not-judged"
-        ),
-    )
-    return Judged(lesson, notebook, results, (f"not judged: {reason}",))
-
-
-def _not_judged(item: str, points: float, reason: str) -> ItemResult:
-    message = f"{item}: not judged, since there is nothing to judge: {reason}"
-    return ItemResult(
-        item, 0.0, points, Verdict.MISSING, message, checks=(CheckResult("verdict", False),)
-    )
-
-
-def _as_text(reason: str) -> str:
-    """Return `reason` for Markdown, where nothing in it can be markup."""
-    return "".join(
-        character if character.isalnum() or character == " " else f"&#{ord(character)};"
-        for character in reason
-    )

@@ -37,7 +37,7 @@ class ItemJudge:
         otherwise.
         """
         specification = self.exercises.course.items[item]
-        plain = self._judged(try_attempts, specification)
+        plain = self._assess(try_attempts, specification)
         if specification.charged is None or plain.verdict is not Verdict.WRONG_VALUE:
             return plain
         charged = before.get(specification.charged) or self.judge(
@@ -45,14 +45,14 @@ class ItemJudge:
         )
         if charged.verdict not in _WRONG_NUMBERS:
             return plain
-        helped = self._judged(try_attempts, specification.helped)
+        helped = self._assess(try_attempts, specification.helped)
         if (helped.points, helped.mistake is not None) <= (plain.points, plain.mistake is not None):
             return plain
-        told = (
+        remark = (
             f"What {specification.charged} has lost points for was put right here, so that it "
             "costs its points once."
         )
-        return replace(helped, advice=f"{told} {helped.advice}" if helped.advice else told)
+        return replace(helped, advice=f"{remark} {helped.advice}" if helped.advice else remark)
 
     def judge_here(self, item: str, namespace: dict[str, Any]) -> ItemResult:
         """Judge `item` of the student's names in `namespace`, in this very process."""
@@ -69,7 +69,7 @@ class ItemJudge:
 
         return in_turn(try_attempt)
 
-    def _judged(self, try_attempts: TryAttempts, specification: Specification) -> ItemResult:
+    def _assess(self, try_attempts: TryAttempts, specification: Specification) -> ItemResult:
         """Judge an item by itself."""
         exercise = self.exercises.unnamed(specification)
         # To know what every mistake does takes longer than to judge, so only what is wrong is held

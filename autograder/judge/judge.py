@@ -19,7 +19,7 @@ from autograder.courses.templates import cell_name, is_test
 from autograder.hidden import internal_error, judging
 from autograder.judge.conversation import Beginning, Conversation, StudentDied
 from autograder.judge.items import ItemJudge
-from autograder.judge.judged import Judged, enter_results
+from autograder.judge.judgement import Judgement, enter_results
 from autograder.judge.lending import Lender
 from autograder.sandbox import Limits, Namespaces, Sandbox, Stated, StudentProcess, Unconfined, Warm
 from autograder.student import outputs
@@ -160,14 +160,14 @@ class IsolatedJudge:
         """
         return assemble(submission, self.exercises.course)
 
-    def judge(self, assembled: Assembled) -> Judged:
+    def judge(self, assembled: Assembled) -> Judgement:
         """Run the notebook's cells in student processes and its test cells here; return what came
         of it.
         """
         with _Sitting(self, assembled) as sitting:
             results = tuple(sitting.results())
         enter_results(assembled.notebook, results)
-        return Judged(
+        return Judgement(
             assembled.lesson,
             assembled.notebook,
             results,

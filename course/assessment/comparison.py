@@ -50,8 +50,8 @@ class Difference:
     """What is wrong with a value. keys: the way to it through lists and dicts; index: then the
     place in an array.
 
-    untold: what to say where the expected value is not told. expected, got: ABSENT where they say
-    nothing.
+    hidden_text: the text where the expected value stays hidden. expected, got: ABSENT where they
+    say nothing.
     """
 
     verdict: Verdict
@@ -60,7 +60,7 @@ class Difference:
     got: Any = ABSENT
     keys: tuple = ()
     index: tuple[int, ...] = ()
-    untold: str | None = None
+    hidden_text: str | None = None
 
     def under(self, key: Any) -> "Difference":
         """Return the same difference, seen from what has this value at `key`."""
@@ -262,9 +262,13 @@ def _unlike_set(value: set | frozenset, got: Any, like: Likeness) -> Difference 
 
 
 def _missing(what: str, key: Any, value: Any, got: Any) -> Difference:
-    untold = f"{'an' if what == 'element' else 'a'} {what} is missing"
+    hidden_text = f"{'an' if what == 'element' else 'a'} {what} is missing"
     return Difference(
-        Verdict.WRONG_VALUE, f"the {what} {shown(key)} is missing", value, got, untold=untold
+        Verdict.WRONG_VALUE,
+        f"the {what} {shown(key)} is missing",
+        value,
+        got,
+        hidden_text=hidden_text,
     )
 
 

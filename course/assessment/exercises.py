@@ -82,16 +82,16 @@ class Case:
         """Return the argument looked at as `label`, as it was before the call, if it shall be
         another afterwards; else None.
         """
-        given = describe(self.probe.inputs.get(label.removesuffix(AFTERWARDS)))
+        before = describe(self.probe.inputs.get(label.removesuffix(AFTERWARDS)))
         if (
-            given is None
+            before is None
             or not label.endswith(AFTERWARDS)
             or not isinstance(expectation, expectations.Equal)
         ):
             return None
         name = label.removesuffix(AFTERWARDS)
         meant = any(name in getattr(step, "changes", ()) for step in self.probe.steps)
-        return given if meant or difference(expectation.value, given, Likeness()) else None
+        return before if meant or difference(expectation.value, before, Likeness()) else None
 
 
 def _not_reached(outcome: Outcome, label: str) -> Finding:
@@ -112,14 +112,16 @@ def _as_side_effect(finding: Finding, wanted: Expectation, got: Any, before: Any
         text = f"the call left its argument {name} as it was"
         return Finding(Verdict.WRONG_VALUE, label, text, expected=wanted.value, got=got)
     if before is not None:
-        untold = finding.untold and f"{finding.untold} in {name} after the call"
-        return replace(finding, text=f"{finding.text} in {name} after the call", untold=untold)
+        hidden_text = finding.hidden_text and f"{finding.hidden_text} in {name} after the call"
+        return replace(
+            finding, text=f"{finding.text} in {name} after the call", hidden_text=hidden_text
+        )
     if label.endswith(AFTERWARDS):
         return replace(
             finding,
             verdict=Verdict.CHANGED_INPUT,
             text=f"the call changed its argument {name}",
-            untold=None,
+            hidden_text=None,
         )
     if label == "random state":
         return Finding(Verdict.CHANGED_INPUT, label, "the call touched NumPy's global random state")
@@ -217,13 +219,13 @@ _KINDS = {
 def encode(thing: Any) -> Any:
     """Return an exercise, or a part of one, as JSON data. Fields at their defaults are left out."""
     if type(thing).__name__ in _KINDS:
-        given = {
+        values = {
             f.name: getattr(thing, f.name) for f in fields(thing) if not f.metadata.get("stays")
         }
         defaults = {f.name: f.default for f in fields(thing)}
         kept = {
             name: _encode_field(name, value)
-            for name, value in given.items()
+            for name, value in values.items()
             if _differs(value, defaults[name])
         }
         return {"is": type(thing).__name__, **kept}

@@ -40,7 +40,7 @@ class Finding:
     they say nothing.
 
     index: the way to the place: positions in lists, keys of dicts, at last the position in an
-    array. place: the same as text. untold: the text where the expected value is not told.
+    array. place: the same as text. hidden_text: the text where the expected value stays hidden.
     """
 
     verdict: Verdict
@@ -50,7 +50,7 @@ class Finding:
     expected: Any = ABSENT
     got: Any = ABSENT
     place: str = ""
-    untold: str | None = None
+    hidden_text: str | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Equal:
             found.expected,
             found.got,
             found.place,
-            found.untold,
+            found.hidden_text,
         )
 
     def summary(self, got: Any) -> str:
@@ -158,7 +158,7 @@ class Raises:
             label,
             text,
             got=got.text,
-            untold=f"the text of the {got.type_name} lacks a word",
+            hidden_text=f"the text of the {got.type_name} lacks a word",
         )
 
     def _is_said(self, got: Raised) -> bool:
@@ -326,7 +326,7 @@ class Matches:
         """Return what is wrong with `got`, or None."""
         finding = Equal(observed.get(self.other), by_type=True).judge(label, got, observed)
         return finding and replace(
-            finding, verdict=Verdict.WRONG_VALUE, text=self.text, untold=None
+            finding, verdict=Verdict.WRONG_VALUE, text=self.text, hidden_text=None
         )
 
     def summary(self, got: Any) -> str:

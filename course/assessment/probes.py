@@ -235,14 +235,14 @@ class Outcome:
 
 
 @contextmanager
-def lent(namespace: dict, given: Mapping[str, Any], replaced: Iterable[str] = ()) -> Iterator[None]:
-    """Put `given` into `namespace` for a while: what student code depends on, but is not judged
+def lent(namespace: dict, loans: Mapping[str, Any], replaced: Iterable[str] = ()) -> Iterator[None]:
+    """Put `loans` into `namespace` for a while: what student code depends on, but is not judged
     here.
 
     Methods (`MLP.forward`) are no names of the namespace; a `Borrow` step fetches them. replaced:
     names that something else may be put under meanwhile; they come back as they were, too.
     """
-    names = {name: thing for name, thing in given.items() if name.isidentifier()}
+    names = {name: thing for name, thing in loans.items() if name.isidentifier()}
     changed = {*names, *replaced}
     before = {name: namespace[name] for name in changed if name in namespace}
     namespace.update(names)
@@ -260,22 +260,22 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 def run(
     probe: Probe,
     namespace: dict,
-    given: Mapping[str, Any] = NOTHING,
+    loans: Mapping[str, Any] = NOTHING,
     seconds: float = 10.0,
     public: Mapping[str, Any] = NOTHING,
 ) -> Outcome:
     """Take the steps of `probe` on the student's names in `namespace` and return what was seen.
 
-    given: objects lent to the student's code under their names while the probe runs. public: what
+    loans: objects lent to the student's code under their names while the probe runs. public: what
     the lesson declares public, which steps find as `provided.<name>`. seconds: wall time after
     which the code is stopped and the outcome is a timeout (where the platform has timers).
     """
     outcome = Outcome()
-    stage = _Stage(namespace, given, public, outcome)
+    stage = _Stage(namespace, loans, public, outcome)
     watch = Watch()
     replaced = [step.name for step in probe.steps if isinstance(step, Lend)]
     started = monotonic()
-    with lent(namespace, given, replaced), _generator_restored(probe), surroundings_restored():
+    with lent(namespace, loans, replaced), _generator_restored(probe), surroundings_restored():
         try:
             with interrupted_after(seconds):
                 stage.take_all(probe.steps, watch)
@@ -304,11 +304,11 @@ class _Stage:
     """The objects a probe has kept so far, and how each step acts on them."""
 
     def __init__(
-        self, namespace: dict, given: Mapping[str, Any], public: Mapping[str, Any], outcome: Outcome
+        self, namespace: dict, loans: Mapping[str, Any], public: Mapping[str, Any], outcome: Outcome
     ):
-        self.namespace, self.given, self.public, self.outcome, self.kept = (
+        self.namespace, self.loans, self.public, self.outcome, self.kept = (
             namespace,
-            given,
+            loans,
             public,
             outcome,
             {},
@@ -346,7 +346,7 @@ class _Stage:
                 self._find(step.target)[...] = step.value
             case Borrow():
                 owner, name = self._owner(step.target)
-                setattr(owner, name, self.given[step.method].__get__(owner))
+                setattr(owner, name, self.loans[step.method].__get__(owner))
             case Lend():
                 self.namespace[step.name] = self._find(step.target)
             case Look():
@@ -405,7 +405,7 @@ class _Stage:
         return fresh(value)
 
     def _first(self, name: str) -> Any:
-        for names in (self.kept, self.given):
+        for names in (self.kept, self.loans):
             if name in names:
                 return names[name]
         if name == "provided":
@@ -415,7 +415,7 @@ class _Stage:
         raise MissingName(name)
 
     def _ready(self, name: str) -> Any:
-        for names in (self.given, self.public):
+        for names in (self.loans, self.public):
             if name in names:
                 return names[name]
         raise MissingName(f"provided.{name}")

@@ -10,13 +10,13 @@ import numpy as np
 
 from course.assessment.values import Opaque, Raised, type_name
 
-LARGEST_SHOWN = 12
-"""Elements; a larger array is shown by its shape, and of a longer list the rest is left out."""
+MAX_SHOWN_ELEMENTS = 12
+"""Elements of one value; a larger array is shown by its shape, of a longer list the beginning."""
 
-LONGEST_SHOWN = 300
+MAX_SHOWN_CHARS = 300
 """Characters of a text, or bytes; the rest is left out."""
 
-MOST_DIGITS = 60
+MAX_SHOWN_DIGITS = 60
 """Digits of a whole number; of a longer one the middle is left out."""
 
 
@@ -25,9 +25,11 @@ def shown(value: Any) -> str:
     if isinstance(value, Opaque):
         return type_name(value)
     if isinstance(value, Raised):
-        return f"{value.type_name}: {value.text[:LONGEST_SHOWN]}" if value.text else value.type_name
+        return (
+            f"{value.type_name}: {value.text[:MAX_SHOWN_CHARS]}" if value.text else value.type_name
+        )
     if isinstance(value, (str, bytes)):
-        return repr(value[:LONGEST_SHOWN])
+        return repr(value[:MAX_SHOWN_CHARS])
     if isinstance(value, (list, tuple, dict, set, frozenset)):
         return _shown_container(value)
     if isinstance(value, (np.ndarray, np.generic)) and np.ndim(value):
@@ -46,7 +48,7 @@ def _shown_number(value: Any) -> str:
         digits = repr(int(value))
         return (
             digits
-            if len(digits) <= MOST_DIGITS
+            if len(digits) <= MAX_SHOWN_DIGITS
             else f"{digits[:20]}...{digits[-20:]} ({len(digits.lstrip('-'))} digits)"
         )
     text = f"{float(value):.10g}"
@@ -62,21 +64,21 @@ def _shown_container(value: Any) -> str:
             + "}"
         )
     if isinstance(value, (set, frozenset)):
-        items = _listed(map(shown, in_order(value)[:LARGEST_SHOWN])) + _rest(value)
+        items = _listed(map(shown, in_order(value)[:MAX_SHOWN_ELEMENTS])) + _rest(value)
         listed = "{" + items + "}" if items else ""
         return (
             f"{type(value).__name__}({listed})"
             if isinstance(value, frozenset) or not items
             else listed
         )
-    items = _listed(map(shown, value[:LARGEST_SHOWN])) + _rest(value)
+    items = _listed(map(shown, value[:MAX_SHOWN_ELEMENTS])) + _rest(value)
     if isinstance(value, list):
         return f"[{items}]"
     return f"({items},)" if len(value) == 1 else f"({items})"
 
 
 def _first(items: Iterable) -> list:
-    return [item for item, _ in zip(items, range(LARGEST_SHOWN))]
+    return [item for item, _ in zip(items, range(MAX_SHOWN_ELEMENTS))]
 
 
 def _listed(texts: Iterable[str]) -> str:
@@ -84,7 +86,7 @@ def _listed(texts: Iterable[str]) -> str:
 
 
 def _rest(value: Any) -> str:
-    return ", ..." if len(value) > LARGEST_SHOWN else ""
+    return ", ..." if len(value) > MAX_SHOWN_ELEMENTS else ""
 
 
 def in_order(elements: Iterable) -> list:
@@ -106,7 +108,7 @@ def place(keys: Sequence) -> str:
 
 
 def _shown_array(value: np.ndarray) -> str:
-    if value.size > LARGEST_SHOWN:
+    if value.size > MAX_SHOWN_ELEMENTS:
         return f"array of shape {value.shape}"
     text = np.array2string(
         value, separator=", ", precision=8, suppress_small=False, max_line_width=10_000

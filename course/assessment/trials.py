@@ -3,14 +3,13 @@ alike.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from time import monotonic  # student code may put something else into `time`
 
-from course.assessment import messages
-from course.assessment.exercises import Attempt, Case, Check, Exercise
-from course.assessment.expectations import Finding
+from course.assessment import hints, messages
+from course.assessment.exercises import Attempt, Case, Check, Exercise, Hint
 from course.assessment.fingerprints import recognise
 from course.assessment.probes import Outcome, Probe
+from course.assessment.trial import Trial
 from course.assessment.verdicts import CheckResult, ItemResult, Verdict
 
 Try = Callable[[Attempt, float], Outcome]
@@ -23,7 +22,7 @@ outcomes, in order, up to the first after which going on is pointless (see `is_e
 SECONDS_PER_ITEM = 10.0
 """Wall time for all probes of one item together; what is left untried then counts as failed."""
 
-LEAST_SECONDS = 0.5
+MIN_ATTEMPT_SECONDS = 0.5
 """Wall time that every attempt gets, however little is left for the item."""
 
 _BLOCKING = (
@@ -37,20 +36,6 @@ _BLOCKING = (
 
 _OF_OTHERS = (Verdict.TIMEOUT, Verdict.CRASHED)
 """These may come from what the item builds on; where that is lent, it may hold."""
-
-
-@dataclass(frozen=True)
-class Trial:
-    """One case as it went. `number` counts the cases of the exercise; `finding` is None where it
-    passed.
-    """
-
-    number: int
-    check: Check
-    case: Case
-    probe: Probe
-    outcome: Outcome
-    finding: Finding | None
 
 
 def assess(
@@ -89,7 +74,7 @@ def in_turn(try_attempt: Try) -> TryAttempts:
     def try_attempts(attempts: Sequence[Attempt], seconds: float) -> Iterator[Outcome]:
         deadline = monotonic() + seconds
         for attempt in attempts:
-            outcome = try_attempt(attempt, max(LEAST_SECONDS, deadline - monotonic()))
+            outcome = try_attempt(attempt, max(MIN_ATTEMPT_SECONDS, deadline - monotonic()))
             yield outcome
             if is_ending(outcome):
                 return
@@ -150,39 +135,41 @@ def _result(exercise: Exercise, trials: Sequence[Trial]) -> ItemResult:
     """Say what the trials of one round come to."""
     checks = tuple(CheckResult(check.name, _holds(check, trials)) for check in exercise.checks)
     failing = [trial for trial in trials if trial.finding is not None]
-    advice = messages.advice(trials)
-    points = _points(exercise, checks)
-    if not failing and all(check.passed for check in checks):
-        message = messages.correct(exercise, checks)
-        return ItemResult(
-            exercise.item,
-            points,
-            exercise.max_points,
-            Verdict.CORRECT,
-            message,
-            None,
-            None,
-            checks,
-            advice,
-        )
-    worst = _most_telling(failing)
-    passing = [trial.number for trial in trials if trial.finding is None]
-    known = recognise(
-        exercise, [(trial.number, trial.outcome) for trial in [worst, *failing]], passing
-    )
-    hint = known.text if known else messages.general_hint(worst)
-    message = messages.wrong(exercise, worst, checks, hint)
-    mistake = known.mistake if known else None
+    if failing or not all(check.passed for check in checks):
+        return _wrong(exercise, trials, _most_telling(failing), checks)
     return ItemResult(
         exercise.item,
-        points,
+        _points(exercise, checks),
+        exercise.max_points,
+        Verdict.CORRECT,
+        messages.correct(checks),
+        checks=checks,
+        advice=hints.advice(trials),
+    )
+
+
+def _wrong(
+    exercise: Exercise, trials: Sequence[Trial], worst: Trial, checks: tuple[CheckResult, ...]
+) -> ItemResult:
+    known = _known_mistake(exercise, trials, worst)
+    return ItemResult(
+        exercise.item,
+        _points(exercise, checks),
         exercise.max_points,
         worst.finding.verdict,
-        message,
-        hint,
-        mistake,
+        messages.wrong(exercise, worst),
+        known.text if known else hints.general_hint(worst),
+        known.mistake if known else None,
         checks,
-        advice,
+        hints.advice(trials),
+    )
+
+
+def _known_mistake(exercise: Exercise, trials: Sequence[Trial], worst: Trial) -> Hint | None:
+    failing = [trial for trial in trials if trial.finding is not None]
+    passing = [trial.number for trial in trials if trial.finding is None]
+    return recognise(
+        exercise, [(trial.number, trial.outcome) for trial in [worst, *failing]], passing
     )
 
 
@@ -191,24 +178,22 @@ def _try_cases(
 ) -> list[Trial]:
     """Try the cases in order, all in the same way, until none is left or trying on is pointless."""
     trials: list[Trial] = []
-    tried = _Tried(
-        try_attempts,
-        deadline,
-        [case.attempts[min(way, len(case.attempts) - 1)] for case in exercise.cases],
-    )
-    for check in exercise.checks:
-        for case in check.cases:
-            attempt = case.attempts[min(way, len(case.attempts) - 1)]
-            outcome = tried.outcome(attempt)
-            trials.append(
-                Trial(len(trials), check, case, attempt.probe, outcome, case.judge(outcome))
-            )
-            if _is_blocked(trials[-1]):
-                return trials
+    outcomes = _Outcomes(try_attempts, deadline, [_attempt(case, way) for case in exercise.cases])
+    situations = [(check, case) for check in exercise.checks for case in check.cases]
+    for check, case in situations:
+        attempt = _attempt(case, way)
+        outcome = outcomes.of(attempt)
+        trials.append(Trial(len(trials), check, case, attempt.probe, outcome, case.judge(outcome)))
+        if _is_blocked(trials[-1]):
+            break
     return trials
 
 
-class _Tried:
+def _attempt(case: Case, way: int) -> Attempt:
+    return case.attempts[min(way, len(case.attempts) - 1)]
+
+
+class _Outcomes:
     """The outcomes of one round: attempts are tried together, each once, as far as it is worth
     it.
     """
@@ -218,15 +203,15 @@ class _Tried:
         self._due = list({attempt.key: attempt for attempt in attempts}.values())
         self._outcomes: dict[tuple, Outcome] = {}
 
-    def outcome(self, attempt: Attempt) -> Outcome:
+    def of(self, attempt: Attempt) -> Outcome:
         """Return the outcome of `attempt`, the first or one of the first that are due."""
         while attempt.key not in self._outcomes:
-            seconds = max(LEAST_SECONDS, self._deadline - monotonic())
+            seconds = max(MIN_ATTEMPT_SECONDS, self._deadline - monotonic())
             outcomes = list(self._try_attempts(self._due, seconds))
             if not outcomes:
                 raise RuntimeError("attempts were tried, and nothing came of it")
             self._outcomes.update(
-                (tried.key, outcome) for tried, outcome in zip(self._due, outcomes)
+                (attempt.key, outcome) for attempt, outcome in zip(self._due, outcomes)
             )
             self._due = self._due[len(outcomes) :]
         return self._outcomes[attempt.key]
@@ -236,14 +221,14 @@ def try_case(case: Case, try_attempt: Try, deadline: float) -> tuple[Probe, Outc
     """Return the first attempt that passes; else the first that reached what is judged; else the
     first.
     """
-    tried: list[tuple[Attempt, Outcome]] = []
+    ends: list[tuple[Attempt, Outcome]] = []
     for attempt in case.attempts:
-        outcome = try_attempt(attempt, max(LEAST_SECONDS, deadline - monotonic()))
+        outcome = try_attempt(attempt, max(MIN_ATTEMPT_SECONDS, deadline - monotonic()))
         if case.judge(outcome) is None:
             return attempt.probe, outcome
-        tried.append((attempt, outcome))
-    reached = [pair for pair in tried if not (pair[1].failure and pair[1].failure.preparing)]
-    attempt, outcome = (reached or tried)[0]
+        ends.append((attempt, outcome))
+    reached = [pair for pair in ends if not (pair[1].failure and pair[1].failure.preparing)]
+    attempt, outcome = (reached or ends)[0]
     return attempt.probe, outcome
 
 

@@ -13,7 +13,7 @@ import numpy as np
 LARGEST_ARRAY = 50_000
 """Elements, ten times what any exercise uses; a larger array is described by its shape alone."""
 
-LONGEST_TEXT = 100_000
+MAX_TEXT_CHARS = 100_000
 """Characters, or bytes; a longer string is cut, and longer bytes are described by their length
 alone.
 """
@@ -106,9 +106,9 @@ def describe(thing: Any, depth: int = DEEPEST, room: int = LONGEST_LIST) -> Any:
     if kind is int:
         return thing if thing.bit_length() <= MOST_BITS else Opaque("int", f"over {MOST_BITS} bits")
     if kind is str:
-        return thing[:LONGEST_TEXT]
+        return thing[:MAX_TEXT_CHARS]
     if kind is bytes:
-        return thing if len(thing) <= LONGEST_TEXT else Opaque("bytes", f"{len(thing)} bytes")
+        return thing if len(thing) <= MAX_TEXT_CHARS else Opaque("bytes", f"{len(thing)} bytes")
     if kind is range:
         small = all(
             part.bit_length() <= MOST_BITS for part in (thing.start, thing.stop, thing.step)
@@ -179,7 +179,7 @@ def _key(thing: Any, depth: int, room: int) -> Any:
     if type(value) not in (type(None), bool, int, float, str, bytes):
         raise _NotPlain(type_name(value))
     if kind is str and (
-        len(thing) > LONGEST_TEXT or not _is_utf8(thing)
+        len(thing) > MAX_TEXT_CHARS or not _is_utf8(thing)
     ):  # two such could become one on their way
         raise _NotPlain("a string that is too long, or no text")
     return value
@@ -244,8 +244,8 @@ def incomparable(value: Any) -> str | None:
     """Say what in described `value` can't be compared, and where; None if all of it can."""
     if isinstance(value, Opaque):
         return type_name(value)
-    if type(value) is str and len(value) >= LONGEST_TEXT:
-        return f"a string of {LONGEST_TEXT} characters or more"
+    if type(value) is str and len(value) >= MAX_TEXT_CHARS:
+        return f"a string of {MAX_TEXT_CHARS} characters or more"
     parts = (
         value.items()
         if type(value) is dict

@@ -25,10 +25,10 @@ from autograder.classroom.classroom import CLASS_FILE, Classroom
 from autograder.classroom.seed import SEED_FILE, make_seed
 from autograder.commands import grade as grade_command
 from autograder.courses.seeded import seed_identifier
-from autograder.gradebook.notes import verdicts
+from autograder.gradebook.notes import note_path, read_note
 from autograder.gradebook.writer import GradebookWriter
 from autograder.grading import Graded, grade
-from autograder.judge.judged import Judged
+from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.releasing.release import release_in_class
 from autograder.submissions.folders import Submission, find_submissions
@@ -302,11 +302,11 @@ def test_grade_again_judges_what_a_change_of_the_lesson_bears_on(classroom, tmp_
 def test_note_says_by_what_and_when_a_submission_was_graded_and_tells_no_seed(classroom):
     hand_in_text(classroom, "ada")
     graded(classroom)
-    noted = verdicts(classroom, "ada", LESSON)
-    assert noted["seed"] == seed_identifier(classroom.seed)
-    assert noted["engine"] == version("neural-network-notebooks")
-    assert datetime.fromisoformat(noted["graded"]).utcoffset() == timedelta(0)
-    text = json.dumps(noted)
+    note = read_note(classroom, "ada", LESSON)
+    assert note.seed == seed_identifier(classroom.seed)
+    assert note.engine == version("neural-network-notebooks")
+    text = note_path(classroom, "ada", LESSON).read_text(encoding="utf-8")
+    assert datetime.fromisoformat(json.loads(text)["graded"]).utcoffset() == timedelta(0)
     assert [form for form in (str(classroom.seed), f"{classroom.seed:x}") if form in text] == []
 
 
@@ -390,9 +390,9 @@ def test_grade_refuses_a_truncated_notebook_records_it_without_points_and_goes_o
     path.write_bytes(path.read_bytes()[:1000])
     hand_in_text(classroom, "blaise")
     assert graded(classroom) == {"ada": "refused", "blaise": "graded"}
-    noted = verdicts(classroom, "ada", LESSON)
-    assert noted["points"] == 0.0
-    assert noted["rejected"].startswith("not a readable notebook (cut off or damaged at line ")
+    note = read_note(classroom, "ada", LESSON)
+    assert note.points == 0.0
+    assert note.rejected.startswith("not a readable notebook (cut off or damaged at line ")
     assert {row[0]: row[4] for row in rows(classroom)["submitted"]} == {"ada": 0.0, "blaise": FULL}
 
 
@@ -406,7 +406,7 @@ def test_grade_of_what_was_refused_says_so_again_without_judging_until_it_is_han
     assert (again.problem, judge.texts) == (first.problem, [])
     hand_in_text(classroom, "ada")
     assert graded(classroom) == {"ada": "graded"}
-    assert "rejected" not in verdicts(classroom, "ada", LESSON)
+    assert read_note(classroom, "ada", LESSON).rejected is None
 
 
 def test_grade_refuses_a_folder_without_a_notebook_and_says_what_is_missing(classroom):
@@ -427,7 +427,7 @@ def test_grade_takes_earlier_points_away_when_the_next_submission_is_unreadable(
     graded(classroom)
     path.write_text("{", encoding="utf-8")
     assert graded(classroom) == {"ada": "refused"}
-    assert (verdicts(classroom, "ada", LESSON)["points"], rows(classroom)["submitted"][0][4]) == (
+    assert (read_note(classroom, "ada", LESSON).points, rows(classroom)["submitted"][0][4]) == (
         0.0,
         0.0,
     )
@@ -436,7 +436,7 @@ def test_grade_takes_earlier_points_away_when_the_next_submission_is_unreadable(
 def test_grade_records_nothing_for_a_problem_of_this_machine(classroom):
     hand_in_text(classroom, "ada", "no kernel")
     assert [one.problem for one in grade_all(classroom)] == ["There is no kernel. Install one."]
-    assert verdicts(classroom, "ada", LESSON) is None
+    assert read_note(classroom, "ada", LESSON) is None
     assert rows(classroom)["submitted"] == []
 
 
@@ -466,7 +466,7 @@ def test_grade_goes_on_after_a_submission_that_cant_be_recorded(classroom, monke
     hand_in_text(classroom, "blaise")
     real = GradebookWriter.record
 
-    def fail(self, submission, judged: Judged, digested):
+    def fail(self, submission, judged: Judgement, digested):
         return real(self, submission, 1 / 0 if submission.student == "ada" else judged, digested)
 
     monkeypatch.setattr(GradebookWriter, "record", fail)
@@ -492,7 +492,7 @@ def test_grade_interrupted_records_what_is_judged_and_starts_no_further_submissi
 
 
 def test_grade_left_early_records_what_is_judged(classroom, monkeypatch):
-    monkeypatch.setattr("autograder.gradebook.writer.MOST_IN_A_BATCH", 2)
+    monkeypatch.setattr("autograder.gradebook.writer.MAX_BATCH_SUBMISSIONS", 2)
     for number in range(5):
         hand_in_text(classroom, f"student-{number}")
     with closing(grade_all(classroom)) as running:
@@ -505,7 +505,7 @@ def test_grade_tells_of_a_submission_only_when_it_is_recorded(classroom):
     for number in range(3):
         hand_in_text(classroom, f"student-{number}")
     for one in grade_all(classroom):
-        assert verdicts(classroom, one.submission.student, LESSON)["points"] == FULL
+        assert read_note(classroom, one.submission.student, LESSON).points == FULL
 
 
 def test_grade_while_another_run_is_grading_is_refused_at_once(classroom):
@@ -598,7 +598,7 @@ def test_grade_command_interrupted_keeps_what_was_finished_and_leaves_no_process
     try:
         giving_up = time.monotonic() + 60
         while (
-            not verdicts(classroom, "ada", LESSON)
+            not read_note(classroom, "ada", LESSON)
             or seen.read_text(encoding="utf-8").count("wait") < 2
         ):
             assert run.poll() is None, run.communicate()
@@ -615,7 +615,7 @@ def test_grade_command_interrupted_keeps_what_was_finished_and_leaves_no_process
     }:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
-    assert verdicts(classroom, "ada", LESSON)["points"] == FULL
+    assert read_note(classroom, "ada", LESSON).points == FULL
     assert [row[0] for row in rows(classroom)["submitted"]] == ["ada"]
 
 
@@ -690,4 +690,4 @@ def test_grade_of_a_real_class_again_skips_what_is_graded_and_refuses_what_is_tr
     assert said.err.startswith(
         f"refused: dorothea, {LESSON}: not a readable notebook (cut off or damaged at line "
     )
-    assert verdicts(graded_class, "dorothea", LESSON)["points"] == 0.0
+    assert read_note(graded_class, "dorothea", LESSON).points == 0.0

@@ -5,8 +5,9 @@ import pytest
 
 from autograder import hidden
 from autograder.courses.seeded import PUBLIC_SEED
-from autograder.hidden import VERDICT_MIME, as_shown, internal_error
+from autograder.hidden import VERDICT_MIME, display_data, internal_error
 from autograder.judge.items import ItemJudge
+from course.assessment.explanation import Explanation
 from course.assessment.verdicts import ItemResult, Verdict
 from tests.this_course import exercises, reference
 
@@ -65,6 +66,10 @@ def test_check_of_an_unknown_item_is_a_failure_of_ours(shown):
     assert shown[0][VERDICT_MIME]["verdict"] == "internal_error"
 
 
-def test_as_shown_adds_advice_below_the_message():
-    result = ItemResult("relu", 2.0, 2.0, Verdict.CORRECT, "relu: correct", advice="Mind the gap.")
-    assert as_shown(result) == "relu: correct\n  advice    Mind the gap."
+def test_display_data_holds_the_verdict_as_text_with_advice_and_whole():
+    explanation = Explanation("correct")
+    result = ItemResult("relu", 2.0, 2.0, Verdict.CORRECT, explanation, advice="Mind the gap.")
+    assert display_data(result) == {
+        "text/plain": "relu: correct\n  advice    Mind the gap.",
+        VERDICT_MIME: result.to_json(),
+    }

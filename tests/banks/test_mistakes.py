@@ -18,8 +18,10 @@ from autograder.courses.exercises import mistaken, visible_part
 from autograder.judge.items import ItemJudge
 from course.assessment import messages
 from course.assessment.exercises import Exercise
+from course.assessment.explanation import Explanation
 from course.assessment.probes import run
-from course.assessment.trials import Trial, assess, in_turn
+from course.assessment.trial import Trial
+from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import ItemResult, Verdict
 from course.lessons import code_cells
 from tests.judges import loses_points
@@ -109,18 +111,19 @@ def test_mistake_costs_its_item_alone(specification: Specification, mistake: Mis
 def test_mistake_is_told_by_inputs_small_enough_to_work_out_by_hand(
     monkeypatch, specification: Specification, mistake: Mistake
 ):
-    told = {}
+    n_numbers = {}
 
-    def noting(exercise: Exercise, trial: Trial, *rest: Any) -> str:
-        told[f"message {len(told)}"] = n_numbers_told(exercise, trial)
-        return f"message {len(told) - 1}"
+    def counting(exercise: Exercise, trial: Trial) -> Explanation:
+        explanation = Explanation(f"message {len(n_numbers)}")
+        n_numbers[explanation] = n_numbers_shown(exercise, trial)
+        return explanation
 
-    monkeypatch.setattr(messages, "wrong", noting)
+    monkeypatch.setattr(messages, "wrong", counting)
     result = judge_item(specification, made(specification, mistake), SEEDS[0])
-    assert told[result.message] <= MOST_NUMBERS
+    assert n_numbers[result.explanation] <= MOST_NUMBERS
 
 
-def n_numbers_told(exercise: Exercise, trial: Trial) -> int:
+def n_numbers_shown(exercise: Exercise, trial: Trial) -> int:
     """Return how many numbers the inputs in a message hold; of elementwise functions, those at the
     wrong place alone are told.
     """

@@ -23,8 +23,8 @@ from autograder.classroom.classroom import CLASS_FILE
 from autograder.courses.course import COURSE_FILE
 from autograder.gradebook.autograded import STAGING
 from autograder.gradebook.locks import held_lock
-from autograder.gradebook.notes import RECORD, verdicts
-from autograder.gradebook.writer import LOCK
+from autograder.gradebook.notes import NOTE_FILE, read_note
+from autograder.gradebook.writer import LOCK_FILE
 from autograder.releasing.release import release_in_class
 from course.lessons import notebook_path
 from tests.autograder.gradebook.by_nbgrader import rows
@@ -136,9 +136,9 @@ def require_consistent(root: Path) -> None:
             path = notebook_path(classroom.autograded / student, lesson)
             if path.parent.exists():
                 nbformat.validate(nbformat.read(path, as_version=4))
-            if path.with_name(RECORD).exists():
+            if path.with_name(NOTE_FILE).exists():
                 assert recorded[student, lesson] == pytest.approx(
-                    verdicts(classroom, student, lesson)["points"]
+                    read_note(classroom, student, lesson).points
                 )
 
 
@@ -162,7 +162,7 @@ def require_all_ended(root: Path, patience: float = PATIENCE) -> None:
     while left := processes_of(root):
         assert time.monotonic() < giving_up, f"still there: {left}"
     if (root / "autograded").exists():
-        with held_lock(root / "autograded" / LOCK) as is_free:
+        with held_lock(root / "autograded" / LOCK_FILE) as is_free:
             assert is_free
 
 
@@ -185,7 +185,7 @@ def while_writing(root: Path) -> bool:
 def while_publishing(root: Path) -> bool:
     """Whether some folders of the first batch are in their place."""
     return any(
-        path.name != LOCK and not path.name.startswith(".")
+        path.name != LOCK_FILE and not path.name.startswith(".")
         for path in (root / "autograded").glob("*")
     )
 

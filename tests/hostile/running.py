@@ -16,7 +16,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.seed import SEED_FILE
-from autograder.gradebook.notes import verdicts
+from autograder.gradebook.notes import read_note
 from autograder.grading import Graded, grade
 from autograder.judge.judge import FULL, IsolatedJudge, open_judge
 from autograder.releasing.release import release_in_class
@@ -41,7 +41,7 @@ ends.
 BETWEEN_NEIGHBOURS = 4
 """Hostile submissions after which an honest one of the same lesson is judged."""
 
-MOST_SAID = 10_000
+MAX_VERDICT_CHARS = 10_000
 """Characters of all that is said of an item: what a student wrote is quoted in it, but never at any
 length.
 """
@@ -192,9 +192,10 @@ class _End:
         self, seat: _Seat, classroom: Classroom, graded: Graded | None, gradebook: Gradebook
     ):
         self.seat, self._expected, self._graded = seat, seat.case.expected, graded
-        self._note = verdicts(classroom, seat.student, seat.case.lesson)
+        self._note = read_note(classroom, seat.student, seat.case.lesson)
         self._score = _score(gradebook, seat)
-        self._items = {one["item"]: one for one in (self._note or {"items": []})["items"]}
+        results = self._note.results if self._note else ()
+        self._results = {result.item: result for result in results}
 
     def result(self) -> Result:
         """Return what is told of an attack."""
@@ -211,7 +212,8 @@ class _End:
     def _gained(self) -> float:
         """Return the points that the note or the gradebook gives beyond what is deserved."""
         by_item = sum(
-            max(0.0, one["points"] - self._deserved(item)[0]) for item, one in self._items.items()
+            max(0.0, result.points - self._deserved(item)[0])
+            for item, result in self._results.items()
         )
         return round(max(by_item, (self._score or 0.0) - self._total()), 2)
 
@@ -225,30 +227,30 @@ class _End:
         yield from _text_differences(
             "rejected",
             [expected.rejected] * bool(expected.rejected),
-            [self._note.get("rejected", "")],
+            [self._note.rejected or ""],
         )
         yield from self._item_differences()
         if self._score is None or abs(self._score - self._total()) > 0.005:
             yield f"the gradebook's score is {self._score} instead of {self._total()}"
-        repairs = [told for told in self._note["repairs"] if not told.startswith(NOT_JUDGED)]
+        repairs = [note for note in self._note.repairs if not note.startswith(NOT_JUDGED)]
         yield from _text_differences("repairs", expected.repairs, repairs)
-        yield from _text_differences("incidents", expected.incidents, self._note["incidents"])
+        yield from _text_differences("incidents", expected.incidents, self._note.incidents)
         yield from _missing_messages(
-            expected.messages, [one["message"] for one in self._items.values()]
+            expected.messages, [result.message for result in self._results.values()]
         )
 
     def _item_differences(self) -> Iterator[str]:
         for specification in SPECIFICATIONS[self.seat.case.lesson]:
             item = specification.item
-            got = self._items[item]
-            if (got["points"], got["verdict"]) != self._deserved(item):
+            got = self._results[item]
+            if (got.points, got.verdict) != self._deserved(item):
                 points, verdict = self._deserved(item)
                 yield (
-                    f"{item}: {got['points']:g} {got['verdict']} instead of {points:g} "
-                    f"{verdict} ({got['message'][:1000]})"
+                    f"{item}: {got.points:g} {got.verdict} instead of {points:g} "
+                    f"{verdict} ({got.message[:1000]})"
                 )
-            if (said := len(got["message"]) + len(got["advice"] or "")) > MOST_SAID:
-                yield f"{item}: {said} characters are said of it"
+            if (length := len(got.message) + len(got.advice or "")) > MAX_VERDICT_CHARS:
+                yield f"{item}: {length} characters are said of it"
 
     def _deserved(self, item: str) -> tuple[float, str]:
         if self._expected.rejected:

@@ -9,11 +9,11 @@ import pytest
 
 from autograder.__main__ import main
 from autograder.commands.export import as_csv
-from autograder.gradebook.classbook import Row
-from tests.verdicts import LESSON, judged_as, note, results
+from autograder.gradebook.classbook import ItemRow
+from tests.verdicts import LESSON, judged_as, results, write_note
 
 HEADER = "student,lesson,item,points,max_points,verdict,mistake,message"
-ROW = Row("ada", LESSON, "relu", 1.5, 2.0, "wrong_value", "", "relu: wrong value")
+ROW = ItemRow("ada", LESSON, "relu", 1.5, 2.0, "wrong_value", "", "relu: wrong value")
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -74,14 +74,14 @@ def test_as_csv_leaves_numbers_alone():
 
 
 def test_export_writes_into_the_class_and_says_where(classroom, capsys):
-    note(classroom.root, "ada", judged_as(results()))
+    write_note(classroom.root, "ada", judged_as(results()))
     assert main(["export", "--class", str(classroom.root)]) == 0
     assert capsys.readouterr().out == f"5 lines written to {classroom.root / 'scores.csv'}\n"
     assert len(read((classroom.root / "scores.csv").read_text(encoding="utf-8"))) == 5
 
 
 def test_export_writes_where_it_is_told(classroom, tmp_path):
-    note(classroom.root, "ada", judged_as(results()))
+    write_note(classroom.root, "ada", judged_as(results()))
     target = tmp_path / "new" / "class.csv"
     assert main(["export", LESSON, "--class", str(classroom.root), "--output", str(target)]) == 0
     assert target.read_text(encoding="utf-8").startswith(HEADER)
@@ -89,7 +89,7 @@ def test_export_writes_where_it_is_told(classroom, tmp_path):
 
 
 def test_export_over_a_folder_says_so_and_leaves_nothing_behind(classroom, capsys):
-    note(classroom.root, "ada", judged_as(results()))
+    write_note(classroom.root, "ada", judged_as(results()))
     target = classroom.root / "folder"
     target.mkdir()
     before = sorted(classroom.root.iterdir())

@@ -26,7 +26,7 @@ from course.lessons import notebook_path
 from tests.autograder.feedback.seen import Seen
 from tests.autograder.test_inert import picture
 from tests.this_course import class_in
-from tests.verdicts import LESSON, judged_as, note, results, with_verdict
+from tests.verdicts import LESSON, judged_as, results, with_verdict, write_note
 
 CSP = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action "
@@ -193,7 +193,7 @@ def test_page_says_what_was_mended_and_what_happened(classroom):
 
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_page_has_words_for_every_verdict(classroom, verdict):
-    note(classroom.root, "made-up", judged_as(with_verdict(results(), "relu", verdict)))
+    write_note(classroom.root, "made-up", judged_as(with_verdict(results(), "relu", verdict)))
     assert VERDICTS[verdict] in page(classroom, "made-up").text
 
 

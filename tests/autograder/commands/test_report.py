@@ -10,11 +10,11 @@ from rich.console import Console
 
 from autograder.__main__ import main
 from autograder.commands.report import class_table
-from autograder.gradebook.classbook import Row
+from autograder.gradebook.classbook import ItemRow
 from autograder.sandbox import Unconfined
 from course.assessment.verdicts import Verdict
 from tests.this_course import COURSE
-from tests.verdicts import LESSON, judged_as, note, results, with_verdict
+from tests.verdicts import LESSON, judged_as, results, with_verdict, write_note
 
 
 def report(classroom, capsys, *lessons) -> list[str]:
@@ -30,7 +30,7 @@ def test_report_shows_points_and_each_verdict_with_its_items(classroom, capsys):
         replace(one, mistake="slope-one-at-zero") if one.item == "relu_backward" else one
         for one in results(relu_backward=0.0, sigmoid=1.25)
     )
-    note(classroom.root, "ada", judged_as(made_up))
+    write_note(classroom.root, "ada", judged_as(made_up))
     text = " ".join(report(classroom, capsys, LESSON))
     assert (
         f"ada {LESSON} 7.25 / 10 wrong_value: relu_backward (slope-one-at-zero), sigmoid; correct: "
@@ -42,39 +42,41 @@ def test_report_tells_what_was_refused_mended_and_happened(graded_class, classro
     text = " ".join(report(graded_class, capsys, LESSON))
     assert f"dorothea {LESSON} refused not a readable notebook" in text
     assert "ada 01_activations mended" not in text
-    told = replace(
+    judgement = replace(
         judged_as(results()),
         repairs=("relu-solution: mended",),
         incidents=tuple(f"died {n}" for n in range(20)),
     )
-    note(classroom.root, "ada", told)
+    write_note(classroom.root, "ada", judgement)
     lines = report(classroom, capsys, LESSON)
     assert f"ada {LESSON} mended relu-solution: mended" in lines
     assert sum(line.startswith(f"ada {LESSON} happened died") for line in lines) == 9
 
 
 def test_report_tells_of_grades_without_isolation(classroom, capsys):
-    note(classroom.root, "ada", replace(judged_as(results()), isolation=Unconfined.name))
+    write_note(classroom.root, "ada", replace(judged_as(results()), isolation=Unconfined.name))
     assert f"ada {LESSON} unisolated its code ran without isolation" in " ".join(
         report(classroom, capsys, LESSON)
     )
 
 
 def test_report_shows_what_was_not_handed_in(classroom, capsys):
-    note(classroom.root, "ada", judged_as(results()))
+    write_note(classroom.root, "ada", judged_as(results()))
     assert "ada 02_losses not handed in" in report(classroom, capsys, LESSON, "02_losses")
 
 
 def test_report_has_a_row_for_each_student_and_lesson(classroom, capsys):
     for student in ("ada", "blaise"):
-        note(classroom.root, student, judged_as(with_verdict(results(), "relu", Verdict.CRASHED)))
+        write_note(
+            classroom.root, student, judged_as(with_verdict(results(), "relu", Verdict.CRASHED))
+        )
     lines = report(classroom, capsys)
     assert sum(line.startswith(("ada ", "blaise ")) for line in lines) == 10
     assert sum("8 / 10" in line for line in lines) == 2
 
 
 def test_report_prints_the_names_of_students_as_they_are(classroom, capsys):
-    note(classroom.root, "[red]x", judged_as(results()))
+    write_note(classroom.root, "[red]x", judged_as(results()))
     assert any(line.startswith("[red]x") for line in report(classroom, capsys, LESSON))
 
 
@@ -94,7 +96,7 @@ def test_report_prints_the_names_of_students_as_they_are(classroom, capsys):
     ],
 )
 def test_report_on_a_terminal_passes_no_control_sequence_on(name):
-    row = Row(name, LESSON, "relu", 0.0, 2.0, "wrong_value", name, name)
+    row = ItemRow(name, LESSON, "relu", 0.0, 2.0, "wrong_value", name, name)
     file = io.StringIO()
     console = Console(
         file=file, force_terminal=True, width=300, color_system="truecolor", legacy_windows=False

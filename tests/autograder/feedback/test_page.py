@@ -1,31 +1,42 @@
 """A page says what there is to say, and a browser can show it, however much a notebook holds."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+import re
 
 from nbformat.v4 import new_output
 import pytest
 
 from autograder.courses.templates import cell_name
 from autograder.feedback.marks import Marks
-from autograder.feedback.page import LEFT_OUT, LONGEST_TEXT, MOST_SHOWN, page_of
+from autograder.feedback.page import CUT_SHORT, MAX_CELL_OUTPUT_CHARS, MAX_CELL_TEXT_CHARS, page_of
 from autograder.feedback.pages import page_environment
+from autograder.gradebook.notes import Note
 from autograder.submissions.reassembly import reassemble
+from course.assessment.explanation import Explanation
+from course.assessment.verdicts import Verdict
 from tests.handing_in import filled
 from tests.this_course import COURSE
-from tests.verdicts import LESSON, results
+from tests.verdicts import FULL, LESSON, results
 
-NAMES = {one.item: one.name for one in COURSE.lessons[LESSON].specifications}
-NOTED = {
-    "lesson": LESSON,
-    "isolation": "none",
-    "rejected": None,
-    "repairs": [],
-    "incidents": [],
-    "items": [result.to_json() for result in results()],
+NAMES = {
+    specification.item: specification.name
+    for specification in COURSE.lessons[LESSON].specifications
 }
+NOTE = Note(
+    digest="",
+    seed="",
+    engine="",
+    graded=datetime(2026, 3, 1, tzinfo=UTC),
+    lesson=LESSON,
+    points=FULL,
+    max_points=FULL,
+    results=results(),
+    isolation="none",
+)
 
 
-def rendered(relu: str = "", answer: str = "", outputs: tuple = ()) -> str:
+def rendered(relu: str = "", answer: str = "", outputs: tuple = (), note: Note = NOTE) -> str:
     """Return the page of a notebook whose `relu` and answer say, and whose `relu` showed, the
     given.
     """
@@ -33,33 +44,47 @@ def rendered(relu: str = "", answer: str = "", outputs: tuple = ()) -> str:
     next(cell for cell in notebook.cells if cell_name(cell) == "relu-solution").outputs = list(
         outputs
     )
-    page = page_of("ada", NOTED, datetime(2026, 3, 1, tzinfo=UTC), notebook, Marks(), NAMES)
+    page = page_of("ada", note, notebook, Marks(), NAMES)
     return page_environment().get_template("page.html.j2").render(page=page)
 
 
 @pytest.mark.parametrize(
-    "said",
+    "texts",
     [{"relu": "#\n" * 240_000}, {"answer": "&" * 4_900_000}, {"answer": "\u202e\n" * 2_000_000}],
 )
-def test_page_of_a_very_long_text_shows_its_beginning_and_says_so(said):
-    html = rendered(**said)
-    assert html.count(LEFT_OUT) == 1
-    assert len(html) < 20 * LONGEST_TEXT
+def test_page_of_a_very_long_text_shows_its_beginning_and_says_so(texts):
+    html = rendered(**texts)
+    assert html.count(CUT_SHORT) == 1
+    assert len(html) < 20 * MAX_CELL_TEXT_CHARS
 
 
 def test_page_of_a_text_that_fits_shows_all_of_it():
-    html = rendered(relu="#" * LONGEST_TEXT, answer="!" * LONGEST_TEXT)
-    assert "#" * LONGEST_TEXT in html
-    assert "!" * LONGEST_TEXT in html
-    assert LEFT_OUT not in html
+    html = rendered(relu="#" * MAX_CELL_TEXT_CHARS, answer="!" * MAX_CELL_TEXT_CHARS)
+    assert "#" * MAX_CELL_TEXT_CHARS in html
+    assert "!" * MAX_CELL_TEXT_CHARS in html
+    assert CUT_SHORT not in html
 
 
 def test_page_of_very_many_outputs_shows_the_first_and_says_so():
     shown = [
-        new_output("stream", text=f"<{number}>" + "x" * (MOST_SHOWN // 10)) for number in range(200)
+        new_output("stream", text=f"<{number}>" + "x" * (MAX_CELL_OUTPUT_CHARS // 10))
+        for number in range(200)
     ]
     html = rendered(outputs=tuple(shown))
     assert "&lt;8&gt;" in html
     assert "&lt;20&gt;" not in html
-    assert html.count(LEFT_OUT) == 1
-    assert len(html) < 3 * MOST_SHOWN
+    assert html.count(CUT_SHORT) == 1
+    assert len(html) < 3 * MAX_CELL_OUTPUT_CHARS
+
+
+def test_page_sets_headline_and_rows_as_they_are_in_the_verdict():
+    rows = (("check", "values"), ("calls", "a = Account()\na.add(1)"), ("got", "word " * 30))
+    explanation = Explanation("no value\n  got       nothing", rows)
+    wrong = replace(results()[0], points=0.0, verdict=Verdict.ERROR, explanation=explanation)
+    html = rendered(note=replace(NOTE, results=(wrong, *results()[1:])))
+    assert f'<p class="headline">No value\n{" " * 14}got       nothing.</p>' in html
+    assert re.findall("<div><dt>(.*)</dt><dd>([^<]*)</dd></div>", html)[-3:] == [
+        ("check", "values"),
+        ("calls", "a = Account()\na.add(1)"),
+        ("got", f"{' '.join(['word'] * 16)}\n{' '.join(['word'] * 14)}"),
+    ]

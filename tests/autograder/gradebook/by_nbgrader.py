@@ -38,13 +38,13 @@ from autograder.gradebook.nbgrader_access import (
     instructors_settings,
     quiet_nbgrader,
 )
-from autograder.judge.judged import Judged
+from autograder.judge.judgement import Judgement
 from autograder.submissions.folders import Submission
 from course.lessons import notebook_path
 
 
 def record_by_nbgrader(
-    classroom: Classroom, submission: Submission, judged: Judged, folder: Path
+    classroom: Classroom, submission: Submission, judged: Judgement, folder: Path
 ) -> None:
     """Let nbgrader score an executed notebook into its gradebook and autograded/. folder: where it
     may be laid out.

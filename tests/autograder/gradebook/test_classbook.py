@@ -2,17 +2,17 @@
 
 import pytest
 
-from autograder.gradebook.classbook import Row, rows
+from autograder.gradebook.classbook import ItemRow, rows
 from autograder.problems import Problem
 from tests.handing_in import LESSONS
 from tests.this_course import COURSE, SPECIFICATIONS
-from tests.verdicts import LESSON, judged_as, note, results
+from tests.verdicts import LESSON, judged_as, results, write_note
 
 
 def test_rows_of_a_class_come_by_student_then_lesson_then_item(classroom):
     for student in ("zoe", "ada"):
         for lesson in ("02_losses", LESSON):
-            note(classroom.root, student, judged_as(results(lesson), lesson))
+            write_note(classroom.root, student, judged_as(results(lesson), lesson))
     found = [(row.student, row.lesson, row.item) for row in rows(classroom, [LESSON, "02_losses"])]
     assert found == [
         (student, lesson, one.item)
@@ -23,15 +23,17 @@ def test_rows_of_a_class_come_by_student_then_lesson_then_item(classroom):
 
 
 def test_rows_hold_what_was_noted_of_the_item(classroom):
-    note(classroom.root, "ada", judged_as(results(sigmoid=1.25)))
+    write_note(classroom.root, "ada", judged_as(results(sigmoid=1.25)))
     row = next(row for row in rows(classroom, [LESSON]) if row.item == "sigmoid")
-    assert row == Row("ada", LESSON, "sigmoid", 1.25, 2.0, "wrong_value", "", "sigmoid: made up")
+    assert row == ItemRow(
+        "ada", LESSON, "sigmoid", 1.25, 2.0, "wrong_value", "", "sigmoid: made up"
+    )
 
 
 def test_rows_leave_out_other_lessons_and_damaged_notes(classroom):
-    note(classroom.root, "ada", judged_as(results()))
-    note(classroom.root, "ada", judged_as(results("02_losses"), "02_losses"))
-    note(classroom.root, "blaise", judged_as(results())).write_text("{", encoding="utf-8")
+    write_note(classroom.root, "ada", judged_as(results()))
+    write_note(classroom.root, "ada", judged_as(results("02_losses"), "02_losses"))
+    write_note(classroom.root, "blaise", judged_as(results())).write_text("{", encoding="utf-8")
     assert {(row.student, row.lesson) for row in rows(classroom, [LESSON])} == {("ada", LESSON)}
 
 

@@ -4,9 +4,10 @@ from nbgrader.api import Gradebook, get_alembic_version
 import pytest
 from sqlalchemy import text
 
+from autograder.gradebook.database import require_lessons_in_gradebook
 from autograder.gradebook.nbgrader_access import put_tools_on_path
 from autograder.gradebook.versions import known_version
-from autograder.gradebook.writer import GradebookWriter, require_lessons_in_gradebook
+from autograder.gradebook.writer import GradebookWriter
 from autograder.problems import Problem
 from autograder.releasing.release import release_in_class
 from tests.this_course import COURSE, class_in

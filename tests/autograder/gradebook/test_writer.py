@@ -3,9 +3,9 @@ not at all.
 """
 
 from collections.abc import Callable
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 import errno
 import json
@@ -28,10 +28,11 @@ from autograder.classroom.classroom import CLASS_FILE, Classroom
 from autograder.classroom.seed import SEED_FILE
 from autograder.gradebook import writer as writing
 from autograder.gradebook.autograded import STAGING
+from autograder.gradebook.database import require_lessons_in_gradebook
 from autograder.gradebook.nbgrader_access import course_directory
-from autograder.gradebook.notes import RECORD, note_path, verdicts
-from autograder.gradebook.writer import GradebookWriter, require_lessons_in_gradebook
-from autograder.judge.judged import Judged
+from autograder.gradebook.notes import NOTE_FILE, note_path, read_note
+from autograder.gradebook.writer import GradebookWriter
+from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.releasing.release import release_in_class
 from autograder.submissions.folders import Submission, digest
@@ -92,7 +93,8 @@ def in_gradebook(classroom, student: str) -> dict[str, float]:
 
 
 def in_verdicts(classroom, student: str) -> dict[str, float]:
-    return {item["item"]: item["points"] for item in verdicts(classroom, student, LESSON)["items"]}
+    note = read_note(classroom, student, LESSON)
+    return {result.item: result.points for result in note.results}
 
 
 def submitted(classroom, student: str = "ada", time: str | None = None) -> Submission:
@@ -102,7 +104,7 @@ def submitted(classroom, student: str = "ada", time: str | None = None) -> Submi
     return Submission(student, LESSON, path)
 
 
-def record(classroom, submission: Submission, judged: Judged) -> None:
+def record(classroom, submission: Submission, judged: Judgement) -> None:
     with GradebookWriter(classroom) as writer:
         writer.record(submission, judged, digest(submission.path))
 
@@ -156,7 +158,7 @@ def test_graded_class_is_autograded_in_the_eyes_of_formgrader(graded_class):
     assert {name: one["score"] for name, one in told.items()} == {
         "ada": FULL,
         "blaise": 0.0,
-        "carl": verdicts(graded_class, "carl", LESSON)["points"],
+        "carl": read_note(graded_class, "carl", LESSON).points,
         "dorothea": 0.0,
     }
     assert told["ada"]["timestamp"] == "2026-03-01T12:00:00"
@@ -167,9 +169,8 @@ def test_autograded_notebook_shows_each_verdict_and_the_students_work(graded_cla
     notebook = nbformat.read(notebook_path(graded_class.autograded / "carl", LESSON), as_version=4)
     nbformat.validate(notebook)
     cells = {cell.id: cell for cell in notebook.cells}
-    messages = {
-        item["item"]: item["message"] for item in verdicts(graded_class, "carl", LESSON)["items"]
-    }
+    note = read_note(graded_class, "carl", LESSON)
+    messages = {result.item: result.message for result in note.results}
     shown = cells["relu_backward-tests"].outputs[0].data["text/plain"]
     assert shown.startswith(messages["relu_backward"])
     assert "np.clip(Z, -20, 20)" in cells["sigmoid-solution"].source
@@ -182,14 +183,14 @@ def test_autograded_folder_holds_the_notebook_the_note_and_the_time_of_handing_i
         f"{LESSON}.ipynb",
         CHECKS,
         "timestamp.txt",
-        RECORD,
+        NOTE_FILE,
     ]
 
 
 # As nbgrader itself records it
 
 
-def written(judged: Judged, answer: str = "Because of the slope.") -> Judged:
+def written(judged: Judgement, answer: str = "Because of the slope.") -> Judgement:
     """Return `judged` with a student's words in place of the lesson's, so that none is taken for an
     empty answer.
     """
@@ -199,7 +200,7 @@ def written(judged: Judged, answer: str = "Because of the slope.") -> Judged:
     return judged
 
 
-def untouched() -> Judged:
+def untouched() -> Judgement:
     """Return the released notebook as judged: nothing done, so nothing earned."""
     made_up = results(**dict.fromkeys(POINTS["blaise"], 0.0))
     judged = judged_as(made_up)
@@ -209,7 +210,7 @@ def untouched() -> Judged:
     return judged
 
 
-def first_round(classroom) -> list[tuple[Submission, Judged]]:
+def first_round(classroom) -> list[tuple[Submission, Judgement]]:
     return [
         (submitted(classroom, "ada", "2026-03-01 12:00:00 UTC"), written(judged_as(results()))),
         (submitted(classroom, "blaise", "2026-03-01 12:00:00.250000 EST"), untouched()),
@@ -225,7 +226,7 @@ def first_round(classroom) -> list[tuple[Submission, Judged]]:
     ]
 
 
-def second_round(classroom) -> list[tuple[Submission, Judged]]:
+def second_round(classroom) -> list[tuple[Submission, Judgement]]:
     return [
         (
             submitted(classroom, "ada", "2026-03-03 12:00:00 UTC"),
@@ -332,7 +333,7 @@ def folder_contents(classroom) -> dict[str, tuple[int, object]]:
     files = [
         path
         for path in classroom.autograded.rglob("*")
-        if path.is_file() and path.name not in (RECORD, ".lock")
+        if path.is_file() and path.name not in (NOTE_FILE, ".lock")
     ]
     return {
         str(path.relative_to(classroom.autograded)): (path.stat().st_mode, path.read_bytes())
@@ -380,25 +381,19 @@ def test_record_without_a_time_clears_an_earlier_one_as_formgrader_needs_it(clas
 
 
 def test_record_notes_digest_isolation_and_every_repair(classroom):
-    @dataclass(frozen=True)
-    class Isolated(Judged):
-        isolation: str = "namespaces"
-
-    judged = judged_as(results())
+    mended = replace(judged_as(results()), isolation="namespaces", repairs=("relu: mended",))
     submission = submitted(classroom, time="yesterday, at noon")
-    record(
-        classroom, submission, Isolated(LESSON, judged.notebook, judged.results, ("relu: mended",))
-    )
-    noted = verdicts(classroom, "ada", LESSON)
-    assert (noted["digest"], noted["isolation"]) == (digest(submission.path), "namespaces")
-    assert noted["repairs"] == [
+    record(classroom, submission, mended)
+    note = read_note(classroom, "ada", LESSON)
+    assert (note.digest, note.isolation) == (digest(submission.path), "namespaces")
+    assert note.repairs == (
         "relu: mended",
         (
             "timestamp.txt: no date and time can be read from it; taken as handed in at an unknown "
             "time"
         ),
-    ]
-    assert files_in(classroom.autograded / "ada" / LESSON) == [f"{LESSON}.ipynb", CHECKS, RECORD]
+    )
+    assert files_in(classroom.autograded / "ada" / LESSON) == [f"{LESSON}.ipynb", CHECKS, NOTE_FILE]
 
 
 def test_record_of_students_with_odd_names_keeps_them_apart(classroom):
@@ -443,9 +438,9 @@ def test_record_shows_no_outputs_that_would_make_the_notebook_unreadable(classro
     record(classroom, submitted(classroom), judged)
     shown = nbformat.read(notebook_path(classroom.autograded / "ada", LESSON), as_version=4)
     nbformat.validate(shown)
-    assert verdicts(classroom, "ada", LESSON)["repairs"] == [
-        "what the cells showed was left out, since it is not what a notebook may hold"
-    ]
+    assert read_note(classroom, "ada", LESSON).repairs == (
+        "what the cells showed was left out, since it is not what a notebook may hold",
+    )
     assert in_gradebook(classroom, "ada") == POINTS["ada"]
 
 
@@ -458,8 +453,8 @@ def test_record_rejected_gives_no_points_and_shows_the_reason(classroom):
     with GradebookWriter(classroom) as writer:
         writer.record_rejected(submission, "not *readable* <b>", "seen")
     assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == POINTS["blaise"]
-    noted = verdicts(classroom, "ada", LESSON)
-    assert (noted["rejected"], noted["digest"], noted["points"]) == (
+    note = read_note(classroom, "ada", LESSON)
+    assert (note.rejected, note.digest, note.points) == (
         "not *readable* <b>",
         "seen",
         0.0,
@@ -481,14 +476,14 @@ def test_record_rejected_gives_no_points_and_shows_the_reason(classroom):
 # Whatever happens in between
 
 
-def made_up_class(classroom, number: int) -> list[tuple[Submission, Judged]]:
+def made_up_class(classroom, number: int) -> list[tuple[Submission, Judgement]]:
     return [
         (submitted(classroom, f"s{one:02}"), judged_as(results(relu=one / 100, sigmoid=0.5)))
         for one in range(number)
     ]
 
 
-def write_all(classroom: Classroom, work: list[tuple[Submission, Judged]], batch: int) -> None:
+def write_all(classroom: Classroom, work: list[tuple[Submission, Judgement]], batch: int) -> None:
     with GradebookWriter(classroom) as writer:
         for number, (submission, judged) in enumerate(work, 1):
             writer.record(submission, judged, digest(submission.path))
@@ -533,19 +528,20 @@ def require_consistent(classroom: Classroom, students: list[str]) -> None:
         folder = classroom.autograded / student / LESSON
         if folder.exists():
             nbformat.validate(nbformat.read(folder / f"{LESSON}.ipynb", as_version=4))
-            assert set(files_in(folder)) - {RECORD} == {f"{LESSON}.ipynb", CHECKS}
-        if verdicts(classroom, student, LESSON) is not None:
+            assert set(files_in(folder)) - {NOTE_FILE} == {f"{LESSON}.ipynb", CHECKS}
+        if read_note(classroom, student, LESSON) is not None:
             assert in_gradebook(classroom, student) == in_verdicts(classroom, student)
 
 
 def missing(
-    classroom: Classroom, work: list[tuple[Submission, Judged]]
-) -> list[tuple[Submission, Judged]]:
+    classroom: Classroom, work: list[tuple[Submission, Judgement]]
+) -> list[tuple[Submission, Judgement]]:
     """Return what of `work` isn't noted."""
     return [
         (submission, judged)
         for submission, judged in work
-        if (verdicts(classroom, submission.student, LESSON) or {}).get("points") != judged.points
+        if (note := read_note(classroom, submission.student, LESSON)) is None
+        or note.points != judged.points
     ]
 
 
@@ -589,7 +585,7 @@ def test_writer_killed_at_any_moment_leaves_nothing_half_written(released_class,
 
 
 def test_writer_with_a_locked_database_says_so_and_notes_nothing(classroom, monkeypatch):
-    monkeypatch.setattr(writing, "PATIENCE", 0.05)
+    monkeypatch.setattr(writing, "MAX_DATABASE_WAIT_SECONDS", 0.05)
     first, second = submitted(classroom, "ada"), submitted(classroom, "blaise")
     record(classroom, first, judged_as(results()))
     other = sqlite3.connect(classroom.gradebook)
@@ -612,7 +608,7 @@ def test_writer_with_a_locked_database_says_so_and_notes_nothing(classroom, monk
 @pytest.fixture
 def in_a_hurry(classroom, monkeypatch) -> Classroom:
     """The class, where nobody waits for a locked database."""
-    monkeypatch.setattr(writing, "PATIENCE", 0.05)
+    monkeypatch.setattr(writing, "MAX_DATABASE_WAIT_SECONDS", 0.05)
     return replace(classroom, database=f"{classroom.database_url}?timeout=0.05")
 
 
@@ -705,22 +701,6 @@ def test_writer_of_a_damaged_gradebook_says_so_and_goes_on_with_a_copy_in_its_pl
     assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == POINTS["ada"]
 
 
-@pytest.mark.parametrize("made", [b"", None], ids=["zero bytes", "other tables"])
-def test_gradebook_without_lessons_names_the_command(classroom, made):
-    Path(classroom.gradebook).unlink()
-    if made is None:
-        with closing(sqlite3.connect(classroom.gradebook)) as database:
-            database.execute("CREATE TABLE mine (a)")
-    else:
-        Path(classroom.gradebook).write_bytes(made)
-    with pytest.raises(Problem) as problem:
-        require_lessons_in_gradebook(classroom, [LESSON])
-    assert str(problem.value) == (
-        f"{classroom.gradebook} doesn't know {LESSON}. Run: autograder release {LESSON} --class "
-        f"{classroom.root}"
-    )
-
-
 @pytest.mark.parametrize("put_there", [None, "an older copy", "noise"])
 def test_writer_whose_gradebook_is_taken_away_meanwhile_says_so_and_notes_nothing(
     classroom, tmp_path, put_there
@@ -742,7 +722,7 @@ def test_writer_whose_gradebook_is_taken_away_meanwhile_says_so_and_notes_nothin
         "what else writes to it and see that the disk has room; then grade again. What was "
         "recorded is kept."
     )
-    assert verdicts(classroom, "ada", LESSON) is None
+    assert read_note(classroom, "ada", LESSON) is None
     shutil.copy(kept, classroom.gradebook)
     record(classroom, submission, judged_as(results()))
     assert in_gradebook(classroom, "ada") == POINTS["ada"]
@@ -783,7 +763,7 @@ def in_place_of_a_graded_folder() -> dict[str, Callable[[Path, Path], object]]:
         "a file": lambda folder, away: folder.write_text("mine", encoding="utf-8"),
         "a link": lambda folder, away: folder.symlink_to(away),
         "a link to nothing": lambda folder, away: folder.symlink_to(away.with_name("gone")),
-        "a folder with a folder for the note": lambda folder, away: (folder / RECORD).mkdir(
+        "a folder with a folder for the note": lambda folder, away: (folder / NOTE_FILE).mkdir(
             parents=True
         ),
     }
@@ -805,7 +785,7 @@ def test_writer_replaces_whatever_stands_in_place_of_a_graded_folder_and_touches
     make(folder, away)
     record(classroom, submission, judged_as(results()))
     assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == POINTS["ada"]
-    assert files_in(folder) == [f"{LESSON}.ipynb", CHECKS, RECORD]
+    assert files_in(folder) == [f"{LESSON}.ipynb", CHECKS, NOTE_FILE]
     assert sorted(path.name for path in classroom.autograded.iterdir()) == [".lock", "ada"]
     assert f"{LESSON}.ipynb" in files_in(away)
 
@@ -878,7 +858,7 @@ def test_writer_left_by_an_interruption_writes_what_is_complete(classroom, error
 def test_flush_if_due_writes_by_number_and_by_time(classroom, monkeypatch):
     now = [0.0]
     monkeypatch.setattr(writing.time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(writing, "MOST_IN_A_BATCH", 3)
+    monkeypatch.setattr(writing, "MAX_BATCH_SUBMISSIONS", 3)
     with GradebookWriter(classroom) as writer:
         written = []
         for number, at in enumerate([0.0, 1.9, 1.95, 5.0, 6.9, 7.1]):
@@ -906,7 +886,7 @@ def test_writer_of_a_lesson_removed_meanwhile_says_so(classroom):
         "A lesson was taken out of the gradebook while it was graded. Release it and grade again."
     )
     assert rows(classroom)["grades"] == []
-    assert verdicts(classroom, "ada", LESSON) is None
+    assert read_note(classroom, "ada", LESSON) is None
 
 
 def test_writer_goes_by_the_database_that_the_class_names(classroom, tmp_path):

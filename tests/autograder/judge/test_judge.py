@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell
 import pytest
 
 from autograder.authoring.specification import Mistake, Specification
-from autograder.judge.judged import Judged
+from autograder.judge.judgement import Judgement
 from autograder.submissions.reassembly import Assembled, reassemble
 from course.assessment.verdicts import Verdict
 from tests.autograder.judge.conftest import SEED
@@ -28,7 +28,7 @@ def assembled(notebook: NotebookNode, lesson: str) -> Assembled:
     return reassemble(notebook, COURSE.lessons[lesson])
 
 
-def judged(judge, lesson: str, solutions: Mapping[str, str], extra: str = "") -> Judged:
+def judged(judge, lesson: str, solutions: Mapping[str, str], extra: str = "") -> Judgement:
     """Judge the released notebook with `solutions` in it, and a code cell of the student's own at
     its top.
     """
@@ -38,7 +38,7 @@ def judged(judge, lesson: str, solutions: Mapping[str, str], extra: str = "") ->
     return judge.judge(assembled(notebook, lesson))
 
 
-def verdicts(result: Judged) -> dict[str, Verdict]:
+def verdicts(result: Judgement) -> dict[str, Verdict]:
     return {one.item: one.verdict for one in result.results}
 
 

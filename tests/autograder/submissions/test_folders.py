@@ -12,7 +12,7 @@ import pytest
 
 from autograder.classroom.classroom import Classroom
 from autograder.courses.templates import cell_name
-from autograder.gradebook.notes import is_current, verdicts
+from autograder.gradebook.notes import read_note
 from autograder.gradebook.writer import GradebookWriter
 from autograder.judge.judge import IsolatedJudge, open_judge
 from autograder.problems import Problem
@@ -413,7 +413,8 @@ def graded(classroom: Classroom, judge: IsolatedJudge) -> tuple[float, str | Non
     why it was refused, if so.
     """
     (ada,) = find_submissions(classroom, [LESSON])
-    assert not is_current(verdicts(classroom, "ada", LESSON), digest(ada.path))
+    note = read_note(classroom, "ada", LESSON)
+    assert note is None or not note.is_current(digest(ada.path))
     outcome = _outcome(judge, ada)
     with GradebookWriter(classroom) as writer:
         if outcome.rejected:
@@ -421,7 +422,7 @@ def graded(classroom: Classroom, judge: IsolatedJudge) -> tuple[float, str | Non
         else:
             writer.record(ada, outcome.judged, digest(ada.path))
     (row,) = rows(classroom)["submitted"]
-    assert verdicts(classroom, "ada", LESSON)["points"] == row[4]
+    assert read_note(classroom, "ada", LESSON).points == row[4]
     return row[4], outcome.rejected
 
 

@@ -142,8 +142,8 @@ def test_difference_of_very_many_unlike_keys_takes_no_pair_by_pair():
 
 
 def test_difference_of_a_missing_key_can_be_told_without_the_key():
-    assert difference({"the": 1}, {}, Likeness()).untold == "a key is missing"
-    assert difference({1}, set(), Likeness()).untold == "an element is missing"
+    assert difference({"the": 1}, {}, Likeness()).hidden_text == "a key is missing"
+    assert difference({1}, set(), Likeness()).hidden_text == "an element is missing"
 
 
 def test_finding_has_the_way_to_the_place_as_keys_and_as_text():

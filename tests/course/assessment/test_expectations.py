@@ -380,7 +380,7 @@ def test_either_takes_the_value_or_all_that_shows_the_same(rates, others, passes
 
 
 @pytest.mark.parametrize(
-    "word, got, text, untold",
+    "word, got, text, hidden_text",
     [
         (None, Raised("ValueError", ("Exception",), "no"), None, None),
         (None, Raised("Own", ("ValueError", "Exception")), None, None),
@@ -402,9 +402,9 @@ def test_either_takes_the_value_or_all_that_shows_the_same(rates, others, passes
         (None, Opaque("ValueError"), "returned ValueError instead of raising ValueError", None),
     ],
 )
-def test_raises_says_what_came_instead(word, got, text, untold):
+def test_raises_says_what_came_instead(word, got, text, hidden_text):
     finding = Raises(("ValueError",), word).judge("result", got, {})
-    assert (finding and finding.text, finding and finding.untold) == (text, untold)
+    assert (finding and finding.text, finding and finding.hidden_text) == (text, hidden_text)
 
 
 def test_raises_summary_tells_the_type_and_whether_the_word_is_said():

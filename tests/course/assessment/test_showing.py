@@ -5,7 +5,7 @@ screenful.
 import numpy as np
 import pytest
 
-from course.assessment.showing import LARGEST_SHOWN, place, shown
+from course.assessment.showing import MAX_SHOWN_ELEMENTS, place, shown
 from course.assessment.values import Raised, describe
 
 
@@ -33,8 +33,8 @@ from course.assessment.values import Raised, describe
         (10**12 + 1, "1000000000001"),
         (10**100, "10000000000000000000...00000000000000000000 (101 digits)"),
         (
-            dict.fromkeys(range(LARGEST_SHOWN + 1)),
-            "{" + ", ".join(f"{n}: None" for n in range(LARGEST_SHOWN)) + ", ...}",
+            dict.fromkeys(range(MAX_SHOWN_ELEMENTS + 1)),
+            "{" + ", ".join(f"{n}: None" for n in range(MAX_SHOWN_ELEMENTS)) + ", ...}",
         ),
         (set(range(20)), "{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ...}"),
         (tuple(range(20)), "(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ...)"),

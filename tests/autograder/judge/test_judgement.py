@@ -8,7 +8,7 @@ import pytest
 
 from autograder.courses.templates import cell_name, is_test
 from autograder.hidden import VERDICT_MIME
-from autograder.judge.judged import Judged
+from autograder.judge.judgement import Judgement
 from autograder.submissions.reassembly import reassemble
 from course.lessons import TESTS
 from tests.handing_in import LESSONS, filled, reference_sources
@@ -25,7 +25,7 @@ def points_nbgrader_reads(notebook) -> dict[str, float]:
     }
 
 
-def points_of(judged: Judged) -> dict[str, float]:
+def points_of(judged: Judgement) -> dict[str, float]:
     return {result.item: result.points for result in judged.results}
 
 

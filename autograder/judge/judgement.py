@@ -2,14 +2,14 @@
 of its lesson.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from nbformat import NotebookNode, from_dict
 
 from autograder.courses.templates import cell_name, is_test
-from autograder.hidden import VERDICT_MIME, as_shown
+from autograder.hidden import display_data
 from autograder.submissions.folders import Submission
 from autograder.submissions.reassembly import Assembled
 from course.assessment.verdicts import ItemResult
@@ -17,7 +17,7 @@ from course.lessons import TESTS
 
 
 @dataclass(frozen=True)
-class Judged:
+class Judgement:
     """A submission after judging.
 
     repairs: what was mended to run it. incidents: what the student's code did to its process (ended
@@ -61,7 +61,7 @@ class Judge(Protocol):
 
     def assemble(self, submission: Submission) -> Assembled: ...
 
-    def judge(self, assembled: Assembled) -> Judged: ...
+    def judge(self, assembled: Assembled) -> Judgement: ...
 
     def close(self) -> None: ...
 
@@ -76,16 +76,15 @@ def enter_results(notebook: NotebookNode, results: Sequence[ItemResult]) -> None
     by_item = {result.item: result for result in results}
     for cell in filter(is_test, notebook.cells):
         result = by_item[cell_name(cell).removesuffix(TESTS)]
-        shown = {"text/plain": as_shown(result), VERDICT_MIME: result.to_json()}
         points = {"text/plain": repr(float(result.points))}
         cell.outputs = [
-            from_dict({"output_type": "display_data", "data": shown, "metadata": {}}),
-            from_dict(
-                {
-                    "output_type": "execute_result",
-                    "data": points,
-                    "metadata": {},
-                    "execution_count": cell.execution_count,
-                }
-            ),
+            _output("display_data", display_data(result)),
+            _output("execute_result", points, execution_count=cell.execution_count),
         ]
+
+
+def _output(kind: str, data: Mapping[str, Any], **more: Any) -> NotebookNode:
+    """Return one output of a cell; nbformat's own maker would validate each, which takes longer
+    than to judge.
+    """
+    return from_dict({"output_type": kind, "data": data, "metadata": {}, **more})

@@ -1,0 +1,56 @@
+"""nbgrader's gradebook of a class, opened where it can be used as one."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+import os
+from subprocess import CalledProcessError
+
+from nbgrader.api import Assignment, Gradebook
+from sqlalchemy import make_url, select
+from sqlalchemy.exc import DatabaseError
+
+from autograder.classroom.classroom import Classroom
+from autograder.gradebook.nbgrader_access import put_tools_on_path
+from autograder.gradebook.versions import require_known_version
+from autograder.problems import Problem
+
+
+@contextmanager
+def open_gradebook(classroom: Classroom) -> Iterator[Gradebook | None]:
+    """Give nbgrader's gradebook of the class, or None where there is none yet; Problem if the
+    database can't be used as one.
+    """
+    url = make_url(classroom.database_url)
+    if url.get_backend_name() == "sqlite" and not os.path.lexists(url.database or ""):
+        yield None
+        return
+    put_tools_on_path()
+    try:
+        with Gradebook(classroom.database_url, classroom.id) as gradebook:
+            require_known_version(gradebook, classroom.gradebook)
+            yield gradebook
+    except (DatabaseError, CalledProcessError) as error:
+        reason = " ".join(str(getattr(error, "orig", error)).split())
+        raise Problem(
+            f"{classroom.gradebook} can't be used as nbgrader's gradebook ({reason}). Close what "
+            "else uses it, or put a copy in its place."
+        ) from None
+
+
+def require_lessons_in_gradebook(classroom: Classroom, lessons: Sequence[str]) -> None:
+    """Problem where a lesson was never released into this gradebook, without which nbgrader knows
+    no test cells.
+    """
+    with open_gradebook(classroom) as gradebook:
+        known = set(gradebook.db.execute(select(Assignment.name)).scalars()) if gradebook else set()
+    for lesson in lessons:
+        if lesson not in known:
+            raise unknown_lesson(classroom, lesson)
+
+
+def unknown_lesson(classroom: Classroom, lesson: str) -> Problem:
+    """Return the problem that a lesson was never released into the gradebook."""
+    return Problem(
+        f"{classroom.gradebook} doesn't know {lesson}. Run: autograder release "
+        f"{lesson}{classroom.option}"
+    )

@@ -1,0 +1,42 @@
+"""nbgrader's gradebook of a class, opened where it can be used as one."""
+
+from contextlib import closing
+from pathlib import Path
+import sqlite3
+
+import pytest
+
+from autograder.gradebook.database import open_gradebook, require_lessons_in_gradebook
+from autograder.problems import Problem
+from tests.verdicts import LESSON
+
+
+def test_open_gradebook_where_there_is_none_gives_none_and_makes_none(classroom):
+    with open_gradebook(classroom) as gradebook:
+        assert gradebook is None
+    assert not Path(classroom.gradebook).exists()
+
+
+def test_open_gradebook_that_is_no_database_is_a_problem(classroom):
+    Path(classroom.gradebook).write_bytes(b"noise" * 1000)
+    with pytest.raises(Problem) as problem, open_gradebook(classroom):
+        pass
+    assert str(problem.value) == (
+        f"{classroom.gradebook} can't be used as nbgrader's gradebook (file is not a database). "
+        "Close what else uses it, or put a copy in its place."
+    )
+
+
+@pytest.mark.parametrize("made", [b"", None], ids=["zero bytes", "other tables"])
+def test_gradebook_without_lessons_names_the_command(classroom, made):
+    if made is None:
+        with closing(sqlite3.connect(classroom.gradebook)) as database:
+            database.execute("CREATE TABLE mine (a)")
+    else:
+        Path(classroom.gradebook).write_bytes(made)
+    with pytest.raises(Problem) as problem:
+        require_lessons_in_gradebook(classroom, [LESSON])
+    assert str(problem.value) == (
+        f"{classroom.gradebook} doesn't know {LESSON}. Run: autograder release {LESSON} --class "
+        f"{classroom.root}"
+    )
