@@ -2,13 +2,17 @@
 that says where.
 """
 
+from importlib.metadata import PackageNotFoundError
+import platform
 import tempfile
 import traceback
+
+from autograder.engine import engine_version
 
 
 def report_bug(error: BaseException) -> str:
     """Keep the traceback of `error`, a failure of ours, and return the sentence that says where."""
-    text = "".join(traceback.format_exception(error))
+    text = f"{_surroundings()}\n{''.join(traceback.format_exception(error))}"
     try:
         place = keep_log("bug", text)
     except OSError:  # no place for temporary files
@@ -16,6 +20,15 @@ def report_bug(error: BaseException) -> str:
     return (
         f"this is a bug of ours ({type(error).__name__}: {error}). Please report it with {place}."
     )
+
+
+def _surroundings() -> str:
+    """Return a line on what a maintainer asks first: versions, and the machine's system."""
+    try:
+        engine = engine_version()
+    except PackageNotFoundError:
+        engine = "not installed"
+    return f"autograder {engine}, Python {platform.python_version()}, {platform.platform()}"
 
 
 def keep_log(kind: str, text: str) -> str:

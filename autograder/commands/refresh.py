@@ -4,7 +4,7 @@ import argparse
 
 from autograder.commands.options import add_course, add_lessons, course_of
 from autograder.commands.progress import steps
-from autograder.outputs import refresh_outputs
+from autograder.releasing.outputs import refresh_outputs
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,13 +4,13 @@ and what was graded.
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from importlib.metadata import version
 import json
 from pathlib import Path
 from types import NoneType
 
 from autograder.classroom.classroom import Classroom
 from autograder.courses.seeded import seed_identifier
+from autograder.engine import engine_version
 from course.assessment.verdicts import ItemResult, Verdict
 
 RECORD = "verdicts.json"
@@ -44,17 +44,13 @@ _IN_ITEM = {
 }
 
 
-DISTRIBUTION = "neural-network-notebooks"
-"""The name under which the engine is installed."""
-
-
 def circumstances(classroom: Classroom) -> dict[str, str]:
     """Return by what and when something is graded now; of the seed a name, from which nobody learns
     it.
     """
     return {
         "seed": seed_identifier(classroom.seed),
-        "engine": version(DISTRIBUTION),
+        "engine": engine_version(),
         "graded": datetime.now(UTC).isoformat(timespec="seconds"),
     }
 

@@ -291,7 +291,7 @@ def test_main_on_a_bug_of_ours_keeps_the_traceback_and_says_where(said, monkeypa
         f"it with {log}.\n"
     )
     kept = log.read_text(encoding="utf-8")
-    assert kept.startswith("Traceback (most recent call last):\n")
+    assert re.match(r"autograder [\d.]+, Python .*\nTraceback \(most recent call last\):\n", kept)
     assert re.search(r"in fail\n.*ZeroDivisionError: made up\n$", kept, re.S)
 
 

@@ -14,7 +14,7 @@ import pytest
 from autograder.classroom.classroom import Classroom
 from autograder.courses.templates import cell_name, is_test
 from autograder.judge.judge import open_judge
-from autograder.outputs import QUIET_KERNEL
+from autograder.releasing.outputs import QUIET_KERNEL
 from autograder.submissions.reassembly import reassemble
 from course.environment import FIGURES, LESSONS_FOLDER
 from course.lessons import TESTS, notebook_path

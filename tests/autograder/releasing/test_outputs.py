@@ -6,8 +6,8 @@ import pytest
 
 from autograder.courses.course import COURSE_FILE, load_course
 from autograder.courses.lesson import Lesson
-from autograder.outputs import refresh_outputs
 from autograder.problems import Problem
+from autograder.releasing.outputs import refresh_outputs
 from course.lessons import notebook_path
 
 LESSON = "01_activations"

@@ -1,0 +1,11 @@
+"""Which engine this is, for whoever has to find out later what made a grade or a bug."""
+
+from importlib.metadata import version
+
+DISTRIBUTION = "neural-network-notebooks"
+"""The name under which the engine is installed."""
+
+
+def engine_version() -> str:
+    """Return the engine's version; PackageNotFoundError where it isn't installed."""
+    return version(DISTRIBUTION)
