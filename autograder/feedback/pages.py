@@ -12,7 +12,7 @@ import shutil
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from nbgrader.converters import GenerateFeedback
 
-from autograder.classroom.classroom import Classroom
+from autograder.classroom.classroom import TIMESTAMP, Classroom
 from autograder.feedback.marks import Marks, marks_of_class
 from autograder.feedback.page import Page, page_of, read_graded
 from autograder.files import write_atomically
@@ -21,7 +21,6 @@ from autograder.gradebook.notes import note_path, verdicts
 from autograder.gradebook.writer import open_gradebook
 from autograder.inert import CODE, visible
 from autograder.problems import Problem
-from autograder.submissions.folders import TIMESTAMP
 from course.lessons import notebook_path
 
 SECRET = "submission_secret.txt"

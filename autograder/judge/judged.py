@@ -4,14 +4,11 @@ of its lesson.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from nbformat import NotebookNode, from_dict
 
 from autograder.courses.templates import cell_name, is_test
 from autograder.hidden import VERDICT_MIME, as_shown
-from autograder.submissions.folders import Submission
-from autograder.submissions.reassembly import Assembled
 from course.assessment.verdicts import ItemResult
 from course.lessons import TESTS
 
@@ -50,20 +47,6 @@ class Judged:
             "isolation": self.isolation,
             "items": [result.to_json() for result in self.results],
         }
-
-
-class Judge(Protocol):
-    """Puts a submission together, as `assemble` does, runs the assembled notebook, and gives a
-    verdict on every judged item of its lesson; never raises for the student's code.
-
-    What it keeps ready for all submissions ends with `close`.
-    """
-
-    def assemble(self, submission: Submission) -> Assembled: ...
-
-    def judge(self, assembled: Assembled) -> Judged: ...
-
-    def close(self) -> None: ...
 
 
 def enter_results(notebook: NotebookNode, results: Sequence[ItemResult]) -> None:

@@ -6,29 +6,28 @@ import codecs
 from dataclasses import dataclass, replace
 import errno
 import json
-import os
 from pathlib import Path
 import re
-import stat
 from typing import Any
 
 from autograder.problems import Problem
+from autograder.submissions.plain_files import read_plain
 
-LARGEST_FILE = 20_000_000
+MAX_NOTEBOOK_BYTES = 20_000_000
 """Bytes; a larger file is refused unread."""
 
-MOST_MARKS = 500_000
+MAX_JSON_MARKS = 500_000
 """Quotes and opening brackets in a file. They bound what its JSON takes in memory: about 100 bytes
 each, however it is made.
 """
 
-MOST_CELLS = 2_000
+MAX_CELLS = 2_000
 """Cells of one notebook."""
 
-MOST_CODE = 500_000
+MAX_CODE_CHARACTERS = 500_000
 """Characters of all cells of one notebook that are not prose."""
 
-MOST_TEXT = 5_000_000
+MAX_TEXT_CHARACTERS = 5_000_000
 """Characters of all cells of one notebook; some programs write pictures into prose."""
 
 _ADVICE = {
@@ -36,7 +35,7 @@ _ADVICE = {
     errno.EISDIR: "this is a folder. Name the notebook (.ipynb) in it.",
     errno.ELOOP: "the notebook is a link to another file; ask for the file itself.",
     errno.EINVAL: "a pipe or a device, no notebook; ask for the notebook (.ipynb) itself.",
-    errno.EFBIG: f"larger than {LARGEST_FILE:,} bytes; ask for it without outputs.",
+    errno.EFBIG: f"larger than {MAX_NOTEBOOK_BYTES:,} bytes; ask for it without outputs.",
 }
 
 _OTHER_KINDS = (
@@ -89,53 +88,33 @@ def read_notebook(path: Path) -> WrittenNotebook:
     if it is none.
     """
     try:
-        return read_written(path)
+        return parse_notebook(notebook_bytes(path))
     except Problem as problem:
         raise Problem(f"{path}: {problem}") from None
 
 
-def read_written(path: Path) -> WrittenNotebook:
-    """Return what the notebook at `path` says; Problem, in a sentence about the file, if it is
-    none.
+def notebook_bytes(path: Path) -> bytes:
+    """Return the bytes of the file at `path`; Problem, in a sentence about the file, if there are
+    none that may be a notebook's.
 
-    Reads at most LARGEST_FILE bytes, of a plain file alone, and takes a small multiple of that in
-    memory.
+    Reads at most MAX_NOTEBOOK_BYTES, of a plain file alone.
     """
     try:
-        content = read_plain(path, LARGEST_FILE)
+        return read_plain(path, MAX_NOTEBOOK_BYTES)
     except OSError as error:
         unreadable = f"can't be read ({error.strerror}); make it readable and grade again."
         raise Problem(_ADVICE.get(error.errno or 0, unreadable)) from None
+
+
+def parse_notebook(content: bytes) -> WrittenNotebook:
+    """Return what a notebook of these bytes says; Problem, in a sentence about the file, if it is
+    none.
+
+    Takes a small multiple of their number in memory.
+    """
     _require_notebook_like(content)
     text, repairs = _decoded(content)
     return written(_parsed(text), repairs)
-
-
-def read_plain(path: Path, most: int) -> bytes:
-    """Return the bytes of a plain file; OSError, and nothing is opened, for a link, a folder, a
-    device, or over `most` bytes.
-    """
-    _require_plain(path, os.lstat(path), most)
-    handle = os.open(
-        path,
-        os.O_RDONLY
-        | getattr(os, "O_NOFOLLOW", 0)
-        | getattr(os, "O_NONBLOCK", 0)
-        | getattr(os, "O_BINARY", 0),
-    )
-    with os.fdopen(handle, "rb") as file:
-        about = os.fstat(handle)
-        _require_plain(path, about, most)  # once more, since it may have been replaced meanwhile
-        return file.read(about.st_size)
-
-
-def _require_plain(path: Path, about: os.stat_result, most: int) -> None:
-    kind = stat.S_IFMT(about.st_mode)
-    if kind != stat.S_IFREG:
-        code = {stat.S_IFLNK: errno.ELOOP, stat.S_IFDIR: errno.EISDIR}.get(kind, errno.EINVAL)
-        raise OSError(code, "no plain file", str(path))
-    if about.st_size > most:
-        raise OSError(errno.EFBIG, "too large", str(path))
 
 
 def _require_notebook_like(content: bytes) -> None:
@@ -146,7 +125,7 @@ def _require_notebook_like(content: bytes) -> None:
     for place, mark, problem in _OTHER_KINDS:
         if start.startswith(mark, place):
             raise Problem(problem)
-    if sum(content.count(mark) for mark in (b'"', b"[", b"{")) > MOST_MARKS:
+    if sum(content.count(mark) for mark in (b'"', b"[", b"{")) > MAX_JSON_MARKS:
         raise Problem("holds too much besides its cells; ask for it without outputs.")
 
 
@@ -154,16 +133,16 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file, and what had to be mended. What is neither UTF-8 nor marked as
     UTF-16 is taken for Latin-1.
     """
-    told = "the file was read as {}, and not as UTF-8 like every notebook"
+    repair = "the file was read as {}, and not as UTF-8 like every notebook"
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", "replace"), (told.format("UTF-16"),)
+        return content.decode("utf-16", "replace"), (repair.format("UTF-16"),)
     marked = content.startswith(codecs.BOM_UTF8)
     try:
         return content.decode("utf-8-sig", "surrogatepass"), (
-            told.format("UTF-8 with a byte order mark"),
+            repair.format("UTF-8 with a byte order mark"),
         ) if marked else ()
     except UnicodeDecodeError:
-        return content.removeprefix(codecs.BOM_UTF8).decode("latin-1"), (told.format("Latin-1"),)
+        return content.removeprefix(codecs.BOM_UTF8).decode("latin-1"), (repair.format("Latin-1"),)
 
 
 def _parsed(text: str) -> Any:
@@ -188,16 +167,18 @@ def written(notebook: Any, repairs: tuple[str, ...] = ()) -> WrittenNotebook:
     repairs: what had to be mended up to here.
     """
     found, is_old = _cells_in(notebook)
-    if len(found) > MOST_CELLS:
-        raise Problem(f"more than {MOST_CELLS:,} cells; ask for it without what was pasted in.")
+    if len(found) > MAX_CELLS:
+        raise Problem(f"more than {MAX_CELLS:,} cells; ask for it without what was pasted in.")
     cells = [cell for cell in map(_written_cell, found) if cell is not None]
-    if sum(len(cell.source) for cell in cells if cell.kind != "markdown") > MOST_CODE:
+    if sum(len(cell.source) for cell in cells if cell.kind != "markdown") > MAX_CODE_CHARACTERS:
         raise Problem(
-            f"more than {MOST_CODE:,} characters of code; ask for it without what was pasted in."
+            f"more than {MAX_CODE_CHARACTERS:,} characters of code; ask for it without what was "
+            "pasted in."
         )
-    if sum(len(cell.source) for cell in cells) > MOST_TEXT:
+    if sum(len(cell.source) for cell in cells) > MAX_TEXT_CHARACTERS:
         raise Problem(
-            f"more than {MOST_TEXT:,} characters of text; ask for it without what was pasted in."
+            f"more than {MAX_TEXT_CHARACTERS:,} characters of text; ask for it without what was "
+            "pasted in."
         )
     mended = [replace(cell, source=_NO_TEXT.sub("", cell.source)) for cell in cells]
     notes = {
