@@ -83,15 +83,15 @@ def reassemble(submission: WrittenNotebook | NotebookNode, lesson: Lesson) -> As
     """
     submission = submission if isinstance(submission, WrittenNotebook) else written(submission)
     notebook = lesson.template()
-    found = match(lesson.cells, submission.cells)
-    own = place_own_cells(lesson.cells, submission.cells, found)
+    matched = match(lesson.cells, submission.cells)
+    own = place_own_cells(lesson.cells, submission.cells, matched)
     cells = _own_cells(submission.cells, own.get("", ()))
     for cell in notebook.cells:
         name = cell_name(cell)
-        cell.source = found.texts.get(name, cell.source)
+        cell.source = matched.texts.get(name, cell.source)
         cells += [_without_results(cell), *_own_cells(submission.cells, own.get(name, ()))]
     notebook.cells = cells
-    return Assembled(lesson.name, notebook, (*submission.repairs, *found.repairs))
+    return Assembled(lesson.name, notebook, (*submission.repairs, *matched.repairs))
 
 
 def _own_cells(cells: Sequence[WrittenCell], positions: Sequence[int]) -> list[NotebookNode]:
@@ -102,14 +102,14 @@ def _own_cells(cells: Sequence[WrittenCell], positions: Sequence[int]) -> list[N
         from_dict(
             {
                 "cell_type": "code",
-                "id": f"own-{one}",
+                "id": f"own-{position}",
                 "metadata": {},
-                "source": cells[one].source,
+                "source": cells[position].source,
                 "outputs": [],
                 "execution_count": None,
             }
         )
-        for one in positions
+        for position in positions
     ]
 
 

@@ -5,7 +5,7 @@ anything.
 from autograder.courses.course import Course
 from autograder.courses.lesson import Lesson
 from autograder.problems import Problem
-from autograder.submissions.matching import definitions
+from autograder.submissions.definitions import definitions
 from autograder.submissions.reading import WrittenNotebook
 
 

@@ -5,7 +5,6 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 import pytest
 
 from autograder.courses.templates import cell_name, is_open, is_solution, is_test
-from autograder.submissions.matching import definitions
 from autograder.submissions.reassembly import Assembled
 from autograder.submissions.reassembly import reassemble as reassembled
 from tests.handing_in import LESSONS, filled, reference_sources, released
@@ -464,19 +463,3 @@ def test_reassemble_tells_which_of_the_courses_code_cells_it_put_back(submission
 
 def test_reassemble_of_what_nbgrader_has_restored_repairs_nothing():
     assert reassemble(template(LESSON), LESSON).repairs == ()
-
-
-@pytest.mark.parametrize(
-    "source, names",
-    [
-        ("def relu(Z): pass", {"relu"}),
-        ("async def relu(Z): pass", {"relu"}),
-        ("class MLP:\n    def forward(self): pass\n    x = 1", {"MLP"}),
-        ("relu = abs\nb: int = 3\nc == 4\nd += 1\nf(x=1)", {"relu", "b"}),
-        ("%%time\ndef relu(Z):", {"relu"}),
-        ("!ls\n@decorated\ndef relu(Z):\n    return (", {"relu"}),
-        ("print(relu)\n# def sigmoid", set()),
-    ],
-)
-def test_definitions_are_found_line_by_line(source, names):
-    assert definitions(source) == names
