@@ -76,6 +76,20 @@ class DiesOnce(MadeUpJudge):
         return judged_without_running(assembled)
 
 
+class LosesItsSandbox(MadeUpJudge):
+    """Can't go on after `relu` that says so, but of each only once."""
+
+    lost: bool = False
+
+    def judge(self, assembled: Assembled):
+        relu = relu_of(assembled)
+        self.lost = "lose" in relu and relu not in self.seen.read_text(encoding="utf-8")
+        return super().judge(assembled)
+
+    def is_alive(self) -> bool:
+        return not self.lost
+
+
 class Importless(MadeUpJudge):
     """Returns the names of the packages that its process has loaded."""
 

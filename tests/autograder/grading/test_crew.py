@@ -12,7 +12,7 @@ import re
 
 import pytest
 
-from autograder.grading.crew import Crew
+from autograder.grading.crew import MAX_HELD_SUBMISSIONS, Crew
 from autograder.grading.judging import Bug, JudgingResult, ProblemHere, Rejection
 from autograder.judge.judged import Judged
 from autograder.problems import Problem
@@ -22,6 +22,7 @@ from tests.autograder.grading.made_up_judges import (
     Assembler,
     DiesOnce,
     Importless,
+    LosesItsSandbox,
     MadeUpJudge,
     broken_judge,
     no_judge,
@@ -104,6 +105,13 @@ def test_crew_judges_again_what_its_process_died_of_and_goes_on(handed_in, seen)
     assert len(set.union(*processes_in(seen).values())) == 3
 
 
+def test_crew_judges_again_what_its_judge_could_not_go_on_after(handed_in, seen):
+    results = judged(handed_in("a", "lose 1", "b"), partial(LosesItsSandbox, seen=seen))
+    assert all(isinstance(result, Judged) for result in results.values())
+    processes = processes_in(seen)
+    assert (len(processes["lose 1"]), len(processes["closed"])) == (2, 2)
+
+
 def test_crew_gives_up_what_two_processes_died_of(handed_in, seen, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     results = judged(handed_in("a", "die", "b", "c"), partial(MadeUpJudge, seen=seen))
@@ -173,6 +181,42 @@ def test_crew_left_early_leaves_no_process_behind(handed_in, seen):
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
     assert set(processes_in(seen)) == {"wait", "closed"}
+
+
+def test_crew_gives_large_submissions_to_a_process_that_is_judging_and_goes_on(handed_in, seen):
+    """What is larger than a pipe holds must not keep whoever sends it from hearing the others."""
+    large = "x" * 3_000_000
+    places = handed_in("wait", "a", "b", "c", "d", "e")
+    for place in places:
+        text = place.path.read_text(encoding="utf-8")
+        place.path.write_text(
+            text.replace('"metadata": {', f'"more": "{large}", "metadata": {{', 1)
+        )
+    with suppress(KeyboardInterrupt), Crew(partial(MadeUpJudge, seen=seen), 2) as crew:
+        finished = []
+        for done in crew.judge(map(read_submission, places)):
+            finished += [done.submission.student] if done else []
+            if len(finished) == 4:  # all but the one that waits, and what its process holds besides
+                raise KeyboardInterrupt
+    assert "s0" not in finished
+    assert multiprocessing.active_children() == []
+
+
+def test_crew_asks_for_few_submissions_before_it_has_judged(handed_in, seen):
+    asked = []
+
+    def reading():
+        for place in handed_in(*"abcdefgh"):
+            asked.append(place.student)
+            yield read_submission(place)
+
+    with Crew(partial(MadeUpJudge, seen=seen), 1) as crew:
+        results = crew.judge(reading())
+        while next(results) is None:
+            pass
+        # one that is done, those that its worker may hold, and those that others could begin
+        assert len(asked) <= 1 + MAX_HELD_SUBMISSIONS + 2
+        assert len([done for done in results if done]) == 7
 
 
 def test_crew_with_nothing_to_do_ends(seen):
