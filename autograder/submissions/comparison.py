@@ -9,7 +9,7 @@ import re
 
 from autograder.courses.templates import LessonCell, without_blank_ends
 from autograder.submissions.definitions import definitions
-from autograder.submissions.reading import WrittenCell
+from autograder.submissions.notebooks import WrittenCell
 
 _INDENT = re.compile(r"(?:[ \t]*\n)*([ \t]*)(?=\S)")
 
@@ -113,8 +113,8 @@ def _recognised(
 
 def indent(text: str) -> str:
     """Return the blanks that the first line of `text` begins with which holds more than that."""
-    found = _INDENT.match(text)
-    return found[1] if found else ""
+    blanks = _INDENT.match(text)
+    return blanks[1] if blanks else ""
 
 
 def several(count: int) -> str:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from autograder.courses.templates import LessonCell
 from autograder.submissions.answers import find_answers
 from autograder.submissions.comparison import Comparison, compare
-from autograder.submissions.reading import WrittenCell
+from autograder.submissions.notebooks import WrittenCell
 from autograder.submissions.solutions import find_solutions
 from autograder.submissions.try_outs import find_try_outs
 
@@ -70,11 +70,11 @@ def _restored(comparison: Comparison) -> Iterator[str]:
 
 def _is_intact(comparison: Comparison, cell: LessonCell) -> bool:
     """Whether nobody changed this cell of the course; a test is there exactly once, too."""
-    found = comparison.named(cell)
+    positions = comparison.named(cell)
     return all(
         comparison.is_code(position) and comparison.texts[position] in cell.texts
-        for position in found
-    ) and (len(found) == 1 or not cell.is_test)
+        for position in positions
+    ) and (len(positions) == 1 or not cell.is_test)
 
 
 def _moved(lesson: Sequence[LessonCell], places: Mapping[int, str]) -> Iterator[str]:
@@ -86,8 +86,8 @@ def _moved(lesson: Sequence[LessonCell], places: Mapping[int, str]) -> Iterator[
     if stood == [name for name in order if name in stood]:
         return
     blocks = SequenceMatcher(None, order, stood, autojunk=False).get_matching_blocks()
-    kept = {name for start, _, size in blocks for name in order[start : start + size]}
+    in_order = {name for start, _, size in blocks for name in order[start : start + size]}
     for cell in lesson:
         name = cell.name
-        if cell.is_solution and cell.is_code and name in stood and name not in kept:
+        if cell.is_solution and cell.is_code and name in stood and name not in in_order:
             yield f"{name}: this cell stood in another place, and is back in its own"

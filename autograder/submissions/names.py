@@ -29,9 +29,9 @@ def require_usable_name(student: str) -> None:
             "the folder's name holds a control character or bytes that are no text; rename it and "
             "grade again."
         )
-    if found := sorted(set(student) & MARKUP):
+    if markup := sorted(set(student) & MARKUP):
         raise Problem(
-            f"the folder's name holds {' '.join(found)}, which formgrader would obey; rename it "
+            f"the folder's name holds {' '.join(markup)}, which formgrader would obey; rename it "
             "and grade again."
         )
 

@@ -13,7 +13,7 @@ import re
 from autograder.courses.templates import LessonCell
 from autograder.submissions.definitions import definitions
 from autograder.submissions.matching import Match
-from autograder.submissions.reading import WrittenCell
+from autograder.submissions.notebooks import WrittenCell
 
 _NAME = re.compile(r"[^\W\d]\w*")
 

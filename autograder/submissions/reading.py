@@ -1,16 +1,15 @@
-"""Reads what a stranger handed in as a notebook: the text of its cells and what they are called,
-and nothing else of it.
+"""Reads a file that a stranger handed in as a notebook, in bounded memory: its bytes, their text,
+its JSON.
 """
 
 import codecs
-from dataclasses import dataclass, replace
 import errno
 import json
 from pathlib import Path
-import re
 from typing import Any
 
 from autograder.problems import Problem
+from autograder.submissions.notebooks import WrittenNotebook, interpret
 from autograder.submissions.plain_files import read_plain
 
 MAX_NOTEBOOK_BYTES = 20_000_000
@@ -20,15 +19,6 @@ MAX_JSON_MARKS = 500_000
 """Quotes and opening brackets in a file. They bound what its JSON takes in memory: about 100 bytes
 each, however it is made.
 """
-
-MAX_CELLS = 2_000
-"""Cells of one notebook."""
-
-MAX_CODE_CHARACTERS = 500_000
-"""Characters of all cells of one notebook that are not prose."""
-
-MAX_TEXT_CHARACTERS = 5_000_000
-"""Characters of all cells of one notebook; some programs write pictures into prose."""
 
 _ADVICE = {
     errno.ENOENT: "there is no such file. Name a notebook (.ipynb).",
@@ -50,37 +40,6 @@ _OTHER_KINDS = (
 """What else is handed in under a notebook's name: where its first bytes stand, these, and what to
 say.
 """
-
-_NO_TEXT = re.compile("[\0\ud800-\udfff]")
-"""NUL, and halves of characters: Python refuses source text that holds one."""
-
-
-@dataclass(frozen=True)
-class WrittenCell:
-    """What is read of a cell. kind: `code`, or anything else. grade_id, id: what nbgrader and
-    Jupyter call it, or "".
-    """
-
-    kind: str
-    source: str
-    grade_id: str = ""
-    id: str = ""
-
-    @property
-    def is_code(self) -> bool:
-        return self.kind == "code"
-
-    @property
-    def name(self) -> str:
-        return self.grade_id or self.id
-
-
-@dataclass(frozen=True)
-class WrittenNotebook:
-    """What is read of a notebook, and what had to be mended to read it."""
-
-    cells: tuple[WrittenCell, ...]
-    repairs: tuple[str, ...] = ()
 
 
 def read_notebook(path: Path) -> WrittenNotebook:
@@ -114,7 +73,7 @@ def parse_notebook(content: bytes) -> WrittenNotebook:
     """
     _require_notebook_like(content)
     text, repairs = _decoded(content)
-    return written(_parsed(text), repairs)
+    return interpret(_parsed(text), repairs)
 
 
 def _require_notebook_like(content: bytes) -> None:
@@ -158,78 +117,3 @@ def _parsed(text: str) -> Any:
         raise Problem(
             f"not a readable notebook (cut off or damaged at {place}); ask for it anew."
         ) from None
-
-
-def written(notebook: Any, repairs: tuple[str, ...] = ()) -> WrittenNotebook:
-    """Return what a notebook says that was read already, as JSON or by nbformat; Problem if it is
-    none, or too large.
-
-    repairs: what had to be mended up to here.
-    """
-    found, is_old = _cells_in(notebook)
-    if len(found) > MAX_CELLS:
-        raise Problem(f"more than {MAX_CELLS:,} cells; ask for it without what was pasted in.")
-    cells = [cell for cell in map(_written_cell, found) if cell is not None]
-    if sum(len(cell.source) for cell in cells if cell.kind != "markdown") > MAX_CODE_CHARACTERS:
-        raise Problem(
-            f"more than {MAX_CODE_CHARACTERS:,} characters of code; ask for it without what was "
-            "pasted in."
-        )
-    if sum(len(cell.source) for cell in cells) > MAX_TEXT_CHARACTERS:
-        raise Problem(
-            f"more than {MAX_TEXT_CHARACTERS:,} characters of text; ask for it without what was "
-            "pasted in."
-        )
-    mended = [replace(cell, source=_NO_TEXT.sub("", cell.source)) for cell in cells]
-    notes = {
-        "the notebook is of a format before 4; its cells were read all the same": is_old,
-        "what stands among the cells and holds no text was left out": len(cells) < len(found),
-        "characters that are no text (NUL, halves of characters) were left out": mended != cells,
-    }
-    return WrittenNotebook(
-        tuple(mended), (*repairs, *(note for note, holds in notes.items() if holds))
-    )
-
-
-def _cells_in(notebook: Any) -> tuple[list, bool]:
-    """Return the cells of a notebook, and whether it is of an old format, with its cells in
-    worksheets.
-    """
-    if isinstance(notebook, dict) and isinstance(notebook.get("cells"), list):
-        return notebook["cells"], False
-    if isinstance(notebook, dict) and isinstance(notebook.get("worksheets"), list):
-        sheets = [sheet.get("cells") for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
-        return [cell for cells in sheets if isinstance(cells, list) for cell in cells], True
-    raise Problem("not a readable notebook (it has no cells); ask for it anew.")
-
-
-def _written_cell(cell: Any) -> WrittenCell | None:
-    """Return what is read of a cell; None if it is none or has no text. Before format 4 that of a
-    code cell is its input.
-    """
-    if not isinstance(cell, dict):
-        return None
-    source = _joined(cell.get("source", cell.get("input")))
-    metadata = cell.get("metadata")
-    metadata = metadata if isinstance(metadata, dict) else {}
-    marks = metadata.get("nbgrader")
-    grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
-    name = cell.get("id") or metadata.get("id")  # where Colab keeps it
-    return (
-        None
-        if source is None
-        else WrittenCell(*map(_as_text, (cell.get("cell_type"), source, grade_id, name)))
-    )
-
-
-def _joined(source: Any) -> str | None:
-    """Return the text of a cell, with plain line ends; lines that have lost theirs get them
-    back.
-    """
-    if isinstance(source, list) and all(isinstance(line, str) for line in source):
-        source = ("" if any(line.endswith("\n") for line in source) else "\n").join(source)
-    return source.replace("\r\n", "\n").replace("\r", "\n") if isinstance(source, str) else None
-
-
-def _as_text(value: Any) -> str:
-    return value if isinstance(value, str) else ""

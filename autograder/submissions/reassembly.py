@@ -13,8 +13,9 @@ from autograder.courses.templates import cell_name
 from autograder.problems import Problem
 from autograder.submissions.matching import match
 from autograder.submissions.names import shown_name
+from autograder.submissions.notebooks import WrittenCell, WrittenNotebook, interpret
 from autograder.submissions.placing import place_own_cells
-from autograder.submissions.reading import WrittenCell, WrittenNotebook, parse_notebook, written
+from autograder.submissions.reading import parse_notebook
 from autograder.submissions.recognition import require_lesson, tell_lesson
 from autograder.submissions.submission import NotebookFile, Submission
 
@@ -81,7 +82,7 @@ def reassemble(submission: WrittenNotebook | NotebookNode, lesson: Lesson) -> As
     leaves open and the student's own code cells come from the submission, where they stood or,
     around what is put back, where they work.
     """
-    submission = submission if isinstance(submission, WrittenNotebook) else written(submission)
+    submission = submission if isinstance(submission, WrittenNotebook) else interpret(submission)
     notebook = lesson.template()
     matched = match(lesson.cells, submission.cells)
     own = place_own_cells(lesson.cells, submission.cells, matched)

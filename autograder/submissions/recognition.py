@@ -6,7 +6,7 @@ from autograder.courses.course import Course
 from autograder.courses.lesson import Lesson
 from autograder.problems import Problem
 from autograder.submissions.definitions import definitions
-from autograder.submissions.reading import WrittenNotebook
+from autograder.submissions.notebooks import WrittenNotebook
 
 
 def tell_lesson(submission: WrittenNotebook, course: Course) -> Lesson:

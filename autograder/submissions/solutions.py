@@ -103,26 +103,28 @@ def _elsewhere(comparison: Comparison, cell: LessonCell, named: Sequence[int]) -
     return replace(start, repairs=(gone, *start.repairs))
 
 
-def _worked_on(comparison: Comparison, cell: LessonCell, found: Sequence[int]) -> _Start:
-    """Begin at the first of `found` that was changed since it was handed out; copies that were not
-    are passed over for it.
+def _worked_on(comparison: Comparison, cell: LessonCell, candidates: Sequence[int]) -> _Start:
+    """Begin at the first of `candidates` that was changed since it was handed out; copies that were
+    not are passed over for it.
     """
-    copies = [position for position in found if comparison.is_untouched(cell, position)]
-    if not copies or len(copies) == len(found):
-        return _Start(found[0])
-    first = next(position for position in found if position not in copies)
+    copies = [position for position in candidates if comparison.is_untouched(cell, position)]
+    if not copies or len(copies) == len(candidates):
+        return _Start(candidates[0])
+    first = next(position for position in candidates if position not in copies)
     return _Start(
         first, copies, ("a copy of this cell, left as it was handed out, is passed over",)
     )
 
 
-def _work_above(comparison: Comparison, cell: LessonCell, found: Sequence[int]) -> _Start | None:
-    """Begin at work that is undone by `found`, cells left as they were handed out; None if there is
-    none.
+def _work_above(
+    comparison: Comparison, cell: LessonCell, candidates: Sequence[int]
+) -> _Start | None:
+    """Begin at work that is undone by `candidates`, cells left as they were handed out; None if
+    there is none.
 
     Work that stands below them undoes them instead, as ever.
     """
-    if not all(comparison.is_untouched(cell, position) for position in found):
+    if not all(comparison.is_untouched(cell, position) for position in candidates):
         return None
     work = [
         position
@@ -131,10 +133,10 @@ def _work_above(comparison: Comparison, cell: LessonCell, found: Sequence[int]) 
         and comparison.defines(cell, position)
         and not comparison.is_untouched(cell, position)
     ]
-    if not work or work[-1] > found[0]:
+    if not work or work[-1] > candidates[0]:
         return None
     left = "left as it was handed out; the cell above it that defines its name is taken instead"
-    return _Start(work[-1], found, (left,))
+    return _Start(work[-1], candidates, (left,))
 
 
 def _parts_from(comparison: Comparison, cell: LessonCell, start: int | None) -> list[int]:

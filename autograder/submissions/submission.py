@@ -107,10 +107,10 @@ def _candidates(folder: Path) -> list[Path]:
         for name in names_in(folder)
         if ".ipynb" in name.casefold() and not name.startswith(".")
     ]
-    found = [path for path in paths if not stat.S_ISDIR(os.lstat(path).st_mode)]
-    if len(found) > MAX_CANDIDATES:
+    files = [path for path in paths if not stat.S_ISDIR(os.lstat(path).st_mode)]
+    if len(files) > MAX_CANDIDATES:
         raise Problem(f"more than {MAX_CANDIDATES} notebooks; keep the one that is meant.")
-    return found
+    return files
 
 
 def _notebook_file(path: Path) -> NotebookFile:
@@ -131,12 +131,12 @@ def _repairs(place: Place, notebooks: tuple[NotebookFile, ...]) -> Iterator[str]
 
 
 def _digest(submission: Submission, grounds: str) -> str:
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for part in _parts(submission):
-        found.update(part)
-        found.update(b"\0")
-    found.update(grounds.encode())
-    return found.hexdigest()
+        digest.update(part)
+        digest.update(b"\0")
+    digest.update(grounds.encode())
+    return digest.hexdigest()
 
 
 def _parts(submission: Submission) -> Iterator[bytes]:

@@ -25,11 +25,11 @@ def find_try_outs(comparison: Comparison, taken: Mapping[int, str]) -> TryOuts:
     places: dict[int, str] = {}
     for cell in comparison.lesson:
         if cell.is_open and not cell.is_solution:
-            found = [
+            first = [
                 position
                 for position in comparison.named(cell)
                 if comparison.is_code(position) and position not in taken
             ][:1]
-            places |= dict.fromkeys(found, cell.name)
-            texts[cell.name] = "".join(comparison.cells[position].source for position in found)
+            places |= dict.fromkeys(first, cell.name)
+            texts[cell.name] = "".join(comparison.cells[position].source for position in first)
     return TryOuts(texts, places)

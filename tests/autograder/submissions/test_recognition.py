@@ -5,7 +5,7 @@ from nbformat.v4 import new_code_cell
 import pytest
 
 from autograder.problems import Problem
-from autograder.submissions.reading import written
+from autograder.submissions.notebooks import interpret
 from autograder.submissions.recognition import require_lesson, tell_lesson
 from tests.handing_in import LESSONS, reference_sources, released
 from tests.this_course import COURSE
@@ -15,25 +15,25 @@ LESSON = "01_activations"
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_tell_lesson_from_the_names_of_cells(lesson):
-    assert tell_lesson(written(released(lesson)), COURSE).name == lesson
+    assert tell_lesson(interpret(released(lesson)), COURSE).name == lesson
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_tell_lesson_from_what_its_cells_define(lesson):
     cells = [new_code_cell(text) for text in reference_sources(lesson).values()]
-    assert tell_lesson(written(nbformat.v4.new_notebook(cells=cells)), COURSE).name == lesson
+    assert tell_lesson(interpret(nbformat.v4.new_notebook(cells=cells)), COURSE).name == lesson
 
 
 def test_tell_lesson_believes_names_before_definitions():
     notebook = released("02_losses")
     notebook.cells += [new_code_cell(text) for text in reference_sources(LESSON).values()]
-    assert tell_lesson(written(notebook), COURSE).name == "02_losses"
+    assert tell_lesson(interpret(notebook), COURSE).name == "02_losses"
 
 
 @pytest.mark.parametrize("cells", [[], [new_code_cell("print('hello')")], [new_code_cell("def (")]])
 def test_tell_lesson_of_a_foreign_notebook_says_what_to_name_instead(cells):
     with pytest.raises(Problem) as problem:
-        tell_lesson(written(nbformat.v4.new_notebook(cells=cells)), COURSE)
+        tell_lesson(interpret(nbformat.v4.new_notebook(cells=cells)), COURSE)
     assert (
         str(problem.value)
         == "This notebook has no cell of any lesson. Name a notebook that was made from release/."
@@ -42,8 +42,8 @@ def test_tell_lesson_of_a_foreign_notebook_says_what_to_name_instead(cells):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_require_lesson_accepts_its_own_and_what_is_of_none(lesson):
-    require_lesson(written(released(lesson)), lesson, COURSE)
-    require_lesson(written(nbformat.v4.new_notebook()), lesson, COURSE)
+    require_lesson(interpret(released(lesson)), lesson, COURSE)
+    require_lesson(interpret(nbformat.v4.new_notebook()), lesson, COURSE)
 
 
 def test_require_lesson_refuses_another_one_by_name_or_by_what_it_defines():
@@ -58,14 +58,14 @@ def test_require_lesson_refuses_another_one_by_name_or_by_what_it_defines():
     )
     for notebook in (named, nameless):
         with pytest.raises(Problem) as problem:
-            require_lesson(written(notebook), LESSON, COURSE)
+            require_lesson(interpret(notebook), LESSON, COURSE)
         assert str(problem.value) == message
 
 
 def test_require_lesson_accepts_nameless_work_among_copies_of_earlier_lessons():
     texts = {**reference_sources(LESSON), **reference_sources("03_layers")}
     require_lesson(
-        written(nbformat.v4.new_notebook(cells=[new_code_cell(text) for text in texts.values()])),
+        interpret(nbformat.v4.new_notebook(cells=[new_code_cell(text) for text in texts.values()])),
         "03_layers",
         COURSE,
     )
