@@ -3,7 +3,7 @@ bytes, whatever becomes of the folder meanwhile.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 import hashlib
 import os
@@ -46,7 +46,7 @@ class Submission:
     notebooks: tuple[NotebookFile, ...] = ()
     refusal: str = ""
     repairs: tuple[str, ...] = ()
-    handed_in: HandedIn = HandedIn()
+    handed_in: HandedIn = field(default_factory=HandedIn)
     last_changed: datetime | None = None
     digest: str = ""
 
