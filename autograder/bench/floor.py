@@ -26,7 +26,7 @@ from autograder.courses.seeded import SeededExercises
 from autograder.courses.templates import cell_name, is_test
 from autograder.hidden import judging
 from autograder.judge.items import ItemJudge
-from autograder.submissions.folders import Submission, find_submissions
+from autograder.submissions.finding import Place, find_submissions
 from autograder.submissions.reading import read_notebook
 from autograder.submissions.reassembly import Assembled, reassemble
 from course.assessment.verdicts import ItemResult
@@ -43,10 +43,10 @@ def main(root: str, jobs: str, result: str) -> None:
     judge = ItemJudge(SeededExercises(classroom.course, classroom.seed))
     warm_up(judge)
     started, used = time.monotonic(), _cpu_seconds()
-    submissions = find_submissions(classroom, list(classroom.course.lessons))
+    places = find_submissions(classroom, list(classroom.course.lessons))
     scores = [
-        (submission.student, submission.lesson, cell, points)
-        for submission, found in judge_bare(submissions, int(jobs), judge)
+        (place.student, place.lesson, cell, points)
+        for place, found in judge_bare(places, int(jobs), judge)
         for cell, points in found.items()
     ]
     cost = {
@@ -74,23 +74,23 @@ def warm_up(judge: ItemJudge) -> None:
 
 
 def judge_bare(
-    submissions: Sequence[Submission], jobs: int, judge: ItemJudge
-) -> Iterator[tuple[Submission, dict[str, float]]]:
+    places: Sequence[Place], jobs: int, judge: ItemJudge
+) -> Iterator[tuple[Place, dict[str, float]]]:
     """Judge each submission in a fork of its own, `jobs` at a time; yield it with the points of its
     test cells.
     """
-    waiting, running = deque(submissions), {}
+    waiting, running = deque(places), {}
     while waiting or running:
         while waiting and len(running) < jobs:
-            submission = waiting.popleft()
-            process, pipe = _fork(submission, judge)
-            running[process] = submission, pipe
-        submission, pipe = running.pop(os.wait()[0])
+            place = waiting.popleft()
+            process, pipe = _fork(place, judge)
+            running[process] = place, pipe
+        place, pipe = running.pop(os.wait()[0])
         with os.fdopen(pipe, encoding="utf-8") as answer:
-            yield submission, json.load(answer)
+            yield place, json.load(answer)
 
 
-def _fork(submission: Submission, judge: ItemJudge) -> tuple[int, int]:
+def _fork(place: Place, judge: ItemJudge) -> tuple[int, int]:
     """Start judging in a child; return its id and the pipe that its answer, which is short, comes
     through.
     """
@@ -99,8 +99,8 @@ def _fork(submission: Submission, judge: ItemJudge) -> tuple[int, int]:
         os.close(theirs)
         return process, ours
     try:
-        lesson = judge.exercises.course.lessons[submission.lesson]
-        points = points_of(reassemble(read_notebook(submission.path), lesson), judge)
+        lesson = judge.exercises.course.lessons[place.lesson]
+        points = points_of(reassemble(read_notebook(place.path), lesson), judge)
         os.write(theirs, json.dumps(points).encode())
     except BaseException:
         traceback.print_exc()

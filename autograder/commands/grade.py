@@ -17,14 +17,14 @@ from autograder.commands.options import (
     default_jobs,
 )
 from autograder.commands.progress import steps
+from autograder.grading.crew import Crew
 from autograder.inert import visible
 from autograder.judge.judge import open_judge
-from autograder.submissions.folders import find_submissions
-from autograder.workers import Crew
+from autograder.submissions.finding import find_submissions
 from course.assessment.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from autograder.grading import Graded
+    from autograder.grading.results import GradingResult
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,22 +49,21 @@ def run(arguments: argparse.Namespace) -> int:
     gives exit code 3.
     """
     classroom = classroom_of(arguments)
-    submissions = find_submissions(
+    places = find_submissions(
         classroom, [lesson.name for lesson in classroom.course.chosen(arguments.lessons)]
     )
     count: Counter[str] = Counter()
     complaints: list[str] = []
     make_judge = partial(open_judge, classroom.course_root, classroom.seed, arguments.isolation)
-    with Crew(make_judge, min(arguments.jobs, len(submissions))) as crew:
-        from autograder.grading import (
-            grade,
-        )  # takes a second, for nbgrader, in which the crew gets ready
+    with Crew(make_judge, min(arguments.jobs, len(places))) as crew:
+        # takes a second, for nbgrader, in which the crew gets ready
+        from autograder.grading.grading import grade
 
-        with closing(grade(submissions, classroom, crew)) as results:
-            for one in steps(results, "Grading", len(submissions)):
-                count[_ending(one)] += 1
-                count["without verdict"] += bool(failed_items(one))
-                complaints += _complaints(one)
+        with closing(grade(places, classroom, crew)) as results:
+            for result in steps(results, "Grading", len(places)):
+                count[_ending(result)] += 1
+                count["without verdict"] += bool(failed_items(result))
+                complaints += _complaints(result)
     for line in complaints:
         print(visible(line), file=sys.stderr)
     failed = f", {count['failed']} failed" if count["failed"] else ""
@@ -77,28 +76,28 @@ def run(arguments: argparse.Namespace) -> int:
     return 3 if count["failed"] or count["without verdict"] else 0
 
 
-def _ending(graded: "Graded") -> str:
-    if graded.bug:
+def _ending(result: "GradingResult") -> str:
+    if result.bug:
         return "failed"
-    if graded.problem:
+    if result.problem:
         return "refused"
-    return "graded" if graded.judged else "unchanged"
+    return "graded" if result.judgement else "unchanged"
 
 
-def failed_items(graded: "Graded") -> list[str]:
+def failed_items(result: "GradingResult") -> list[str]:
     """Return the items on which the grader itself failed; they are judged again in the next run."""
-    results = graded.judged.results if graded.judged else ()
-    return [result.item for result in results if result.verdict is Verdict.INTERNAL_ERROR]
+    results = result.judgement.results if result.judgement else ()
+    return [item.item for item in results if item.verdict is Verdict.INTERNAL_ERROR]
 
 
-def _complaints(graded: "Graded") -> Iterator[str]:
+def _complaints(result: "GradingResult") -> Iterator[str]:
     """Yield what the instructor should read of a submission: who, what, and why."""
-    who = f"{graded.submission.student}, {graded.submission.lesson}"
-    if graded.problem:
-        yield f"refused: {who}: {graded.problem}"
-    if graded.bug:
-        yield f"failed: {who}: {graded.bug}"
-    if items := failed_items(graded):
+    who = f"{result.place.student}, {result.place.lesson}"
+    if result.problem:
+        yield f"refused: {who}: {result.problem}"
+    if result.bug:
+        yield f"failed: {who}: {result.bug}"
+    if items := failed_items(result):
         yield (
             f"failed: {who}: the grader gave no verdict on {', '.join(items)}; grade again to "
             "retry."

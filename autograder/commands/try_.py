@@ -9,7 +9,8 @@ from autograder.inert import LINES, visible
 from autograder.judge.judge import open_judge
 from autograder.judge.judgement import Judgement
 from autograder.submissions.reading import read_notebook
-from autograder.submissions.reassembly import reassemble, tell_lesson
+from autograder.submissions.reassembly import reassemble
+from autograder.submissions.recognition import tell_lesson
 from course.assessment.verdicts import Verdict
 
 

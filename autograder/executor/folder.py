@@ -8,10 +8,10 @@ names included.
 from collections.abc import Iterator, Mapping
 import os
 from pathlib import Path, PurePosixPath
-import stat
 
+from autograder.classroom.classroom import TIMESTAMP
 from autograder.gradebook.notes import NOTE_FILE
-from autograder.submissions.folders import TIMESTAMP
+from autograder.submissions.plain_files import read_plain
 
 MOST_HANDED_OVER = 128 * 2**20
 """Bytes of all files together that a notebook gets to see."""
@@ -57,14 +57,9 @@ def is_ours(name: str) -> bool:
 def _content(path: Path, most: int) -> bytes | None:
     """Return the content of a regular file, None if it is none or longer than `most` bytes."""
     try:
-        handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        )
+        return read_plain(path, most)
     except OSError:
         return None
-    with os.fdopen(handle, "rb") as file:
-        about = os.fstat(handle)
-        return file.read(most) if stat.S_ISREG(about.st_mode) and about.st_size <= most else None
 
 
 def bring_back(folder: Path, files: Mapping[str, bytes]) -> list[str]:

@@ -10,7 +10,7 @@ import shutil
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from nbgrader.converters import GenerateFeedback
 
-from autograder.classroom.classroom import Classroom
+from autograder.classroom.classroom import TIMESTAMP, Classroom
 from autograder.feedback.marks import Marks, marks_of_class
 from autograder.feedback.page import Page, page_of, read_graded
 from autograder.files import write_atomically
@@ -19,7 +19,6 @@ from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.nbgrader_access import course_directory, instructors_settings
 from autograder.gradebook.notes import note_path
 from autograder.inert import CODE, visible
-from autograder.submissions.folders import TIMESTAMP
 from course.lessons import notebook_path
 
 SECRET = "submission_secret.txt"

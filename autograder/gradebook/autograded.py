@@ -15,12 +15,15 @@ from nbgrader.preprocessors import IgnorePattern, LimitOutput
 from nbgrader.utils import rmtree
 from traitlets.config import Config
 
-from autograder.classroom.classroom import Classroom
+from autograder.classroom.classroom import TIMESTAMP, Classroom
 from autograder.courses.templates import is_open, is_test
 from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import NOTE_FILE, Note, note_path
 from autograder.inert import inert_outputs, markdown_prose, printed_text
-from autograder.submissions.folders import TIMESTAMP, Submission, copy_extras
+from autograder.submissions.extras import copy_extras
+from autograder.submissions.finding import Place
+from autograder.submissions.submission import Submission
+from autograder.submissions.timestamp import HandedIn
 
 STAGING = ".staging"
 """The folder in autograded/ where folders are prepared. Its name's dot keeps it from nbgrader,
@@ -59,19 +62,17 @@ class Autograded:
         if self._staging.exists():
             rmtree(str(self._staging))
 
-    def prepare(
-        self, submission: Submission, notebook: NotebookNode, note: Note, with_time: bool
-    ) -> Path:
+    def prepare(self, submission: Submission, notebook: NotebookNode, note: Note) -> Path:
         """Build the folder of `submission` from its judged notebook, what lay beside it, and the
         note; return where it is.
 
-        with_time: whether its timestamp.txt is kept. What nbgrader's preprocessors leave out is
-        left out of `notebook` too.
+        What nbgrader's preprocessors leave out is left out of `notebook` too.
         """
         folder = self._staging / str(next(self._numbers))
         folder.mkdir()
         self._copy_source_files(submission.lesson, folder)
-        left_out = copy_extras(submission.path.parent, folder, self._passed_over(with_time))
+        with_time = _keep_time(submission.handed_in, folder)
+        left_out = copy_extras(submission.place.folder, folder, self._passed_over(with_time))
         repairs = (*note.repairs, *left_out, *self._finish(notebook))
         name = f"{submission.lesson}.ipynb"
         (folder / name).write_text(
@@ -81,17 +82,17 @@ class Autograded:
         replace(note, repairs=repairs).write(folder)
         return folder
 
-    def withdraw_note(self, submission: Submission) -> None:
+    def withdraw_note(self, place: Place) -> None:
         """Remove the note on an earlier attempt, which is about to be no longer true."""
-        path = note_path(self._classroom, submission.student, submission.lesson)
+        path = note_path(self._classroom, place.student, place.lesson)
         if (
             path.is_symlink() or path.is_file()
         ):  # anything else is no note, and goes with the folder around it
             path.unlink()
 
-    def publish(self, submission: Submission, prepared: Path) -> None:
+    def publish(self, place: Place, prepared: Path) -> None:
         """Put a prepared folder in the place of the one that is there, if any."""
-        target = self._classroom.autograded / submission.student / submission.lesson
+        target = self._classroom.autograded / place.student / place.lesson
         target.parent.mkdir(exist_ok=True)
         earlier = prepared.with_suffix(".old")
         if os.path.lexists(target):
@@ -141,6 +142,17 @@ class Autograded:
                 os.chmod(os.path.join(place, name), mode)
             if shared:
                 os.chmod(place, os.stat(place).st_mode & 0o2777 | 0o2770)
+
+
+def _keep_time(handed_in: HandedIn, folder: Path) -> bool:
+    """Write timestamp.txt as it was read, where it tells a time and the course has none of that
+    name; return whether it tells one.
+    """
+    if handed_in.moment is None:
+        return False
+    if not os.path.lexists(folder / TIMESTAMP):
+        (folder / TIMESTAMP).write_bytes(handed_in.content)
+    return True
 
 
 def _without_invalid_outputs(notebook: NotebookNode) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, select
 from autograder.classroom.classroom import ROSTER, Classroom
 from autograder.gradebook.scores import ASSIGNMENT, STUDENT
 from autograder.problems import Problem
-from autograder.submissions.folders import require_usable_name
+from autograder.submissions.names import require_usable_name
 
 COLUMNS = ("id", "first_name", "last_name", "email")
 """Of the roster; all but the first may be missing or empty."""

@@ -32,7 +32,9 @@ from autograder.gradebook.settling import settle
 from autograder.judge.judgement import Judgement
 from autograder.judge.rejection import reject
 from autograder.problems import Problem
-from autograder.submissions.folders import Submission, handed_in, last_changed, require_usable_name
+from autograder.submissions.finding import Place
+from autograder.submissions.names import require_usable_name
+from autograder.submissions.submission import Submission
 
 MAX_BATCH_SUBMISSIONS = 50
 """Submissions that are written in one transaction."""
@@ -62,7 +64,7 @@ class GradebookWriter:
     def __init__(self, classroom: Classroom):
         self._classroom = classroom
         self._lessons: dict[str, KnownLesson] = {}
-        self._waiting: dict[tuple[str, str], tuple[Submission, Result, Path]] = {}
+        self._waiting: dict[tuple[str, str], tuple[Place, Result, Path]] = {}
         self._since = 0.0
 
     def __enter__(self) -> "GradebookWriter":
@@ -116,22 +118,22 @@ class GradebookWriter:
             )
             return {(student, lesson): total for student, lesson, total in found}
 
-    def record(self, submission: Submission, judgement: Judgement, digest: str) -> None:
+    def record(self, submission: Submission, judgement: Judgement) -> None:
         """Prepare a judged submission for the next batch; its notebook is finished in place.
 
-        digest: of the submission as it was judged, since the file may have been replaced meanwhile.
         Problem if the lesson was never released or the disk is full.
         """
-        self._prepare(submission, judgement.notebook, note_of(judgement, digest, self._classroom))
+        note = note_of(judgement, submission.digest, self._classroom)
+        self._prepare(submission, judgement.notebook, note)
 
-    def record_rejected(self, submission: Submission, reason: str, digest: str) -> Judgement:
+    def record_rejected(self, submission: Submission, reason: str) -> Judgement:
         """Prepare a submission that can't be judged: no points, and the released notebook with the
         reason on top.
 
         reason: a sentence for instructor and student. Return the result as if it had been judged.
         """
         judgement = reject(submission.lesson, reason, self._classroom)
-        note = note_of(judgement, digest, self._classroom, reason)
+        note = note_of(judgement, submission.digest, self._classroom, reason)
         self._prepare(submission, judgement.notebook, note)
         return judgement
 
@@ -139,16 +141,15 @@ class GradebookWriter:
         require_usable_name(submission.student)
         lesson = self._known(submission.lesson)
         restore(notebook, lesson)
-        moment, repairs = handed_in(submission)
-        counted = moment if self._classroom.handed_in == TIMESTAMP else last_changed(submission)
+        moment, repairs = submission.handed_in.moment, submission.handed_in.repairs
+        counted = moment if self._classroom.handed_in == TIMESTAMP else submission.last_changed
         result = Result(submission.student, lesson, moment, counted, scores_in(notebook, lesson))
         note = replace(note, repairs=(*note.repairs, *repairs))
         with self._space_needed():
-            prepared = self._autograded.prepare(
-                submission, notebook, note, with_time=moment is not None
-            )
+            prepared = self._autograded.prepare(submission, notebook, note)
         self._since = self._since if self._waiting else time.monotonic()
-        self._waiting[submission.student, submission.lesson] = submission, result, prepared
+        place = submission.place  # and nothing of what was read
+        self._waiting[place.student, place.lesson] = place, result, prepared
 
     def _known(self, lesson: str) -> KnownLesson:
         if lesson not in self._lessons:
@@ -179,12 +180,12 @@ class GradebookWriter:
         if not batch:
             return
         with self._space_needed():
-            for submission, _, _ in batch:
-                self._autograded.withdraw_note(submission)
+            for place, _, _ in batch:
+                self._autograded.withdraw_note(place)
             with self._transaction("IMMEDIATE") as connection:
                 write_results(connection, [result for _, result, _ in batch], self._lost_by)
-            for submission, _, prepared in batch:
-                self._autograded.publish(submission, prepared)
+            for place, _, prepared in batch:
+                self._autograded.publish(place, prepared)
 
     def _lost_by(self, student: str, score: float, seconds_late: float) -> float | None:
         try:

@@ -23,8 +23,8 @@ from autograder.judge.judgement import Judgement, enter_results
 from autograder.judge.lending import Lender
 from autograder.sandbox import Limits, Namespaces, Sandbox, Stated, StudentProcess, Unconfined, Warm
 from autograder.student import outputs
-from autograder.submissions.folders import Submission, assemble
-from autograder.submissions.reassembly import Assembled
+from autograder.submissions.reassembly import Assembled, assemble
+from autograder.submissions.submission import Submission
 from autograder.wire.frames import LARGEST_FRAME
 from autograder.wire.outcomes import MOST_OUTCOME_BYTES
 import course as course_package

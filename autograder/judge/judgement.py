@@ -4,14 +4,12 @@ of its lesson.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from nbformat import NotebookNode, from_dict
 
 from autograder.courses.templates import cell_name, is_test
 from autograder.hidden import display_data
-from autograder.submissions.folders import Submission
-from autograder.submissions.reassembly import Assembled
 from course.assessment.verdicts import ItemResult
 from course.lessons import TESTS
 
@@ -50,20 +48,6 @@ class Judgement:
             "isolation": self.isolation,
             "items": [result.to_json() for result in self.results],
         }
-
-
-class Judge(Protocol):
-    """Puts a submission together, as `assemble` does, runs the assembled notebook, and gives a
-    verdict on every judged item of its lesson; never raises for the student's code.
-
-    What it keeps ready for all submissions ends with `close`.
-    """
-
-    def assemble(self, submission: Submission) -> Assembled: ...
-
-    def judge(self, assembled: Assembled) -> Judgement: ...
-
-    def close(self) -> None: ...
 
 
 def enter_results(notebook: NotebookNode, results: Sequence[ItemResult]) -> None:

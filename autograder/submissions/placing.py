@@ -11,19 +11,20 @@ from dataclasses import dataclass
 import re
 
 from autograder.courses.templates import LessonCell
-from autograder.submissions.matching import Match, definitions
-from autograder.submissions.reading import WrittenCell
+from autograder.submissions.definitions import definitions
+from autograder.submissions.matching import Match
+from autograder.submissions.notebooks import WrittenCell
 
 _NAME = re.compile(r"[^\W\d]\w*")
 
 
 @dataclass(frozen=True)
 class _Use:
-    """What the lesson's cell of this number uses: names. one: the position where it stood among
-    those submitted.
+    """What the lesson's cell of this number uses: names. position: where it stood among those
+    submitted.
     """
 
-    one: int
+    position: int
     number: int
     names: frozenset[str]
 
@@ -36,13 +37,15 @@ def place_own_cells(
     """
     order = ["", *(cell.name for cell in lesson)]
     number = {name: place for place, name in enumerate(order)}
-    makers = {one: max(number[name] for name in names) for one, names in match.solutions.items()}
+    makers = {
+        position: max(number[name] for name in names) for position, names in match.solutions.items()
+    }
     slots = _as_they_stood(cells, match, number)
     _before_their_use(cells, list(_uses(lesson, cells, match, number)), slots)
     _after_what_they_use(cells, makers, slots)
     behind: dict[str, list[int]] = {}
-    for one in sorted(slots):
-        behind.setdefault(order[slots[one]], []).append(one)
+    for position in sorted(slots):
+        behind.setdefault(order[slots[position]], []).append(position)
     return behind
 
 
@@ -53,11 +56,11 @@ def _as_they_stood(
     behind.
     """
     slots, last = {}, 0
-    for one, cell in enumerate(cells):
-        if one in match.places:
-            last = number[match.places[one]]
+    for position, cell in enumerate(cells):
+        if position in match.places:
+            last = number[match.places[position]]
         elif cell.is_code and cell.source.strip():
-            slots[one] = last
+            slots[position] = last
     return slots
 
 
@@ -73,23 +76,26 @@ def _uses(
     if ever.
     """
     parts: dict[str, list[int]] = {}
-    for one, names in match.solutions.items():
+    for position, names in match.solutions.items():
         for name in names:
-            parts.setdefault(name, []).append(one)
-    stood = {name: one for one, name in reversed(match.places.items())}
+            parts.setdefault(name, []).append(position)
+    stood = {name: position for position, name in reversed(match.places.items())}
     called: frozenset[str] = frozenset()
     own = ""
     for cell in lesson:
         if cell.is_solution and cell.is_code:
             uses = [
-                _Use(one, number[cell.name], _names(cells[one])) for one in parts.get(cell.name, ())
+                _Use(position, number[cell.name], _names(cells[position]))
+                for position in parts.get(cell.name, ())
             ]
             called, own = frozenset().union(*(use.names for use in uses)), cell.defines
             yield from uses
         elif cell.is_test:
-            one = stood.get(cell.name, len(cells))
+            position = stood.get(cell.name, len(cells))
             yield _Use(
-                one, number[cell.name], called | {own} if one < len(cells) else called - {own}
+                position,
+                number[cell.name],
+                called | {own} if position < len(cells) else called - {own},
             )
 
 
@@ -98,21 +104,21 @@ def _before_their_use(
 ) -> None:
     """Move up each own cell that what stood behind it needs sooner."""
     latest: dict[str, int] = {}
-    own = [_Use(one, slot + 1, _names(cells[one])) for one, slot in slots.items()]
-    for use in sorted([*uses, *own], key=lambda use: use.one, reverse=True):
+    own = [_Use(position, slot + 1, _names(cells[position])) for position, slot in slots.items()]
+    for use in sorted([*uses, *own], key=lambda use: use.position, reverse=True):
         end = use.number - 1
-        if use.one in slots:
+        if use.position in slots:
             end = min(
                 [
                     end,
                     *(
                         latest[name]
-                        for name in definitions(cells[use.one].source)
+                        for name in definitions(cells[use.position].source)
                         if name in latest
                     ),
                 ]
             )
-            slots[use.one] = end
+            slots[use.position] = end
         for name in use.names:
             latest[name] = min(end, latest.get(name, end))
 
@@ -124,13 +130,13 @@ def _after_what_they_use(
     cells that define names.
     """
     last: dict[str, int] = {}
-    for one in sorted({*makers, *slots}):
-        if one in slots:
-            slots[one] = max(
-                [slots[one], *(last[name] for name in _names(cells[one]) if name in last)]
+    for position in sorted({*makers, *slots}):
+        if position in slots:
+            slots[position] = max(
+                [slots[position], *(last[name] for name in _names(cells[position]) if name in last)]
             )
-        start = max(slots.get(one, 0), makers.get(one, 0))
-        for name in definitions(cells[one].source):
+        start = max(slots.get(position, 0), makers.get(position, 0))
+        for name in definitions(cells[position].source):
             last[name] = max(start, last.get(name, start))
 
 

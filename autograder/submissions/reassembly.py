@@ -3,7 +3,7 @@ submission counts.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode, from_dict
 
@@ -11,9 +11,13 @@ from autograder.courses.course import Course
 from autograder.courses.lesson import Lesson
 from autograder.courses.templates import cell_name
 from autograder.problems import Problem
-from autograder.submissions.matching import definitions, match
+from autograder.submissions.matching import match
+from autograder.submissions.names import shown_name
+from autograder.submissions.notebooks import WrittenCell, WrittenNotebook, interpret
 from autograder.submissions.placing import place_own_cells
-from autograder.submissions.reading import WrittenCell, WrittenNotebook, written
+from autograder.submissions.reading import parse_notebook
+from autograder.submissions.recognition import require_lesson, tell_lesson
+from autograder.submissions.submission import NotebookFile, Submission
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,52 @@ class Assembled:
     repairs: tuple[str, ...]
 
 
+def assemble(submission: Submission, course: Course) -> Assembled:
+    """Return the notebook to be judged of a submission; Problem, in a sentence about the notebook,
+    if there is none.
+    """
+    notebook = _meant(submission, course)
+    require_lesson(notebook, submission.lesson, course)
+    repairs = (*submission.repairs, *notebook.repairs)
+    return reassemble(replace(notebook, repairs=repairs), course.lessons[submission.lesson])
+
+
+def _meant(submission: Submission, course: Course) -> WrittenNotebook:
+    """Return what the notebook says that is meant: the only one, or else the only one of the
+    lesson.
+    """
+    if submission.refusal:
+        raise Problem(submission.refusal)
+    files = submission.notebooks
+    if len(files) > 1:
+        files = tuple(file for file in files if _is_of(file, submission.lesson, course)) or files
+    if not files:
+        raise Problem(
+            "there is no notebook (.ipynb) in the folder; put "
+            f"{submission.lesson}.ipynb into it. Archives are not unpacked."
+        )
+    if len(files) > 1:
+        names = ", ".join(shown_name(file.name) for file in files[:5])
+        raise Problem(
+            f"{len(files)} notebooks could be meant ({names}); keep one, and name it "
+            f"{submission.lesson}.ipynb."
+        )
+    return _notebook_in(files[0])
+
+
+def _is_of(file: NotebookFile, lesson: str, course: Course) -> bool:
+    try:
+        return tell_lesson(_notebook_in(file), course).name == lesson
+    except Problem:
+        return False
+
+
+def _notebook_in(file: NotebookFile) -> WrittenNotebook:
+    if file.refusal:
+        raise Problem(file.refusal)
+    return parse_notebook(file.content)
+
+
 def reassemble(submission: WrittenNotebook | NotebookNode, lesson: Lesson) -> Assembled:
     """Put the student's solutions and own code cells into the lesson's notebook.
 
@@ -32,17 +82,17 @@ def reassemble(submission: WrittenNotebook | NotebookNode, lesson: Lesson) -> As
     leaves open and the student's own code cells come from the submission, where they stood or,
     around what is put back, where they work.
     """
-    submission = submission if isinstance(submission, WrittenNotebook) else written(submission)
+    submission = submission if isinstance(submission, WrittenNotebook) else interpret(submission)
     notebook = lesson.template()
-    found = match(lesson.cells, submission.cells)
-    own = place_own_cells(lesson.cells, submission.cells, found)
+    matched = match(lesson.cells, submission.cells)
+    own = place_own_cells(lesson.cells, submission.cells, matched)
     cells = _own_cells(submission.cells, own.get("", ()))
     for cell in notebook.cells:
         name = cell_name(cell)
-        cell.source = found.texts.get(name, cell.source)
+        cell.source = matched.texts.get(name, cell.source)
         cells += [_without_results(cell), *_own_cells(submission.cells, own.get(name, ()))]
     notebook.cells = cells
-    return Assembled(lesson.name, notebook, (*submission.repairs, *found.repairs))
+    return Assembled(lesson.name, notebook, (*submission.repairs, *matched.repairs))
 
 
 def _own_cells(cells: Sequence[WrittenCell], positions: Sequence[int]) -> list[NotebookNode]:
@@ -53,14 +103,14 @@ def _own_cells(cells: Sequence[WrittenCell], positions: Sequence[int]) -> list[N
         from_dict(
             {
                 "cell_type": "code",
-                "id": f"own-{one}",
+                "id": f"own-{position}",
                 "metadata": {},
-                "source": cells[one].source,
+                "source": cells[position].source,
                 "outputs": [],
                 "execution_count": None,
             }
         )
-        for one in positions
+        for position in positions
     ]
 
 
@@ -68,51 +118,3 @@ def _without_results(cell: NotebookNode) -> NotebookNode:
     if cell.cell_type == "code":
         cell.outputs, cell.execution_count = [], None
     return cell
-
-
-# Which lesson it is
-
-
-def tell_lesson(submission: WrittenNotebook, course: Course) -> Lesson:
-    """Return the lesson a submission belongs to, told by the names of its cells, then by what its
-    code defines.
-    """
-    signs = _signs(submission, course)
-    lesson = max(signs, key=lambda name: signs[name])
-    if signs[lesson] == (0, 0):
-        raise Problem(
-            "This notebook has no cell of any lesson. Name a notebook that was made from release/."
-        )
-    return course.lessons[lesson]
-
-
-def require_lesson(submission: WrittenNotebook, lesson: str, course: Course) -> None:
-    """Problem where a submission is plainly of another lesson than `lesson`. Of no lesson, it is
-    taken for unfinished work.
-    """
-    signs = _signs(submission, course)
-    other = max(signs, key=lambda name: signs[name])
-    names, defined = signs[lesson]
-    if names == 0 and (signs[other][0] or not defined) and signs[other] > (0, 0):
-        raise Problem(
-            f"the notebook of {other}, not of {lesson}; put it into the folder {other}, and ask "
-            f"for that of {lesson}."
-        )
-
-
-def _signs(submission: WrittenNotebook, course: Course) -> dict[str, tuple[int, int]]:
-    """Return how many solution cells of each lesson a submission has, by their names and by what
-    its code defines.
-    """
-    names = {cell.name for cell in submission.cells}
-    defined = {
-        name for cell in submission.cells if cell.is_code for name in definitions(cell.source)
-    }
-    signs = {}
-    for lesson in course.lessons.values():
-        solutions = [cell for cell in lesson.cells if cell.is_solution]
-        signs[lesson.name] = (
-            len(names & {cell.name for cell in solutions}),
-            len(defined & {cell.defines for cell in solutions}),
-        )
-    return signs

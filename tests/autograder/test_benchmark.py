@@ -28,7 +28,7 @@ from autograder.commands import bench
 from autograder.courses.course import Course
 from autograder.courses.templates import cell_name
 from autograder.problems import Problem
-from autograder.submissions.folders import find_submissions
+from autograder.submissions.finding import find_submissions
 from course.lessons import SOLUTION, TESTS, notebook_path
 from tests.handing_in import LESSONS, released
 from tests.this_course import COURSE, SPECIFICATIONS, class_in

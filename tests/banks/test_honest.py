@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from autograder.submissions.reading import written
+from autograder.submissions.notebooks import interpret
 from autograder.submissions.reassembly import reassemble
 from tests.banks.quick_run import points_of
 from tests.handing_in import names_of
@@ -249,7 +249,7 @@ def answered(edit: Callable[[Data], object]) -> Data:
 @pytest.mark.parametrize("name", EDITS)
 def test_right_work_earns_its_points_and_each_repair_is_told(name):
     edit, told = EDITS[name]
-    assembled = reassemble(written(answered(edit)), COURSE.lessons[LESSON])
+    assembled = reassemble(interpret(answered(edit)), COURSE.lessons[LESSON])
     assert points_of(assembled) == {one.item: one.points for one in SPECIFICATIONS[LESSON]}
     assert list(assembled.repairs) == told
 
@@ -266,7 +266,7 @@ def test_an_untouched_solution_earns_nothing_by_what_stands_elsewhere_unless_it_
     edit, relu
 ):
     data = answered(in_turn(source_of("relu-solution", stub("relu")), edit))
-    assert points_of(reassemble(written(data), COURSE.lessons[LESSON]))["relu"] == relu
+    assert points_of(reassemble(interpret(data), COURSE.lessons[LESSON]))["relu"] == relu
 
 
 CLASS = RIGHT["LinearLayer"]
@@ -314,7 +314,7 @@ BACKWARD = "    def backward" + CLASS.partition("    def backward")[2]
 def test_a_class_that_is_written_in_steps_earns_its_points(edit):
     data = released_data(RIGHT, "03_layers")
     edit(data)
-    points = points_of(reassemble(written(data), COURSE.lessons["03_layers"]))
+    points = points_of(reassemble(interpret(data), COURSE.lessons["03_layers"]))
     assert points == {one.item: one.points for one in SPECIFICATIONS["03_layers"]}
 
 
@@ -391,7 +391,7 @@ WITH_IT = "saturation-answer: the prose right behind it is taken with it"
 )
 def test_an_answer_is_all_prose_of_the_students_behind_its_question(edit, answer, told):
     data = answered(in_turn(source_of("saturation-answer", "First."), edit))
-    assembled = reassemble(written(data), COURSE.lessons[LESSON])
+    assembled = reassemble(interpret(data), COURSE.lessons[LESSON])
     assert (
         next(one.source for one in assembled.notebook.cells if one.id == "saturation-answer")
         == answer
@@ -401,7 +401,7 @@ def test_an_answer_is_all_prose_of_the_students_behind_its_question(edit, answer
 
 def test_an_answer_in_a_notebook_without_names_is_found_behind_its_question():
     data = answered(in_turn(source_of("saturation-answer", "First."), nameless))
-    assembled = reassemble(written(data), COURSE.lessons[LESSON])
+    assembled = reassemble(interpret(data), COURSE.lessons[LESSON])
     assert (
         next(one.source for one in assembled.notebook.cells if one.id == "saturation-answer")
         == "First."

@@ -17,11 +17,12 @@ from nbgrader.api import Gradebook, MissingEntry
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.seed import SEED_FILE
 from autograder.gradebook.notes import read_note
-from autograder.grading import Graded, grade
+from autograder.grading.crew import Crew
+from autograder.grading.grading import grade
+from autograder.grading.results import GradingResult
 from autograder.judge.judge import FULL, IsolatedJudge, open_judge
 from autograder.releasing.release import release_in_class
-from autograder.submissions.folders import find_submissions
-from autograder.workers import Crew
+from autograder.submissions.finding import find_submissions
 from course.assessment.verdicts import Verdict
 from tests.handing_in import LESSONS
 from tests.hostile.case import Case
@@ -174,11 +175,11 @@ def _seats(cases: Sequence[Case]) -> Iterator[_Seat]:
             )
 
 
-def _graded(classroom: Classroom) -> dict[tuple[str, str], Graded]:
+def _graded(classroom: Classroom) -> dict[tuple[str, str], GradingResult]:
     submissions = find_submissions(classroom, LESSONS)
     with Crew(partial(quick_judge, classroom.course_root, classroom.seed), JOBS) as crew:
         return {
-            (one.submission.student, one.submission.lesson): one
+            (one.place.student, one.place.lesson): one
             for one in grade(submissions, classroom, crew)
         }
 
@@ -189,7 +190,7 @@ class _End:
     """
 
     def __init__(
-        self, seat: _Seat, classroom: Classroom, graded: Graded | None, gradebook: Gradebook
+        self, seat: _Seat, classroom: Classroom, graded: GradingResult | None, gradebook: Gradebook
     ):
         self.seat, self._expected, self._graded = seat, seat.case.expected, graded
         self._note = read_note(classroom, seat.student, seat.case.lesson)

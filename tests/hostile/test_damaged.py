@@ -13,7 +13,8 @@ import nbformat
 
 from autograder.courses.templates import cell_name, is_open
 from autograder.problems import Problem
-from autograder.submissions.reading import read_notebook, written
+from autograder.submissions.notebooks import interpret
+from autograder.submissions.reading import read_notebook
 from autograder.submissions.reassembly import Assembled, reassemble
 from course.lessons import TESTS
 from tests.banks.quick_run import points_of
@@ -190,7 +191,7 @@ def damaged(draw: Draw) -> tuple[set[str], Data]:
 @settings(max_examples=200, **LIMITS)
 def test_a_damaged_notebook_is_judged_and_earns_no_more_than_its_right_solutions(drawn):
     solved, data = drawn
-    assembled = reassemble(written(json.loads(json.dumps(data))), COURSE.lessons[LESSON])
+    assembled = reassemble(interpret(json.loads(json.dumps(data))), COURSE.lessons[LESSON])
     _require_sound(assembled)
     for item, points in points_of(assembled).items():
         assert points == 0 or item in solved
@@ -199,7 +200,7 @@ def test_a_damaged_notebook_is_judged_and_earns_no_more_than_its_right_solutions
 @given(disordered())
 @settings(max_examples=100, **LIMITS)
 def test_a_notebook_in_disorder_keeps_its_points(data):
-    assembled = reassemble(written(data), COURSE.lessons[LESSON])
+    assembled = reassemble(interpret(data), COURSE.lessons[LESSON])
     _require_sound(assembled)
     assert points_of(assembled) == {
         specification.item: specification.points for specification in SPECIFICATIONS[LESSON]
@@ -244,7 +245,7 @@ def test_a_damaged_file_is_read_or_refused(tmp_path_factory, data):
 @settings(max_examples=150, **LIMITS)
 def test_any_json_is_read_or_refused(data):
     with suppress(Problem):
-        _require_sound(reassemble(written(data), COURSE.lessons[LESSON]))
+        _require_sound(reassemble(interpret(data), COURSE.lessons[LESSON]))
 
 
 def _require_sound(assembled: Assembled) -> None:

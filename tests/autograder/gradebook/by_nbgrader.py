@@ -39,7 +39,7 @@ from autograder.gradebook.nbgrader_access import (
     quiet_nbgrader,
 )
 from autograder.judge.judgement import Judgement
-from autograder.submissions.folders import Submission
+from autograder.submissions.submission import Submission
 from course.lessons import notebook_path
 
 
@@ -51,7 +51,8 @@ def record_by_nbgrader(
     """
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(
-        submission.path.parent, notebook_path(folder / submission.student, submission.lesson).parent
+        submission.place.folder,
+        notebook_path(folder / submission.student, submission.lesson).parent,
     )
     nbformat.write(
         deepcopy(judged.notebook), notebook_path(folder / submission.student, submission.lesson)

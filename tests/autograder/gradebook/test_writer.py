@@ -35,7 +35,8 @@ from autograder.gradebook.writer import GradebookWriter
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.releasing.release import release_in_class
-from autograder.submissions.folders import Submission, digest
+from autograder.submissions.finding import Place
+from autograder.submissions.submission import Submission, read_submission
 from course.assessment.verdicts import Verdict
 from course.lessons import SOLUTION, TESTS, notebook_path
 from course.visible import CHECKS
@@ -101,12 +102,12 @@ def submitted(classroom, student: str = "ada", time: str | None = None) -> Submi
     path = hand_in(classroom.root, student, LESSON, filled(LESSON, reference_sources(LESSON)))
     if time is not None:
         (path.parent / "timestamp.txt").write_text(time, encoding="utf-8")
-    return Submission(student, LESSON, path)
+    return read_submission(Place(student, LESSON, path.parent))
 
 
 def record(classroom, submission: Submission, judged: Judgement) -> None:
     with GradebookWriter(classroom) as writer:
-        writer.record(submission, judged, digest(submission.path))
+        writer.record(submission, judged)
 
 
 def files_in(folder: Path) -> list[str]:
@@ -310,7 +311,7 @@ def test_record_writes_the_rows_and_files_of_nbgraders_own_converter(
         with GradebookWriter(ours) as writer:
             for submission, judged in work(ours):
                 extras_beside(submission)
-                writer.record(submission, judged, "")
+                writer.record(submission, judged)
         assert rows(ours) == rows(theirs)
         assert folder_contents(ours) == folder_contents(theirs)
         for one in (ours, theirs):
@@ -322,7 +323,7 @@ def test_record_writes_the_rows_and_files_of_nbgraders_own_converter(
 
 
 def extras_beside(submission: Submission) -> None:
-    folder = submission.path.parent
+    folder = submission.place.folder
     (folder / "data").mkdir(exist_ok=True)
     for name in ("data/points.csv", "helper.py", "helper.pyc"):
         (folder / name).write_text("1,2\n", encoding="utf-8")
@@ -385,7 +386,7 @@ def test_record_notes_digest_isolation_and_every_repair(classroom):
     submission = submitted(classroom, time="yesterday, at noon")
     record(classroom, submission, mended)
     note = read_note(classroom, "ada", LESSON)
-    assert (note.digest, note.isolation) == (digest(submission.path), "namespaces")
+    assert (note.digest, note.isolation) == (submission.digest, "namespaces")
     assert note.repairs == (
         "relu: mended",
         (
@@ -411,7 +412,7 @@ def test_record_of_students_with_odd_names_keeps_them_apart(classroom):
     ]
     with GradebookWriter(classroom) as writer:
         for number, name in enumerate(names):
-            writer.record(submitted(classroom, name), judged_as(results(relu=number / 10)), "")
+            writer.record(submitted(classroom, name), judged_as(results(relu=number / 10)))
     assert {name: in_gradebook(classroom, name)["relu"] for name in names} == {
         name: number / 10 for number, name in enumerate(names)
     }
@@ -419,9 +420,8 @@ def test_record_of_students_with_odd_names_keeps_them_apart(classroom):
 
 
 def test_record_of_an_unreleased_lesson_names_the_command_and_writes_nothing(classroom):
-    submission = Submission(
-        "ada", "02_losses", hand_in(classroom.root, "ada", "02_losses", released("02_losses"))
-    )
+    path = hand_in(classroom.root, "ada", "02_losses", released("02_losses"))
+    submission = read_submission(Place("ada", "02_losses", path.parent))
     with pytest.raises(Problem) as problem:
         record(classroom, submission, judged_as(results("02_losses"), "02_losses"))
     assert str(problem.value) == (
@@ -451,12 +451,12 @@ def test_record_rejected_gives_no_points_and_shows_the_reason(classroom):
     submission = submitted(classroom, time="2026-03-01 12:00:00 UTC")
     record(classroom, submission, judged_as(results()))
     with GradebookWriter(classroom) as writer:
-        writer.record_rejected(submission, "not *readable* <b>", "seen")
+        writer.record_rejected(submission, "not *readable* <b>")
     assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada") == POINTS["blaise"]
     note = read_note(classroom, "ada", LESSON)
     assert (note.rejected, note.digest, note.points) == (
         "not *readable* <b>",
-        "seen",
+        submission.digest,
         0.0,
     )
     shown = nbformat.read(notebook_path(classroom.autograded / "ada", LESSON), as_version=4)
@@ -486,7 +486,7 @@ def made_up_class(classroom, number: int) -> list[tuple[Submission, Judgement]]:
 def write_all(classroom: Classroom, work: list[tuple[Submission, Judgement]], batch: int) -> None:
     with GradebookWriter(classroom) as writer:
         for number, (submission, judged) in enumerate(work, 1):
-            writer.record(submission, judged, digest(submission.path))
+            writer.record(submission, judged)
             if number % batch == 0:
                 writer.flush()
 
@@ -591,7 +591,7 @@ def test_writer_with_a_locked_database_says_so_and_notes_nothing(classroom, monk
     other = sqlite3.connect(classroom.gradebook)
     with GradebookWriter(classroom) as writer:
         other.execute("BEGIN IMMEDIATE")
-        writer.record(second, judged_as(results()), "")
+        writer.record(second, judged_as(results()))
         with pytest.raises(Problem) as problem:
             writer.flush()
     other.rollback()
@@ -636,7 +636,7 @@ def test_writer_where_somebody_has_the_database_to_themselves_cant_open_it_and_s
     "ask",
     [
         lambda writer, submission: writer.graded_before(),
-        lambda writer, submission: writer.record(submission, judged_as(results()), ""),
+        lambda writer, submission: writer.record(submission, judged_as(results())),
     ],
     ids=["graded_before", "record"],
 )
@@ -709,7 +709,7 @@ def test_writer_whose_gradebook_is_taken_away_meanwhile_says_so_and_notes_nothin
     submission, kept = submitted(classroom), tmp_path / "kept.db"
     shutil.copy(classroom.gradebook, kept)
     with GradebookWriter(classroom) as writer:
-        writer.record(submission, judged_as(results()), "")
+        writer.record(submission, judged_as(results()))
         Path(classroom.gradebook).unlink()
         if put_there == "noise":
             Path(classroom.gradebook).write_bytes(b"noise" * 1000)
@@ -735,7 +735,7 @@ def test_writer_whose_folder_is_taken_away_meanwhile_says_so_and_completes_the_w
     with GradebookWriter(classroom) as writer:
         shutil.rmtree(classroom.autograded)
         with pytest.raises(Problem) as problem:
-            writer.record(submission, judged_as(results()), "")
+            writer.record(submission, judged_as(results()))
     assert str(problem.value) == (
         f"{classroom.autograded / '.staging' / '0'}: No such file or directory. Make room or make "
         "it writable, and grade again. What was recorded is kept."
@@ -832,7 +832,7 @@ def test_writer_on_a_full_disk_says_so_and_completes_the_work_later(classroom, r
 def test_two_writers_at_once_the_second_is_refused_at_once(classroom):
     submission = submitted(classroom)
     with GradebookWriter(classroom) as writer:
-        writer.record(submission, judged_as(results()), "")
+        writer.record(submission, judged_as(results()))
         with pytest.raises(Problem) as problem, GradebookWriter(classroom):
             pass
         assert str(problem.value) == (
@@ -847,7 +847,7 @@ def test_two_writers_at_once_the_second_is_refused_at_once(classroom):
 def test_writer_left_by_an_interruption_writes_what_is_complete(classroom, error):
     def interrupted_run() -> None:
         with GradebookWriter(classroom) as writer:
-            writer.record(submitted(classroom), judged_as(results()), "")
+            writer.record(submitted(classroom), judged_as(results()))
             raise error
 
     with pytest.raises(error):
@@ -863,21 +863,21 @@ def test_flush_if_due_writes_by_number_and_by_time(classroom, monkeypatch):
         written = []
         for number, at in enumerate([0.0, 1.9, 1.95, 5.0, 6.9, 7.1]):
             now[0] = at
-            writer.record(submitted(classroom, f"s{number}"), judged_as(results()), "")
+            writer.record(submitted(classroom, f"s{number}"), judged_as(results()))
             written.append(writer.flush_if_due())
         assert written == [False, False, True, False, False, True]
 
 
 def test_writer_of_a_lesson_released_anew_meanwhile_goes_on(classroom):
     with GradebookWriter(classroom) as writer:
-        writer.record(submitted(classroom), judged_as(results()), "")
+        writer.record(submitted(classroom), judged_as(results()))
         release_in_class(COURSE.lessons[LESSON], classroom)
     assert in_gradebook(classroom, "ada") == POINTS["ada"]
 
 
 def test_writer_of_a_lesson_removed_meanwhile_says_so(classroom):
     with GradebookWriter(classroom) as writer:
-        writer.record(submitted(classroom), judged_as(results()), "")
+        writer.record(submitted(classroom), judged_as(results()))
         with Gradebook(classroom.database_url) as gradebook:
             gradebook.remove_assignment(LESSON)
         with pytest.raises(Problem) as problem:
@@ -924,10 +924,11 @@ def test_writer_of_a_thousand_submissions_needs_no_more_memory_than_for_some(cla
             "SC_PAGE_SIZE"
         )
 
-    judged, path = judged_as(results()), submitted(classroom, "one").path
+    judged, folder = judged_as(results()), submitted(classroom, "one").place.folder
     with GradebookWriter(classroom) as writer:
         for number in range(1000):
-            writer.record(Submission(f"s{number}", LESSON, path), deepcopy(judged), "")
+            submission = read_submission(Place(f"s{number}", LESSON, folder))
+            writer.record(submission, deepcopy(judged))
             writer.flush_if_due()
             if number == 200:
                 before = resident()

@@ -5,10 +5,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 import pytest
 
 from autograder.courses.templates import cell_name, is_open, is_solution, is_test
-from autograder.problems import Problem
-from autograder.submissions.matching import definitions
-from autograder.submissions.reading import written
-from autograder.submissions.reassembly import Assembled, require_lesson, tell_lesson
+from autograder.submissions.reassembly import Assembled
 from autograder.submissions.reassembly import reassemble as reassembled
 from tests.handing_in import LESSONS, filled, reference_sources, released
 from tests.this_course import COURSE
@@ -466,80 +463,3 @@ def test_reassemble_tells_which_of_the_courses_code_cells_it_put_back(submission
 
 def test_reassemble_of_what_nbgrader_has_restored_repairs_nothing():
     assert reassemble(template(LESSON), LESSON).repairs == ()
-
-
-@pytest.mark.parametrize(
-    "source, names",
-    [
-        ("def relu(Z): pass", {"relu"}),
-        ("async def relu(Z): pass", {"relu"}),
-        ("class MLP:\n    def forward(self): pass\n    x = 1", {"MLP"}),
-        ("relu = abs\nb: int = 3\nc == 4\nd += 1\nf(x=1)", {"relu", "b"}),
-        ("%%time\ndef relu(Z):", {"relu"}),
-        ("!ls\n@decorated\ndef relu(Z):\n    return (", {"relu"}),
-        ("print(relu)\n# def sigmoid", set()),
-    ],
-)
-def test_definitions_are_found_line_by_line(source, names):
-    assert definitions(source) == names
-
-
-# Which lesson it is
-
-
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_tell_lesson_from_the_names_of_cells(lesson):
-    assert tell_lesson(written(released(lesson)), COURSE).name == lesson
-
-
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_tell_lesson_from_what_its_cells_define(lesson):
-    cells = [new_code_cell(text) for text in reference_sources(lesson).values()]
-    assert tell_lesson(written(nbformat.v4.new_notebook(cells=cells)), COURSE).name == lesson
-
-
-def test_tell_lesson_believes_names_before_definitions():
-    notebook = released("02_losses")
-    notebook.cells += [new_code_cell(text) for text in reference_sources(LESSON).values()]
-    assert tell_lesson(written(notebook), COURSE).name == "02_losses"
-
-
-@pytest.mark.parametrize("cells", [[], [new_code_cell("print('hello')")], [new_code_cell("def (")]])
-def test_tell_lesson_of_a_foreign_notebook_says_what_to_name_instead(cells):
-    with pytest.raises(Problem) as problem:
-        tell_lesson(written(nbformat.v4.new_notebook(cells=cells)), COURSE)
-    assert (
-        str(problem.value)
-        == "This notebook has no cell of any lesson. Name a notebook that was made from release/."
-    )
-
-
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_require_lesson_accepts_its_own_and_what_is_of_none(lesson):
-    require_lesson(written(released(lesson)), lesson, COURSE)
-    require_lesson(written(nbformat.v4.new_notebook()), lesson, COURSE)
-
-
-def test_require_lesson_refuses_another_one_by_name_or_by_what_it_defines():
-    told = (
-        "the notebook of 02_losses, not of 01_activations; put it into the folder 02_losses, "
-        "and ask for that of 01_activations."
-    )
-    named = released("02_losses")
-    named.cells.append(new_code_cell(STUDENTS_RELU))
-    nameless = nbformat.v4.new_notebook(
-        cells=[new_code_cell(text) for text in reference_sources("02_losses").values()]
-    )
-    for notebook in (named, nameless):
-        with pytest.raises(Problem) as problem:
-            require_lesson(written(notebook), LESSON, COURSE)
-        assert str(problem.value) == told
-
-
-def test_require_lesson_accepts_nameless_work_among_copies_of_earlier_lessons():
-    texts = {**reference_sources(LESSON), **reference_sources("03_layers")}
-    require_lesson(
-        written(nbformat.v4.new_notebook(cells=[new_code_cell(text) for text in texts.values()])),
-        "03_layers",
-        COURSE,
-    )

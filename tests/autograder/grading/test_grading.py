@@ -2,12 +2,13 @@
 stops the others.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from importlib.metadata import version
+from itertools import islice
 import json
 import os
 from pathlib import Path
@@ -27,15 +28,19 @@ from autograder.commands import grade as grade_command
 from autograder.courses.seeded import seed_identifier
 from autograder.gradebook.notes import note_path, read_note
 from autograder.gradebook.writer import GradebookWriter
-from autograder.grading import Graded, grade
+from autograder.grading.crew import Crew
+from autograder.grading.grading import grade
+from autograder.grading.judging import judge_submission
+from autograder.grading.pending import Done
+from autograder.grading.results import GradingResult
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.releasing.release import release_in_class
-from autograder.submissions.folders import Submission, find_submissions
-from autograder.workers import Crew, Outcome, _outcome
+from autograder.submissions.finding import find_submissions
+from autograder.submissions.submission import Submission
 from course.lessons import notebook_path
-from tests.autograder.crew import MadeUpJudge
 from tests.autograder.gradebook.by_nbgrader import rows
+from tests.autograder.grading.made_up_judges import MadeUpJudge
 from tests.handing_in import filled, hand_in
 from tests.this_course import COURSE, PROJECT, class_in
 from tests.verdicts import FULL, LESSON
@@ -61,9 +66,9 @@ class CrewOfOne:
     member: MadeUpJudge
     most: int | None = None
 
-    def judge(self, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, Outcome]]:
-        for submission in submissions[: self.most]:
-            yield submission, _outcome(self.member, submission)
+    def judge(self, submissions: Iterable[Submission]) -> Iterator[Done]:
+        for submission in islice(submissions, self.most):
+            yield Done(submission, judge_submission(self.member, submission))
         if self.most is not None:
             raise KeyboardInterrupt
 
@@ -88,7 +93,7 @@ def hand_in_text(classroom: Classroom, student: str, relu: str = "def relu(Z): p
 
 def grade_all(
     classroom: Classroom, judge: MadeUpJudge | None = None, most: int | None = None
-) -> Iterator[Graded]:
+) -> Iterator[GradingResult]:
     """Grade the class in this process."""
     return grade(
         find_submissions(classroom, [LESSON]), classroom, CrewOfOne(judge or MadeUpJudge(), most)
@@ -100,8 +105,7 @@ def graded(
 ) -> dict[str, str]:
     """Grade the class; return by student how that ended."""
     return {
-        one.submission.student: grade_command._ending(one)
-        for one in grade_all(classroom, judge, most)
+        one.place.student: grade_command._ending(one) for one in grade_all(classroom, judge, most)
     }
 
 
@@ -337,23 +341,33 @@ class Mischief(MadeUpJudge):
         return super().judge(assembled)
 
 
-def test_grade_of_a_submission_taken_away_meanwhile_keeps_its_points_and_judges_it_when_it_is_back(
-    classroom, tmp_path
-):
-    hand_in_text(classroom, "ada")
-    path = hand_in_text(classroom, "blaise", "earlier")
-    graded(classroom)
+def test_grade_of_a_submission_taken_away_meanwhile_records_what_was_read(classroom, tmp_path):
     hand_in_text(classroom, "ada", "now")
-    hand_in_text(classroom, "blaise", "now")
-    mischief = Mischief(lambda: path.rename(tmp_path / "away"))
-    ended = {one.submission.student: one.problem for one in grade_all(classroom, mischief)}
-    assert ended == {
-        "ada": None,
-        "blaise": "it was replaced or taken away while it was graded; grade again.",
-    }
-    assert {row[0]: row[4] for row in rows(classroom)["submitted"]} == {"ada": FULL, "blaise": FULL}
-    (tmp_path / "away").rename(path)
-    assert graded(classroom) == {"ada": "unchanged", "blaise": "graded"}
+    path = hand_in_text(classroom, "blaise", "now")
+    (path.parent / "timestamp.txt").write_text("2026-03-02 12:00:00 UTC", encoding="utf-8")
+    judge = Mischief(lambda: path.parent.rename(tmp_path / "away"))
+    judge.actions.append(lambda: None)  # while ada is judged, when blaise is not read yet
+    assert graded(classroom, judge) == {"ada": "graded", "blaise": "graded"}
+    submitted = {row[0]: (row[2], row[4]) for row in rows(classroom)["submitted"]}
+    assert submitted == {"ada": (None, FULL), "blaise": (datetime(2026, 3, 2, 12), FULL)}
+    kept = classroom.autograded / "blaise" / LESSON / "timestamp.txt"
+    assert kept.read_text(encoding="utf-8") == "2026-03-02 12:00:00 UTC"
+    (tmp_path / "away").rename(path.parent)
+    assert graded(classroom) == {"ada": "unchanged", "blaise": "unchanged"}
+
+
+def test_grade_of_an_unreadable_submission_replaced_meanwhile_refuses_what_was_read(classroom):
+    hand_in_text(classroom, "ada").write_text("{", encoding="utf-8")
+
+    class Replacing(MadeUpJudge):
+        def assemble(self, submission):
+            hand_in_text(classroom, "ada", "def relu(Z): return 'new'")
+            return super().assemble(submission)
+
+    assert graded(classroom, Replacing()) == {"ada": "refused"}
+    judge = Watched()
+    assert graded(classroom, judge) == {"ada": "graded"}
+    assert judge.texts == ["def relu(Z): return 'new'"]
 
 
 @pytest.mark.parametrize(
@@ -412,7 +426,7 @@ def test_grade_of_what_was_refused_says_so_again_without_judging_until_it_is_han
 def test_grade_refuses_a_folder_without_a_notebook_and_says_what_is_missing(classroom):
     hand_in_text(classroom, "blaise")
     (classroom.submitted / "ada" / LESSON).mkdir(parents=True)
-    ended = {one.submission.student: one.problem for one in grade_all(classroom)}
+    ended = {one.place.student: one.problem for one in grade_all(classroom)}
     assert ended == {
         "blaise": None,
         "ada": (
@@ -453,7 +467,7 @@ def test_grade_records_nothing_for_a_problem_of_this_machine(classroom):
 def test_grade_refuses_a_folder_whose_name_is_no_id_and_goes_on(classroom, name, reason):
     hand_in_text(classroom, name)
     hand_in_text(classroom, "blaise")
-    assert {one.submission.student: one.problem for one in grade_all(classroom)} == {
+    assert {one.place.student: one.problem for one in grade_all(classroom)} == {
         name: f"the folder's name {reason}; rename it and grade again.",
         "blaise": None,
     }
@@ -466,8 +480,8 @@ def test_grade_goes_on_after_a_submission_that_cant_be_recorded(classroom, monke
     hand_in_text(classroom, "blaise")
     real = GradebookWriter.record
 
-    def fail(self, submission, judged: Judgement, digested):
-        return real(self, submission, 1 / 0 if submission.student == "ada" else judged, digested)
+    def fail(self, submission, judgement: Judgement):
+        return real(self, submission, 1 / 0 if submission.student == "ada" else judgement)
 
     monkeypatch.setattr(GradebookWriter, "record", fail)
     assert graded(classroom) == {"ada": "failed", "blaise": "graded"}
@@ -505,7 +519,7 @@ def test_grade_tells_of_a_submission_only_when_it_is_recorded(classroom):
     for number in range(3):
         hand_in_text(classroom, f"student-{number}")
     for one in grade_all(classroom):
-        assert read_note(classroom, one.submission.student, LESSON).points == FULL
+        assert read_note(classroom, one.place.student, LESSON).points == FULL
 
 
 def test_grade_while_another_run_is_grading_is_refused_at_once(classroom):
@@ -554,7 +568,7 @@ def test_grade_with_workers_gives_the_same_scores_in_any_number(classroom, tmp_p
         shutil.rmtree(classroom.autograded, ignore_errors=True)
         with Crew(MadeUpJudge, jobs) as crew:
             ended = list(grade(find_submissions(classroom, [LESSON]), classroom, crew))
-        assert [one.judged is not None for one in ended] == [True] * 5
+        assert [one.judgement is not None for one in ended] == [True] * 5
         found.append(rows(classroom))
     assert found[0] == found[1]
     assert {row[0]: row[4] for row in found[0]["submitted"]}["student-3"] == 8.0
@@ -566,7 +580,7 @@ from pathlib import Path
 import sys
 from autograder.__main__ import main
 from autograder.commands import grade
-from tests.autograder.crew import MadeUpJudge
+from tests.autograder.grading.made_up_judges import MadeUpJudge
 
 if __name__ == "__main__":
     grade.open_judge = partial(MadeUpJudge, seen=Path(sys.argv[2]))

@@ -10,8 +10,8 @@ import sys
 import time
 
 from autograder.problems import Problem
-from autograder.submissions.folders import Submission, assemble
-from autograder.submissions.reassembly import Assembled
+from autograder.submissions.reassembly import Assembled, assemble
+from autograder.submissions.submission import Submission
 from course.assessment.verdicts import Verdict
 from tests.this_course import COURSE, PROJECT
 
@@ -55,6 +55,9 @@ class MadeUpJudge:
             with self.seen.open("a", encoding="utf-8") as file:
                 file.write(f"{text} [{os.getpid()}]\n")
 
+    def is_alive(self) -> bool:
+        return True
+
     def close(self) -> None:
         self.write_down("closed")
 
@@ -71,6 +74,20 @@ class DiesOnce(MadeUpJudge):
         from tests.verdicts import judged_without_running
 
         return judged_without_running(assembled)
+
+
+class LosesItsSandbox(MadeUpJudge):
+    """Can't go on after `relu` that says so, but of each only once."""
+
+    lost: bool = False
+
+    def judge(self, assembled: Assembled):
+        relu = relu_of(assembled)
+        self.lost = "lose" in relu and relu not in self.seen.read_text(encoding="utf-8")
+        return super().judge(assembled)
+
+    def is_alive(self) -> bool:
+        return not self.lost
 
 
 class Importless(MadeUpJudge):

@@ -12,13 +12,17 @@ import re
 
 import pytest
 
+from autograder.grading.crew import MAX_HELD_SUBMISSIONS, Crew
+from autograder.grading.judging import Bug, JudgingResult, ProblemHere, Rejection
+from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
-from autograder.submissions.folders import Submission
-from autograder.workers import Crew, Outcome
-from tests.autograder.crew import (
+from autograder.submissions.finding import Place
+from autograder.submissions.submission import read_submission
+from tests.autograder.grading.made_up_judges import (
     Assembler,
     DiesOnce,
     Importless,
+    LosesItsSandbox,
     MadeUpJudge,
     broken_judge,
     no_judge,
@@ -34,14 +38,14 @@ pytestmark = pytest.mark.slow
 def handed_in(tmp_path):
     """Return a function that hands in one submission for each text of `relu`."""
 
-    def hand_in_texts(*texts: str) -> list[Submission]:
+    def hand_in_texts(*texts: str) -> list[Place]:
         return [
-            Submission(
-                f"s{number}",
+            Place(
+                student,
                 LESSON,
-                hand_in(tmp_path, f"s{number}", LESSON, filled(LESSON, {"relu": text})),
+                hand_in(tmp_path, student, LESSON, filled(LESSON, {"relu": text})).parent,
             )
-            for number, text in enumerate(texts)
+            for student, text in ((f"s{number}", text) for number, text in enumerate(texts))
         ]
 
     return hand_in_texts
@@ -54,11 +58,12 @@ def seen(tmp_path) -> Path:
     return path
 
 
-def judged(submissions: Sequence[Submission], make_judge, jobs: int = 1) -> dict[str, Outcome]:
+def judged(places: Sequence[Place], make_judge, jobs: int = 1) -> dict[str, JudgingResult]:
+    """Let a crew judge what lies at `places`; return the results by student."""
     with Crew(make_judge, jobs) as crew:
-        found = [done for done in crew.judge(submissions) if done]
-    assert len(found) == len(submissions)
-    return {submission.student: outcome for submission, outcome in found}
+        found = [done for done in crew.judge(map(read_submission, places)) if done]
+    assert len(found) == len(places)
+    return {done.submission.student: done.result for done in found}
 
 
 def processes_in(seen: Path) -> dict[str, set[str]]:
@@ -71,8 +76,8 @@ def processes_in(seen: Path) -> dict[str, set[str]]:
 
 
 def test_crew_builds_one_judge_a_process_and_closes_it(handed_in, seen):
-    outcomes = judged(handed_in("a", "b", "c"), partial(MadeUpJudge, seen=seen))
-    assert [outcome.judged.points for outcome in outcomes.values()] == [FULL] * 3
+    results = judged(handed_in("a", "b", "c"), partial(MadeUpJudge, seen=seen))
+    assert [result.points for result in results.values()] == [FULL] * 3
     processes = processes_in(seen)
     assert set(processes) == {"a", "b", "c", "closed"}
     assert len(set.union(*processes.values())) == 1
@@ -81,7 +86,7 @@ def test_crew_builds_one_judge_a_process_and_closes_it(handed_in, seen):
 
 
 def test_crew_loads_no_nbgrader_into_its_processes(handed_in):
-    loaded = judged(handed_in("a"), Importless)["s0"].judged
+    loaded = judged(handed_in("a"), Importless)["s0"]
     assert "nbformat" in loaded
     assert {
         "nbgrader",
@@ -95,46 +100,48 @@ def test_crew_loads_no_nbgrader_into_its_processes(handed_in):
 
 
 def test_crew_judges_again_what_its_process_died_of_and_goes_on(handed_in, seen):
-    outcomes = judged(handed_in("a", "die 1", "b", "die 2", "c"), partial(DiesOnce, seen=seen))
-    assert all(outcome.judged for outcome in outcomes.values())
+    results = judged(handed_in("a", "die 1", "b", "die 2", "c"), partial(DiesOnce, seen=seen))
+    assert all(isinstance(result, Judgement) for result in results.values())
     assert len(set.union(*processes_in(seen).values())) == 3
+
+
+def test_crew_judges_again_what_its_judge_could_not_go_on_after(handed_in, seen):
+    results = judged(handed_in("a", "lose 1", "b"), partial(LosesItsSandbox, seen=seen))
+    assert all(isinstance(result, Judgement) for result in results.values())
+    processes = processes_in(seen)
+    assert (len(processes["lose 1"]), len(processes["closed"])) == (2, 2)
 
 
 def test_crew_gives_up_what_two_processes_died_of(handed_in, seen, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    outcomes = judged(handed_in("a", "die", "b", "c"), partial(MadeUpJudge, seen=seen))
-    assert [bool(outcome.judged) for outcome in outcomes.values()] != [True] * 4
+    results = judged(handed_in("a", "die", "b", "c"), partial(MadeUpJudge, seen=seen))
     (log,) = tmp_path.glob("autograder-bug-*.log")
     died = "RuntimeError: 2 judging processes died of it, the last with exit code -9"
-    assert outcomes["s1"] == Outcome(
-        bug=f"this is a bug of ours ({died}). Please report it with {log}."
-    )
-    assert all(outcomes[student].judged for student in ("s0", "s2", "s3"))
+    assert results["s1"] == Bug(f"this is a bug of ours ({died}). Please report it with {log}.")
+    assert all(isinstance(results[student], Judgement) for student in ("s0", "s2", "s3"))
     assert len(processes_in(seen)["die"]) == 2
 
 
 def test_crew_tells_problems_bugs_and_rejections_apart(handed_in, monkeypatch, tmp_path):
-    submissions = handed_in("bug", "no kernel", "link", "truncated", "fine")
-    submissions[2].path.unlink()
-    submissions[2].path.symlink_to(submissions[4].path)
-    submissions[3].path.write_text("{", encoding="utf-8")
+    places = handed_in("bug", "no kernel", "link", "truncated", "fine")
+    places[2].path.unlink()
+    places[2].path.symlink_to(places[4].path)
+    places[3].path.write_text("{", encoding="utf-8")
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    outcomes = judged(submissions, MadeUpJudge, jobs=2)
+    results = judged(places, MadeUpJudge, jobs=2)
     (log,) = tmp_path.glob("autograder-bug-*.log")
     assert "ZeroDivisionError: made up" in log.read_text(encoding="utf-8")
-    assert outcomes["s0"] == Outcome(
-        bug=f"this is a bug of ours (ZeroDivisionError: made up). Please report it with {log}."
+    assert results["s0"] == Bug(
+        f"this is a bug of ours (ZeroDivisionError: made up). Please report it with {log}."
     )
-    assert outcomes["s1"] == Outcome(problem="There is no kernel. Install one.")
-    assert outcomes["s2"] == Outcome(
-        rejected="the notebook is a link to another file; ask for the file itself."
+    assert results["s1"] == ProblemHere("There is no kernel. Install one.")
+    assert results["s2"] == Rejection(
+        "the notebook is a link to another file; ask for the file itself."
     )
-    assert outcomes["s3"] == Outcome(
-        rejected=(
-            "not a readable notebook (cut off or damaged at line 1, column 2); ask for it anew."
-        )
+    assert results["s3"] == Rejection(
+        "not a readable notebook (cut off or damaged at line 1, column 2); ask for it anew."
     )
-    assert outcomes["s4"].judged
+    assert isinstance(results["s4"], Judgement)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +172,7 @@ def test_crew_without_a_judge_ends_the_run(
 
 def test_crew_left_early_leaves_no_process_behind(handed_in, seen):
     with suppress(KeyboardInterrupt), Crew(partial(MadeUpJudge, seen=seen), 1) as crew:
-        running = crew.judge(handed_in("wait", "a", "b"))
+        running = crew.judge(map(read_submission, handed_in("wait", "a", "b")))
         while not seen.read_text(encoding="utf-8"):
             assert next(running) is None
         process = int(next(iter(processes_in(seen)["wait"])))
@@ -174,6 +181,42 @@ def test_crew_left_early_leaves_no_process_behind(handed_in, seen):
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
     assert set(processes_in(seen)) == {"wait", "closed"}
+
+
+def test_crew_gives_large_submissions_to_a_process_that_is_judging_and_goes_on(handed_in, seen):
+    """What is larger than a pipe holds must not keep whoever sends it from hearing the others."""
+    large = "x" * 3_000_000
+    places = handed_in("wait", "a", "b", "c", "d", "e")
+    for place in places:
+        text = place.path.read_text(encoding="utf-8")
+        place.path.write_text(
+            text.replace('"metadata": {', f'"more": "{large}", "metadata": {{', 1)
+        )
+    with suppress(KeyboardInterrupt), Crew(partial(MadeUpJudge, seen=seen), 2) as crew:
+        finished = []
+        for done in crew.judge(map(read_submission, places)):
+            finished += [done.submission.student] if done else []
+            if len(finished) == 4:  # all but the one that waits, and what its process holds besides
+                raise KeyboardInterrupt
+    assert "s0" not in finished
+    assert multiprocessing.active_children() == []
+
+
+def test_crew_asks_for_few_submissions_before_it_has_judged(handed_in, seen):
+    asked = []
+
+    def reading():
+        for place in handed_in(*"abcdefgh"):
+            asked.append(place.student)
+            yield read_submission(place)
+
+    with Crew(partial(MadeUpJudge, seen=seen), 1) as crew:
+        results = crew.judge(reading())
+        while next(results) is None:
+            pass
+        # one that is done, those that its worker may hold, and those that others could begin
+        assert len(asked) <= 1 + MAX_HELD_SUBMISSIONS + 2
+        assert len([done for done in results if done]) == 7
 
 
 def test_crew_with_nothing_to_do_ends(seen):
@@ -187,9 +230,9 @@ def test_crew_has_each_submission_put_together_by_the_judge_in_its_process(
     handed_in, seen, monkeypatch, tmp_path
 ):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    outcomes = judged(handed_in("a", "bug", "b"), partial(Assembler, seen=seen))
-    assert [bool(outcome.judged) for outcome in outcomes.values()] == [True, False, True]
-    assert outcomes["s1"].bug.startswith("this is a bug of ours (ZeroDivisionError: made up).")
+    results = judged(handed_in("a", "bug", "b"), partial(Assembler, seen=seen))
+    assert [isinstance(result, Judgement) for result in results.values()] == [True, False, True]
+    assert results["s1"].sentence.startswith("this is a bug of ours (ZeroDivisionError: made up).")
     lines = seen.read_text(encoding="utf-8").splitlines()
     assert [line.split(" [")[0] for line in lines] == [
         "assembled a",

@@ -1,0 +1,95 @@
+"""Judges submissions in processes of their own, each with one judge for the whole run: what is
+pending is given to those who are running.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Self
+
+from autograder.grading.inside import Answer, NoJudge, Ready
+from autograder.grading.judging import Judge, ProblemHere
+from autograder.grading.pending import Done, Pending
+from autograder.grading.workers import Worker, Workers
+from autograder.problems import Problem
+from autograder.submissions.submission import Submission
+
+MAX_HELD_SUBMISSIONS = 2
+"""Submissions that a worker is given at a time: one that it judges, and one that spares it the wait
+for the next.
+"""
+
+
+class Crew:
+    """`jobs` workers, which build their judges as soon as the crew is entered; when it is left,
+    none of them is left behind.
+
+    make_judge: builds a worker's judge, which is closed at the end; it must be picklable.
+    """
+
+    def __init__(self, make_judge: Callable[[], Judge], jobs: int):
+        self._jobs, self._workers = jobs, Workers(make_judge)
+
+    def __enter__(self) -> Self:
+        try:
+            self._workers.complete(self._jobs)
+        except BaseException:
+            self._workers.end()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._workers.end()
+
+    def judge(self, submissions: Iterable[Submission]) -> Iterator[Done | None]:
+        """Judge `submissions`, each asked for shortly before; yield each as it is done, and None
+        every now and then.
+
+        A submission whose worker dies is judged once more. Problem if no judge can be built.
+        """
+        pending = Pending(submissions)
+        while pending.look_ahead(1) or self._workers.are_busy():
+            needed = pending.look_ahead(self._jobs) + len(self._workers)
+            self._workers.complete(min(self._jobs, needed))
+            for worker in self._workers:
+                self._give(worker, pending)
+            yield from self._hear(pending)
+
+    def _give(self, worker: Worker, pending: Pending) -> None:
+        while (
+            worker.is_ready and pending.look_ahead(1) and len(worker.held) < self._may_hold(pending)
+        ):
+            worker.give(pending.take())
+
+    def _may_hold(self, pending: Pending) -> int:
+        """Return how many submissions a worker may be given now: towards the end none that others
+        could begin at once.
+        """
+        enough = len(self._workers) + 1
+        return MAX_HELD_SUBMISSIONS if pending.look_ahead(enough) == enough else 1
+
+    def _hear(self, pending: Pending) -> Iterator[Done | None]:
+        """Yield what the workers have done meanwhile; None if they said nothing."""
+        speaking = self._workers.speaking()
+        if not speaking:
+            yield None
+        for worker in speaking:
+            match worker.message():
+                case Answer(result):
+                    yield Done(worker.held.popleft(), result)
+                case Ready():
+                    worker.is_ready = True
+                case NoJudge(ProblemHere(sentence)):
+                    raise Problem(sentence)
+                case NoJudge(bug):
+                    raise RuntimeError(f"no judge could be built: {bug.sentence}")
+                case None:
+                    yield from self._bury(worker, pending)
+
+    def _bury(self, worker: Worker, pending: Pending) -> Iterator[Done]:
+        """Take back what a dead worker held; yield what is given up for it."""
+        exit_code = self._workers.bury(worker)
+        if not worker.is_ready:
+            raise RuntimeError(
+                f"a judging process ended before it was ready (exit code {exit_code})"
+            )
+        if done := pending.take_back(worker.held, exit_code):
+            yield done

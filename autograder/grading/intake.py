@@ -1,0 +1,83 @@
+"""Reads what was handed in, each submission once and shortly before it is judged; what needs no
+judging is settled at once.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import isclose
+
+from autograder.classroom.classroom import Classroom
+from autograder.courses.seeded import seed_identifier
+from autograder.gradebook.notes import Note, read_note
+from autograder.grading.results import GradingResult
+from autograder.problems import Problem
+from autograder.submissions.finding import Place
+from autograder.submissions.names import require_usable_name
+from autograder.submissions.submission import Submission, read_submission
+
+
+class Intake:
+    """Tells what is due, new or changed, from what is settled: unchanged since it was graded, or
+    not to be graded at all.
+
+    points: what the gradebook holds, by student and lesson.
+    """
+
+    def __init__(self, classroom: Classroom, points: Mapping[tuple[str, str], float]):
+        self._classroom, self._points = classroom, points
+        self._grounds: dict[str, str] = {}
+        self._settled: list[GradingResult] = []
+
+    def due(self, places: Sequence[Place]) -> Iterator[Submission]:
+        """Read what lies at `places`, as it is asked for; yield what is to be judged."""
+        for place in places:
+            try:
+                require_usable_name(place.student)
+                submission = read_submission(place, self._grounds_of(place.lesson))
+            except (Problem, OSError) as error:
+                self._settled.append(GradingResult(place, problem=str(error)))
+                continue
+            if settled := self._graded_before(submission):
+                self._settled.append(settled)
+            else:
+                yield submission
+
+    def settled(self) -> list[GradingResult]:
+        """Return what was settled since this was last asked."""
+        settled, self._settled = self._settled, []
+        return settled
+
+    def _graded_before(self, submission: Submission) -> GradingResult | None:
+        """Return how a submission ended that is unchanged, with the same seed and the same lesson,
+        since it was graded; None for one that is due.
+        """
+        student, lesson = submission.student, submission.lesson
+        note = read_note(self._classroom, student, lesson)
+        points = self._points.get((student, lesson))
+        if note is None or not note.is_current(submission.digest) or not _agrees(note, points):
+            return None
+        return GradingResult(submission.place, problem=note.rejected)
+
+    def _grounds_of(self, lesson: str) -> str:
+        if lesson not in self._grounds:
+            self._grounds[lesson] = _grounds(self._classroom, lesson)
+        return self._grounds[lesson]
+
+
+def _agrees(note: Note, points: float | None) -> bool:
+    """Whether the gradebook has the points that are noted; it hasn't where an older copy was put in
+    its place.
+    """
+    return points is not None and isclose(points, note.points, abs_tol=0.01)
+
+
+def _grounds(classroom: Classroom, lesson: str) -> str:
+    """Return what verdicts on `lesson` rest on besides the submission: another one of these is a
+    reason to judge anew.
+    """
+    settled = (
+        seed_identifier(classroom.seed),
+        classroom.late,
+        classroom.due.get(lesson),
+        classroom.handed_in,
+    )
+    return f"{classroom.course.lessons[lesson].digest} {settled}"

@@ -1,0 +1,70 @@
+"""Who handed in what: the places in submitted/ where something lies, whatever it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+import os
+from pathlib import Path
+import re
+
+from autograder.classroom.classroom import Classroom
+from autograder.problems import Problem
+from autograder.submissions.folders import names_in
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one student's work on one lesson lies: a folder, which is not yet looked into."""
+
+    student: str
+    lesson: str
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """Where its notebook belongs."""
+        return self.folder / f"{self.lesson}.ipynb"
+
+
+def find_submissions(classroom: Classroom, lessons: Sequence[str]) -> list[Place]:
+    """Return where something lies in submitted/, by student and lesson, be it sound or not; Problem
+    if there is nothing.
+    """
+    if not classroom.submitted.is_dir():
+        raise Problem(
+            f"There is no folder {classroom.submitted}. Put submissions into "
+            "submitted/<student>/<lesson>/<lesson>.ipynb."
+        )
+    with os.scandir(classroom.submitted) as entries:
+        students = sorted(Path(entry.path) for entry in entries if _may_be_a_students(entry))
+    places = [
+        Place(student.name, lesson, folder)
+        for student in students
+        for lesson, folder in _folders_of(student, lessons)
+    ]
+    if not places:
+        raise Problem(f"{classroom.submitted} holds no submission of {', '.join(lessons)}.")
+    return places
+
+
+def _may_be_a_students(entry: os.DirEntry) -> bool:
+    return not entry.name.startswith(".") and (
+        entry.is_dir(follow_symlinks=False) or entry.is_symlink()
+    )
+
+
+def _folders_of(student: Path, lessons: Sequence[str]) -> Iterator[tuple[str, Path]]:
+    """Yield each lesson that something lies in the place of, and what: of its very name, or else
+    the only one much like it.
+    """
+    try:
+        names = names_in(student)
+    except (FileNotFoundError, NotADirectoryError):  # a link that leads nowhere
+        return
+    except OSError:  # there may be anything in it, which has to be told
+        names = list(lessons)
+    for lesson in lessons:
+        alike = [
+            name for name in names if re.sub(r"[\W_]+", "_", name.casefold()).startswith(lesson)
+        ]
+        if alike:
+            yield lesson, student / (alike[0] if len(alike) == 1 else lesson)

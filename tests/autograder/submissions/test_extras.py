@@ -1,0 +1,104 @@
+"""What lies beside a notebook, and how much of it is kept."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from autograder.submissions import extras
+from autograder.submissions.extras import copy_extras
+from tests.verdicts import LESSON
+
+LEFT_OUT = "left out, since it is no plain file or there is too much beside the notebook"
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """A folder of a submission."""
+    made = tmp_path / "ada" / LESSON
+    made.mkdir(parents=True)
+    return made
+
+
+def copied(folder: Path, target: Path) -> tuple[list[str], tuple[str, ...]]:
+    target.mkdir(exist_ok=True)
+    left_out = copy_extras(folder, target, ["*.ipynb", "__pycache__"])
+    return sorted(
+        str(path.relative_to(target)) for path in target.rglob("*") if path.is_file()
+    ), left_out
+
+
+def test_copy_extras_takes_plain_files_and_passes_over_what_is_not_meant(folder, tmp_path):
+    for name in ("helper.py", "data/a/points.csv", "__pycache__/helper.pyc", "data/other.ipynb"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("mine", encoding="utf-8")
+    assert copied(folder, tmp_path / "copy") == (["data/a/points.csv", "helper.py"], ())
+
+
+def test_copy_extras_follows_no_link_opens_no_device_and_says_so(folder, tmp_path):
+    (folder / "link").symlink_to("/etc/passwd")
+    (folder / "folder").symlink_to("/etc")
+    os.mkfifo(folder / "pipe")
+    assert copied(folder, tmp_path / "copy") == (
+        [],
+        tuple(f"{name}: {LEFT_OUT}" for name in ("folder", "link", "pipe")),
+    )
+
+
+def test_copy_extras_keeps_the_courses_own_file_and_its_folders(folder, tmp_path):
+    target = tmp_path / "copy"
+    target.mkdir()
+    (target / "data.csv").write_text("the course's", encoding="utf-8")
+    (folder / "data.csv").mkdir()
+    (folder / "data.csv" / "x").write_text("mine", encoding="utf-8")
+    assert copied(folder, target) == (["data.csv"], (f"data.csv/x: {LEFT_OUT}",))
+    assert (target / "data.csv").read_text(encoding="utf-8") == "the course's"
+
+
+def test_copy_extras_stops_at_so_many_bytes_and_files(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(extras, "MAX_EXTRAS_BYTES", 100)
+    monkeypatch.setattr(extras, "MAX_EXTRA_FILES", 3)
+    for name, size in {"a": 60, "b": 60, "c": 40, "d": 0, "e": 0}.items():
+        (folder / name).write_bytes(b"x" * size)
+    assert copied(folder, tmp_path / "copy") == (
+        ["a", "c", "d"],
+        (f"b: {LEFT_OUT}", f"e: {LEFT_OUT}"),
+    )
+
+
+def test_copy_extras_of_very_much_names_ten(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(extras, "MAX_EXTRA_FILES", 0)
+    for number in range(13):
+        (folder / f"f{number:02}").touch()
+    _, left_out = copied(folder, tmp_path / "copy")
+    assert (len(left_out), left_out[-1]) == (11, "3 more files were left out")
+
+
+def test_copy_extras_of_a_path_too_long_for_its_copy_goes_on(folder, tmp_path):
+    name = "x" * 200
+    (folder / name).touch()
+    target = tmp_path
+    while len(str(target)) < 3900:
+        target = target / ("y" * 50)
+        target.mkdir()
+    assert copied(folder, target) == ([], (f"{name[:100]}: {LEFT_OUT}",))
+
+
+def test_copy_extras_on_a_full_disk_says_so(folder, tmp_path, monkeypatch):
+    (folder / "data.csv").touch()
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left"):
+        copied(folder, tmp_path / "copy")
+
+
+def test_copy_extras_looks_at_no_more_than_so_many_entries(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(extras, "MAX_FOLDER_ENTRIES", 5)
+    for number in range(20):
+        (folder / f"folder{number:02}").mkdir()
+        (folder / f"folder{number:02}" / "file").touch()
+    names, _ = copied(folder, tmp_path / "copy")
+    assert len(names) <= 5
