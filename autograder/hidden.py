@@ -2,36 +2,16 @@
 that students see.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import cache
-import logging
 from pathlib import Path
 import sys
-from typing import Any
 
 from autograder.classroom.finding import classroom_around
 from autograder.courses.course import course_around
 from autograder.courses.seeded import PUBLIC_SEED, SeededExercises
+from autograder.judge.checking import display_data, internal_error, judge_elsewhere
 from autograder.judge.items import ItemJudge
-from course.assessment.explanation import explain
-from course.assessment.verdicts import ItemResult, Verdict
-
-VERDICT_MIME = "application/vnd.neural-network-notebooks.verdict+json"
-"""The type of output under which a test cell's whole verdict travels with the notebook."""
-
-_judging: ContextVar[Callable[[str], ItemResult] | None] = ContextVar("judging", default=None)
-
-
-@contextmanager
-def judging(judge: Callable[[str], ItemResult]) -> Iterator[None]:
-    """Let `check` judge items by `judge`, for whom the student's code is elsewhere."""
-    token = _judging.set(judge)
-    try:
-        yield
-    finally:
-        _judging.reset(token)
+from course.assessment.verdicts import ItemResult
 
 
 def check(item: str) -> float:
@@ -42,7 +22,7 @@ def check(item: str) -> float:
     A failure of ours is shown as `internal_error` and logged with its traceback; it is never the
     student's. Problem where no course is found around a kernel's folder.
     """
-    if (elsewhere := _judging.get()) is not None:
+    if (elsewhere := judge_elsewhere()) is not None:
         return float(elsewhere(item).points)
     judge, namespace = _kernels_judge(Path.cwd()), sys._getframe(1).f_globals
     try:
@@ -60,23 +40,6 @@ def _kernels_judge(folder: Path) -> ItemJudge:
     if classroom:
         return ItemJudge(SeededExercises(classroom.course, classroom.seed))
     return ItemJudge(SeededExercises(course_around(folder), PUBLIC_SEED))
-
-
-def internal_error(judge: ItemJudge, item: str, error: BaseException) -> ItemResult:
-    """Return the verdict for a failure of the grader itself, and log it."""
-    logging.getLogger(__name__).debug("judging %s failed", item, exc_info=error)
-    specification = judge.exercises.course.items.get(item)
-    points = specification.points if specification else 0.0
-    explanation = explain(
-        f"the grader failed, not your code ({type(error).__name__}: {error}); it will be graded "
-        "again"
-    )
-    return ItemResult(item, 0.0, points, Verdict.INTERNAL_ERROR, explanation)
-
-
-def display_data(result: ItemResult) -> dict[str, Any]:
-    """Return the verdict by type of output: as text for a person, and whole."""
-    return {"text/plain": result.text, VERDICT_MIME: result.to_json()}
 
 
 def _show(result: ItemResult) -> None:

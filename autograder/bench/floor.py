@@ -24,7 +24,7 @@ import numpy as np
 from autograder.classroom.settings import read_classroom
 from autograder.courses.seeded import SeededExercises
 from autograder.courses.templates import cell_name, is_test
-from autograder.hidden import judging
+from autograder.judge.checking import judging
 from autograder.judge.items import ItemJudge
 from autograder.submissions.finding import Place, find_submissions
 from autograder.submissions.reading import read_notebook

@@ -17,7 +17,7 @@ from autograder.classroom.classroom import Classroom
 from autograder.classroom.finding import classroom_around
 from autograder.commands.options import add_class, classroom_of
 from autograder.inert import visible
-from autograder.judge.judge import STATED
+from autograder.judge.limits import STATED
 from autograder.sandbox import Stated, stated_limits
 from autograder.sandbox.inspection import Finding, inspect_layers
 

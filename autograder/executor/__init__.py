@@ -3,7 +3,7 @@ any course.
 
 `SandboxedExecute` (in `preprocessor`) takes the place of nbgrader's `Execute`. A notebook of this
 course's lessons goes to the judge, as in `autograder grade`: its tests run where the student's code
-is not. Any other notebook runs from top to bottom in one student process (`sitting`), its tests
+is not. Any other notebook runs from top to bottom in one student process (`notebook`), its tests
 among the student's own cells, since nothing is known of them but that they are cells. That holds
 what student code does to the machine, the network, other submissions, and the gradebook; but it can
 still do to the tests beside it what it likes. Each notebook's metadata say which of the two it was.

@@ -23,7 +23,7 @@ FOLDER = "notebook"
 not given back.
 """
 
-PART = 4 * 2**20
+FILE_PART_BYTES = 4 * 2**20
 """Bytes of a file sent at once."""
 
 FIGURES = "module://matplotlib_inline.backend_inline"
@@ -85,13 +85,14 @@ class _Desk:
         """Run cells, and answer after each with its outputs."""
         for source in request["cells"]:
             yield run_cell(self._shell, source, request["seconds"])
+        yield {"done": True}
 
     def collect(self, request: dict) -> Iterator[dict]:
         """Give back, part by part, the files that are new or changed."""
         for path in self._changed():
             with suppress(OSError), path.open("rb") as file:
-                yield self._part(path, file.read(PART))
-                while part := file.read(PART):
+                yield self._part(path, file.read(FILE_PART_BYTES))
+                while part := file.read(FILE_PART_BYTES):
                     yield self._part(path, part)
         yield {"done": True}
 

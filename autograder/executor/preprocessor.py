@@ -25,11 +25,12 @@ from autograder.executor.kernels import (
     kernel_of,
 )
 from autograder.executor.lessons import judge_lesson, lesson_of, write_note
-from autograder.executor.sitting import NotebookSitting, Ran
+from autograder.executor.notebook import CellRun, NotebookRun
 from autograder.executor.warmth import cool_down, warm_judge, warm_sandbox
 from autograder.judge.judge import BACKENDS, FULL
 from autograder.problems import Problem
 from autograder.sandbox import Limits, SandboxUnavailable
+from autograder.session.session import Cell
 from course.assessment.verdicts import Verdict
 
 RECORD_KEY = "autograder"
@@ -160,14 +161,14 @@ class SandboxedExecute(Execute):
         self.nb = nb
         sandbox = warm_sandbox(self.isolation, tuple(self.modules), tuple(self.visible))
         environment = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
-        with NotebookSitting(sandbox, self._limits(), _folder(resources), environment) as sitting:
+        with NotebookRun(sandbox, self._limits(), _folder(resources), environment) as run:
             for index, cell in enumerate(nb.cells):
                 if cell.cell_type == "code" and cell.source.strip() and not self._is_skipped(cell):
-                    self._execute(cell, index, sitting)
-            sitting.bring_files_back()
+                    self._execute(cell, index, run)
+            run.bring_files_back()
         nb.metadata.language_info = from_dict(LANGUAGE)
         return self._recorded(
-            nb, {"isolation": sandbox.name, "tests": BESIDE, "incidents": sitting.incidents}
+            nb, {"isolation": sandbox.name, "tests": BESIDE, "incidents": run.incidents}
         )
 
     def _limits(self) -> Limits:
@@ -200,22 +201,20 @@ class SandboxedExecute(Execute):
         tags = cell.metadata.get("tags", [])
         return isinstance(tags, list) and self.skip_cells_with_tag in tags and not is_test(cell)
 
-    def _execute(self, cell: NotebookNode, index: int, sitting: NotebookSitting) -> None:
+    def _execute(self, cell: NotebookNode, index: int, run: NotebookRun) -> None:
         """Run one cell and enter what came of it, as nbclient does."""
         seconds, began = self._seconds(cell), _now()
-        ran = sitting.run(cell.source, seconds)
-        cell.outputs, cell.execution_count = (
-            [from_dict(output) for output in ran.outputs],
-            ran.count,
-        )
+        cell_run = run.run(Cell(index, cell.source), seconds)
+        cell.outputs = [from_dict(output) for output in cell_run.outputs]
+        cell.execution_count = cell_run.count
         if self.record_timing:
             cell.metadata.execution = {"iopub.execute_input": began, "shell.execute_reply": _now()}
-        self._reply(cell, index, self._reply_content(cell, ran, seconds))
+        self._reply(cell, index, self._reply_content(cell, cell_run, seconds))
 
-    def _reply_content(self, cell: NotebookNode, ran: Ran, seconds: float) -> dict:
+    def _reply_content(self, cell: NotebookNode, run: CellRun, seconds: float) -> dict:
         """Return what a kernel would have replied, or nbclient in its stead."""
         errors = [output for output in cell.outputs if output.output_type == "error"]
-        if (ran.died and ran.died.verdict is Verdict.TIMEOUT) or any(
+        if (run.died and run.died.verdict is Verdict.TIMEOUT) or any(
             error.ename == "CellTimeoutError" for error in errors
         ):
             if not self.interrupt_on_timeout:
@@ -224,12 +223,12 @@ class SandboxedExecute(Execute):
                 )
             if self.error_on_timeout:
                 return {**self.error_on_timeout, "status": "error"}
-        if ran.died:
+        if run.died:
             return {
                 "status": "error",
                 "ename": "DeadKernelError",
-                "evalue": str(ran.died),
-                "traceback": [str(ran.died)],
+                "evalue": str(run.died),
+                "traceback": [str(run.died)],
             }
         return {**errors[-1], "status": "error"} if errors else {"status": "ok"}
 

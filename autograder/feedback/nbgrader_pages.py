@@ -18,8 +18,8 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode, from_dict
 
-from autograder.hidden import VERDICT_MIME
 from autograder.inert import inert_outputs, jpeg, png
+from autograder.judge.checking import VERDICT_MIME
 
 TAGS = ALLOWED_TAGS | {
     "br",

@@ -10,7 +10,8 @@ has never been. So it goes on to the last cell.
 
 What the student's code can do, then, is what any wrong answer does: send values. It can end its
 process, hang, or write into the wire: that costs the item that was being asked for, and the others
-are asked of a new process, in which the cells before have run again. Expected values, hidden tests,
-the seed, and this lesson's reference solution stay here; where an item builds on another, the judge
-lends the right one as a function that sends its arguments back (`lending`).
+are asked of a new process, in which the cells before have run again (`autograder.session`).
+Expected values, hidden tests, the seed, and this lesson's reference solution stay here; where an
+item builds on another, the judge lends the right one as a function that sends its arguments back
+(`lending`).
 """

@@ -9,7 +9,7 @@ from typing import Any
 from nbformat import NotebookNode, from_dict
 
 from autograder.courses.templates import cell_name, is_test
-from autograder.hidden import display_data
+from autograder.judge.checking import display_data
 from course.assessment.verdicts import ItemResult
 from course.lessons import TESTS
 

@@ -26,9 +26,9 @@ from autograder.courses.templates import cell_name, is_test
 from autograder.executor import preprocessor
 from autograder.executor.folder import bring_back, files_beside
 from autograder.executor.kernels import is_of_this_python
+from autograder.executor.notebook import MAX_NOTEBOOK_PROCESSES
 from autograder.executor.preprocessor import SandboxedExecute
 from autograder.executor.settings import autograde_in_sandbox
-from autograder.executor.sitting import MOST_PROCESSES
 from autograder.executor.warmth import cool_down, warm_sandbox
 from autograder.problems import Problem
 from autograder.sandbox import SandboxUnavailable
@@ -254,8 +254,8 @@ def test_cell_that_writes_into_the_wire_costs_itself_alone(tmp_path):
 
 
 def test_notebook_gets_a_limited_number_of_processes(tmp_path):
-    notebook = execute(tmp_path, *["import os; os._exit(0)"] * (MOST_PROCESSES + 1), "1")
-    assert f"after {MOST_PROCESSES} processes" in notebook.cells[-1].outputs[0].evalue
+    notebook = execute(tmp_path, *["import os; os._exit(0)"] * (MAX_NOTEBOOK_PROCESSES + 1), "1")
+    assert f"after {MAX_NOTEBOOK_PROCESSES} processes" in notebook.cells[-1].outputs[0].evalue
 
 
 @pytest.mark.parametrize(
@@ -418,7 +418,7 @@ def test_files_are_handed_over_up_to_a_limit(tmp_path, monkeypatch):
 
 
 def test_too_much_written_is_not_taken_over_and_said(tmp_path, monkeypatch):
-    monkeypatch.setattr("autograder.executor.sitting.MOST_BROUGHT_BACK", 1000)
+    monkeypatch.setattr("autograder.executor.transfer.MOST_BROUGHT_BACK", 1000)
     notebook = execute(tmp_path, "open('a', 'w').write('x' * 1001)")
     assert notebook.metadata.autograder.incidents == [
         "no file was taken over: more than 1,000 bytes or 500 files were written"
@@ -427,7 +427,7 @@ def test_too_much_written_is_not_taken_over_and_said(tmp_path, monkeypatch):
 
 
 def test_giving_back_files_takes_a_limited_time(tmp_path, monkeypatch):
-    monkeypatch.setattr("autograder.executor.sitting.SECONDS_FOR_FILES", -1)
+    monkeypatch.setattr("autograder.executor.transfer.SECONDS_FOR_ALL_FILES", -1)
     notebook = execute(tmp_path, "open('a', 'w').write('x')")
     assert notebook.metadata.autograder.incidents == [
         "no file was taken over: giving them back took more than -1 seconds"
@@ -533,7 +533,7 @@ def test_sandbox_that_broke_is_replaced(tmp_path, monkeypatch):
 
     first = warm_sandbox("full", ("numpy", "matplotlib.pyplot"), ())
     with monkeypatch.context() as patched:
-        patched.setattr(preprocessor.NotebookSitting, "run", broken)
+        patched.setattr(preprocessor.NotebookRun, "run", broken)
         with pytest.raises(RuntimeError, match="the sandbox died"):
             execute(tmp_path, "1")
     assert texts(execute(tmp_path, "1")) == ["1"]

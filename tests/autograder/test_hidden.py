@@ -5,7 +5,7 @@ import pytest
 
 from autograder import hidden
 from autograder.courses.seeded import PUBLIC_SEED
-from autograder.hidden import VERDICT_MIME, display_data, internal_error
+from autograder.judge.checking import VERDICT_MIME, display_data, internal_error
 from autograder.judge.items import ItemJudge
 from course.assessment.explanation import Explanation
 from course.assessment.verdicts import ItemResult, Verdict

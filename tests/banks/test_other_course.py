@@ -3,6 +3,7 @@ fair, and free of NumPy.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 import os
 from pathlib import Path
 import re
@@ -221,11 +222,11 @@ def test_exception_of_a_lent_method_is_of_the_notebooks_own_type(judge):
 
 def test_endless_loop_is_not_told_of_arrays(judge):
     endless = "def longest_word(text):\n    while True:\n        pass\n"
-    judge.seconds_per_item, before = 0.5, judge.seconds_per_item
+    judge.limits, before = replace(judge.limits, seconds_per_item=0.5), judge.limits
     try:
         result = judged(judge, "longest_word", endless)["own"][0]
     finally:
-        judge.seconds_per_item = before
+        judge.limits = before
     assert (result.verdict, result.hint) == (
         "timeout",
         "Is there a loop that never ends, or work that is done again and again?",

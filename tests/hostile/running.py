@@ -100,8 +100,10 @@ class _Seat:
 
 def quick_judge(course: Path, seed: int, isolation: str = FULL) -> IsolatedJudge:
     """Return a judge with as much isolation as any, and less patience."""
+    judge = open_judge(course, seed, isolation)
     return replace(
-        open_judge(course, seed, isolation), seconds_per_cell=SECONDS, seconds_per_item=SECONDS
+        judge,
+        limits=replace(judge.limits, seconds_per_cell=SECONDS, seconds_per_item=SECONDS),
     )
 
 

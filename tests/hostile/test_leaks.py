@@ -14,6 +14,7 @@ as text, of this one what an item is lent, as answers.
 
 import base64
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 import json
 from pathlib import Path
 import re
@@ -52,7 +53,7 @@ SEARCH = Path(search.__file__).read_text(encoding="utf-8")
 @pytest.fixture(scope="module")
 def judge() -> Iterator[IsolatedJudge]:
     with open_judge(PROJECT, SEED) as made:
-        made.seconds_per_cell = made.seconds_per_item = 120.0
+        made.limits = replace(made.limits, seconds_per_cell=120.0, seconds_per_item=120.0)
         yield made
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 from autograder.__main__ import main
-from autograder.judge.judge import STATED
+from autograder.judge.limits import STATED
 from autograder.sandbox import Limits, Namespaces, inspection
 from autograder.sandbox.inspection import LAYERS, LOOKING, probe_files, seen_from_inside
 from tests.this_course import PROJECT

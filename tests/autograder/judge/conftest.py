@@ -1,6 +1,7 @@
 """A judge kept warm for all tests of a module."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -14,5 +15,5 @@ SEED = 7
 def judge() -> Iterator[IsolatedJudge]:
     """A judge with isolation on, whose limits of time are short."""
     with open_judge(PROJECT, SEED) as made:
-        made.seconds_per_cell, made.seconds_per_item = 3.0, 3.0
+        made.limits = replace(made.limits, seconds_per_cell=3.0, seconds_per_item=3.0)
         yield made

@@ -3,6 +3,7 @@ alone.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 import time
 import zlib
 
@@ -11,6 +12,7 @@ from nbformat.v4 import new_code_cell
 import pytest
 
 from autograder.authoring.specification import Mistake, Specification
+from autograder.judge.judge import IsolatedJudge
 from autograder.judge.judgement import Judgement
 from autograder.submissions.reassembly import Assembled, reassemble
 from course.assessment.verdicts import Verdict
@@ -36,6 +38,11 @@ def judged(judge, lesson: str, solutions: Mapping[str, str], extra: str = "") ->
     if extra:
         notebook.cells.insert(0, new_code_cell(source=extra))
     return judge.judge(assembled(notebook, lesson))
+
+
+def with_limits(judge: IsolatedJudge, **limits: float) -> IsolatedJudge:
+    """Return the same judge with other limits of a submission."""
+    return replace(judge, limits=replace(judge.limits, **limits))
 
 
 def verdicts(result: Judgement) -> dict[str, Verdict]:
@@ -134,13 +141,13 @@ def test_outputs_of_cells_come_back(judge):
     assert (outputs[0].text, outputs[1].data["text/plain"]) == ("mine\n", "2")
 
 
-def test_more_outputs_than_anybody_looks_at_are_left_out(judge, monkeypatch):
-    monkeypatch.setattr("autograder.judge.judge.MOST_SHOWN", 5000)
+def test_more_outputs_than_anybody_looks_at_are_left_out(judge):
+    strict = with_limits(judge, output_bytes=5000)
     notebook = filled(LESSON, RIGHT)
     notebook.cells[:0] = [new_code_cell(source=f"print({letter!r} * 3000)") for letter in "ab"]
     shown = [
         cell.outputs[0].text[:4]
-        for cell in judge.judge(assembled(notebook, LESSON)).notebook.cells[:2]
+        for cell in strict.judge(assembled(notebook, LESSON)).notebook.cells[:2]
     ]
     assert shown == ["aaaa", "what"]
 
@@ -284,22 +291,20 @@ def test_a_cell_that_kills_only_the_next_process_is_told_of(judge):
     assert verdicts(result) == all_correct_but(sigmoid=Verdict.MISSING)
 
 
-def test_a_submission_that_takes_too_long_altogether_is_given_up(judge, monkeypatch):
-    monkeypatch.setattr("autograder.judge.judge.SECONDS_PER_SUBMISSION", 1.5)
+def test_a_submission_that_takes_too_long_altogether_is_given_up(judge):
     notebook = filled(LESSON, RIGHT)
     notebook.cells[1:1] = [new_code_cell(source="import time; time.sleep(0.5)") for _ in range(20)]
-    result = judge.judge(assembled(notebook, LESSON))
+    result = with_limits(judge, seconds=1.5).judge(assembled(notebook, LESSON))
     assert set(verdicts(result).values()) == {Verdict.TIMEOUT}
     assert result.incidents == ("not tried any more, after 1.5 seconds for all of it",)
     assert [cell.outputs[0].ename for cell in result.notebook.cells[15:17]] == ["timeout"] * 2
 
 
-def test_a_submission_that_ends_too_many_processes_is_given_up(judge, monkeypatch):
-    monkeypatch.setattr("autograder.judge.judge.MOST_PROCESSES", 5)
+def test_a_submission_that_ends_too_many_processes_is_given_up(judge):
     leaves = RIGHT | {
         name: f"def {name}(Z):\n    import os; os._exit(1)\n" for name in ("relu", "sigmoid")
     }
-    result = judged(judge, LESSON, leaves)
+    result = judged(with_limits(judge, processes=5), LESSON, leaves)
     assert verdicts(result)["relu"] == verdicts(result)["sigmoid_backward"] == Verdict.CRASHED
     assert verdicts(result)["relu_backward"] == Verdict.CORRECT
     assert result.incidents[-1] == "not tried any more, after 5 processes that ended or hung"

@@ -7,7 +7,7 @@ from nbgrader.utils import determine_grade
 import pytest
 
 from autograder.courses.templates import cell_name, is_test
-from autograder.hidden import VERDICT_MIME
+from autograder.judge.checking import VERDICT_MIME
 from autograder.judge.judgement import Judgement
 from autograder.submissions.reassembly import reassemble
 from course.lessons import TESTS

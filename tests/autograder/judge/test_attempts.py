@@ -1,23 +1,20 @@
-"""The judge's side of the wire, against student processes that answer to their own taste."""
+"""Attempts at an item, tried in student processes that answer to their own taste."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-import socket
-from threading import Thread
+from collections.abc import Mapping
 import time
 from types import SimpleNamespace
 
 import pytest
 
-from autograder.judge import conversation
-from autograder.judge.conversation import Conversation, StudentDied
-from autograder.sandbox import Limits
-from autograder.sandbox.process import Ending
-from autograder.wire.frames import Channel, framed
+from autograder.judge import attempts
+from autograder.judge.attempts import try_attempts
+from autograder.session import conversation
+from autograder.session.conversation import Conversation
 from autograder.wire.values import memory_of
 from course.assessment.exercises import Attempt
 from course.assessment.probes import Probe
 from course.assessment.verdicts import Verdict
+from tests.autograder.session.pretenders import conversing, death
 
 ATTEMPTS = [Attempt(Probe(())), Attempt(Probe(()))]
 SEEN = {"observed": [], "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
@@ -26,19 +23,6 @@ MISSING = SEEN | {
 }
 DONE = {"done": True}
 CALL = {"call": {"lent": "relu", "args": []}}
-
-
-class Process:
-    """A student process that is none: it has a channel, and ends as told."""
-
-    def __init__(self, channel: socket.socket, ending: Ending | None):
-        self.channel, self._ending = channel, ending
-
-    def kill(self) -> None:
-        self.channel.close()
-
-    def wait(self, seconds: float) -> Ending | None:
-        return self._ending
 
 
 class Lender:
@@ -60,38 +44,8 @@ class SlowLender(Lender):
         return {"returned": None}
 
 
-@contextmanager
-def conversing(*answers: dict, ending: Ending | None = None) -> Iterator[Conversation]:
-    """Converse with a process that sends `answers` to the first request, whatever it is. With an
-    `ending` it hangs up then.
-    """
-    near, far = socket.socketpair()
-
-    def serve() -> None:
-        with far:
-            channel = Channel(far)
-            number = channel.receive()["id"]
-            channel.send_frame(b"".join(framed({"id": number, **answer}) for answer in answers))
-            with suppress(ConnectionError):
-                while ending is None and far.recv(65536):
-                    pass
-
-    student = Thread(target=serve)
-    student.start()
-    with near:
-        yield Conversation(Process(near, ending), Limits())
-    student.join()
-
-
-def death(ask: Callable[[], object]) -> StudentDied:
-    """Return what ended the process that `ask` asks."""
-    with pytest.raises(StudentDied) as died:
-        ask()
-    return died.value
-
-
 def outcomes(conversation: Conversation, lender: Lender | None = None) -> list:
-    return list(conversation.try_attempts(ATTEMPTS, lender or Lender(), 10.0))
+    return list(try_attempts(conversation, ATTEMPTS, lender or Lender(), 10.0))
 
 
 @pytest.mark.parametrize("answers", [[SEEN, SEEN], [MISSING]])
@@ -116,22 +70,16 @@ def test_answers_that_end_too_early_or_too_late_end_the_process(answers):
 
 def test_outcomes_that_take_too_much_memory_altogether_end_the_process(monkeypatch):
     large = {"outcome": SEEN | {"observed": [["result", [[]] * 1000]]}}
-    monkeypatch.setattr(conversation, "MOST_OUTCOME_BYTES", memory_of(large["outcome"]) * 3 // 2)
+    monkeypatch.setattr(attempts, "MOST_OUTCOME_BYTES", memory_of(large["outcome"]) * 3 // 2)
     with conversing(large, large, DONE) as talk:
         assert death(lambda: outcomes(talk)).verdict is Verdict.CRASHED
 
 
 def test_calls_that_have_come_in_time_are_answered_only_while_there_is_time(monkeypatch):
     clock = SimpleNamespace(now=time.monotonic(), monotonic=lambda: clock.now)
-    monkeypatch.setattr(conversation, "time", clock)
+    for module in (attempts, conversation):
+        monkeypatch.setattr(module, "time", clock)
     lender = SlowLender(clock, 2.0)
     with conversing(*[CALL] * 100) as talk:
         died = death(lambda: outcomes(talk, lender))
     assert (died.verdict, lender.n_calls) == (Verdict.TIMEOUT, 6)
-
-
-@pytest.mark.parametrize(("number", "name"), [(11, "SIGSEGV"), (40, "signal 40")])
-def test_a_death_is_told_by_whatever_signal(number, name):
-    with conversing(ending=Ending(None, number, 0.0)) as talk:
-        died = death(lambda: outcomes(talk))
-    assert (died.verdict, str(died)) == (Verdict.CRASHED, f"Python died ({name})")

@@ -1,0 +1,86 @@
+"""What one submission may use of the judge, besides what its processes may use of the machine."""
+
+from dataclasses import dataclass
+
+from autograder.sandbox import Stated
+from autograder.student import outputs
+from autograder.wire.frames import LARGEST_FRAME
+from autograder.wire.outcomes import MOST_OUTCOME_BYTES
+from course.assessment.trials import SECONDS_PER_ITEM
+
+
+@dataclass(frozen=True)
+class SubmissionLimits:
+    """The limits of one submission.
+
+    seconds_per_cell: wall time of one cell that is no test; then it is interrupted, and killed
+    where it won't be. seconds_per_item: wall time of one judged item. seconds: wall time of all; no
+    cell is run and no item tried that would begin later. processes: student processes that it may
+    use up, by ending or hanging them; then what is left counts as crashed. output_bytes: of JSON of
+    all outputs that are kept.
+    """
+
+    seconds_per_cell: float = 10.0
+    seconds_per_item: float = SECONDS_PER_ITEM
+    seconds: float = 300.0
+    processes: int = 40
+    output_bytes: int = 20_000_000
+
+
+_DEFAULT = SubmissionLimits()
+
+STATED = (
+    Stated(
+        "seconds_per_cell",
+        _DEFAULT.seconds_per_cell,
+        "seconds on the clock of a cell",
+        "it is interrupted, or else killed",
+    ),
+    Stated(
+        "seconds_per_item",
+        _DEFAULT.seconds_per_item,
+        "seconds on the clock of a judged item",
+        "the item's verdict is timeout",
+    ),
+    Stated(
+        "seconds",
+        _DEFAULT.seconds,
+        "seconds on the clock of a submission",
+        "what isn't judged yet is timeout",
+    ),
+    Stated(
+        "restarts",
+        _DEFAULT.processes,
+        "student processes that a submission may end",
+        "what isn't judged yet is crashed",
+    ),
+    Stated(
+        "printed",
+        outputs.MOST_TEXT,
+        "characters that a cell prints",
+        "the rest is left out, with a note",
+    ),
+    Stated("outputs", outputs.MOST_OUTPUTS, "outputs of a cell", "the rest is left out"),
+    Stated(
+        "displayed", outputs.MOST_SHOWN, "bytes that a cell displays", "what is larger is left out"
+    ),
+    Stated(
+        "kept",
+        _DEFAULT.output_bytes,
+        "bytes of all outputs of a submission",
+        "outputs of later cells are left out, with a note",
+    ),
+    Stated(
+        "message",
+        LARGEST_FRAME,
+        "bytes of one answer to the judge",
+        "the item's verdict is crashed",
+    ),
+    Stated(
+        "answers",
+        MOST_OUTCOME_BYTES,
+        "bytes in memory of all answers on an item's attempts",
+        "the item's verdict is crashed",
+    ),
+)
+"""The limits of a submission as `autograder doctor` states them."""

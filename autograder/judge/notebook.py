@@ -1,0 +1,160 @@
+"""Judges one notebook: its cells run in a session, in their order, and its test cells here, between
+them.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from nbformat import NotebookNode
+
+from autograder.courses.templates import cell_name, is_test
+from autograder.judge.attempts import try_attempts
+from autograder.judge.checking import internal_error, judging
+from autograder.judge.items import ItemJudge
+from autograder.judge.lending import Lender
+from autograder.judge.limits import SubmissionLimits
+from autograder.judge.outputs import OutputAllowance, death_output
+from autograder.session.conversation import Conversation
+from autograder.session.death import StudentDied, SubmissionGivenUp
+from autograder.session.session import Cell, ReplayDied, Session
+from course.assessment.exercises import Attempt
+from course.assessment.failures import Failure
+from course.assessment.probes import Outcome
+from course.assessment.verdicts import ItemResult
+from course.lessons import TESTS
+
+
+class NotebookJudge:
+    """Judges one notebook, whose cells get their outputs.
+
+    incidents: what its code did to its processes, in sentences.
+    """
+
+    def __init__(
+        self,
+        notebook: NotebookNode,
+        session: Session,
+        items: ItemJudge,
+        lender: Lender,
+        limits: SubmissionLimits,
+    ):
+        self._cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        self._to_run = [
+            Cell(position, cell.source)
+            for position, cell in enumerate(self._cells)
+            if not is_test(cell)
+        ]
+        self._session, self._items, self._lender, self._limits = session, items, lender, limits
+        self._allowance = OutputAllowance(limits.output_bytes)
+        self._results: list[ItemResult] = []
+        self.incidents: list[str] = []
+
+    def results(self) -> Iterator[ItemResult]:
+        """Run all cells in their order; yield the result of each test cell."""
+        for position, cell in enumerate(self._cells):
+            if is_test(cell):
+                self._run_up_to(position)
+                yield self._result(cell)
+        self._run_up_to(len(self._cells))
+
+    # Test cells
+
+    def _result(self, cell: NotebookNode) -> ItemResult:
+        """Run a test cell, here in the judge, where its `check` asks the student process."""
+        item = cell_name(cell).removesuffix(TESTS)
+        try:
+            with judging(self._judged):
+                exec(
+                    compile(cell.source, f"<{cell_name(cell)}>", "exec"),
+                    {"__name__": "hidden_tests"},
+                )
+        except Exception as error:
+            self._results.append(internal_error(self._items, item, error))
+        return self._results[-1]
+
+    def _judged(self, item: str) -> ItemResult:
+        before = {result.item: result for result in self._results}
+
+        def try_them(attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:
+            return self._outcomes(item, attempts, min(seconds, self._limits.seconds_per_item))
+
+        self._results.append(self._items.judge(item, try_them, before))
+        return self._results[-1]
+
+    def _outcomes(self, item: str, attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:
+        """Return the outcomes of attempts on the student's code; where its process dies, the last
+        one says of what.
+        """
+        outcomes: list[Outcome] = []
+        try:
+            self._session.budget.require_time()
+            conversation, careful = self._conversation(), self._session.careful
+            for outcome in try_attempts(conversation, attempts, self._lender, seconds, careful):
+                outcomes.append(outcome)
+        except SubmissionGivenUp as given_up:
+            self._give_up(given_up)
+            outcomes.append(_failed(given_up))
+        except StudentDied as died:
+            if not self._session.bury():
+                return self._outcomes(item, attempts, seconds)
+            self._note(f"while {item} was judged: {died}")
+            outcomes.append(_failed(died))
+        return outcomes
+
+    # Other cells
+
+    def _run_up_to(self, end: int) -> None:
+        """Run the cells that are due before `end`, and keep their outputs; one that kills its
+        process stays left out.
+        """
+        while due := self._due(end):
+            try:
+                self._run(due)
+            except SubmissionGivenUp as given_up:
+                self._give_up(given_up)
+                for cell in self._due(end):
+                    self._leave_out(cell, given_up)
+            except StudentDied as died:
+                if self._session.bury():
+                    self._blame(self._due(end)[0], died)
+
+    def _due(self, end: int) -> list[Cell]:
+        return [cell for cell in self._to_run if cell.position < end and self._session.is_due(cell)]
+
+    def _run(self, due: list[Cell]) -> None:
+        self._conversation()
+        executions = self._session.run(due, self._limits.seconds_per_cell)
+        for due_cell, execution in zip(due, executions):
+            cell = self._cells[due_cell.position]
+            cell.outputs = self._allowance.kept(execution.outputs)
+            cell.execution_count = execution.count
+
+    def _conversation(self) -> Conversation:
+        """Return the conversation with a process in which all has run; a cell that kills a new one,
+        though it didn't the last, is left out from now on.
+        """
+        while True:
+            try:
+                return self._session.conversation()
+            except ReplayDied as died:
+                self._blame(died.cell, died)
+
+    def _blame(self, cell: Cell, died: StudentDied) -> None:
+        """Let a cell of which a process died run no more, and note that."""
+        self._leave_out(cell, died)
+        self._note(f"in the cell {cell_name(self._cells[cell.position])}: {died}")
+
+    def _leave_out(self, cell: Cell, died: StudentDied) -> None:
+        self._cells[cell.position].outputs = [death_output(died)]
+        self._session.leave_out(cell)
+
+    def _give_up(self, given_up: SubmissionGivenUp) -> None:
+        self._session.leave()
+        self._note(str(given_up))
+
+    def _note(self, incident: str) -> None:
+        if incident not in self.incidents:
+            self.incidents.append(incident)
+
+
+def _failed(died: StudentDied) -> Outcome:
+    return Outcome(failure=Failure(died.verdict, "", str(died), ""))

@@ -1,0 +1,42 @@
+"""What the cells of a judged notebook show: what they left, within bounds, or what became of
+them.
+"""
+
+import json
+
+from nbformat import NotebookNode, from_dict
+
+from autograder.session.death import StudentDied
+
+LEFT_OUT = {
+    "output_type": "stream",
+    "name": "stderr",
+    "text": "what this cell shows is left out: it is too much altogether\n",
+}
+
+
+class OutputAllowance:
+    """How many bytes of JSON the outputs of one submission may still take."""
+
+    def __init__(self, n_bytes: int):
+        self._bytes_left = n_bytes
+
+    def kept(self, outputs: list[dict]) -> list[NotebookNode]:
+        """Return a cell's outputs, or a note where a submission shows more than anybody would look
+        at.
+        """
+        self._bytes_left -= len(json.dumps(outputs))
+        shown = outputs if self._bytes_left >= 0 or not outputs else [LEFT_OUT]
+        return [from_dict(output) for output in shown]
+
+
+def death_output(died: StudentDied) -> NotebookNode:
+    """Return the output of a cell of which a process died."""
+    return from_dict(
+        {
+            "output_type": "error",
+            "ename": str(died.verdict),
+            "evalue": str(died),
+            "traceback": [str(died)],
+        }
+    )

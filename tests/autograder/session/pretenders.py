@@ -1,0 +1,56 @@
+"""Student processes that are none, and answer to their own taste."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+import socket
+from threading import Thread
+
+import pytest
+
+from autograder.sandbox import Ending, Limits
+from autograder.session.conversation import Conversation
+from autograder.session.death import StudentDied
+from autograder.wire.frames import Channel, framed
+
+
+class Process:
+    """A student process that is none: it has a channel, and ends as told."""
+
+    def __init__(self, channel: socket.socket, ending: Ending | None):
+        self.channel, self._ending = channel, ending
+
+    def kill(self) -> None:
+        self.channel.close()
+
+    def wait(self, seconds: float) -> Ending | None:
+        return self._ending
+
+
+@contextmanager
+def conversing(*answers: dict, ending: Ending | None = None) -> Iterator[Conversation]:
+    """Converse with a process that sends `answers` to the first request, whatever it is. With an
+    `ending` it hangs up then.
+    """
+    near, far = socket.socketpair()
+
+    def serve() -> None:
+        with far:
+            channel = Channel(far)
+            number = channel.receive()["id"]
+            channel.send_frame(b"".join(framed({"id": number, **answer}) for answer in answers))
+            with suppress(ConnectionError):
+                while ending is None and far.recv(65536):
+                    pass
+
+    student = Thread(target=serve)
+    student.start()
+    with near:
+        yield Conversation(Process(near, ending), Limits())
+    student.join()
+
+
+def death(ask: Callable[[], object]) -> StudentDied:
+    """Return what ended the process that `ask` asks."""
+    with pytest.raises(StudentDied) as died:
+        ask()
+    return died.value
