@@ -13,7 +13,7 @@ from rich.progress import track
 from rich.table import Column, Table
 
 from autograder.examination import exam
-from autograder.examination.exam import Report
+from autograder.examination.exam import ExamReport
 from tests.banks.mutants import equivalents, mutants_of, mutated_names, survives
 from tests.judges import items_of
 from tests.project.readme_tables import markdown_table, settle
@@ -48,7 +48,7 @@ class Sitting(exam.Sitting):
     with_mutants: bool
 
 
-def examine(sitting: Sitting) -> Report:
+def examine(sitting: Sitting) -> ExamReport:
     """Try every accepted answer and every known mistake, as any course does, and the mutants of an
     item.
     """
@@ -84,7 +84,7 @@ def sittings(seeds: Iterable[int]) -> list[Sitting]:
     ]
 
 
-def reports(planned: Sequence[Sitting], jobs: int) -> list[Report]:
+def reports(planned: Sequence[Sitting], jobs: int) -> list[ExamReport]:
     """Examine all that is planned in `jobs` processes, with a progress bar on the error channel."""
     console = Console(stderr=True)
     with multiprocessing.Pool(jobs) as pool:
@@ -92,7 +92,7 @@ def reports(planned: Sequence[Sitting], jobs: int) -> list[Report]:
         return list(track(done, "exam", total=len(planned), console=console))
 
 
-def rows(found: Iterable[Report]) -> list[Row]:
+def rows(found: Iterable[ExamReport]) -> list[Row]:
     """Return one row for each item, added up over the seeds, and one for all together."""
     return exam.added_up(found, ITEMS, Row)
 

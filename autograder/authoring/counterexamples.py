@@ -16,7 +16,7 @@ from course.assessment.probes import Call, Kept, Probe
 from course.assessment.values import Opaque, describe
 from course.assessment.verdicts import Verdict
 
-MOST_ELEMENTS = 2000
+MAX_COUNTEREXAMPLE_ELEMENTS = 2000
 """Numbers in an input; the wrong versions may broadcast them against each other."""
 
 
@@ -55,8 +55,11 @@ class Breaks:
 
     def _problem(self, args: list) -> str | None:
         """Return why the course would never hand out `args`, if so."""
-        if sum(map(n_elements, args)) > MOST_ELEMENTS:
-            return f"no more than {MOST_ELEMENTS} numbers, please: a bug shows on a small input too"
+        if sum(map(n_elements, args)) > MAX_COUNTEREXAMPLE_ELEMENTS:
+            return (
+                f"no more than {MAX_COUNTEREXAMPLE_ELEMENTS} numbers, please: a bug shows on a "
+                "small input too"
+            )
         # A NumPy number comes described as an array without dimensions; the course may mean either.
         numbers = [
             value[()] if isinstance(value, np.ndarray) and value.ndim == 0 else value

@@ -56,9 +56,9 @@ def differences(places: Iterable[Place], sides: Mapping[str, Scores]) -> list[st
     for place in places:
         found = {side: scores.get(place) for side, scores in sides.items()}
         if None in found.values() or len(set(found.values())) > 1:
-            told = ", ".join(
+            listed = ", ".join(
                 f"{side} {'no score' if score is None else f'{score:g}'}"
                 for side, score in found.items()
             )
-            lines.append(f"{', '.join(place)}: {told}")
+            lines.append(f"{', '.join(place)}: {listed}")
     return lines

@@ -19,7 +19,7 @@ submission without start-up.
 
 
 @dataclass
-class Comparison:
+class BenchComparison:
     """A class of `submissions` graded once by nbgrader, and `runs` times in turn by the floor and
     the judge.
 

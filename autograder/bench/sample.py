@@ -16,7 +16,7 @@ from autograder.courses.lesson import Lesson
 from course.lessons import notebook_path
 
 SEED = 0
-ANSWER = (
+SAMPLE_ANSWER = (
     "I think it is because the gradient gets very small there, so the weights hardly move any more."
 )
 
@@ -126,4 +126,4 @@ def _text(work: Work, course: Course, released: str) -> str:
     """Return the notebook that a student makes of the `released` one, as the text of a file."""
     notebook = nbformat.reads(released, as_version=4)
     written = sources(work, course)
-    return nbformat.writes(fill(notebook, written, ANSWER) if written else notebook)
+    return nbformat.writes(fill(notebook, written, SAMPLE_ANSWER) if written else notebook)

@@ -37,7 +37,7 @@ except ImportError as error:  # nbgrader would go on without, and run student co
 configure(c, __file__)
 '''
 
-SETTINGS = """\
+CLASS_SETTINGS = """\
 # The settings of this class. Every command that is started in this folder, or below it, works on
 # this class.
 
@@ -123,7 +123,7 @@ def _settings(classroom: Classroom, course: Course) -> str:
         for lesson in course.lessons
     ]
     exchange = _quoted(classroom.exchange) if classroom.exchange else None
-    return SETTINGS.format(
+    return CLASS_SETTINGS.format(
         course=_quoted(str(course.root)),
         id=_quoted(re.sub(r"\W+", "-", classroom.root.name).strip("-") or "class"),
         exchange=f"exchange = {exchange}" if exchange else '# exchange = "/srv/nbgrader/exchange"',

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.bench.classes import Classes
-from autograder.bench.comparison import Comparison
+from autograder.bench.comparison import BenchComparison
 from autograder.bench.machine import machine_facts
 from autograder.bench.runs import Way
 from autograder.bench.scaling import SIZES, Scaling
@@ -95,7 +95,7 @@ def run(arguments: argparse.Namespace) -> int:
     course = course_of(arguments.course)
     if arguments.scaling:
         return _scale(Scaling(course, arguments.sizes, way), machine, arguments)
-    comparison = Comparison(course, arguments.submissions, arguments.runs, way)
+    comparison = BenchComparison(course, arguments.submissions, arguments.runs, way)
     _measure(comparison, "Comparing")
     found = {**comparison.to_json(), "machine": machine}
     print(json.dumps(found, indent=1)) if arguments.json else _print(found, arguments.runs)
@@ -111,7 +111,7 @@ def _scale(scaling: Scaling, machine: dict, arguments: argparse.Namespace) -> in
     return 0
 
 
-def _measure(what: Comparison | Scaling, title: str) -> None:
+def _measure(what: BenchComparison | Scaling, title: str) -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         for _ in steps(what.measure(Classes(what.course, Path(folder))), title, what.n_steps):
             pass

@@ -19,7 +19,7 @@ from autograder.commands.options import add_class, classroom_of
 from autograder.inert import visible
 from autograder.judge.limits import STATED
 from autograder.sandbox import Stated, stated_limits
-from autograder.sandbox.inspection import Finding, inspect_layers
+from autograder.sandbox.inspection import LayerFinding, inspect_layers
 
 if TYPE_CHECKING:
     from autograder.doctor.classes import Soundness
@@ -102,7 +102,9 @@ def class_table(classroom: Classroom, of_class: "list[Soundness]") -> Table:
 
 
 def as_json(
-    findings: list[Finding], problem: Exception | None, of_class: "list[Soundness] | tuple" = ()
+    findings: list[LayerFinding],
+    problem: Exception | None,
+    of_class: "list[Soundness] | tuple" = (),
 ) -> dict:
     """Return what `--json` prints."""
     return {
@@ -114,7 +116,7 @@ def as_json(
     }
 
 
-def layer_table(findings: list[Finding]) -> Table:
+def layer_table(findings: list[LayerFinding]) -> Table:
     """Return a row a layer."""
     table = Table(title="Isolation of student code, seen from inside")
     for title in ("layer", "here", "what it keeps"):

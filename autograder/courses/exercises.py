@@ -41,7 +41,7 @@ def build_unnamed(lesson: Lesson, specification: Specification, seed: int) -> Ex
     draw = Draw.of(seed, zlib.crc32(specification.item.encode()))
     checks = tuple(
         replace(
-            draft, cases=tuple(_expecting(one, lesson, specification.item) for one in draft.cases)
+            draft, cases=tuple(_expecting(case, lesson, specification.item) for case in draft.cases)
         )
         for draft in specification.checks(draw)
     )

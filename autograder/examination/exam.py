@@ -42,14 +42,14 @@ class Sitting:
 
 
 @dataclass(frozen=True)
-class Report:
+class ExamReport:
     """What a sitting gave: numbers, and a sentence for everything that went wrong."""
 
     row: Row
     complaints: tuple[str, ...] = ()
 
 
-def examine(course: Course, sitting: Sitting) -> Report:
+def examine(course: Course, sitting: Sitting) -> ExamReport:
     """Try every accepted answer and every known mistake of an item."""
     lesson, specification = course.lesson_of(sitting.item), course.items[sitting.item]
     exercise = build_unnamed(lesson, specification, sitting.seed)
@@ -69,7 +69,9 @@ def examine(course: Course, sitting: Sitting) -> Report:
         *(f"accepts mistake {change}" for change in survived),
         *(f"doesn't name mistake {change}" for change in unnamed),
     )
-    return Report(row, tuple(f"{sitting.item}, seed {sitting.seed}: {what}" for what in complaints))
+    return ExamReport(
+        row, tuple((f"{sitting.item}, seed {sitting.seed}: {what}") for what in complaints)
+    )
 
 
 def fates(
@@ -95,7 +97,7 @@ def sittings(lessons: Iterable[Lesson], seeds: Sequence[int]) -> list[Sitting]:
     return [Sitting(item, seed) for seed in seeds for item in items]
 
 
-def reports(root: Path, planned: Sequence[Sitting], jobs: int) -> Iterator[Report]:
+def reports(root: Path, planned: Sequence[Sitting], jobs: int) -> Iterator[ExamReport]:
     """Yield what is found, in no order, by `jobs` processes that each load the course in the folder
     `root`.
     """
@@ -111,12 +113,12 @@ def _course(root: Path) -> Course:
     return load_course(root)
 
 
-def _examined(root: Path, sitting: Sitting) -> Report:
+def _examined(root: Path, sitting: Sitting) -> ExamReport:
     return examine(_course(root), sitting)
 
 
 def added_up(
-    found: Iterable[Report], items: Iterable[str], blank: Callable[..., Row] = Row
+    found: Iterable[ExamReport], items: Iterable[str], blank: Callable[..., Row] = Row
 ) -> list[Row]:
     """Return one row for each item, added up over the seeds, and one for all together. blank: the
     kind of the rows.

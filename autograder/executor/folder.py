@@ -22,7 +22,7 @@ MOST_BROUGHT_BACK = 32 * 2**20
 MOST_FILES = 500
 """Files that a notebook gets to see, and files that may come back."""
 
-LONGEST_NAME = 200
+MAX_FILE_NAME_BYTES = 200
 """Bytes of a file's name with its folders."""
 
 MOST_TOLD = 10
@@ -90,7 +90,7 @@ def _is_plain(name: str) -> bool:
     sound = (
         name.isprintable()
         and not set(name) & set("\\:\ufffd")
-        and len(name.encode()) <= LONGEST_NAME
+        and len(name.encode()) <= MAX_FILE_NAME_BYTES
     )
     return sound and all(part and not part.startswith(".") for part in parts) and not is_ours(name)
 

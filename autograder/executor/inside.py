@@ -26,7 +26,7 @@ not given back.
 FILE_PART_BYTES = 4 * 2**20
 """Bytes of a file sent at once."""
 
-FIGURES = "module://matplotlib_inline.backend_inline"
+INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
 """Matplotlib's backend in a kernel."""
 
 _shell: Shell | None = None
@@ -38,7 +38,7 @@ def prepare(argument: Any) -> None:
     _shell = warm_shell()
     _shell.InteractiveTB.set_mode("Context")
     _shell.colors = "neutral"
-    os.environ["MPLBACKEND"] = FIGURES
+    os.environ["MPLBACKEND"] = INLINE_BACKEND
     if "matplotlib" in sys.modules:
         _shell.enable_matplotlib(
             "inline"

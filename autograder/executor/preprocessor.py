@@ -30,20 +30,20 @@ from autograder.executor.warmth import cool_down, warm_judge, warm_sandbox
 from autograder.judge.judge import BACKENDS, FULL
 from autograder.problems import Problem
 from autograder.sandbox import Limits, SandboxUnavailable
+from autograder.sandbox.limits import MEGABYTE
 from autograder.session.session import Cell
 from course.assessment.verdicts import Verdict
 
 RECORD_KEY = "autograder"
 """Where a notebook's metadata say how it was run."""
 
-ENVIRONMENT = ("NBGRADER_EXECUTION", "NBGRADER_VALIDATING")
+PASSED_VARIABLES = ("NBGRADER_EXECUTION", "NBGRADER_VALIDATING")
 """The variables of nbgrader's process that student code gets to see."""
 
 LONGEST_CELL = 7 * 24 * 3600
 """Seconds that stand for no limit."""
 
 BESIDE, APART = "beside the student's code", "apart from the student's code"
-MEGABYTE = 2**20
 
 
 class SandboxedExecute(Execute):
@@ -160,7 +160,7 @@ class SandboxedExecute(Execute):
     def _executed(self, nb: NotebookNode, resources: Mapping) -> NotebookNode:
         self.nb = nb
         sandbox = warm_sandbox(self.isolation, tuple(self.modules), tuple(self.visible))
-        environment = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
+        environment = {name: os.environ[name] for name in PASSED_VARIABLES if name in os.environ}
         with NotebookRun(sandbox, self._limits(), _folder(resources), environment) as run:
             for index, cell in enumerate(nb.cells):
                 if cell.cell_type == "code" and cell.source.strip() and not self._is_skipped(cell):

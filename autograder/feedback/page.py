@@ -24,7 +24,7 @@ from course.lessons import SOLUTION, TESTS
 TITLE = "title"
 """The cell that a lesson begins with."""
 
-ANSWER = "-answer"
+ANSWER_SUFFIX = "-answer"
 """How the name of a cell ends that is answered in words."""
 
 MAX_CELL_TEXT_CHARS = 100_000
@@ -248,5 +248,5 @@ def _answers(cells: Iterable[NotebookNode], marks: Marks) -> list[Solution]:
 
 def _answer(name: str, cell: NotebookNode, marks: Marks) -> Solution:
     mark = marks.cells.get(name) or Mark(cell.metadata.nbgrader.get("points", 0.0))
-    title = name.removesuffix(ANSWER).replace("_", " ").replace("-", " ")
+    title = name.removesuffix(ANSWER_SUFFIX).replace("_", " ").replace("-", " ")
     return Solution(title, (), _shortened(cell.source), (), marks.comments.get(name, ""), mark)

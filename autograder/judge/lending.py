@@ -18,7 +18,7 @@ from course.assessment.exercises import Attempt
 from course.assessment.values import Opaque, describe
 from course.assessment.watching import TimeLimit, Watch, interrupted_after
 
-MOST_ELEMENTS = 5_000
+MAX_LENT_ELEMENTS = 5_000
 """Elements of all arguments of one call together, and the longest side of any: far more than an
 item uses, and harmless.
 """
@@ -102,7 +102,7 @@ def _packed(argument: Any) -> Any:
 
 def _require_small(things: Any) -> None:
     """TypeError for what is no data, ValueError for more elements than a lent call takes."""
-    left, room = [things], MOST_ELEMENTS
+    left, room = [things], MAX_LENT_ELEMENTS
     while left:
         thing = left.pop()
         if isinstance(thing, dict):

@@ -14,17 +14,17 @@ from autograder.courses.lesson import ACCEPTED
 from autograder.courses.seeded import PUBLIC_SEED
 from autograder.examination.answers import refusals
 from autograder.examination.exam import fates
-from autograder.linting.findings import Finding, did_you_mean
+from autograder.linting.findings import Disagreement, did_you_mean
 from autograder.linting.subject import Subject
 
 
-def hints(subject: Subject) -> Iterator[Finding]:
+def hints(subject: Subject) -> Iterator[Disagreement]:
     """Find known mistakes without a hint, or whose hint gives the solution away."""
     for specification in subject.lesson.specifications:
         code = solution_lines(subject, specification)
         for mistake in specification.mistakes:
             if not mistake.hint.strip():
-                yield Finding(
+                yield Disagreement(
                     subject.mistakes,
                     f"the mistake {mistake.id} of {specification.item} has no hint",
                     "Write what leads a student who made it to the mistake",
@@ -32,7 +32,7 @@ def hints(subject: Subject) -> Iterator[Finding]:
             elif line_given_away := next(
                 (line for line in code if _squeezed(line) in _squeezed(mistake.hint)), None
             ):
-                yield Finding(
+                yield Disagreement(
                     subject.mistakes,
                     f"the hint of the mistake {mistake.id} of {specification.item} holds "
                     f"`{line_given_away}` of the solution",
@@ -40,12 +40,12 @@ def hints(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def plain_mistakes(subject: Subject) -> Iterator[Finding]:
+def plain_mistakes(subject: Subject) -> Iterator[Disagreement]:
     """Find known mistakes that can't stand in the place of the right code."""
     for specification in subject.lesson.specifications:
         for mistake in specification.mistakes:
             if not isinstance(mistake.wrong, FunctionType) or mistake.wrong.__closure__:
-                yield Finding(
+                yield Disagreement(
                     subject.mistakes,
                     f"the mistake {mistake.id} of {specification.item} isn't a plain function",
                     "Write it with def at the top of the module; for an item of a class, as the "
@@ -82,25 +82,25 @@ def _squeezed(code: str) -> str:
     return re.sub(r"\s+", "", code)
 
 
-def same_mistakes(subject: Subject) -> Iterator[Finding]:
+def same_mistakes(subject: Subject) -> Iterator[Disagreement]:
     """Find several mistakes of one name in an item."""
     for specification in subject.lesson.specifications:
         for name, count in Counter(mistake.id for mistake in specification.mistakes).items():
             if count > 1:
-                yield Finding(
+                yield Disagreement(
                     subject.mistakes,
                     f"{count} mistakes of {specification.item} are called {name}",
                     "Rename all but one of them",
                 )
 
 
-def accepted_folders(subject: Subject) -> Iterator[Finding]:
+def accepted_folders(subject: Subject) -> Iterator[Disagreement]:
     """Find folders of accepted answers that belong to nothing, and names without any."""
     folder = subject.lesson.folder / ACCEPTED
     names = subject.lesson.names
     for path in sorted(folder.iterdir() if folder.is_dir() else ()):
         if path.is_dir() and path.name not in names and not path.name.startswith((".", "__")):
-            yield Finding(
+            yield Disagreement(
                 path,
                 f"accepted answers for {path.name}, which no item is "
                 f"about{did_you_mean(path.name, names)}",
@@ -108,7 +108,7 @@ def accepted_folders(subject: Subject) -> Iterator[Finding]:
             )
     for name in names:
         if not subject.lesson.accepted(name):
-            yield Finding(
+            yield Disagreement(
                 folder / name,
                 f"there is no accepted answer for {name}",
                 "Write at least one: what a student could have in the solution cell, as "
@@ -116,12 +116,12 @@ def accepted_folders(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def accepted_answers(subject: Subject) -> Iterator[Finding]:
+def accepted_answers(subject: Subject) -> Iterator[Disagreement]:
     """Find accepted answers that lose points."""
     for specification in subject.lesson.specifications:
         exercise = build_unnamed(subject.lesson, specification, PUBLIC_SEED)
         for file, came_to in refusals(exercise, subject.lesson):
-            yield Finding(
+            yield Disagreement(
                 subject.lesson.folder / file,
                 f"the answer is refused: {specification.item}, {_one_line(came_to)}",
                 "Mend the check that refuses it, or take the answer out if it is wrong",
@@ -132,21 +132,21 @@ def _one_line(text: str) -> str:
     return " ".join(text.split()).removesuffix(".")
 
 
-def known_mistakes(subject: Subject) -> Iterator[Finding]:
+def known_mistakes(subject: Subject) -> Iterator[Disagreement]:
     """Find known mistakes that cost nothing, or that aren't told apart from others."""
     for specification in subject.lesson.specifications:
         survived, unnamed = fates(
             build_unnamed(subject.lesson, specification, PUBLIC_SEED), subject.lesson, specification
         )
         for name in survived:
-            yield Finding(
+            yield Disagreement(
                 subject.mistakes,
                 f"the mistake {name} of {specification.item} loses no point",
                 f"Add a case to {subject.exercises.name} on which it fails, or take it out if it "
                 "is right",
             )
         for name in [name for name in unnamed if name not in survived]:
-            yield Finding(
+            yield Disagreement(
                 subject.mistakes,
                 f"the mistake {name} of {specification.item} is not named: it shows what another "
                 "mistake shows",

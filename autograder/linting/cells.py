@@ -7,7 +7,7 @@ from warnings import catch_warnings
 
 import nbformat
 
-from autograder.linting.findings import Finding
+from autograder.linting.findings import Disagreement
 from autograder.linting.subject import Subject
 from course.lessons import SOLUTION, TESTS
 
@@ -17,11 +17,11 @@ SCHEMA = 3
 IN_PANEL = "Mend it in JupyterLab's nbgrader panel *Create Assignment*, or in the cell's metadata"
 
 
-def other_notebooks(subject: Subject) -> Iterator[Finding]:
+def other_notebooks(subject: Subject) -> Iterator[Disagreement]:
     """Find notebooks that no lesson is read from, since their names aren't the folder's."""
     for path in sorted(subject.lesson.folder.glob("*.ipynb")):
         if path != subject.lesson.path and path.name not in subject.lesson.files:
-            yield Finding(
+            yield Disagreement(
                 path,
                 f"a notebook of another name than its folder {subject.lesson.name}",
                 f"Rename it to {subject.lesson.path.name} if it is the lesson's, or move it "
@@ -29,7 +29,7 @@ def other_notebooks(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def unnamed_cells(subject: Subject) -> Iterator[Finding]:
+def unnamed_cells(subject: Subject) -> Iterator[Disagreement]:
     """Find cells that nbgrader is to manage and that have no grade_id."""
     for number, cell in enumerate(subject.cells, 1):
         if cell.marks and not cell.marks.get("grade_id"):
@@ -39,7 +39,7 @@ def unnamed_cells(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def ids(subject: Subject) -> Iterator[Finding]:
+def ids(subject: Subject) -> Iterator[Disagreement]:
     """Find cells whose nbformat id is another than their grade_id: one of the two gets lost on a
     student's machine.
     """
@@ -52,7 +52,7 @@ def ids(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def valid(subject: Subject) -> Iterator[Finding]:
+def valid(subject: Subject) -> Iterator[Disagreement]:
     """Find what Jupyter refuses, such as ids of other signs than letters from A to Z, digits, `-`
     and `_`.
     """
@@ -69,7 +69,7 @@ def valid(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def duplicates(subject: Subject) -> Iterator[Finding]:
+def duplicates(subject: Subject) -> Iterator[Disagreement]:
     """Find several cells of one name."""
     counts = Counter(cell.name for cell in subject.cells if cell.name)
     for name, count in counts.items():
@@ -79,7 +79,7 @@ def duplicates(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def schemas(subject: Subject) -> Iterator[Finding]:
+def schemas(subject: Subject) -> Iterator[Disagreement]:
     """Find metadata in a form that nbgrader refuses."""
     for cell in subject.cells:
         if cell.marks and (found := cell.marks.get("schema_version")) != SCHEMA:
@@ -91,7 +91,7 @@ def schemas(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def unmarked(subject: Subject) -> Iterator[Finding]:
+def unmarked(subject: Subject) -> Iterator[Disagreement]:
     """Find cells that are called solutions or tests and aren't marked as such."""
     for cell in subject.cells:
         if cell.is_code and cell.name.endswith(SOLUTION) and not cell.is_solution:
@@ -108,7 +108,7 @@ def unmarked(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def written_questions(subject: Subject) -> Iterator[Finding]:
+def written_questions(subject: Subject) -> Iterator[Disagreement]:
     """Find written answers that can earn nothing."""
     for cell in subject.answers:
         if not cell.marks.get("grade") or cell.points <= 0:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Finding:
+class Disagreement:
     """One disagreement. place: the file or folder; None where `what` says it all. cell: the
     grade_id, where it is a cell.
     """

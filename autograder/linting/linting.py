@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from autograder.courses.course import Course
 from autograder.courses.lesson import Lesson
 from autograder.linting import banks, cells, prose, solutions, specifying, testing, whole_course
-from autograder.linting.findings import Finding
+from autograder.linting.findings import Disagreement
 from autograder.linting.subject import Subject
 from autograder.problems import Problem
 from course.lessons import LessonError
 
-Rule = Callable[[Subject], Iterator[Finding]]
+Rule = Callable[[Subject], Iterator[Disagreement]]
 
 QUICK: tuple[Rule, ...] = (
     *cells.RULES,
@@ -25,7 +25,7 @@ QUICK: tuple[Rule, ...] = (
 """The rules that take no longer than to try the reference once."""
 
 
-def findings(course: Course, lessons: Sequence[Lesson], quick: bool = False) -> list[Finding]:
+def findings(course: Course, lessons: Sequence[Lesson], quick: bool = False) -> list[Disagreement]:
     """Return all that is found in `lessons`, each thing once.
 
     quick: without trying accepted answers and known mistakes, and without comparing the visible
@@ -49,12 +49,12 @@ def require_sound(course: Course, lessons: Sequence[Lesson]) -> None:
         raise Problem(f"{summary(found)} Nothing was done.\n{findings_text}")
 
 
-def summary(found: Sequence[Finding]) -> str:
+def summary(found: Sequence[Disagreement]) -> str:
     """Return how much was found."""
     return f"{len(found)} thing{'s' * (len(found) != 1)} to mend."
 
 
-def _in_lesson(subject: Subject, quick: bool) -> list[Finding]:
+def _in_lesson(subject: Subject, quick: bool) -> list[Disagreement]:
     if unreadable := _unreadable(subject):
         return [unreadable, *_found_by([_imports], subject)]
     found = list(_found_by(QUICK, subject))
@@ -65,37 +65,37 @@ def _in_lesson(subject: Subject, quick: bool) -> list[Finding]:
     return found
 
 
-def _unreadable(subject: Subject) -> Finding | None:
+def _unreadable(subject: Subject) -> Disagreement | None:
     """Return what is wrong with a notebook that isn't there or can't be read."""
     lesson = subject.lesson
     try:
         return (
             None
             if subject.cells
-            else Finding(lesson.path, "the notebook has no cells", "Write the lesson")
+            else Disagreement(lesson.path, "the notebook has no cells", "Write the lesson")
         )
     except FileNotFoundError:
         others = sorted(path.name for path in lesson.folder.glob("*.ipynb"))
         mend = f"Rename {others[0]}" if others else "Write it, or move the folder elsewhere"
-        return Finding(
+        return Disagreement(
             lesson.path,
             "the notebook of the lesson is not there under this name, that of its folder",
             mend,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        return Finding(
+        return Disagreement(
             lesson.path,
             f"it can't be read as a notebook ({type(error).__name__}: {error})",
             "Open it in JupyterLab and save it again, or put back an earlier version",
         )
 
 
-def _imports(subject: Subject) -> Iterator[Finding]:
+def _imports(subject: Subject) -> Iterator[Disagreement]:
     """Find what stops the lesson's modules from being imported, which is raised."""
     yield from () if subject.lesson.specifications else ()
 
 
-def _found_by(rules: Iterable[Rule], subject: Subject) -> Iterator[Finding]:
+def _found_by(rules: Iterable[Rule], subject: Subject) -> Iterator[Disagreement]:
     """Yield what `rules` find; one that stumbles over what can't be used tells of that, and the
     others go on.
     """
@@ -103,6 +103,6 @@ def _found_by(rules: Iterable[Rule], subject: Subject) -> Iterator[Finding]:
         try:
             yield from rule(subject)
         except Problem as problem:
-            yield Finding(None, str(problem))
+            yield Disagreement(None, str(problem))
         except LessonError:  # that solutions don't run is a finding of its own
             continue

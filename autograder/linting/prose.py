@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 import re
 
-from autograder.linting.findings import Finding, counted, did_you_mean, listed
-from autograder.linting.subject import Cell, Subject
+from autograder.linting.findings import Disagreement, counted, did_you_mean, listed
+from autograder.linting.subject import LessonText, Subject
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _ABOUT = re.compile(rf"\*About {_NUMBER} minutes?(?:, {_NUMBER} points?)?", re.IGNORECASE)
@@ -21,10 +21,10 @@ class Told:
     cells it is about.
     """
 
-    cell: Cell
+    cell: LessonText
     minutes: float
     points: float | None
-    graded: tuple[Cell, ...]
+    graded: tuple[LessonText, ...]
     exercise: str = ""
 
     @property
@@ -66,11 +66,11 @@ def rows_told(subject: Subject) -> list[Told]:
     return rows
 
 
-def _is_graded(cell: Cell) -> bool:
+def _is_graded(cell: LessonText) -> bool:
     return cell.is_test or cell.is_answer
 
 
-def _graded_by(exercise: str, subject: Subject) -> tuple[Cell, ...]:
+def _graded_by(exercise: str, subject: Subject) -> tuple[LessonText, ...]:
     """Return the graded cells that a row of the table is about: of an item, of a whole name, or of
     a written question.
     """
@@ -88,7 +88,7 @@ def _graded_by(exercise: str, subject: Subject) -> tuple[Cell, ...]:
     return tuple(exact or [cell for cell in graded if cell.is_test and cell.item in items])
 
 
-def _points(cells: Sequence[Cell], subject: Subject) -> float:
+def _points(cells: Sequence[LessonText], subject: Subject) -> float:
     """Return what graded cells can earn: what their specifications say, where they have any."""
     specified = subject.specifications
     return sum(
@@ -97,7 +97,7 @@ def _points(cells: Sequence[Cell], subject: Subject) -> float:
     )
 
 
-def points(subject: Subject) -> Iterator[Finding]:
+def points(subject: Subject) -> Iterator[Disagreement]:
     """Find points told at the head of an exercise, or in the table, that aren't those of its
     items.
     """
@@ -117,7 +117,7 @@ def points(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def table(subject: Subject) -> Iterator[Finding]:
+def table(subject: Subject) -> Iterator[Disagreement]:
     """Find what the table of exercises names and isn't there, or leaves out."""
     rows = rows_told(subject)
     graded = {cell.name: cell for cell in subject.cells if _is_graded(cell)}
@@ -139,7 +139,7 @@ def table(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def minutes(subject: Subject) -> Iterator[Finding]:
+def minutes(subject: Subject) -> Iterator[Disagreement]:
     """Find minutes told at the head of an exercise that aren't those in the table."""
     rows = {row.names: row for row in rows_told(subject) if row.graded}
     for entry in exercises_told(subject):
@@ -153,7 +153,7 @@ def minutes(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def time(subject: Subject) -> Iterator[Finding]:
+def time(subject: Subject) -> Iterator[Disagreement]:
     """Find a total time that is less than the exercises take."""
     exercises = sum(entry.minutes for entry in rows_told(subject) or exercises_told(subject))
     for cell in subject.cells:

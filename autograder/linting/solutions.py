@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 import re
 
 from autograder.courses.templates import without_solution
-from autograder.linting.findings import Finding, did_you_mean, listed
-from autograder.linting.subject import Cell, Subject
+from autograder.linting.findings import Disagreement, did_you_mean, listed
+from autograder.linting.subject import LessonText, Subject
 from course.lessons import SOLUTION
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -14,7 +14,7 @@ BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
-def names(subject: Subject) -> Iterator[Finding]:
+def names(subject: Subject) -> Iterator[Disagreement]:
     """Find solution cells that define something else than their name says, or whose name doesn't
     say what they define.
     """
@@ -38,7 +38,7 @@ def names(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def missing(subject: Subject) -> Iterator[Finding]:
+def missing(subject: Subject) -> Iterator[Disagreement]:
     """Find what is specified and has no cell to be written in."""
     have = [cell.defines for cell in subject.solutions]
     for name in subject.lesson.names:
@@ -49,7 +49,7 @@ def missing(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def unspecified(subject: Subject) -> Iterator[Finding]:
+def unspecified(subject: Subject) -> Iterator[Disagreement]:
     """Find solution cells that no specification is about."""
     names = subject.lesson.names
     for cell in subject.solutions:
@@ -65,7 +65,7 @@ def unspecified(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def markers(subject: Subject) -> Iterator[Finding]:
+def markers(subject: Subject) -> Iterator[Disagreement]:
     """Find solution cells that nbgrader can't empty for students."""
     for cell in subject.solutions:
         found = re.findall(rf"^ *({BEGIN}|{END})$", cell.source, re.MULTILINE)
@@ -78,7 +78,7 @@ def markers(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def heads(subject: Subject) -> Iterator[Finding]:
+def heads(subject: Subject) -> Iterator[Disagreement]:
     """Find signatures and docstrings that students don't get, since they stand between the
     markers.
     """
@@ -115,7 +115,7 @@ def heads(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _judged(subject: Subject, cell: Cell) -> set[str]:
+def _judged(subject: Subject, cell: LessonText) -> set[str]:
     """Return what of a solution cell students are told to write: helpers of the reference's own
     aren't among it.
     """
@@ -134,7 +134,7 @@ def _parsed(source: str) -> ast.Module | None:
         return None
 
 
-def _defined(cell: Cell) -> list[str]:
+def _defined(cell: LessonText) -> list[str]:
     tree = _parsed(cell.source)
     return _top_level(tree) if tree else []
 

@@ -14,7 +14,7 @@ from autograder.authoring.specification import Specification
 from autograder.courses.exercises import build_unnamed
 from autograder.courses.reference import VERSIONS, Reference
 from autograder.courses.seeded import PUBLIC_SEED
-from autograder.linting.findings import Finding, did_you_mean
+from autograder.linting.findings import Disagreement, did_you_mean
 from autograder.linting.subject import Subject
 from autograder.problems import Problem
 from course.assessment.exercises import Attempt, Case
@@ -27,7 +27,7 @@ from course.visible import ready_functions
 PROVIDED = "provided."
 
 
-def unlisted(subject: Subject) -> Iterator[Finding]:
+def unlisted(subject: Subject) -> Iterator[Disagreement]:
     """Find specifications that are written and not listed, so that nobody judges by them."""
     for specification in subject.lesson.written:
         if specification not in subject.lesson.specifications:
@@ -37,7 +37,7 @@ def unlisted(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def reference_runs(subject: Subject) -> Iterator[Finding]:
+def reference_runs(subject: Subject) -> Iterator[Disagreement]:
     """Find solution cells that don't run."""
     if (before := subject.lesson.before) and _fails(before.reference):
         yield subject.in_exercises(
@@ -61,7 +61,7 @@ def _fails(reference: Reference) -> LessonError | None:
     return None
 
 
-def methods(subject: Subject) -> Iterator[Finding]:
+def methods(subject: Subject) -> Iterator[Disagreement]:
     """Find items about methods that the reference's class doesn't have."""
     reference = subject.lesson.reference
     for specification in subject.lesson.specifications:
@@ -78,7 +78,7 @@ def methods(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def cases(subject: Subject) -> Iterator[Finding]:
+def cases(subject: Subject) -> Iterator[Disagreement]:
     """Find items whose checks can't be made, that call what isn't public, or whose cases the
     reference doesn't pass.
     """
@@ -97,7 +97,7 @@ def cases(subject: Subject) -> Iterator[Finding]:
             ]
             yield from found or _reference_fails(subject, specification)
         except Problem as problem:
-            yield Finding(None, str(problem))
+            yield Disagreement(None, str(problem))
         except Exception as error:  # whatever the author's own code raises
             yield subject.in_exercises(
                 f"the checks of {specification.item} can't be made: {_told(error, subject)}",
@@ -118,14 +118,16 @@ def _told(error: Exception, subject: Subject) -> str:
     )
 
 
-def _not_public(subject: Subject, function: Specification, drafts: list[Case]) -> Iterator[Finding]:
+def _not_public(
+    subject: Subject, specification: Specification, drafts: list[Case]
+) -> Iterator[Disagreement]:
     public, told = subject.lesson.public, set()
     for attempt in [attempt for draft in drafts for attempt in draft.attempts]:
         for name in _provided(attempt):
             if name not in public and name not in attempt.lend and name not in told:
                 told.add(name)
                 yield subject.in_exercises(
-                    f"a case of {function.item} calls {name}, which isn't "
+                    f"a case of {specification.item} calls {name}, which isn't "
                     f"public{did_you_mean(name, public)}",
                     f"Write @public above `def {name}`, in this module",
                 )
@@ -141,7 +143,9 @@ def _provided(attempt: Attempt) -> Iterator[str]:
         )
 
 
-def _not_told_apart(subject: Subject, one: Specification, drafts: list[Case]) -> Iterator[Finding]:
+def _not_told_apart(
+    subject: Subject, specification: Specification, drafts: list[Case]
+) -> Iterator[Disagreement]:
     """Find a find-the-bug item whose versions aren't there."""
     for breaks in [
         expectation
@@ -149,37 +153,38 @@ def _not_told_apart(subject: Subject, one: Specification, drafts: list[Case]) ->
         for expectation in draft.expected.values()
         if isinstance(expectation, Breaks)
     ]:
-        cell = one.item + VERSIONS
+        cell = specification.item + VERSIONS
         if cell not in [each.name for each in subject.cells]:
             yield subject.in_notebook(
-                f"there is no cell {cell}, which shows students the wrong version of {one.item}",
+                f"there is no cell {cell}, which shows students the wrong version of "
+                f"{specification.item}",
                 f"Add it, with the function {breaks.wrong}",
             )
         for name in (breaks.wrong, breaks.right):
             if name not in subject.lesson.reference:
                 yield subject.in_exercises(
-                    f"{one.item} compares {name}, which the lesson doesn't define"
+                    f"{specification.item} compares {name}, which the lesson doesn't define"
                     f"{did_you_mean(name, subject.lesson.reference)}",
                     f"Define it in the cell {cell}, or mend the name",
                 )
 
 
-def _reference_fails(subject: Subject, one: Specification) -> Iterator[Finding]:
+def _reference_fails(subject: Subject, specification: Specification) -> Iterator[Disagreement]:
     """Find the first case of an item that the reference doesn't pass, or that can't be judged."""
-    exercise = build_unnamed(subject.lesson, one, PUBLIC_SEED)
+    exercise = build_unnamed(subject.lesson, specification, PUBLIC_SEED)
     if not exercise.cases:
         yield subject.in_exercises(
-            f"{one.item} has no cases", "Write at least one check with a case"
+            f"{specification.item} has no cases", "Write at least one check with a case"
         )
     found = (
-        _case_fails(subject, one.item, check.name, case)
+        _case_fails(subject, specification.item, check.name, case)
         for check in exercise.checks
         for case in check.cases
     )
     yield from islice(filter(None, found), 1)
 
 
-def _case_fails(subject: Subject, item: str, check: str, case: Case) -> Finding | None:
+def _case_fails(subject: Subject, item: str, check: str, case: Case) -> Disagreement | None:
     """Return what is wrong with a case, seen from the reference."""
     if case.visible and not any(attempt.at_home for attempt in case.attempts):
         return subject.in_exercises(
@@ -213,7 +218,7 @@ def _incomparable(case: Case) -> str | None:
     return None
 
 
-def travelling(subject: Subject) -> Iterator[Finding]:
+def travelling(subject: Subject) -> Iterator[Disagreement]:
     """Find public functions that use what isn't there where they travel to: anything but `np` and
     other public names.
     """

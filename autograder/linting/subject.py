@@ -13,13 +13,13 @@ from autograder.authoring.specification import Specification
 from autograder.courses.lesson import EXERCISES, MISTAKES, Lesson
 from autograder.courses.seeded import PUBLIC_SEED
 from autograder.courses.templates import is_solution, is_test
-from autograder.linting.findings import Finding
+from autograder.linting.findings import Disagreement
 from course.assessment.exercises import Case
 from course.lessons import SOLUTION, TESTS
 
 
 @dataclass(frozen=True)
-class Cell:
+class LessonText:
     """A cell of the notebook. marks: what nbgrader noted of it; nothing for a cell that is the
     student's own.
     """
@@ -82,23 +82,23 @@ class Subject:
         )
 
     @cached_property
-    def cells(self) -> tuple[Cell, ...]:
+    def cells(self) -> tuple[LessonText, ...]:
         """The cells of the notebook; ValueError where it is none."""
         notebook = json.loads(self.lesson.path.read_text(encoding="utf-8-sig"))
         return tuple(map(_cell, notebook["cells"]))
 
     @cached_property
-    def tests(self) -> tuple[Cell, ...]:
+    def tests(self) -> tuple[LessonText, ...]:
         """The cells that judge items."""
         return tuple(cell for cell in self.cells if cell.is_test)
 
     @cached_property
-    def solutions(self) -> tuple[Cell, ...]:
+    def solutions(self) -> tuple[LessonText, ...]:
         """The cells of code that students write."""
         return tuple(cell for cell in self.cells if cell.is_solution)
 
     @cached_property
-    def answers(self) -> tuple[Cell, ...]:
+    def answers(self) -> tuple[LessonText, ...]:
         """The cells of words that students write."""
         return tuple(cell for cell in self.cells if cell.is_answer)
 
@@ -114,19 +114,19 @@ class Subject:
         for check in specification.checks(Draw.of(PUBLIC_SEED)):
             yield from check.cases
 
-    def in_notebook(self, what: str, mend: str, cell: Cell | None = None) -> Finding:
+    def in_notebook(self, what: str, mend: str, cell: LessonText | None = None) -> Disagreement:
         """Return a finding in the notebook."""
-        return Finding(self.lesson.path, what, mend, cell and cell.name)
+        return Disagreement(self.lesson.path, what, mend, cell and cell.name)
 
-    def in_exercises(self, what: str, mend: str) -> Finding:
+    def in_exercises(self, what: str, mend: str) -> Disagreement:
         """Return a finding in the specifications."""
-        return Finding(self.exercises, what, mend)
+        return Disagreement(self.exercises, what, mend)
 
 
-def _cell(data: Mapping[str, Any]) -> Cell:
+def _cell(data: Mapping[str, Any]) -> LessonText:
     source = data["source"]
     marks = data.get("metadata", {}).get("nbgrader")
-    return Cell(
+    return LessonText(
         str(data.get("id", "")),
         data["cell_type"] == "code",
         source if isinstance(source, str) else "".join(source),

@@ -5,11 +5,11 @@ specification says.
 from collections.abc import Iterator
 import re
 
-from autograder.linting.findings import Finding, did_you_mean
+from autograder.linting.findings import Disagreement, did_you_mean
 from autograder.linting.subject import Subject
 from course.lessons import TESTS
 
-FORM = (
+TEST_CELL = (
     "### BEGIN HIDDEN TESTS\nfrom autograder.hidden import check\n### END HIDDEN "
     'TESTS\ncheck("{item}")'
 )
@@ -18,17 +18,17 @@ one of the same name.
 """
 
 
-def forms(subject: Subject) -> Iterator[Finding]:
+def forms(subject: Subject) -> Iterator[Disagreement]:
     """Find test cells that don't say what a test cell says."""
     for cell in subject.tests:
         if not cell.name.endswith(TESTS):
             yield subject.in_notebook(
                 "a test cell of another kind of name than ITEM-tests", "Rename it", cell
             )
-        elif cell.source.strip() == FORM.format(item=cell.item):
+        elif cell.source.strip() == TEST_CELL.format(item=cell.item):
             continue
         elif called := re.fullmatch(
-            re.escape(FORM).replace(r"\{item\}", "(.*)"), cell.source.strip()
+            re.escape(TEST_CELL).replace(r"\{item\}", "(.*)"), cell.source.strip()
         ):
             yield subject.in_notebook(
                 f"it judges {called.group(1)!r}, and its name says {cell.item!r}",
@@ -51,10 +51,10 @@ def forms(subject: Subject) -> Iterator[Finding]:
 
 
 def _indented(item: str) -> str:
-    return "\n".join(f"    {line}" for line in FORM.format(item=item).splitlines())
+    return "\n".join(f"    {line}" for line in TEST_CELL.format(item=item).splitlines())
 
 
-def unspecified(subject: Subject) -> Iterator[Finding]:
+def unspecified(subject: Subject) -> Iterator[Disagreement]:
     """Find test cells of items that nobody specified."""
     for cell in subject.tests:
         if cell.item not in subject.specifications:
@@ -66,7 +66,7 @@ def unspecified(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def missing(subject: Subject) -> Iterator[Finding]:
+def missing(subject: Subject) -> Iterator[Disagreement]:
     """Find items that no cell judges."""
     have = [cell.item for cell in subject.tests]
     for item in subject.specifications:
@@ -77,7 +77,7 @@ def missing(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def points(subject: Subject) -> Iterator[Finding]:
+def points(subject: Subject) -> Iterator[Disagreement]:
     """Find test cells that promise other points than their specifications give."""
     for cell in subject.tests:
         specified = subject.specifications.get(cell.item)

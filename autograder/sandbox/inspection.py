@@ -21,7 +21,7 @@ LOOKING = Warm(entry=f"{__name__}:look")
 
 
 @dataclass(frozen=True)
-class Layer:
+class IsolationLayer:
     """A layer of isolation: what it keeps, and how a student process can tell, from probes (paths),
     that it is there.
     """
@@ -32,7 +32,7 @@ class Layer:
 
 
 @dataclass(frozen=True)
-class Finding:
+class LayerFinding:
     """Whether this machine gives a layer. note: why not, or empty."""
 
     layer: str
@@ -41,16 +41,16 @@ class Finding:
     note: str = ""
 
 
-def inspect_layers() -> tuple[list[Finding], SandboxUnavailable | None]:
+def inspect_layers() -> tuple[list[LayerFinding], SandboxUnavailable | None]:
     """Return a finding for each layer and, if the sandbox did not start, what to do about it."""
     try:
         seen = _seen_from_inside()
     except SandboxUnavailable as problem:
         return [
-            Finding(layer.name, layer.keeps, False, _why_not(layer.name, problem))
+            LayerFinding(layer.name, layer.keeps, False, _why_not(layer.name, problem))
             for layer in LAYERS
         ], problem
-    return [Finding(layer.name, layer.keeps, seen[layer.name]) for layer in LAYERS], None
+    return [LayerFinding(layer.name, layer.keeps, seen[layer.name]) for layer in LAYERS], None
 
 
 def look(channel: socket.socket) -> None:
@@ -131,50 +131,50 @@ def _has_limits(probes: list[str]) -> bool:
 
 
 LAYERS = (
-    Layer(
+    IsolationLayer(
         "user namespaces",
         "root is nobody; every student process has its own count of processes",
         lambda _: os.getuid() != 0,
     ),
-    Layer(
+    IsolationLayer(
         "mount namespaces",
         "only Python and the course can be read, only a scratch folder written",
         _sees_few_files,
     ),
-    Layer(
+    IsolationLayer(
         "pid namespaces",
         "no other process can be signalled; all that was started ends together",
         lambda _: os.getpid() == 1,
     ),
-    Layer(
+    IsolationLayer(
         "network namespaces",
         "nothing can be connected to, this machine included",
         lambda _: _is_refused(socket.socket),
     ),
-    Layer(
+    IsolationLayer(
         "ipc namespaces",
         "no memory is shared with others",
         lambda _: not os.path.exists("/dev/shm"),
     ),
-    Layer(
+    IsolationLayer(
         "host name namespaces",
         "the machine's name is hidden",
         lambda _: os.uname().nodename == "sandbox",
     ),
-    Layer(
+    IsolationLayer(
         "seccomp",
         "mounts, sockets, and the kernel's riskier calls fail",
         lambda _: linux.prctl(linux.PR_GET_SECCOMP) == 2,
     ),
-    Layer(
+    IsolationLayer(
         "no new privileges",
         "no program brings back any right",
         lambda _: linux.prctl(linux.PR_GET_NO_NEW_PRIVS) == 1,
     ),
-    Layer(
+    IsolationLayer(
         "dropped privileges",
         "no right of root's, not even in the sandbox",
         lambda _: not linux.holds_capabilities(),
     ),
-    Layer("resource limits", "the limits stated below", _has_limits),
+    IsolationLayer("resource limits", "the limits stated below", _has_limits),
 )

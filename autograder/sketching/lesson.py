@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 
 from autograder.courses.lesson import ACCEPTED, EXERCISES, MISTAKES
 from autograder.linting.cells import SCHEMA
-from autograder.linting.testing import FORM
+from autograder.linting.testing import TEST_CELL
 from course.lessons import SOLUTION, TESTS, notebook_path
 
 KERNEL = {
@@ -77,7 +77,7 @@ def _notebook(lesson: SmallLesson) -> NotebookNode:
         _markdown(f"{function}-idea", lesson.idea),
         _code(function + SOLUTION, lesson.solution, solution=True, locked=False),
         _own_cell(f"try-{function}", lesson.attempt),
-        _code(function + TESTS, FORM.format(item=function), grade=True, points=lesson.points),
+        _code(function + TESTS, TEST_CELL.format(item=function), grade=True, points=lesson.points),
     ]
     for question in lesson.questions:
         cells += [

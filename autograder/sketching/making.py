@@ -23,7 +23,7 @@ LONGEST_WORD = 40
 no others than A to Z.
 """
 
-SETTINGS = """\
+COURSE_SETTINGS = """\
 # This folder is a course: its lessons lie in source/, one folder each.
 title = "{title}"
 
@@ -61,7 +61,9 @@ def make_course(root: Path) -> Course:
     with _elsewhere(root.parent) as folder:
         course_folder = folder / "course"
         write_lesson(course_folder / SOURCE, FIRST, RUNNING_SUM)
-        (course_folder / COURSE_FILE).write_text(SETTINGS.format(title=title), encoding="utf-8")
+        (course_folder / COURSE_FILE).write_text(
+            COURSE_SETTINGS.format(title=title), encoding="utf-8"
+        )
         (course_folder / "README.md").write_text(README.format(title=title), encoding="utf-8")
         _release(load_course(course_folder))
         course_folder.replace(root)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from autograder.courses.templates import LessonCell
-from autograder.submissions.comparison import Comparison, several
+from autograder.submissions.comparison import NotebookComparison, several
 from autograder.submissions.solutions import MISSING
 
 
@@ -33,7 +33,7 @@ class _Answer:
     question: list[int]
     behind: list[int]
 
-    def text(self, comparison: Comparison, cell: LessonCell) -> str:
+    def text(self, comparison: NotebookComparison, cell: LessonCell) -> str:
         """Return what the student wrote; what was handed out where that is all there is."""
         positions = sorted({*self.question, *self.named, *self.behind})
         written = [
@@ -57,7 +57,7 @@ class _Answer:
             yield MISSING
 
 
-def find_answers(comparison: Comparison, taken: Mapping[int, str]) -> Answers:
+def find_answers(comparison: NotebookComparison, taken: Mapping[int, str]) -> Answers:
     """Find what answers the questions of a lesson: the student's prose is all read.
 
     taken: positions that stand for something else already.
@@ -77,7 +77,7 @@ def find_answers(comparison: Comparison, taken: Mapping[int, str]) -> Answers:
 
 
 def _answer_to(
-    comparison: Comparison, question: LessonCell, cell: LessonCell, taken: Mapping[int, str]
+    comparison: NotebookComparison, question: LessonCell, cell: LessonCell, taken: Mapping[int, str]
 ) -> _Answer:
     asked = [
         position for position in comparison.named(question) if not comparison.is_code(position)
@@ -90,7 +90,7 @@ def _answer_to(
     )
 
 
-def _prose_behind(comparison: Comparison, start: int) -> Iterator[int]:
+def _prose_behind(comparison: NotebookComparison, start: int) -> Iterator[int]:
     """Yield the positions of the student's own prose behind the cell at `start` and before the next
     one of the course.
     """

@@ -15,7 +15,7 @@ _INDENT = re.compile(r"(?:[ \t]*\n)*([ \t]*)(?=\S)")
 
 
 @dataclass(frozen=True)
-class Comparison:
+class NotebookComparison:
     """What matching goes by.
 
     lesson: the lesson's cells. cells: those submitted; by their position, texts: what they say,
@@ -77,7 +77,7 @@ class Comparison:
         return not self.names[position] and len(self.defined[position] & self.solution_names) > 1
 
 
-def compare(lesson: Sequence[LessonCell], cells: Sequence[WrittenCell]) -> Comparison:
+def compare(lesson: Sequence[LessonCell], cells: Sequence[WrittenCell]) -> NotebookComparison:
     """Set the cells of a lesson, as written in `source/`, beside those that were submitted."""
     texts = [without_blank_ends(cell.source) for cell in cells]
     names = _recognised(lesson, cells, texts)
@@ -88,7 +88,7 @@ def compare(lesson: Sequence[LessonCell], cells: Sequence[WrittenCell]) -> Compa
     ]
     course_texts = {"", *(text for cell in lesson if not cell.is_solution for text in cell.texts)}
     words = frozenset(solutions.values())
-    return Comparison(lesson, cells, texts, names, defined, words, course_texts)
+    return NotebookComparison(lesson, cells, texts, names, defined, words, course_texts)
 
 
 def _recognised(

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from autograder.courses.templates import LessonCell
 from autograder.submissions.answers import find_answers
-from autograder.submissions.comparison import Comparison, compare
+from autograder.submissions.comparison import NotebookComparison, compare
 from autograder.submissions.notebooks import WrittenCell
 from autograder.submissions.solutions import find_solutions
 from autograder.submissions.try_outs import find_try_outs
@@ -49,13 +49,13 @@ def match(lesson: Sequence[LessonCell], cells: Sequence[WrittenCell]) -> Match:
     )
 
 
-def _locked_places(comparison: Comparison) -> dict[int, str]:
+def _locked_places(comparison: NotebookComparison) -> dict[int, str]:
     """Return the names of the course's own cells by the positions of what was made of them."""
     locked = {cell.name for cell in comparison.lesson if not cell.is_open}
     return {position: name for position, name in enumerate(comparison.names) if name in locked}
 
 
-def _restored(comparison: Comparison) -> Iterator[str]:
+def _restored(comparison: NotebookComparison) -> Iterator[str]:
     """Say which of the course's own code cells, if any, were put back in the place of what was
     made of them.
     """
@@ -68,7 +68,7 @@ def _restored(comparison: Comparison) -> Iterator[str]:
         yield f"changed or gone, and the course's own again: {', '.join(names)}"
 
 
-def _is_intact(comparison: Comparison, cell: LessonCell) -> bool:
+def _is_intact(comparison: NotebookComparison, cell: LessonCell) -> bool:
     """Whether nobody changed this cell of the course; a test is there exactly once, too."""
     positions = comparison.named(cell)
     return all(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from autograder.courses.templates import LessonCell
-from autograder.submissions.comparison import Comparison, indent, several
+from autograder.submissions.comparison import NotebookComparison, indent, several
 
 MISSING = "this cell is missing"
 """The repair of a solution or an answer that nothing was found for."""
@@ -38,7 +38,7 @@ class _Start:
     repairs: tuple[str, ...] = ()
 
 
-def find_solutions(comparison: Comparison) -> Solutions:
+def find_solutions(comparison: NotebookComparison) -> Solutions:
     """Find what solves the cells that a lesson leaves to be solved in code."""
     texts: dict[str, str] = {}
     places: dict[int, str] = {}
@@ -61,7 +61,10 @@ def find_solutions(comparison: Comparison) -> Solutions:
 
 
 def _repairs_of(
-    comparison: Comparison, cell: LessonCell, parts: Sequence[int], places: Mapping[int, str]
+    comparison: NotebookComparison,
+    cell: LessonCell,
+    parts: Sequence[int],
+    places: Mapping[int, str],
 ) -> Iterator[str]:
     """Say what a solution is put together from, and what else runs under its name."""
     if len(parts) > 1:
@@ -75,7 +78,7 @@ def _repairs_of(
         yield several(1 + len(more))
 
 
-def _start_of(comparison: Comparison, cell: LessonCell) -> _Start:
+def _start_of(comparison: NotebookComparison, cell: LessonCell) -> _Start:
     """Return where what solves `cell` begins: in a cell of its name that can be meant, or else
     elsewhere.
     """
@@ -86,7 +89,7 @@ def _start_of(comparison: Comparison, cell: LessonCell) -> _Start:
     return _Start(meant[0]) if meant else _elsewhere(comparison, cell, named)
 
 
-def _elsewhere(comparison: Comparison, cell: LessonCell, named: Sequence[int]) -> _Start:
+def _elsewhere(comparison: NotebookComparison, cell: LessonCell, named: Sequence[int]) -> _Start:
     """Return where a solution begins that no code of its name can be meant for."""
     if turned := [position for position in named if comparison.defines(cell, position)]:
         return _Start(turned[0], repairs=("no code cell any more; its text is taken as code",))
@@ -103,7 +106,9 @@ def _elsewhere(comparison: Comparison, cell: LessonCell, named: Sequence[int]) -
     return replace(start, repairs=(gone, *start.repairs))
 
 
-def _worked_on(comparison: Comparison, cell: LessonCell, candidates: Sequence[int]) -> _Start:
+def _worked_on(
+    comparison: NotebookComparison, cell: LessonCell, candidates: Sequence[int]
+) -> _Start:
     """Begin at the first of `candidates` that was changed since it was handed out; copies that were
     not are passed over for it.
     """
@@ -117,7 +122,7 @@ def _worked_on(comparison: Comparison, cell: LessonCell, candidates: Sequence[in
 
 
 def _work_above(
-    comparison: Comparison, cell: LessonCell, candidates: Sequence[int]
+    comparison: NotebookComparison, cell: LessonCell, candidates: Sequence[int]
 ) -> _Start | None:
     """Begin at work that is undone by `candidates`, cells left as they were handed out; None if
     there is none.
@@ -139,7 +144,7 @@ def _work_above(
     return _Start(work[-1], candidates, (left,))
 
 
-def _parts_from(comparison: Comparison, cell: LessonCell, start: int | None) -> list[int]:
+def _parts_from(comparison: NotebookComparison, cell: LessonCell, start: int | None) -> list[int]:
     """Return the positions of what was found for a cell, and of the code cells right behind it that
     go on with its text.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from autograder.submissions.comparison import Comparison
+from autograder.submissions.comparison import NotebookComparison
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class TryOuts:
     places: Mapping[int, str]
 
 
-def find_try_outs(comparison: Comparison, taken: Mapping[int, str]) -> TryOuts:
+def find_try_outs(comparison: NotebookComparison, taken: Mapping[int, str]) -> TryOuts:
     """Find the first cell of each name; further ones are the student's own.
 
     taken: positions that stand for something else already.

@@ -30,7 +30,7 @@ SIGMAS = 6.0
 distribution.
 """
 
-STARTS = (0, 1, 2)
+LOOP_STARTS = (0, 1, 2)
 """Positions at which a loop may begin that runs too often or too rarely; 1 is the right one."""
 
 
@@ -341,7 +341,7 @@ class Report:
 
     A report has a `line` for the first position and for each multiple of `every`. So a report of
     wrong numbers can still be right as a report. Where there are not `count` numbers, which is held
-    against the list alone, they may be those of a loop that begins elsewhere (see `STARTS`).
+    against the list alone, they may be those of a loop that begins elsewhere (see `LOOP_STARTS`).
     """
 
     value: str
@@ -372,7 +372,7 @@ class Report:
             return [self.value]
         if len(numbers) == self.count:
             return [self._report(numbers, 1)]
-        return [self.value, *(self._report(numbers, start) for start in STARTS)]
+        return [self.value, *(self._report(numbers, start) for start in LOOP_STARTS)]
 
     def _report(self, numbers: list | tuple, start: int) -> str:
         return "".join(

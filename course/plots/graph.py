@@ -22,7 +22,7 @@ WIDTH = COLUMNS[-1] + 1.2
 
 
 @dataclass(frozen=True)
-class Layer:
+class DrawnLayer:
     """One layer as seen by one sample: W is (n_in, n_out), the rest (n_out,). Gradients are None if
     not asked for.
     """
@@ -78,7 +78,7 @@ def _layer(model, number, shape_in, sample):
     b = ask_array(f"{name}.__init__", W.shape[1:], lambda: getattr(model, linear).b)
     Z = ask_array(f"{name}.forward", (n, len(b)), lambda: getattr(model, f"Z{number}"))
     A = ask_array(f"{name}.forward", (n, len(b)), lambda: getattr(model, f"A{number}"))
-    return Layer(W, b, Z[sample], A[sample])
+    return DrawnLayer(W, b, Z[sample], A[sample])
 
 
 def _with_gradients(model, number, layer):

@@ -10,7 +10,7 @@ FRACTIONS = np.linspace(0, 1, 41)
 STRETCH = np.array([1 / 3, 1])
 # Moving one label at a time can end in a dead end, so it is tried from several starts, the best of
 # which counts.
-STARTS = (0, 10, 20, 30, 40)
+START_PLACES = (0, 10, 20, 30, 40)
 ROUNDS = 6
 
 
@@ -24,7 +24,7 @@ def label_places(starts, ends):
     # A line may come twice as near as another label: it is only the label's own half height away
     # from its middle.
     from_edges = 2 * _room_between_edges(candidates, starts, ends)
-    settled = [_settle(candidates, from_edges, start) for start in STARTS]
+    settled = [_settle(candidates, from_edges, start) for start in START_PLACES]
     return max(settled, key=lambda choice: choice[0])[1]
 
 

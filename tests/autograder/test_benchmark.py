@@ -17,7 +17,7 @@ from autograder.__main__ import main
 from autograder.bench import comparison
 from autograder.bench.agreement import differences, scores_in
 from autograder.bench.agreement import test_cells as cells_of
-from autograder.bench.comparison import Comparison
+from autograder.bench.comparison import BenchComparison
 from autograder.bench.memory import resident_bytes
 from autograder.bench.runs import Taken, Way, by_floor, environment, measured
 from autograder.bench.sample import DOZEN, Kind, Work, hand_in, made_class, sources
@@ -236,7 +236,7 @@ def test_bench_with_equal_scores_prints_a_table_and_what_follows(made_up_runs, c
 
 def test_comparison_takes_the_steps_that_it_announces(made_up_runs, tmp_path):
     for size in (3, 5, 12):
-        made = Comparison(COURSE, size, runs=2, way=WAY)
+        made = BenchComparison(COURSE, size, runs=2, way=WAY)
         assert len(list(made.measure(bench.Classes(COURSE, tmp_path)))) == made.n_steps
 
 

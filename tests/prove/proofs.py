@@ -13,7 +13,7 @@ from tests.doors.place import clone, user_place
 from tests.doors.test_contributing import followed_with_all_tests
 from tests.hostile.__main__ import complaints
 from tests.hostile.bank import all_cases
-from tests.hostile.running import Report, run_cases
+from tests.hostile.running import ExamReport, run_cases
 from tests.hostile.test_hostile import run_as_ordinary_user
 from tests.prove.postgresql import prove_postgresql
 
@@ -45,7 +45,7 @@ def prove_hostile_for_an_ordinary_user() -> str:
     return f"{_unharmed(run_as_ordinary_user())} as an ordinary user"
 
 
-def _unharmed(report: Report) -> str:
+def _unharmed(report: ExamReport) -> str:
     told = complaints(report)
     assert not told, "\n".join(told)
     return f"{len(report.results)} attacks gain nothing"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.examination.exam import Report, Row, Sitting, added_up, examine, sittings
+from autograder.examination.exam import ExamReport, Row, Sitting, added_up, examine, sittings
 from tests.this_course import COURSE, ITEMS
 from tests.tiny_course import TinyCourse, tiny_course
 
@@ -74,9 +74,9 @@ def test_sittings_cover_every_item_of_the_lessons_at_every_seed(course):
 def test_rows_add_up_over_seeds_and_items():
     made = added_up(
         [
-            Report(Row("a", 1, 2, 3, 4, 5)),
-            Report(Row("a", 10, 20, 30, 40, 50)),
-            Report(Row("b", 100)),
+            ExamReport(Row("a", 1, 2, 3, 4, 5)),
+            ExamReport(Row("a", 10, 20, 30, 40, 50)),
+            ExamReport(Row("b", 100)),
         ],
         ["a", "b"],
     )

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.judge.lending import MOST_ELEMENTS, Lender
+from autograder.judge.lending import MAX_LENT_ELEMENTS, Lender
 from autograder.wire.frames import WireError
 from autograder.wire.instances import pack_instance
 from autograder.wire.values import pack, unpack
@@ -136,7 +136,9 @@ def test_instance_with_other_attributes_than_meant_raises_in_the_students_proces
     assert answer["raised"][0] in ("AttributeError", "TypeError")
 
 
-@pytest.mark.parametrize("shape", [(MOST_ELEMENTS + 1,), (MOST_ELEMENTS + 1, 0), (0, 10**6)])
+@pytest.mark.parametrize(
+    "shape", [(MAX_LENT_ELEMENTS + 1,), (MAX_LENT_ELEMENTS + 1, 0), (0, 10**6)]
+)
 def test_too_large_arguments_are_refused(activations, shape):
     assert (
         activations.call(asked("relu", np.zeros(shape)), lent(activations, "relu"))["raised"][0]
@@ -146,7 +148,7 @@ def test_too_large_arguments_are_refused(activations, shape):
 
 def test_long_texts_are_refused(activations):
     assert (
-        activations.call(asked("relu", ["x" * MOST_ELEMENTS, ""]), lent(activations, "relu"))[
+        activations.call(asked("relu", ["x" * MAX_LENT_ELEMENTS, ""]), lent(activations, "relu"))[
             "raised"
         ][0]
         == "ValueError"

@@ -1,0 +1,130 @@
+"""docs/layout.md says what is: every room stands above all that it imports, every stage is where
+the page says, and every noun of the glossary is a type or a function of that name.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+import re
+
+from tests.this_course import PROJECT
+
+PAGE = (PROJECT / "docs" / "layout.md").read_text(encoding="utf-8")
+PACKAGES = ("autograder", "course")
+MOST_NOUNS = 25
+
+ONE_MEANING = {"RULES"}
+"""Constants that each of several modules has, and that mean the same in all: its own rules."""
+
+
+def section(title: str) -> str:
+    """Return the text of a section of the page."""
+    return re.split(r"(?m)^## ", PAGE.split(f"## {title}\n", 1)[1])[0]
+
+
+def rows(title: str) -> list[list[str]]:
+    """Return the cells of the rows of the table in a section."""
+    lines = [line for line in section(title).splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[1:]]
+
+
+def rooms() -> list[str]:
+    """Return the rooms of the page, from the top floor down, as paths."""
+    return [name for row in rows("Rooms") for name in re.findall(r"`([^`]+)`", row[0])]
+
+
+def modules() -> Iterator[Path]:
+    for package in PACKAGES:
+        yield from (PROJECT / package).rglob("*.py")
+
+
+def room_of(path: str) -> str | None:
+    """Return the room that a file is in: the longest of the page's paths that leads to it."""
+    found = [room for room in rooms() if path == room or path.startswith(f"{room.rstrip('/')}/")]
+    return max(found, key=len, default=None)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the files, as paths, that a module of ours imports from our packages."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        for name in names:
+            place = name.replace(".", "/")
+            if name.split(".")[0] in PACKAGES:
+                for file in (f"{place}.py", f"{place}/__init__.py"):
+                    if (PROJECT / file).is_file():
+                        yield file
+
+
+def test_every_module_is_in_a_room_of_the_page():
+    names = [str(path.relative_to(PROJECT)) for path in modules()]
+    assert [name for name in names if room_of(name) is None] == []
+
+
+def test_every_room_of_the_page_is_there():
+    assert [room for room in rooms() if not (PROJECT / room).exists()] == []
+
+
+def test_every_room_stands_above_all_that_it_imports():
+    order = {room: floor for floor, room in enumerate(rooms())}
+    upwards = []
+    for path in modules():
+        name = str(path.relative_to(PROJECT))
+        here = room_of(name)
+        for other in imports(path):
+            there = room_of(other)
+            if there != here and order[there] < order[here]:
+                upwards.append(f"{name} imports {other}")
+    assert upwards == []
+
+
+def test_every_stage_is_where_the_page_says():
+    places = [name for row in rows("The path of one submission") for name in row[2].split(", ")]
+    paths = [PROJECT / "autograder" / name.strip("`") for name in places]
+    named = [
+        path if path.exists() else PROJECT / place.strip("`") for path, place in zip(paths, places)
+    ]
+    assert [str(path) for path in named if not path.exists()] == []
+
+
+def defined() -> set[str]:
+    """Return the names of all classes and functions."""
+    return {
+        node.name
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef))
+    }
+
+
+def test_glossary_is_short_and_its_types_exist():
+    nouns = rows("Glossary")
+    assert 0 < len(nouns) <= MOST_NOUNS
+    names = {name for row in nouns for name in re.findall(r"`(\w+)`", row[1])}
+    assert names - defined() == set()
+
+
+def test_no_two_types_share_a_name():
+    found: dict[str, list[str]] = {}
+    for path in modules():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(str(path.relative_to(PROJECT)))
+    assert {name: places for name, places in found.items() if len(places) > 1} == {}
+
+
+def test_no_two_rooms_give_one_constant_two_meanings():
+    found: dict[str, set[str]] = {}
+    for path in modules():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            for target in targets:
+                if isinstance(target, ast.Name) and re.fullmatch(r"[A-Z][A-Z_]+", target.id):
+                    found.setdefault(target.id, set()).add(str(path.relative_to(PROJECT)))
+    several = {name: sorted(places) for name, places in found.items() if len(places) > 1}
+    assert {name: places for name, places in several.items() if name not in ONE_MEANING} == {}
