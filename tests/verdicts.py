@@ -15,6 +15,12 @@ LESSON = "01_activations"
 FULL = COURSE.lessons[LESSON].max_points
 """What the judged items of that lesson earn together."""
 
+WRITTEN = 2.0
+"""What its question in words earns, by hand."""
+
+N_ITEMS = len(SPECIFICATIONS[LESSON])
+"""How many judged items it has: as many as its authors have written."""
+
 
 def results(lesson: str = LESSON, **points: float) -> tuple[ItemResult, ...]:
     """Return a result for each item of `lesson`: full points, but for those given by item."""

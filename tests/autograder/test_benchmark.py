@@ -31,7 +31,7 @@ from autograder.problems import Problem
 from autograder.submissions.finding import find_submissions
 from course.lessons import SOLUTION, TESTS, notebook_path
 from tests.handing_in import LESSONS, released
-from tests.this_course import COURSE, SPECIFICATIONS, class_in
+from tests.this_course import COURSE, ITEMS, SPECIFICATIONS, class_in
 
 WAY = Way(jobs=2, isolation="none")
 RIGHT = Work("01_activations", Kind.RIGHT)
@@ -57,12 +57,10 @@ def test_made_class_is_the_same_each_time_and_the_beginning_of_a_larger_one():
 
 
 def test_made_class_spreads_over_all_lessons():
-    assert Counter(work.lesson for _, work in made_class(COURSE, 40)) == dict.fromkeys(LESSONS, 8)
-    assert (
-        len(set(made_class(COURSE, 40)))
-        == len({(student, work.lesson) for student, work in made_class(COURSE, 40)})
-        == 40
-    )
+    n = 8 * len(LESSONS)
+    made = made_class(COURSE, n)
+    assert Counter(work.lesson for _, work in made) == dict.fromkeys(LESSONS, 8)
+    assert len(set(made)) == len({(student, work.lesson) for student, work in made}) == n
 
 
 def test_made_class_is_as_mixed_as_a_dozen_says():
@@ -197,7 +195,7 @@ def test_bench_prints_ratios_of_seconds_per_submission(made_up_runs, capsys):
         for name in ("submissions", "test_cells", "scores_identical", "jobs", "isolation")
     } == {
         "submissions": 5,
-        "test_cells": 24,
+        "test_cells": len(ITEMS),
         "scores_identical": True,
         "jobs": 2,
         "isolation": "full",
@@ -230,7 +228,7 @@ def test_bench_with_equal_scores_prints_a_table_and_what_follows(made_up_runs, c
             "Each further submission, as a class of 25 shows: judge 0.200 s, floor 0.100 s; judge "
             "/ floor: 2.0"
         ),
-        "Scores: identical in all 24 test cells.",
+        f"Scores: identical in all {len(ITEMS)} test cells.",
     ]
 
 
@@ -348,7 +346,7 @@ def test_bench_of_a_small_class_finds_scores_identical(capfd, tmp_path, monkeypa
     assert main(["bench", "--json", "--submissions", "5", "--runs", "1"]) == 0
     found = json.loads(capfd.readouterr().out)
     assert found["scores_identical"] is True
-    assert (found["submissions"], found["test_cells"], found["differences"]) == (5, 24, [])
+    assert (found["submissions"], found["test_cells"], found["differences"]) == (5, len(ITEMS), [])
     measures = (
         "nbgrader_seconds",
         "judge_seconds",

@@ -12,15 +12,17 @@ from nbformat import NotebookNode
 from tests.doors.place import Place
 from tests.handing_in import hand_in, released
 from tests.sample_class import submission
+from tests.this_course import COURSE
 
 FIRST, LATER = "01_activations", "04_mlp"
 STUDENTS = ("ada", "grace", "zoe")
+FULL = {lesson: COURSE.lessons[lesson].max_points for lesson in (FIRST, LATER)}
 POINTS = {
-    ("ada", FIRST): 10.0,
-    ("grace", FIRST): 8.0,
+    ("ada", FIRST): FULL[FIRST],
+    ("grace", FIRST): FULL[FIRST] - 2.0,
     ("zoe", FIRST): 0.0,
-    ("ada", LATER): 17.0,
-    ("grace", LATER): 12.0,
+    ("ada", LATER): FULL[LATER],
+    ("grace", LATER): FULL[LATER] - 5.0,
     ("zoe", LATER): 0.0,
 }
 MISTAKES = {("relu_backward", "slope-one-at-zero"), ("MLP-backward", "relu-slope-missing")}

@@ -10,7 +10,7 @@ import pytest
 from autograder.__main__ import main
 from autograder.commands.export import as_csv
 from autograder.gradebook.classbook import ItemRow
-from tests.verdicts import LESSON, judged_as, results, write_note
+from tests.verdicts import LESSON, N_ITEMS, judged_as, results, write_note
 
 HEADER = "student,lesson,item,points,max_points,verdict,mistake,message"
 ROW = ItemRow("ada", LESSON, "relu", 1.5, 2.0, "wrong_value", "", "relu: wrong value")
@@ -76,8 +76,10 @@ def test_as_csv_leaves_numbers_alone():
 def test_export_writes_into_the_class_and_says_where(classroom, capsys):
     write_note(classroom.root, "ada", judged_as(results()))
     assert main(["export", "--class", str(classroom.root)]) == 0
-    assert capsys.readouterr().out == f"5 lines written to {classroom.root / 'scores.csv'}\n"
-    assert len(read((classroom.root / "scores.csv").read_text(encoding="utf-8"))) == 5
+    assert (
+        capsys.readouterr().out == f"{N_ITEMS} lines written to {classroom.root / 'scores.csv'}\n"
+    )
+    assert len(read((classroom.root / "scores.csv").read_text(encoding="utf-8"))) == N_ITEMS
 
 
 def test_export_writes_where_it_is_told(classroom, tmp_path):

@@ -25,8 +25,18 @@ from course.assessment.verdicts import Verdict
 from course.lessons import notebook_path
 from tests.autograder.feedback.seen import Seen
 from tests.autograder.test_inert import picture
+from tests.handing_in import reference_sources
 from tests.this_course import class_in
-from tests.verdicts import LESSON, judged_as, results, with_verdict, write_note
+from tests.verdicts import (
+    FULL,
+    LESSON,
+    N_ITEMS,
+    WRITTEN,
+    judged_as,
+    results,
+    with_verdict,
+    write_note,
+)
 
 CSP = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action "
@@ -119,24 +129,24 @@ def test_page_says_score_verdict_message_hint_and_checks(classroom):
     assert "sigmoid ◐ Partly right: wrong value" in text
     assert "return 1 / (1 + np.exp(-np.clip(Z, -20, 20)))" in text
     noted = json.loads(note_path(classroom, "carl", LESSON).read_text(encoding="utf-8"))
-    assert f"{noted['points']:g} of 12 points" in text
+    assert f"{noted['points']:g} of {FULL + WRITTEN:g} points" in text
 
 
 def test_page_of_right_work_says_so_and_when_it_came(classroom):
     text = page(classroom, "ada").text
-    assert "10 of 12 points" in text
+    assert f"{FULL:g} of {FULL + WRITTEN:g} points" in text
     assert "still to be graded by a person (2 points)" in text
     assert "Written answer: saturation … Still to be graded by a person – / 2" in text
     assert "Because the slope is at most 0.25." in text
     assert "Handed in 1 March 2026, 12:00 UTC" in text
-    assert text.count("✓ Correct") == 2 * 5
+    assert text.count("✓ Correct") == 2 * N_ITEMS
     assert "✗" not in text
 
 
 def test_page_of_an_untouched_notebook_lists_no_failed_checks(classroom):
     text = page(classroom, "blaise").text
-    assert "0 of 12 points" in text
-    assert text.count("○ Not attempted yet") == 2 * 5
+    assert f"0 of {FULL + WRITTEN:g} points" in text
+    assert text.count("○ Not attempted yet") == 2 * N_ITEMS
     assert "Written answer: saturation ○ No answer 0 / 2" in text
     assert "Failed" not in text
 
@@ -145,7 +155,7 @@ def test_page_of_a_rejected_submission_says_why_and_what_to_do(classroom):
     text = page(classroom, "dorothea").text
     assert "This submission could not be judged Not a readable notebook (" in text
     assert "hand in that file again under its original name, 01_activations.ipynb." in text
-    assert text.count("○ Not judged") == 6
+    assert text.count("○ Not judged") == N_ITEMS + 1
     assert "What happened while" not in text
     assert "not judged: " not in text
 
@@ -164,7 +174,7 @@ def test_page_says_what_people_have_added(classroom):
         gradebook.db.commit()
         total = gradebook.find_submission_notebook(*where).score - 2.0
     text = page(classroom, "carl").text
-    assert f"{total:g} of 12 points" in text
+    assert f"{total:g} of {FULL + WRITTEN:g} points" in text
     assert "2 points were taken off for handing in late." in text
     assert "Written answer: saturation ◐ Graded by a person 1.5 / 2" in text
     assert "Your instructor changed the points from 0 to 1." in text
@@ -201,7 +211,7 @@ def test_page_without_gradebook_or_notebook_says_what_the_judge_said(classroom):
     Path(classroom.gradebook).unlink()
     notebook_path(classroom.autograded / "carl", LESSON).unlink()
     text = page(classroom, "carl").text
-    assert "of 10 points" in text
+    assert f"of {FULL:g} points" in text
     assert "Wrong value at [1, 0]." in text
     assert "Your code " not in text.replace("Your code ran", "")
 
@@ -215,7 +225,9 @@ def test_page_shows_no_test_and_no_reference(classroom):
     assert tests
     for line in {line for source in tests for line in source.splitlines() if line.strip()}:
         assert line not in html
-    assert "np.where" not in html  # as the reference has it
+    reference = reference_sources(LESSON)["relu_backward"]
+    (line,) = [line.strip() for line in reference.splitlines() if line.strip().startswith("return")]
+    assert line not in html
 
 
 def test_page_shows_the_pictures_of_a_cell_and_nothing_else_of_it(classroom):

@@ -13,8 +13,9 @@ from autograder.commands.report import class_table
 from autograder.gradebook.classbook import ItemRow
 from autograder.sandbox import Unconfined
 from course.assessment.verdicts import Verdict
+from tests.handing_in import LESSONS
 from tests.this_course import COURSE
-from tests.verdicts import LESSON, judged_as, results, with_verdict, write_note
+from tests.verdicts import FULL, LESSON, judged_as, results, with_verdict, write_note
 
 
 def report(classroom, capsys, *lessons) -> list[str]:
@@ -33,8 +34,8 @@ def test_report_shows_points_and_each_verdict_with_its_items(classroom, capsys):
     write_note(classroom.root, "ada", judged_as(made_up))
     text = " ".join(report(classroom, capsys, LESSON))
     assert (
-        f"ada {LESSON} 7.25 / 10 wrong_value: relu_backward (slope-one-at-zero), sigmoid; correct: "
-        "relu, sigmoid_" in text
+        f"ada {LESSON} {FULL - 2.75:g} / {FULL:g} wrong_value: relu_backward (slope-one-at-zero), "
+        "sigmoid; correct: relu, sigmoid_" in text
     )
 
 
@@ -71,8 +72,8 @@ def test_report_has_a_row_for_each_student_and_lesson(classroom, capsys):
             classroom.root, student, judged_as(with_verdict(results(), "relu", Verdict.CRASHED))
         )
     lines = report(classroom, capsys)
-    assert sum(line.startswith(("ada ", "blaise ")) for line in lines) == 10
-    assert sum("8 / 10" in line for line in lines) == 2
+    assert sum(line.startswith(("ada ", "blaise ")) for line in lines) == 2 * len(LESSONS)
+    assert sum(f"{FULL - 2:g} / {FULL:g}" in line for line in lines) == 2
 
 
 def test_report_prints_the_names_of_students_as_they_are(classroom, capsys):

@@ -7,9 +7,10 @@ import json
 import numpy as np
 import pytest
 
-from autograder.authoring import Specification
+from autograder.authoring import Draw, Equal, Function, Specification, core
 from autograder.courses.course import Course
 from autograder.courses.exercises import build, build_unnamed, mistaken, visible_part
+from autograder.examination import answers
 from autograder.problems import Problem
 from course.assessment.exercises import encode
 from tests.autograder.courses.making import DOUBLE, EXERCISES, MISTAKES, doubling_course
@@ -127,3 +128,30 @@ def test_items_of_a_lesson_are_drawn_independently(lesson):
     alone = [asked(one) for one in SPECIFICATIONS[lesson]]
     backwards = [asked(one) for one in reversed(SPECIFICATIONS[lesson])]
     assert alone == backwards[::-1]
+
+
+def sometimes_wrong(draw: Draw) -> tuple:
+    """Draft a case whose oracle is wrong below 0, as finite differences are at a kink."""
+    x = float(draw.normal())
+    return (core("values", Function("double", ("x",))(x, result=Equal(2 * x + (x < 0)))),)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_inputs_on_which_the_reference_is_not_right_are_drawn_anew(course, seed):
+    lesson, drawn = course.lessons[LESSON], Specification("double", "double", 1.0, sometimes_wrong)
+    exercise = build_unnamed(lesson, drawn, seed)
+    assert answers.judged(exercise, lesson, dict(lesson.reference), 10.0).points == 1.0
+    assert [attempt.text for case in exercise.cases for attempt in case.attempts] == [
+        attempt.text
+        for case in build_unnamed(lesson, drawn, seed).cases
+        for attempt in case.attempts
+    ]
+
+
+def test_an_oracle_that_is_never_right_is_left_to_lint(course):
+    def wrong(draw: Draw) -> tuple:
+        return (core("values", Function("double", ("x",))(1.0, result=Equal(3.0))),)
+
+    lesson = course.lessons[LESSON]
+    exercise = build_unnamed(lesson, Specification("double", "double", 1.0, wrong), 0)
+    assert answers.judged(exercise, lesson, dict(lesson.reference), 10.0).points == 0.0

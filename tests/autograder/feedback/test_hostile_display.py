@@ -28,6 +28,7 @@ from tests.autograder.feedback.seen import Seen
 from tests.handing_in import filled, hand_in, reference_sources
 from tests.hostile.display import BEACON, CASES, LESSON, SCRIPT
 from tests.this_course import COURSE, class_in
+from tests.verdicts import N_ITEMS
 
 pytestmark = pytest.mark.slow
 
@@ -157,7 +158,7 @@ def test_try_prints_what_a_submission_says_as_it_is(hostile, student, capsys):
     assert [line for line in printed.splitlines() if line.startswith("[")][0].startswith(
         "[0/2] relu: "
     )
-    assert len([line for line in printed.splitlines() if line.startswith("[")]) == 5
+    assert len([line for line in printed.splitlines() if line.startswith("[")]) == N_ITEMS
     assert main(["try", "--json", str(notebook_path(hostile.submitted / student, LESSON))]) == 0
     require_seen(capsys.readouterr().out)
 
@@ -258,7 +259,8 @@ def raw(hostile: Classroom, tmp_path: Path, data: dict, answer: str = "") -> Pat
     notebook = nbformat.read(notebook_path(hostile.autograded / "honest", LESSON), 4)
     written = [cell for cell in notebook.cells if is_solution(cell)]
     written[0].outputs = [nbformat.v4.new_output("display_data", data=data)]
-    written[-1].source = answer
+    (in_words,) = [cell for cell in written if cell.cell_type == "markdown"]
+    in_words.source = answer
     nbformat.write(notebook, tmp_path / "raw.ipynb")
     return tmp_path / "raw.ipynb"
 

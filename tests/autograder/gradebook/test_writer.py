@@ -42,24 +42,12 @@ from course.lessons import SOLUTION, TESTS, notebook_path
 from course.visible import CHECKS
 from tests.autograder.gradebook.by_nbgrader import record_by_nbgrader, rows
 from tests.handing_in import filled, hand_in, reference_sources, released
-from tests.this_course import COURSE, class_in
+from tests.this_course import COURSE, SPECIFICATIONS, class_in
 from tests.verdicts import FULL, LESSON, judged_as, results, with_verdict
 
 POINTS = {
-    "ada": {
-        "relu": 2.0,
-        "relu_backward": 2.0,
-        "sigmoid": 2.0,
-        "sigmoid_backward": 2.0,
-        "break_relu_backward": 2.0,
-    },
-    "blaise": {
-        "relu": 0.0,
-        "relu_backward": 0.0,
-        "sigmoid": 0.0,
-        "sigmoid_backward": 0.0,
-        "break_relu_backward": 0.0,
-    },
+    "ada": {specification.item: specification.points for specification in SPECIFICATIONS[LESSON]},
+    "blaise": {specification.item: 0.0 for specification in SPECIFICATIONS[LESSON]},
 }
 
 

@@ -64,7 +64,7 @@ def elsewhere(folder: Path) -> None:
 
 
 AGAIN = {
-    "solution and test deleted": (without_relu, 8.0, None),
+    "solution and test deleted": (without_relu, FULL - 2, None),
     "truncated": (lambda path: os.truncate(path, 1000), 0.0, "not a readable notebook"),
     "notebook gone": (Path.unlink, 0.0, "there is no notebook"),
     "lesson gone, a file in its place": (
@@ -76,7 +76,7 @@ AGAIN = {
     "link": (linked, 0.0, "is a link"),
     "folder renamed, solution deleted": (
         lambda path: (without_relu(path), elsewhere(path.parent)),
-        8.0,
+        FULL - 2,
         None,
     ),
     "folder renamed, notebook gone": (
