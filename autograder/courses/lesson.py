@@ -3,6 +3,7 @@ answers.
 """
 
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import cached_property
 import hashlib
 from pathlib import Path
@@ -167,11 +168,15 @@ class Lesson:
             ) from None
 
     def template(self) -> NotebookNode:
-        """Return the notebook as it is written, hidden tests included: cells of its own, metadata
-        shared.
+        """Return the notebook as it is written, hidden tests included: its cells and all their
+        metadata are the caller's own, outputs alone are shared.
         """
+        cells = [
+            NotebookNode({**cell, "metadata": deepcopy(cell.metadata)})
+            for cell in self._notebook.cells
+        ]
         return NotebookNode(
-            {**self._notebook, "cells": [NotebookNode(cell) for cell in self._notebook.cells]}
+            {**self._notebook, "metadata": deepcopy(self._notebook.metadata), "cells": cells}
         )
 
     @cached_property

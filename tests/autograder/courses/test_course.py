@@ -306,8 +306,12 @@ def test_lesson_with_a_damaged_notebook_says_which_it_is(tmp_path):
 def test_template_is_the_callers_own_to_change(tmp_path):
     lesson = doubling_course(tmp_path).lessons[LESSON]
     lesson.template().cells[0].source = "changed"
+    lesson.template().cells[0].metadata.nbgrader.checksum = "added"
+    lesson.template().metadata.kernelspec = "changed"
     lesson.template().cells.clear()
     assert lesson.template().cells[0].source == DOUBLE
+    assert "checksum" not in lesson.template().cells[0].metadata.nbgrader
+    assert lesson.template().metadata.get("kernelspec") != "changed"
 
 
 def test_accepted_answers_come_in_alphabetical_order(tmp_path):
