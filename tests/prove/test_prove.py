@@ -72,3 +72,18 @@ def test_prove_with_an_unknown_name_lists_the_proofs(monkeypatch, capsys):
     with pytest.raises(SystemExit, match="2"):
         proved(monkeypatch, capsys, {"one": fails}, "three")
     assert "there is no proof 'three'; there are one" in capsys.readouterr().err
+
+
+def test_proofs_are_there_by_the_names_that_the_page_gives():
+    from tests.prove.proofs import PROOFS  # here, since it brings all that is proven with it
+
+    assert list(PROOFS) == [
+        "doors",
+        "wheel-oldest",
+        "wheel-newest",
+        "postgresql",
+        "recipes",
+        "hostile",
+        "hostile-ordinary",
+        "exam",
+    ]
