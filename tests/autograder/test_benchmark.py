@@ -31,13 +31,16 @@ from autograder.problems import Problem
 from autograder.submissions.finding import find_submissions
 from course.lessons import SOLUTION, TESTS, notebook_path
 from tests.handing_in import LESSONS, released
-from tests.this_course import COURSE, ITEMS, SPECIFICATIONS, class_in
+from tests.this_course import COURSE, SPECIFICATIONS, class_in
 
 WAY = Way(jobs=2, isolation="none")
 RIGHT = Work("01_activations", Kind.RIGHT)
 
 
 # the class
+
+N_CELLS = sum(len(SPECIFICATIONS[work.lesson]) for _, work in made_class(COURSE, 5))
+"""Test cells of a class of five."""
 
 
 @pytest.fixture
@@ -195,7 +198,7 @@ def test_bench_prints_ratios_of_seconds_per_submission(made_up_runs, capsys):
         for name in ("submissions", "test_cells", "scores_identical", "jobs", "isolation")
     } == {
         "submissions": 5,
-        "test_cells": len(ITEMS),
+        "test_cells": N_CELLS,
         "scores_identical": True,
         "jobs": 2,
         "isolation": "full",
@@ -228,7 +231,7 @@ def test_bench_with_equal_scores_prints_a_table_and_what_follows(made_up_runs, c
             "Each further submission, as a class of 25 shows: judge 0.200 s, floor 0.100 s; judge "
             "/ floor: 2.0"
         ),
-        f"Scores: identical in all {len(ITEMS)} test cells.",
+        f"Scores: identical in all {N_CELLS} test cells.",
     ]
 
 
@@ -346,7 +349,7 @@ def test_bench_of_a_small_class_finds_scores_identical(capfd, tmp_path, monkeypa
     assert main(["bench", "--json", "--submissions", "5", "--runs", "1"]) == 0
     found = json.loads(capfd.readouterr().out)
     assert found["scores_identical"] is True
-    assert (found["submissions"], found["test_cells"], found["differences"]) == (5, len(ITEMS), [])
+    assert (found["submissions"], found["test_cells"], found["differences"]) == (5, N_CELLS, [])
     measures = (
         "nbgrader_seconds",
         "judge_seconds",

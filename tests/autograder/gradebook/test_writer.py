@@ -941,7 +941,7 @@ def test_graded_before_gives_the_automatic_points_of_each_submission_in_the_grad
     grade_by_hand_in_full(classroom, "ada")
     note_path(classroom, "ada", LESSON).unlink()
     with GradebookWriter(classroom) as writer:
-        assert writer.graded_before() == {("ada", LESSON): 9.25, ("blaise", LESSON): 0.0}
+        assert writer.graded_before() == {("ada", LESSON): FULL - 0.75, ("blaise", LESSON): 0.0}
 
 
 def grade_by_hand_in_full(classroom, student: str) -> None:
