@@ -30,53 +30,45 @@ What Linux offers, and what was chosen
 Cost is CPU time per student process, measured on a two-core virtual machine with NumPy loaded.
 Forking the warm interpreter and ending the fork costs 1.6 ms there, whatever is built around it.
 
-==================  =======
-==================================================================================================
-means               cost     what it gives, and whether it is used ==================  =======
-==================================================================================================
+==================  =======  =======================================================================
+means               cost     what it gives, and whether it is used
+==================  =======  =======================================================================
 bubblewrap          100 ms   All namespaces below, well tested; but a program of its own to install,
-and it starts a cold
-                             interpreter (with NumPy 0.10 s, with IPython 0.16 s) for each student
-                             process. Not used.
+                             and it starts a cold interpreter (with NumPy 0.10 s, with IPython 0.16
+                             s) for each student process. Not used.
 user namespace      0.1 ms   The right to make the others without being root; its own count of
-processes (since Linux 5.14).
-                             Used, for root too: one way for all. Root's zygote becomes nobody, as
-                             root is exempt from limits.
+                             processes (since Linux 5.14). Used, for root too: one way for all.
+                             Root's zygote becomes nobody, as root is exempt from limits.
 pid namespace       0.1 ms   The student process is pid 1 of its own: it can signal nobody else, and
-all that it started dies
-                             with it, daemons included. Used, by clone(2): unshare(2) would need a
-                             second fork, 1.7 ms.
+                             all that it started dies with it, daemons included. Used, by clone(2):
+                             unshare(2) would need a second fork, 1.7 ms.
 mount namespace     0.3 ms   A root folder with Python's libraries and what the caller shows,
-read-only; no /proc, no folder of
-                             programs, no device but null, zero, full, and random. Made once, around
-                             the zygote, and copied for each student process.
+                             read-only; no /proc, no folder of programs, no device but null, zero,
+                             full, and random. Made once, around the zygote, and copied for each
+                             student process.
 tmpfs               0.3 ms   The scratch folder: the only writable place, limited in bytes and
-files, gone with its process.
-                             Used.
+                             files, gone with its process. Used.
 network namespace   1.0 ms   No network, not even the machine's own. Used once, around the zygote;
-each student process is
-                             denied sockets.
+                             each student process is denied sockets.
 ipc namespace       0.1 ms   No shared memory with others. Used. Those of host name and control
-groups: around the zygote only. seccomp             0.4 ms   System calls that no notebook needs
-fail: starting programs, mounts, tracing, sockets, keys, new
-                             namespaces, and what had holes before. Used; `seccomp` says why it is a
-                             list of what is denied.
+                             groups: around the zygote only.
+seccomp             0.4 ms   System calls that no notebook needs fail: starting programs, mounts,
+                             tracing, sockets, keys, new namespaces, and what had holes before.
+                             Used; `seccomp` says why it is a list of what is denied.
 session             0.0 ms   A process group of its own. Groups know no pid namespace: a signal or a
-priority for the group would
-                             reach the zygote's and all that were forked from it. Used.
+                             priority for the group would reach the zygote's and all that were
+                             forked from it. Used.
 resource limits     0.2 ms   Limits for each process, as `limits` states them. Used. Memory is
-counted from what the warm
-                             interpreter maps.
-no_new_privs, no    0.3 ms   Nothing brings back a right. Used. capabilities Landlock
-Rules on paths, for a process that sees all files. In a mount namespace nothing is left to rule
-                             on. Not used.
+                             counted from what the warm interpreter maps.
+no_new_privs, no    0.3 ms   Nothing brings back a right. Used.
+capabilities
+Landlock                     Rules on paths, for a process that sees all files. In a mount namespace
+                             nothing is left to rule on. Not used.
 control groups               One limit on the memory of all processes together; but they need root
-or a delegated group, which
-                             containers and CI machines rarely give. Not used: `processes` times
-                             `memory` bounds the sum, and a kernel out of memory takes student
-                             processes first.
-==================  =======
-==================================================================================================
+                             or a delegated group, which containers and CI machines rarely give. Not
+                             used: `processes` times `memory` bounds the sum, and a kernel out of
+                             memory takes student processes first.
+==================  =======  =======================================================================
 
 All in all a student process costs 4 to 6 ms from start to end, and a zygote with NumPy 0.15 s.
 `student` returns at once, so who asks for the next process before it is needed doesn't wait for it
