@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from autograder.authoring.drafts import DraftCheck
 from autograder.authoring.draw import Draw
 from autograder.authoring.specification import Specification, case, core
 from course.assessment.arguments import fresh, n_elements
-from course.assessment.exercises import Attempt, Check
+from course.assessment.exercises import Attempt
 from course.assessment.expectations import APART, Differs, Equal, Finding
 from course.assessment.probes import Call, Kept, Probe
 from course.assessment.values import Opaque, describe
@@ -112,7 +113,7 @@ def counterexample(
     student's own.
     """
 
-    def checks(draw: Draw) -> tuple[Check, ...]:
+    def checks(draw: Draw) -> tuple[DraftCheck, ...]:
         asked, alone = Call(item, (), "input"), _takes_one(valid)
         given = (Kept("input", spread=not alone, copied=alone),)
         sound = Call(f"provided.{valid.__name__}", given, "sound")

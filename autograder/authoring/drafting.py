@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 import re
 from typing import Any
 
+from autograder.authoring.drafts import DraftCase
 from autograder.authoring.draw import plain
 from autograder.authoring.specification import case
-from course.assessment.exercises import Attempt, Case
+from course.assessment.exercises import Attempt
 from course.assessment.expectations import Expectation, Raises
 from course.assessment.probes import Bare, Borrow, Call, Empty, Keep, Kept, Look, Probe, Set, Step
 from course.assessment.showing import shown
@@ -30,17 +31,17 @@ class Function:
     uses: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
 
-    def __call__(self, *args: Any, **options: Any) -> Case:
+    def __call__(self, *args: Any, **options: Any) -> DraftCase:
         """Draft the case of one call with `args`."""
         return self.calls([args], **options)
 
-    def calls(self, calls: Sequence[tuple], **options: Any) -> Case:
+    def calls(self, calls: Sequence[tuple], **options: Any) -> DraftCase:
         """Draft the case of several calls in a row, every result looked at when all are done."""
         return case(*self.attempts(self._steps(calls)), **options)
 
     def raising(
         self, kinds: str | tuple[str, ...], *args: Any, word: str | None = None, **options: Any
-    ) -> Case:
+    ) -> DraftCase:
         """Draft the case of one call with `args` that raises an exception of one of these types, or
         of one that inherits from it.
 
@@ -52,7 +53,7 @@ class Function:
             *self.attempts([step]), **{"look": (), "result": Raises(named, word), **options}
         )
 
-    def own_result(self, *args: Any, **options: Any) -> Case:
+    def own_result(self, *args: Any, **options: Any) -> DraftCase:
         """Draft the case that what a call returns is a thing of its own: to empty it leaves all
         arguments as they were.
         """
@@ -181,7 +182,7 @@ class Use:
         path = f"{self.instance}.{attribute}"
         return self._further(Set(path, value), f"{path} = {shown(describe(value))}")
 
-    def case(self, **options: Any) -> Case:
+    def case(self, **options: Any) -> DraftCase:
         """Draft the case: what was seen must be what the reference shows. options: as of `case` in
         the specifications.
         """
