@@ -40,7 +40,7 @@ RECORD_KEY = "autograder"
 PASSED_VARIABLES = ("NBGRADER_EXECUTION", "NBGRADER_VALIDATING")
 """The variables of nbgrader's process that student code gets to see."""
 
-LONGEST_CELL = 7 * 24 * 3600
+UNLIMITED_SECONDS = 7 * 24 * 3600
 """Seconds that stand for no limit."""
 
 BESIDE, APART = "beside the student's code", "apart from the student's code"
@@ -192,7 +192,7 @@ class SandboxedExecute(Execute):
         )
 
     def _seconds(self, cell: NotebookNode) -> float:
-        return self._get_timeout(cell) or LONGEST_CELL
+        return self._get_timeout(cell) or UNLIMITED_SECONDS
 
     def _is_skipped(self, cell: NotebookNode) -> bool:
         """Whether the cell asks not to be run. A test can't: students could write that on it, and

@@ -29,7 +29,7 @@ from course.earlier import provide
 from course.lessons import new_namespace
 from course.visible import compiled, give, ready_functions
 
-LONGEST_GATHERING = 0.05
+MAX_GATHERING_SECONDS = 0.05
 """Seconds after which an answer is sent without waiting for the next."""
 
 EARLIER = "<lesson {}>"
@@ -124,7 +124,7 @@ class _Student:
 
     def _answer(self, request: dict, answer: dict, last: bool = False) -> None:
         self._gathered += framed({"id": request["id"], **answer})
-        if last or request.get("careful") or monotonic() - self._sent_at > LONGEST_GATHERING:
+        if last or request.get("careful") or monotonic() - self._sent_at > MAX_GATHERING_SECONDS:
             self._send()
 
     def _send(self) -> None:

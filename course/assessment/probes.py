@@ -163,7 +163,7 @@ class Seed:
 AFTERWARDS = " afterwards"
 """What follows the name of an argument in the label under which it is looked at after the call."""
 
-LONGEST_EMPTY_BODY = 100
+MAX_EMPTY_BODY_BYTES = 100
 """Bytes of bytecode; a longer function does something, so its instructions needn't be looked at."""
 
 Step = Call | Keep | Empty | Bare | Set | Fill | Borrow | Lend | Look | Seed
@@ -502,7 +502,7 @@ def _is_empty(function: Any) -> bool:
     """Whether the body of `function` is nothing but a docstring, `pass`, or `...`."""
     target = function.__init__ if isinstance(function, type) else function
     code = getattr(inspect.unwrap(target), "__code__", None)
-    if not isinstance(code, CodeType) or code.co_names or len(code.co_code) > LONGEST_EMPTY_BODY:
+    if not isinstance(code, CodeType) or code.co_names or len(code.co_code) > MAX_EMPTY_BODY_BYTES:
         return False
     idle = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "COPY_FREE_VARS"}
     instructions = list(dis.get_instructions(code))

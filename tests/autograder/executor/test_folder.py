@@ -50,7 +50,7 @@ def test_link_at_a_files_place_is_replaced_not_followed(tmp_path):
 
 
 def test_files_are_handed_over_up_to_a_limit(tmp_path, monkeypatch):
-    monkeypatch.setattr("autograder.executor.folder.MOST_HANDED_OVER", 5)
+    monkeypatch.setattr("autograder.executor.folder.MAX_BYTES_HANDED_OVER", 5)
     for name, size in (("a", 4), ("b", 4), ("c", 1)):
         (tmp_path / name).write_bytes(b"x" * size)
     assert [name for name, _ in files_beside(tmp_path)] == ["a", "c"]

@@ -50,7 +50,7 @@ def test_notebooks_notes_and_links_are_neither_shown_nor_overwritten(tmp_path):
 
 
 def test_too_much_written_is_not_taken_over_and_said(tmp_path, monkeypatch):
-    monkeypatch.setattr("autograder.executor.transfer.MOST_BROUGHT_BACK", 1000)
+    monkeypatch.setattr("autograder.executor.transfer.MAX_BYTES_BROUGHT_BACK", 1000)
     notebook = execute(tmp_path, "open('a', 'w').write('x' * 1001)")
     assert notebook.metadata.autograder.incidents == [
         "no file was taken over: more than 1,000 bytes or 500 files were written"
