@@ -19,6 +19,7 @@ from autograder.courses.reference import try_on
 from course.assessment.exercises import Attempt, Case, Check, Exercise, with_shared_attempts
 from course.assessment.fingerprints import fingerprint
 from course.assessment.probes import Outcome
+from course.assessment.ways import counting_outcomes
 
 
 def build(lesson: Lesson, specification: Specification, seed: int) -> Exercise:
@@ -124,18 +125,15 @@ def _outcomes(wrong: dict[str, Any], lesson: Lesson) -> Callable[[Attempt], Outc
 
 
 def _digests(one: Case, outcome_of: Callable[[Attempt], Outcome]) -> list[str]:
-    """Return the digests of what is seen in the ways that reach what is judged, each once; none if
-    the case holds in one way.
+    """Return the digests of what is seen in the ways that count, each once; none if the case holds
+    in one.
     """
     outcomes = []
     for attempt in one.attempts:
         outcomes.append(outcome_of(attempt))
         if one.judge(outcomes[-1]) is None:
             return []
-    reached = [
-        outcome for outcome in outcomes if not (outcome.failure and outcome.failure.preparing)
-    ]
-    return list(dict.fromkeys(fingerprint(one, outcome) for outcome in reached or outcomes[:1]))
+    return list(dict.fromkeys(fingerprint(one, outcome) for outcome in counting_outcomes(outcomes)))
 
 
 def mistaken(

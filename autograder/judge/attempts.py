@@ -13,7 +13,7 @@ from autograder.wire.outcomes import MAX_OUTCOME_BYTES, unpack_outcome
 from autograder.wire.values import memory_of
 from course.assessment.exercises import Attempt
 from course.assessment.probes import Outcome
-from course.assessment.trials import is_ending
+from course.assessment.ways import is_ending
 
 
 def try_attempts(
