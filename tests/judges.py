@@ -10,7 +10,8 @@ from autograder.courses.seeded import PUBLIC_SEED
 from autograder.examination import answers
 from autograder.judge.items import ItemJudge
 from course.assessment.exercises import Attempt, Exercise
-from course.assessment.probes import Outcome, run
+from course.assessment.outcome import Outcome
+from course.assessment.running import run
 from course.assessment.verdicts import ItemResult
 from tests.this_course import COURSE, ITEMS, exercises
 

@@ -10,7 +10,8 @@ from autograder.courses.lesson import EXERCISES, Lesson
 from autograder.problems import Problem
 from course.assessment.exercises import Case
 from course.assessment.expectations import Equal, Expectation
-from course.assessment.probes import AFTERWARDS, Outcome
+from course.assessment.outcome import Outcome
+from course.assessment.probes import AFTERWARDS
 
 _WHERE_NAMES_ARE = (
     " A solution finds `np` and what earlier lessons define; whatever else it "

@@ -18,7 +18,7 @@ from autograder.courses.lesson import Lesson
 from autograder.courses.reference import try_on
 from course.assessment.exercises import Attempt, Case, Check, Exercise, with_shared_attempts
 from course.assessment.fingerprints import fingerprint
-from course.assessment.probes import Outcome
+from course.assessment.outcome import Outcome
 from course.assessment.ways import counting_outcomes
 
 

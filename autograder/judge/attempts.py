@@ -12,7 +12,7 @@ from autograder.wire.frames import WireError
 from autograder.wire.outcomes import MAX_OUTCOME_BYTES, unpack_outcome
 from autograder.wire.values import memory_of
 from course.assessment.exercises import Attempt
-from course.assessment.probes import Outcome
+from course.assessment.outcome import Outcome
 from course.assessment.ways import is_ending
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from autograder.authoring.specification import Specification
 from autograder.courses.lending import loans
 from autograder.courses.seeded import SeededExercises
-from course.assessment.probes import run
+from course.assessment.running import run
 from course.assessment.trials import TryAttempts, assess, in_turn
 from course.assessment.verdicts import ItemResult, Verdict
 from course.assessment.ways import is_of_use

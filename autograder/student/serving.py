@@ -22,7 +22,7 @@ from autograder.wire.instances import pack_instance
 from autograder.wire.outcomes import pack_outcome
 from autograder.wire.values import pack, unpack
 from course.assessment.exercises import decode
-from course.assessment.probes import run
+from course.assessment.running import run
 from course.assessment.trials import in_turn
 from course.assessment.values import describe
 from course.earlier import provide

@@ -13,7 +13,7 @@ from autograder.wire.values import (
     unpack,
 )
 from course.assessment.failures import Failure
-from course.assessment.probes import Outcome
+from course.assessment.outcome import Outcome
 from course.assessment.verdicts import Verdict
 
 MAX_OUTCOME_BYTES = 64 * 2**20

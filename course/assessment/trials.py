@@ -8,7 +8,7 @@ from time import monotonic  # student code may put something else into `time`
 from course.assessment import hints, messages, ways
 from course.assessment.exercises import Attempt, Check, Exercise, Hint
 from course.assessment.fingerprints import recognise
-from course.assessment.probes import Outcome
+from course.assessment.outcome import Outcome
 from course.assessment.trial import Trial
 from course.assessment.verdicts import CheckResult, ItemResult, Verdict
 from course.assessment.ways import attempt_in, is_blocked, is_ending

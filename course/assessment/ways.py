@@ -19,7 +19,7 @@ case is a *way*. The rule:
 from collections.abc import Sequence
 
 from course.assessment.exercises import Attempt, Case, Exercise
-from course.assessment.probes import Outcome
+from course.assessment.outcome import Outcome
 from course.assessment.trial import Trial
 from course.assessment.verdicts import ItemResult, Verdict
 

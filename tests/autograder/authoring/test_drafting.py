@@ -17,7 +17,7 @@ from autograder.problems import Problem
 from autograder.wire.outcomes import pack_outcome, unpack_outcome
 from course.assessment.exercises import decode, encode
 from course.assessment.expectations import Equal, Raises
-from course.assessment.probes import run
+from course.assessment.running import run
 from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import Verdict
 from tests.course.samples import typed

@@ -6,7 +6,8 @@ from course.assessment.exercises import Attempt, Case, Check, Exercise
 from course.assessment.expectations import Equal, Finding
 from course.assessment.explanation import Explanation
 from course.assessment.failures import Failure
-from course.assessment.probes import Outcome, Probe
+from course.assessment.outcome import Outcome
+from course.assessment.probes import Probe
 from course.assessment.trial import Trial
 from course.assessment.verdicts import ItemResult, Verdict
 from course.assessment.ways import (
