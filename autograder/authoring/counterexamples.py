@@ -12,7 +12,8 @@ from autograder.authoring.draw import Draw
 from autograder.authoring.specification import Specification, case, core
 from course.assessment.arguments import fresh, n_elements
 from course.assessment.exercises import Attempt
-from course.assessment.expectations import APART, Differs, Equal, Finding
+from course.assessment.expectations import APART, Differs, Equal
+from course.assessment.finding import Finding
 from course.assessment.probes import Call, Kept, Probe
 from course.assessment.values import Opaque, describe
 from course.assessment.verdicts import Verdict

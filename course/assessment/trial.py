@@ -5,7 +5,7 @@ of.
 from dataclasses import dataclass
 
 from course.assessment.exercises import Case, Check
-from course.assessment.expectations import Finding
+from course.assessment.finding import Finding
 from course.assessment.outcome import Outcome
 from course.assessment.probes import Probe
 

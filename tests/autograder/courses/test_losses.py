@@ -11,7 +11,7 @@ import pytest
 from autograder.authoring import central_differences
 from autograder.authoring.drafts import DraftCase
 from autograder.courses.reference import try_on
-from course.assessment.expectations import Finding
+from course.assessment.finding import Finding
 from course.assessment.verdicts import Verdict
 from tests.banks.reading import namespace_with
 from tests.hostile.code import BANK

@@ -3,9 +3,10 @@
 import pytest
 
 from course.assessment.exercises import Attempt, Case, Check, Exercise
-from course.assessment.expectations import Equal, Finding
+from course.assessment.expectations import Equal
 from course.assessment.explanation import Explanation
 from course.assessment.failures import Failure
+from course.assessment.finding import Finding
 from course.assessment.outcome import Outcome
 from course.assessment.probes import Probe
 from course.assessment.trial import Trial
