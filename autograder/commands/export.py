@@ -13,7 +13,6 @@ from autograder.inert import spreadsheet_text, visible
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     add_lessons(parser)
     add_class(parser)
     parser.add_argument(

@@ -10,7 +10,6 @@ from autograder.linting.linting import findings, summary
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     add_lessons(parser)
     add_course(parser)
 

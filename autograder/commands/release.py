@@ -19,7 +19,6 @@ from autograder.releasing.release import release_in_class, release_in_course
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     add_lessons(parser)
     parser.add_argument(
         "--class",

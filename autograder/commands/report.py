@@ -23,7 +23,6 @@ MAX_REMARK_CHARS = 300
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     add_lessons(parser)
     add_class(parser)
 

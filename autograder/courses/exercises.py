@@ -104,8 +104,8 @@ def with_fingerprints(exercise: Exercise, lesson: Lesson, specification: Specifi
     for number, mistake in enumerate(specification.mistakes):
         outcome_of = _outcomes(mistaken(specification, mistake, lesson.reference), lesson)
         np.random.seed(number)  # the same fingerprints in every run, whatever a mistake draws
-        for table, one in zip(tables, exercise.cases):
-            for digest in _digests(one, outcome_of):
+        for table, case in zip(tables, exercise.cases):
+            for digest in _digests(case, outcome_of):
                 table.setdefault(digest, []).append(number)
     np.random.set_state(state)
     fixed = tuple({digest: tuple(numbers) for digest, numbers in table.items()} for table in tables)
@@ -124,16 +124,16 @@ def _outcomes(wrong: dict[str, Any], lesson: Lesson) -> Callable[[Attempt], Outc
     return outcome_of
 
 
-def _digests(one: Case, outcome_of: Callable[[Attempt], Outcome]) -> list[str]:
+def _digests(case: Case, outcome_of: Callable[[Attempt], Outcome]) -> list[str]:
     """Return the digests of what is seen in the ways that count, each once; none if the case holds
     in one.
     """
     outcomes = []
-    for attempt in one.attempts:
+    for attempt in case.attempts:
         outcomes.append(outcome_of(attempt))
-        if one.judge(outcomes[-1]) is None:
+        if case.judge(outcomes[-1]) is None:
             return []
-    return list(dict.fromkeys(fingerprint(one, outcome) for outcome in counting_outcomes(outcomes)))
+    return list(dict.fromkeys(fingerprint(case, outcome) for outcome in counting_outcomes(outcomes)))
 
 
 def mistaken(
