@@ -64,15 +64,17 @@ class Function:
             Empty("result"),
             *map(Look, self.parameters),
         ]
-        given = [f"{name} = {shown(describe(value))}" for name, value in zip(self.parameters, args)]
-        told = (*given, f"result = {self.name}({', '.join(self.parameters)})", "result.clear()")
-        return case(*self.attempts(steps, told), **{"look": self.parameters, **options})
+        inputs = [
+            f"{name} = {shown(describe(value))}" for name, value in zip(self.parameters, args)
+        ]
+        lines = (*inputs, f"result = {self.name}({', '.join(self.parameters)})", "result.clear()")
+        return case(*self.attempts(steps, lines), **{"look": self.parameters, **options})
 
-    def attempts(self, steps: Sequence[Step], told: tuple[str, ...] = ()) -> tuple[Attempt, ...]:
+    def attempts(self, steps: Sequence[Step], lines: tuple[str, ...] = ()) -> tuple[Attempt, ...]:
         """Return the ways to try `steps`: with the student's own functions, then with those it uses
         lent.
         """
-        probe = Probe(tuple(steps), told)
+        probe = Probe(tuple(steps), lines)
         return (Attempt(probe), Attempt(probe, self.uses)) if self.uses else (Attempt(probe),)
 
     def _step(self, args: Sequence) -> Call:
@@ -193,20 +195,22 @@ class Use:
         that the class uses.
         """
         first = Attempt(Probe(self.steps, self.told))
-        lent = tuple(f"{self.made_of.name}.{method}" for method in self.made_of.uses)
-        if not lent:
+        methods = tuple(f"{self.made_of.name}.{method}" for method in self.made_of.uses)
+        if not methods:
             return (first,)
-        steps = [each for step in self.steps for each in self._with_lent(lent, step)]
-        return first, Attempt(Probe(tuple(steps), self.told), lent)
+        steps = [each for step in self.steps for each in self._with_lent(methods, step)]
+        return first, Attempt(Probe(tuple(steps), self.told), methods)
 
-    def _with_lent(self, lent: tuple[str, ...], own: Step) -> tuple[Step, ...]:
+    def _with_lent(self, methods: tuple[str, ...], own: Step) -> tuple[Step, ...]:
         """Return the steps that make an instance with lent methods, maybe `__init__`, in place of
         `own`; any other as it is.
         """
         if not isinstance(own, Call) or own.target != self.made_of.name:
             return (own,)
-        borrowed = [Borrow(f"{own.result}.{method.rpartition('.')[2]}", method) for method in lent]
-        if f"{own.target}.__init__" not in lent:
+        borrowed = [
+            Borrow(f"{own.result}.{method.rpartition('.')[2]}", method) for method in methods
+        ]
+        if f"{own.target}.__init__" not in methods:
             return own, *borrowed
         begin = replace(own, target=f"{own.result}.__init__", result=None, preparing=True)
         return Bare(own.target, own.result), *borrowed, begin

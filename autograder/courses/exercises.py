@@ -133,7 +133,9 @@ def _digests(case: Case, outcome_of: Callable[[Attempt], Outcome]) -> list[str]:
         outcomes.append(outcome_of(attempt))
         if case.judge(outcomes[-1]) is None:
             return []
-    return list(dict.fromkeys(fingerprint(case, outcome) for outcome in counting_outcomes(outcomes)))
+    return list(
+        dict.fromkeys(fingerprint(case, outcome) for outcome in counting_outcomes(outcomes))
+    )
 
 
 def mistaken(

@@ -148,13 +148,14 @@ class SandboxedExecute(Execute):
     def _judged(
         self, nb: NotebookNode, resources: Mapping, lesson: Lesson, classroom: Classroom
     ) -> NotebookNode:
-        judged = judge_lesson(
+        judgement = judge_lesson(
             nb, lesson, warm_judge(classroom.course_root, classroom.seed, self.isolation)
         )
-        write_note(_folder(resources), judged, classroom)
-        incidents = [*judged.repairs, *judged.incidents]
+        write_note(_folder(resources), judgement, classroom)
+        incidents = [*judgement.repairs, *judgement.incidents]
         return self._recorded(
-            judged.notebook, {"isolation": judged.isolation, "tests": APART, "incidents": incidents}
+            judgement.notebook,
+            {"isolation": judgement.isolation, "tests": APART, "incidents": incidents},
         )
 
     def _executed(self, nb: NotebookNode, resources: Mapping) -> NotebookNode:

@@ -62,15 +62,15 @@ class Outputs:
         if not text or self._room == 0:
             return
         self._cleared()
-        kept = text[: self._room]
-        self._room -= len(kept)
+        part = text[: self._room]
+        self._room -= len(part)
         if self._room == 0:
-            kept += CUT
+            part += CUT
         last = self.items[-1] if self.items else {}
         if last.get("output_type") == "stream" and last["name"] == stream:
-            last["text"].append(kept)
+            last["text"].append(part)
         else:
-            self.add({"output_type": "stream", "name": stream, "text": [kept]})
+            self.add({"output_type": "stream", "name": stream, "text": [part]})
 
     def clear(self, wait: bool) -> None:
         """Drop what was shown so far, now or when the next output comes."""

@@ -85,9 +85,9 @@ class _Student:
 
     def begin(self, request: dict) -> None:
         """Define what earlier lessons teach, for `earlier` to give."""
-        known: dict[str, Any] = {}
+        names: dict[str, Any] = {}
         for lesson, source in request["earlier"].items():
-            namespace, filename = new_namespace(lesson, known), EARLIER.format(lesson)
+            namespace, filename = new_namespace(lesson, names), EARLIER.format(lesson)
             linecache.cache[filename] = (
                 len(source),
                 None,
@@ -95,8 +95,8 @@ class _Student:
                 filename,
             )
             exec(compile(source, filename, "exec"), namespace)
-            known = {name: namespace[name] for name in request["names"] if name in namespace}
-        provide(known)
+            names = {name: namespace[name] for name in request["names"] if name in namespace}
+        provide(names)
         self._public = ready_functions(request["public"])
         give(request["checks"], request["names"])
         self._answer(request, {}, last=True)
@@ -115,8 +115,8 @@ class _Student:
         self._sent_at = monotonic()
 
         def try_attempt(attempt, seconds):
-            lent = {name: self._stand_in(name, request["id"]) for name in attempt.lend}
-            return run(attempt.probe, self.shell.user_ns, lent, seconds, self._public)
+            loans = {name: self._stand_in(name, request["id"]) for name in attempt.lend}
+            return run(attempt.probe, self.shell.user_ns, loans, seconds, self._public)
 
         for outcome in in_turn(try_attempt)(decode(request["attempts"]), request["seconds"]):
             self._answer(request, {"outcome": pack_outcome(outcome)})

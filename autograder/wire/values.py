@@ -263,21 +263,21 @@ def memory_of(data: Any) -> int:
     """Return about how many bytes JSON data takes up once it is read: an empty list takes fifty
     times what it took to send.
     """
-    taken, left = 0, [data]
+    n_bytes, left = 0, [data]
     while left:
         value = left.pop()
-        taken += BYTES_OF_A_VALUE
+        n_bytes += BYTES_OF_A_VALUE
         if type(value) is str:
-            taken += len(value) * (1 if value.isascii() else 4)
+            n_bytes += len(value) * (1 if value.isascii() else 4)
         elif type(value) is int:
-            taken += value.bit_length() // 7
+            n_bytes += value.bit_length() // 7
         elif type(value) is list:
             left += value
         elif type(value) is dict:
             left += value.values()
-            taken += sum(
+            n_bytes += sum(
                 BYTES_OF_A_KEY * len(value[form])
                 for form in ("dict", "set", "frozenset")
                 if type(value.get(form)) is list
             )
-    return taken
+    return n_bytes
