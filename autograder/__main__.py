@@ -7,9 +7,9 @@ import errno
 import importlib
 import os
 import sys
-from types import ModuleType
 
 from autograder.bugs import report_bug
+from autograder.commands.command import Command
 from autograder.inert import LINES, visible
 from autograder.problems import Problem
 
@@ -96,7 +96,7 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _command(name: str) -> ModuleType:
+def _command(name: str) -> Command:
     return importlib.import_module(
         f"autograder.commands.{'try_' if name == 'try' else name.replace('-', '_')}"
     )

@@ -6,8 +6,8 @@ import sys
 
 from course.assessment.exercises import Exercise
 from course.assessment.messages import counted
-from course.assessment.probes import run
 from course.assessment.rendering import with_advice
+from course.assessment.running import run
 from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import ItemResult, Verdict
 from course.visible import VisibleChecks, checks_at_hand

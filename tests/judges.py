@@ -10,8 +10,8 @@ from autograder.courses.seeded import PUBLIC_SEED
 from autograder.examination import answers
 from autograder.judge.items import ItemJudge
 from course.assessment.exercises import Attempt, Exercise
-from course.assessment.probes import Outcome, run
-from course.assessment.trials import try_case
+from course.assessment.outcome import Outcome
+from course.assessment.running import run
 from course.assessment.verdicts import ItemResult
 from tests.this_course import COURSE, ITEMS, exercises
 
@@ -44,7 +44,17 @@ def judge_item(item: str, names: dict[str, Any], seed: int = PUBLIC_SEED) -> Ite
 def loses_points(exercise: Exercise, names: dict[str, Any], seconds: float = SECONDS) -> bool:
     """Return whether `names` would lose points, without looking further than the first reason."""
     judge, deadline = _Judge(exercise, names), time.monotonic() + seconds
-    return any(case.judge(try_case(case, judge, deadline)[1]) for case in exercise.cases)
+    return not all(
+        any(
+            case.judge(judge(attempt, max(LEAST_SECONDS, deadline - time.monotonic()))) is None
+            for attempt in case.attempts
+        )
+        for case in exercise.cases
+    )
+
+
+LEAST_SECONDS = 0.5
+"""Wall time that every attempt gets, however little is left."""
 
 
 class _Judge:

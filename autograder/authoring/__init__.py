@@ -2,7 +2,7 @@
 these names at work.
 
 Further steps and expectations, for what these don't say, stand in `course.assessment.probes` and
-`course.assessment.expectations`.
+`course.assessment.expectations`; the types of what is drafted, in `autograder.authoring.drafts`.
 """
 
 from autograder.authoring.counterexamples import counterexample

@@ -7,11 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from autograder.authoring.drafts import DraftCheck
 from autograder.authoring.draw import Draw
 from autograder.authoring.specification import Specification, case, core
 from course.assessment.arguments import fresh, n_elements
-from course.assessment.exercises import Attempt, Check
-from course.assessment.expectations import APART, Differs, Equal, Finding
+from course.assessment.exercises import Attempt
+from course.assessment.expectations import APART, Differs, Equal
+from course.assessment.finding import Finding
 from course.assessment.probes import Call, Kept, Probe
 from course.assessment.values import Opaque, describe
 from course.assessment.verdicts import Verdict
@@ -112,29 +114,31 @@ def counterexample(
     student's own.
     """
 
-    def checks(draw: Draw) -> tuple[Check, ...]:
-        asked, alone = Call(item, (), "input"), _takes_one(valid)
-        given = (Kept("input", spread=not alone, copied=alone),)
-        sound = Call(f"provided.{valid.__name__}", given, "sound")
-        told_apart = Call(right, given, "right"), Call(wrong, given, "wrong", forgiving=True)
+    def checks(draw: Draw) -> tuple[DraftCheck, ...]:
+        call, alone = Call(item, (), "input"), _takes_one(valid)
+        arguments = (Kept("input", spread=not alone, copied=alone),)
+        sound = Call(f"provided.{valid.__name__}", arguments, "sound")
+        both = Call(right, arguments, "right"), Call(wrong, arguments, "wrong", forgiving=True)
         apart = Differs("right", "the wrong version gives the same as your own code on this input")
-        told = Probe(
-            (asked, sound, *told_apart)
+        probe = Probe(
+            (call, sound, *both)
         )  # where the student's own code is the wrong version, the judge lends the right
         at_home = case(
-            Attempt(told),
-            Attempt(told, (right,)),
+            Attempt(probe),
+            Attempt(probe, (right,)),
             visible=True,
             input=None,
             sound=None,
             right=None,
             wrong=apart,
         )
-        judged = case(Probe((asked, sound)), input=Breaks(valid, wrong, right, reference, alone))
+        in_the_judge = case(
+            Probe((call, sound)), input=Breaks(valid, wrong, right, reference, alone)
+        )
         return (
             core(
                 "an input the course could hand out, on which the wrong version fails",
-                judged,
+                in_the_judge,
                 at_home,
             ),
         )

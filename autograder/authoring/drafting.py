@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 import re
 from typing import Any
 
+from autograder.authoring.drafts import DraftCase
 from autograder.authoring.draw import plain
 from autograder.authoring.specification import case
-from course.assessment.exercises import Attempt, Case
+from course.assessment.exercises import Attempt
 from course.assessment.expectations import Expectation, Raises
 from course.assessment.probes import Bare, Borrow, Call, Empty, Keep, Kept, Look, Probe, Set, Step
 from course.assessment.showing import shown
@@ -30,17 +31,17 @@ class Function:
     uses: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
 
-    def __call__(self, *args: Any, **options: Any) -> Case:
+    def __call__(self, *args: Any, **options: Any) -> DraftCase:
         """Draft the case of one call with `args`."""
         return self.calls([args], **options)
 
-    def calls(self, calls: Sequence[tuple], **options: Any) -> Case:
+    def calls(self, calls: Sequence[tuple], **options: Any) -> DraftCase:
         """Draft the case of several calls in a row, every result looked at when all are done."""
         return case(*self.attempts(self._steps(calls)), **options)
 
     def raising(
         self, kinds: str | tuple[str, ...], *args: Any, word: str | None = None, **options: Any
-    ) -> Case:
+    ) -> DraftCase:
         """Draft the case of one call with `args` that raises an exception of one of these types, or
         of one that inherits from it.
 
@@ -52,7 +53,7 @@ class Function:
             *self.attempts([step]), **{"look": (), "result": Raises(named, word), **options}
         )
 
-    def own_result(self, *args: Any, **options: Any) -> Case:
+    def own_result(self, *args: Any, **options: Any) -> DraftCase:
         """Draft the case that what a call returns is a thing of its own: to empty it leaves all
         arguments as they were.
         """
@@ -63,15 +64,17 @@ class Function:
             Empty("result"),
             *map(Look, self.parameters),
         ]
-        given = [f"{name} = {shown(describe(value))}" for name, value in zip(self.parameters, args)]
-        told = (*given, f"result = {self.name}({', '.join(self.parameters)})", "result.clear()")
-        return case(*self.attempts(steps, told), **{"look": self.parameters, **options})
+        inputs = [
+            f"{name} = {shown(describe(value))}" for name, value in zip(self.parameters, args)
+        ]
+        lines = (*inputs, f"result = {self.name}({', '.join(self.parameters)})", "result.clear()")
+        return case(*self.attempts(steps, lines), **{"look": self.parameters, **options})
 
-    def attempts(self, steps: Sequence[Step], told: tuple[str, ...] = ()) -> tuple[Attempt, ...]:
+    def attempts(self, steps: Sequence[Step], lines: tuple[str, ...] = ()) -> tuple[Attempt, ...]:
         """Return the ways to try `steps`: with the student's own functions, then with those it uses
         lent.
         """
-        probe = Probe(tuple(steps), told)
+        probe = Probe(tuple(steps), lines)
         return (Attempt(probe), Attempt(probe, self.uses)) if self.uses else (Attempt(probe),)
 
     def _step(self, args: Sequence) -> Call:
@@ -181,7 +184,7 @@ class Use:
         path = f"{self.instance}.{attribute}"
         return self._further(Set(path, value), f"{path} = {shown(describe(value))}")
 
-    def case(self, **options: Any) -> Case:
+    def case(self, **options: Any) -> DraftCase:
         """Draft the case: what was seen must be what the reference shows. options: as of `case` in
         the specifications.
         """
@@ -192,20 +195,22 @@ class Use:
         that the class uses.
         """
         first = Attempt(Probe(self.steps, self.told))
-        lent = tuple(f"{self.made_of.name}.{method}" for method in self.made_of.uses)
-        if not lent:
+        methods = tuple(f"{self.made_of.name}.{method}" for method in self.made_of.uses)
+        if not methods:
             return (first,)
-        steps = [each for step in self.steps for each in self._with_lent(lent, step)]
-        return first, Attempt(Probe(tuple(steps), self.told), lent)
+        steps = [each for step in self.steps for each in self._with_lent(methods, step)]
+        return first, Attempt(Probe(tuple(steps), self.told), methods)
 
-    def _with_lent(self, lent: tuple[str, ...], own: Step) -> tuple[Step, ...]:
+    def _with_lent(self, methods: tuple[str, ...], own: Step) -> tuple[Step, ...]:
         """Return the steps that make an instance with lent methods, maybe `__init__`, in place of
         `own`; any other as it is.
         """
         if not isinstance(own, Call) or own.target != self.made_of.name:
             return (own,)
-        borrowed = [Borrow(f"{own.result}.{method.rpartition('.')[2]}", method) for method in lent]
-        if f"{own.target}.__init__" not in lent:
+        borrowed = [
+            Borrow(f"{own.result}.{method.rpartition('.')[2]}", method) for method in methods
+        ]
+        if f"{own.target}.__init__" not in methods:
             return own, *borrowed
         begin = replace(own, target=f"{own.result}.__init__", result=None, preparing=True)
         return Bare(own.target, own.result), *borrowed, begin

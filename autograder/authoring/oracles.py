@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.authoring.drafting import Function
-from course.assessment.exercises import Case
+from autograder.authoring.drafts import DraftCase
 from course.assessment.expectations import Equal
 
 STEP = 1e-6
@@ -35,7 +35,7 @@ def central_differences(
 
 def finite_differences(
     reference: Mapping[str, Any], forward: str, backward: Function, dA: np.ndarray, Z: np.ndarray
-) -> Case:
+) -> DraftCase:
     """Draft the case in which `backward(dA, Z)` must equal the differences of sum(dA * forward(Z))
     in Z.
     """

@@ -10,11 +10,10 @@ from functools import cached_property
 import inspect
 import math
 import textwrap
-from typing import Any
 
+from autograder.authoring.drafts import LOOK_GROUPS, DraftCase, DraftCheck, DraftExpectation
 from autograder.authoring.draw import Draw
-from course.assessment.exercises import Attempt, Case, Check, Hint
-from course.assessment.expectations import Expectation
+from course.assessment.exercises import Attempt, Hint
 from course.assessment.probes import Call, Probe
 
 
@@ -50,12 +49,12 @@ class Specification:
     item: str
     name: str
     points: float
-    checks: Callable[[Draw], Sequence[Check]]
+    checks: Callable[[Draw], Sequence[DraftCheck]]
     method: str | None = None
     elementwise: bool = False
     mistakes: list[Mistake] = field(default_factory=list)
     charged: str | None = None
-    helped_checks: Callable[[Draw], Sequence[Check]] | None = None
+    helped_checks: Callable[[Draw], Sequence[DraftCheck]] | None = None
     is_help: bool = False
 
     def __post_init__(self) -> None:
@@ -104,29 +103,25 @@ class Specification:
         return tuple(Hint(mistake.id, mistake.hint) for mistake in self.mistakes)
 
 
-GROUPS = ("results", "arguments", "random state", "printed")
-"""What a case may be told to look at without naming labels."""
-
-
 def case(
     *probes: Probe | Attempt,
     look: str | tuple[str, ...] = "results",
     visible: bool = False,
-    **expected: Expectation | Callable[[Any], Expectation] | None,
-) -> Case:
+    **expected: DraftExpectation,
+) -> DraftCase:
     """Draft a case. look: "results", "arguments" (as they are after the call), "random state", or a
     label or labels to look at.
 
     expected: expectations other than equality with the reference, by label, or what makes one of
     the reference's value (`partial(Equal, sequence=True)`); None leaves a label out.
     """
-    look = look if isinstance(look, tuple) or look in GROUPS else (look,)
+    look = look if isinstance(look, tuple) or look in LOOK_GROUPS else (look,)
     attempts = tuple(probe if isinstance(probe, Attempt) else Attempt(probe) for probe in probes)
     if "random state" in look:
         attempts = tuple(
             replace(attempt, probe=_noting_draws(attempt.probe)) for attempt in attempts
         )
-    return Case(attempts, {"look": look, **expected}, visible)
+    return DraftCase(attempts, look, expected, visible)
 
 
 def _noting_draws(probe: Probe) -> Probe:
@@ -139,11 +134,11 @@ def _noting_draws(probe: Probe) -> Probe:
     )
 
 
-def core(name: str, *cases: Case) -> Check:
+def core(name: str, *cases: DraftCase) -> DraftCheck:
     """Draft a check without which an item earns nothing; it carries four shares of the points."""
-    return Check(name, tuple(cases), weight=4, core=True)
+    return DraftCheck(name, tuple(cases), weight=4, core=True)
 
 
-def check(name: str, *cases: Case, weight: int = 1) -> Check:
+def check(name: str, *cases: DraftCase, weight: int = 1) -> DraftCheck:
     """Draft a check that adds its share."""
-    return Check(name, tuple(cases), weight)
+    return DraftCheck(name, tuple(cases), weight)

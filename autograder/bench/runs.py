@@ -19,7 +19,7 @@ from autograder.classroom.classroom import Classroom
 from autograder.problems import Problem
 from course.environment import FIGURES, LESSONS_FOLDER
 
-PATIENCE = 10.0
+SECONDS_TO_STOP = 10.0
 """Seconds that an interrupted command has to end by itself before it is killed."""
 
 
@@ -154,7 +154,7 @@ def _end(process: subprocess.Popen) -> None:
     """Interrupt a command, which ends what it started; kill it if it doesn't."""
     process.send_signal(signal.SIGINT)
     try:
-        process.wait(PATIENCE)
+        process.wait(SECONDS_TO_STOP)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()

@@ -1,1 +1,1 @@
-"""One module a command: `add_arguments(parser)` says what it takes, `run(arguments)` does it."""
+"""One module a command, each of which is a `Command`."""

@@ -27,7 +27,6 @@ SHOWN = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument(
         "--json", action="store_true", help="print what was measured as one JSON object"
     )

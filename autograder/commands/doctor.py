@@ -31,7 +31,6 @@ RISK = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("--json", action="store_true", help="print the findings as one JSON object")
     add_class(parser)
 

@@ -17,7 +17,6 @@ HEADINGS = ("item", "right answers", "refused", "known mistakes", "caught", "nam
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     add_lessons(parser)
     add_course(parser)
     parser.add_argument(

@@ -13,7 +13,6 @@ from autograder.inert import spreadsheet_text, visible
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     add_lessons(parser)
     add_class(parser)
     parser.add_argument(
@@ -28,18 +27,18 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the file and say where it is."""
     classroom = classroom_of(arguments)
     target = arguments.output or classroom.root / "scores.csv"
-    found = rows(classroom, [lesson.name for lesson in classroom.course.chosen(arguments.lessons)])
-    write_atomically(target, as_csv(found))
-    print(visible(f"{len(found)} lines written to {target}"))
+    items = rows(classroom, [lesson.name for lesson in classroom.course.chosen(arguments.lessons)])
+    write_atomically(target, as_csv(items))
+    print(visible(f"{len(items)} lines written to {target}"))
     return 0
 
 
-def as_csv(found: list[ItemRow]) -> str:
+def as_csv(items: list[ItemRow]) -> str:
     """Return the rows as CSV with a header."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([field.name for field in fields(ItemRow)])
-    for row in found:
+    for row in items:
         writer.writerow(
             [spreadsheet_text(value) if isinstance(value, str) else value for value in astuple(row)]
         )

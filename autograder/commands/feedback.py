@@ -10,7 +10,6 @@ from autograder.inert import visible
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     add_lessons(parser)
     parser.add_argument(
         "--student", metavar="ID", help="only of this student (default: of the whole class)"

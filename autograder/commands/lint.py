@@ -10,7 +10,6 @@ from autograder.linting.linting import findings, summary
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     add_lessons(parser)
     add_course(parser)
 
@@ -19,17 +18,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what is found. Returns 1 if anything is."""
     course = course_of(arguments.course)
     lessons = course.chosen(arguments.lessons)
-    found = [
+    disagreements = [
         finding.text(course.root)
         for lesson in steps(lessons, "Looking")
         for finding in findings(course, [lesson])
     ]
-    found = list(dict.fromkeys(found))
-    for text in found:
+    disagreements = list(dict.fromkeys(disagreements))
+    for text in disagreements:
         print(text)
     print(
-        summary(found)
-        if found
+        summary(disagreements)
+        if disagreements
         else f"Nothing to mend in {', '.join(lesson.name for lesson in lessons)}."
     )
-    return 1 if found else 0
+    return 1 if disagreements else 0

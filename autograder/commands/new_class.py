@@ -21,7 +21,6 @@ from autograder.releasing.checks import require_current_checks
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="the new folder")
     parser.add_argument(
         "--from",

@@ -10,7 +10,6 @@ from autograder.sketching.making import make_course
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="the new folder")
 
 

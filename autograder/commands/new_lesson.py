@@ -9,7 +9,6 @@ from autograder.sketching.making import make_lesson
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument(
         "name",
         metavar="NAME",

@@ -109,22 +109,22 @@ def classroom_of(arguments: argparse.Namespace) -> Classroom:
     return find_classroom(arguments.classroom)
 
 
-def course_of(told: Path | None) -> Course:
-    """Return the course in the folder `told`; or else that of the class around the working folder,
-    or the one around it.
+def course_of(folder: Path | None) -> Course:
+    """Return the course in `folder`; or else that of the class around the working folder, or the
+    one around it.
     """
-    if told is None:
+    if folder is None:
         classroom = classroom_around(Path.cwd())
         return classroom.course if classroom else load_course(course_root(Path.cwd()))
-    if (told / CLASS_FILE).is_file():
+    if (folder / CLASS_FILE).is_file():
         raise Problem(
-            f"{told} is a class, not a course. To work on it: --class {shlex.quote(str(told))}"
+            f"{folder} is a class, not a course. To work on it: --class {shlex.quote(str(folder))}"
         )
-    if not told.is_dir():
+    if not folder.is_dir():
         raise Problem(
-            f"There is no folder {told}. Name that of a course, which holds {COURSE_FILE}."
+            f"There is no folder {folder}. Name that of a course, which holds {COURSE_FILE}."
         )
-    return load_course(told)
+    return load_course(folder)
 
 
 def seed_of(arguments: argparse.Namespace) -> int:

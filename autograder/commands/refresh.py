@@ -8,7 +8,6 @@ from autograder.releasing.outputs import refresh_outputs
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     add_lessons(parser)
     add_course(parser)
 

@@ -19,7 +19,6 @@ from autograder.releasing.release import release_in_class, release_in_course
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     add_lessons(parser)
     parser.add_argument(
         "--class",
@@ -55,6 +54,6 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _classroom(told: Path | None) -> Classroom | None:
-    """Return the class that is told, or else the one around the working folder, if there is one."""
-    return find_classroom(told) if told else classroom_around(Path.cwd())
+def _classroom(folder: Path | None) -> Classroom | None:
+    """Return the class in `folder`, or else the one around the working folder, if there is one."""
+    return find_classroom(folder) if folder else classroom_around(Path.cwd())

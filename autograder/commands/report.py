@@ -23,7 +23,6 @@ MAX_REMARK_CHARS = 300
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     add_lessons(parser)
     add_class(parser)
 
@@ -42,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def class_table(found: list[ItemRow], lessons: list[Lesson]) -> Table:
+def class_table(items: list[ItemRow], lessons: list[Lesson]) -> Table:
     """Return a row a student and lesson: the score, and each verdict with the items that got it."""
     table = Table(title="Scores of the judged items (written answers are graded in formgrader)")
     for title, justify in (
@@ -53,9 +52,9 @@ def class_table(found: list[ItemRow], lessons: list[Lesson]) -> Table:
     ):
         table.add_column(title, justify=justify, overflow="fold")
     by_submission: dict[tuple[str, str], list[ItemRow]] = {}
-    for row in found:
+    for row in items:
         by_submission.setdefault((row.student, row.lesson), []).append(row)
-    for student in sorted({row.student for row in found}):
+    for student in sorted({row.student for row in items}):
         for lesson in lessons:
             own = by_submission.get((student, lesson.name), [])
             score = (
@@ -70,13 +69,13 @@ def class_table(found: list[ItemRow], lessons: list[Lesson]) -> Table:
     return table
 
 
-def remark_table(found: list[Remark]) -> Table:
+def remark_table(remarks: list[Remark]) -> Table:
     """Return a row for each remark on a submission, of each MAX_REMARKS_PER_SUBMISSION at most."""
     table = Table(title="What was refused, mended, or happened")
     for title in ("student", "lesson", "", "what"):
         table.add_column(title, overflow="fold")
     shown: Counter[tuple[str, str]] = Counter()
-    for remark in found:
+    for remark in remarks:
         shown[remark.student, remark.lesson] += 1
         if shown[remark.student, remark.lesson] <= MAX_REMARKS_PER_SUBMISSION:
             table.add_row(

@@ -15,7 +15,6 @@ from course.assessment.verdicts import Verdict
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument(
         "notebook",
         type=Path,

@@ -2,7 +2,7 @@
 from the reference.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 import copy
 from dataclasses import replace
 from types import FunctionType
@@ -13,18 +13,13 @@ import numpy as np
 
 from autograder.authoring.draw import Draw
 from autograder.authoring.specification import Mistake, Specification
-from autograder.courses.lesson import EXERCISES, Lesson
+from autograder.courses.cases import complete_case, reference_outcome
+from autograder.courses.lesson import Lesson
 from autograder.courses.reference import try_on
-from autograder.problems import Problem
 from course.assessment.exercises import Attempt, Case, Check, Exercise, with_shared_attempts
-from course.assessment.expectations import Equal
 from course.assessment.fingerprints import fingerprint
-from course.assessment.probes import Outcome
-
-_WHERE_NAMES_ARE = (
-    " A solution finds `np` and what earlier lessons define; whatever else it "
-    "needs, its own cell imports."
-)
+from course.assessment.outcome import Outcome
+from course.assessment.ways import counting_outcomes
 
 
 def build(lesson: Lesson, specification: Specification, seed: int) -> Exercise:
@@ -70,10 +65,11 @@ def _drawn(lesson: Lesson, specification: Specification, draw: Draw) -> _Drawn:
     for draft in specification.checks(draw):
         cases = []
         for draft_case in draft.cases:
-            case, outcome = _expecting(draft_case, lesson, specification.item)
+            outcome = reference_outcome(draft_case, lesson, specification.item)
+            case = complete_case(draft_case, outcome, lesson, specification.item)
             is_sound = is_sound and case.judge(outcome) is None
             cases.append(case)
-        checks.append(replace(draft, cases=tuple(cases)))
+        checks.append(Check(draft.name, tuple(cases), draft.weight, draft.core))
     return _Drawn(_exercise(lesson, specification, tuple(checks)), is_sound)
 
 
@@ -99,60 +95,6 @@ def visible_part(lesson: Lesson, specification: Specification, seed: int = 0) ->
     )
 
 
-def _expecting(draft: Case, lesson: Lesson, item: str) -> tuple[Case, Outcome]:
-    """Fill in what must be observed: what the reference shows, unless the draft says otherwise.
-    Return the case, and the reference's outcome.
-    """
-    given = dict(draft.expected)
-    look = given.pop("look")
-    outcome = lesson.reference.tried(draft.attempts[0])
-    if outcome.failure is not None:
-        failure = outcome.failure
-        unknown = _WHERE_NAMES_ARE if failure.error == "NameError" else ""
-        raise Problem(
-            f"{lesson.path}: the reference fails where {item} is tried, at {failure.target}: "
-            f"{failure.error}: {failure.text}. Mend its solution cell, or the case in "
-            f"{lesson.folder / EXERCISES}.py.{unknown}"
-        )
-    _require_seen((*(look if isinstance(look, tuple) else ()), *given), outcome, lesson, item)
-    expected = {
-        label: Equal(value)
-        for label, value in outcome.observed.items()
-        if _is_looked_at(label, look)
-    }
-    expected.update(
-        (label, wanted(outcome.observed[label]) if callable(wanted) else wanted)
-        for label, wanted in given.items()
-    )
-    expected = {label: wanted for label, wanted in expected.items() if wanted is not None}
-    if not expected:
-        raise Problem(
-            f"{lesson.folder / EXERCISES}.py: a case of {item} looks at nothing, so whatever is "
-            f"done there is right. It can look at: {_quoted(outcome.observed)}."
-        )
-    return Case(draft.attempts, expected, draft.visible), outcome
-
-
-def _require_seen(labels: Iterable[str], outcome: Outcome, lesson: Lesson, item: str) -> None:
-    if unseen := [label for label in labels if label not in outcome.observed]:
-        raise Problem(
-            f"{lesson.folder / EXERCISES}.py: a case of {item} looks at {unseen[0]!r}, and there "
-            f"is no such thing to be seen. It can look at: {_quoted(outcome.observed)}."
-        )
-
-
-def _quoted(labels: Iterable[str]) -> str:
-    return ", ".join(repr(label) for label in labels)
-
-
-def _is_looked_at(label: str, look: str | tuple[str, ...]) -> bool:
-    if isinstance(look, tuple):
-        return label in look
-    if label in ("random state", "printed"):
-        return look == label
-    return look == ("arguments" if label.endswith(" afterwards") else "results")
-
-
 def with_fingerprints(exercise: Exercise, lesson: Lesson, specification: Specification) -> Exercise:
     """Add what each known mistake shows in each case of `exercise`, as digests that lead to its
     hint.
@@ -162,8 +104,8 @@ def with_fingerprints(exercise: Exercise, lesson: Lesson, specification: Specifi
     for number, mistake in enumerate(specification.mistakes):
         outcome_of = _outcomes(mistaken(specification, mistake, lesson.reference), lesson)
         np.random.seed(number)  # the same fingerprints in every run, whatever a mistake draws
-        for table, one in zip(tables, exercise.cases):
-            for digest in _digests(one, outcome_of):
+        for table, case in zip(tables, exercise.cases):
+            for digest in _digests(case, outcome_of):
                 table.setdefault(digest, []).append(number)
     np.random.set_state(state)
     fixed = tuple({digest: tuple(numbers) for digest, numbers in table.items()} for table in tables)
@@ -182,19 +124,18 @@ def _outcomes(wrong: dict[str, Any], lesson: Lesson) -> Callable[[Attempt], Outc
     return outcome_of
 
 
-def _digests(one: Case, outcome_of: Callable[[Attempt], Outcome]) -> list[str]:
-    """Return the digests of what is seen in the ways that reach what is judged, each once; none if
-    the case holds in one way.
+def _digests(case: Case, outcome_of: Callable[[Attempt], Outcome]) -> list[str]:
+    """Return the digests of what is seen in the ways that count, each once; none if the case holds
+    in one.
     """
     outcomes = []
-    for attempt in one.attempts:
+    for attempt in case.attempts:
         outcomes.append(outcome_of(attempt))
-        if one.judge(outcomes[-1]) is None:
+        if case.judge(outcomes[-1]) is None:
             return []
-    reached = [
-        outcome for outcome in outcomes if not (outcome.failure and outcome.failure.preparing)
-    ]
-    return list(dict.fromkeys(fingerprint(one, outcome) for outcome in reached or outcomes[:1]))
+    return list(
+        dict.fromkeys(fingerprint(case, outcome) for outcome in counting_outcomes(outcomes))
+    )
 
 
 def mistaken(

@@ -9,7 +9,9 @@ from typing import Any
 
 from autograder.courses.lending import loans
 from course.assessment.exercises import Attempt
-from course.assessment.probes import Outcome, Probe, run
+from course.assessment.outcome import Outcome
+from course.assessment.probes import Probe
+from course.assessment.running import run
 from course.lessons import code_cells, new_namespace, notebook_path, run_solutions
 
 VERSIONS = "-versions"

@@ -15,7 +15,8 @@ from autograder.courses.lending import loans
 from autograder.courses.lesson import ACCEPTED, Lesson
 from autograder.courses.reference import VERSIONS
 from course.assessment.exercises import Attempt, Exercise
-from course.assessment.probes import Outcome, run
+from course.assessment.outcome import Outcome
+from course.assessment.running import run
 from course.assessment.trials import SECONDS_PER_ITEM, assess, in_turn
 from course.assessment.verdicts import ItemResult
 from course.lessons import code_cells, run_given

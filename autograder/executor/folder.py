@@ -13,19 +13,19 @@ from autograder.classroom.classroom import TIMESTAMP
 from autograder.gradebook.notes import NOTE_FILE
 from autograder.submissions.plain_files import read_plain
 
-MOST_HANDED_OVER = 128 * 2**20
+MAX_BYTES_HANDED_OVER = 128 * 2**20
 """Bytes of all files together that a notebook gets to see."""
 
-MOST_BROUGHT_BACK = 32 * 2**20
+MAX_BYTES_BROUGHT_BACK = 32 * 2**20
 """Bytes of all files together that may come back."""
 
-MOST_FILES = 500
+MAX_NOTEBOOK_FILES = 500
 """Files that a notebook gets to see, and files that may come back."""
 
 MAX_FILE_NAME_BYTES = 200
 """Bytes of a file's name with its folders."""
 
-MOST_TOLD = 10
+MAX_FILES_NAMED = 10
 """Files that are named among those left out."""
 
 
@@ -35,7 +35,7 @@ def files_beside(folder: Path) -> Iterator[tuple[str, bytes]]:
 
     Notebooks are left out: they hold the tests of this one, and of the next.
     """
-    room, left = MOST_HANDED_OVER, MOST_FILES
+    room, left = MAX_BYTES_HANDED_OVER, MAX_NOTEBOOK_FILES
     for place, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):
@@ -78,8 +78,8 @@ def bring_back(folder: Path, files: Mapping[str, bytes]) -> list[str]:
         target.unlink(missing_ok=True)
         with target.open("xb") as file:
             file.write(content)
-    more = len(left_out) - MOST_TOLD
-    return left_out[:MOST_TOLD] + ([f"{more} more files were left out"] if more > 0 else [])
+    more = len(left_out) - MAX_FILES_NAMED
+    return left_out[:MAX_FILES_NAMED] + ([f"{more} more files were left out"] if more > 0 else [])
 
 
 def _is_plain(name: str) -> bool:

@@ -57,7 +57,7 @@ def judge_lesson(notebook: NotebookNode, lesson: Lesson, judge: IsolatedJudge) -
     """Judge a sanitized notebook as `autograder grade` would. Problem, and so nothing is recorded,
     if the judge itself fails.
     """
-    known = {
+    metadata = {
         cell_name(cell): cell.metadata.nbgrader
         for cell in notebook.cells
         if cell.metadata.get("nbgrader")
@@ -67,10 +67,9 @@ def judge_lesson(notebook: NotebookNode, lesson: Lesson, judge: IsolatedJudge) -
         if result.verdict is Verdict.INTERNAL_ERROR:
             raise Problem(result.message)
     for cell in judgement.notebook.cells:
-        if cell_name(cell) in known:
-            cell.metadata.nbgrader = known[
-                cell_name(cell)
-            ]  # with the checksums by which nbgrader sees what was changed
+        if cell_name(cell) in metadata:
+            # with the checksums by which nbgrader sees what was changed
+            cell.metadata.nbgrader = metadata[cell_name(cell)]
     return judgement
 
 

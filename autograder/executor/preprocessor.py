@@ -40,7 +40,7 @@ RECORD_KEY = "autograder"
 PASSED_VARIABLES = ("NBGRADER_EXECUTION", "NBGRADER_VALIDATING")
 """The variables of nbgrader's process that student code gets to see."""
 
-LONGEST_CELL = 7 * 24 * 3600
+UNLIMITED_SECONDS = 7 * 24 * 3600
 """Seconds that stand for no limit."""
 
 BESIDE, APART = "beside the student's code", "apart from the student's code"
@@ -148,13 +148,14 @@ class SandboxedExecute(Execute):
     def _judged(
         self, nb: NotebookNode, resources: Mapping, lesson: Lesson, classroom: Classroom
     ) -> NotebookNode:
-        judged = judge_lesson(
+        judgement = judge_lesson(
             nb, lesson, warm_judge(classroom.course_root, classroom.seed, self.isolation)
         )
-        write_note(_folder(resources), judged, classroom)
-        incidents = [*judged.repairs, *judged.incidents]
+        write_note(_folder(resources), judgement, classroom)
+        incidents = [*judgement.repairs, *judgement.incidents]
         return self._recorded(
-            judged.notebook, {"isolation": judged.isolation, "tests": APART, "incidents": incidents}
+            judgement.notebook,
+            {"isolation": judgement.isolation, "tests": APART, "incidents": incidents},
         )
 
     def _executed(self, nb: NotebookNode, resources: Mapping) -> NotebookNode:
@@ -192,7 +193,7 @@ class SandboxedExecute(Execute):
         )
 
     def _seconds(self, cell: NotebookNode) -> float:
-        return self._get_timeout(cell) or LONGEST_CELL
+        return self._get_timeout(cell) or UNLIMITED_SECONDS
 
     def _is_skipped(self, cell: NotebookNode) -> bool:
         """Whether the cell asks not to be run. A test can't: students could write that on it, and

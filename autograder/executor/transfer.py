@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 import time
 
-from autograder.executor.folder import MOST_BROUGHT_BACK, MOST_FILES, files_beside
+from autograder.executor.folder import MAX_BYTES_BROUGHT_BACK, MAX_NOTEBOOK_FILES, files_beside
 from autograder.executor.inside import FILE_PART_BYTES
 from autograder.session.conversation import Conversation
 from autograder.wire.frames import WireError
@@ -69,8 +69,10 @@ def collect(conversation: Conversation) -> dict[str, bytes]:
 
 def _excess(size: int, n_files: int, deadline: float) -> str | None:
     """Say what is too much about files, None if nothing is."""
-    if size > MOST_BROUGHT_BACK or n_files > MOST_FILES:
-        return f"more than {MOST_BROUGHT_BACK:,} bytes or {MOST_FILES} files were written"
+    if size > MAX_BYTES_BROUGHT_BACK or n_files > MAX_NOTEBOOK_FILES:
+        return (
+            f"more than {MAX_BYTES_BROUGHT_BACK:,} bytes or {MAX_NOTEBOOK_FILES} files were written"
+        )
     if time.monotonic() > deadline:
         return f"giving them back took more than {SECONDS_FOR_ALL_FILES:g} seconds"
     return None

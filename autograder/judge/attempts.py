@@ -9,11 +9,11 @@ from autograder.judge.lending import Lender
 from autograder.session.conversation import Conversation, out_of_turn
 from autograder.session.death import GRACE_SECONDS
 from autograder.wire.frames import WireError
-from autograder.wire.outcomes import MOST_OUTCOME_BYTES, unpack_outcome
+from autograder.wire.outcomes import MAX_OUTCOME_BYTES, unpack_outcome
 from autograder.wire.values import memory_of
 from course.assessment.exercises import Attempt
-from course.assessment.probes import Outcome
-from course.assessment.trials import is_ending
+from course.assessment.outcome import Outcome
+from course.assessment.ways import is_ending
 
 
 def try_attempts(
@@ -51,7 +51,7 @@ class _Answers:
 
     def __init__(self, lender: Lender, loans: Mapping[str, Any], deadline: float, n_due: int):
         self._lender, self._loans, self._deadline = lender, loans, deadline
-        self._n_due, self._bytes_left = n_due, MOST_OUTCOME_BYTES
+        self._n_due, self._bytes_left = n_due, MAX_OUTCOME_BYTES
 
     def read(self, answer: dict) -> Outcome | dict | None:
         """Return the outcome that an answer tells, or the reply to a call, or None at the end."""

@@ -10,9 +10,10 @@ from typing import Any
 from autograder.authoring.specification import Specification
 from autograder.courses.lending import loans
 from autograder.courses.seeded import SeededExercises
-from course.assessment.probes import run
+from course.assessment.running import run
 from course.assessment.trials import TryAttempts, assess, in_turn
 from course.assessment.verdicts import ItemResult, Verdict
+from course.assessment.ways import is_of_use
 
 _WRONG_NUMBERS = (Verdict.WRONG_VALUE, Verdict.WRONG_SHAPE)
 """Verdicts on an item from which follows that an item after it can't be right without help."""
@@ -46,7 +47,7 @@ class ItemJudge:
         if charged.verdict not in _WRONG_NUMBERS:
             return plain
         helped = self._assess(try_attempts, specification.helped)
-        if (helped.points, helped.mistake is not None) <= (plain.points, plain.mistake is not None):
+        if not is_of_use(helped, plain):
             return plain
         remark = (
             f"What {specification.charged} has lost points for was put right here, so that it "

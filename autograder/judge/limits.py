@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from autograder.sandbox import Stated
 from autograder.student import outputs
-from autograder.wire.frames import LARGEST_FRAME
-from autograder.wire.outcomes import MOST_OUTCOME_BYTES
+from autograder.wire.frames import MAX_FRAME_BYTES
+from autograder.wire.outcomes import MAX_OUTCOME_BYTES
 from course.assessment.trials import SECONDS_PER_ITEM
 
 
@@ -56,13 +56,16 @@ STATED = (
     ),
     Stated(
         "printed",
-        outputs.MOST_TEXT,
+        outputs.MAX_PRINTED_CHARACTERS,
         "characters that a cell prints",
         "the rest is left out, with a note",
     ),
-    Stated("outputs", outputs.MOST_OUTPUTS, "outputs of a cell", "the rest is left out"),
+    Stated("outputs", outputs.MAX_CELL_OUTPUTS, "outputs of a cell", "the rest is left out"),
     Stated(
-        "displayed", outputs.MOST_SHOWN, "bytes that a cell displays", "what is larger is left out"
+        "displayed",
+        outputs.MAX_DISPLAYED_BYTES,
+        "bytes that a cell displays",
+        "what is larger is left out",
     ),
     Stated(
         "kept",
@@ -72,13 +75,13 @@ STATED = (
     ),
     Stated(
         "message",
-        LARGEST_FRAME,
+        MAX_FRAME_BYTES,
         "bytes of one answer to the judge",
         "the item's verdict is crashed",
     ),
     Stated(
         "answers",
-        MOST_OUTCOME_BYTES,
+        MAX_OUTCOME_BYTES,
         "bytes in memory of all answers on an item's attempts",
         "the item's verdict is crashed",
     ),

@@ -18,7 +18,7 @@ from autograder.session.death import StudentDied, SubmissionGivenUp
 from autograder.session.session import Cell, ReplayDied, Session
 from course.assessment.exercises import Attempt
 from course.assessment.failures import Failure
-from course.assessment.probes import Outcome
+from course.assessment.outcome import Outcome
 from course.assessment.verdicts import ItemResult
 from course.lessons import TESTS
 

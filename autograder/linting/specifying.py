@@ -10,6 +10,7 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from autograder.authoring.counterexamples import Breaks
+from autograder.authoring.drafts import DraftCase
 from autograder.authoring.specification import Specification
 from autograder.courses.exercises import build_unnamed
 from autograder.courses.reference import VERSIONS, Reference
@@ -89,7 +90,7 @@ def cases(subject: Subject) -> Iterator[Disagreement]:
     ]:
         try:
             drafts = list(subject.drafts(specification))
-            if not all(isinstance(draft, Case) for draft in drafts):
+            if not all(isinstance(draft, DraftCase) for draft in drafts):
                 raise TypeError("a check is made of cases, as a `Function` or `case` drafts them")
             found = [
                 *_not_public(subject, specification, drafts),
@@ -119,7 +120,7 @@ def _told(error: Exception, subject: Subject) -> str:
 
 
 def _not_public(
-    subject: Subject, specification: Specification, drafts: list[Case]
+    subject: Subject, specification: Specification, drafts: list[DraftCase]
 ) -> Iterator[Disagreement]:
     public, told = subject.lesson.public, set()
     for attempt in [attempt for draft in drafts for attempt in draft.attempts]:
@@ -144,13 +145,13 @@ def _provided(attempt: Attempt) -> Iterator[str]:
 
 
 def _not_told_apart(
-    subject: Subject, specification: Specification, drafts: list[Case]
+    subject: Subject, specification: Specification, drafts: list[DraftCase]
 ) -> Iterator[Disagreement]:
     """Find a find-the-bug item whose versions aren't there."""
     for breaks in [
         expectation
         for draft in drafts
-        for expectation in draft.expected.values()
+        for expectation in draft.expectations.values()
         if isinstance(expectation, Breaks)
     ]:
         cell = specification.item + VERSIONS

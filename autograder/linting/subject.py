@@ -8,13 +8,13 @@ from functools import cached_property
 import json
 from typing import Any
 
+from autograder.authoring.drafts import DraftCase
 from autograder.authoring.draw import Draw
 from autograder.authoring.specification import Specification
 from autograder.courses.lesson import EXERCISES, MISTAKES, Lesson
 from autograder.courses.seeded import PUBLIC_SEED
 from autograder.courses.templates import is_solution, is_test
 from autograder.linting.findings import Disagreement
-from course.assessment.exercises import Case
 from course.lessons import SOLUTION, TESTS
 
 
@@ -107,7 +107,7 @@ class Subject:
         """The specifications by item."""
         return {specification.item: specification for specification in self.lesson.specifications}
 
-    def drafts(self, specification: Specification) -> Iterator[Case]:
+    def drafts(self, specification: Specification) -> Iterator[DraftCase]:
         """Yield the cases of an item as they are written, before anything is tried; raises whatever
         the author's code does.
         """

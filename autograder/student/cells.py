@@ -21,7 +21,7 @@ from autograder.student.outputs import Outputs
 from course.assessment.values import LONGEST_NAME
 from course.assessment.watching import interrupted_after
 
-LONGEST_SPEECH = 10_000
+MAX_SPEECH_CHARACTERS = 10_000
 """Characters kept of what an exception says, and of one part of its traceback."""
 
 
@@ -113,7 +113,7 @@ class Shell(InteractiveShell):
         yield
 
     def _showtraceback(self, etype, evalue, stb) -> None:
-        traceback = [part[:LONGEST_SPEECH] for part in stb]
+        traceback = [part[:MAX_SPEECH_CHARACTERS] for part in stb]
         self.outputs.add(
             {
                 "output_type": "error",
@@ -176,7 +176,7 @@ def _name(kind: type) -> str:
 
 def _speech(error: BaseException) -> str:
     try:
-        return str(error)[:LONGEST_SPEECH]
+        return str(error)[:MAX_SPEECH_CHARACTERS]
     except BaseException:  # the student's own exception class may fail to speak
         return ""
 

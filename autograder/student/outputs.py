@@ -2,13 +2,13 @@
 
 import base64
 
-MOST_TEXT = 200_000
+MAX_PRINTED_CHARACTERS = 200_000
 """Characters of printed text kept of one cell; the rest is dropped, with a note."""
 
-MOST_OUTPUTS = 200
+MAX_CELL_OUTPUTS = 200
 """Outputs kept of one cell."""
 
-MOST_SHOWN = 4_000_000
+MAX_DISPLAYED_BYTES = 4_000_000
 """Bytes, as sent to the judge, of all that one cell displays; what would be more is dropped."""
 
 CUT = "\n... the rest of this cell's output is left out\n"
@@ -21,14 +21,14 @@ class Outputs:
 
     def __init__(self):
         self.items: list[dict] = []
-        self._room, self._shown, self._clear_first = MOST_TEXT, 0, False
+        self._room, self._shown, self._clear_first = MAX_PRINTED_CHARACTERS, 0, False
 
     def take(self) -> list[dict]:
         """Return what was collected, and begin anew."""
         taken, self.items, self._room, self._shown, self._clear_first = (
             self.items,
             [],
-            MOST_TEXT,
+            MAX_PRINTED_CHARACTERS,
             0,
             False,
         )
@@ -44,7 +44,8 @@ class Outputs:
                 shown = base64.b64encode(shown).decode()
             if (
                 isinstance(shown, str)
-                and self._shown + (size := len(shown) * (1 if shown.isascii() else 6)) <= MOST_SHOWN
+                and self._shown + (size := len(shown) * (1 if shown.isascii() else 6))
+                <= MAX_DISPLAYED_BYTES
             ):
                 self._shown += size
                 text[str(kind)] = shown
@@ -53,7 +54,7 @@ class Outputs:
     def add(self, output: dict) -> None:
         """Add one output."""
         self._cleared()
-        if len(self.items) < MOST_OUTPUTS:
+        if len(self.items) < MAX_CELL_OUTPUTS:
             self.items.append(output)
 
     def write(self, stream: str, text: str) -> None:
@@ -61,15 +62,15 @@ class Outputs:
         if not text or self._room == 0:
             return
         self._cleared()
-        kept = text[: self._room]
-        self._room -= len(kept)
+        part = text[: self._room]
+        self._room -= len(part)
         if self._room == 0:
-            kept += CUT
+            part += CUT
         last = self.items[-1] if self.items else {}
         if last.get("output_type") == "stream" and last["name"] == stream:
-            last["text"].append(kept)
+            last["text"].append(part)
         else:
-            self.add({"output_type": "stream", "name": stream, "text": [kept]})
+            self.add({"output_type": "stream", "name": stream, "text": [part]})
 
     def clear(self, wait: bool) -> None:
         """Drop what was shown so far, now or when the next output comes."""

@@ -22,14 +22,14 @@ from autograder.wire.instances import pack_instance
 from autograder.wire.outcomes import pack_outcome
 from autograder.wire.values import pack, unpack
 from course.assessment.exercises import decode
-from course.assessment.probes import run
+from course.assessment.running import run
 from course.assessment.trials import in_turn
 from course.assessment.values import describe
 from course.earlier import provide
 from course.lessons import new_namespace
 from course.visible import compiled, give, ready_functions
 
-LONGEST_GATHERING = 0.05
+MAX_GATHERING_SECONDS = 0.05
 """Seconds after which an answer is sent without waiting for the next."""
 
 EARLIER = "<lesson {}>"
@@ -85,9 +85,9 @@ class _Student:
 
     def begin(self, request: dict) -> None:
         """Define what earlier lessons teach, for `earlier` to give."""
-        known: dict[str, Any] = {}
+        names: dict[str, Any] = {}
         for lesson, source in request["earlier"].items():
-            namespace, filename = new_namespace(lesson, known), EARLIER.format(lesson)
+            namespace, filename = new_namespace(lesson, names), EARLIER.format(lesson)
             linecache.cache[filename] = (
                 len(source),
                 None,
@@ -95,8 +95,8 @@ class _Student:
                 filename,
             )
             exec(compile(source, filename, "exec"), namespace)
-            known = {name: namespace[name] for name in request["names"] if name in namespace}
-        provide(known)
+            names = {name: namespace[name] for name in request["names"] if name in namespace}
+        provide(names)
         self._public = ready_functions(request["public"])
         give(request["checks"], request["names"])
         self._answer(request, {}, last=True)
@@ -115,8 +115,8 @@ class _Student:
         self._sent_at = monotonic()
 
         def try_attempt(attempt, seconds):
-            lent = {name: self._stand_in(name, request["id"]) for name in attempt.lend}
-            return run(attempt.probe, self.shell.user_ns, lent, seconds, self._public)
+            loans = {name: self._stand_in(name, request["id"]) for name in attempt.lend}
+            return run(attempt.probe, self.shell.user_ns, loans, seconds, self._public)
 
         for outcome in in_turn(try_attempt)(decode(request["attempts"]), request["seconds"]):
             self._answer(request, {"outcome": pack_outcome(outcome)})
@@ -124,7 +124,7 @@ class _Student:
 
     def _answer(self, request: dict, answer: dict, last: bool = False) -> None:
         self._gathered += framed({"id": request["id"], **answer})
-        if last or request.get("careful") or monotonic() - self._sent_at > LONGEST_GATHERING:
+        if last or request.get("careful") or monotonic() - self._sent_at > MAX_GATHERING_SECONDS:
             self._send()
 
     def _send(self) -> None:

@@ -9,12 +9,12 @@ import socket
 import struct
 from time import monotonic  # student code may put something else into `time`
 
-LARGEST_FRAME = 8 * 2**20
+MAX_FRAME_BYTES = 8 * 2**20
 """Bytes; whoever announces a longer one is not listened to any more. As JSON of empty lists it
 takes some 300 MB to read.
 """
 
-LONGEST_SENDING = 10.0
+MAX_SENDING_SECONDS = 10.0
 """Seconds that sending one message may take; who does not read for so long is taken for gone."""
 
 _as_json = json.JSONEncoder(separators=(",", ":")).encode
@@ -44,7 +44,7 @@ class Channel:
 
     def send_frame(self, frame: bytes) -> None:
         """Send what `frame` returned, or several of them in a row."""
-        self._socket.settimeout(LONGEST_SENDING)
+        self._socket.settimeout(MAX_SENDING_SECONDS)
         try:
             self._socket.sendall(frame)
         except TimeoutError:
@@ -61,7 +61,7 @@ class Channel:
         """
         self._fill(_LENGTH.size, deadline)
         (length,) = _LENGTH.unpack_from(self._buffer)
-        if length > LARGEST_FRAME:
+        if length > MAX_FRAME_BYTES:
             self._buffer.clear()
             raise WireError(f"a message of {length} bytes")
         end = _LENGTH.size + length

@@ -3,8 +3,8 @@
 from typing import Any
 
 from autograder.wire.values import (
-    LARGEST_LIST,
-    LONGEST_QUOTE,
+    MAX_ELEMENTS_ON_WIRE,
+    MAX_QUOTE_CHARACTERS,
     pack,
     parts,
     refuse,
@@ -13,15 +13,15 @@ from autograder.wire.values import (
     unpack,
 )
 from course.assessment.failures import Failure
-from course.assessment.probes import Outcome
+from course.assessment.outcome import Outcome
 from course.assessment.verdicts import Verdict
 
-MOST_OUTCOME_BYTES = 64 * 2**20
+MAX_OUTCOME_BYTES = 64 * 2**20
 """Bytes, about, that the outcomes of one request take in the judge's memory, as `memory_of` counts
 them.
 """
 
-LONGEST_SECONDS = 1e6
+MAX_PROBE_SECONDS = 1e6
 """Seconds that a probe may claim to have taken."""
 
 
@@ -57,15 +57,15 @@ def unpack_outcome(data: Any) -> Outcome:
     }:
         refuse("no outcome")
     pairs = data["observed"]
-    if type(pairs) is not list or len(pairs) > LARGEST_LIST:
+    if type(pairs) is not list or len(pairs) > MAX_ELEMENTS_ON_WIRE:
         refuse("no observations")
     observed = {
         text_in(label): unpack(value) for label, value in (parts(pair, 2) for pair in pairs)
     }
     failure = None if data["failure"] is None else _failure(data["failure"])
-    if type(data["seconds"]) is not float or not 0 <= data["seconds"] < LONGEST_SECONDS:
+    if type(data["seconds"]) is not float or not 0 <= data["seconds"] < MAX_PROBE_SECONDS:
         refuse("no time that it can have taken")
-    warnings = tuple(text[:LONGEST_QUOTE] for text in texts_in(data["warnings"]))
+    warnings = tuple(text[:MAX_QUOTE_CHARACTERS] for text in texts_in(data["warnings"]))
     return Outcome(observed, failure, warnings, text_in(data["printed"]), data["seconds"])
 
 
@@ -89,6 +89,6 @@ def _failure(data: Any) -> Failure:
     if number is not None and (type(number) is not int or not 0 <= number < 2**31):
         refuse("no line number")
     error, text, target, line = (
-        text_in(each)[:LONGEST_QUOTE] for each in (error, text, target, line)
+        text_in(each)[:MAX_QUOTE_CHARACTERS] for each in (error, text, target, line)
     )
     return Failure(_FAILURES[verdict], error, text, target, number, line, preparing)

@@ -9,14 +9,14 @@ IMAGES = frozenset(["image/png", "image/jpeg", "image/svg+xml", "image/gif"])
 KEPT_TYPES = IMAGES | {"text/plain", "text/html", "text/markdown", "text/latex"}
 """Representations of displayed things that are kept; a verdict's own type is not among them."""
 
-MOST_OUTPUTS_ON_WIRE = 1000
+MAX_OUTPUTS_ON_WIRE = 1000
 
 
 def unpack_outputs(data: Any) -> list[dict]:
     """Return the outputs of a cell, in the form of nbformat; WireError if `data` holds anything
     else.
     """
-    if type(data) is not list or len(data) > MOST_OUTPUTS_ON_WIRE:
+    if type(data) is not list or len(data) > MAX_OUTPUTS_ON_WIRE:
         refuse("no outputs")
     return [_output(item) for item in data]
 

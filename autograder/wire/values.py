@@ -25,18 +25,18 @@ BYTES_OF_A_VALUE = 150
 BYTES_OF_A_KEY = 150
 """What a place in a dict or a set takes at most, which keep many free."""
 
-LARGEST_LIST = 100_000
+MAX_ELEMENTS_ON_WIRE = 100_000
 """Elements of one list, observations and outputs included."""
 
-LONGEST_TEXT_ON_WIRE = 200_000
+MAX_CHARACTERS_ON_WIRE = 200_000
 """Characters of one text."""
 
-LONGEST_QUOTE = 2_000
+MAX_QUOTE_CHARACTERS = 2_000
 """Characters of what is quoted to people: the text of an exception, a name, a line, a warning. The
 rest is cut off.
 """
 
-DEEPEST_ON_WIRE = 16
+MAX_LEVELS_ON_WIRE = 16
 """Levels of lists, dicts, and instances within each other: more than `describe` goes down, keys
 included.
 """
@@ -76,7 +76,7 @@ def _packed(value: np.ndarray | Opaque) -> dict:
     return {"opaque": [value.type_name, value.detail, list(value.bases)]}
 
 
-def unpack(data: Any, depth: int = DEEPEST_ON_WIRE) -> Any:
+def unpack(data: Any, depth: int = MAX_LEVELS_ON_WIRE) -> Any:
     """Return the value that `pack` made `data` of; WireError if it can't have."""
     kind = type(data)
     if data is None or kind is bool or kind is float:
@@ -105,7 +105,7 @@ def _whole(data: Any) -> int:
 
 
 def _items(content: Any, depth: int) -> list:
-    if type(content) is not list or len(content) > LARGEST_LIST:
+    if type(content) is not list or len(content) > MAX_ELEMENTS_ON_WIRE:
         refuse("no list, or one too long")
     return [unpack(item, depth - 1) for item in content]
 
@@ -128,7 +128,7 @@ def _key(data: Any, depth: int) -> Any:
         if (
             form in ("tuple", "frozenset")
             and type(content) is list
-            and len(content) <= LARGEST_LIST
+            and len(content) <= MAX_ELEMENTS_ON_WIRE
         ):
             return (
                 tuple(_key(item, depth - 1) for item in content)
@@ -139,13 +139,13 @@ def _key(data: Any, depth: int) -> Any:
 
 
 def _elements(content: Any, depth: int) -> list:
-    if type(content) is not list or len(content) > LARGEST_LIST:
+    if type(content) is not list or len(content) > MAX_ELEMENTS_ON_WIRE:
         refuse("no elements, or too many")
     return _keys(content, depth - 1)
 
 
 def _dict(content: Any, depth: int) -> dict:
-    if type(content) is not list or len(content) > LARGEST_LIST:
+    if type(content) is not list or len(content) > MAX_ELEMENTS_ON_WIRE:
         refuse("no dict, or one too long")
     pairs = [parts(pair, 2) for pair in content]
     return dict(
@@ -157,7 +157,7 @@ def _dict(content: Any, depth: int) -> dict:
 
 
 def _bytes(content: Any) -> bytes:
-    if type(content) is not str or len(content) > LONGEST_TEXT_ON_WIRE:
+    if type(content) is not str or len(content) > MAX_CHARACTERS_ON_WIRE:
         refuse("no bytes, or too many")
     try:
         return base64.b64decode(content, validate=True)
@@ -182,7 +182,7 @@ def _range(content: Any) -> range:
 def _raised(content: Any) -> Raised:
     name, bases, text = parts(content, 3)
     inherited = tuple(base[:LONGEST_NAME] for base in texts_in(bases))
-    return Raised(text_in(name)[:LONGEST_NAME], inherited, text_in(text)[:LONGEST_QUOTE])
+    return Raised(text_in(name)[:LONGEST_NAME], inherited, text_in(text)[:MAX_QUOTE_CHARACTERS])
 
 
 def _array(content: Any) -> np.ndarray:
@@ -243,14 +243,14 @@ def parts(content: Any, number: int) -> list:
 
 def text_in(data: Any) -> str:
     """Return `data` if it is a text of allowed length; lone surrogates become `?`."""
-    if type(data) is not str or len(data) > LONGEST_TEXT_ON_WIRE:
+    if type(data) is not str or len(data) > MAX_CHARACTERS_ON_WIRE:
         refuse("no text, or one too long")
     return data if data.isascii() else data.encode("utf-8", "replace").decode()
 
 
 def texts_in(data: Any) -> list[str]:
     """Return `data` if it is a list of texts."""
-    if type(data) is not list or len(data) > LARGEST_LIST:
+    if type(data) is not list or len(data) > MAX_ELEMENTS_ON_WIRE:
         refuse("no list of texts")
     return [text_in(item) for item in data]
 
@@ -263,21 +263,21 @@ def memory_of(data: Any) -> int:
     """Return about how many bytes JSON data takes up once it is read: an empty list takes fifty
     times what it took to send.
     """
-    taken, left = 0, [data]
+    n_bytes, left = 0, [data]
     while left:
         value = left.pop()
-        taken += BYTES_OF_A_VALUE
+        n_bytes += BYTES_OF_A_VALUE
         if type(value) is str:
-            taken += len(value) * (1 if value.isascii() else 4)
+            n_bytes += len(value) * (1 if value.isascii() else 4)
         elif type(value) is int:
-            taken += value.bit_length() // 7
+            n_bytes += value.bit_length() // 7
         elif type(value) is list:
             left += value
         elif type(value) is dict:
             left += value.values()
-            taken += sum(
+            n_bytes += sum(
                 BYTES_OF_A_KEY * len(value[form])
                 for form in ("dict", "set", "frozenset")
                 if type(value.get(form)) is list
             )
-    return taken
+    return n_bytes

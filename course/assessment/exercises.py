@@ -13,8 +13,10 @@ from typing import Any
 
 from course.assessment import expectations, probes
 from course.assessment.comparison import Likeness, difference
-from course.assessment.expectations import Expectation, Finding
-from course.assessment.probes import AFTERWARDS, Outcome, Probe
+from course.assessment.expectations import Expectation
+from course.assessment.finding import Finding
+from course.assessment.outcome import Outcome
+from course.assessment.probes import AFTERWARDS, Probe
 from course.assessment.values import describe, from_json, to_json
 from course.assessment.verdicts import Verdict
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import hashlib
 
 from course.assessment.exercises import Case, Exercise, Hint
-from course.assessment.probes import Outcome
+from course.assessment.outcome import Outcome
 
 
 def fingerprint(case: Case, outcome: Outcome) -> str:

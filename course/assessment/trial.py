@@ -5,8 +5,9 @@ of.
 from dataclasses import dataclass
 
 from course.assessment.exercises import Case, Check
-from course.assessment.expectations import Finding
-from course.assessment.probes import Outcome, Probe
+from course.assessment.finding import Finding
+from course.assessment.outcome import Outcome
+from course.assessment.probes import Probe
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,13 @@ alike.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import monotonic  # student code may put something else into `time`
 
-from course.assessment import hints, messages
-from course.assessment.exercises import Attempt, Case, Check, Exercise, Hint
+from course.assessment import hints, messages, ways
+from course.assessment.exercises import Attempt, Check, Exercise, Hint
 from course.assessment.fingerprints import recognise
-from course.assessment.probes import Outcome, Probe
+from course.assessment.outcome import Outcome
 from course.assessment.trial import Trial
 from course.assessment.verdicts import CheckResult, ItemResult, Verdict
+from course.assessment.ways import attempt_in, is_blocked, is_ending
 
 Try = Callable[[Attempt, float], Outcome]
 """How an attempt reaches the student's code: (attempt, seconds it may take) -> outcome."""
@@ -24,18 +25,6 @@ SECONDS_PER_ITEM = 10.0
 
 MIN_ATTEMPT_SECONDS = 0.5
 """Wall time that every attempt gets, however little is left for the item."""
-
-_BLOCKING = (
-    Verdict.UNATTEMPTED,
-    Verdict.MISSING,
-    Verdict.WRONG_SIGNATURE,
-    Verdict.TIMEOUT,
-    Verdict.CRASHED,
-)
-"""After one of these on a call itself, further probes could only tell the same."""
-
-_OF_OTHERS = (Verdict.TIMEOUT, Verdict.CRASHED)
-"""These may come from what the item builds on; where that is lent, it may hold."""
 
 
 def assess(
@@ -54,18 +43,7 @@ def assess(
     holds = all(trial.finding is None for trial in rounds[-1])
     naming = exercise if holds or fingerprinted is None else fingerprinted()
     results = [_result(naming, trials) for trials in rounds]
-    return max(enumerate(results), key=lambda pair: _worth_telling(*pair))[1]
-
-
-def _worth_telling(way: int, result: ItemResult) -> tuple:
-    """Order the results of different ways: most points, then a mistake with a name, then values
-    before exceptions.
-
-    A name is surest where most was lent; what has no name is told of the student's code as it
-    stands.
-    """
-    is_named = result.mistake is not None
-    return result.points, is_named, result.verdict is not Verdict.ERROR, way if is_named else -way
+    return ways.best(results)
 
 
 def in_turn(try_attempt: Try) -> TryAttempts:
@@ -82,53 +60,19 @@ def in_turn(try_attempt: Try) -> TryAttempts:
     return try_attempts
 
 
-def is_ending(outcome: Outcome) -> bool:
-    """Whether further attempts, at this or at another case, could hardly tell more."""
-    return outcome.failure is not None and outcome.failure.verdict in _BLOCKING
-
-
 def _try_ways(exercise: Exercise, try_attempts: TryAttempts, deadline: float) -> list[list[Trial]]:
-    """Try the item in one way after another, until it holds in one; return the rounds that reached
-    what is judged, if any did.
-
-    A way is the position of an attempt within its case. All cases are tried in the same way: else
-    one could pass by what a mistake elsewhere makes of it, and the next by what is lent. Each way
-    but the last gets half of the time that is left.
+    """Try the item in one way after another, as far as needed; return the rounds that count (see
+    `ways`). Each way but the last gets half of the time that is left.
     """
     rounds: list[list[Trial]] = []
-    n_ways = max(len(case.attempts) for case in exercise.cases)
+    n_ways = ways.n_ways(exercise)
     for way in range(n_ways):
         now = monotonic()
-        rounds.append(
-            _try_cases(
-                exercise,
-                try_attempts,
-                deadline if way == n_ways - 1 else now + (deadline - now) / 2,
-                way,
-            )
-        )
-        if all(trial.finding is None for trial in rounds[-1]) or _is_pointless(rounds[-1][-1]):
+        due = deadline if way == n_ways - 1 else now + (deadline - now) / 2
+        rounds.append(_try_cases(exercise, try_attempts, due, way))
+        if ways.is_last(rounds[-1]):
             break
-    return [trials for trials in rounds if not any(map(_is_unprepared, trials))] or rounds[:1]
-
-
-def _is_pointless(trial: Trial) -> bool:
-    """Whether no other way could lead further: what is judged isn't there, isn't written, or takes
-    other arguments.
-    """
-    return (
-        _is_blocked(trial)
-        and not _is_unprepared(trial)
-        and trial.outcome.failure.verdict not in _OF_OTHERS
-    )
-
-
-def _is_unprepared(trial: Trial) -> bool:
-    return (
-        trial.finding is not None
-        and trial.outcome.failure is not None
-        and trial.outcome.failure.preparing
-    )
+    return ways.counting(rounds)
 
 
 def _result(exercise: Exercise, trials: Sequence[Trial]) -> ItemResult:
@@ -178,19 +122,15 @@ def _try_cases(
 ) -> list[Trial]:
     """Try the cases in order, all in the same way, until none is left or trying on is pointless."""
     trials: list[Trial] = []
-    outcomes = _Outcomes(try_attempts, deadline, [_attempt(case, way) for case in exercise.cases])
+    outcomes = _Outcomes(try_attempts, deadline, [attempt_in(case, way) for case in exercise.cases])
     situations = [(check, case) for check in exercise.checks for case in check.cases]
     for check, case in situations:
-        attempt = _attempt(case, way)
+        attempt = attempt_in(case, way)
         outcome = outcomes.of(attempt)
         trials.append(Trial(len(trials), check, case, attempt.probe, outcome, case.judge(outcome)))
-        if _is_blocked(trials[-1]):
+        if is_blocked(trials[-1]):
             break
     return trials
-
-
-def _attempt(case: Case, way: int) -> Attempt:
-    return case.attempts[min(way, len(case.attempts) - 1)]
 
 
 class _Outcomes:
@@ -215,25 +155,6 @@ class _Outcomes:
             )
             self._due = self._due[len(outcomes) :]
         return self._outcomes[attempt.key]
-
-
-def try_case(case: Case, try_attempt: Try, deadline: float) -> tuple[Probe, Outcome]:
-    """Return the first attempt that passes; else the first that reached what is judged; else the
-    first.
-    """
-    ends: list[tuple[Attempt, Outcome]] = []
-    for attempt in case.attempts:
-        outcome = try_attempt(attempt, max(MIN_ATTEMPT_SECONDS, deadline - monotonic()))
-        if case.judge(outcome) is None:
-            return attempt.probe, outcome
-        ends.append((attempt, outcome))
-    reached = [pair for pair in ends if not (pair[1].failure and pair[1].failure.preparing)]
-    attempt, outcome = (reached or ends)[0]
-    return attempt.probe, outcome
-
-
-def _is_blocked(trial: Trial) -> bool:
-    return trial.finding is not None and is_ending(trial.outcome)
 
 
 def _holds(check: Check, trials: Sequence[Trial]) -> bool:

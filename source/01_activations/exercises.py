@@ -14,7 +14,7 @@ from autograder.authoring import (
     finite_differences,
     public,
 )
-from course.assessment.exercises import Check
+from autograder.authoring.drafts import DraftCheck
 
 from . import reference
 
@@ -30,8 +30,8 @@ Inputs = Callable[[np.ndarray], tuple]
 
 
 def elementwise_checks(
-    function: Function, inputs: Inputs, draw: Draw, *more: Check
-) -> Sequence[Check]:
+    function: Function, inputs: Inputs, draw: Draw, *more: DraftCheck
+) -> Sequence[DraftCheck]:
     """Return the checks that every elementwise function must pass, on shapes of all kinds."""
 
     def normal(*shape: int) -> tuple:
@@ -99,7 +99,7 @@ def _with_zeros(draw: Draw, *shape: int) -> np.ndarray:
     return draw.normal(size=shape) * draw.integers(0, 2, shape)
 
 
-def backward_checks(function: Function, forward: str, draw: Draw) -> Sequence[Check]:
+def backward_checks(function: Function, forward: str, draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of a backward pass: the elementwise ones, upstream gradients of all kinds,
     an oracle.
     """

@@ -19,7 +19,8 @@ from autograder.authoring import (
     near,
     public,
 )
-from course.assessment.exercises import Attempt, Case, Check
+from autograder.authoring.drafts import DraftCase, DraftCheck
+from course.assessment.exercises import Attempt
 from course.assessment.probes import Call, Probe, Provided
 
 from . import reference
@@ -31,7 +32,7 @@ LOSS = Function("bce_loss", ("A", "Y"))
 LOSS_BACKWARD = Function("bce_loss_backward", ("A", "Y"), uses=("bce_loss",))
 
 
-def loss_checks(function: Function, draw: Draw, *more: Check) -> Sequence[Check]:
+def loss_checks(function: Function, draw: Draw, *more: DraftCheck) -> Sequence[DraftCheck]:
     """Return the checks that the loss and its gradient share."""
 
     def samples(*shape: int) -> tuple[np.ndarray, np.ndarray]:
@@ -93,7 +94,7 @@ def loss_checks(function: Function, draw: Draw, *more: Check) -> Sequence[Check]
     )
 
 
-def backward_checks(draw: Draw) -> Sequence[Check]:
+def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of the gradient: those of the loss, and finite differences of the loss."""
     A, Y = draw.uniform(0.05, 0.95, 9), draw.integers(0, 2, 9).astype(float)
     right = reference["bce_loss"]
@@ -187,7 +188,7 @@ def unknown_function(weights: np.ndarray, pulls: np.ndarray) -> Callable[[np.nda
     return f
 
 
-def unknown_case(draw: Draw) -> Case:
+def unknown_case(draw: Draw) -> DraftCase:
     """Draft the case of a function that only the judge has: nobody can know its slopes but by
     measuring them.
 
@@ -207,7 +208,7 @@ def unknown_case(draw: Draw) -> Case:
     )
 
 
-def gradient_checks(draw: Draw) -> Sequence[Check]:
+def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of numerical_gradient; large steps show how the difference is taken, free
     of rounding noise.
     """

@@ -20,7 +20,7 @@ from autograder.authoring import (
     near,
     public,
 )
-from course.assessment.exercises import Case, Check
+from autograder.authoring.drafts import DraftCase, DraftCheck
 from course.assessment.probes import Bare, Call, Fill, Look, Probe, Set, Step
 
 from . import reference
@@ -128,7 +128,7 @@ SQUARE = Layer(
 )
 
 
-def init_checks(draw: Draw) -> Sequence[Check]:
+def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `__init__`."""
 
     def fresh(n_inputs: int, n_neurons: int, look: tuple[str, ...], **options):
@@ -198,7 +198,7 @@ def init_checks(draw: Draw) -> Sequence[Check]:
     )
 
 
-def forward_checks(draw: Draw) -> Sequence[Check]:
+def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `forward`."""
     layers = [Layer.random(draw, *sizes) for sizes in ((2, 3, 4), (5, 2, 3), (7, 4, 6))]
     single, column = Layer.random(draw, 1, 5, 2), Layer.random(draw, 6, 3, 1)
@@ -272,7 +272,7 @@ def _two_layers(draw: Draw) -> tuple[Step, ...]:
     )
 
 
-def backward_checks(draw: Draw) -> Sequence[Check]:
+def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `backward`; dW, db, and dX are all core."""
     layers = [Layer.random(draw, *sizes) for sizes in ((2, 3, 4), (5, 2, 3), (7, 4, 6))]
     single, column, square = (
@@ -317,7 +317,7 @@ def backward_checks(draw: Draw) -> Sequence[Check]:
     )
 
 
-def _unchanged(layer: Layer, visible: bool = False) -> Case:
+def _unchanged(layer: Layer, visible: bool = False) -> DraftCase:
     """Draft the case in which backward leaves all it reads as it was; letting go of X is no
     change.
     """
@@ -355,7 +355,7 @@ def _differences(layer: Layer) -> dict:
     }
 
 
-def update_checks(draw: Draw) -> Sequence[Check]:
+def update_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `update`."""
     layers = [Layer.random(draw, *sizes) for sizes in ((2, 3, 4), (5, 2, 3))]
     column = Layer.random(draw, 6, 3, 1)

@@ -23,7 +23,8 @@ from autograder.authoring import (
     near,
     public,
 )
-from course.assessment.exercises import Attempt, Check
+from autograder.authoring.drafts import DraftCheck
+from course.assessment.exercises import Attempt
 from course.assessment.expectations import InstanceOf, Matches
 from course.assessment.probes import Bare, Borrow, Call, Fill, Kept, Look, Probe, Set, Step
 
@@ -251,7 +252,7 @@ ONE_UNIT = Network(
 """The same for the way back, where the contract knows but one output."""
 
 
-def init_checks(draw: Draw) -> Sequence[Check]:
+def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `__init__`."""
 
     def fresh(sizes: tuple[int, int, int], *look: str, visible: bool = False, **expected):
@@ -327,7 +328,7 @@ def init_checks(draw: Draw) -> Sequence[Check]:
     )
 
 
-def forward_checks(draw: Draw) -> Sequence[Check]:
+def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `forward`."""
     networks = [
         Network.random(draw, *sizes) for sizes in ((2, 3, 4, 1), (6, 2, 5, 1), (5, 4, 3, 2))
@@ -390,7 +391,7 @@ def forward_checks(draw: Draw) -> Sequence[Check]:
     )
 
 
-def backward_checks(draw: Draw) -> Sequence[Check]:
+def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `backward`; the gradients of both layers are core."""
     networks = [Network.random(draw, *sizes) for sizes in ((2, 3, 4), (6, 2, 5), (9, 4, 3))]
     single = Network.random(draw, 1, 5, 3)
@@ -469,7 +470,7 @@ def _differences(network: Network) -> dict:
     }
 
 
-def update_checks(draw: Draw) -> Sequence[Check]:
+def update_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `update`."""
     networks = [Network.random(draw, *sizes) for sizes in ((4, 3, 4), (5, 2, 3, 2))]
     return (
@@ -499,7 +500,7 @@ def update_checks(draw: Draw) -> Sequence[Check]:
     )
 
 
-def predict_checks(draw: Draw) -> Sequence[Check]:
+def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `predict`."""
     networks = [
         _away_from(draw, (0.5, 0.2, 0.8), *sizes) for sizes in ((8, 3, 4), (15, 2, 5), (6, 4, 3, 2))

@@ -19,7 +19,7 @@ from autograder.authoring import (
     counterexample,
     public,
 )
-from course.assessment.exercises import Case, Check
+from autograder.authoring.drafts import DraftCase, DraftCheck
 from course.assessment.expectations import Either, Report
 from course.assessment.probes import Call, Kept, Lend, Look, Probe, Seed, Step
 
@@ -44,13 +44,13 @@ class Run:
     print_every: int = 3
     given: int = 3
 
-    def case(self, *look: str, visible: bool = False, helped: bool = False) -> Case:
+    def case(self, *look: str, visible: bool = False, helped: bool = False) -> DraftCase:
         """Draft the case of this run with the model as it is, or with help against what its losses
         are charged for.
         """
         return case(self.helped() if helped else self.plain(), look=look, visible=visible)
 
-    def steps(self) -> Case:
+    def steps(self) -> DraftCase:
         """Draft the case of how many steps are made, and how large: on a model that notes no more,
         or else by what they do.
         """
@@ -63,7 +63,7 @@ class Run:
             steps=Either(seen["steps"], {path: Equal(seen[path]) for path in WEIGHTS}),
         )
 
-    def losses(self, visible: bool = False) -> Case:
+    def losses(self, visible: bool = False) -> DraftCase:
         """Draft the case of the losses: the reference's, at least if wrong updates are put right
         meanwhile.
         """
@@ -75,13 +75,13 @@ class Run:
             result=partial(Equal, sequence=True),
         )
 
-    def log(self, visible: bool = False) -> Case:
+    def log(self, visible: bool = False) -> DraftCase:
         """Draft the case of the log: of the right losses, or of the losses that the student's own
         `train` returns.
         """
         return case(self.plain(), self.guided(), look=(), visible=visible, printed=self._report())
 
-    def long_log(self) -> Case:
+    def long_log(self) -> DraftCase:
         """Draft the case of the log of many epochs, where a model that makes no steps will do."""
         return case(
             self.noted(free=True), self.plain(), self.guided(), look=(), printed=self._report()
@@ -361,7 +361,7 @@ def runs(draw: Draw) -> list[Run]:
     ]
 
 
-def losses_checks(draw: Draw) -> Sequence[Check]:
+def losses_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of the returned losses."""
     some = runs(draw)
     return (
@@ -390,12 +390,12 @@ def losses_checks(draw: Draw) -> Sequence[Check]:
     )
 
 
-def updates_checks(draw: Draw, helped: bool = False) -> Sequence[Check]:
+def updates_checks(draw: Draw, helped: bool = False) -> Sequence[DraftCheck]:
     """Return the checks of what training does to the model it was given."""
     some = runs(draw)
     default = replace(EXAMPLE, epochs=1000, print_every=100, given=0)
 
-    def weights(run: Run, visible: bool = False) -> Case:
+    def weights(run: Run, visible: bool = False) -> DraftCase:
         return run.case(*WEIGHTS, visible=visible, helped=helped)
 
     return (
@@ -430,7 +430,7 @@ def updates_checks(draw: Draw, helped: bool = False) -> Sequence[Check]:
     )
 
 
-def log_checks(draw: Draw) -> Sequence[Check]:
+def log_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of the printed lines."""
     some = runs(draw)
     return (

@@ -19,7 +19,7 @@ from autograder.judge.items import ItemJudge
 from course.assessment import messages
 from course.assessment.exercises import Exercise
 from course.assessment.explanation import Explanation
-from course.assessment.probes import run
+from course.assessment.running import run
 from course.assessment.trial import Trial
 from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import ItemResult, Verdict

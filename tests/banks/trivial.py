@@ -14,7 +14,7 @@ import numpy as np
 
 from autograder.courses.lending import loans
 from course.assessment.exercises import Case
-from course.assessment.probes import run
+from course.assessment.running import run
 from tests.handing_in import reference_sources
 from tests.judges import items_of
 from tests.this_course import COURSE, LESSON_OF, reference, unnamed

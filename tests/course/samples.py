@@ -13,7 +13,8 @@ import numpy as np
 from course.assessment.exercises import Attempt, Case, Check, Exercise, Hint
 from course.assessment.expectations import Equal
 from course.assessment.fingerprints import fingerprint
-from course.assessment.probes import Call, Look, Probe, Set, run
+from course.assessment.probes import Call, Look, Probe, Set
+from course.assessment.running import run
 from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import ItemResult
 from course.visible import CHECKS, VisibleChecks, checks_in

@@ -17,7 +17,7 @@ from autograder.problems import Problem
 from autograder.wire.outcomes import pack_outcome, unpack_outcome
 from course.assessment.exercises import decode, encode
 from course.assessment.expectations import Equal, Raises
-from course.assessment.probes import run
+from course.assessment.running import run
 from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import Verdict
 from tests.course.samples import typed
@@ -261,7 +261,7 @@ def test_arguments_of_a_method_are_looked_at_where_their_names_are_given(judge):
 @in_every_way
 def test_raising_takes_the_exception_with_the_word_and_nothing_else(judge, source, points, way):
     drafted = ROOT.raising("ValueError", -4, word="negative", visible=True)
-    assert drafted.expected["result"] == Raises(("ValueError",), "negative")
+    assert drafted.expectations["result"] == Raises(("ValueError",), "negative")
     assert judge(source, drafted, name="root", way=way).points == points
 
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from autograder.authoring import central_differences
+from autograder.authoring.drafts import DraftCase
 from autograder.courses.reference import try_on
-from course.assessment.exercises import Case
-from course.assessment.expectations import Finding
+from course.assessment.finding import Finding
 from course.assessment.verdicts import Verdict
 from tests.banks.reading import namespace_with
 from tests.hostile.code import BANK
@@ -25,18 +25,18 @@ EXERCISES = sys.modules[ITEMS["numerical_gradient"].checks.__module__]
 SEEDS = range(200)
 
 
-def drafted(seed: int) -> tuple[Case, Callable, np.ndarray]:
+def drafted(seed: int) -> tuple[DraftCase, Callable, np.ndarray]:
     """Return the case drawn from `seed`, its function, and the x it is tried at."""
     drawn = EXERCISES.unknown_case(np.random.default_rng(seed))
     (name,) = drawn.attempts[0].lend
     return drawn, drawn.attempts[0].made[name], drawn.probe.inputs["x"]
 
 
-def finding(drawn: Case, numerical_gradient: Callable) -> Finding | None:
+def finding(drawn: DraftCase, numerical_gradient: Callable) -> Finding | None:
     """Return what is wrong with the result of `numerical_gradient` in a drafted case."""
     names = {"numerical_gradient": numerical_gradient}
     observed = try_on(names, drawn.attempts[0], LESSON.reference, LESSON.public).observed
-    return drawn.expected["result"].judge("result", observed["result"], observed)
+    return drawn.expectations["result"].judge("result", observed["result"], observed)
 
 
 def one_sided(f, x, eps=1e-5):
@@ -56,7 +56,7 @@ def test_unknown_case_accepts_differences_to_both_sides(step):
 def test_unknown_case_refuses_every_slope_of_differences_to_one_side():
     for seed in SEEDS:
         drawn, f, x = drafted(seed)
-        wanted = drawn.expected["result"]
+        wanted = drawn.expectations["result"]
         off = np.abs(one_sided(f, x) - wanted.value)
         assert np.all(off > 2 * (wanted.atol + wanted.rtol * np.abs(wanted.value))), seed
         assert finding(drawn, one_sided).verdict is Verdict.WRONG_VALUE

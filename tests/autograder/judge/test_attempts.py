@@ -70,7 +70,7 @@ def test_answers_that_end_too_early_or_too_late_end_the_process(answers):
 
 def test_outcomes_that_take_too_much_memory_altogether_end_the_process(monkeypatch):
     large = {"outcome": SEEN | {"observed": [["result", [[]] * 1000]]}}
-    monkeypatch.setattr(attempts, "MOST_OUTCOME_BYTES", memory_of(large["outcome"]) * 3 // 2)
+    monkeypatch.setattr(attempts, "MAX_OUTCOME_BYTES", memory_of(large["outcome"]) * 3 // 2)
     with conversing(large, large, DONE) as talk:
         assert death(lambda: outcomes(talk)).verdict is Verdict.CRASHED
 

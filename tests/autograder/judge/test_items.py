@@ -9,7 +9,7 @@ from autograder.courses.exercises import build, build_unnamed
 from autograder.courses.lending import loans
 from autograder.courses.seeded import PUBLIC_SEED
 from course.assessment.exercises import decode, encode
-from course.assessment.probes import run
+from course.assessment.running import run
 from tests.banks.reading import namespace_with
 from tests.banks.trivial import bodies, trivial
 from tests.judges import judge_item

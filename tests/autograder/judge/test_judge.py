@@ -343,7 +343,7 @@ def test_an_answer_nobody_asked_for_costs_the_item(judge, message):
 def test_code_that_rewrites_the_student_side_gains_nothing(judge):
     tricks = """
 import sys, numpy as np
-from course.assessment import probes, trials as assessment, values, verdicts
+from course.assessment import stage, trials as assessment, values, verdicts
 from autograder.student import serving
 from autograder import wire
 verdicts.Verdict.WRONG_VALUE = verdicts.Verdict.CORRECT
@@ -351,7 +351,7 @@ np.allclose = np.array_equal = lambda *a, **k: True
 class Same:
     __eq__ = __bool__ = lambda *a: True
 values.describe = lambda thing, *a: thing
-probes.describe = lambda thing, *a: 0.0
+stage.describe = lambda thing, *a: 0.0
 """
     result = judged(judge, LESSON, {"relu": with_body("return Same()")}, extra=tricks)
     assert result.points == 0.0

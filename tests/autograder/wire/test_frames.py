@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 
-from autograder.wire.frames import LARGEST_FRAME, Channel, Closed, WireError, frame, framed
+from autograder.wire.frames import MAX_FRAME_BYTES, Channel, Closed, WireError, frame, framed
 
 
 @given(st.binary(max_size=200))
@@ -50,7 +50,7 @@ def test_a_frame_that_is_no_object_is_refused(body):
 def test_an_announced_flood_is_not_waited_for():
     near, far = socket.socketpair()
     with near, far:
-        far.sendall(struct.pack(">I", LARGEST_FRAME + 1))
+        far.sendall(struct.pack(">I", MAX_FRAME_BYTES + 1))
         with pytest.raises(WireError, match="bytes"):
             Channel(near).receive(time.monotonic() + 5)
 

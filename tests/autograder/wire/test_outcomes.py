@@ -9,7 +9,7 @@ import pytest
 from autograder.wire.frames import WireError
 from autograder.wire.outcomes import pack_outcome, unpack_outcome
 from course.assessment.failures import Failure
-from course.assessment.probes import Outcome
+from course.assessment.outcome import Outcome
 from course.assessment.values import Opaque
 from course.assessment.verdicts import Verdict
 from tests.autograder.wire.made_up import same

@@ -14,8 +14,8 @@ from autograder.wire.instances import unpack_instance
 from autograder.wire.outcomes import unpack_outcome
 from autograder.wire.outputs import count_in, unpack_outputs
 from autograder.wire.values import (
-    DEEPEST_ON_WIRE,
-    LONGEST_QUOTE,
+    MAX_LEVELS_ON_WIRE,
+    MAX_QUOTE_CHARACTERS,
     memory_of,
     pack,
     text_in,
@@ -132,7 +132,7 @@ def test_a_value_of_no_exact_form_is_refused(data):
 @pytest.mark.parametrize("form", ["tuple", "frozenset"])
 def test_levels_of_keys_are_limited(form):
     key = 1
-    for _ in range(DEEPEST_ON_WIRE):
+    for _ in range(MAX_LEVELS_ON_WIRE):
         key = {form: [key]}
     with pytest.raises(WireError):
         unpack({"set": [key]})
@@ -145,7 +145,7 @@ def test_names_of_types_are_cut():
 
 def test_what_is_told_of_an_exception_is_cut():
     got = unpack({"raised": ["x" * 10_000, ["y" * 10_000], "z" * 10_000]})
-    assert got == Raised("x" * LONGEST_NAME, ("y" * LONGEST_NAME,), "z" * LONGEST_QUOTE)
+    assert got == Raised("x" * LONGEST_NAME, ("y" * LONGEST_NAME,), "z" * MAX_QUOTE_CHARACTERS)
 
 
 ROOMY = [

@@ -5,7 +5,7 @@ place.
 import numpy as np
 import pytest
 
-from course.assessment.comparison import MOST_PAIRS, Likeness, difference
+from course.assessment.comparison import MOST_PAIRS, Likeness, close, difference
 from course.assessment.expectations import Equal
 from course.assessment.values import Raised, describe
 from course.assessment.verdicts import Verdict
@@ -156,3 +156,16 @@ def test_finding_has_the_way_to_the_place_as_keys_and_as_text():
         "[1]['a'][0, 0]",
     )
     assert (finding.expected, finding.got) == (1.0, 2.0)
+
+
+def test_close_of_any_pair_is_symmetric_for_special_numbers(rng):
+    numbers = np.array([np.nan, np.inf, -np.inf, 0.0, 1.0, -1e308, 1e-320])
+    got, expected = (side.ravel() for side in np.meshgrid(numbers, numbers))
+    assert np.array_equal(close(got, expected), close(expected, got))
+
+
+def test_close_where_the_student_made_numpy_raise_still_answers():
+    with np.errstate(all="raise"):
+        assert close(
+            np.array([1e-305, np.inf, 1e308]), np.array([1e-305, np.inf, -1e308])
+        ).tolist() == [True, True, False]

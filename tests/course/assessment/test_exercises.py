@@ -10,7 +10,8 @@ import pytest
 
 from course.assessment.exercises import Attempt, Case, Check, decode, encode
 from course.assessment.expectations import Equal, InstanceOf, Raises
-from course.assessment.probes import Borrow, Call, Kept, Look, Outcome, Probe, Provided, Set
+from course.assessment.outcome import Outcome
+from course.assessment.probes import Borrow, Call, Kept, Look, Probe, Provided, Set
 from course.assessment.verdicts import Verdict
 from course.lessons import lesson_names
 from course.visible import CHECKS

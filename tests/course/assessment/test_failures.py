@@ -9,7 +9,8 @@ import pytest
 
 import course
 from course.assessment.failures import Failure, MissingName, WrongSignature
-from course.assessment.probes import Call, Probe, run
+from course.assessment.probes import Call, Probe
+from course.assessment.running import run
 from course.assessment.verdicts import Verdict
 from tests.course.samples import typed
 

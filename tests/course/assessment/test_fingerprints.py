@@ -3,7 +3,7 @@
 import pytest
 
 from course.assessment.fingerprints import fingerprint, recognise
-from course.assessment.probes import run
+from course.assessment.running import run
 from tests.course.samples import double, judged, knowing, typed
 
 SQUARE = "def double(x): return x * x"

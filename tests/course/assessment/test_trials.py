@@ -11,7 +11,9 @@ import pytest
 from course.assessment.exercises import Attempt, Case, Check, Exercise
 from course.assessment.expectations import Equal
 from course.assessment.failures import Failure
-from course.assessment.probes import Call, Outcome, Probe, run
+from course.assessment.outcome import Outcome
+from course.assessment.probes import Call, Probe
+from course.assessment.running import run
 from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import Verdict
 from course.checking import visible_result

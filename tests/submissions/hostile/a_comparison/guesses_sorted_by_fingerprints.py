@@ -5,7 +5,7 @@
 # %% sigmoid_backward-solution
 from course.checking import find_exercise
 from course.assessment.fingerprints import fingerprint
-from course.assessment.probes import run
+from course.assessment.running import run
 from course.visible import checks_at_hand
 
 exercise = find_exercise(checks_at_hand(), "sigmoid_backward")

@@ -3,9 +3,9 @@
 #: [items]
 #: relu_backward = [0, "wrong_value"]
 # %% first
-from course.assessment import exercises, expectations, trials as assessment
+from course.assessment import comparison, exercises, trials as assessment
 
-expectations.close.__code__ = (lambda got, expected, atol=1, rtol=1: got == got).__code__
+comparison.close.__code__ = (lambda got, expected, atol=1, rtol=1: got == got).__code__
 exercises.Case.judge.__code__ = (lambda self, outcome: None).__code__
 assessment._points.__code__ = (lambda exercise, checks: exercise.max_points).__code__
 # %% relu_backward-solution

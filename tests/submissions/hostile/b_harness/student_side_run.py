@@ -6,7 +6,7 @@
 import numpy as np
 
 from autograder.student import serving
-from course.assessment.probes import Outcome
+from course.assessment.outcome import Outcome
 
 honest_run = serving.run
 

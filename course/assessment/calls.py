@@ -1,0 +1,70 @@
+"""One call of a student's function: what stands in its way, and what came of it."""
+
+import dis
+import inspect
+from types import CodeType, FunctionType, MethodType
+from typing import Any
+
+from course.assessment.failures import MissingName, Unattempted, WrongSignature, seen_as
+from course.assessment.values import Raised
+
+MAX_EMPTY_BODY_BYTES = 100
+"""Bytes of bytecode; a longer function does something, so its instructions needn't be looked at."""
+
+
+def result_of(function: Any, args: list, raises: tuple[str, ...]) -> tuple[Any, Raised | None]:
+    """Return what a call gives, and the exception that it raised if that is one of these."""
+    try:
+        return function(*args), None
+    except BaseException as error:
+        if raises and (raised := seen_as(error, raises)):
+            return None, raised
+        raise
+
+
+def require_callable(name: str, function: Any, args: list) -> None:
+    """Raise what stands in the way of the call `function(*args)`, before any of the student's code
+    runs.
+    """
+    if not callable(function):
+        raise MissingName(name, f"`{name}` is a {type(function).__name__}, not a function")
+    if _is_empty(function):
+        raise Unattempted(name)
+    if _fits(function, len(args)):
+        return
+    try:
+        signature = inspect.signature(
+            function, follow_wrapped=False
+        )  # what a decorator really takes
+    except (ValueError, TypeError):
+        return
+    try:
+        signature.bind(*args)
+    except TypeError:
+        raise WrongSignature(name, str(signature), len(args)) from None
+
+
+def _fits(function: Any, n_arguments: int) -> bool:
+    """Whether plain `function` takes so many arguments, told without its signature, which takes
+    longer than most calls.
+    """
+    if type(function) is MethodType:
+        function, n_arguments = function.__func__, n_arguments + 1
+    elif type(function) is type and function.__new__ is object.__new__:
+        function, n_arguments = function.__init__, n_arguments + 1
+    if type(function) is not FunctionType or function.__code__.co_kwonlyargcount:
+        return False
+    n_taken = function.__code__.co_argcount
+    return n_taken - len(function.__defaults__ or ()) <= n_arguments <= n_taken
+
+
+def _is_empty(function: Any) -> bool:
+    """Whether the body of `function` is nothing but a docstring, `pass`, or `...`."""
+    target = function.__init__ if isinstance(function, type) else function
+    code = getattr(inspect.unwrap(target), "__code__", None)
+    if not isinstance(code, CodeType) or code.co_names or len(code.co_code) > MAX_EMPTY_BODY_BYTES:
+        return False
+    idle = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "COPY_FREE_VARS"}
+    instructions = list(dis.get_instructions(code))
+    returned = [op.argval for op in instructions if op.opname in ("LOAD_CONST", "RETURN_CONST")]
+    return all(op.opname in idle for op in instructions) and returned == [None]

@@ -1,0 +1,18 @@
+"""What a probe showed, in a form that crosses to wherever it is judged."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from course.assessment.failures import Failure
+
+
+@dataclass
+class Outcome:
+    """What one probe showed: observations in order, the failure that ended it, what was printed or
+    warned of, and the wall time it took in `seconds`."""
+
+    observed: dict[str, Any] = field(default_factory=dict)
+    failure: Failure | None = None
+    warnings: tuple[str, ...] = ()
+    printed: str = ""
+    seconds: float = field(default=0.0, compare=False)

@@ -1,0 +1,81 @@
+"""Runs a probe on a student's names, and leaves everything as it was."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from time import monotonic  # student code may put something else into `time`
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from course.assessment.failures import Failure
+from course.assessment.outcome import Outcome
+from course.assessment.probes import Lend, Probe, Seed
+from course.assessment.stage import Stage
+from course.assessment.watching import TimeLimit, Watch, interrupted_after, surroundings_restored
+
+
+@contextmanager
+def lent(namespace: dict, loans: Mapping[str, Any], replaced: Iterable[str] = ()) -> Iterator[None]:
+    """Put `loans` into `namespace` for a while: what student code depends on, but is not judged
+    here.
+
+    Methods (`MLP.forward`) are no names of the namespace; a `Borrow` step fetches them. replaced:
+    names that something else may be put under meanwhile; they come back as they were, too.
+    """
+    names = {name: thing for name, thing in loans.items() if name.isidentifier()}
+    changed = {*names, *replaced}
+    before = {name: namespace[name] for name in changed if name in namespace}
+    namespace.update(names)
+    try:
+        yield
+    finally:
+        for name in changed:
+            namespace.pop(name, None)
+        namespace.update(before)
+
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def run(
+    probe: Probe,
+    namespace: dict,
+    loans: Mapping[str, Any] = NOTHING,
+    seconds: float = 10.0,
+    public: Mapping[str, Any] = NOTHING,
+) -> Outcome:
+    """Take the steps of `probe` on the student's names in `namespace` and return what was seen.
+
+    loans: objects lent to the student's code under their names while the probe runs. public: what
+    the lesson declares public, which steps find as `provided.<name>`. seconds: wall time after
+    which the code is stopped and the outcome is a timeout (where the platform has timers).
+    """
+    outcome = Outcome()
+    stage = Stage(namespace, loans, public, outcome)
+    watch = Watch()
+    replaced = [step.name for step in probe.steps if isinstance(step, Lend)]
+    started = monotonic()
+    with lent(namespace, loans, replaced), _generator_restored(probe), surroundings_restored():
+        try:
+            with interrupted_after(seconds):
+                stage.take_all(probe.steps, watch)
+        except TimeLimit as late:  # the alarm rang while nothing of the student's was being called
+            outcome.failure = outcome.failure or Failure.of(late, stage.at)
+    outcome.warnings, outcome.printed = tuple(watch.warnings), watch.printed
+    outcome.seconds = monotonic() - started
+    return outcome
+
+
+@contextmanager
+def _generator_restored(probe: Probe) -> Iterator[None]:
+    """Leave the student's own random numbers alone: put NumPy's global generator back after a probe
+    that seeds it.
+    """
+    seeding = any(isinstance(step, Seed) for step in probe.steps)
+    state = np.random.get_state() if seeding else None
+    try:
+        yield
+    finally:
+        if state is not None:
+            np.random.set_state(state)

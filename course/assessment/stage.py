@@ -1,0 +1,183 @@
+"""Where the steps of a probe are taken, one after the other, and what is observed of each."""
+
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from course.assessment.arguments import fresh
+from course.assessment.calls import require_callable, result_of
+from course.assessment.failures import STOPPED, Failure, MissingName
+from course.assessment.outcome import Outcome
+from course.assessment.probes import (
+    AFTERWARDS,
+    Bare,
+    Borrow,
+    Call,
+    Empty,
+    Fill,
+    Keep,
+    Kept,
+    Lend,
+    Look,
+    Provided,
+    Seed,
+    Set,
+    Step,
+)
+from course.assessment.values import ABSENT, Opaque, describe, is_exactly
+from course.assessment.watching import Watch
+
+
+class Stage:
+    """The objects a probe has kept so far, and how each step acts on them."""
+
+    def __init__(
+        self, namespace: dict, loans: Mapping[str, Any], public: Mapping[str, Any], outcome: Outcome
+    ):
+        self.namespace, self.loans, self.public, self.outcome, self.kept = (
+            namespace,
+            loans,
+            public,
+            outcome,
+            {},
+        )
+        self.at: Step | None = None
+
+    def take_all(self, steps: tuple[Step, ...], watch: Watch) -> None:
+        """Take the steps up to the first that fails. TimeLimit if the alarm rings between steps, or
+        while a failure is told.
+        """
+        for self.at in steps:
+            try:
+                self.take(self.at, watch)
+            except BaseException as error:  # student code may raise anything, SystemExit included
+                if not getattr(self.at, "forgiving", False) or isinstance(error, STOPPED):
+                    self.outcome.failure = Failure.of(error, self.at)
+                    return
+                self.pass_over(self.at, error)
+
+    def take(self, step: Step, watch: Watch) -> None:
+        match step:
+            case Call():
+                self._call(step, watch)
+            case Keep():
+                self.kept[step.name] = fresh(step.value)
+            case Empty():
+                _empty(self.kept.get(step.name))
+            case Bare():
+                owner = self._find(step.target)
+                self.kept[step.result] = owner.__new__(owner)
+            case Set():
+                owner, name = self._owner(step.target)
+                setattr(owner, name, self._argument(step.value))
+            case Fill():
+                self._find(step.target)[...] = step.value
+            case Borrow():
+                owner, name = self._owner(step.target)
+                setattr(owner, name, self.loans[step.method].__get__(owner))
+            case Lend():
+                self.namespace[step.name] = self._find(step.target)
+            case Look():
+                thing = self._find(step.target, absent=ABSENT)
+                self.outcome.observed[step.label or step.target] = (
+                    thing if thing is ABSENT else describe(thing)
+                )
+            case Seed():
+                np.random.seed(step.value)
+
+    def pass_over(self, step: Call, error: BaseException) -> None:
+        """Go on after a forgiving call failed; a judged one shows its exception in place of a
+        result.
+        """
+        if step.result is not None and not step.preparing:
+            self.outcome.observed[step.result] = Opaque(type(error).__name__, "raised")
+
+    def _call(self, step: Call, watch: Watch) -> None:
+        function = self._find(step.target)
+        args = self._arguments(step.args)
+        require_callable(step.target, function, args)
+        generator_before = _generator_state() if step.draws else None
+        with watch.recording(quiet=step.preparing or not (step.parameters or step.watched)):
+            result, raised = result_of(function, args, step.raises)
+        if step.result is not None and raised is None:
+            self.kept[step.result] = result
+        if step.preparing:
+            return
+        seen = self.outcome.observed
+        if step.result is not None:
+            seen[step.result] = raised or describe(result)
+        seen.update(
+            {f"{name}{AFTERWARDS}": describe(value) for name, value in zip(step.parameters, args)}
+        )
+        seen["printed"] = watch.printed
+        if step.draws:
+            seen["random state"] = (
+                "untouched" if _generator_state() == generator_before else "changed"
+            )
+
+    def _arguments(self, values: tuple) -> list:
+        args = []
+        for value in values:
+            thing = self._argument(value)
+            if isinstance(value, Kept) and value.spread:
+                args.extend(fresh(thing) if isinstance(thing, (tuple, list)) else [fresh(thing)])
+            else:
+                args.append(thing)
+        return args
+
+    def _argument(self, value: Any) -> Any:
+        if isinstance(value, Kept):
+            return _alone(fresh(self.kept[value.name])) if value.copied else self.kept[value.name]
+        if isinstance(value, Provided):
+            return self._ready(value.name)
+        return fresh(value)
+
+    def _first(self, name: str) -> Any:
+        for names in (self.kept, self.loans):
+            if name in names:
+                return names[name]
+        if name == "provided":
+            return SimpleNamespace(**self.public)
+        if name in self.namespace:
+            return self.namespace[name]
+        raise MissingName(name)
+
+    def _ready(self, name: str) -> Any:
+        for names in (self.loans, self.public):
+            if name in names:
+                return names[name]
+        raise MissingName(f"provided.{name}")
+
+    def _owner(self, path: str) -> tuple[Any, str]:
+        owner, _, name = path.rpartition(".")
+        return self._find(owner), name
+
+    def _find(self, path: str, absent: Any = None) -> Any:
+        first, *rest = path.split(".")
+        thing = self._first(first)
+        for position, name in enumerate(rest):
+            if not hasattr(thing, name):
+                if absent is not None:
+                    return absent
+                raise MissingName(".".join([type(thing).__name__, *rest[position:]]))
+            thing = getattr(thing, name)
+        return thing
+
+
+def _alone(thing: Any) -> Any:
+    """Return the one argument that somebody gave, maybe as a tuple of one."""
+    return thing[0] if type(thing) is tuple and len(thing) == 1 else thing
+
+
+def _empty(thing: Any) -> None:
+    """Take everything out of a container of a plain kind; anything else stays as it is."""
+    if is_exactly(thing, list, dict, set, bytearray, Counter, OrderedDict, defaultdict):
+        thing.clear()
+
+
+def _generator_state() -> tuple:
+    name, keys, *rest = np.random.get_state()
+    return name, keys.tobytes(), *rest

@@ -1,0 +1,110 @@
+"""Which attempt at a case counts: the one place where that is decided.
+
+An author may give a case several attempts: first with nothing but the student's own code, then with
+more and more lent of what the item builds on but isn't about. The position of an attempt within its
+case is a *way*. The rule:
+
+1. All cases of an item are tried in the same way: else one could pass by what a mistake elsewhere
+   makes of it, and the next by what is lent. A case with fewer attempts stands by its last one.
+2. The ways are tried in their order, until all cases hold in one, or no other could lead further
+   (`is_last`).
+3. What counts is the ways that reached what is judged, in every case that didn't hold; or else,
+   the first way (`counting`).
+4. Of these, the one that is worth most counts (`best`): by points, then by whether a known mistake
+   is recognised.
+5. An item that builds on another one which lost its points may be judged a second time, with help.
+   That counts only if it is worth more (`is_of_use`).
+"""
+
+from collections.abc import Sequence
+
+from course.assessment.exercises import Attempt, Case, Exercise
+from course.assessment.outcome import Outcome
+from course.assessment.trial import Trial
+from course.assessment.verdicts import ItemResult, Verdict
+
+_BLOCKING = (
+    Verdict.UNATTEMPTED,
+    Verdict.MISSING,
+    Verdict.WRONG_SIGNATURE,
+    Verdict.TIMEOUT,
+    Verdict.CRASHED,
+)
+"""After one of these on a call itself, further probes could only tell the same."""
+
+_OF_OTHERS = (Verdict.TIMEOUT, Verdict.CRASHED)
+"""These may come from what the item builds on; where that is lent, it may hold."""
+
+
+def n_ways(exercise: Exercise) -> int:
+    """Return in how many ways an exercise can be tried."""
+    return max(len(case.attempts) for case in exercise.cases)
+
+
+def attempt_in(case: Case, way: int) -> Attempt:
+    """Return how a case is tried in a way."""
+    return case.attempts[min(way, len(case.attempts) - 1)]
+
+
+def is_ending(outcome: Outcome) -> bool:
+    """Whether further attempts, at this or at another case, could hardly tell more."""
+    return outcome.failure is not None and outcome.failure.verdict in _BLOCKING
+
+
+def is_unprepared(outcome: Outcome) -> bool:
+    """Whether the probe failed before it reached what is judged."""
+    return outcome.failure is not None and outcome.failure.preparing
+
+
+def is_blocked(trial: Trial) -> bool:
+    """Whether the next cases, tried in the same way, could hardly tell more than this one."""
+    return trial.finding is not None and is_ending(trial.outcome)
+
+
+def is_last(trials: Sequence[Trial]) -> bool:
+    """Whether no other way needs to be tried: all cases hold in this one, or what is judged isn't
+    there, isn't written, or takes other arguments.
+    """
+    last = trials[-1]
+    return all(trial.finding is None for trial in trials) or (
+        is_blocked(last)
+        and not is_unprepared(last.outcome)
+        and last.outcome.failure.verdict not in _OF_OTHERS
+    )
+
+
+def counting(rounds: list[list[Trial]]) -> list[list[Trial]]:
+    """Return those of the rounds of trials, one for each way tried, that count."""
+    return [trials for trials in rounds if not any(map(_is_unreached, trials))] or rounds[:1]
+
+
+def counting_outcomes(outcomes: list[Outcome]) -> list[Outcome]:
+    """Return those of the outcomes of one case, in all ways, that count where it holds in none."""
+    return [outcome for outcome in outcomes if not is_unprepared(outcome)] or outcomes[:1]
+
+
+def _is_unreached(trial: Trial) -> bool:
+    return trial.finding is not None and is_unprepared(trial.outcome)
+
+
+def best(results: Sequence[ItemResult]) -> ItemResult:
+    """Return the result that counts, of one for each way that does."""
+    return max(enumerate(results), key=lambda pair: _worth(*pair))[1]
+
+
+def _worth(way: int, result: ItemResult) -> tuple:
+    """Order the results of different ways: most points, then a mistake with a name, then values
+    before exceptions.
+
+    A name is surest where most was lent; what has no name is told of the student's code as it
+    stands.
+    """
+    is_named = result.mistake is not None
+    return result.points, is_named, result.verdict is not Verdict.ERROR, way if is_named else -way
+
+
+def is_of_use(helped: ItemResult, plain: ItemResult) -> bool:
+    """Whether the result with help counts instead of the plain one: it has more points, or as many
+    and a recognised mistake that the other lacks.
+    """
+    return (helped.points, helped.mistake is not None) > (plain.points, plain.mistake is not None)

@@ -1,0 +1,77 @@
+"""Cells run in one shell as in a kernel: what they show is data, and nothing ends the shell."""
+
+import json
+import subprocess
+import sys
+
+from tests.this_course import PROJECT
+
+PROGRAM = """
+import json, os, sys
+from autograder.student.cells import run_cell, warm_shell
+answers = os.fdopen(os.dup(1), "w")
+shell = warm_shell()
+json.dump([run_cell(shell, source, 0.5) for source in json.load(sys.stdin)], answers)
+"""
+
+
+def ran(*sources: str) -> list[dict]:
+    """Return what cells leave that run one after the other in a process of their own."""
+    process = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        input=json.dumps(sources),
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+        check=True,
+    )
+    return json.loads(process.stdout)
+
+
+def shown(cell: dict) -> list[str]:
+    """Return the text, the value, or the error's name of each output."""
+    return [
+        output.get("text") or output.get("ename") or output["data"]["text/plain"]
+        for output in cell["outputs"]
+    ]
+
+
+def test_cells_share_names_and_count_and_show_their_values():
+    cells = ran("x = 3", "print(x)\nx * 2", "1 / 0", "_ + 1")
+    assert [shown(cell) for cell in cells] == [[], ["3\n", "6"], ["ZeroDivisionError"], ["7"]]
+    assert [cell["count"] for cell in cells] == [1, 2, 3, 4]
+
+
+def errors(cell: dict) -> list[str]:
+    return [output["ename"] for output in cell["outputs"] if output["output_type"] == "error"]
+
+
+def test_nothing_that_a_cell_does_ends_the_shell():
+    endings = {
+        "raise SystemExit(1)": ["SystemExit"],
+        "exit()": [],
+        "raise KeyboardInterrupt": ["KeyboardInterrupt"],
+        "input()": ["StdinNotImplementedError"],
+        "while True: pass": ["CellTimeoutError"],
+        "%matplotlib nothing_known": [],
+        "def f(:": ["SyntaxError"],
+    }
+    *cells, last = ran(*endings, "1")
+    assert dict(zip(endings, map(errors, cells), strict=True)) == endings
+    assert shown(last) == ["1"]
+
+
+def test_an_error_that_the_notebook_silences_is_shown_all_the_same():
+    cells = ran("get_ipython().showtraceback = lambda *_, **__: None", "1 / 0")
+    assert shown(cells[1]) == ["ZeroDivisionError"]
+
+
+def test_an_exception_that_fails_to_speak_is_shown_by_its_name():
+    mute = "class Mute(Exception):\n    def __str__(self): raise ValueError\nraise Mute"
+    first = ran(mute)[0]["outputs"][0]
+    assert (first["ename"], first["evalue"]) == ("Mute", "")
+
+
+def test_a_display_is_updated_where_it_stands():
+    (cell,) = ran("shown = display(1, display_id=True); print('a'); shown.update(2)")
+    assert shown(cell) == ["2", "a\n"]
