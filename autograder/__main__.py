@@ -67,9 +67,8 @@ def _told(error: Exception) -> tuple[int, str]:
             place = error.filename2 or error.filename
             return 1, f"{place}: {error.strerror}. Choose another place, or make this one writable."
         case BrokenPipeError():
-            os.dup2(
-                os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-            )  # for what Python still wants to write at its end
+            # For what Python still wants to write at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 1, "nobody reads the output any more. What was finished is kept."
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
             return (

@@ -120,9 +120,8 @@ def counterexample(
         sound = Call(f"provided.{valid.__name__}", arguments, "sound")
         both = Call(right, arguments, "right"), Call(wrong, arguments, "wrong", forgiving=True)
         apart = Differs("right", "the wrong version gives the same as your own code on this input")
-        probe = Probe(
-            (call, sound, *both)
-        )  # where the student's own code is the wrong version, the judge lends the right
+        # Where the student's own code is the wrong version, the judge lends the right.
+        probe = Probe((call, sound, *both))
         at_home = case(
             Attempt(probe),
             Attempt(probe, (right,)),

@@ -125,9 +125,8 @@ def points_of(assembled: Assembled, judge: ItemJudge) -> dict[str, float]:
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()), judging(judged):
         for cell in assembled.notebook.cells:
             if cell.cell_type == "code":
-                with (
-                    nullcontext() if is_test(cell) else suppress(Exception)
-                ):  # the next cell runs all the same, as in a notebook
+                # The next cell runs all the same, as in a notebook.
+                with nullcontext() if is_test(cell) else suppress(Exception):
                     exec(compile(cell.source, f"<{cell_name(cell)}>", "exec"), namespace)
     return {item + TESTS: float(result.points) for item, result in results.items()}
 

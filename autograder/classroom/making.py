@@ -83,9 +83,8 @@ def make_classroom(root: Path, course: Course) -> Classroom:
     require_place(root)
     root.mkdir(parents=True, exist_ok=True)
     if os.name == "posix":
-        root.chmod(
-            0o700
-        )  # what others hand in, and what it is graded on, are nobody else's business
+        # What others hand in, and what it is graded on, are nobody else's business.
+        root.chmod(0o700)
     make_settings(root, course)
     (root / CONFIG_FILE).write_text(CONFIG, encoding="utf-8")
     (root / ROSTER).write_text(ROSTER_HEADER, encoding="utf-8")

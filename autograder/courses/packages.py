@@ -70,7 +70,6 @@ def _failing(path: Path, error: Exception) -> str:
             (f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else str(path)),
             str(error),
         )
-    reason = re.sub(
-        r"\bcourse_\d+\.", "", reason or ""
-    )  # the made-up name of the course's package says nothing
+    # The made-up name of the course's package says nothing.
+    reason = re.sub(r"\bcourse_\d+\.", "", reason or "")
     return f"{place}: {type(error).__name__}: {reason}. Mend the module, then run this again."

@@ -40,9 +40,8 @@ def prepare(argument: Any) -> None:
     _shell.colors = "neutral"
     os.environ["MPLBACKEND"] = INLINE_BACKEND
     if "matplotlib" in sys.modules:
-        _shell.enable_matplotlib(
-            "inline"
-        )  # what Matplotlib, imported within a kernel, would ask for itself
+        # What Matplotlib, imported within a kernel, would ask for itself.
+        _shell.enable_matplotlib("inline")
     sys.path.insert(0, "")  # modules beside the notebook
     sys.dont_write_bytecode = True  # nor a __pycache__ there
 

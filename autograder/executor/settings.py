@@ -33,9 +33,8 @@ def autograde_in_sandbox(c: Config) -> None:
     without obeying it.
     """
     c.Autograde.autograde_preprocessors = list(PREPROCESSORS)
-    c.CourseDirectory.ignore.append(
-        NOTE_FILE
-    )  # a student's own one is no verdict, whether anything is executed or not
+    # A student's own one is no verdict, whether anything is executed or not.
+    c.CourseDirectory.ignore.append(NOTE_FILE)
     c.HTMLExporter.preprocessors = ["autograder.feedback.nbgrader_pages.InertPage"]
     c.HTMLExporter.filters = {
         "markdown2html": "autograder.feedback.nbgrader_pages.markdown_as_html"

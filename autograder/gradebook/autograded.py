@@ -85,9 +85,8 @@ class Autograded:
     def withdraw_note(self, place: Place) -> None:
         """Remove the note on an earlier attempt, which is about to be no longer true."""
         path = note_path(self._classroom, place.student, place.lesson)
-        if (
-            path.is_symlink() or path.is_file()
-        ):  # anything else is no note, and goes with the folder around it
+        # Anything else is no note, and goes with the folder around it.
+        if path.is_symlink() or path.is_file():
             path.unlink()
 
     def publish(self, place: Place, prepared: Path) -> None:

@@ -63,9 +63,8 @@ def quiet_nbgrader() -> Iterator[io.StringIO]:
     text = io.StringIO()
     handler = logging.StreamHandler(text)
     with _caught(get_logger(), handler), _caught(app_log, handler), warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore", SAWarning
-        )  # nbgrader's own way with its tables, nothing to mend here
+        # This is nbgrader's own way with its tables, nothing to mend here.
+        warnings.simplefilter("ignore", SAWarning)
         yield text
 
 
@@ -96,9 +95,8 @@ def instructors_settings(classroom: Classroom) -> Config:
     """
     settings, before = Config(), dict(os.environ)
     if str(classroom.root) not in sys.path:
-        sys.path.append(
-            str(classroom.root)
-        )  # last: the instructor's own plugins lie there, and shadow nothing
+        # Last: the instructor's own plugins lie there, and shadow nothing.
+        sys.path.append(str(classroom.root))
     try:
         for folder in reversed([str(classroom.root), *jupyter_config_path()]):
             with suppress(ConfigFileNotFound):

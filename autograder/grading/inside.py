@@ -111,6 +111,5 @@ def _take_leave_of_the_terminal() -> None:
         os.setpgrp()
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # forgets one that was held back
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
-        signal.signal(
-            signal.SIGINT, signal.default_int_handler
-        )  # processes it starts need the usual one
+        # Processes it starts need the usual one.
+        signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -111,9 +111,8 @@ def _require_small(things: Any) -> None:
         elif isinstance(thing, (list, tuple, set, frozenset)):
             left += thing
         counted = isinstance(thing, (str, bytes, range))
-        size = (
-            len(thing) if counted else getattr(thing, "size", 1)
-        )  # an array of texts is as wide as the longest
+        # An array of texts is as wide as the longest.
+        size = len(thing) if counted else getattr(thing, "size", 1)
         room -= max(size, *getattr(thing, "shape", ()), 1)  # empty arrays can have long sides, too
         if room < 0:
             raise ValueError("the arguments are too large")

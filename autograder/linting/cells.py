@@ -58,9 +58,8 @@ def valid(subject: Subject) -> Iterator[Disagreement]:
     """
     notebook = nbformat.from_dict(json.loads(subject.lesson.path.read_text(encoding="utf-8-sig")))
     try:
-        with catch_warnings(
-            action="ignore"
-        ):  # of ids that are missing or doubled, which are findings of their own
+        # Of ids that are missing or doubled, which are findings of their own.
+        with catch_warnings(action="ignore"):
             nbformat.validate(notebook)
     except nbformat.ValidationError as error:
         yield subject.in_notebook(

@@ -58,9 +58,8 @@ def _in_lesson(subject: Subject, quick: bool) -> list[Disagreement]:
     if unreadable := _unreadable(subject):
         return [unreadable, *_found_by([_imports], subject)]
     found = list(_found_by(QUICK, subject))
-    if (
-        not found and not quick
-    ):  # what is wrong already would be told again by everything that is built on it
+    # What is wrong already would be told again by everything that is built on it.
+    if not found and not quick:
         found = list(_found_by((*banks.TRIALS, whole_course.current_checks), subject))
     return found
 

@@ -22,9 +22,8 @@ def refresh_outputs(lesson: Lesson) -> None:
     """Run a lesson's notebook from top to bottom and store its outputs; Problem, and the file as it
     was, if a cell fails.
     """
-    notebook = deepcopy(
-        lesson.template()
-    )  # running it changes metadata, which a template shares with the lesson
+    # Running it writes into outputs, which a template shares with the lesson.
+    notebook = deepcopy(lesson.template())
     client = NotebookClient(
         notebook,
         timeout=SECONDS_PER_CELL,
@@ -39,7 +38,6 @@ def refresh_outputs(lesson: Lesson) -> None:
         raise Problem(
             f"{lesson.path} does not run from top to bottom; mend this cell and try again:\n{error}"
         ) from None
-    notebook.metadata = nbformat.from_dict(
-        metadata
-    )  # the kernel adds its exact version, which differs between machines
+    # The kernel adds its exact version, which differs between machines.
+    notebook.metadata = nbformat.from_dict(metadata)
     write_atomically(lesson.path, nbformat.writes(notebook) + "\n")

@@ -194,9 +194,8 @@ def warm_shell() -> Shell:
     shell.builtin_trap.activate()
     builtins.input = shell.raw_input
     sys.stdout, sys.stderr = _Stream("stdout", shell.outputs), _Stream("stderr", shell.outputs)
-    shell.run_cell(
-        "pass", store_history=False
-    )  # what is made at the first cell is made before the fork
+    # What is made at the first cell is made before the fork.
+    shell.run_cell("pass", store_history=False)
     shell.outputs.take()
     return shell
 

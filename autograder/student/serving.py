@@ -50,9 +50,8 @@ def prepare(preparation: dict[str, Any]) -> None:
         compiled(source)
     _shell = warm_shell()
     str(np.array([0.5, 1.0]))  # what NumPy imports and makes when it first prints
-    np.random.seed(
-        0
-    )  # the same random numbers in every submission, so that judging again gives the same
+    # The same random numbers in every submission, so that judging again gives the same.
+    np.random.seed(0)
 
 
 def serve(connection: socket.socket) -> None:
@@ -64,9 +63,8 @@ def serve(connection: socket.socket) -> None:
             request = student.channel.receive()
         except Closed:
             return
-        if (
-            "do" in request
-        ):  # and isn't the answer to a call whose caller was stopped before it came
+        # And isn't the answer to a call whose caller was stopped before it came.
+        if "do" in request:
             answers[request["do"]](request)
 
 

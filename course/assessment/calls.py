@@ -33,9 +33,8 @@ def require_callable(name: str, function: Any, args: list) -> None:
     if _fits(function, len(args)):
         return
     try:
-        signature = inspect.signature(
-            function, follow_wrapped=False
-        )  # what a decorator really takes
+        # What a decorator really takes.
+        signature = inspect.signature(function, follow_wrapped=False)
     except (ValueError, TypeError):
         return
     try:

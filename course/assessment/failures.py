@@ -133,8 +133,7 @@ def _line(frame: traceback.FrameSummary) -> str:
 
 
 def _is_students(filename: str) -> bool:
-    if filename.startswith(
-        "<"
-    ):  # a cell under a made-up name, as `course.lessons` gives it; or an import of Python's
+    # A cell under a made-up name, as `course.lessons` gives it; or an import of Python's.
+    if filename.startswith("<"):
         return not filename.startswith("<frozen")
     return not os.path.normcase(Path(filename).absolute()).startswith(_NOT_THE_STUDENTS)

@@ -77,16 +77,14 @@ class Normal:
         ) < 0.99 * got.size:  # single precision repeats a few by chance
             values = canonical(float(got.flat[0])) if n_different == 1 else f"{n_different} values"
             return f"repeated {got.dtype} {got.shape} {values}"
-        if (
-            not 0 < spread < math.inf
-        ):  # what is far too small or too large has squares that are 0 or infinite
+        # What is far too small or too large has squares that are 0 or infinite.
+        if not 0 < spread < math.inf:
             return f"boundless {got.dtype} {got.shape}"
         if got.size < 1000:
             return f"few {got.dtype} {got.shape}"
         centred = abs(got.mean()) < SIGMAS * spread / math.sqrt(got.size)
-        tails = (
-            np.mean(np.abs(got - got.mean())) / spread
-        )  # 0.798 for normal draws, 0.866 for uniform ones
+        # 0.798 for normal draws, 0.866 for uniform ones.
+        tails = np.mean(np.abs(got - got.mean())) / spread
         form = "flat" if tails > 0.832 else "peaked" if tails < 0.75 else "bell"
         # The 0.15 keeps the edges of the steps away from the spreads people use: powers of 10,
         # 1/sqrt(3), 1/sqrt(12).

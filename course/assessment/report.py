@@ -44,9 +44,8 @@ class Report:
         """
         if not isinstance(numbers, (list, tuple)) or not all(map(is_number, numbers)):
             return [self.value]
-        if (
-            not numbers and self.count > 1
-        ):  # a loop that runs once too rarely leaves nothing of one epoch, but of no more
+        # A loop that runs once too rarely leaves nothing of one epoch, but of no more.
+        if not numbers and self.count > 1:
             return [self.value]
         if len(numbers) == self.count:
             return [self._report(numbers, 1)]

@@ -178,9 +178,8 @@ def _key(thing: Any, depth: int, room: int) -> Any:
         value = value.item()
     if type(value) not in (type(None), bool, int, float, str, bytes):
         raise _NotPlain(type_name(value))
-    if kind is str and (
-        len(thing) > MAX_TEXT_CHARS or not _is_utf8(thing)
-    ):  # two such could become one on their way
+    # Two such could become one on their way.
+    if kind is str and (len(thing) > MAX_TEXT_CHARS or not _is_utf8(thing)):
         raise _NotPlain("a string that is too long, or no text")
     return value
 

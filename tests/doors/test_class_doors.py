@@ -240,10 +240,11 @@ def test_due_date_and_late_policy_of_the_class_count_for_both_graders(classroom,
         run(words, root)
         with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
             found = gradebook.find_submission(LESSON, "ada")
+            # Three days have begun.
             assert (found.late_submission_penalty, found.score) == (
                 3.0,
                 FULL,
-            )  # three days have begun
+            )
 
 
 def test_roster_of_the_class_is_entered(classroom, tmp_path):

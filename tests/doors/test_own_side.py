@@ -283,9 +283,8 @@ def test_grade_whose_process_is_killed_from_outside_goes_on_without_it(
 ):
     with in_class(root, grade_command(root, "--jobs", "1")) as run:
         first = root / "autograded" / STAGING / "0"
-        while (
-            not first.exists() or len(processes_with(root, "zygote")) < 3
-        ):  # outside, inside, and a student process
+        # Outside, inside, and a student process.
+        while not first.exists() or len(processes_with(root, "zygote")) < 3:
             assert is_running(run)
         with suppress(ProcessLookupError):
             os.kill(pick(processes_with(root, word)), signal.SIGKILL)

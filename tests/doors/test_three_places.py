@@ -97,9 +97,8 @@ def test_judge_kernel_and_validate_give_the_same(
     notebook = assembled(lesson, kind(lesson)).notebook
     path = notebook_path(classroom.autograded / kind.__name__, lesson)
     path.parent.mkdir(parents=True)
-    shutil.copy(
-        COURSE.lessons[lesson].folder / CHECKS, path.parent
-    )  # as nbgrader puts there what the class's source/ holds
+    # As nbgrader puts there what the class's source/ holds.
+    shutil.copy(COURSE.lessons[lesson].folder / CHECKS, path.parent)
     nbformat.write(notebook, path)
     NotebookClient(
         notebook,

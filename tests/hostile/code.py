@@ -185,9 +185,8 @@ def _textbook(lesson: str) -> NotebookNode:
 
 def _write(lesson: str, cells: Cells, folder: Path) -> None:
     path = notebook_path(folder.parent, lesson)
-    path.write_text(
-        nbformat.v4.writes(notebook_with(lesson, cells)), encoding="utf-8"
-    )  # unlike nbformat.write, soon done
+    # Unlike nbformat.write, soon done.
+    path.write_text(nbformat.v4.writes(notebook_with(lesson, cells)), encoding="utf-8")
     for name, text in cells.files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")

@@ -114,9 +114,8 @@ def run_cases(cases: Sequence[Case]) -> Report:
         _temporary_files_in(Path(folder) / "tmp") as made,
     ):
         classroom = class_in(Path(folder) / "class")
-        (classroom.root / SEED_FILE).write_text(
-            f"{SEED:032x}\n", encoding="ascii"
-        )  # the same inputs in every run
+        # The same inputs in every run.
+        (classroom.root / SEED_FILE).write_text(f"{SEED:032x}\n", encoding="ascii")
         seats = _hand_in_all(classroom, cases)
         # It is a child of this process from the first worker on, and stays.
         resource_tracker.ensure_running()

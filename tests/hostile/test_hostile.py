@@ -37,9 +37,8 @@ def report(request) -> Report:
 
 
 def run_as_ordinary_user() -> Report:
-    with (
-        tempfile.TemporaryDirectory() as cache
-    ):  # not below pytest's own folder, which is closed to others
+    # Not below pytest's own folder, which is closed to others.
+    with tempfile.TemporaryDirectory() as cache:
         Path(cache).chmod(0o777)
         done = subprocess.run(
             [*BECOME, "-m", "tests.hostile", "--json"],

@@ -342,9 +342,8 @@ def test_of_a_function_made_for_one_attempt_nothing_is_sent_but_its_values(judge
     secret = [piece for array in coefficients for piece in forms(array).values()]
     assert len(secret) == 6
     assert [piece for piece in secret if piece in everything] == []
-    assert (
-        len(re.findall(r'^{"returned":', "\n".join(sent), re.MULTILINE)) == 8
-    )  # two for each element: it was called
+    # Two for each element: it was called.
+    assert len(re.findall(r'^{"returned":', "\n".join(sent), re.MULTILINE)) == 8
 
 
 def test_what_is_asked_tells_right_from_wrong_and_no_more(judge, sent):

@@ -50,9 +50,8 @@ def test_sources_differ_from_the_reference_where_the_kind_says(kind, n_changed):
     for work in {work for _, work in made_class(COURSE, 300) if work.kind is kind}:
         right, written = reference_sources(COURSE.lessons[work.lesson]), sources(work, COURSE)
         changed = [name for name in right if written[name] != right[name]]
-        assert min(n_changed, 1) <= len(changed) <= n_changed, (
-            work
-        )  # both mistakes may be in one class
+        # Both mistakes may be in one class.
+        assert min(n_changed, 1) <= len(changed) <= n_changed, work
 
 
 def test_sources_of_an_unparsable_cell_are_no_python_there_alone():

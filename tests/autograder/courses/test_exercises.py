@@ -81,9 +81,8 @@ def test_fingerprints_lead_from_what_a_mistake_shows_to_its_hint(tmp_path):
 
 
 def test_mistake_that_a_case_does_not_show_has_no_fingerprint_there(course):
-    exercise = build(
-        course.lessons[LESSON], course.items["double"], 0
-    )  # two squared is two doubled
+    # Two squared is two doubled.
+    exercise = build(course.lessons[LESSON], course.items["double"], 0)
     assert [list(table.values()) for table in exercise.fingerprints] == [[], [(0,)]]
 
 

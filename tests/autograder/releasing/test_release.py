@@ -64,9 +64,8 @@ def test_release_command_builds_the_notebook_and_enters_its_points(tmp_path, cap
     )
     with Gradebook(classroom.database_url) as gradebook:
         assert [one.name for one in gradebook.assignments] == [LESSON]
-        assert (
-            gradebook.find_assignment(LESSON).max_score == FULL + 2.0
-        )  # ten judged, two for the written answer
+        # Ten judged, two for the written answer.
+        assert gradebook.find_assignment(LESSON).max_score == FULL + 2.0
 
 
 def test_stage_puts_the_files_of_the_lesson_in_place_of_all_that_was_there(copied):

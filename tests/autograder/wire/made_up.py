@@ -113,9 +113,8 @@ def same(first, second) -> bool:
             map(written, second)
         )
     if isinstance(first, (float, complex)):
-        return type(second) is type(first) and repr(first) == repr(
-            second
-        )  # 0.0 and -0.0 differ, one NaN is like the other
+        # 0.0 and -0.0 differ, one NaN is like the other.
+        return type(second) is type(first) and repr(first) == repr(second)
     return type(first) is type(second) and first == second
 
 

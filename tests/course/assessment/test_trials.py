@@ -197,9 +197,8 @@ def test_assess_failure_that_every_probe_would_repeat_ends_the_trying(verdict):
 def test_assess_failure_of_one_call_goes_on_to_the_next(verdict):
     try_attempt, seen = counting([Outcome({}, Failure(verdict, "Error", "text", "double"))])
     assess(double(), in_turn(try_attempt))
-    assert (
-        len(seen) == len({case.attempts[0].key for case in double().cases}) == 2
-    )  # equal calls are made once
+    # Equal calls are made once.
+    assert len(seen) == len({case.attempts[0].key for case in double().cases}) == 2
 
 
 def attempts(*lend):
