@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 import re
 
+import pytest
+
 from tests.this_course import PROJECT
 
 PAGE = (PROJECT / "docs" / "layout.md").read_text(encoding="utf-8")
@@ -83,30 +85,37 @@ def test_every_room_stands_above_all_that_it_imports():
     assert upwards == []
 
 
-def test_every_stage_is_where_the_page_says():
-    places = [name for row in rows("The path of one submission") for name in row[2].split(", ")]
-    paths = [PROJECT / "autograder" / name.strip("`") for name in places]
-    named = [
-        path if path.exists() else PROJECT / place.strip("`") for path, place in zip(paths, places)
-    ]
-    assert [str(path) for path in named if not path.exists()] == []
+@pytest.mark.parametrize("title", ["The path of one submission", "Where a change goes", "Glossary"])
+def test_every_file_that_a_section_names_is_there(title):
+    named = re.findall(r"`([\w./]+/[\w./]*)`", section(title))
+    ours = [name for name in named if name.split("/")[0] in (*PACKAGES, "docs")]
+    assert ours
+    assert [name for name in ours if not (PROJECT / name).exists()] == []
 
 
-def defined() -> set[str]:
-    """Return the names of all classes and functions."""
-    return {
-        node.name
-        for path in modules()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, (ast.ClassDef, ast.FunctionDef))
+def defined_in(path: str) -> set[str]:
+    """Return the names of the classes, functions, and aliases of types in a module."""
+    body = ast.parse((PROJECT / path).read_text(encoding="utf-8")).body
+    aliases = [node.targets[0] for node in body if isinstance(node, ast.Assign)]
+    return {node.name for node in body if isinstance(node, (ast.ClassDef, ast.FunctionDef))} | {
+        alias.id for alias in aliases if isinstance(alias, ast.Name)
     }
 
 
-def test_glossary_is_short_and_its_types_exist():
+def test_glossary_is_short_and_each_noun_is_where_it_says():
     nouns = rows("Glossary")
     assert 0 < len(nouns) <= MOST_NOUNS
-    names = {name for row in nouns for name in re.findall(r"`(\w+)`", row[1])}
-    assert names - defined() == set()
+    for _, code, _ in nouns:
+        name, path = re.fullmatch(r"`(\w+)` in `([\w./]+)`", code).groups()
+        assert name in defined_in(path), (name, path)
+
+
+def test_types_that_pass_between_stages_exist():
+    everywhere = {name for path in modules() for name in defined_in(str(path))}
+    cells = [cell for row in rows("The path of one submission") for cell in row[3:]]
+    types = {name for cell in cells for name in re.findall(r"`([A-Z]\w+)`", cell)}
+    assert types
+    assert types - everywhere == set()
 
 
 def test_no_two_types_share_a_name():
