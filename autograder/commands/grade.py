@@ -32,6 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_class(parser)
     add_isolation(parser)
     parser.add_argument(
+        "--again",
+        action="store_true",
+        help="judge what is unchanged, too: after a newer engine, say",
+    )
+    parser.add_argument(
         "--jobs",
         type=at_least(1),
         default=default_jobs(),
@@ -58,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         # takes a second, for nbgrader, in which the crew gets ready
         from autograder.grading.grading import grade
 
-        with closing(grade(places, classroom, crew)) as results:
+        with closing(grade(places, classroom, crew, arguments.again)) as results:
             for result in steps(results, "Grading", len(places)):
                 count[_ending(result)] += 1
                 count["without verdict"] += bool(failed_items(result))

@@ -25,18 +25,21 @@ class Judges(Protocol):
     def judge(self, submissions: Iterable[Submission]) -> Iterator[Done | None]: ...
 
 
-def grade(places: Sequence[Place], classroom: Classroom, judges: Judges) -> Iterator[GradingResult]:
+def grade(
+    places: Sequence[Place], classroom: Classroom, judges: Judges, again: bool = False
+) -> Iterator[GradingResult]:
     """Read what lies at `places`, let `judges` judge it, and record it; yield each when it is
     recorded.
 
-    What is unchanged since it was graded, with the same seed and the same lesson, is skipped.
+    What is unchanged since it was graded, with the same seed and the same lesson, is skipped,
+    unless all is to be judged `again`.
     Interrupted, it records what is judged and starts no further submission. Problem if a lesson was
     never released, if somebody else is grading the class, or if it can't be recorded any more.
     """
     _require_released_lessons(classroom)
     require_lessons_in_gradebook(classroom, sorted({place.lesson for place in places}))
     with GradebookWriter(classroom) as writer:
-        intake = Intake(classroom, writer.graded_before())
+        intake = Intake(classroom, {} if again else writer.graded_before())
         recorded: list[GradingResult] = []
         for done in judges.judge(intake.due(places)):
             yield from intake.settled()

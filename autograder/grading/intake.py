@@ -19,7 +19,7 @@ class Intake:
     """Tells what is due, new or changed, from what is settled: unchanged since it was graded, or
     not to be graded at all.
 
-    points: what the gradebook holds, by student and lesson.
+    points: what the gradebook holds, by student and lesson; what isn't in it is due.
     """
 
     def __init__(self, classroom: Classroom, points: Mapping[tuple[str, str], float]):

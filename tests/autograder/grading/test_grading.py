@@ -147,6 +147,16 @@ def test_grade_again_skips_what_is_unchanged(classroom):
     assert judge.texts == []
 
 
+def test_grade_judges_what_is_unchanged_too_where_that_is_asked_for(classroom, monkeypatch):
+    hand_in_text(classroom, "ada")
+    graded(classroom)
+    judge = Watched()
+    monkeypatch.setattr(grade_command, "Crew", lambda *_: nullcontext(CrewOfOne(judge)))
+    for options, n_judged in (([], 0), (["--again"], 1)):
+        assert main(["grade", "--class", str(classroom.root), *options]) == 0
+        assert len(judge.texts) == n_judged
+
+
 def test_grade_again_judges_a_changed_submission_alone(classroom):
     hand_in_text(classroom, "ada")
     hand_in_text(classroom, "blaise")
