@@ -17,7 +17,14 @@ from autograder.bench.comparison import BenchComparison
 from autograder.bench.machine import machine_facts
 from autograder.bench.runs import Way
 from autograder.bench.scaling import SIZES, Scaling
-from autograder.commands.options import add_course, add_isolation, at_least, course_of, default_jobs
+from autograder.commands.options import (
+    add_course,
+    add_isolation,
+    add_jobs,
+    at_least,
+    course_of,
+    default_jobs,
+)
 from autograder.commands.progress import steps
 from autograder.files import write_atomically
 from autograder.problems import Problem
@@ -37,16 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="how many submissions the class hands in (default: %(default)s)",
     )
-    parser.add_argument(
-        "--jobs",
-        type=at_least(1),
-        default=default_jobs(),
-        metavar="N",
-        help=(
-            "how many submissions are judged at the same time (default: one for each processor, "
-            "%(default)s)"
-        ),
-    )
+    add_jobs(parser, "submissions are judged")
     parser.add_argument(
         "--runs",
         type=at_least(1),

@@ -8,7 +8,7 @@ import json
 from rich.console import Console
 from rich.table import Column, Table
 
-from autograder.commands.options import add_course, add_lessons, at_least, course_of, default_jobs
+from autograder.commands.options import add_course, add_jobs, add_lessons, at_least, course_of
 from autograder.commands.progress import steps
 from autograder.examination.exam import Row, added_up, reports, sittings
 from autograder.linting.linting import require_sound
@@ -26,13 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="how many seeds hidden inputs are drawn from (default: %(default)s)",
     )
-    parser.add_argument(
-        "--jobs",
-        type=at_least(1),
-        default=default_jobs(),
-        metavar="N",
-        help="processes (default: one for each processor)",
-    )
+    add_jobs(parser, "items are examined")
     parser.add_argument("--json", action="store_true", help="print the result as one JSON object")
 
 

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from autograder.commands.options import (
     add_class,
     add_isolation,
+    add_jobs,
     add_lessons,
-    at_least,
     classroom_of,
-    default_jobs,
 )
 from autograder.commands.progress import steps
 from autograder.grading.crew import Crew
@@ -36,16 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="judge what is unchanged, too: after a newer engine, say",
     )
-    parser.add_argument(
-        "--jobs",
-        type=at_least(1),
-        default=default_jobs(),
-        metavar="N",
-        help=(
-            "how many submissions are judged at the same time (default: one for each processor, "
-            "%(default)s)"
-        ),
-    )
+    add_jobs(parser, "submissions are judged")
 
 
 def run(arguments: argparse.Namespace) -> int:

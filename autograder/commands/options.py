@@ -52,6 +52,17 @@ def add_course(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_jobs(parser: argparse.ArgumentParser, what: str) -> None:
+    """Take how many things are done at once. what: which, and what is done with them."""
+    parser.add_argument(
+        "--jobs",
+        type=at_least(1),
+        default=default_jobs(),
+        metavar="N",
+        help=f"how many {what} at the same time (default: one for each processor, %(default)s)",
+    )
+
+
 def add_seed(parser: argparse.ArgumentParser) -> None:
     """Take the seed of the hidden inputs, where nothing is recorded."""
     parser.add_argument(
