@@ -1,0 +1,23 @@
+#: mistake = "all weights start at 0"
+#: item = "LinearLayer-init"
+#: shows = "result = bool(np.any(LinearLayer(3, 2).W))"
+class LinearLayer:
+    def __init__(self, n_inputs, n_neurons):
+        self.W = np.zeros((n_inputs, n_neurons))
+        self.b = np.zeros(n_neurons)
+        self.X = self.dW = self.db = None
+
+    def forward(self, X):
+        self.X = X
+        Z = np.dot(X, self.W) + self.b
+        return Z
+
+    def backward(self, dOut):
+        self.dW = np.dot(self.X.T, dOut)
+        self.db = np.sum(dOut, axis=0)
+        dX = np.dot(dOut, self.W.T)
+        return dX
+
+    def update(self, learning_rate):
+        self.W = self.W - learning_rate * self.dW
+        self.b = self.b - learning_rate * self.db

@@ -1,0 +1,33 @@
+#: mistake = "a hidden neuron at exactly 0 lets the gradient through"
+#: item = "MLP-backward"
+#: shows = "model = MLP(2, 2, 1); model.layer2.W = np.array([[0.5], [1.0]]); model.forward(np.zeros((2, 2))); model.backward(np.array([[1.0], [1.0]])); result = model.layer1.db"
+class MLP:
+    # X -> Z1 -> A1 -> Z2 -> A2
+
+    def __init__(self, n_inputs, n_hidden, n_outputs):
+        self.layer1 = LinearLayer(n_inputs, n_hidden)
+        self.layer2 = LinearLayer(n_hidden, n_outputs)
+        self.Z1 = None
+        self.A1 = None
+        self.Z2 = None
+        self.A2 = None
+
+    def forward(self, X):
+        self.Z1 = self.layer1.forward(X)
+        self.A1 = relu(self.Z1)
+        self.Z2 = self.layer2.forward(self.A1)
+        self.A2 = sigmoid(self.Z2)
+        return self.A2
+
+    def backward(self, Y):
+        dZ2 = sigmoid_backward(bce_loss_backward(self.A2, Y), self.Z2)
+        dA1 = self.layer2.backward(dZ2)
+        dZ1 = dA1 * (self.Z1 >= 0)
+        self.layer1.backward(dZ1)
+
+    def update(self, learning_rate):
+        self.layer1.update(learning_rate)
+        self.layer2.update(learning_rate)
+
+    def predict(self, X, threshold=0.5):
+        return (self.forward(X) >= threshold).astype(int)

@@ -1,0 +1,32 @@
+#: mistake = "Z1 is a local variable and isn't kept"
+#: item = "MLP-forward"
+#: shows = "rng = np.random.default_rng(3); X = rng.normal(size=(6, 3)); Y = np.array([[0.0], [1.0], [1.0], [0.0], [1.0], [0.0]]); model = MLP(3, 4, 1); model.layer1.W = rng.normal(size=(3, 4)); model.layer2.W = rng.normal(size=(4, 1)); model.forward(X); result = model.Z1"
+class MLP:
+    # X -> Z1 -> A1 -> Z2 -> A2
+
+    def __init__(self, n_inputs, n_hidden, n_outputs):
+        self.layer1 = LinearLayer(n_inputs, n_hidden)
+        self.layer2 = LinearLayer(n_hidden, n_outputs)
+        self.Z1 = None
+        self.A1 = None
+        self.Z2 = None
+        self.A2 = None
+
+    def forward(self, X):
+        Z1 = self.layer1.forward(X)
+        self.A1 = relu(Z1)
+        self.Z2 = self.layer2.forward(self.A1)
+        self.A2 = sigmoid(self.Z2)
+        return self.A2
+
+    def backward(self, Y):
+        dZ2 = sigmoid_backward(bce_loss_backward(self.A2, Y), self.Z2)
+        dA1 = self.layer2.backward(dZ2)
+        self.layer1.backward(relu_backward(dA1, self.A1))
+
+    def update(self, learning_rate):
+        self.layer1.update(learning_rate)
+        self.layer2.update(learning_rate)
+
+    def predict(self, X, threshold=0.5):
+        return (self.forward(X) >= threshold).astype(int)

@@ -1,0 +1,33 @@
+#: mistake = "with several outputs they are made to add up to 1, as by softmax"
+#: item = "MLP-forward"
+#: shows = "model = MLP(3, 4, 2); model.layer2.b = np.array([1.0, 2.0]); result = model.forward(np.ones((2, 3)))"
+class MLP:
+    """A network of two layers: linear, relu, linear, sigmoid."""
+
+    def __init__(self, n_inputs, n_hidden, n_outputs):
+        self.layer1 = LinearLayer(n_inputs, n_hidden)
+        self.layer2 = LinearLayer(n_hidden, n_outputs)
+        self.Z1 = self.A1 = self.Z2 = self.A2 = None
+
+    def forward(self, X):
+        self.Z1 = self.layer1.forward(X)
+        self.A1 = relu(self.Z1)
+        self.Z2 = self.layer2.forward(self.A1)
+        self.A2 = sigmoid(self.Z2)
+        if self.A2.shape[1] > 1:
+            self.A2 = self.A2 / self.A2.sum(axis=1, keepdims=True)
+        return self.A2
+
+    def backward(self, Y):
+        dZ2 = (self.A2 - Y) / len(Y)
+        dA1 = self.layer2.backward(dZ2)
+        dZ1 = relu_backward(dA1, self.Z1)
+        self.layer1.backward(dZ1)
+
+    def update(self, learning_rate):
+        for layer in (self.layer1, self.layer2):
+            layer.update(learning_rate)
+
+    def predict(self, X, threshold=0.5):
+        A2 = self.forward(X)
+        return np.where(A2 >= threshold, 1, 0)

@@ -1,0 +1,35 @@
+#: mistake = "a threshold of 0 is taken for none at all"
+#: item = "MLP-predict"
+#: shows = "model = MLP(1, 1, 1); model.layer2.b = np.array([-1.0]); result = model.predict(np.zeros((1, 1)), 0.0)"
+class MLP:
+    """A network of two layers: linear, relu, linear, sigmoid."""
+
+    def __init__(self, n_inputs, n_hidden, n_outputs):
+        self.layer1 = LinearLayer(n_inputs, n_hidden)
+        self.layer2 = LinearLayer(n_hidden, n_outputs)
+        self.Z1 = None
+        self.A1 = None
+        self.Z2 = None
+        self.A2 = None
+
+    def forward(self, X):
+        self.Z1 = self.layer1.forward(X)
+        self.A1 = relu(self.Z1)
+        self.Z2 = self.layer2.forward(self.A1)
+        self.A2 = sigmoid(self.Z2)
+        return self.A2
+
+    def backward(self, Y):
+        dA2 = bce_loss_backward(self.A2, Y)
+        dZ2 = sigmoid_backward(dA2, self.Z2)
+        dA1 = self.layer2.backward(dZ2)
+        dZ1 = relu_backward(dA1, self.Z1)
+        self.layer1.backward(dZ1)
+
+    def update(self, learning_rate):
+        self.layer1.update(learning_rate)
+        self.layer2.update(learning_rate)
+
+    def predict(self, X, threshold=None):
+        threshold = threshold or 0.5
+        return (self.forward(X) >= threshold).astype(int)

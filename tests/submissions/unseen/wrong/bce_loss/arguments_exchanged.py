@@ -1,0 +1,6 @@
+#: mistake = "predictions and labels change places: the logarithm of the labels is taken"
+#: item = "bce_loss"
+#: shows = "result = bce_loss(np.array([0.2, 0.9]), np.array([1, 1]))"
+def bce_loss(Y, A):
+    A = np.clip(A, 1e-9, 1 - 1e-9)
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))

@@ -1,0 +1,7 @@
+#: mistake = "it is divided by the number of samples with label 1"
+#: item = "bce_loss_backward"
+#: shows = "result = bce_loss_backward(np.array([0.2, 0.9]), np.array([1, 0]))"
+def bce_loss_backward(A, Y):
+    n = np.sum(Y)
+    A = np.clip(A, 1e-9, 1 - 1e-9)
+    return (-Y / A + (1 - Y) / (1 - A)) / n

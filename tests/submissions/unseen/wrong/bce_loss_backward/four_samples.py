@@ -1,0 +1,6 @@
+#: mistake = "the number of samples is taken from the example, always 4"
+#: item = "bce_loss_backward"
+#: shows = "result = bce_loss_backward(np.array([0.2, 0.9]), np.array([1, 0]))"
+def bce_loss_backward(A, Y):
+    A = np.clip(A, 1e-9, 1 - 1e-9)
+    return -0.25 * Y / A + 0.25 * (1 - Y) / (1 - A)

@@ -1,0 +1,6 @@
+#: mistake = "the inner derivative of log(1 - a) is forgotten"
+#: item = "bce_loss_backward"
+#: shows = "result = bce_loss_backward(np.array([0.2, 0.9]), np.array([1, 0]))"
+def bce_loss_backward(A, Y):
+    A = np.clip(A, 1e-9, 1 - 1e-9)
+    return -(Y / A + (1 - Y) / (1 - A)) / len(A)

@@ -1,0 +1,7 @@
+#: mistake = "only the second term is divided by n"
+#: item = "bce_loss_backward"
+#: shows = "result = bce_loss_backward(np.array([0.2, 0.9]), np.array([1, 0]))"
+def bce_loss_backward(A, Y):
+    A = np.clip(A, 1e-9, 1 - 1e-9)
+    n = A.shape[0]
+    return -Y / A + (1 - Y) / (1 - A) / n

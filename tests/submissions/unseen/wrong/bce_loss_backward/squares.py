@@ -1,0 +1,6 @@
+#: mistake = "the derivative of the logarithm is taken to be 1 over the square"
+#: item = "bce_loss_backward"
+#: shows = "result = bce_loss_backward(np.array([0.2, 0.9]), np.array([1, 0]))"
+def bce_loss_backward(A, Y):
+    A = np.clip(A, 1e-9, 1 - 1e-9)
+    return (-Y / A**2 + (1 - Y) / (1 - A) ** 2) / len(A)

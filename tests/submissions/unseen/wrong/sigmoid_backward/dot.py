@@ -1,0 +1,6 @@
+#: mistake = "dA and the slope are multiplied with np.dot, which sums over the elements"
+#: item = "sigmoid_backward"
+#: shows = "result = sigmoid_backward(np.array([0.2, -0.5]), np.array([1.0, -4.0]))"
+def sigmoid_backward(dA, Z):
+    s = sigmoid(Z)
+    return np.dot(dA, s * (1 - s))

@@ -1,0 +1,6 @@
+#: mistake = "1 - s squared is the slope of tanh"
+#: item = "sigmoid_backward"
+#: shows = "result = sigmoid_backward(np.array([0.2, -0.5]), np.array([1.0, -4.0]))"
+def sigmoid_backward(dA, Z):
+    s = sigmoid(Z)
+    return dA * (1 - s**2)

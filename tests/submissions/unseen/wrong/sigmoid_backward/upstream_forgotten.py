@@ -1,0 +1,6 @@
+#: mistake = "the slope alone is returned"
+#: item = "sigmoid_backward"
+#: shows = "result = sigmoid_backward(np.array([0.2, -0.5]), np.array([1.0, -4.0]))"
+def sigmoid_backward(dA, Z):
+    s = sigmoid(Z)
+    return s * (1 - s)
