@@ -1,0 +1,90 @@
+"""Answers that nobody tuned the grader to: no right one is refused, each wrong one loses points or
+is listed as open, and each is as wrong as it says.
+"""
+
+import numpy as np
+import pytest
+
+from autograder.judge.items import ItemJudge
+from tests.banks.reading import namespace_with
+from tests.banks.unseen import BANK, OPEN, Answer, answers
+from tests.this_course import COURSE, ITEMS, LESSON_OF, PROJECT, SPECIFICATIONS, exercises
+
+NAMES = sorted(path.name for path in (BANK / "wrong").iterdir())
+SEED = 7
+
+
+def lost(answer: Answer) -> list[str]:
+    """Return the items on which an answer loses points, as "item: message"."""
+    judge = ItemJudge(exercises(SEED))
+    namespace = namespace_with(answer.name, answer.source)
+    before = {}
+    for specifications in SPECIFICATIONS.values():
+        for item in [named.item for named in specifications if named.name == answer.name]:
+            before[item] = judge.judge(item, judge.in_process(item, namespace), before)
+    return [
+        f"{result.item}: {result.message}"
+        for result in before.values()
+        if result.points < result.max_points
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_right_answer_is_refused(name):
+    found = list(answers("right", name))
+    assert len(found) >= 6
+    losses = {answer.path.stem: lost(answer) for answer in found}
+    assert {stem: items for stem, items in losses.items() if items} == {}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_wrong_answer_loses_points_or_is_listed_as_open(name):
+    found = list(answers("wrong", name))
+    assert len(found) >= 20
+    assert [answer.path.stem for answer in found if not lost(answer)] == OPEN.get(name, [])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_wrong_answer_is_as_wrong_as_it_says(name):
+    """Independently of the judge: the statements that show it come out otherwise than with the
+    reference, or raise.
+    """
+    right = dict(COURSE.lessons[LESSON_OF[name]].reference)
+    unlike = {
+        answer.path.stem: _same(
+            _result(namespace_with(name, answer.source), answer), _result(dict(right), answer)
+        )
+        for answer in answers("wrong", name)
+    }
+    assert [stem for stem, same in unlike.items() if same] == []
+    assert {answer.facts["item"] for answer in answers("wrong", name)} <= set(ITEMS)
+
+
+def test_readme_counts_the_bank():
+    counts = {kind: len(list((BANK / kind).rglob("*.py"))) for kind in ("right", "wrong")}
+    n_open = sum(map(len, OPEN.values()))
+    text = " ".join((PROJECT / "README.md").read_text(encoding="utf-8").split())
+    assert f"holds {counts['right']} right answers, of which none is refused" in text
+    assert f"and {counts['wrong']} wrong ones, of which {n_open} still earn everything" in text
+
+
+def _result(namespace: dict, answer: Answer) -> object:
+    try:
+        with np.errstate(all="ignore"):
+            exec(answer.facts["shows"], namespace)
+    except Exception as error:
+        return error
+    return namespace["result"]
+
+
+def _same(got: object, expected: object) -> bool:
+    if isinstance(expected, (list, tuple)):
+        alike = isinstance(got, (list, tuple)) and len(got) == len(expected)
+        return alike and all(map(_same, got, expected))
+    if not isinstance(expected, (int, float, np.ndarray, np.generic)):
+        return type(got) is type(expected) and got == expected
+    if not isinstance(got, (int, float, np.ndarray, np.generic)) or np.shape(got) != np.shape(
+        expected
+    ):
+        return False
+    return bool(np.allclose(got, expected, rtol=1e-7, atol=1e-10, equal_nan=True))
