@@ -302,7 +302,7 @@ def test_any_course_gets_the_scores_of_plain_nbgrader_cell_by_cell(both_ways):
     assert in_sandbox == by_nbgrader
     scores = {score for found in in_sandbox.values() for score, *_ in found["cells"].values()}
     assert len(in_sandbox) == 17
-    assert {0.0, 0.5, 1.0, FULL, None} <= scores
+    assert {0.0, 0.5, 1.0, 10.0, None} <= scores
 
 
 def test_any_courses_notebooks_say_how_they_were_run(both_ways):

@@ -2,7 +2,7 @@
 malicious student wrote.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -33,8 +33,10 @@ FOLDERS: Mapping[str, str] = {
 HEADER, PART = "#:", "# %% "
 FIRST, AFTER, FILE = "first", "after ", "file "
 
-KEYS = {"purpose", "lesson", "items", "repairs", "incidents", "messages"}
-"""What a header may say; the first two it must."""
+KEYS = {"purpose", "lesson", "items", "later", "repairs", "incidents", "messages"}
+"""What a header may say; the first two it must. later: the outcome of every item whose solution
+stands behind the cells that are added.
+"""
 
 
 class MalformedCase(ValueError):
@@ -110,7 +112,7 @@ def load_case(path: Path, threat: str) -> Case:
             header["purpose"],
             lesson,
             partial(_write, lesson, cells),
-            _expected(header),
+            _expected(header, _later_items(lesson, cells) if "later" in header else ()),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise MalformedCase(f"{path}: {type(error).__name__}: {error}") from error
@@ -162,9 +164,21 @@ def _require_known(lesson: str, header: Mapping, cells: Cells) -> None:
         raise ValueError(f"{lesson} has no item {', '.join(sorted(unknown))}")
 
 
-def _expected(header: Mapping) -> Expected:
+def _later_items(lesson: str, cells: Cells) -> list[str]:
+    """Return the items whose solutions stand behind a cell that is added after another."""
+    names = [cell_name(cell) for cell in _textbook(lesson).cells]
+    added = min(names.index(name) for name in cells.after)
+    return [
+        specification.item
+        for specification in SPECIFICATIONS[lesson]
+        if names.index(f"{specification.name}-solution") > added
+    ]
+
+
+def _expected(header: Mapping, later: Sequence[str]) -> Expected:
     texts = {name: tuple(header.get(name, ())) for name in ("repairs", "incidents", "messages")}
-    return Expected(items=dict(_outcomes(header.get("items", {}))), **texts)
+    items = {**dict.fromkeys(later, header.get("later")), **header.get("items", {})}
+    return Expected(items=dict(_outcomes(items)), **texts)
 
 
 def _outcomes(items: Mapping) -> Iterator[tuple[str, tuple[float, str]]]:

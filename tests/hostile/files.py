@@ -14,6 +14,7 @@ from pathlib import Path
 import tarfile
 import zipfile
 
+from autograder.courses.templates import cell_name
 from tests.hostile.case import Case, Expected
 from tests.hostile.damage import (
     LESSON,
@@ -42,6 +43,7 @@ from tests.hostile.damage import (
     with_relu,
     without,
 )
+from tests.this_course import COURSE
 
 NAME = f"{LESSON}.ipynb"
 
@@ -209,7 +211,14 @@ def right() -> bytes:
 
 
 MISSING = (0.0, "missing")
-SOLUTIONS = ("relu", "relu_backward", "sigmoid", "sigmoid_backward", "break_relu_backward")
+SOLUTIONS = tuple(
+    dict.fromkeys(
+        name.removesuffix("-solution")
+        for name in map(cell_name, COURSE.lessons[LESSON].template().cells)
+        if name and name.endswith("-solution")
+    )
+)
+"""What that lesson asks for, in the notebook's order."""
 
 TAMPERED_TESTS: Sequence[Case] = (
     cheating(

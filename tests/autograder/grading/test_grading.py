@@ -42,7 +42,7 @@ from course.lessons import notebook_path
 from tests.autograder.gradebook.by_nbgrader import rows
 from tests.autograder.grading.made_up_judges import MadeUpJudge
 from tests.handing_in import filled, hand_in
-from tests.this_course import COURSE, PROJECT, class_in
+from tests.this_course import COURSE, ITEMS, PROJECT, class_in
 from tests.verdicts import FULL, LESSON
 
 
@@ -581,7 +581,9 @@ def test_grade_with_workers_gives_the_same_scores_in_any_number(classroom, tmp_p
         assert [one.judgement is not None for one in ended] == [True] * 5
         found.append(rows(classroom))
     assert found[0] == found[1]
-    assert {row[0]: row[4] for row in found[0]["submitted"]}["student-3"] == 8.0
+    assert {row[0]: row[4] for row in found[0]["submitted"]}["student-3"] == FULL - ITEMS[
+        "relu"
+    ].points
 
 
 SCRIPT = """
