@@ -94,6 +94,6 @@ def _verdicts(own: list[ItemRow]) -> str:
     items: dict[str, list[str]] = {}
     for row in sorted(own, key=lambda row: row.verdict == Verdict.CORRECT):
         items.setdefault(row.verdict, []).append(
-            row.item + (f" ({row.mistake})" if row.mistake else "")
+            row.item + (f" ({why})" if (why := row.mistake or row.symptom) else "")
         )
     return "; ".join(f"{verdict}: {', '.join(names)}" for verdict, names in items.items())

@@ -30,6 +30,7 @@ class ItemRow:
     max_points: float
     verdict: str
     mistake: str
+    symptom: str
     message: str
 
 
@@ -95,6 +96,7 @@ def _row(submission: GradedSubmission, result: ItemResult) -> ItemRow:
         result.max_points,
         str(result.verdict),
         result.mistake or "",
+        result.symptom or "",
         result.message,
     )
 

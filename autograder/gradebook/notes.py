@@ -162,7 +162,8 @@ def read_note(classroom: Classroom, student: str, lesson: str) -> Note | None:
 
 def _result(item: dict) -> ItemResult:
     _require_types(item, _IN_ITEM)
-    _text_or_none(item.get("advice"))
+    for name in ("advice", "symptom"):  # which notes of earlier versions lack
+        _text_or_none(item.get(name))
     return ItemResult.from_json(item if "headline" in item else _with_headline(item))
 
 

@@ -32,8 +32,8 @@ class InstanceOf:
         return Equal(Opaque(self.type_name), by_type=True).judge(label, got, observed)
 
     def summary(self, got: Any) -> str:
-        """Return the value's canonical form."""
-        return canonical(got)
+        """Return the type, and the shape of an array: what it holds may be drawn at random."""
+        return f"{type_name(got)} {got.shape if isinstance(got, np.ndarray) else ''}"
 
 
 @dataclass(frozen=True)
@@ -118,8 +118,10 @@ class Zeros:
 
     def summary(self, got: Any) -> str:
         """Return the value's canonical form, in which different random numbers agree."""
-        varied = type(got) is np.ndarray and np.unique(got).size > 1
-        return f"varied {got.dtype} {got.shape}" if varied else canonical(got)
+        if type(got) is not np.ndarray or got.size == 0:
+            return canonical(got)
+        is_alike = got.size > 1 and np.unique(got).size == 1
+        return canonical(got) if is_alike else f"varied {got.dtype} {got.shape} {got.any()}"
 
 
 @dataclass(frozen=True)

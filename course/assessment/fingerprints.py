@@ -19,7 +19,8 @@ def fingerprint(case: Case, outcome: Outcome) -> str:
         if label in outcome.observed
     ]
     if outcome.failure is not None:
-        parts.append(f"{outcome.failure.verdict}:{outcome.failure.error}")
+        failure = outcome.failure
+        parts.append(f"{failure.verdict}:{failure.error}:{failure.text}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
@@ -28,10 +29,9 @@ def recognise(
 ) -> Hint | None:
     """Return the hint of the known mistake that explains the failing cases, or None.
 
-    failing: number of the case within the exercise, and its outcome; the most telling case first.
-    passing: numbers of the cases that hold. A mistake that would have failed one of those is none
-    of this student's; a mistake that explains all failing cases is taken before one that explains
-    the first of them alone.
+    failing: number of the case within the exercise, and its outcome. passing: numbers of the cases
+    that hold. A mistake is named only where all that was seen fits it: it explains each failing
+    case, and would have failed none of those that hold.
     """
     if not exercise.fingerprints or not failing:
         return None
@@ -46,7 +46,5 @@ def recognise(
         set(tables[number].get(fingerprint(exercise.cases[number], outcome), ())) - ruled_out
         for number, outcome in failing
     ]
-    for group in (set.intersection(*suspects), suspects[0]):
-        if group:
-            return exercise.hints[min(group)]
-    return None
+    explaining = set.intersection(*suspects)
+    return exercise.hints[min(explaining)] if explaining else None

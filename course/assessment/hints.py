@@ -1,12 +1,11 @@
-"""What to do where no known mistake says it: a hint that fits the verdict, and advice that costs
-nothing.
+"""What to do where neither a known mistake nor a symptom says it: a hint that fits the verdict, and
+advice that costs nothing.
 """
 
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from course.assessment.probes import AFTERWARDS, Empty
 from course.assessment.trial import Trial
 from course.assessment.verdicts import Verdict
 
@@ -33,7 +32,10 @@ def _unwritten(trial: Trial) -> str | None:
 
 
 def _missing(trial: Trial) -> str | None:
-    if trial.finding.verdict is Verdict.MISSING and trial.outcome.failure:
+    failure = trial.outcome.failure
+    if trial.finding.verdict is Verdict.MISSING and failure and "." in failure.text:
+        return "Is it made in `__init__`, as `self.` and the name that the lesson gives?"
+    if trial.finding.verdict is Verdict.MISSING and failure:
         return "Run the cell that defines it first, and keep the name that the exercise gives."
     return None
 
@@ -42,17 +44,6 @@ def _other_parameters(trial: Trial) -> str | None:
     if trial.finding.verdict is Verdict.WRONG_SIGNATURE and trial.outcome.failure:
         of_method = ", after `self`" if "." in trial.outcome.failure.target else ""
         return f"Keep the parameters that the exercise gives, in their order{of_method}."
-    return None
-
-
-_ARGUMENTS = {np.ndarray: "the array", list: "the list", dict: "the dict", set: "the set"}
-
-
-def _changed_input(trial: Trial) -> str | None:
-    label = trial.finding.label
-    if trial.finding.verdict is Verdict.CHANGED_INPUT and label != "random state":
-        what = _ARGUMENTS.get(type(trial.probe.inputs.get(label.removesuffix(AFTERWARDS))), "it")
-        return f"Work on a copy: whoever called your function still needs {what} as it was."
     return None
 
 
@@ -68,46 +59,25 @@ def _too_long(trial: Trial) -> str | None:
     return f"Is there a loop that never ends, or {instead}?"
 
 
-def _handed_out(trial: Trial) -> str | None:
-    """Of something of the student's that a caller emptied, and that was needed afterwards."""
-    emptied = any(isinstance(step, Empty) for step in trial.probe.steps)
-    if emptied and trial.finding.label in trial.outcome.observed:
-        return (
-            "Who gets a list, a dict, or a set may change it. Is it one that is still needed? "
-            "Then return a copy."
-        )
+def _too_much_memory(trial: Trial) -> str | None:
+    if trial.finding.verdict is Verdict.MEMORY:
+        return "How large is the largest array or list that your code makes, and does it grow?"
     return None
 
 
-def _single_precision(trial: Trial) -> str | None:
-    if trial.finding.verdict is Verdict.WRONG_TYPE and "float32" in trial.finding.text:
-        return (
-            "Seven digits are not enough here: keep NumPy's default precision, float64, all "
-            "the way."
-        )
+def _ended(trial: Trial) -> str | None:
+    if trial.finding.verdict is Verdict.CRASHED:
+        return "Python itself ended while your code ran. Does it call `exit()`, or itself?"
     return None
-
-
-def _none_instead(trial: Trial) -> str | None:
-    """Of None where something else was to be."""
-    if trial.finding.got is not None or trial.finding.verdict is not Verdict.WRONG_TYPE:
-        return None
-    if "." not in trial.finding.label:
-        return "A function without `return` gives None."
-    attribute = trial.finding.label.split(" ")[0]
-    own_name = attribute.rpartition(".")[2]
-    return f"`{attribute}` is None: is there a line that gives `self.{own_name}` its value?"
 
 
 _RULES = (
     _unwritten,
     _missing,
     _other_parameters,
-    _changed_input,
     _too_long,
-    _handed_out,
-    _single_precision,
-    _none_instead,
+    _too_much_memory,
+    _ended,
 )
 """In this order; the first that fits is taken."""
 

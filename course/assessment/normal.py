@@ -75,8 +75,7 @@ class Normal:
         if (
             n_different := np.unique(got).size
         ) < 0.99 * got.size:  # single precision repeats a few by chance
-            values = canonical(float(got.flat[0])) if n_different == 1 else f"{n_different} values"
-            return f"repeated {got.dtype} {got.shape} {values}"
+            return f"repeated {got.dtype} {got.shape} {self._values(got, n_different)}"
         # What is far too small or too large has squares that are 0 or infinite.
         if not 0 < spread < math.inf:
             return f"boundless {got.dtype} {got.shape}"
@@ -92,6 +91,13 @@ class Normal:
             f"random {got.dtype} {got.shape} {centred} {round(10 * math.log10(spread) + 0.15)} "
             f"{form}"
         )
+
+    def _values(self, got: np.ndarray, n_different: int) -> str:
+        """Return how many values occur, or the only one where it can't have been drawn."""
+        only = float(got.flat[0])
+        if n_different == 1 and only in (0.0, 1.0, self.scale):
+            return canonical(only)
+        return f"{n_different} values"
 
 
 def _distance_from_normal(z: np.ndarray) -> float:

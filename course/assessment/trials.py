@@ -9,6 +9,7 @@ from course.assessment import hints, messages, ways
 from course.assessment.exercises import Attempt, Check, Exercise, Hint
 from course.assessment.fingerprints import recognise
 from course.assessment.outcome import Outcome
+from course.assessment.symptoms.rules import Symptom, find_symptom
 from course.assessment.trial import Trial
 from course.assessment.verdicts import CheckResult, ItemResult, Verdict
 from course.assessment.ways import attempt_in, is_blocked, is_ending
@@ -95,26 +96,32 @@ def _result(exercise: Exercise, trials: Sequence[Trial]) -> ItemResult:
 def _wrong(
     exercise: Exercise, trials: Sequence[Trial], worst: Trial, checks: tuple[CheckResult, ...]
 ) -> ItemResult:
-    known = _known_mistake(exercise, trials, worst)
+    known = _known_mistake(exercise, trials)
+    symptom = None if known else find_symptom(exercise, trials, worst)
     return ItemResult(
         exercise.item,
         _points(exercise, checks),
         exercise.max_points,
         worst.finding.verdict,
         messages.wrong(exercise, worst),
-        known.text if known else hints.general_hint(worst),
+        _hint(known, symptom, worst),
         known.mistake if known else None,
         checks,
         hints.advice(trials),
+        symptom.name if symptom else None,
     )
 
 
-def _known_mistake(exercise: Exercise, trials: Sequence[Trial], worst: Trial) -> Hint | None:
-    failing = [trial for trial in trials if trial.finding is not None]
+def _hint(known: Hint | None, symptom: Symptom | None, worst: Trial) -> str | None:
+    """Return what tells most of why it is wrong: a known mistake, a symptom, or the verdict."""
+    reason = known or symptom
+    return reason.text if reason else hints.general_hint(worst)
+
+
+def _known_mistake(exercise: Exercise, trials: Sequence[Trial]) -> Hint | None:
+    failing = [(trial.number, trial.outcome) for trial in trials if trial.finding is not None]
     passing = [trial.number for trial in trials if trial.finding is None]
-    return recognise(
-        exercise, [(trial.number, trial.outcome) for trial in [worst, *failing]], passing
-    )
+    return recognise(exercise, failing, passing)
 
 
 def _try_cases(

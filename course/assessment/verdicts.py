@@ -38,6 +38,8 @@ class CheckResult:
 class ItemResult:
     """All that is said of one item: points, verdict, explanation, hint, and the checks behind
     them.
+
+    mistake: the known mistake that the hint is of; symptom: or else, the rule that found it.
     """
 
     item: str
@@ -49,6 +51,7 @@ class ItemResult:
     mistake: str | None = None
     checks: tuple[CheckResult, ...] = ()
     advice: str | None = None
+    symptom: str | None = None
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -94,6 +97,7 @@ class ItemResult:
             "mistake": self.mistake,
             "checks": [{"name": check.name, "passed": check.passed} for check in self.checks],
             "advice": self.advice,
+            "symptom": self.symptom,
         }
 
     @classmethod

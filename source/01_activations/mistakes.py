@@ -28,8 +28,8 @@ def capped_at_one(Z):
 
 
 @relu.mistake(
-    "Python's own `max` compares whole arrays; you need a function of NumPy that compares element "
-    "by element."
+    "`max`, `if`, `and` and `or` ask one question of a whole array. You need what compares element "
+    "by element: a function of NumPy, or a mask."
 )
 def python_max(Z):
     return max(0, Z)

@@ -6,7 +6,7 @@ from .exercises import bce_loss, bce_loss_backward, numerical_gradient
 
 
 @bce_loss.mistake(
-    "Without a clip the logarithm of 0 is minus infinity. The contract keeps A away from 0 and 1."
+    "Without a clip the logarithm of 0 is minus infinity. The lesson keeps A away from 0 and 1."
 )
 def no_clip(A, Y):
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
@@ -113,7 +113,8 @@ def all_pairs(A, Y):
 
 
 @bce_loss.mistake(
-    "A flat Y against a column A broadcasts to n by n. Keep both in the shape they came in."
+    "Shapes (n,) and (n, 1), or a row and a column, meet and broadcast to n by n. Keep A and Y in "
+    "the shape they came in."
 )
 def flat_against_column(A, Y):
     A, Y = np.clip(A, 1e-9, 1 - 1e-9), Y.ravel()
@@ -267,7 +268,7 @@ def clips_callers_array(A, Y):
 
 
 @bce_loss_backward.mistake(
-    "Where the clip is active the contract takes the formula at the clipped A, not 0."
+    "Where the clip is active the lesson takes the formula at the clipped A, not 0."
 )
 def zero_where_clipped(A, Y):
     clipped = np.clip(A, 1e-9, 1 - 1e-9)

@@ -21,7 +21,7 @@ from autograder.authoring import (
     public,
 )
 from autograder.authoring.drafts import DraftCase, DraftCheck
-from course.assessment.probes import Bare, Call, Fill, Look, Probe, Set, Step
+from course.assessment.probes import Bare, Call, Fill, Look, Probe, Seed, Set, Step
 
 from . import reference
 
@@ -133,6 +133,7 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
 
     def fresh(n_inputs: int, n_neurons: int, look: tuple[str, ...], **options):
         steps = (
+            Seed(0),  # equal code draws equal weights, so that a known mistake is recognised
             Call("LinearLayer", (n_inputs, n_neurons), "layer", ("n_inputs", "n_neurons")),
             *(Look(f"layer.{name}") for name in ("W", "b", "X", "dW", "db")),
         )
@@ -194,7 +195,7 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(pair, look=(), visible=True, **{"other.W": differ}),
             case(reseeded, look=(), **{"other.W": differ}),
         ),
-        check("two layers share nothing", case(shared, look=("other.b",))),
+        check("two layers share nothing", case(shared, look=(), **{"other.b": Zeros((3,))})),
     )
 
 

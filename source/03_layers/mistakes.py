@@ -103,8 +103,8 @@ def positive_weights(self, n_inputs, n_neurons):
 
 
 @init.mistake(
-    "Somewhere inside the class a generator is seeded, so all layers of one size start alike. "
-    "Leave seeding to the caller."
+    "All layers of one size start alike. Is a generator seeded inside the class, or one array kept "
+    "for all? Draw anew for each layer, and leave seeding to the caller."
 )
 def seeded_inside(self, n_inputs, n_neurons):
     np.random.seed(42)
@@ -137,7 +137,7 @@ def bias_as_column(self, n_inputs, n_neurons):
     self.X = self.dW = self.db = None
 
 
-@init.mistake("Your b has two dimensions, a single row. The contract asks for one dimension.")
+@init.mistake("Your b has two dimensions, a single row. The lesson asks for one dimension.")
 def bias_as_row(self, n_inputs, n_neurons):
     self.W = np.random.randn(n_inputs, n_neurons) * 0.01
     self.b = np.zeros((1, n_neurons))
@@ -169,7 +169,7 @@ def random_bias(self, n_inputs, n_neurons):
     self.X = self.dW = self.db = None
 
 
-@init.mistake("Your biases start at 1. The contract starts them at 0.")
+@init.mistake("Your biases start at 1. They start at 0.")
 def bias_of_ones(self, n_inputs, n_neurons):
     self.W = np.random.randn(n_inputs, n_neurons) * 0.01
     self.b = np.ones(n_neurons)
@@ -195,7 +195,7 @@ def attributes_missing(self, n_inputs, n_neurons):
 
 
 @init.mistake(
-    "Your gradients start as zeros. The contract starts them as None, so that a forgotten backward "
+    "Your gradients start as zeros. The lesson starts them as None, so that a forgotten backward "
     "shows."
 )
 def gradients_start_as_zeros(self, n_inputs, n_neurons):
@@ -206,7 +206,7 @@ def gradients_start_as_zeros(self, n_inputs, n_neurons):
 
 
 @init.mistake(
-    "Your X starts as zeros. No batch has gone through yet, which the contract shows by None."
+    "Your X starts as zeros. No batch has gone through yet, which the lesson shows by None."
 )
 def batch_starts_as_zeros(self, n_inputs, n_neurons):
     self.W = np.random.randn(n_inputs, n_neurons) * 0.01

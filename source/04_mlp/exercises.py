@@ -26,7 +26,7 @@ from autograder.authoring import (
 from autograder.authoring.drafts import DraftCheck
 from course.assessment.exercises import Attempt
 from course.assessment.expectations import InstanceOf, Matches
-from course.assessment.probes import Bare, Borrow, Call, Fill, Kept, Look, Probe, Set, Step
+from course.assessment.probes import Bare, Borrow, Call, Fill, Kept, Look, Probe, Seed, Set, Step
 
 from . import reference
 
@@ -249,7 +249,7 @@ ONE_UNIT = Network(
     X=np.array([[1.0], [-0.5], [2.0]]),
     Y=np.array([[1.0], [0.0], [0.0]]),
 )
-"""The same for the way back, where the contract knows but one output."""
+"""The same for the way back, where the lesson knows but one output."""
 
 
 def init_checks(draw: Draw) -> Sequence[DraftCheck]:
@@ -258,6 +258,7 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     def fresh(sizes: tuple[int, int, int], *look: str, visible: bool = False, **expected):
         looks = ("model.layer1", "model.layer2", *WEIGHTS, *(f"model.{name}" for name in CACHE))
         steps = (
+            Seed(0),  # equal code draws equal weights, so that a known mistake is recognised
             Call("MLP", sizes, "model", ("n_inputs", "n_hidden", "n_outputs")),
             *map(Look, looks),
         )
@@ -324,7 +325,9 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(pair, look=(), visible=True, **{"model.layer2.W": differ}),
         ),
         check("two networks differ", case(two, look=(), visible=True, **{"other.layer1.W": anew})),
-        check("two networks share nothing", case(apart, look=("model.layer1.b",))),
+        check(
+            "two networks share nothing", case(apart, look=(), **{"model.layer1.b": Zeros((3,))})
+        ),
     )
 
 

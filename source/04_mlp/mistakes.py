@@ -64,7 +64,10 @@ def always_one_output(self, n_inputs, n_hidden, n_outputs):
     self.Z1 = self.A1 = self.Z2 = self.A2 = None
 
 
-@init.mistake("Your layers are bare arrays of weights. Use the class that you wrote in lesson 3.")
+@init.mistake(
+    "`layer1` and `layer2` are no layers of lesson 3 after `__init__`. Are they made there, by "
+    "that class?"
+)
 def arrays_for_layers(self, n_inputs, n_hidden, n_outputs):
     self.layer1 = np.random.randn(n_inputs, n_hidden) * 0.01
     self.layer2 = np.random.randn(n_hidden, n_outputs) * 0.01
@@ -89,7 +92,7 @@ def activations_missing(self, n_inputs, n_hidden, n_outputs):
 
 
 @init.mistake(
-    "Z1, A1, Z2, and A2 start as zeros. No batch has gone through yet, which the contract shows by "
+    "Z1, A1, Z2, and A2 start as zeros. No batch has gone through yet, which the lesson shows by "
     "None."
 )
 def activations_start_as_zeros(self, n_inputs, n_hidden, n_outputs):
@@ -100,8 +103,8 @@ def activations_start_as_zeros(self, n_inputs, n_hidden, n_outputs):
 
 
 @init.mistake(
-    "A generator is seeded once inside the class, so all networks of one size start alike. Leave "
-    "seeding to the caller."
+    "All networks of one size start alike. Is a generator seeded inside the class, or are layers "
+    "kept for all? Make new layers for each network, and leave seeding to the caller."
 )
 def network_seeded(self, n_inputs, n_hidden, n_outputs):
     np.random.seed(42)
@@ -111,8 +114,8 @@ def network_seeded(self, n_inputs, n_hidden, n_outputs):
 
 
 @init.mistake(
-    "A generator is seeded anew for every layer, so layers of one size start alike. Leave seeding "
-    "to the caller."
+    "Layers of one size start alike, in one network too. Is a generator seeded anew for every "
+    "layer, or one layer used twice? Leave seeding to the caller."
 )
 def layers_seeded(self, n_inputs, n_hidden, n_outputs):
     np.random.seed(42)
@@ -506,7 +509,8 @@ def squared_error_gradient(self, Y):
 
 
 @backward.mistake(
-    "A flat Y against a column A2 broadcasts to n by n. Keep both in the shape they came in."
+    "A flat array or a row meets a column here, and broadcasts to n by n. Keep A2 and Y in the "
+    "shape they came in."
 )
 def flat_labels(self, Y):
     dZ2 = sigmoid_backward(bce_loss_backward(self.A2, Y.ravel()), self.Z2)
@@ -610,8 +614,8 @@ def rounded(self, X, threshold=0.5):
 
 
 @predict.mistake(
-    "Turning a probability into an integer drops all behind the point, so nearly everything "
-    "becomes 0. Compare first."
+    "Nearly all your decisions are 0, whatever the threshold is. Turning a probability into an "
+    "integer drops all behind the point: compare first."
 )
 def truncated(self, X, threshold=0.5):
     return self.forward(X).astype(int)
@@ -638,8 +642,8 @@ def list_of_decisions(self, X, threshold=0.5):
 
 
 @predict.mistake(
-    "argmax asks which output is largest. With one output that is always the first; compare with "
-    "the threshold."
+    "All your decisions are 0. The largest of one output is always the first, which is number 0: "
+    "compare with the threshold."
 )
 def largest_output(self, X, threshold=0.5):
     return np.argmax(self.forward(X), axis=1).reshape(-1, 1)

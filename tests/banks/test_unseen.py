@@ -2,10 +2,13 @@
 is listed as open, and each is as wrong as it says.
 """
 
+from functools import cache
+
 import numpy as np
 import pytest
 
 from autograder.judge.items import ItemJudge
+from course.assessment.verdicts import ItemResult
 from tests.banks.reading import namespace_with
 from tests.banks.unseen import BANK, OPEN, Answer, answers
 from tests.this_course import COURSE, ITEMS, LESSON_OF, PROJECT, SPECIFICATIONS, exercises
@@ -14,27 +17,24 @@ NAMES = sorted(path.name for path in (BANK / "wrong").iterdir())
 SEED = 7
 
 
-def lost(answer: Answer) -> list[str]:
-    """Return the items on which an answer loses points, as "item: message"."""
+@cache
+def lost(answer: Answer) -> tuple[ItemResult, ...]:
+    """Return the results of the items on which an answer loses points."""
     judge = ItemJudge(exercises(SEED))
     namespace = namespace_with(answer.name, answer.source)
     before = {}
     for specifications in SPECIFICATIONS.values():
         for item in [named.item for named in specifications if named.name == answer.name]:
             before[item] = judge.judge(item, judge.in_process(item, namespace), before)
-    return [
-        f"{result.item}: {result.message}"
-        for result in before.values()
-        if result.points < result.max_points
-    ]
+    return tuple(result for result in before.values() if result.points < result.max_points)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_right_answer_is_refused(name):
     found = list(answers("right", name))
     assert len(found) >= 6
-    losses = {answer.path.stem: lost(answer) for answer in found}
-    assert {stem: items for stem, items in losses.items() if items} == {}
+    losses = [(answer.path.stem, result.message) for answer in found for result in lost(answer)]
+    assert losses == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -60,12 +60,31 @@ def test_each_wrong_answer_is_as_wrong_as_it_says(name):
     assert {answer.facts["item"] for answer in answers("wrong", name)} <= set(ITEMS)
 
 
+def test_each_wrong_answer_is_told_why():
+    """By a known mistake or a symptom, in few words, and not only by its verdict."""
+    results = [result for answer in wrong_answers() for result in lost(answer)]
+    assert [f"{result.item}: {result.message}" for result in results if not result.hint] == []
+    assert [result.hint for result in results if len(result.hint.split()) >= 60] == []
+
+
+def wrong_answers() -> list[Answer]:
+    return [answer for name in NAMES for answer in answers("wrong", name)]
+
+
+@pytest.mark.slow
 def test_readme_counts_the_bank():
     counts = {kind: len(list((BANK / kind).rglob("*.py"))) for kind in ("right", "wrong")}
     n_open = sum(map(len, OPEN.values()))
     text = " ".join((PROJECT / "README.md").read_text(encoding="utf-8").split())
     assert f"holds {counts['right']} right answers, of which none is refused" in text
     assert f"and {counts['wrong']} wrong ones, of which {n_open} still earn everything" in text
+    results = [result for answer in wrong_answers() for result in lost(answer)]
+    known = sum(result.mistake is not None for result in results)
+    found = sum(result.symptom is not None for result in results)
+    assert (
+        f"The others lose points in {len(results)} items. Each is told why: {known} by a known "
+        f"mistake, {found} by a symptom, {len(results) - known - found} by what their verdict says"
+    ) in text
 
 
 def _result(namespace: dict, answer: Answer) -> object:

@@ -15,7 +15,7 @@ PAGE = (PROJECT / "docs" / "layout.md").read_text(encoding="utf-8")
 PACKAGES = ("autograder", "course")
 MOST_NOUNS = 25
 
-ONE_MEANING = {"RULES"}
+ONE_MEANING = {"RULES", "LAST_RULES"}
 """Constants that each of several modules has, and that mean the same in all: its own rules."""
 
 

@@ -12,8 +12,8 @@ from autograder.commands.export import as_csv
 from autograder.gradebook.classbook import ItemRow
 from tests.verdicts import LESSON, N_ITEMS, judged_as, results, write_note
 
-HEADER = "student,lesson,item,points,max_points,verdict,mistake,message"
-ROW = ItemRow("ada", LESSON, "relu", 1.5, 2.0, "wrong_value", "", "relu: wrong value")
+HEADER = "student,lesson,item,points,max_points,verdict,mistake,symptom,message"
+ROW = ItemRow("ada", LESSON, "relu", 1.5, 2.0, "wrong_value", "", "", "relu: wrong value")
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -21,13 +21,13 @@ def read(text: str) -> list[dict[str, str]]:
 
 
 def test_as_csv_has_a_header_and_a_line_an_item():
-    assert as_csv([ROW]) == f"{HEADER}\nada,{LESSON},relu,1.5,2.0,wrong_value,,relu: wrong value\n"
+    assert as_csv([ROW]) == f"{HEADER}\nada,{LESSON},relu,1.5,2.0,wrong_value,,,relu: wrong value\n"
 
 
 @pytest.mark.parametrize(
     "text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", '"=1', "＝1", '=HYPERLINK("http://x")']
 )
-@pytest.mark.parametrize("field", ["student", "message", "mistake"])
+@pytest.mark.parametrize("field", ["student", "message", "mistake", "symptom"])
 def test_as_csv_makes_formulas_inert(text, field):
     assert read(as_csv([replace(ROW, **{field: text})]))[0][field] == "'" + text
 

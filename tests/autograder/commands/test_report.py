@@ -97,7 +97,7 @@ def test_report_prints_the_names_of_students_as_they_are(classroom, capsys):
     ],
 )
 def test_report_on_a_terminal_passes_no_control_sequence_on(name):
-    row = ItemRow(name, LESSON, "relu", 0.0, 2.0, "wrong_value", name, name)
+    row = ItemRow(name, LESSON, "relu", 0.0, 2.0, "wrong_value", name, name, name)
     file = io.StringIO()
     console = Console(
         file=file, force_terminal=True, width=300, color_system="truecolor", legacy_windows=False

@@ -26,7 +26,7 @@ def test_rows_hold_what_was_noted_of_the_item(classroom):
     write_note(classroom.root, "ada", judged_as(results(sigmoid=1.25)))
     row = next(row for row in rows(classroom, [LESSON]) if row.item == "sigmoid")
     assert row == ItemRow(
-        "ada", LESSON, "sigmoid", 1.25, 2.0, "wrong_value", "", "sigmoid: made up"
+        "ada", LESSON, "sigmoid", 1.25, 2.0, "wrong_value", "", "", "sigmoid: made up"
     )
 
 

@@ -26,8 +26,10 @@ def test_general_hint_fits_the_verdict(source, beginning):
     assert judged(double(), source).hint.startswith(beginning)
 
 
-def test_general_hint_of_a_wrong_value_is_none():
-    assert judged(double(), "def double(x): return 3 * x").hint is None
+def test_hint_of_a_wrong_value_that_nobody_listed_is_its_symptom():
+    result = judged(double(), "def double(x): return 3 * x")
+    assert (result.mistake, result.symptom) == (None, "same-multiple")
+    assert result.hint.startswith("Each number is 1.5 times what it should be.")
 
 
 def test_advice_of_quick_code_that_warns_of_nothing_is_none():

@@ -66,6 +66,8 @@ def test_message_of_a_hidden_case_keeps_the_expected_value_to_itself():
           check     values
           inputs    x = 1.0
           got       2.5
+          hint      Each number is the right one times one and the same constant. Where does it come
+                    from?
           failed    values; one dimension
           passed    inputs unchanged""")
 
@@ -102,16 +104,18 @@ def test_message_of_a_wrong_shape_names_both_shapes():
           inputs    x = [[1., -2.], [0., 3.]]
           expected  [[2., -4.], [0., 6.]]
           got       [2., -4., 0., 6.]
+          hint      All numbers are right and in their order; only the shape is another. An axis of
+                    length 1 matters: (n,) and (n, 1) are different.
           failed    values
           passed    one dimension; inputs unchanged""")
 
 
 def test_message_of_lists_within_lists_is_cut():
     message = judged(double(), "def double(x): return [[['long ' * 60] * 12] * 12] * 12").message
-    row, _, rest = message.partition("got ")[2].partition("\n  failed ")
+    row, _, rest = message.partition("got ")[2].partition("\n  hint ")
     assert len(message) < 2 * MAX_ROW_CHARS
     assert row.endswith("...")
-    assert rest == "   values; one dimension\n  passed    inputs unchanged"
+    assert rest.endswith("\n  failed    values; one dimension\n  passed    inputs unchanged")
 
 
 def test_message_of_a_changed_input_tells_what_it_was():
@@ -133,6 +137,8 @@ gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)
           check     values
           line      3: return two @ x
           inputs    x = [[1., -2.], [0., 3.]]
+          hint      Two arrays don't fit together here. Write down the shape of each. For `A @ B`, A
+                    needs as many columns as B has rows.
           failed    values; one dimension; inputs unchanged""")
 
 
@@ -228,6 +234,7 @@ def test_message_of_a_wrong_printed_line_shows_both_with_their_spaces():
           inputs    epochs = 2
           expected  '  Epoch  100 | Loss: 0.1399'
           got       'Epoch 100 | Loss: 0.1399'
+          hint      Every word is right; only blanks or line ends differ. Count them.
           failed    lines""")
 
 
@@ -251,7 +258,10 @@ def test_message_of_a_missing_line_break_at_the_end_says_so():
         logged(LOG), f"def train(epochs): print({LOG!r}.strip('\\n'), end='')"
     ).message.splitlines()
     assert lines[0] == "train-log: the line break at the end differs in what is printed"
-    assert lines[3:] == ["  failed    lines"]
+    assert lines[3:] == [
+        "  hint      Every word is right; only blanks or line ends differ. Count them.",
+        "  failed    lines",
+    ]
 
 
 LAYER = """
@@ -347,6 +357,7 @@ def test_message_of_wrong_weights_tells_the_distribution():
           inputs    n = 60, m = 50
           expected  draws from a normal distribution with mean 0 and spread 0.01
           got       mean 0, spread 0
+          hint      All 3000 weights are equal. Each of them is to be drawn by itself.
           failed    W""")
 
 
@@ -367,6 +378,7 @@ def test_no_text_of_a_students_makes_a_line_of_its_own():
         "check",
         "line",
         "inputs",
+        "hint",
         "failed",
     ]
     warned = judged(
@@ -451,6 +463,7 @@ def test_message_of_a_list_that_was_to_be_sorted_in_place_and_was_not_says_so():
           inputs    items = [3, 1]
           expected  [1, 3]
           got       [3, 1]
+          hint      Each number has the right sign, and the wrong size.
           failed    check""")
 
 

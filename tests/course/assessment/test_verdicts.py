@@ -62,6 +62,7 @@ def test_to_json_holds_the_message_and_what_it_is_made_of():
             {"name": "types", "passed": True},
         ],
         "advice": "Mind the gap.",
+        "symptom": None,
     }
 
 

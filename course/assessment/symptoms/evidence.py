@@ -1,0 +1,157 @@
+"""What a rule may look at: the trials of one round, and what the most telling of them shows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from course.assessment.comparison import close
+from course.assessment.exercises import Exercise
+from course.assessment.expectations import Either, Equal, Report, Zeros
+from course.assessment.failures import Failure
+from course.assessment.probes import Call
+from course.assessment.trial import Trial
+from course.assessment.values import ABSENT, Opaque, is_number
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What was expected and what was got of one observation, both described."""
+
+    expected: Any
+    got: Any
+
+    @cached_property
+    def arrays(self) -> tuple[np.ndarray, np.ndarray] | None:
+        """Both as arrays of float64, each of its own shape; None unless both are numbers."""
+        both = [_as_array(self.expected), _as_array(self.got)]
+        return None if any(array is None for array in both) else (both[0], both[1])
+
+    @cached_property
+    def alike(self) -> tuple[np.ndarray, np.ndarray] | None:
+        """Both as arrays of one shape, with at least one element; None if they have no such."""
+        found = self.arrays
+        return found if found and found[0].shape == found[1].shape and found[0].size else None
+
+
+def _as_array(value: Any) -> np.ndarray | None:
+    """Return numbers, in an array or in a list, as an array of float64; None for anything else."""
+    if isinstance(value, np.ndarray) and value.dtype.kind in "iuf":
+        return value.astype(float)
+    if is_number(value):
+        return np.asarray(value, dtype=float)
+    if isinstance(value, (list, tuple)) and value and all(map(is_number, value)):
+        return np.array([float(np.asarray(number)) for number in value])
+    return None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that was seen of one item in one round. worst: the trial that the message tells of."""
+
+    exercise: Exercise
+    trials: Sequence[Trial]
+    worst: Trial
+
+    @property
+    def failure(self) -> Failure | None:
+        """What ended the probe of the message, if anything did."""
+        return self.worst.outcome.failure
+
+    @property
+    def label(self) -> str:
+        """What is looked at where the message says it is wrong."""
+        return self.worst.finding.label
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether students may know what is expected in the case of the message."""
+        return self.worst.case.visible
+
+    @cached_property
+    def failing(self) -> tuple[Trial, ...]:
+        """The trials that don't hold."""
+        return tuple(trial for trial in self.trials if trial.finding is not None)
+
+    @cached_property
+    def passing(self) -> tuple[Trial, ...]:
+        """The trials that hold."""
+        return tuple(trial for trial in self.trials if trial.finding is None)
+
+    @cached_property
+    def pair(self) -> Pair | None:
+        """What was expected and got where the message says it is wrong; None if nothing can be."""
+        return _pair(self.worst, self.worst.finding.label)
+
+    @cached_property
+    def compared(self) -> tuple[tuple[Trial, Pair], ...]:
+        """All trials in which a value of this label is wrong, the message's first, each with what
+        was expected and got.
+        """
+        label = self.worst.finding.label
+        others = [
+            trial
+            for trial in self.failing
+            if trial is not self.worst and trial.finding.label == label
+        ]
+        found = [(trial, _pair(trial, label)) for trial in (self.worst, *others)]
+        return tuple((trial, pair) for trial, pair in found if pair is not None)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """What was expected and got in these."""
+        return tuple(pair for _, pair in self.compared)
+
+    def pair_of(self, trial: Trial, label: str) -> Pair | None:
+        """Return what was expected and got as `label` in a trial; None where nothing of both is."""
+        return _pair(trial, label)
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The names of what the calls of the message's case hand over."""
+        return arguments_of(self.worst)
+
+    def inputs(self) -> Iterator[tuple[str, Any]]:
+        """Yield the named inputs of the message's case."""
+        yield from self.worst.probe.inputs.items()
+
+
+def arguments_of(trial: Trial) -> tuple[str, ...]:
+    """Return the names of what the calls of a trial hand over."""
+    calls = [step for step in trial.probe.steps if isinstance(step, Call)]
+    return tuple(name for call in calls for name in call.parameters)
+
+
+def _pair(trial: Trial, label: str) -> Pair | None:
+    expectation = trial.case.expected.get(label)
+    if label not in trial.outcome.observed:
+        return None
+    got = trial.outcome.observed[label]
+    match expectation:
+        case Equal() | Either() | Report():
+            return (
+                None if isinstance(got, Opaque) and got == ABSENT else Pair(expectation.value, got)
+            )
+        case Zeros():
+            return Pair(np.zeros(expectation.shape), got)
+    return None
+
+
+def same(got: np.ndarray, expected: np.ndarray) -> bool:
+    """Whether two arrays have one shape, and numbers that agree within the tolerance."""
+    return got.shape == expected.shape and bool(close(got, expected).all())
+
+
+def near(got: np.ndarray, expected: np.ndarray) -> bool:
+    """Whether two arrays of one shape agree to about six digits: that well by no accident."""
+    return got.shape == expected.shape and bool(close(got, expected, 1e-12, 1e-6).all())
+
+
+def all_of(pairs: Sequence[Pair], holds: Any) -> bool:
+    """Whether `holds(expected, got)` of all pairs of one shape, of which there is at least one."""
+    arrays = [pair.alike for pair in pairs]
+    return bool(arrays) and all(
+        found is not None and bool(holds(found[0], found[1])) for found in arrays
+    )

@@ -1,0 +1,294 @@
+"""What the kind and the shape of an answer say, where its numbers may be right."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from course.assessment.expectations import Equal
+from course.assessment.symptoms.evidence import Evidence, Pair, same
+from course.assessment.values import Opaque, type_name
+from course.assessment.verdicts import Verdict
+
+
+def printed_and_not_returned(evidence: Evidence) -> str | None:
+    """Nothing came back, and something was printed."""
+    pair = evidence.pair
+    if pair and pair.got is None and evidence.worst.outcome.printed.strip():
+        return "Your code prints its answer and returns None. Who calls it needs it by `return`."
+    return None
+
+
+def nothing_returned(evidence: Evidence) -> str | None:
+    """None came back where something is expected."""
+    pair = evidence.pair
+    if pair is None or pair.got is not None or pair.expected is None:
+        return None
+    label = evidence.worst.finding.label
+    if "." in label and "(" not in label:
+        attribute = label.split(" ")[0].rpartition(".")[2]
+        return f"`{label}` is None: is there a line that gives `self.{attribute}` its value?"
+    return "A function without `return` gives None."
+
+
+def value_too_early(evidence: Evidence) -> str | None:
+    """Something has a value that should have none."""
+    pair = evidence.pair
+    if pair and pair.expected is None and pair.got is not None:
+        return f"`{evidence.label}` has a value here, and it should be None."
+    return None
+
+
+def attribute_never_set(evidence: Evidence) -> str | None:
+    """An attribute isn't there that the lesson asks for."""
+    finding = evidence.worst.finding
+    label = finding.label.split(" ")[0]
+    if finding.verdict is Verdict.MISSING and evidence.failure is None and "." in label:
+        attribute = label.rpartition(".")[2]
+        return f"Nothing gives `self.{attribute}` a value. Is it spelt as the lesson spells it?"
+    return None
+
+
+def sizes_exchanged(evidence: Evidence) -> str | None:
+    """The shape has the right sizes, in another order."""
+    if (arrays := _unlike_shapes(evidence)) is None:
+        return None
+    expected, got = arrays
+    if expected.ndim > 1 and got.shape == expected.shape[::-1]:
+        return "The sizes stand the other way round: rows and columns are exchanged."
+    return None
+
+
+def fixed_size(evidence: Evidence) -> str | None:
+    """One and the same shape came back, whatever shape was asked for."""
+    shapes = [
+        (pair.arrays[0].shape, pair.arrays[1].shape) for pair in evidence.pairs if pair.arrays
+    ]
+    if len({wanted for wanted, _ in shapes}) > 1 and len({got for _, got in shapes}) == 1:
+        return "The shape is the same whatever is asked for: do its sizes come from the arguments?"
+    return None
+
+
+def single_precision(evidence: Evidence) -> str | None:
+    """The answer is in single precision."""
+    finding = evidence.worst.finding
+    if finding.verdict is Verdict.WRONG_TYPE and "float32" in finding.text:
+        return (
+            "Seven digits are not enough here: keep NumPy's default precision, float64, all "
+            "the way."
+        )
+    return None
+
+
+def function_in_place_of_its_result(evidence: Evidence) -> str | None:
+    """A function came back, which nobody has called."""
+    pair = evidence.pair
+    if pair and isinstance(pair.got, Opaque) and type_name(pair.got) in _FUNCTIONS:
+        return "What comes back is a function itself. Round brackets behind it would call it."
+    return None
+
+
+_FUNCTIONS = ("function", "method", "builtin_function_or_method", "ufunc")
+
+
+def right_with_more_around_it(evidence: Evidence) -> str | None:
+    """The right answer is one part of what came back."""
+    pairs = evidence.pairs
+    if pairs and all(_holds_the_answer(pair) for pair in pairs):
+        kind = type_name(pairs[0].got)
+        return (
+            f"The right answer is in the {kind} that comes back, with more beside it. Return "
+            "it alone."
+        )
+    return None
+
+
+def _holds_the_answer(pair: Pair) -> bool:
+    """Whether what was got is a container, and one of its parts is what was expected."""
+    return not isinstance(pair.expected, type(pair.got)) and any(
+        Equal(pair.expected).judge("part", part, {}) is None for part in _parts(pair.got)
+    )
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    if isinstance(value, (list, tuple)):
+        yield from value
+    elif isinstance(value, dict):
+        yield from value.values()
+
+
+def truth_values(evidence: Evidence) -> str | None:
+    """Truth values stand where numbers are expected."""
+    arrays = [(pair.expected, pair.got) for pair in evidence.pairs]
+    if arrays and all(_dtype(got) == "b" and _dtype(wanted) in "iuf" for wanted, got in arrays):
+        return (
+            "What comes back says True or False for each element, and numbers are asked for. A "
+            "mask chooses; it is not yet the answer."
+        )
+    return None
+
+
+def _dtype(value: Any) -> str:
+    """Return the letter of NumPy for the kind of an array, "b" for a truth value, or a space."""
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind
+    return "b" if isinstance(value, bool) else " "
+
+
+def number_in_an_array(evidence: Evidence) -> str | None:
+    """The right number came back in an array with axes."""
+    if (arrays := evidence.pair and evidence.pair.arrays) is None:
+        return None
+    expected, got = arrays
+    if expected.ndim == 0 and got.size == 1 and got.ndim and same(got.reshape(()), expected):
+        return f"The number is right, but it comes in an array of shape {got.shape}."
+    return None
+
+
+def other_axes(evidence: Evidence) -> str | None:
+    """The right numbers came back in their order, with an axis more or less."""
+    if (arrays := _unlike_shapes(evidence)) is None:
+        return None
+    expected, got = arrays
+    if expected.size != got.size or not same(got.reshape(expected.shape), expected):
+        return None
+    if got.ndim == 0:
+        return "The number is right, but it comes alone: an array is asked for, of one sample too."
+    if isinstance(evidence.pair.got, np.ndarray):
+        return (
+            "All numbers are right and in their order; only the shape is another. An axis of "
+            "length 1 matters: (n,) and (n, 1) are different."
+        )
+    return None
+
+
+def right_in_a_container(evidence: Evidence) -> str | None:
+    """The right numbers came back, but in a list, not in an array."""
+    pair = evidence.pair
+    if pair is None or not isinstance(pair.got, (list, tuple)) or not pair.got:
+        return None
+    got = _as_numbers(pair.got)
+    if got is None or not isinstance(pair.expected, np.ndarray) or not same(got, pair.expected):
+        return None
+    kind = type_name(pair.got)
+    return f"All numbers are right, but they come in a {kind}, and an array is asked for."
+
+
+def _as_numbers(value: list | tuple) -> np.ndarray | None:
+    """Return lists of numbers as an array; None where they are none, or of unequal lengths."""
+    try:
+        return np.array(value, dtype=float)
+    except (TypeError, ValueError):
+        return None
+
+
+def other_type(evidence: Evidence) -> str | None:
+    """Something of another type came back."""
+    pair = evidence.pair
+    if pair is None or evidence.worst.finding.verdict is not Verdict.WRONG_TYPE:
+        return None
+    expected, got = type_name(pair.expected), type_name(pair.got)
+    if expected == got:
+        return None
+    return f"What comes back: {got}. What is asked for: {expected}."
+
+
+def places_left_out(evidence: Evidence) -> str | None:
+    """The numbers that are not 0 came back, and nothing stands for the others."""
+    if (arrays := _unlike_shapes(evidence)) is None:
+        return None
+    expected, got = arrays
+    if 0 < got.size < expected.size and same(got.ravel(), expected[expected != 0].ravel()):
+        return "Only some elements come back: where the answer is 0, something has to stand too."
+    return None
+
+
+def transposed(evidence: Evidence) -> str | None:
+    """Rows and columns are exchanged."""
+    arrays = [pair.arrays for pair in evidence.pairs]
+    if arrays and all(found is not None and _is_transposed(*found) for found in arrays):
+        return "Rows and columns are exchanged: this is the transpose of what is asked for."
+    return None
+
+
+def _is_transposed(expected: np.ndarray, got: np.ndarray) -> bool:
+    return expected.ndim == 2 and same(got.T, expected) and not same(got, expected)
+
+
+def each_with_each(evidence: Evidence) -> str | None:
+    """A table came back with a number for each pair of samples."""
+    if (arrays := _unlike_shapes(evidence)) is None:
+        return None
+    expected, got = arrays
+    if got.ndim == 2 and got.shape == (expected.size, expected.size) and expected.size > 1:
+        return (
+            "You get a table with a number for each pair of samples: shapes (n,) and (n, 1), or a "
+            "column and a row, were combined. Give both the same shape first."
+        )
+    return None
+
+
+def one_for_all(evidence: Evidence) -> str | None:
+    """One number came back for what should have many."""
+    if (arrays := _unlike_shapes(evidence)) is None:
+        return None
+    expected, got = arrays
+    if got.size == 1 and expected.size > 1:
+        return "One number comes back, and one for each element is asked for. Was all of it summed?"
+    return None
+
+
+def many_for_one(evidence: Evidence) -> str | None:
+    """Many numbers came back for what should be one."""
+    if (arrays := _unlike_shapes(evidence)) is None:
+        return None
+    expected, got = arrays
+    if expected.ndim == 0 and got.size > 1:
+        return "A number for each sample comes back, and one for all of them is asked for."
+    return None
+
+
+def part_of_the_rows(evidence: Evidence) -> str | None:
+    """The first rows came back, and they are right."""
+    if (arrays := _unlike_shapes(evidence)) is None:
+        return None
+    expected, got = arrays
+    if not (expected.ndim and got.ndim == expected.ndim and 0 < len(got) < len(expected)):
+        return None
+    if same(got, expected[: len(got)]):
+        return "What comes back is right as far as it goes, but its end is missing."
+    if same(got, expected[-len(got) :]):
+        return "What comes back is right, but its beginning is missing."
+    return None
+
+
+def _unlike_shapes(evidence: Evidence) -> tuple[np.ndarray, np.ndarray] | None:
+    """Return what was expected and got as arrays, where they are numbers of different shapes."""
+    found = evidence.pair and evidence.pair.arrays
+    return found if found and found[0].shape != found[1].shape else None
+
+
+RULES = (
+    printed_and_not_returned,
+    nothing_returned,
+    value_too_early,
+    attribute_never_set,
+    single_precision,
+    function_in_place_of_its_result,
+    right_with_more_around_it,
+    truth_values,
+    number_in_an_array,
+    right_in_a_container,
+    other_axes,
+    places_left_out,
+    transposed,
+    each_with_each,
+    one_for_all,
+    many_for_one,
+    part_of_the_rows,
+    sizes_exchanged,
+    fixed_size,
+)
+
+LAST_RULES = (other_type,)
+"""What says little more than the verdict."""

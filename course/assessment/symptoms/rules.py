@@ -1,0 +1,54 @@
+"""All rules, the most telling first."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from course.assessment.exercises import Exercise
+from course.assessment.symptoms import (
+    conditions,
+    conduct,
+    errors,
+    kinds,
+    numbers,
+    places,
+    relations,
+    sequences,
+)
+from course.assessment.symptoms.evidence import Evidence
+from course.assessment.trial import Trial
+
+Rule = Callable[[Evidence], str | None]
+
+RULES: tuple[Rule, ...] = (
+    *errors.RULES,
+    *conduct.RULES,
+    *kinds.RULES,
+    *sequences.RULES,
+    *numbers.RULES,
+    *places.RULES,
+    *relations.RULES,
+    *conditions.RULES,
+    *sequences.LAST_RULES,
+    *numbers.LAST_RULES,
+    *kinds.LAST_RULES,
+)
+
+
+@dataclass(frozen=True)
+class Symptom:
+    """A true statement about a wrong answer. name: its rule's."""
+
+    name: str
+    text: str
+
+
+def find_symptom(exercise: Exercise, trials: Sequence[Trial], worst: Trial) -> Symptom | None:
+    """Return the most telling symptom of an answer to `exercise`, or None.
+
+    trials: of one round. worst: the one that fails and that the message tells of.
+    """
+    evidence = Evidence(exercise, trials, worst)
+    for rule in RULES:
+        if text := rule(evidence):
+            return Symptom(rule.__name__.replace("_", "-"), text)
+    return None

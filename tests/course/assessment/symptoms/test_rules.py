@@ -1,0 +1,335 @@
+"""Each rule is found where it holds, by an answer that nobody listed."""
+
+import inspect
+
+import numpy as np
+import pytest
+
+from course.assessment.symptoms.rules import RULES
+from tests.course.assessment.symptoms.answering import A, B, asking, keeping, symptom
+from tests.course.samples import judged
+
+WIDE = np.array([2.0, -3.0, 5.0, 7.5, -11.0])
+
+
+def _doubled(x):
+    return 2 * x
+
+
+def _mean(x):
+    return float(np.mean(x * x))
+
+
+def _square(x):
+    return x * x
+
+
+def _sum_rows(x):
+    return x.sum(axis=1)
+
+
+def _turned(x):
+    return 2 * x.T
+
+
+def _count(x, n):
+    return [float(x[0, 0]) + 1.5 * k * k for k in range(n)]
+
+
+def _table(n):
+    for k in range(1, n + 1):
+        print(f"row {k:>3}: {0.5 * k:.2f}")
+
+
+def _positive(x):
+    return np.where(x > 0, x + 1, 0.0)
+
+
+def _scaled(x, factor=2.0):
+    return x * factor
+
+
+DOUBLED = asking(_doubled, (A,), (B,))
+HIDDEN = asking(_doubled, (A,), (B,), visible=False)
+MEAN = asking(_mean, (A,), (B,))
+LONG = asking(_count, (A, 6), (B, 7))
+TABLE = asking(_table, (4,), (7,))
+ELEMENTS = asking(_doubled, (A,), (B,), (np.array([0.0, 1.0, -1.0]),), elementwise=True)
+
+
+@pytest.mark.parametrize(
+    "name, exercise, source",
+    [
+        ("own-exception", DOUBLED, "def answer(x): raise ValueError('no')"),
+        (
+            "own-exception",
+            DOUBLED,
+            """
+            def answer(x):
+                assert x.min() > 0
+            """,
+        ),
+        ("array-as-one-truth", DOUBLED, "def answer(x): return 2 * x if x > 0 else 2 * x"),
+        ("function-of-one-number", DOUBLED, "def answer(x): return float(x)"),
+        ("nothing-used", DOUBLED, "def answer(x): return None + x"),
+        ("name-without-self", DOUBLED, "def answer(x): return y"),
+        (
+            "used-before-it-is-set",
+            DOUBLED,
+            """
+            def answer(x):
+                total += x
+                return total
+            """,
+        ),
+        (
+            "in-place-on-integers",
+            asking(_scaled, (np.array([1, 2, 3]), 0.5)),
+            """
+            def answer(x, factor):
+                x = x.copy()
+                x *= factor
+                return x
+            """,
+        ),
+        ("shapes-that-do-not-fit", DOUBLED, "def answer(x): return x @ x"),
+        (
+            "sizes-that-do-not-unpack",
+            asking(_doubled, (WIDE,)),
+            """
+            def answer(x):
+                n, m = x.shape
+                return 2 * x
+            """,
+        ),
+        ("index-beyond", DOUBLED, "def answer(x): return x[17]"),
+        ("attribute-that-is-not-there", DOUBLED, "def answer(x): return x.double()"),
+        ("called-what-is-no-function", DOUBLED, "def answer(x): return x(2)"),
+        ("calls-itself", DOUBLED, "def answer(x): return answer(x)"),
+        ("division-by-zero", DOUBLED, "def answer(x): return 1 / 0"),
+        ("arguments-that-do-not-match", DOUBLED, "def answer(x): return (lambda y: y)(x, x)"),
+        ("operands-of-the-wrong-kind", DOUBLED, "def answer(x): return 'a' * {}"),
+        ("other-exception", DOUBLED, "def answer(x): return {}['key']"),
+        (
+            "printed-and-not-returned",
+            DOUBLED,
+            """
+            def answer(x):
+                print(2 * x)
+            """,
+        ),
+        ("nothing-returned", DOUBLED, "def answer(x): 2 * x"),
+        ("function-in-place-of-its-result", DOUBLED, "def answer(x): return answer"),
+        ("right-with-more-around-it", DOUBLED, "def answer(x): return 2 * x, x"),
+        ("truth-values", DOUBLED, "def answer(x): return x > 0"),
+        ("number-in-an-array", MEAN, "def answer(x): return np.array([np.mean(x * x)])"),
+        ("right-in-a-container", DOUBLED, "def answer(x): return (2 * x).tolist()"),
+        ("other-axes", DOUBLED, "def answer(x): return 2 * x[:, :, None]"),
+        ("places-left-out", asking(_positive, (A,)), "def answer(x): return x[x > 0] + 1"),
+        ("transposed", DOUBLED, "def answer(x): return 2 * x.T"),
+        (
+            "each-with-each",
+            asking(_doubled, (WIDE,)),
+            "def answer(x): return x + x[:, None]",
+        ),
+        ("one-for-all", DOUBLED, "def answer(x): return 2 * x.sum()"),
+        ("many-for-one", MEAN, "def answer(x): return x * x"),
+        ("part-of-the-rows", DOUBLED, "def answer(x): return 2 * x[:1]"),
+        (
+            "sizes-exchanged",
+            asking(lambda n, m: np.arange(n * m).reshape(n, m), (2, 3), (4, 5)),
+            "def answer(n, m): return np.ones((m, n))",
+        ),
+        (
+            "fixed-size",
+            asking(lambda n: np.ones(n) + n, (2,), (3,)),
+            "def answer(n): return np.zeros(7)",
+        ),
+        ("single-precision", DOUBLED, "def answer(x): return (2 * x).astype('float32')"),
+        ("other-type", DOUBLED, "def answer(x): return {'a': 1}"),
+        ("not-a-number", DOUBLED, "def answer(x): return 2 * x * np.nan"),
+        ("an-input-as-it-was", DOUBLED, "def answer(x): return x"),
+        ("opposite-sign", DOUBLED, "def answer(x): return -2 * x"),
+        ("sign-lost", DOUBLED, "def answer(x): return np.abs(2 * x)"),
+        (
+            "where-the-other-is-zero",
+            asking(_positive, (A,)),
+            "def answer(x): return np.where(x > 0, 0.0, x - 1)",
+        ),
+        ("complement", DOUBLED, "def answer(x): return 1 - 2 * x"),
+        (
+            "cut-to-whole-numbers",
+            asking(_doubled, (B / 3,)),
+            "def answer(x): return np.trunc(2 * x)",
+        ),
+        ("rounded", asking(_doubled, (B / 3,)), "def answer(x): return np.round(2 * x, 3)"),
+        (
+            "divided-by-the-samples",
+            DOUBLED,
+            "def answer(x): return 2 * x * len(x)",
+        ),
+        ("divided-by-the-samples", MEAN, "def answer(x): return np.mean(x * x) * len(x)"),
+        ("divided-by-a-fixed-number", DOUBLED, "def answer(x): return 2 * x * len(x) / 5"),
+        ("same-multiple", DOUBLED, "def answer(x): return 6 * x"),
+        ("same-multiple", HIDDEN, "def answer(x): return 6 * x"),
+        ("same-difference", DOUBLED, "def answer(x): return 2 * x + 0.125"),
+        ("other-order", DOUBLED, "def answer(x): return 2 * x[::-1, ::-1]"),
+        ("few-digits", DOUBLED, "def answer(x): return 2 * x * (1 + 1e-5 * np.sin(x))"),
+        ("stops-at-a-bound", DOUBLED, "def answer(x): return np.clip(2 * x, -3, 3)"),
+        (
+            "wrong-where-an-input-is",
+            ELEMENTS,
+            "def answer(x): return np.where(x > 0, 7 * x, 2 * x)",
+        ),
+        ("nothing-but-zeros", DOUBLED, "def answer(x): return 0 * x"),
+        (
+            "all-too-large-or-too-small",
+            MEAN,
+            "def answer(x): return float(np.mean(x * x)) ** 3 + 9",
+        ),
+        ("how-many-are-right", DOUBLED, "def answer(x): return 2 * x - x * (x - 0.5) * (x + 2)"),
+        ("one-and-the-same", DOUBLED, "def answer(x): return np.full(x.shape, 0.125)"),
+        ("an-input-too-often", DOUBLED, "def answer(x): return 2 * x * x"),
+        ("an-input-too-often", asking(_square, (A,)), "def answer(x): return x * x + x"),
+        ("a-function-of-the-right-answer", DOUBLED, "def answer(x): return np.tanh(2 * x)"),
+        ("only-some-inputs", DOUBLED, "def answer(x): return 2 * x if len(x) < 3 else x ** 3"),
+        (
+            "only-some-inputs",
+            asking(_scaled, (A,), (A, 3.0)),
+            "def answer(x, factor=2.0): return x * 2.0 if factor == 2 else x**3",
+        ),
+        (
+            "only-some-inputs",
+            asking(_doubled, (A,), (WIDE,)),
+            "def answer(x): return 2 * x if x.ndim == 2 else np.sqrt(np.abs(x)) - 3",
+        ),
+        (
+            "every-other",
+            LONG,
+            "def answer(x, n): return [x[0, 0] + 1.5 * k * k for k in range(0, n, 2)]",
+        ),
+        (
+            "each-twice",
+            LONG,
+            "def answer(x, n): return [x[0, 0] + 1.5 * (k // 2) ** 2 for k in range(2 * n)]",
+        ),
+        (
+            "more-at-an-end",
+            LONG,
+            "def answer(x, n): return [x[0, 0] + 1.5 * k * k for k in range(n + 2)]",
+        ),
+        (
+            "one-place-off",
+            LONG,
+            "def answer(x, n): return [x[0, 0] + 1.5 * k * k for k in range(1, n + 1)]",
+        ),
+        ("not-empty", asking(_count, (A, 0)), "def answer(x, n): return [1.0]"),
+        ("nothing-printed", TABLE, "def answer(n): n + 1"),
+        (
+            "only-blanks-differ",
+            TABLE,
+            """
+            def answer(n):
+                for k in range(1, n + 1):
+                    print(f"row {k:>2}: {0.5 * k:.2f}")
+            """,
+        ),
+        (
+            "lines-missing",
+            TABLE,
+            """
+            def answer(n):
+                for k in range(2, n + 1):
+                    print(f"row {k:>3}: {0.5 * k:.2f}")
+            """,
+        ),
+        (
+            "lines-too-many",
+            TABLE,
+            """
+            def answer(n):
+                for k in range(1, n + 2):
+                    print(f"row {k:>3}: {0.5 * k:.2f}")
+            """,
+        ),
+        (
+            "more-in-each-line",
+            TABLE,
+            """
+            def answer(n):
+                for k in range(1, n + 1):
+                    print(f"row {k:>3}: {0.5 * k:.2f} of {n}")
+            """,
+        ),
+        (
+            "words-around-the-numbers",
+            TABLE,
+            """
+            def answer(n):
+                for k in range(1, n + 1):
+                    print(f"Row {k:>3}: {0.5 * k:.2f}")
+            """,
+        ),
+        (
+            "numbers-within-the-words",
+            TABLE,
+            """
+            def answer(n):
+                for k in range(1, n + 1):
+                    print(f"row {k - 1:>3}: {0.5 * k:.2f}")
+            """,
+        ),
+        (
+            "first-line-that-differs",
+            TABLE,
+            """
+            def answer(n):
+                for k in range(1, n + 1):
+                    print(f"row {k:>3}: {0.5 * k:.2f}" if k < 3 else "and so on, for 5 rows")
+            """,
+        ),
+    ],
+)
+def test_rule_is_found_where_it_holds(name, exercise, source):
+    assert symptom(exercise, inspect.cleandoc(source)) == name
+
+
+@pytest.mark.parametrize(
+    "name, looks, step",
+    [
+        ("nothing-changed", ("model.w",), "w = self.w - x"),
+        ("step-the-other-way", ("model.w",), "self.w = self.w + x"),
+        ("step-of-another-size", ("model.w",), "self.w = self.w - 0.5 * x"),
+        ("attribute-never-set", ("model.kept",), "self.keep = x"),
+        ("nothing-returned", ("model.kept",), "self.kept = None"),
+        ("value-too-early", ("model.later",), "self.later = 0"),
+        ("another-right-value", ("model.kept", "model.made"), "self.kept = self.made = x * x + 1"),
+        (
+            "right-and-wrong-parts",
+            ("model.kept", "model.made"),
+            "self.kept, self.made = x, x ** 3 - 8 * x ** 2",
+        ),
+        ("name-without-self", ("model.w", "model.kept"), "self.w = w - x"),
+    ],
+)
+def test_rule_about_what_a_method_keeps_is_found_where_it_holds(name, looks, step):
+    source = f"class Answer:\n    def step(self, x):\n        {step}\n"
+    assert symptom(keeping(*looks), source) == name
+
+
+def test_every_rule_has_a_name_and_a_statement_of_its_own():
+    names = [rule.__name__ for rule in RULES]
+    assert len(names) == len(set(names)) >= 20
+    assert all((rule.__doc__ or "").rstrip().endswith(".") for rule in RULES)
+
+
+def test_a_right_answer_has_no_symptom():
+    assert symptom(DOUBLED, "def answer(x): return 2 * x") is None
+
+
+@pytest.mark.parametrize("factor", [6.0, -0.3, 1e-4])
+def test_hint_on_a_hidden_case_tells_no_factor(factor):
+    result = judged(HIDDEN, f"def answer(x): return {factor} * x")
+    assert str(factor / 2) not in result.hint
+    assert "constant" in result.hint
+    assert all(name != "expected" for name, _ in result.explanation.rows)
