@@ -4,5 +4,8 @@ draw with `plots`.
 
 from course.checking import check
 from course.earlier import earlier
+from course.history import watch
 
 __all__ = ["check", "earlier"]
+
+watch()

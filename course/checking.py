@@ -4,12 +4,14 @@ why.
 
 import sys
 
+from course.assessment.cells import FailedCell, no_failed_cell
 from course.assessment.exercises import Exercise
 from course.assessment.messages import counted
 from course.assessment.rendering import with_advice
 from course.assessment.running import run
 from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import ItemResult, Verdict
+from course.history import HISTORY, notebook_of
 from course.visible import VisibleChecks, checks_at_hand
 
 
@@ -30,11 +32,15 @@ def check(item: str) -> None:
     where it has no such item.
     """
     checks = checks_at_hand()
-    result = visible_result(checks, find_exercise(checks, item), sys._getframe(1).f_globals)
+    exercise = find_exercise(checks, item)
+    result = visible_result(checks, exercise, sys._getframe(1).f_globals, HISTORY.failed_cell)
+    remark = None
+    if result.verdict is not Verdict.MISSING:
+        remark = HISTORY.remark(exercise.name, notebook_of(checks.lesson))
     if result.verdict is not Verdict.CORRECT:
-        raise CheckFailed(result.message)
-    checks = counted(len(result.checks), "visible check")
-    print(with_advice(f"{item}: right so far, {checks} passed", result.advice))
+        raise CheckFailed(with_advice(result.message, remark))
+    passed = f"{item}: right so far, {counted(len(result.checks), 'visible check')} passed"
+    print(with_advice(passed, remark or result.advice))
 
 
 def find_exercise(checks: VisibleChecks, item: str) -> Exercise:
@@ -46,12 +52,18 @@ def find_exercise(checks: VisibleChecks, item: str) -> Exercise:
     return checks.by_item[item]
 
 
-def visible_result(checks: VisibleChecks, exercise: Exercise, namespace: dict) -> ItemResult:
-    """Judge the student's names in `namespace` by the visible part of `exercise`, one of
-    `checks`.
+def visible_result(
+    checks: VisibleChecks,
+    exercise: Exercise,
+    namespace: dict,
+    failed_cell: FailedCell = no_failed_cell,
+) -> ItemResult:
+    """Judge the student's names in `namespace` by the visible part of `exercise`, one of `checks`.
+
+    failed_cell: tells why a name isn't there.
     """
 
     def try_attempt(attempt, seconds):
         return run(attempt.probe, namespace, seconds=seconds, public=checks.public)
 
-    return assess(exercise, in_turn(try_attempt))
+    return assess(exercise, in_turn(try_attempt), failed_cell=failed_cell)

@@ -10,10 +10,12 @@ from typing import Any
 from autograder.authoring.specification import Specification
 from autograder.courses.lending import loans
 from autograder.courses.seeded import SeededExercises
+from course.assessment.cells import FailedCell, no_failed_cell
 from course.assessment.running import run
 from course.assessment.trials import TryAttempts, assess, in_turn
 from course.assessment.verdicts import ItemResult, Verdict
 from course.assessment.ways import is_of_use
+from course.history import HISTORY
 
 _WRONG_NUMBERS = (Verdict.WRONG_VALUE, Verdict.WRONG_SHAPE)
 """Verdicts on an item from which follows that an item after it can't be right without help."""
@@ -30,15 +32,16 @@ class ItemJudge:
         item: str,
         try_attempts: TryAttempts,
         before: Mapping[str, ItemResult] = MappingProxyType({}),
+        failed_cell: FailedCell = no_failed_cell,
     ) -> ItemResult:
         """Judge `item` of the code that `try_attempts` reaches; KeyError for an item that the
         course doesn't specify.
 
         before: results of items judged before, by item. They stand: asked anew, the code may answer
-        otherwise.
+        otherwise. failed_cell: tells why a name isn't there.
         """
         specification = self.exercises.course.items[item]
-        plain = self._assess(try_attempts, specification)
+        plain = self._assess(try_attempts, specification, failed_cell)
         if specification.charged is None or plain.verdict is not Verdict.WRONG_VALUE:
             return plain
         charged = before.get(specification.charged) or self.judge(
@@ -46,7 +49,7 @@ class ItemJudge:
         )
         if charged.verdict not in _WRONG_NUMBERS:
             return plain
-        helped = self._assess(try_attempts, specification.helped)
+        helped = self._assess(try_attempts, specification.helped, failed_cell)
         if not is_of_use(helped, plain):
             return plain
         remark = (
@@ -57,7 +60,7 @@ class ItemJudge:
 
     def judge_here(self, item: str, namespace: dict[str, Any]) -> ItemResult:
         """Judge `item` of the student's names in `namespace`, in this very process."""
-        return self.judge(item, self.in_process(item, namespace))
+        return self.judge(item, self.in_process(item, namespace), failed_cell=HISTORY.failed_cell)
 
     def in_process(self, item: str, namespace: dict[str, Any]) -> TryAttempts:
         """Return how attempts at `item` are tried on names in this very process."""
@@ -70,11 +73,16 @@ class ItemJudge:
 
         return in_turn(try_attempt)
 
-    def _assess(self, try_attempts: TryAttempts, specification: Specification) -> ItemResult:
+    def _assess(
+        self, try_attempts: TryAttempts, specification: Specification, failed_cell: FailedCell
+    ) -> ItemResult:
         """Judge an item by itself."""
         exercise = self.exercises.unnamed(specification)
         # To know what every mistake does takes longer than to judge, so only what is wrong is held
         # against them.
         return assess(
-            exercise, try_attempts, fingerprinted=lambda: self.exercises.named(specification)
+            exercise,
+            try_attempts,
+            fingerprinted=lambda: self.exercises.named(specification),
+            failed_cell=failed_cell,
         )

@@ -3,6 +3,7 @@ them.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nbformat import NotebookNode
 
@@ -12,14 +13,16 @@ from autograder.judge.checking import internal_error, judging
 from autograder.judge.items import ItemJudge
 from autograder.judge.lending import Lender
 from autograder.judge.limits import SubmissionLimits
-from autograder.judge.outputs import OutputAllowance, death_output
+from autograder.judge.outputs import OutputAllowance, death_output, failure_shown
 from autograder.session.conversation import Conversation
 from autograder.session.death import StudentDied, SubmissionGivenUp
 from autograder.session.session import Cell, ReplayDied, Session
+from course.assessment.cells import CellFailure, is_to_define
 from course.assessment.exercises import Attempt
+from course.assessment.explanation import explain
 from course.assessment.failures import Failure
 from course.assessment.outcome import Outcome
-from course.assessment.verdicts import ItemResult
+from course.assessment.verdicts import ItemResult, Verdict
 from course.lessons import TESTS
 
 
@@ -77,8 +80,18 @@ class NotebookJudge:
         def try_them(attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:
             return self._outcomes(item, attempts, min(seconds, self._limits.seconds_per_item))
 
-        self._results.append(self._items.judge(item, try_them, before))
+        result = self._items.judge(item, try_them, before, self._failed_cell)
+        self._results.append(_told_once(result, self._results))
         return self._results[-1]
+
+    def _failed_cell(self, name: str) -> CellFailure | None:
+        """Return how the last cell that was to define `name` failed, if it did."""
+        own = [
+            cell
+            for cell in self._cells
+            if not is_test(cell) and cell.execution_count and is_to_define(cell.source, name)
+        ]
+        return failure_shown(own[-1]) if own else None
 
     def _outcomes(self, item: str, attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:
         """Return the outcomes of attempts on the student's code; where its process dies, the last
@@ -154,6 +167,21 @@ class NotebookJudge:
     def _note(self, incident: str) -> None:
         if incident not in self.incidents:
             self.incidents.append(incident)
+
+
+def _told_once(result: ItemResult, before: Sequence[ItemResult]) -> ItemResult:
+    """Return a result that leads to an earlier item's where that says the same of a failed cell."""
+    same = (
+        earlier.item
+        for earlier in before
+        if earlier.verdict is result.verdict is Verdict.MISSING
+        and earlier.explanation == result.explanation
+    )
+    if (item := next(same, None)) is None:
+        return result
+    return replace(
+        result, explanation=explain(f"not there, for the same reason as {item}"), hint=None
+    )
 
 
 def _failed(died: StudentDied) -> Outcome:

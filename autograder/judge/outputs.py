@@ -2,11 +2,13 @@
 them.
 """
 
+import ast
 import json
 
 from nbformat import NotebookNode, from_dict
 
 from autograder.session.death import StudentDied
+from course.assessment.cells import CellFailure
 
 LEFT_OUT = {
     "output_type": "stream",
@@ -40,3 +42,19 @@ def death_output(died: StudentDied) -> NotebookNode:
             "traceback": [str(died)],
         }
     )
+
+
+def failure_shown(cell: NotebookNode) -> CellFailure | None:
+    """Return the exception that a cell's outputs show, if they show one. Where Python can't read
+    the cell, it is asked here what is wrong in which line.
+    """
+    shown = [output for output in cell.outputs if output.output_type == "error"]
+    if not shown:
+        return None
+    try:
+        ast.parse(cell.source)
+    except SyntaxError as error:
+        return CellFailure(cell.source, type(error).__name__, error.msg or "", error.lineno)
+    except (ValueError, RecursionError, MemoryError):  # a cell made to be unreadable
+        pass
+    return CellFailure(cell.source, str(shown[-1].ename), str(shown[-1].evalue))

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from course.assessment.cells import CellFailure
 from course.assessment.exercises import Exercise
 from course.assessment.explanation import Explanation, explain
 from course.assessment.failures import Failure
@@ -33,6 +34,13 @@ def counted(n_checks: int, noun: str = "check") -> str:
 def wrong(exercise: Exercise, trial: Trial) -> Explanation:
     """Return what is said of an item by its most telling failing trial."""
     return explain(_headline(exercise, trial), _rows(exercise, trial))
+
+
+def not_run(name: str, cell: CellFailure) -> Explanation:
+    """Return what is said of an item whose `name` isn't there, since its cell failed."""
+    raised = f"{cell.error}: {cell.text}" if cell.text else cell.error
+    line = f"{cell.line_number}: {cell.line}" if cell.line else None
+    return explain(f"`{name}` isn't there, since its cell ended in {raised}", [("line", line)])
 
 
 def _headline(exercise: Exercise, trial: Trial) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import monotonic  # student code may put something else into `time`
 
 from course.assessment import hints, messages, ways
+from course.assessment.cells import CellFailure, FailedCell, no_failed_cell
 from course.assessment.exercises import Attempt, Check, Exercise, Hint
 from course.assessment.fingerprints import recognise
 from course.assessment.outcome import Outcome
@@ -33,17 +34,18 @@ def assess(
     try_attempts: TryAttempts,
     seconds: float = SECONDS_PER_ITEM,
     fingerprinted: Callable[[], Exercise] | None = None,
+    failed_cell: FailedCell = no_failed_cell,
 ) -> ItemResult:
     """Judge one item: try its cases through `try_attempts`, split the points, and say what is wrong
     and why.
 
     fingerprinted: gives the same exercise with fingerprints, for a judge that makes them only where
-    something is wrong.
+    something is wrong. failed_cell: tells why a name isn't there.
     """
     rounds = _try_ways(exercise, try_attempts, monotonic() + seconds)
     holds = all(trial.finding is None for trial in rounds[-1])
     naming = exercise if holds or fingerprinted is None else fingerprinted()
-    results = [_result(naming, trials) for trials in rounds]
+    results = [_result(naming, trials, failed_cell) for trials in rounds]
     return ways.best(results)
 
 
@@ -76,10 +78,12 @@ def _try_ways(exercise: Exercise, try_attempts: TryAttempts, deadline: float) ->
     return ways.counting(rounds)
 
 
-def _result(exercise: Exercise, trials: Sequence[Trial]) -> ItemResult:
+def _result(exercise: Exercise, trials: Sequence[Trial], failed_cell: FailedCell) -> ItemResult:
     """Say what the trials of one round come to."""
     checks = tuple(CheckResult(check.name, _holds(check, trials)) for check in exercise.checks)
     failing = [trial for trial in trials if trial.finding is not None]
+    if failing and (cell := _failed_cell_of(failing[0], failed_cell)):
+        return _not_run(exercise, failing[0], cell, checks)
     if failing or not all(check.passed for check in checks):
         return _wrong(exercise, trials, _most_telling(failing), checks)
     return ItemResult(
@@ -90,6 +94,27 @@ def _result(exercise: Exercise, trials: Sequence[Trial]) -> ItemResult:
         messages.correct(checks),
         checks=checks,
         advice=hints.advice(trials),
+    )
+
+
+def _failed_cell_of(trial: Trial, failed_cell: FailedCell) -> CellFailure | None:
+    """Return how the cell failed that was to define what a trial didn't find."""
+    failure = trial.outcome.failure
+    is_missing = failure is not None and failure.verdict is Verdict.MISSING
+    return failed_cell(failure.target.split(".")[0]) if is_missing else None
+
+
+def _not_run(
+    exercise: Exercise, trial: Trial, cell: CellFailure, checks: tuple[CheckResult, ...]
+) -> ItemResult:
+    return ItemResult(
+        exercise.item,
+        _points(exercise, checks),
+        exercise.max_points,
+        trial.finding.verdict,
+        messages.not_run(trial.outcome.failure.target.split(".")[0], cell),
+        cell.hint,
+        checks=checks,
     )
 
 

@@ -122,6 +122,40 @@ def test_mistake_is_judged_as_in_a_kernel(judge, specification: Specification, m
     assert result.incidents == ()
 
 
+UNREADABLE = (
+    "class LinearLayer:\n    def __init__(self, n_inputs, n_neurons:\n        self.X = None\n"
+)
+
+
+def test_cell_that_does_not_run_is_told_once_with_its_line(judge):
+    result = judged(judge, "03_layers", {"LinearLayer": UNREADABLE})
+    first, *others = [one for one in result.results if one.item.startswith("LinearLayer")]
+    assert first.message.splitlines()[:2] == [
+        "LinearLayer-init: `LinearLayer` isn't there, since its cell ended in SyntaxError: '(' was "
+        "never closed",
+        "  line      2: def __init__(self, n_inputs, n_neurons:",
+    ]
+    assert first.hint.startswith("Python can't read the cell")
+    assert {(one.verdict, one.points) for one in (first, *others)} == {(Verdict.MISSING, 0.0)}
+    assert {one.explanation.headline for one in others} == {
+        "not there, for the same reason as LinearLayer-init"
+    }
+
+
+@pytest.mark.parametrize(
+    "source, told",
+    [
+        ("relu = np.maximun", "ended in AttributeError: module 'numpy' has no attribute 'maximun'"),
+        ("@jit\ndef relu(Z): return Z", "ended in NameError: name 'jit' is not defined"),
+    ],
+)
+def test_cell_that_fails_when_it_runs_is_told(judge, source, told):
+    result = judged(judge, LESSON, RIGHT | {"relu": source})
+    (relu,) = (one for one in result.results if one.item == "relu")
+    assert told in relu.explanation.headline
+    assert relu.verdict is Verdict.MISSING
+
+
 def test_what_an_item_builds_on_is_lent_to_it(judge):
     wrong = judged(judge, LESSON, RIGHT | {"sigmoid": "def sigmoid(Z):\n    return Z * 0\n"})
     assert verdicts(wrong) == all_correct_but(sigmoid=Verdict.WRONG_VALUE)
