@@ -9,6 +9,7 @@ import pytest
 
 from tests.handing_in import reference_sources
 from tests.search import __main__ as search
+from tests.search.allowed import not_allowed, read_allowed
 from tests.search.candidates import Candidate, candidates
 from tests.search.operators import OPERATORS
 from tests.search.oracle.oracle import Difference, Oracle, names_of_oracle
@@ -114,3 +115,21 @@ def test_search_of_an_item_that_is_not_searched_names_those_that_are(capsys):
     with pytest.raises(SystemExit):
         search.main(["--item", "break_log"])
     assert "nothing is searched for 'break_log'; there are relu, " in capsys.readouterr().err
+
+
+def test_survivor_is_allowed_for_its_name_operator_and_difference_alone():
+    entry = {"operator": "rounded", "differs": "result", "reason": "the contract says so"}
+    assert not_allowed([SURVIVOR], {"relu": [entry]}) == []
+    for allowed in (
+        {},
+        {"sigmoid": [entry]},
+        {"relu": [{**entry, "operator": "scaled"}]},
+        {"relu": [{**entry, "differs": "arguments"}]},
+        {"relu": [{**entry, "reason": ""}]},
+    ):
+        assert not_allowed([SURVIVOR], allowed) == [SURVIVOR]
+
+
+def test_every_allowed_kind_has_a_reason():
+    entries = [entry for listed in read_allowed().values() for entry in listed]
+    assert all(entry["reason"] and entry["operator"] in OPERATORS for entry in entries)
