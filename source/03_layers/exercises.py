@@ -353,12 +353,16 @@ def _two_go_backward(draw: Draw) -> list[DraftCase]:
     for sizes in ((3, 2, 2), (1, 4, 1)):
         one, other = Layer.random(draw, *sizes), Layer.random(draw, *sizes)
         layers = (("layer", one), ("other", other))
-        steps = [*one.made(), *other.made("other")]
-        steps += [Call(f"{name}.forward", (own.X,), preparing=True) for name, own in layers]
-        steps += [Call(f"{name}.backward", (own.dOut,), f"{name}: dX") for name, own in layers]
+        made = [*one.made(), *other.made("other")]
+        own = [Call(f"{name}.forward", (it.X,), preparing=True) for name, it in layers]
+        kept = [Set(f"{name}.X", it.X, derived=True) for name, it in layers]
+        starts = (own, [*(replace(step, forgiving=True) for step in own), *kept])
+        steps = [Call(f"{name}.backward", (it.dOut,), f"{name}: dX") for name, it in layers]
         looks = [f"{name}.{what}" for name, _ in layers for what in ("dW", "db", "W", "b")]
         seen = (*looks, "layer: dX", "other: dX")
-        cases.append(case(Probe((*steps, *map(Look, seen))), look=seen))
+        probes = [Probe((*made, *start, *steps, *map(Look, seen))) for start in starts]
+        probes.append(Probe((*made, *kept, *steps, *map(Look, seen))))
+        cases.append(case(*probes, look=seen))
     return cases
 
 
