@@ -3,6 +3,7 @@ on.
 """
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 import numpy as np
 
@@ -25,18 +26,46 @@ from course.assessment.probes import Call, Probe, Provided
 
 from . import reference
 
+activations = import_module("..01_activations.exercises", __package__)
+another, resembling, signed = activations.another, activations.resembling, activations.signed
+many_calls, written_between = activations.many_calls, activations.written_between
+MANY_CALLS = activations.MANY_CALLS
+
 A_EXAMPLE = np.array([0.2, 0.1, 0.8, 0.9])
 Y_EXAMPLE = np.array([1, 0, 1, 1])
 
 LOSS = Function("bce_loss", ("A", "Y"))
 LOSS_BACKWARD = Function("bce_loss_backward", ("A", "Y"), uses=("bce_loss",))
+GRADIENT = Function("numerical_gradient", ("f", "x", "eps"))
 
 
-def loss_checks(function: Function, draw: Draw, *more: DraftCheck) -> Sequence[DraftCheck]:
-    """Return the checks that the loss and its gradient share."""
+def loss_checks(
+    function: Function, draw: Draw, *more: DraftCheck, more_calls: Sequence[DraftCase] = ()
+) -> Sequence[DraftCheck]:
+    """Return the checks that the loss and its gradient share. more_calls: cases of calls in a
+    row.
+    """
 
     def samples(*shape: int) -> tuple[np.ndarray, np.ndarray]:
         return draw.uniform(0.02, 0.98, shape), draw.integers(0, 2, shape).astype(float)
+
+    further = another(draw)
+
+    def on(*shapes: tuple[int, ...]) -> list[tuple[np.ndarray, np.ndarray]]:
+        return [
+            (further.uniform(0.02, 0.98, shape), further.integers(0, 2, shape).astype(float))
+            for shape in shapes
+        ]
+
+    def alike(label: float) -> list[DraftCase]:
+        """Draft cases with one label alone, in a small sample and in larger ones."""
+        shapes = ((1,), (2,), (1, 1), (4, 1), (33,), (120, 1))
+        return [function(A, np.full(A.shape, label)) for A, _ in on(*shapes)]
+
+    def decided(label: float, probability: float) -> list[DraftCase]:
+        """Draft cases of samples that are all alike, and certain."""
+        shapes = ((1,), (3,), (1, 1), (2, 1), (40,))
+        return [function(np.full(shape, probability), np.full(shape, label)) for shape in shapes]
 
     column = np.array([[0.3], [0.6], [0.9]]), np.array([[0.0], [1.0], [0.0]])
     certain = np.array([1.0, 0.0, 1.0, 0.0]), np.array([1.0, 0.0, 0.0, 1.0])
@@ -48,25 +77,41 @@ def loss_checks(function: Function, draw: Draw, *more: DraftCheck) -> Sequence[D
             function(*samples(11)),
             function(*samples(6, 1)),
             function(*samples(23)),
+            *(function(*pair) for pair in on((2,), (12,), (45,), (101,), (3000,))),
+            *(function(np.full(4, A), Y) for A, (_, Y) in zip((0.5, 0.25, 0.8), on(*[(4,)] * 3))),
+            *(function(A[[0, 0, 1, 1]], Y[[0, 0, 1, 1]]) for A, Y in on((2,), (2, 1))),
         ),
-        check("a column (n, 1)", function(*column, visible=True), function(*samples(8, 1))),
+        check(
+            "a column (n, 1)",
+            function(*column, visible=True),
+            function(*samples(8, 1)),
+            *(function(*pair) for pair in on((2, 1), (14, 1), (50, 1), (1200, 1))),
+        ),
         check(
             "a batch of one",
             function(np.array([0.7]), np.array([1.0]), visible=True),
             function(*samples(1)),
             function(*samples(1, 1)),
         ),
-        check("only positive labels", function(draw.uniform(0.1, 0.9, 5), np.ones(5))),
-        check("only negative labels", function(draw.uniform(0.1, 0.9, 5), np.zeros(5))),
+        check("only positive labels", function(draw.uniform(0.1, 0.9, 5), np.ones(5)), *alike(1.0)),
+        check(
+            "only negative labels", function(draw.uniform(0.1, 0.9, 5), np.zeros(5)), *alike(0.0)
+        ),
         check(
             "certain and right: A is the label",
             function(certain[0][:2], certain[1][:2], visible=True),
             function(np.array([[0.0], [1.0], [0.0]]), np.array([[0.0], [1.0], [0.0]])),
+            *decided(0.0, 0.0),
+            *decided(1.0, 1.0),
+            *(function(Y.copy(), Y) for _, Y in on((15,), (200, 1))),
         ),
         check(
             "certain and wrong: A is 0 or 1",
             function(*certain, visible=True),
             function(np.array([[0.0], [0.5], [1.0]]), np.array([[1.0], [1.0], [0.0]])),
+            *decided(1.0, 0.0),
+            *decided(0.0, 1.0),
+            *(function(1 - Y, Y) for _, Y in on((15,), (200, 1))),
         ),
         check(
             "nearly certain: A around the clip",
@@ -74,11 +119,19 @@ def loss_checks(function: Function, draw: Draw, *more: DraftCheck) -> Sequence[D
                 np.array([1e-3, 1e-7, 2e-9, 1e-9, 3e-10, 1 - 1e-3, 1 - 1e-7, 1 - 3e-10]),
                 np.array([1, 1, 1, 1, 1, 0, 0, 0]),
             ),
+            *(
+                function(np.abs(side - 10.0 ** further.uniform(-12, -3, shape)), Y)
+                for side in (0.0, 1.0)
+                for shape in ((1,), (5,), (3, 1), (60,))
+                for Y in (further.integers(0, 2, shape).astype(float),)
+            ),
         ),
         check(
             "integer labels",
             function(draw.uniform(0.1, 0.9, 7), draw.integers(0, 2, 7)),
             function(draw.uniform(0.1, 0.9, (5, 1)), draw.integers(0, 2, (5, 1))),
+            *(function(A, Y.astype(int)) for A, Y in on((1,), (1, 1), (2,), (40,), (150, 1))),
+            *(function(A, 0 * Y.astype(int) + label) for label in (0, 1) for A, Y in on((4,))),
         ),
         check(
             "inputs unchanged",
@@ -87,7 +140,11 @@ def loss_checks(function: Function, draw: Draw, *more: DraftCheck) -> Sequence[D
             function(*samples(4, 1), look="arguments"),
         ),
         check(
-            "calls independent of each other", function.calls([samples(4), samples(4), samples(7)])
+            "calls independent of each other",
+            function.calls([samples(4), samples(4), samples(7)]),
+            *(function.calls(resembling(pair)) for pair in on((4,), (3, 1))),
+            many_calls(function, on(*[(3,)] * MANY_CALLS)),
+            *more_calls,
         ),
         check("random state untouched", function(*samples(5), look="random state")),
         *more,
@@ -100,7 +157,8 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     right = reference["bce_loss"]
     expected = central_differences(lambda moved: float(right(moved, Y)), A)
     agreement = check("agrees with finite differences", LOSS_BACKWARD(A, Y, result=near(expected)))
-    return loss_checks(LOSS_BACKWARD, draw, agreement)
+    between = [written_between(LOSS_BACKWARD, (A[:n], Y[:n])) for n in (3, 5)]
+    return loss_checks(LOSS_BACKWARD, draw, agreement, more_calls=between)
 
 
 @public
@@ -208,12 +266,58 @@ def unknown_case(draw: Draw) -> DraftCase:
     )
 
 
+def measured_case(draw: Draw, x: np.ndarray, *eps: float, scale: float = 1.0) -> DraftCase:
+    """Draft the case of a function that only the judge has, and that takes arrays of x's shape
+    alone. scale: about how large its values and slopes are.
+    """
+    bent = unknown_function(draw.uniform(-0.5, 0.5, x.size), draw.uniform(0.2, 0.9, x.size))
+    name = f"measured_function_{draw.integers(10**9)}"  # two that are lent must not share a name
+
+    def f(point):
+        if point.shape != x.shape:
+            raise ValueError(f"f takes arrays of shape {x.shape}, not {point.shape}")
+        return scale * bent(point)
+
+    slopes = reference["numerical_gradient"](f, x.astype(float), *eps)
+    step = Call(
+        "numerical_gradient",
+        (Provided(name), x, *eps),
+        "result",
+        ("f", "x", "eps")[: 2 + len(eps)],
+    )
+    return case(
+        Attempt(Probe((step,)), (name,), {name: f}),
+        result=Equal(slopes, atol=1e-7 * scale, rtol=1e-7),
+    )
+
+
+def calls_of_gradient(draw: Draw) -> list[DraftCase]:
+    """Draft cases of several calls: of functions and points that differ in one thing."""
+    sine, products = Provided("weighted_sine"), Provided("neighbour_products")
+    x, other = draw.normal(size=(2, 4))
+    return [
+        GRADIENT.calls([(sine, x, 0.1), (sine, other, 0.1), (sine, x, 0.1)]),
+        GRADIENT.calls([(sine, x, 0.1), (products, x, 0.1), (sine, x, 0.2)]),
+        GRADIENT.calls([(sine, x.reshape(2, 2), 0.1), (sine, x, 0.1), (sine, x[::-1].copy(), 0.1)]),
+        written_between(GRADIENT, (sine, x, 0.1)),
+        many_calls(GRADIENT, [(sine, point, 0.1) for point in draw.normal(size=(MANY_CALLS, 2))]),
+    ]
+
+
 def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of numerical_gradient; large steps show how the difference is taken, free
     of rounding noise.
     """
     example = np.array([1.0, -2.0, 0.5])
     matrix = draw.normal(size=(3, 4))
+    further = another(draw)
+
+    def measured(*shapes: tuple[int, ...]) -> list[DraftCase]:
+        return [measured_case(further, further.normal(size=shape)) for shape in shapes]
+
+    def at(*points: np.ndarray) -> list[DraftCase]:
+        return [gradient_case(weighted_sine, point, 0.1) for point in points]
+
     return (
         core(
             "values",
@@ -221,6 +325,11 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
             gradient_case(weighted_sine, draw.normal(size=5), rough=True),
             gradient_case(neighbour_products, draw.normal(size=6), 0.01),
             unknown_case(draw),
+            *measured((2,), (13,)),
+            *(measured_case(further, further.normal(size=3), scale=size) for size in (1e-6, 1e4)),
+            *at(*signed(further, 4), np.zeros(3), np.full(2, 1.5), further.normal(size=40)),
+            *at(further.normal(size=2)[[0, 0, 1, 1]], 1e-4 * further.normal(size=3)),
+            *calls_of_gradient(further),
         ),
         check(
             "central differences, not one-sided",
@@ -231,19 +340,38 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
             "eps is used",
             gradient_case(sum_of_cubes, draw.normal(size=3), 0.125),
             gradient_case(weighted_sine, draw.normal(size=3), 0.3),
+            *(
+                gradient_case(sum_of_cubes, further.normal(size=2), eps)
+                for eps in (1.0, 2.5, 0.001)
+            ),
         ),
         check(
             "a matrix",
             gradient_case(weighted_sine, np.array([[0.5, 1.0], [-1.0, 2.0]]), 0.1, visible=True),
             gradient_case(weighted_sine, matrix, 0.1),
             gradient_case(neighbour_products, matrix, 0.1),
+            *measured((2, 2), (3, 1), (1, 3), (12, 2)),
+            *at(*signed(further, 2, 3), np.zeros((2, 2)), further.normal(size=(14, 1))),
         ),
-        check("three dimensions", gradient_case(weighted_sine, draw.normal(size=(2, 3, 2)), 0.1)),
-        check("a single element", gradient_case(sum_of_cubes, draw.normal(size=1), 0.1)),
+        check(
+            "three dimensions",
+            gradient_case(weighted_sine, draw.normal(size=(2, 3, 2)), 0.1),
+            *measured((2, 1, 3)),
+            *at(*signed(further, 2, 2, 1)),
+        ),
+        check(
+            "a single element",
+            gradient_case(sum_of_cubes, draw.normal(size=1), 0.1),
+            *measured((1,), (1, 1)),
+            *at(*signed(further, 1), *signed(further, 1, 1)),
+        ),
         check(
             "integers",
             gradient_case(sum_of_squares, np.array([3, -1, 2]), visible=True, rough=True),
             gradient_case(sum_of_cubes, draw.integers(-4, 5, (2, 3)), 0.5),
+            *(measured_case(further, further.integers(-3, 4, shape)) for shape in ((1,), (4, 1))),
+            *at(further.integers(1, 5, 3), further.integers(-5, 0, 3), np.zeros(2, int)),
+            *at(further.integers(-4, 5, 12), np.full((2, 2), 2)),
         ),
         check(
             "the other elements stay put",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 
 import numpy as np
 
@@ -25,6 +26,8 @@ from course.assessment.probes import Bare, Call, Fill, Look, Probe, Seed, Set, S
 
 from . import reference
 
+activations = import_module("..01_activations.exercises", __package__)
+another, MANY_CALLS = activations.another, activations.MANY_CALLS
 SCALE = 0.01
 
 
@@ -128,6 +131,36 @@ SQUARE = Layer(
 )
 
 
+SIZES = (
+    (1, 1, 1),
+    (2, 1, 3),
+    (3, 2, 1),
+    (2, 2, 2),
+    (12, 3, 2),
+    (45, 2, 3),
+    (150, 1, 2),
+    (11, 6, 6),
+)
+"""Samples, inputs, and neurons of layers of all sizes."""
+
+
+def layers_of_all_kinds(draw: Draw) -> list[Layer]:
+    """Draw layers of all sizes, and some whose numbers have one sign, or are all alike, or 0."""
+    first = Layer.random(draw, 4, 3, 2)
+    numbers = vars(first)
+    positive = Layer(**{name: np.abs(array) for name, array in numbers.items()})
+    return [
+        *(Layer.random(draw, *sizes) for sizes in SIZES),
+        *(replace(first, X=sign * positive.X, dOut=sign * positive.dOut) for sign in (1, -1)),
+        *(replace(first, W=sign * positive.W, b=sign * positive.b) for sign in (1, -1)),
+        *(replace(first, **{name: np.zeros_like(array)}) for name, array in numbers.items()),
+        replace(first, W=np.zeros((3, 2)), b=np.zeros(2)),
+        replace(first, X=np.ones((4, 3)), dOut=np.full((4, 2), 0.5)),
+        replace(first, X=first.X[[0, 1, 1, 0]], dOut=first.dOut[[1, 1, 0, 0]]),
+        replace(first, X=1e4 * first.X, dOut=1e-4 * first.dOut),
+    ]
+
+
 def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `__init__`."""
 
@@ -215,11 +248,13 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         )
     ]
     apart = _two_layers(draw)
+    further = another(draw)
     return (
         core(
             "values",
             *(case(*layer.forward(), look=("result",), visible=True) for layer in (SMALL, EXAMPLE)),
             *(case(*layer.forward(), look=("result",)) for layer in layers),
+            *(case(*layer.forward(), look=("result",)) for layer in layers_of_all_kinds(further)),
         ),
         check("a batch of one", case(*single.forward(), look=("result",))),
         check("one neuron", case(*column.forward(), look=("result",))),
@@ -241,8 +276,16 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             ),
             case(*layers[1].forward(), look=("layer.X",)),
         ),
-        check("keeps the X of the last call", case(*again, look=("result", "layer.X"))),
-        check("two layers keep their own X", case(Probe(apart), look=("layer.X", "other.X"))),
+        check(
+            "keeps the X of the last call",
+            case(*again, look=("result", "layer.X")),
+            *_calls_in_a_row(further),
+        ),
+        check(
+            "two layers keep their own X",
+            case(Probe(apart), look=("layer.X", "other.X")),
+            _one_batch_for_two(further),
+        ),
         check(
             "inputs unchanged",
             case(*SMALL.forward(), look="arguments", visible=True),
@@ -273,6 +316,80 @@ def _two_layers(draw: Draw) -> tuple[Step, ...]:
     )
 
 
+def _calls_in_a_row(draw: Draw) -> list[DraftCase]:
+    """Draft cases of forwards in a row: an earlier result stays, and the weights of now count."""
+    layer, other = Layer.random(draw, 3, 2, 4), Layer.random(draw, 3, 2, 4)
+    first, second = (
+        Call("layer.forward", (batch,), name, ("X",))
+        for batch, name in ((layer.X, "first"), (other.X, "second"))
+    )
+    again = replace(first, result="again")
+    moved = [Set("layer.W", other.W), Set("layer.b", other.b)]
+    kept = Probe((*layer.made(), first, second, Look("first"), Look("layer.X")))
+    followed = Probe((*layer.made(), first, *moved, again, Look("again")))
+    written = Probe((*layer.made(), first, Fill("first", 7), again, Look("again")))
+    many = Probe((*layer.made(), *[second, first] * MANY_CALLS, Look("first"), Look("second")))
+    return [
+        case(kept, look=("first", "layer.X")),
+        *(case(probe, look=("again",)) for probe in (followed, written)),
+        case(many, look=("first", "second")),
+    ]
+
+
+def _one_batch_for_two(draw: Draw) -> DraftCase:
+    """Draft the case of two layers of one size that get the same batch."""
+    one, other = Layer.random(draw, 3, 2, 2), Layer.random(draw, 3, 2, 2)
+    steps = [
+        *one.made(),
+        *other.made("other"),
+        Call("layer.forward", (one.X,), "first", ("X of the first",)),
+        Call("other.forward", (one.X,), "second", ("X of the second",)),
+    ]
+    return case(Probe((*steps, Look("first"), Look("second"))), look=("first", "second"))
+
+
+def _two_go_backward(draw: Draw) -> list[DraftCase]:
+    """Draft cases of two layers in turn: each has gradients and weights of its own."""
+    cases = []
+    for sizes in ((3, 2, 2), (1, 4, 1)):
+        one, other = Layer.random(draw, *sizes), Layer.random(draw, *sizes)
+        layers = (("layer", one), ("other", other))
+        made = [*one.made(), *other.made("other")]
+        own = [Call(f"{name}.forward", (it.X,), preparing=True) for name, it in layers]
+        kept = [Set(f"{name}.X", it.X, derived=True) for name, it in layers]
+        starts = (own, [*(replace(step, forgiving=True) for step in own), *kept])
+        steps = [Call(f"{name}.backward", (it.dOut,), f"{name}: dX") for name, it in layers]
+        looks = [f"{name}.{what}" for name, _ in layers for what in ("dW", "db", "W", "b")]
+        seen = (*looks, "layer: dX", "other: dX")
+        probes = [Probe((*made, *start, *steps, *map(Look, seen))) for start in starts]
+        probes.append(Probe((*made, *kept, *steps, *map(Look, seen))))
+        cases.append(case(*probes, look=seen))
+    return cases
+
+
+def _two_are_updated(draw: Draw) -> DraftCase:
+    """Draft the case of two layers that are updated in turn."""
+    layers = [(name, Layer.random(draw, 3, 2, 2)) for name in ("layer", "other")]
+    steps = [step for name, own in layers for step in own.made(name)]
+    for name, own in layers:
+        steps += [
+            Set(f"{name}.dW", own.X.T @ own.dOut),
+            Set(f"{name}.db", own.dOut.sum(axis=0)),
+        ]
+    own_steps = [
+        step
+        for name, own in layers
+        for step in (
+            Call(f"{name}.forward", (own.X,), preparing=True),
+            Call(f"{name}.backward", (own.dOut,), preparing=True),
+        )
+    ]
+    updates = [Call(f"{name}.update", (rate,)) for name, rate in (("layer", 0.1), ("other", 0.5))]
+    looks = [f"{name}.{what}" for name, _ in layers for what in ("W", "b")]
+    probes = [Probe((*steps, *more, *updates, *map(Look, looks))) for more in (own_steps, [])]
+    return case(*probes, look=tuple(looks))
+
+
 def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `backward`; dW, db, and dX are all core."""
     layers = [Layer.random(draw, *sizes) for sizes in ((2, 3, 4), (5, 2, 3), (7, 4, 6))]
@@ -281,11 +398,13 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     )
     whole = Layer(layers[0].W, layers[0].b, draw.integers(-5, 6, (2, 3)), layers[0].dOut)
     everything = ("result", "layer.dW", "layer.db")
+    further = another(draw)
+    kinds = layers_of_all_kinds(further)
 
     def each(look: tuple[str, ...]):
         return (
             *(case(*one.backward(), look=look, visible=True) for one in (SMALL, EXAMPLE)),
-            *(case(*one.backward(), look=look) for one in layers),
+            *(case(*one.backward(), look=look) for one in (*layers, *kinds)),
         )
 
     return (
@@ -304,6 +423,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "a second backward does not add to the first",
             case(*_twice(SMALL), look=everything),
             case(*_twice(layers[1]), look=everything),
+            *_two_go_backward(further),
         ),
         check(
             "agrees with finite differences",
@@ -314,7 +434,12 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*SMALL.backward(), look="arguments", visible=True),
             case(*layers[2].backward(), look="arguments"),
         ),
-        check("W, b, and X unchanged", _unchanged(SMALL, visible=True), _unchanged(layers[2])),
+        check(
+            "W, b, and X unchanged",
+            _unchanged(SMALL, visible=True),
+            _unchanged(layers[2]),
+            case(*SMALL.backward(), look="random state"),
+        ),
     )
 
 
@@ -361,27 +486,32 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
     layers = [Layer.random(draw, *sizes) for sizes in ((2, 3, 4), (5, 2, 3))]
     column = Layer.random(draw, 6, 3, 1)
     both = ("layer.W", "layer.b")
+    further = another(draw)
+    kinds = layers_of_all_kinds(further)
     return (
         core(
             "W",
             *(case(*layer.update(0.1), look=both[:1], visible=True) for layer in (SMALL, EXAMPLE)),
-            *(case(*layer.update(0.25), look=both[:1]) for layer in (SMALL, *layers)),
+            *(case(*layer.update(0.25), look=both[:1]) for layer in (SMALL, *layers, *kinds)),
         ),
         core(
             "b",
             *(case(*layer.update(0.1), look=both[1:], visible=True) for layer in (SMALL, EXAMPLE)),
-            *(case(*layer.update(0.25), look=both[1:]) for layer in (SMALL, *layers)),
+            *(case(*layer.update(0.25), look=both[1:]) for layer in (SMALL, *layers, *kinds)),
         ),
         check(
             "another learning rate",
             case(*EXAMPLE.update(2.0), look=both, visible=True),
             case(*layers[0].update(0.003), look=both),
+            *(case(*layers[1].update(rate), look=both) for rate in (1.0, 10.0, 150.0, 1e-4)),
         ),
         check("a learning rate of 0", case(*layers[1].update(0.0), look=both)),
         check(
             "two steps in a row",
             case(*SMALL.update(0.1, times=2), look=both),
             case(*layers[0].update(0.1, times=2), look=both),
+            case(*layers[1].update(0.1, times=MANY_CALLS), look=both),
+            _two_are_updated(further),
         ),
         check("one neuron", case(*column.update(0.3), look=both)),
         check(

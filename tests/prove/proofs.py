@@ -17,11 +17,18 @@ from tests.hostile.bank import all_cases
 from tests.hostile.running import Report, run_cases
 from tests.hostile.test_hostile import run_as_ordinary_user
 from tests.prove.postgresql import prove_postgresql
+from tests.search.__main__ import search
+from tests.search.allowed import not_allowed, read_allowed
+from tests.search.oracle.oracle import names_of_oracle
+from tests.search.record import Run, in_order, summary
 
 SEEDS, JOBS = 200, 2
 
 UNKNOWN_SEEDS = 20
 """Seeds of the exam that are drawn anew each time, as those of classes are."""
+SEARCH_SEED, SEARCH_MINUTES = 1, 5.0
+"""The search goes on for so long with this seed, and as long with one that is drawn anew."""
+
 OLDEST = (3, 11)
 
 
@@ -98,6 +105,25 @@ def prove_wheel_on_the_newest() -> str:
     return prove_wheel(found[newest])
 
 
+def prove_search() -> str:
+    """No wrong answer that a search draws earns everything, but for those listed with a reason."""
+    runs = [
+        Run(seed, SEARCH_MINUTES, JOBS, tuple(names_of_oracle()))
+        for seed in (SEARCH_SEED, secrets.randbits(32))
+    ]
+    tallies = [search(run) for run in runs]
+    left = [
+        survivor
+        for tally in tallies
+        for survivor in not_allowed(in_order(tally.survivors), read_allowed())
+    ]
+    sums = "; ".join(map(summary, runs, tallies))
+    assert not left, "\n\n".join(
+        [sums, *(f"{one.difference.what}: {one.candidate.source}" for one in left)]
+    )
+    return f"search: {sums}"
+
+
 def prove_recipes() -> str:
     """What is added by CONTRIBUTING alone leaves all of `make test` green."""
     with tempfile.TemporaryDirectory() as folder:
@@ -114,4 +140,5 @@ PROOFS: Mapping[str, Callable[[], str]] = {
     "hostile": prove_hostile,
     "hostile-ordinary": prove_hostile_for_an_ordinary_user,
     "exam": prove_exam,
+    "search": prove_search,
 }

@@ -11,18 +11,28 @@ from course.assessment.trial import Trial
 
 def not_a_number(evidence: Evidence) -> str | None:
     """NaN or infinity came back where a number is expected."""
-    if (arrays := evidence.pair and evidence.pair.alike) is None:
+    bad = [_not_finite(pair) for pair in evidence.pairs]
+    if not any(values.size for values in bad):
         return None
-    expected, got = arrays
-    bad = ~np.isfinite(got) & np.isfinite(expected)
-    if not bad.any():
-        return None
-    kind = "NaN" if np.isnan(got[bad]).any() else "infinity"
-    where = "" if bad.all() else " in some places"
+    kind = "NaN" if any(np.isnan(values).any() for values in bad) else "infinity"
+    is_all = all(
+        values.size == pair.alike[1].size
+        for values, pair in zip(bad, evidence.pairs)
+        if pair.alike is not None
+    )
+    where = "" if is_all else " in some places"
     return (
         f"{kind} comes back{where}. Which step makes it: 0 / 0, the logarithm of 0, or an `exp` "
         "that grows beyond all bounds?"
     )
+
+
+def _not_finite(pair: Pair) -> np.ndarray:
+    """Return what was got of an expected number and is none."""
+    if pair.alike is None:
+        return np.zeros(0)
+    expected, got = pair.alike
+    return got[~np.isfinite(got) & np.isfinite(expected)]
 
 
 def an_input_as_it_was(evidence: Evidence) -> str | None:
@@ -276,10 +286,10 @@ def _relative_error(expected: np.ndarray, got: np.ndarray) -> float:
     return float(errors[wrong].max()) if wrong.any() else 0.0
 
 
-def all_too_large_or_too_small(evidence: Evidence) -> str | None:
-    """All numbers that are wrong are wrong in the same direction."""
-    arrays = [pair.alike for pair in evidence.pairs]
-    if not arrays or any(found is None or np.isnan(found[1]).any() for found in arrays):
+def too_large_or_too_small(evidence: Evidence) -> str | None:
+    """The numbers that are wrong are so in one direction, or in both."""
+    arrays = [pair.alike for pair in evidence.pairs if pair.alike is not None]
+    if not arrays or any(np.isnan(found[1]).any() for found in arrays):
         return None
     expected = np.concatenate([found[0].ravel() for found in arrays])
     got = np.concatenate([found[1].ravel() for found in arrays])
@@ -292,7 +302,7 @@ def all_too_large_or_too_small(evidence: Evidence) -> str | None:
     for direction, holds in _directions(expected[wrong], got[wrong]).items():
         if holds:
             return f"{which} {direction}."
-    return None
+    return f"{wrong.sum()} of {wrong.size} numbers are wrong, some too large and others too small."
 
 
 def _directions(expected: np.ndarray, got: np.ndarray) -> dict[str, bool]:
@@ -317,7 +327,7 @@ def how_many_are_right(evidence: Evidence) -> str | None:
         return None
     right = close(arrays[1], arrays[0])
     if not right.any():
-        return f"None of the {right.size} numbers is right, so begin with the first of them."
+        return None
     places = ", ".join(str([int(i) for i in place]) for place in np.argwhere(right)[:MAX_PLACES])
     more = " and more" if right.sum() > MAX_PLACES else ""
     return f"{right.sum()} of {right.size} numbers are right: at {places}{more}."
@@ -346,5 +356,5 @@ RULES = (
 )
 """In this order, before the rules that say where an answer is wrong."""
 
-LAST_RULES = (nothing_but_zeros, all_too_large_or_too_small, how_many_are_right)
+LAST_RULES = (nothing_but_zeros, how_many_are_right, too_large_or_too_small)
 """What can be said of most answers, and so tells less."""

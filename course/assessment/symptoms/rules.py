@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from course.assessment.exercises import Exercise
 from course.assessment.symptoms import (
     conditions,
@@ -48,7 +50,8 @@ def find_symptom(exercise: Exercise, trials: Sequence[Trial], worst: Trial) -> S
     trials: of one round. worst: the one that fails and that the message tells of.
     """
     evidence = Evidence(exercise, trials, worst)
-    for rule in RULES:
-        if text := rule(evidence):
-            return Symptom(rule.__name__.replace("_", "-"), text)
+    with np.errstate(all="ignore"):  # wrong answers may be of any size
+        for rule in RULES:
+            if text := rule(evidence):
+                return Symptom(rule.__name__.replace("_", "-"), text)
     return None

@@ -11,14 +11,18 @@ import json, os, sys
 from autograder.student.cells import run_cell, warm_shell
 answers = os.fdopen(os.dup(1), "w")
 shell = warm_shell()
-json.dump([run_cell(shell, source, 0.5) for source in json.load(sys.stdin)], answers)
+seconds = float(sys.argv[1])
+json.dump([run_cell(shell, source, seconds) for source in json.load(sys.stdin)], answers)
 """
 
 
-def ran(*sources: str) -> list[dict]:
-    """Return what cells leave that run one after the other in a process of their own."""
+def ran(*sources: str, seconds: float = 60.0) -> list[dict]:
+    """Return what cells leave that run one after the other in a process of their own.
+
+    seconds: wall time after which a cell is interrupted, which no honest one of these is.
+    """
     process = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
+        [sys.executable, "-c", PROGRAM, str(seconds)],
         input=json.dumps(sources),
         capture_output=True,
         text=True,
@@ -52,12 +56,17 @@ def test_nothing_that_a_cell_does_ends_the_shell():
         "exit()": [],
         "raise KeyboardInterrupt": ["KeyboardInterrupt"],
         "input()": ["StdinNotImplementedError"],
-        "while True: pass": ["CellTimeoutError"],
         "%matplotlib nothing_known": [],
         "def f(:": ["SyntaxError"],
     }
     *cells, last = ran(*endings, "1")
     assert dict(zip(endings, map(errors, cells), strict=True)) == endings
+    assert shown(last) == ["1"]
+
+
+def test_a_cell_that_never_ends_is_interrupted_and_the_next_one_runs():
+    endless, last = ran("while True: pass", "1", seconds=0.5)
+    assert errors(endless) == ["CellTimeoutError"]
     assert shown(last) == ["1"]
 
 

@@ -15,6 +15,7 @@ from course.assessment.verdicts import ItemResult
 from tests.course.samples import judged
 
 A = np.array([[1.0, -2.0, 0.5], [3.0, 0.25, -4.0]])
+WIDE = np.array([2.0, -3.0, 5.0, 7.5, -11.0])
 B = np.array([[0.5, 1.5], [2.0, -1.25], [0.75, 4.0], [-3.5, 5.0]])
 
 

@@ -6,10 +6,8 @@ import numpy as np
 import pytest
 
 from course.assessment.symptoms.rules import RULES
-from tests.course.assessment.symptoms.answering import A, B, asking, keeping, symptom
+from tests.course.assessment.symptoms.answering import WIDE, A, B, asking, keeping, symptom
 from tests.course.samples import judged
-
-WIDE = np.array([2.0, -3.0, 5.0, 7.5, -11.0])
 
 
 def _doubled(x):
@@ -183,7 +181,7 @@ ELEMENTS = asking(_doubled, (A,), (B,), (np.array([0.0, 1.0, -1.0]),), elementwi
         ),
         ("nothing-but-zeros", DOUBLED, "def answer(x): return 0 * x"),
         (
-            "all-too-large-or-too-small",
+            "too-large-or-too-small",
             MEAN,
             "def answer(x): return float(np.mean(x * x)) ** 3 + 9",
         ),

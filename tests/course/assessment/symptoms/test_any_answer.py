@@ -1,0 +1,75 @@
+"""Whatever comes back: no rule fails on it, and what is said is short."""
+
+from dataclasses import replace
+import math
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+import numpy as np
+
+from course.assessment.outcome import Outcome
+from course.assessment.symptoms.evidence import Evidence
+from course.assessment.symptoms.rules import RULES, find_symptom
+from course.assessment.trial import Trial
+from course.assessment.values import ABSENT, Opaque, describe
+from tests.course.assessment.symptoms.answering import WIDE, A, asking
+
+NUMBERS = st.one_of(
+    st.floats(), st.integers(-(10**20), 10**20), st.booleans(), st.sampled_from([math.pi, 1e308])
+)
+ARRAYS = arrays.arrays(
+    st.sampled_from([np.float64, np.float32, np.int64, np.bool_]),
+    arrays.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4),
+)
+TEXTS = st.one_of(st.text(max_size=30), st.sampled_from(["row   1: 0.50\n", "1\n2\n", "\n"]))
+VALUES = st.recursive(
+    st.one_of(st.none(), NUMBERS, ARRAYS, TEXTS, st.binary(max_size=4)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.tuples(inner, inner),
+        st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    ),
+    max_leaves=6,
+)
+RIGHTS = (
+    asking(lambda x: 2 * x, (A,), (WIDE,), elementwise=True),
+    asking(lambda x: float(x.sum()), (A,), (WIDE,)),
+    asking(lambda x: x.tolist(), (A,), (WIDE,)),
+    asking(lambda n: [0.5 * k for k in range(n)], (0,), (5,)),
+    asking(lambda n: print(n), (1,), (7,)),
+    asking(lambda n: {"a": n}, (1,), (7,)),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(RIGHTS), st.lists(VALUES, min_size=2, max_size=2), st.booleans())
+def test_no_rule_fails_on_any_answer(exercise, answers, visible):
+    trials = [
+        _trial(number, exercise, replace(case, visible=visible), describe(answer))
+        for number, (case, answer) in enumerate(zip(exercise.cases, answers))
+    ]
+    failing = [trial for trial in trials if trial.finding is not None]
+    for worst in failing:
+        evidence = Evidence(exercise, trials, worst)
+        with np.errstate(all="ignore"):
+            texts = [rule(evidence) for rule in RULES]
+        assert all(len(text.split()) < 60 for text in texts if text is not None)
+        assert find_symptom(exercise, trials, worst) is None or any(texts)
+
+
+def test_no_rule_fails_on_what_is_not_there():
+    for exercise in RIGHTS:
+        for nothing in (ABSENT, Opaque("Thing")):
+            trials = [
+                _trial(number, exercise, case, nothing)
+                for number, case in enumerate(exercise.cases)
+            ]
+            for worst in [trial for trial in trials if trial.finding is not None]:
+                find_symptom(exercise, trials, worst)
+
+
+def _trial(number, exercise, case, got) -> Trial:
+    (label,) = case.expected
+    outcome = Outcome({label: got})
+    return Trial(number, exercise.checks[0], case, case.probe, outcome, case.judge(outcome))

@@ -1,0 +1,162 @@
+"""Situations of MLP: forward, predict, backward, update; alone, and beside others."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.random import Generator
+
+from tests.search.oracle import arrays
+from tests.search.oracle.layers import RATES, Turn, _mixed
+from tests.search.oracle.situations import (
+    Names,
+    Seen,
+    Situation,
+    copied,
+    in_words,
+    state_of_random,
+    total,
+)
+
+SATURATED = 12.0
+"""Farther out, the fused gradient, which is right, may differ."""
+
+NEAR = 1e-6
+"""So near to a threshold, rounding decides; a probability of 1/2 that is exact is none of these."""
+
+UNDECIDED = 0.15
+"""Share of the networks whose probabilities are all exactly 1/2."""
+
+PATHS = tuple((layer, name) for layer in ("layer1", "layer2") for name in ("W", "b"))
+GRADIENTS = tuple((layer, name) for layer in ("layer1", "layer2") for name in ("dW", "db"))
+
+STEPS = (
+    ("forward",),
+    ("predict",),
+    ("predict", "predict", "predict"),
+    ("forward", "backward"),
+    ("forward", "backward", "update"),
+    ("forward", "same predict", "backward", "update"),
+    ("predict", "forward", "backward", "update", "predict"),
+    ("forward", "forward", "backward", "update", "forward"),
+    ("forward", "backward", "update", "forward", "backward", "update", "forward"),
+)
+
+
+@dataclass(frozen=True)
+class Net:
+    """Sizes and weights of a network."""
+
+    sizes: tuple[int, int, int]
+    weights: tuple[np.ndarray, ...]
+
+    @classmethod
+    def drawn(cls, rng: Generator, most: int) -> "Net":
+        n_inputs, n_hidden = (
+            int(min(most, size)) for size in rng.choice((1, 2, 3, 4, 5, 10, 20), 2)
+        )
+        n_outputs = int(min(most, rng.choice((1, 1, 1, 2, 3))))
+        sizes = (n_inputs, n_hidden, n_outputs)
+        shapes = ((n_inputs, n_hidden), (n_hidden,), (n_hidden, n_outputs), (n_outputs,))
+        weights = [arrays.mild(rng, shape) for shape in shapes]
+        if rng.random() < UNDECIDED:
+            weights[2:] = [0 * array for array in weights[2:]]
+        return cls(sizes, tuple(weights))
+
+    def forward(self, X: np.ndarray) -> np.ndarray:
+        """Return Z2, by the contract's formulas."""
+        W1, b1, W2, b2 = self.weights
+        return np.maximum(0, X @ W1 + b1) @ W2 + b2
+
+
+def situation(rng: Generator, most: int) -> Situation:
+    """Draw networks and turns."""
+    count, alike = int(rng.choice((1, 1, 2, 3))), rng.random() < 0.5
+    first = Net.drawn(rng, most)
+    nets = [first if number == 0 or alike else Net.drawn(rng, most) for number in range(count)]
+    turns = _mixed(rng, [_turns(rng, which, net, most) for which, net in enumerate(nets)])
+    words = ", ".join(f"{turn.which}.{turn.method}" for turn in turns)
+    return Situation(
+        f"networks {[net.sizes for net in nets]}: {words}; W1, b1, W2, b2 "
+        f"{in_words(*nets[0].weights)}; given {in_words(*(turn.argument for turn in turns[:2]))}",
+        total(*(array for net in nets for array in net.weights))
+        + sum(total(turn.argument) for turn in turns if turn.method != "predict"),
+        lambda names: _taken(names, nets, turns),
+    )
+
+
+def _turns(rng: Generator, which: int, net: Net, most: int) -> list[Turn]:
+    steps = STEPS[rng.integers(len(STEPS))]
+    turns, X = [], np.empty(0)
+    fixed = int(min(most, rng.choice(arrays.SIZES)))
+    for method in steps:
+        if method in ("forward", "predict"):
+            n = fixed if rng.random() < 0.7 else int(min(most, rng.choice(arrays.SIZES)))
+            X = arrays.mild(rng, (n, net.sizes[0])) * rng.choice((1, 1, 1, 0.1, 20))
+        if method == "forward":
+            turns.append(Turn(which, method, X))
+        elif "predict" in method:
+            turns.append(Turn(which, "predict", (X, *_threshold(rng, net, X))))
+        elif method == "backward":
+            if net.sizes[2] > 1 or np.max(np.abs(net.forward(X))) > SATURATED:
+                break
+            turns.append(Turn(which, method, arrays.labels(rng, (len(X), 1))))
+        else:
+            turns.append(Turn(which, method, float(rng.choice(RATES))))
+    return turns
+
+
+def _threshold(rng: Generator, net: Net, X: np.ndarray) -> tuple[float, ...]:
+    """Draw a threshold, or none, that no probability is near to."""
+    with np.errstate(over="ignore"):
+        probabilities = 1 / (1 + np.exp(-net.forward(X)))
+    for value in rng.permutation((0.5, 0.5, 0.2, 0.9, 0.75, 0.01, 0.999, 0.0, 1.0, 0.3, 0.6)):
+        away = np.abs(probabilities - value)
+        if np.all((away > NEAR) | (probabilities == 0.5) | (value == 0.0)):
+            return () if value == 0.5 and rng.random() < 0.7 else (float(value),)
+    return (0.0,)
+
+
+def _taken(names: Names, nets: list[Net], turns: list[Turn]) -> Iterator[Seen]:
+    np.random.seed(len(turns))  # LinearLayer is lent: its weights tell which layer was made first
+    models = [names["MLP"](*net.sizes) for net in nets]
+    for model, net in zip(models, nets):
+        yield "made: first layer1, then layer2", [copied(model.layer1.W), copied(model.layer2.W)]
+        yield (
+            "made: layers",
+            all(isinstance(layer, names["LinearLayer"]) for layer in (model.layer1, model.layer2)),
+        )
+        yield "made: Z1, A1, Z2, A2", [model.Z1, model.A1, model.Z2, model.A2]
+        for (layer, name), value in zip(PATHS, net.weights):
+            setattr(getattr(model, layer), name, value.copy())
+    before, kept, differentiated = state_of_random(), [], set()
+    for turn in turns:
+        model = models[turn.which]
+        given = turn.argument if isinstance(turn.argument, tuple) else (turn.argument,)
+        handed = [copied(value) for value in given]
+        result = getattr(model, turn.method)(*handed)
+        yield f"{turn.method}: arguments", [copied(value) for value in handed]
+        if turn.method == "backward":
+            differentiated.add(turn.which)
+        yield from _results(turn.method, result, model)
+        kept += [result] if turn.method in ("forward", "predict") else []
+        yield from _state(turn.method, models, differentiated)
+    yield "earlier results", [copied(result) for result in kept]
+    yield "random state untouched", before == state_of_random()
+
+
+def _results(method: str, result, model) -> Iterator[Seen]:
+    if method in ("forward", "predict"):
+        yield f"{method}: result", copied(result)
+    if method == "predict":
+        yield "predict: integers", getattr(result, "dtype", np.dtype(float)).kind in "iu"
+    if method == "forward":
+        for name in ("Z1", "A1", "Z2", "A2"):
+            yield f"forward: {name}", copied(getattr(model, name))
+
+
+def _state(method: str, models: list, differentiated: set[int]) -> Iterator[Seen]:
+    """Look at what all networks hold: no turn of one is seen in another."""
+    for number, model in enumerate(models):
+        for layer, name in PATHS + (GRADIENTS if number in differentiated else ()):
+            yield f"{method}: {layer}.{name}", copied(getattr(getattr(model, layer), name))
