@@ -288,17 +288,15 @@ def _relative_error(expected: np.ndarray, got: np.ndarray) -> float:
 
 def too_large_or_too_small(evidence: Evidence) -> str | None:
     """The numbers that are wrong are so in one direction, or in both."""
-    arrays = [pair.alike for pair in evidence.pairs if pair.alike is not None]
-    if not arrays or any(np.isnan(found[1]).any() for found in arrays):
+    if (arrays := evidence.pair and evidence.pair.alike) is None or np.isnan(arrays[1]).any():
         return None
-    expected = np.concatenate([found[0].ravel() for found in arrays])
-    got = np.concatenate([found[1].ravel() for found in arrays])
+    expected, got = arrays
     wrong = ~close(got, expected)
     if not wrong.any():
         return None
-    which = (
-        "Each number" if wrong.all() else f"{wrong.sum()} of {wrong.size} numbers are wrong; each"
-    )
+    which = f"{wrong.sum()} of {wrong.size} numbers are wrong; each"
+    if wrong.all():
+        which = "The number" if wrong.size == 1 else "Each number"
     for direction, holds in _directions(expected[wrong], got[wrong]).items():
         if holds:
             return f"{which} {direction}."

@@ -38,6 +38,40 @@ def _is_just(of_kind: np.ndarray, wrong: np.ndarray, values: np.ndarray) -> bool
     return not wrong[~of_kind].any() and inside.size > 0 and inside.mean() >= MOST
 
 
+def wrong_in_one_line(evidence: Evidence) -> str | None:
+    """All wrong elements stand in the first or last place, row, or column of each array."""
+    arrays = [pair.alike for pair in evidence.pairs]
+    if not arrays or any(found is None or found[0].ndim != 2 for found in arrays):
+        return None
+    wrong = [~close(got, expected) for expected, got in arrays]
+    if sum(each.size for each in wrong) < MIN_ELEMENTS or min(map(_smallest_side, wrong)) < 2:
+        return None
+    for place, index in LINES.items():
+        if all(each.sum() == np.sum(each[index]) for each in wrong):
+            return f"Only the {place} is wrong. Does a loop or an index leave something out?"
+    return None
+
+
+def _smallest_side(array: np.ndarray) -> int:
+    return min(array.shape)
+
+
+MIN_ELEMENTS = 9
+"""Elements from which on it is no accident that all wrong ones stand in one place, row, or
+column.
+"""
+
+LINES: Mapping[str, tuple] = {
+    "last element": (-1, -1),
+    "first element": (0, 0),
+    "last row": (-1, slice(None)),
+    "first row": (0, slice(None)),
+    "last column": (slice(None), -1),
+    "first column": (slice(None), 0),
+}
+"""Parts of an array with two axes, the smallest first."""
+
+
 def _elements(evidence: Evidence, name: str) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Yield what the input of this name is at each element of the answer, and whether that is
     wrong, for each trial of the message's label.
@@ -83,4 +117,4 @@ KINDS_OF_ELEMENT: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {
 }
 """What an input can be at one place."""
 
-RULES = (wrong_where_an_input_is,)
+RULES = (wrong_where_an_input_is, wrong_in_one_line)

@@ -179,6 +179,16 @@ ELEMENTS = asking(_doubled, (A,), (B,), (np.array([0.0, 1.0, -1.0]),), elementwi
             ELEMENTS,
             "def answer(x): return np.where(x > 0, 7 * x, 2 * x)",
         ),
+        (
+            "wrong-in-one-line",
+            asking(_doubled, (B,), (A,)),
+            """
+            def answer(x):
+                result = 2 * x
+                result[-1, -1] = 0.125
+                return result
+            """,
+        ),
         ("nothing-but-zeros", DOUBLED, "def answer(x): return 0 * x"),
         (
             "too-large-or-too-small",
