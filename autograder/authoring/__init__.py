@@ -10,7 +10,7 @@ from autograder.authoring.drafting import Class, Function
 from autograder.authoring.draw import Draw
 from autograder.authoring.oracles import central_differences, finite_differences, near
 from autograder.authoring.public import public
-from autograder.authoring.specification import Specification, case, check, core
+from autograder.authoring.specification import Specification, case, check, core, everywhere
 from course.assessment.expectations import Differs, Equal, InstanceOf, Normal, Raises, Zeros
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "check",
     "core",
     "counterexample",
+    "everywhere",
     "finite_differences",
     "near",
     "public",

@@ -4,9 +4,9 @@ A specification says what an item is tried on and what must hold; expected value
 down: they are what the reference shows when it is tried in the same way.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, wraps
 import inspect
 import math
 import textwrap
@@ -14,7 +14,7 @@ import textwrap
 from autograder.authoring.drafts import LOOK_GROUPS, DraftCase, DraftCheck, DraftExpectation
 from autograder.authoring.draw import Draw
 from course.assessment.exercises import Attempt, Hint
-from course.assessment.probes import Call, Probe
+from course.assessment.probes import AFTERWARDS, Call, Probe
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,81 @@ def _noting_draws(probe: Probe) -> Probe:
             replace(step, draws=True) if noted else step for step, noted in zip(probe.steps, judged)
         )
     )
+
+
+Checks = Callable[..., Sequence[DraftCheck]]
+"""What makes an item's checks of a random generator, and maybe of more."""
+
+
+def everywhere(
+    arguments: str | None = "inputs unchanged",
+    random_state: str | None = "random state untouched",
+    ignored: tuple[str, ...] = (),
+) -> Callable[[Checks], Checks]:
+    """Decorate what makes an item's checks: two properties hold in each of their cases. Arguments
+    are afterwards what they are with the reference, and NumPy's global generator is untouched.
+
+    arguments, random_state: the names of the checks that hold them, which get the cases besides
+    those they have; None for a property that the item hasn't. ignored: parameters that are no data.
+    What is looked at is observed in one run with the rest, so it costs nearly nothing.
+    """
+
+    def decorate(checks: Checks) -> Checks:
+        @wraps(checks)
+        def extended(*args, **options) -> list[DraftCheck]:
+            made = list(checks(*args, **options))
+            if random_state is not None:
+                made = [_noting_all(check) for check in made]
+            judged = [case for check in made for case in check.cases if _has_parameters(case)]
+            held = {
+                arguments: [_hidden(case, "arguments", ignored) for case in judged],
+                random_state: [_hidden(case, "random state") for case in judged],
+            }
+            held.pop(None, None)
+            return [*_with_cases(made, held)]
+
+        return extended
+
+    return decorate
+
+
+def _with_cases(
+    checks: Sequence[DraftCheck], held: Mapping[str, list[DraftCase]]
+) -> Iterator[DraftCheck]:
+    """Yield `checks` with the cases of the same name in `held`; what has no check becomes one."""
+    for check in checks:
+        yield replace(check, cases=(*check.cases, *held.get(check.name, ())))
+    names = {check.name for check in checks}
+    yield from (DraftCheck(name, tuple(cases)) for name, cases in held.items() if name not in names)
+
+
+def _noting_all(check: DraftCheck) -> DraftCheck:
+    return replace(
+        check,
+        cases=tuple(
+            replace(
+                case,
+                attempts=tuple(
+                    replace(attempt, probe=_noting_draws(attempt.probe))
+                    for attempt in case.attempts
+                ),
+            )
+            for case in check.cases
+        ),
+    )
+
+
+def _has_parameters(case: DraftCase) -> bool:
+    """Whether a judged call names what it hands over, so that it can be looked at afterwards."""
+    return any(
+        isinstance(step, Call) and step.parameters and not step.preparing and not step.raises
+        for step in case.probe.steps
+    )
+
+
+def _hidden(case: DraftCase, look: str, ignored: tuple[str, ...] = ()) -> DraftCase:
+    expectations = {f"{name}{AFTERWARDS}": None for name in ignored}
+    return replace(case, look=look, expectations=expectations, visible=False)
 
 
 def core(name: str, *cases: DraftCase) -> DraftCheck:

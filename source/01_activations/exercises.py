@@ -13,6 +13,7 @@ from autograder.authoring import (
     check,
     core,
     counterexample,
+    everywhere,
     finite_differences,
     public,
 )
@@ -80,6 +81,7 @@ def many_calls(function: Function, calls: Sequence[tuple[np.ndarray, ...]]) -> D
     return case(*function.attempts([*steps, Look("result")]), look=("result",))
 
 
+@everywhere()
 def elementwise_checks(
     function: Function, inputs_of: Inputs, draw: Draw, *more: DraftCheck
 ) -> Sequence[DraftCheck]:

@@ -17,6 +17,7 @@ from autograder.authoring import (
     check,
     core,
     counterexample,
+    everywhere,
     near,
     public,
 )
@@ -39,6 +40,7 @@ LOSS_BACKWARD = Function("bce_loss_backward", ("A", "Y"), uses=("bce_loss",))
 GRADIENT = Function("numerical_gradient", ("f", "x", "eps"))
 
 
+@everywhere()
 def loss_checks(
     function: Function, draw: Draw, *more: DraftCheck, more_calls: Sequence[DraftCase] = ()
 ) -> Sequence[DraftCheck]:
@@ -304,6 +306,7 @@ def calls_of_gradient(draw: Draw) -> list[DraftCase]:
     ]
 
 
+@everywhere(arguments="x unchanged", ignored=("f",))
 def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of numerical_gradient; large steps show how the difference is taken, free
     of rounding noise.

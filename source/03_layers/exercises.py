@@ -18,6 +18,7 @@ from autograder.authoring import (
     check,
     core,
     counterexample,
+    everywhere,
     near,
     public,
 )
@@ -232,6 +233,7 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     )
 
 
+@everywhere()
 def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `forward`."""
     layers = [Layer.random(draw, *sizes) for sizes in ((2, 3, 4), (5, 2, 3), (7, 4, 6))]
@@ -390,6 +392,7 @@ def _two_are_updated(draw: Draw) -> DraftCase:
     return case(*probes, look=tuple(looks))
 
 
+@everywhere()
 def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `backward`; dW, db, and dX are all core."""
     layers = [Layer.random(draw, *sizes) for sizes in ((2, 3, 4), (5, 2, 3), (7, 4, 6))]
@@ -481,6 +484,7 @@ def _differences(layer: Layer) -> dict:
     }
 
 
+@everywhere(arguments=None)
 def update_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `update`."""
     layers = [Layer.random(draw, *sizes) for sizes in ((2, 3, 4), (5, 2, 3))]

@@ -20,6 +20,7 @@ from autograder.authoring import (
     check,
     core,
     counterexample,
+    everywhere,
     near,
     public,
 )
@@ -331,6 +332,7 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     )
 
 
+@everywhere()
 def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `forward`."""
     networks = [
@@ -394,6 +396,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     )
 
 
+@everywhere()
 def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `backward`; the gradients of both layers are core."""
     networks = [Network.random(draw, *sizes) for sizes in ((2, 3, 4), (6, 2, 5), (9, 4, 3))]
@@ -473,6 +476,7 @@ def _differences(network: Network) -> dict:
     }
 
 
+@everywhere(arguments=None)
 def update_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `update`."""
     networks = [Network.random(draw, *sizes) for sizes in ((4, 3, 4), (5, 2, 3, 2))]
@@ -503,6 +507,7 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
     )
 
 
+@everywhere()
 def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `predict`."""
     networks = [
