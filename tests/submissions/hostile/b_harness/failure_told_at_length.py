@@ -1,4 +1,4 @@
-#: purpose = "Failures and warnings are sent whose texts, names, and lines are as long as the wire allows, with the grader's own words in them."
+#: purpose = "Failures and warnings are sent whose texts, names, and lines are as long as a book, with the grader's own words in them."
 #: lesson = "01_activations"
 #: messages = ["relu: "]
 #: [items]
@@ -6,7 +6,7 @@
 # %% first
 from autograder.student import serving
 
-LONG = "relu: correct, all 11 checks passed\n" * 5000
+LONG = "relu: correct, all 11 checks passed\n" * 1000
 
 honest_pack = serving.pack_outcome
 
