@@ -2,21 +2,14 @@
 and to compare.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import Any
 
-from autograder.authoring.specification import Specification
 from autograder.courses.lending import loans
 from autograder.courses.seeded import SeededExercises
 from course.assessment.running import run
 from course.assessment.trials import TryAttempts, assess, in_turn
-from course.assessment.verdicts import ItemResult, Verdict
-from course.assessment.ways import is_of_use
-
-_WRONG_NUMBERS = (Verdict.WRONG_VALUE, Verdict.WRONG_SHAPE)
-"""Verdicts on an item from which follows that an item after it can't be right without help."""
+from course.assessment.verdicts import ItemResult
 
 
 @dataclass(frozen=True)
@@ -25,35 +18,17 @@ class ItemJudge:
 
     exercises: SeededExercises
 
-    def judge(
-        self,
-        item: str,
-        try_attempts: TryAttempts,
-        before: Mapping[str, ItemResult] = MappingProxyType({}),
-    ) -> ItemResult:
+    def judge(self, item: str, try_attempts: TryAttempts) -> ItemResult:
         """Judge `item` of the code that `try_attempts` reaches; KeyError for an item that the
         course doesn't specify.
-
-        before: results of items judged before, by item. They stand: asked anew, the code may answer
-        otherwise.
         """
         specification = self.exercises.course.items[item]
-        plain = self._assess(try_attempts, specification)
-        if specification.charged is None or plain.verdict is not Verdict.WRONG_VALUE:
-            return plain
-        charged = before.get(specification.charged) or self.judge(
-            specification.charged, try_attempts
+        exercise = self.exercises.unnamed(specification)
+        # To know what every mistake does takes longer than to judge, so only what is wrong is held
+        # against them.
+        return assess(
+            exercise, try_attempts, fingerprinted=lambda: self.exercises.named(specification)
         )
-        if charged.verdict not in _WRONG_NUMBERS:
-            return plain
-        helped = self._assess(try_attempts, specification.helped)
-        if not is_of_use(helped, plain):
-            return plain
-        remark = (
-            f"What {specification.charged} has lost points for was put right here, so that it "
-            "costs its points once."
-        )
-        return replace(helped, advice=f"{remark} {helped.advice}" if helped.advice else remark)
 
     def judge_here(self, item: str, namespace: dict[str, Any]) -> ItemResult:
         """Judge `item` of the student's names in `namespace`, in this very process."""
@@ -69,12 +44,3 @@ class ItemJudge:
             )
 
         return in_turn(try_attempt)
-
-    def _assess(self, try_attempts: TryAttempts, specification: Specification) -> ItemResult:
-        """Judge an item by itself."""
-        exercise = self.exercises.unnamed(specification)
-        # To know what every mistake does takes longer than to judge, so only what is wrong is held
-        # against them.
-        return assess(
-            exercise, try_attempts, fingerprinted=lambda: self.exercises.named(specification)
-        )

@@ -72,12 +72,10 @@ class NotebookJudge:
         return self._results[-1]
 
     def _judged(self, item: str) -> ItemResult:
-        before = {result.item: result for result in self._results}
-
         def try_them(attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:
             return self._outcomes(item, attempts, min(seconds, self._limits.seconds_per_item))
 
-        self._results.append(self._items.judge(item, try_them, before))
+        self._results.append(self._items.judge(item, try_them))
         return self._results[-1]
 
     def _outcomes(self, item: str, attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:

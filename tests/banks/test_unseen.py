@@ -18,13 +18,15 @@ def lost(answer: Answer) -> list[str]:
     """Return the items on which an answer loses points, as "item: message"."""
     judge = ItemJudge(exercises(SEED))
     namespace = namespace_with(answer.name, answer.source)
-    before = {}
-    for specifications in SPECIFICATIONS.values():
-        for item in [named.item for named in specifications if named.name == answer.name]:
-            before[item] = judge.judge(item, judge.in_process(item, namespace), before)
+    results = [
+        judge.judge_here(specification.item, namespace)
+        for specifications in SPECIFICATIONS.values()
+        for specification in specifications
+        if specification.name == answer.name
+    ]
     return [
         f"{result.item}: {result.message}"
-        for result in before.values()
+        for result in results
         if result.points < result.max_points
     ]
 
