@@ -4,6 +4,7 @@ from typing import Any
 
 from autograder.wire.values import pack, parts, refuse, text_in, unpack
 from course.assessment.scripts import Performance, ScriptedCall
+from course.assessment.values import describe
 
 MAX_OWNERS = 10_000
 """Things that a student's code may make of what a script drives."""
@@ -11,7 +12,7 @@ MAX_OWNERS = 10_000
 
 def pack_call(owner: int, method: str, args: tuple) -> list:
     """Return a call as JSON data."""
-    return [owner, method, [pack(each) for each in args]]
+    return [owner, method, [pack(describe(each)) for each in args]]
 
 
 def unpack_call(data: Any, performance: Performance) -> ScriptedCall:

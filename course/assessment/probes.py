@@ -126,7 +126,8 @@ class Script:
     argument that the answers are for; answers: one for each round. A round ends where there was
     another of the `calls` and `answered` is called with `given` again. Where nothing is to be
     answered, it is what the student's own class makes of it. idle: the methods do what they do
-    once, and give the same again ever after, so that a thousand rounds take no time.
+    once, and give the same again ever after, so that a thousand rounds take no time. Without a
+    label nothing is noted, nor answered.
     """
 
     name: str

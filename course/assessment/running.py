@@ -81,7 +81,7 @@ def add_calls(outcome: Outcome, script: Script, performance: Performance) -> Non
     nothing.
     """
     outcome.observed.pop(script.label, None)
-    if outcome.failure is None:
+    if outcome.failure is None and script.label:
         outcome.observed[script.label] = performance.calls
 
 

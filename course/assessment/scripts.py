@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from course.assessment.arguments import fresh
 from course.assessment.probes import Script
+from course.assessment.values import describe
 
 MAX_CALLS = 20_000
 """Calls that are taken; the longest training that is judged makes a sixth of it."""
@@ -76,13 +78,16 @@ def _is_same(argument: Any, given: Any) -> bool:
 
 
 Prompt = Callable[[int, str, tuple, bool], np.ndarray | None]
-"""How a call reaches the script: (owner, method, described arguments, has moved) -> answer."""
+"""How a call reaches the script: (owner, method, arguments, has moved) -> answer. The arguments are
+the student's own, who may change them afterwards.
+"""
 
 
 def prompt(performance: Performance) -> Prompt:
     """Return how calls reach a performance in this very process."""
 
     def prompted(owner: int, method: str, args: tuple, has_moved: bool) -> np.ndarray | None:
-        return performance.take(performance.call(owner, method, args), has_moved)
+        kept = tuple(fresh(describe(each)) for each in args)
+        return performance.take(performance.call(owner, method, kept), has_moved)
 
     return prompted

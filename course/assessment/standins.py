@@ -23,7 +23,7 @@ def stand_in(kind: type, script: Script, prompt: Prompt) -> type:
     driver = _Driver(kind, script, prompt)
 
     def init(thing: Any, *args: Any, **options: Any) -> None:
-        driver.made.append(thing)
+        driver.add(thing)
         kind.__init__(thing, *args, **options)
 
     named = {"__module__": kind.__module__, "__qualname__": kind.__qualname__, "__init__": init}
@@ -44,24 +44,32 @@ class _Driver:
 
     def __init__(self, kind: type, script: Script, prompt: Prompt):
         self._kind, self._script, self._prompt = kind, script, prompt
-        self.made: list[Any] = []
+        # By identity, and kept, so that no other thing comes to have the same one.
+        self._made: dict[int, tuple[int, Any]] = {}
         self._idle: dict[tuple[int, str], Any] = {}
         self._last: tuple[tuple, Any] | None = None
+
+    def add(self, thing: Any) -> None:
+        """Know a thing that was made, and not copied."""
+        self._made.setdefault(id(thing), (len(self._made), thing))
 
     def called(self, thing: Any, name: str, args: tuple, options: dict) -> Any:
         """Return what a call gives, by the student's own class or by the script."""
         own = getattr(self._kind, name)
-        owner = next((number for number, made in enumerate(self.made) if made is thing), None)
-        if owner is None:
+        if id(thing) not in self._made:
             return own(thing, *args, **options)
-        told = tuple(fresh(describe(each)) for each in (*args, *options.values()))
+        owner, _ = self._made[id(thing)]
+        told = (*args, *options.values())
         if name != self._script.answered:
-            self._prompt(owner, name, told, False)
+            if self._script.label:
+                self._prompt(owner, name, told, False)
             # With what it was called is told; what it makes of that is nobody's question here.
             with suppress(Exception):
                 return self._own(owner, name, lambda: own(thing, *args, **options))
             return None
         result = self._own(owner, name, lambda: own(thing, *args, **options))
+        if not self._script.label:
+            return result
         return _answered(result, self._prompt(owner, name, told, self._has_moved(told, result)))
 
     def _own(self, owner: int, name: str, call: Callable[[], Any]) -> Any:
@@ -75,6 +83,7 @@ class _Driver:
         """Whether the same arguments led to another result the last time."""
         if not self._script.answers:
             return False
+        told = tuple(fresh(describe(each)) for each in told)
         before, self._last = self._last, (told, fresh(describe(result)))
         return (
             before is not None

@@ -85,12 +85,11 @@ class Steps:
         return wrong[0] if wrong else None
 
     def _fault(self, steps: list[Step], observed: dict) -> str | None:
-        alike = set()  # most steps of a long training are one and the same
+        right = set()
         for number, step in enumerate(steps, 1):
-            key = step.basis, id(step.rate), id(step.labels)
-            if key not in alike and (text := self._fault_of(step)):
+            if id(step) not in right and (text := self._fault_of(step)):
                 return f"{text}, at step {number}"
-            alike.add(key)
+            right.add(id(step))
         if self._is_counted(steps, observed):
             return None
         number = len(steps) - min(len(steps), _length(observed.get(self.before, [])) or 0)
@@ -153,14 +152,21 @@ def steps_of(calls: Any) -> tuple[list[Step], bool]:
 
 
 def _steps(calls) -> Iterator[Step]:
+    known: dict[tuple[int, ...], Step] = {}  # most steps of a long training are one and the same
     since: list[ScriptedCall] = []
     for call in calls:
+        since.append(call)
         if call.method == UPDATE:
-            labels = next((each.args for each in reversed(since) if each.method == BACKWARD), ())
-            yield Step(_basis(since), call.args, labels)
+            key = tuple(map(id, since))
+            if key not in known:
+                known[key] = _step(since[:-1], call)
+            yield known[key]
             since = []
-        else:
-            since.append(call)
+
+
+def _step(since: list[ScriptedCall], update: ScriptedCall) -> Step:
+    labels = next((each.args for each in reversed(since) if each.method == BACKWARD), ())
+    return Step(_basis(since), update.args, labels)
 
 
 def _basis(since: list[ScriptedCall]) -> Basis:

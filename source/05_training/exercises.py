@@ -12,7 +12,10 @@ import numpy as np
 from autograder.authoring import (
     Draw,
     Equal,
+    Script,
+    Seen,
     Specification,
+    Steps,
     case,
     check,
     core,
@@ -20,8 +23,8 @@ from autograder.authoring import (
     public,
 )
 from autograder.authoring.drafts import DraftCase, DraftCheck
-from course.assessment.expectations import Report, Seen, Steps
-from course.assessment.probes import Call, Kept, Look, Probe, Script, Seed, Step
+from course.assessment.expectations import Report
+from course.assessment.probes import Call, Kept, Look, Probe, Seed, Step
 
 from . import reference
 
@@ -31,8 +34,6 @@ LINE = "  Epoch {:>4} | Loss: {:.4f}\n"
 METHODS = ("forward", "backward", "update")
 BEFORE = "losses of the run before"
 EPOCHS_BEFORE = 5
-MAX_ANSWERED_EPOCHS = 50
-"""Epochs of a run whose activations are answered; each costs a way to the judge and back."""
 PARAMETERS = ("model", "X", "Y", "learning_rate", "epochs", "print_every")
 
 
@@ -50,30 +51,31 @@ class Run:
 
     def case(self, *look: str, visible: bool = False) -> DraftCase:
         """Draft the case of this run that looks at what is neither losses nor weights nor log."""
-        return case(self.driven(), look=look, visible=visible)
+        return case(self.unanswered(), look=look, visible=visible)
 
     def losses(self, visible: bool = False) -> DraftCase:
-        """Draft the case of the losses: those of the script, whatever the updates do."""
-        return case(*self.probes(), look=(), visible=visible, result=partial(Equal, sequence=True))
+        """Draft the case of the losses: those of the script, whatever the updates do; or of a model
+        that nobody answers for, since a second forward after backward is as right there.
+        """
+        probes = self.driven(), self.alone()
+        return case(*probes, look=(), visible=visible, result=partial(Equal, sequence=True))
 
     def steps(self, visible: bool = False) -> DraftCase:
         """Draft the case of the steps, and of the weights that they lead to."""
-        return self._steps(*self.probes(), visible=visible)
+        return self._steps(self.unanswered(), visible=visible)
 
     def steps_again(self, visible: bool = False) -> DraftCase:
         """Draft the case of a run for no epochs, and of this one after it: a loop is told from a
         single step.
         """
-        scripts = self.script(), replace(self.script(), answers=())
-        probes = [self._probe(script, self._before(0)) for script in scripts]
-        return self._steps(*probes, visible=visible, before=BEFORE)
+        probe = self._probe(self.script(), self._before(0))
+        return self._steps(probe, visible=visible, before=BEFORE)
 
     def default_steps(self) -> DraftCase:
         """Draft the case of very many steps: on a model that makes none, or else on one that does,
         for who calls nothing of it; after a few whose number is given.
         """
-        quiet = replace(self.script(), answers=())
-        scripts = replace(quiet, idle=True), quiet
+        scripts = replace(self.script(), idle=True), self.script()
         probes = [self._probe(script, self._before(EPOCHS_BEFORE)) for script in scripts]
         return self._steps(*probes, before=BEFORE, before_count=EPOCHS_BEFORE, idle=True)
 
@@ -87,9 +89,9 @@ class Run:
 
     def log(self, visible: bool = False) -> DraftCase:
         """Draft the case of the log: of the right losses, or of the losses that the student's own
-        `train` returns.
+        `train` returns; where it returns none, of the script's.
         """
-        return self._log(*self.probes(), visible=visible)
+        return self._log(self.alone(), self.driven(), visible=visible)
 
     def long_log(self) -> DraftCase:
         """Draft the case of the log of many epochs, where a model that makes no steps will do."""
@@ -100,32 +102,27 @@ class Run:
         report = Report(text, "result", self.epochs, self.print_every, LINE)
         return case(*probes, look=(), visible=visible, printed=report)
 
-    def probes(self) -> tuple[Probe, Probe]:
-        """Return the probes of this run: driven by a script, then on a model that nobody answers
-        for. There is right what the script takes for a new epoch: another forward after backward.
-        """
-        return self.driven(), self.unanswered()
-
     def driven(self) -> Probe:
-        """Return the probe of this run with the activations of each epoch answered, so that what
-        the updates do shows in the weights alone.
+        """Return the probe of this run with the activations of each epoch answered, so that losses
+        and log are right whatever the updates do.
         """
-        return self._probe(self.script())
+        return self._probe(replace(self.script(), answers=tuple(self._activations())))
 
     def unanswered(self) -> Probe:
-        """Return the same without answers, for runs that go on for long."""
-        return self._probe(replace(self.script(), answers=()))
+        """Return the probe of this run on the student's model as it is, with its calls seen."""
+        return self._probe(self.script())
+
+    def alone(self) -> Probe:
+        """Return the same where nobody looks at what is called."""
+        return self._probe(replace(self.script(), label=""))
 
     def idle(self) -> Probe:
-        """Return the probe of this run on a model that does nothing but be called."""
-        return self._probe(replace(self.script(), answers=(), idle=True))
+        """Return the probe of this run on a model that does nothing."""
+        return self._probe(replace(self.script(), idle=True, label=""))
 
     def script(self) -> Script:
-        """Return the script: what the samples are answered before the first step, and after
-        each.
-        """
-        answers = tuple(self._activations()) if self.is_short else ()
-        return Script("MLP", METHODS, "forward", self.network.X, answers)
+        """Return the script, which answers nothing yet."""
+        return Script("MLP", METHODS, "forward", self.network.X)
 
     def _probe(self, script: Script, before: tuple[Step, ...] = ()) -> Probe:
         """Return the probe of this run. before: steps before the call judged."""
@@ -142,11 +139,6 @@ class Run:
         arguments = (Kept("model"), self.network.X, self.network.Y, self.learning_rate, epochs)
         train = Call("train", arguments, "losses", preparing=True)
         return train, Look("losses", BEFORE)
-
-    @property
-    def is_short(self) -> bool:
-        """Whether each epoch's activations can be sent by themselves."""
-        return self.epochs <= MAX_ANSWERED_EPOCHS
 
     def _activations(self) -> Iterator[np.ndarray]:
         """Yield the reference's A2 in the first epoch, and after each."""
@@ -295,7 +287,7 @@ def log_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("one epoch", replace(some[2], epochs=1, print_every=1).log()),
         check(
             "the default of print_every",
-            replace(EXAMPLE, epochs=201, print_every=100, given=2).long_log(),
+            replace(EXAMPLE, epochs=101, print_every=100, given=2).long_log(),
         ),
         check("wider epoch numbers", Run(Network.random(draw, 4, 2, 3), 0.05, 102, 50).long_log()),
     )
