@@ -217,6 +217,7 @@ _KINDS = {
             expectations.Equal,
             expectations.Seen,
             expectations.Steps,
+            expectations.Untouched,
             expectations.Zeros,
             expectations.Normal,
         ),

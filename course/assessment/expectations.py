@@ -11,7 +11,7 @@ from course.assessment.finding import Finding
 from course.assessment.normal import Normal
 from course.assessment.report import Report
 from course.assessment.showing import shown
-from course.assessment.steps import Steps
+from course.assessment.steps import Steps, Untouched
 from course.assessment.values import ABSENT, Opaque, Raised, type_name
 from course.assessment.verdicts import Verdict
 
@@ -155,5 +155,15 @@ class Matches:
 
 
 Expectation = (
-    Equal | InstanceOf | Raises | Seen | Steps | Zeros | Normal | Differs | Matches | Report
+    Equal
+    | InstanceOf
+    | Raises
+    | Seen
+    | Steps
+    | Untouched
+    | Zeros
+    | Normal
+    | Differs
+    | Matches
+    | Report
 )

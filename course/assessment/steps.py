@@ -69,20 +69,29 @@ class Steps:
 
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with `got`, or None."""
-        wrong = [
-            finding
-            for path, wanted in self.weights.items()
-            if (finding := wanted.judge(path, observed.get(path, ABSENT), observed))
-        ]
+        wrong = self._wrong_weights(observed)
         if self.weights and not wrong:
             return None
         steps, is_anew = steps_of(got)
         if text := self._fault(steps, observed):
             return Finding(Verdict.WRONG_VALUE, label, text)
-        is_excused = is_anew or any(step.basis in _OF_THE_LIST for step in steps)
-        if self.idle or is_excused or len(steps) != self._total:
+        if self.idle or is_anew or _is_of_the_list(steps) or len(steps) != self._total:
             return None
         return wrong[0] if wrong else None
+
+    def is_spoilt(self, calls: Any, observed: dict) -> bool:
+        """Whether the weights are wrong because of what is held against the losses: other samples,
+        another model.
+        """
+        steps, is_anew = steps_of(calls)
+        return bool(self._wrong_weights(observed)) and (is_anew or _is_of_the_list(steps))
+
+    def _wrong_weights(self, observed: dict) -> list[Finding]:
+        return [
+            finding
+            for path, wanted in self.weights.items()
+            if (finding := wanted.judge(path, observed.get(path, ABSENT), observed))
+        ]
 
     def _fault(self, steps: list[Step], observed: dict) -> str | None:
         right = set()
@@ -140,6 +149,30 @@ class Steps:
 
     def _summary_of(self, step: Step) -> str:
         return f"{step.basis.name} {canonical(step.rate)} {canonical(step.labels)}"
+
+
+@dataclass(frozen=True)
+class Untouched:
+    """The observation is that the global generator is as it was; but what was drawn to choose other
+    samples, or to make another model, is held against the losses, as the `steps` say.
+    """
+
+    steps: Steps
+    calls: str = "calls"
+
+    def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
+        """Return what is wrong with `got`, or None."""
+        if self.steps.is_spoilt(observed.get(self.calls), observed):
+            return None
+        return Equal("untouched").judge(label, got, observed)
+
+    def summary(self, got: Any) -> str:
+        """Return the text."""
+        return canonical(got)
+
+
+def _is_of_the_list(steps: list[Step]) -> bool:
+    return any(step.basis in _OF_THE_LIST for step in steps)
 
 
 def steps_of(calls: Any) -> tuple[list[Step], bool]:

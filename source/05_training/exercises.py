@@ -23,7 +23,7 @@ from autograder.authoring import (
     public,
 )
 from autograder.authoring.drafts import DraftCase, DraftCheck
-from course.assessment.expectations import Report
+from course.assessment.expectations import Report, Untouched
 from course.assessment.probes import Call, Kept, Look, Probe, Seed, Step
 
 from . import reference
@@ -80,12 +80,20 @@ class Run:
         return self._steps(*probes, before=BEFORE, before_count=EPOCHS_BEFORE, idle=True)
 
     def _steps(self, *probes: Probe, visible: bool = False, **options) -> DraftCase:
-        epochs = self.epochs + options.get("before_count", 0)
-        left = {path: Equal(value) for path, value in self._weights(epochs).items()}
-        steps = Steps(
+        steps, seen = self._expected_steps(**options), dict.fromkeys(WEIGHTS, Seen())
+        return case(*probes, look=(), visible=visible, calls=steps, **seen)
+
+    def _expected_steps(self, **options) -> Steps:
+        weights = self._weights(self.epochs + options.get("before_count", 0))
+        left = {path: Equal(value) for path, value in weights.items()}
+        return Steps(
             self.network.Y, self.learning_rate, self.epochs, "result", weights=left, **options
         )
-        return case(*probes, look=(), visible=visible, calls=steps, **dict.fromkeys(left, Seen()))
+
+    def random_state(self) -> DraftCase:
+        """Draft the case that the global generator is left alone."""
+        untouched = Untouched(self._expected_steps())
+        return case(self.unanswered(), look=("random state",), **{"random state": untouched})
 
     def log(self, visible: bool = False) -> DraftCase:
         """Draft the case of the log: of the right losses, or of the losses that the student's own
@@ -261,7 +269,7 @@ def updates_checks(draw: Draw) -> Sequence[DraftCheck]:
             "Y unchanged",
             *(run.case("Y afterwards", visible=True) for run in (LARGE_LOSSES, EXAMPLE)),
         ),
-        check("random state untouched", SMALL.case("random state")),
+        check("random state untouched", SMALL.random_state()),
     )
 
 

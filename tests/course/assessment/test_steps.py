@@ -7,7 +7,7 @@ import pytest
 
 from course.assessment.equality import Equal
 from course.assessment.scripts import Calls, ScriptedCall
-from course.assessment.steps import Steps
+from course.assessment.steps import Steps, Untouched
 
 Y = np.array([[1.0], [0.0]])
 STEPS = Steps(Y, 0.5, 3, "result", {"W": Equal(2.0)})
@@ -130,3 +130,15 @@ def test_summary_tells_steps_apart_by_what_they_rest_on_and_not_by_harmless_call
 
     assert summary("FBUFBU") == summary("FFBUfFBFU")
     assert len({summary(calls) for calls in ("FBU", "FBu", "FbU", "fBU", "BU", "U", "")}) == 7
+
+
+@pytest.mark.parametrize(
+    "calls, weights, passes",
+    [("FBU", 2.5, False), ("fbU", 2.5, True), ("xyz", 2.5, True), ("fbU", 2.0, False)],
+)
+def test_draws_that_spoil_the_losses_are_held_against_them(calls, weights, passes):
+    observed = {"calls": Calls(tuple(CALLS[letter] for letter in calls * 3)), "W": weights}
+    finding = Untouched(STEPS).judge("random state", "changed", observed)
+    assert (finding is None) is passes
+    assert Untouched(STEPS).judge("random state", "untouched", observed) is None
+    assert Untouched(STEPS).summary("changed") != Untouched(STEPS).summary("untouched")
