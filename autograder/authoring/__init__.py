@@ -11,7 +11,17 @@ from autograder.authoring.draw import Draw
 from autograder.authoring.oracles import central_differences, finite_differences, near
 from autograder.authoring.public import public
 from autograder.authoring.specification import Specification, case, check, core, everywhere
-from course.assessment.expectations import Differs, Equal, InstanceOf, Normal, Raises, Zeros
+from course.assessment.expectations import (
+    Differs,
+    Equal,
+    InstanceOf,
+    Normal,
+    Raises,
+    Seen,
+    Steps,
+    Zeros,
+)
+from course.assessment.probes import Script
 
 __all__ = [
     "Class",
@@ -22,7 +32,10 @@ __all__ = [
     "InstanceOf",
     "Normal",
     "Raises",
+    "Script",
+    "Seen",
     "Specification",
+    "Steps",
     "Zeros",
     "case",
     "central_differences",

@@ -6,7 +6,7 @@ down: they are what the reference shows when it is tried in the same way.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, wraps
+from functools import wraps
 import inspect
 import math
 import textwrap
@@ -41,9 +41,7 @@ class Mistake:
 class Specification:
     """One graded item: its points, its checks for a given random generator, and its known mistakes.
 
-    name: what the student defines; method: the method a class item is about. charged: the item that
-    a mistake is held against which shows in both; helped_checks: the same checks with help against
-    what that item has lost points for; is_help: whether this is an item in that helped form.
+    name: what the student defines; method: the method a class item is about.
     """
 
     item: str
@@ -53,9 +51,6 @@ class Specification:
     method: str | None = None
     elementwise: bool = False
     mistakes: list[Mistake] = field(default_factory=list)
-    charged: str | None = None
-    helped_checks: Callable[[Draw], Sequence[DraftCheck]] | None = None
-    is_help: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what nobody could be judged by, where it is written: its author reads the line in
@@ -78,13 +73,6 @@ class Specification:
                 f"Specification of {self.item}: checks is a function of a random generator, not "
                 f"{self.checks!r}"
             )
-
-    @cached_property
-    def helped(self) -> "Specification":
-        """The same item with help."""
-        return replace(
-            self, checks=self.helped_checks, charged=None, helped_checks=None, is_help=True
-        )
 
     def mistake(self, hint: str) -> Callable[[Callable], Callable]:
         """Register the decorated function as a known mistake of this item; its name becomes the

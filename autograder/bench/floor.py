@@ -64,11 +64,7 @@ def warm_up(judge: ItemJudge) -> None:
     for lesson in judge.exercises.course.lessons.values():
         points_of(reassemble(read_notebook(lesson.path), lesson), judge)
         for specification in lesson.specifications:
-            for tried in (
-                specification,
-                *([specification.helped] if specification.charged else []),
-            ):
-                judge.exercises.named(tried)
+            judge.exercises.named(specification)
     gc.collect()
     gc.freeze()
 
@@ -119,7 +115,7 @@ def points_of(assembled: Assembled, judge: ItemJudge) -> dict[str, float]:
     namespace, results = {"__name__": "__main__"}, {}
 
     def judged(item: str) -> ItemResult:
-        results[item] = judge.judge(item, judge.in_process(item, namespace), results)
+        results[item] = judge.judge(item, judge.in_process(item, namespace))
         return results[item]
 
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()), judging(judged):

@@ -46,9 +46,8 @@ class SeededExercises:
 
     def _with_fingerprints(self, specification: Specification) -> Exercise:
         lesson, exercise = self.course.lesson_of(specification.item), self.unnamed(specification)
-        form = f"{specification.item}{'-helped' if specification.is_help else ''}"
-        if (tables := self._kept.read(lesson, form)) is not None:
+        if (tables := self._kept.read(lesson, specification.item)) is not None:
             return replace(exercise, hints=specification.hints, fingerprints=tables)
         exercise_with_hints = with_fingerprints(exercise, lesson, specification)
-        self._kept.keep(lesson, form, exercise_with_hints.fingerprints)
+        self._kept.keep(lesson, specification.item, exercise_with_hints.fingerprints)
         return exercise_with_hints

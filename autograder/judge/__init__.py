@@ -13,5 +13,5 @@ process, hang, or write into the wire: that costs the item that was being asked 
 are asked of a new process, in which the cells before have run again (`autograder.session`).
 Expected values, hidden tests, the seed, and this lesson's reference solution stay here; where an
 item builds on another, the judge lends the right one as a function that sends its arguments back
-(`lending`).
+(`lending`); and where it drives a model, the judge sees the calls and answers them (`scripts`).
 """

@@ -1,11 +1,14 @@
 """Tries attempts at an item in a student process, and lends it meanwhile what runs here alone."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 import json
 import time
+from types import MappingProxyType
 from typing import Any
 
 from autograder.judge.lending import Lender
+from autograder.judge.scripts import Prompter
 from autograder.session.conversation import Conversation, out_of_turn
 from autograder.session.death import GRACE_SECONDS
 from autograder.wire.frames import WireError
@@ -30,7 +33,7 @@ def try_attempts(
     there, so that a process that dies is known to have died of the next attempt.
     """
     deadline = time.monotonic() + seconds
-    answers = _Answers(lender, lender.loans(attempts), deadline, len(attempts))
+    answers = _Answers(lender, attempts, deadline)
     number = conversation.ask(
         "try",
         attempts=f"[{','.join(attempt.text for attempt in attempts)}]",
@@ -40,37 +43,56 @@ def try_attempts(
     while (content := conversation.receive(number, seconds, answers.read, deadline)) is not None:
         if isinstance(content, Outcome):
             yield content
-        else:
+        elif content is not HEARD:
             conversation.reply(content)
 
 
+HEARD: Mapping = MappingProxyType({})
+"""What is made of a message that waits for no reply."""
+
+
 class _Answers:
-    """Reads the answers to one request: outcomes, as many as are due, and calls for what is
-    lent.
+    """Reads the answers to one request: outcomes, as many as are due, calls for what is lent, and
+    the lines of scripts.
     """
 
-    def __init__(self, lender: Lender, loans: Mapping[str, Any], deadline: float, n_due: int):
-        self._lender, self._loans, self._deadline = lender, loans, deadline
-        self._n_due, self._bytes_left = n_due, MAX_OUTCOME_BYTES
+    def __init__(self, lender: Lender, attempts: Sequence[Attempt], deadline: float):
+        self._lender, self._loans, self._deadline = lender, lender.loans(attempts), deadline
+        self._n_due, self._bytes_left = len(attempts), MAX_OUTCOME_BYTES
+        self._prompters = deque(map(Prompter, attempts))
 
-    def read(self, answer: dict) -> Outcome | dict | None:
+    def read(self, answer: dict) -> Outcome | Mapping | None:
         """Return the outcome that an answer tells, or the reply to a call, or None at the end."""
         if "done" in answer:
             return out_of_turn() if self._n_due else None
         if not self._n_due:
             out_of_turn()
+        if "script" in answer:
+            return self._heard(answer["script"])
         return self._lent(answer["call"]) if "call" in answer else self._outcome(answer["outcome"])
 
+    def _heard(self, message: Any) -> Mapping:
+        self._require_time()
+        self._require_room(message)
+        reply = self._prompters[0].hear(message)
+        return HEARD if reply is None else reply
+
     def _lent(self, call: Any) -> dict:
+        self._require_time()
+        return self._lender.call(call, self._loans)
+
+    def _require_time(self) -> None:
         # Many calls may have come in time, and each takes some.
         if time.monotonic() > self._deadline + GRACE_SECONDS:
             raise TimeoutError
-        return self._lender.call(call, self._loans)
 
-    def _outcome(self, data: Any) -> Outcome:
+    def _require_room(self, data: Any) -> None:
         self._bytes_left -= memory_of(data)
         if self._bytes_left < 0:
             raise WireError("outcomes too large altogether")
-        outcome = unpack_outcome(data)
+
+    def _outcome(self, data: Any) -> Outcome:
+        self._require_room(data)
+        outcome = self._prompters.popleft().observe(unpack_outcome(data))
         self._n_due = 0 if is_ending(outcome) else self._n_due - 1
         return outcome

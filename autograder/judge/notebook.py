@@ -75,12 +75,10 @@ class NotebookJudge:
         return self._results[-1]
 
     def _judged(self, item: str) -> ItemResult:
-        before = {result.item: result for result in self._results}
-
         def try_them(attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:
             return self._outcomes(item, attempts, min(seconds, self._limits.seconds_per_item))
 
-        result = self._items.judge(item, try_them, before, self._failed_cell)
+        result = self._items.judge(item, try_them, self._failed_cell)
         self._results.append(_told_once(result, self._results))
         return self._results[-1]
 

@@ -20,7 +20,7 @@ from autograder.linting.subject import Subject
 from autograder.problems import Problem
 from course.assessment.exercises import Attempt, Case
 from course.assessment.expectations import Equal
-from course.assessment.probes import Call, Lend, Provided
+from course.assessment.probes import Call, Provided
 from course.assessment.values import ABSENT, incomparable
 from course.lessons import LessonError
 from course.visible import ready_functions
@@ -137,7 +137,7 @@ def _not_public(
 def _provided(attempt: Attempt) -> Iterator[str]:
     """Yield the public functions that an attempt uses."""
     for step in attempt.probe.steps:
-        if isinstance(step, (Call, Lend)) and step.target.startswith(PROVIDED):
+        if isinstance(step, Call) and step.target.startswith(PROVIDED):
             yield step.target.removeprefix(PROVIDED).split(".")[0]
         yield from (
             value.name for value in getattr(step, "args", ()) if isinstance(value, Provided)

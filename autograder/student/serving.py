@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from autograder.student.cells import Shell, run_cell, warm_shell
+from autograder.student.lines import Lines
 from autograder.wire.frames import Channel, Closed, framed
 from autograder.wire.instances import pack_instance
 from autograder.wire.outcomes import pack_outcome
@@ -114,7 +115,13 @@ class _Student:
 
         def try_attempt(attempt, seconds):
             loans = {name: self._stand_in(name, request["id"]) for name in attempt.lend}
-            return run(attempt.probe, self.shell.user_ns, loans, seconds, self._public)
+            lines = Lines(attempt.probe.script, lambda message: self._ask(request["id"], message))
+            outcome = run(
+                attempt.probe, self.shell.user_ns, loans, seconds, self._public, lines.prompt
+            )
+            if (rest := lines.rest()) is not None:
+                self._answer(request, {"script": rest})
+            return outcome
 
         for outcome in in_turn(try_attempt)(decode(request["attempts"]), request["seconds"]):
             self._answer(request, {"outcome": pack_outcome(outcome)})
@@ -130,7 +137,12 @@ class _Student:
         self._gathered.clear()
         self._sent_at = monotonic()
 
-    def _stand_in(self, name: str, number: int) -> Any:
+    def _ask(self, number: str, question: dict) -> dict:
+        """Return what the judge replies to a question in the course of request `number`."""
+        self._answer({"id": number}, question, last=True)
+        return self.channel.receive()
+
+    def _stand_in(self, name: str, number: str) -> Any:
         """Return what calls, with data alone, a function or method that only the judge has."""
 
         def lent(*args):
@@ -138,8 +150,7 @@ class _Student:
             call = {"lent": name, "args": [pack(describe(each)) for each in arguments]}
             if owner is not None:
                 call["self"] = pack_instance(owner)
-            self._answer({"id": number}, {"call": call}, last=True)
-            answer = self.channel.receive()
+            answer = self._ask(number, {"call": call})
             if "raised" in answer:
                 raise self._as_raised(*answer["raised"])
             for place, packed in answer.get("changed", ()):

@@ -36,13 +36,15 @@ class Attempt:
 
     @cached_property
     def text(self) -> str:
-        """The attempt as JSON, as it goes to the student's code."""
-        return json.dumps(encode(self), separators=(",", ":"))
+        """The attempt as JSON, as it goes to the student's code: nothing that a script answers."""
+        return json.dumps(encode(replace(self, probe=self.probe.outline)), separators=(",", ":"))
 
     @cached_property
     def key(self) -> tuple:
         """What is the same for equal attempts alone."""
-        return self.text, *self.made.values()
+        script = self.probe.script
+        secret = "" if script is None else json.dumps(encode(script))
+        return self.text, secret, *self.made.values()
 
     @property
     def at_home(self) -> bool:
@@ -209,9 +211,16 @@ _KINDS = {
     for kind in (
         *(Attempt, Case, Check, Hint, Exercise, Probe),
         *(probes.Call, probes.Keep, probes.Empty, probes.Bare),
-        *(probes.Set, probes.Fill, probes.Borrow, probes.Lend, probes.Look, probes.Seed),
+        *(probes.Set, probes.Fill, probes.Borrow, probes.Script, probes.Look, probes.Seed),
         *(probes.Kept, probes.Provided),
-        *(expectations.Equal, expectations.Either, expectations.Zeros, expectations.Normal),
+        *(
+            expectations.Equal,
+            expectations.Seen,
+            expectations.Steps,
+            expectations.Untouched,
+            expectations.Zeros,
+            expectations.Normal,
+        ),
         *(expectations.InstanceOf, expectations.Raises),
         *(expectations.Differs, expectations.Matches, expectations.Report),
     )

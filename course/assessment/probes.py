@@ -2,7 +2,7 @@
 the code lives.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -117,13 +117,33 @@ class Borrow:
 
 
 @dataclass(frozen=True)
-class Lend:
-    """Put what is found at `target` (`provided.no_loss`) in the place of the student's `name`,
-    until the probe ends.
+class Script:
+    """Let what the student's class `name` makes be driven in front of the judge, until the probe
+    ends: every call of one of its methods `calls` is noted, and `answered`, one of them, gets its
+    answers from a script.
+
+    The notes are observed as `label`, by whoever holds the script and by nobody else. given: the
+    argument that the answers are for; answers: one for each round. A round ends where there was
+    another of the `calls` and `answered` is called with `given` again. Where nothing is to be
+    answered, it is what the student's own class makes of it. idle: the methods do what they do
+    once, and give the same again ever after, so that a thousand rounds take no time. Without a
+    label nothing is noted, nor answered.
     """
 
     name: str
-    target: str
+    calls: tuple[str, ...]
+    answered: str
+    given: Any = None
+    answers: tuple = ()
+    idle: bool = False
+    label: str = "calls"
+
+    @property
+    def outline(self) -> "Script":
+        """The script as it goes to code that shall not know what is answered; one answer stands for
+        all.
+        """
+        return replace(self, given=None, answers=(None,) if self.answers else ())
 
 
 @dataclass(frozen=True)
@@ -146,7 +166,7 @@ class Seed:
 AFTERWARDS = " afterwards"
 """What follows the name of an argument in the label under which it is looked at after the call."""
 
-Step = Call | Keep | Empty | Bare | Set | Fill | Borrow | Lend | Look | Seed
+Step = Call | Keep | Empty | Bare | Set | Fill | Borrow | Script | Look | Seed
 
 
 @dataclass(frozen=True)
@@ -158,6 +178,19 @@ class Probe:
 
     steps: tuple[Step, ...]
     told: tuple[str, ...] = ()
+
+    @property
+    def script(self) -> Script | None:
+        """The script by which the probe is driven, if there is one."""
+        return next((step for step in self.steps if isinstance(step, Script)), None)
+
+    @property
+    def outline(self) -> "Probe":
+        """The probe as it goes to the student's code: the same, less what a script answers."""
+        if self.script is None:
+            return self
+        steps = (step.outline if isinstance(step, Script) else step for step in self.steps)
+        return replace(self, steps=tuple(steps))
 
     @property
     def size(self) -> int:

@@ -10,7 +10,8 @@ import numpy as np
 
 from course.assessment.failures import Failure
 from course.assessment.outcome import Outcome
-from course.assessment.probes import Lend, Probe, Seed
+from course.assessment.probes import Probe, Script, Seed
+from course.assessment.scripts import Performance, Prompt, prompt
 from course.assessment.stage import Stage
 from course.assessment.watching import TimeLimit, Watch, interrupted_after, surroundings_restored
 
@@ -44,17 +45,23 @@ def run(
     loans: Mapping[str, Any] = NOTHING,
     seconds: float = 10.0,
     public: Mapping[str, Any] = NOTHING,
+    elsewhere: Prompt | None = None,
 ) -> Outcome:
     """Take the steps of `probe` on the student's names in `namespace` and return what was seen.
 
     loans: objects lent to the student's code under their names while the probe runs. public: what
     the lesson declares public, which steps find as `provided.<name>`. seconds: wall time after
     which the code is stopped and the outcome is a timeout (where the platform has timers).
+    elsewhere: how calls reach the probe's script where that is held by somebody else, who observes
+    them, too.
     """
     outcome = Outcome()
-    stage = Stage(namespace, loans, public, outcome)
+    performance = Performance(probe.script) if probe.script and elsewhere is None else None
+    stage = Stage(
+        namespace, loans, public, outcome, prompt(performance) if performance else elsewhere
+    )
     watch = Watch()
-    replaced = [step.name for step in probe.steps if isinstance(step, Lend)]
+    replaced = [step.name for step in probe.steps if isinstance(step, Script)]
     started = monotonic()
     with lent(namespace, loans, replaced), _generator_restored(probe), surroundings_restored():
         try:
@@ -62,9 +69,20 @@ def run(
                 stage.take_all(probe.steps, watch)
         except TimeLimit as late:  # the alarm rang while nothing of the student's was being called
             outcome.failure = outcome.failure or Failure.of(late, stage.at)
+    if performance:
+        add_calls(outcome, probe.script, performance)
     outcome.warnings, outcome.printed = tuple(watch.warnings), watch.printed
     outcome.seconds = monotonic() - started
     return outcome
+
+
+def add_calls(outcome: Outcome, script: Script, performance: Performance) -> None:
+    """Let `outcome` show what was called, whatever it showed there; of a probe that failed,
+    nothing.
+    """
+    outcome.observed.pop(script.label, None)
+    if outcome.failure is None and script.label:
+        outcome.observed[script.label] = performance.calls
 
 
 @contextmanager

@@ -20,13 +20,15 @@ from course.assessment.probes import (
     Fill,
     Keep,
     Kept,
-    Lend,
     Look,
     Provided,
+    Script,
     Seed,
     Set,
     Step,
 )
+from course.assessment.scripts import Prompt
+from course.assessment.standins import stand_in
 from course.assessment.values import ABSENT, Opaque, describe, is_exactly
 from course.assessment.watching import Watch
 
@@ -35,8 +37,15 @@ class Stage:
     """The objects a probe has kept so far, and how each step acts on them."""
 
     def __init__(
-        self, namespace: dict, loans: Mapping[str, Any], public: Mapping[str, Any], outcome: Outcome
+        self,
+        namespace: dict,
+        loans: Mapping[str, Any],
+        public: Mapping[str, Any],
+        outcome: Outcome,
+        prompt: Prompt | None = None,
     ):
+        """prompt: how calls of what a script drives reach the script."""
+        self.prompt = prompt
         self.namespace, self.loans, self.public, self.outcome, self.kept = (
             namespace,
             loans,
@@ -78,8 +87,8 @@ class Stage:
             case Borrow():
                 owner, name = self._owner(step.target)
                 setattr(owner, name, self.loans[step.method].__get__(owner))
-            case Lend():
-                self.namespace[step.name] = self._find(step.target)
+            case Script():
+                self._put_in_place_of(step)
             case Look():
                 thing = self._find(step.target, absent=ABSENT)
                 self.outcome.observed[step.label or step.target] = (
@@ -87,6 +96,12 @@ class Stage:
                 )
             case Seed():
                 np.random.seed(step.value)
+
+    def _put_in_place_of(self, script: Script) -> None:
+        """Let the script's stand-in be what its name says; what is no class is driven by nobody."""
+        kind = self._find(script.name)
+        if isinstance(kind, type) and self.prompt is not None:
+            self.namespace[script.name] = stand_in(kind, script, self.prompt)
 
     def pass_over(self, step: Call, error: BaseException) -> None:
         """Go on after a forgiving call failed; a judged one shows its exception in place of a

@@ -12,8 +12,6 @@ case is a *way*. The rule:
    the first way (`counting`).
 4. Of these, the one that is worth most counts (`best`): by points, then by whether a known mistake
    is recognised.
-5. An item that builds on another one which lost its points may be judged a second time, with help.
-   That counts only if it is worth more (`is_of_use`).
 """
 
 from collections.abc import Sequence
@@ -101,10 +99,3 @@ def _worth(way: int, result: ItemResult) -> tuple:
     """
     is_named = result.mistake is not None
     return result.points, is_named, result.verdict is not Verdict.ERROR, way if is_named else -way
-
-
-def is_of_use(helped: ItemResult, plain: ItemResult) -> bool:
-    """Whether the result with help counts instead of the plain one: it has more points, or as many
-    and a recognised mistake that the other lacks.
-    """
-    return (helped.points, helped.mistake is not None) > (plain.points, plain.mistake is not None)

@@ -22,11 +22,13 @@ def lost(answer: Answer) -> tuple[ItemResult, ...]:
     """Return the results of the items on which an answer loses points."""
     judge = ItemJudge(exercises(SEED))
     namespace = namespace_with(answer.name, answer.source)
-    before = {}
-    for specifications in SPECIFICATIONS.values():
-        for item in [named.item for named in specifications if named.name == answer.name]:
-            before[item] = judge.judge(item, judge.in_process(item, namespace), before)
-    return tuple(result for result in before.values() if result.points < result.max_points)
+    results = [
+        judge.judge_here(specification.item, namespace)
+        for specifications in SPECIFICATIONS.values()
+        for specification in specifications
+        if specification.name == answer.name
+    ]
+    return tuple(result for result in results if result.points < result.max_points)
 
 
 @pytest.mark.parametrize("name", NAMES)

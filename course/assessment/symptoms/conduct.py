@@ -3,6 +3,7 @@
 import numpy as np
 
 from course.assessment.probes import AFTERWARDS, Empty
+from course.assessment.steps import Steps
 from course.assessment.symptoms.evidence import Evidence
 from course.assessment.verdicts import Verdict
 
@@ -30,4 +31,14 @@ def changed_by_its_caller(evidence: Evidence) -> str | None:
     return None
 
 
-RULES = (argument_changed, changed_by_its_caller)
+def calls_of_another_order(evidence: Evidence) -> str | None:
+    """The calls that code makes of something lent to it aren't those that are expected."""
+    if isinstance(evidence.worst.case.expected.get(evidence.label), Steps):
+        return (
+            "Write down which calls your loop makes in one round, in which order and with what. "
+            "Compare them with the lesson's, one by one."
+        )
+    return None
+
+
+RULES = (argument_changed, changed_by_its_caller, calls_of_another_order)

@@ -9,7 +9,7 @@ import numpy as np
 
 from course.assessment.comparison import close
 from course.assessment.exercises import Exercise
-from course.assessment.expectations import Either, Equal, Report, Zeros
+from course.assessment.expectations import Equal, Report, Zeros
 from course.assessment.failures import Failure
 from course.assessment.probes import Call
 from course.assessment.trial import Trial
@@ -135,7 +135,7 @@ def _pair(trial: Trial, label: str) -> Pair | None:
         return None
     got = trial.outcome.observed[label]
     match expectation:
-        case Equal() | Either() | Report():
+        case Equal() | Report():
             return (
                 None if isinstance(got, Opaque) and got == ABSENT else Pair(expectation.value, got)
             )

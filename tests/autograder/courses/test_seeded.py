@@ -50,12 +50,6 @@ def test_named_exercise_is_the_unnamed_one_with_hints():
     assert named.checks is plain.checks
 
 
-def test_item_and_its_helped_form_are_two_exercises():
-    updates, exercises = ITEMS["train-updates"], SeededExercises(COURSE, 5)
-    assert exercises.unnamed(updates) is not exercises.unnamed(updates.helped)
-    assert exercises.named(updates).fingerprints != exercises.named(updates.helped).fingerprints
-
-
 def test_course_that_is_asked_for_another_courses_item_raises_key_error(tmp_path):
     with pytest.raises(KeyError):
         SeededExercises(doubling_course(tmp_path), 5).unnamed(RELU)

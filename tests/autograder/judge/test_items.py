@@ -6,10 +6,8 @@ import numpy as np
 import pytest
 
 from autograder.courses.exercises import build, build_unnamed
-from autograder.courses.lending import loans
 from autograder.courses.seeded import PUBLIC_SEED
 from course.assessment.exercises import decode, encode
-from course.assessment.running import run
 from tests.banks.reading import namespace_with
 from tests.banks.trivial import bodies, trivial
 from tests.judges import judge_item
@@ -168,8 +166,11 @@ def test_judge_item_holds_one_mistake_in_a_loop_against_one_item(item, parts):
 
 
 @pytest.mark.parametrize("parts", TWO_CHARGES)
-def test_judge_item_helps_against_no_second_mistake(parts):
+def test_judge_item_holds_each_of_two_mistakes_against_its_own_item(parts):
     assert charged(written(*parts)) == {"train-losses", "train-updates"}
+
+
+ONE_STEP = "model.forward(X); model.backward(Y); model.update(0.5)"
 
 
 @pytest.mark.parametrize(
@@ -178,28 +179,27 @@ def test_judge_item_helps_against_no_second_mistake(parts):
         "def train(model, X, Y, *settings): return []",
         "def train(model, X, Y, *settings): return [0.5]",
         "def train(model, X, Y, *settings): model.forward(X); model.backward(Y); return [0.5]",
+        "def train(model, X, Y, *settings): model.update(0.5); return [0.5]",
+        f"def train(model, X, Y, *settings): {ONE_STEP}; return [0.5]",
+        f"def train(model, X, Y, *settings): {ONE_STEP}; return [0.5] * len(settings)",
+        f"def train(model, X, Y, rate=0.1, epochs=1, *_): {ONE_STEP}; return [0.5] * epochs",
     ],
 )
-def test_judge_item_gives_a_train_without_a_step_no_points_for_steps(source):
+def test_judge_item_gives_a_train_without_a_loop_no_points_for_steps(source):
     assert judge_item("train-updates", namespace_with("train", source), 1).points == 0
 
 
-def test_judge_item_says_that_there_was_help_and_still_names_a_second_mistake():
-    spared = judge_item("train-updates", namespace_with("train", written(RIGHT, TOO_FEW)), 1)
-    assert (str(spared.verdict), spared.points) == ("correct", 4.0)
-    assert spared.advice == (
-        "What train-losses has lost points for was put right here, so that it costs its points "
-        "once."
-    )
+def test_judge_item_tells_of_a_second_mistake_where_the_number_of_epochs_is_wrong():
     second = judge_item(
         "train-updates",
         namespace_with("train", written((*RIGHT[:2], "model.update(0.1)"), TOO_MANY)),
         1,
     )
-    assert (second.points, second.mistake) == (0.0, "learning-rate-fixed")
+    text = "`update` gets another learning rate than the caller's, at step 1"
+    assert (second.points, second.explanation.headline) == (0.0, text)
 
 
-def test_judge_item_puts_the_students_own_names_back_after_help():
+def test_judge_item_puts_the_students_own_names_back_after_a_script():
     names = namespace_with("train", written(("model = MLP(X.shape[1], 3, 1)", *RIGHT)))
     own = names["MLP"], names["bce_loss"]
     judge_item("train-updates", names, 1)
@@ -230,7 +230,7 @@ def test_judge_item_takes_a_right_train_that_calls_nothing_of_the_model_or_the_l
 
 
 @pytest.mark.parametrize("kind", bodies("train"))
-def test_judge_item_gives_a_trivial_train_nothing_in_spite_of_all_help(kind):
+def test_judge_item_gives_a_trivial_train_nothing(kind):
     names = namespace_with("train", trivial("train", bodies("train")[kind]))
     assert {
         judge_item(item, names, 1).points for item in ("train-losses", "train-updates", "train-log")
@@ -240,21 +240,7 @@ def test_judge_item_gives_a_trivial_train_nothing_in_spite_of_all_help(kind):
 @pytest.mark.parametrize("item", ITEMS)
 def test_attempts_of_every_exercise_travel_as_data(item):
     specification, lesson = ITEMS[item], home_of(ITEMS[item])
-    forms = [specification, *([specification.helped] if specification.helped_checks else [])]
-    for exercise in (build_unnamed(lesson, one, 1) for one in forms):
-        attempts = tuple(attempt for case in exercise.cases for attempt in case.attempts)
-        data = json.dumps(encode(attempts))
-        assert json.dumps(encode(decode(json.loads(data)))) == data
-
-
-def test_help_that_has_travelled_as_data_helps_alike():
-    names = namespace_with("train", written((SHUFFLED, *RIGHT[1:]), TOO_FEW))
-    helped = ITEMS["train-updates"].helped
-    lesson = home_of(helped)
-    for case in build_unnamed(lesson, helped, 1).cases:
-        attempt = case.attempts[0]
-        probe = decode(json.loads(json.dumps(encode(attempt.probe))))
-        assert (
-            case.judge(run(probe, names, loans(attempt, lesson.reference), public=lesson.public))
-            is None
-        )
+    exercise = build_unnamed(lesson, specification, 1)
+    attempts = tuple(attempt for case in exercise.cases for attempt in case.attempts)
+    data = json.dumps(encode(attempts))
+    assert json.dumps(encode(decode(json.loads(data)))) == data

@@ -19,10 +19,10 @@ from course.assessment.probes import (
     Call,
     Fill,
     Kept,
-    Lend,
     Look,
     Probe,
     Provided,
+    Script,
     Seed,
     Set,
 )
@@ -37,7 +37,7 @@ needs_timer = pytest.mark.skipif(
 
 ONCE = Probe((Call("double", (X,), "result", ("x",)),))
 
-PUBLIC = {"sum_of_squares": lambda x: float(np.sum(x * x)), "no_loss": lambda A, Y: 0.5}
+PUBLIC = {"sum_of_squares": lambda x: float(np.sum(x * x))}
 """What the lesson of these probes declares public."""
 
 
@@ -431,32 +431,19 @@ def test_run_lent_name_that_the_student_has_too_is_the_students_again(ending):
     assert namespace["factor"] is own
 
 
-@pytest.mark.parametrize("ending", ["return 2 * x", "1 / 0", "global loss; del loss"])
-def test_run_lend_step_gives_the_student_the_own_name_back_when_the_probe_ends(ending):
-    namespace = typed(f"def loss(A, Y): return 3\ndef double(x):\n {ending}")
-    own = namespace["loss"]
-    run(Probe((Lend("loss", "provided.no_loss"), *ONCE.steps)), namespace, public=PUBLIC)
-    assert namespace["loss"] is own
+@pytest.mark.parametrize("ending", ["return 2 * x", "1 / 0", "global Model; del Model"])
+def test_run_script_gives_the_student_the_own_class_back_when_the_probe_ends(ending):
+    namespace = typed(f"class Model: pass\ndef double(x):\n {ending}")
+    own = namespace["Model"]
+    run(Probe((Script("Model", (), ""), *ONCE.steps)), namespace)
+    assert namespace["Model"] is own
 
 
-def test_run_lend_step_is_what_later_steps_of_the_probe_meet():
-    namespace = typed("def loss(A, Y): return 3\ndef double(x): return loss(x, x)")
-    before, after = Call("double", (X,), "before"), Call("double", (X,), "after")
-    seen = run(
-        Probe((before, Lend("loss", "provided.no_loss"), after)), namespace, public=PUBLIC
-    ).observed
-    assert (seen["before"], seen["after"]) == (3, 0.5)
-
-
-def test_run_lend_step_of_a_name_the_student_lacks_leaves_none_behind():
-    namespace = typed("def double(x): return loss(x, x)")
-    assert (
-        run(
-            Probe((Lend("loss", "provided.no_loss"), *ONCE.steps)), namespace, public=PUBLIC
-        ).observed["result"]
-        == 0.5
-    )
-    assert "loss" not in namespace
+def test_run_script_of_a_name_the_student_lacks_is_missing_and_leaves_none_behind():
+    namespace = typed("def double(x): return x")
+    outcome = run(Probe((Script("Model", (), ""), *ONCE.steps)), namespace)
+    assert (outcome.failure.verdict, "calls" in outcome.observed) == (Verdict.MISSING, False)
+    assert "Model" not in namespace
 
 
 def test_run_borrowed_method_acts_on_the_students_instance():

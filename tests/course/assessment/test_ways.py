@@ -17,7 +17,6 @@ from course.assessment.ways import (
     counting,
     counting_outcomes,
     is_last,
-    is_of_use,
     n_ways,
 )
 
@@ -92,10 +91,3 @@ def test_ways_that_reached_what_is_judged_count_or_else_the_first():
 )
 def test_the_way_that_is_worth_most_counts(results, position):
     assert best(results) is results[position]
-
-
-def test_help_counts_only_where_it_is_worth_more():
-    assert is_of_use(result(2.0), result(1.0))
-    assert is_of_use(result(1.0, "known"), result(1.0))
-    assert not is_of_use(result(1.0), result(1.0))
-    assert not is_of_use(result(0.0, "known"), result(1.0))

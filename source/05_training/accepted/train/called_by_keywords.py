@@ -1,0 +1,10 @@
+def train(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
+    loss_history = []
+    for epoch in range(1, epochs + 1):
+        loss = bce_loss(model.forward(X=X), Y)
+        model.backward(Y=Y)
+        model.update(learning_rate=learning_rate)
+        loss_history.append(loss)
+        if epoch == 1 or epoch % print_every == 0:
+            print(f"  Epoch {epoch:>4} | Loss: {loss:.4f}")
+    return loss_history
