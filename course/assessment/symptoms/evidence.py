@@ -15,6 +15,9 @@ from course.assessment.probes import Call
 from course.assessment.trial import Trial
 from course.assessment.values import ABSENT, Opaque, is_number
 
+NUMBERS = (int, float, np.number, np.ndarray)
+"""Types of what a finding may say was got that rules can compare."""
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -40,7 +43,7 @@ def _as_array(value: Any) -> np.ndarray | None:
     """Return numbers, in an array or in a list, as an array of float64; None for anything else."""
     if isinstance(value, np.ndarray) and value.dtype.kind in "iuf":
         return value.astype(float)
-    if is_number(value):
+    if is_number(value) or isinstance(value, np.number):
         return np.asarray(value, dtype=float)
     if isinstance(value, (list, tuple)) and value and all(map(is_number, value)):
         return np.array([float(np.asarray(number)) for number in value])
@@ -141,7 +144,15 @@ def _pair(trial: Trial, label: str) -> Pair | None:
             )
         case Zeros():
             return Pair(np.zeros(expectation.shape), got)
-    return None
+    return _found(trial, label)
+
+
+def _found(trial: Trial, label: str) -> Pair | None:
+    """Return what a finding itself says was expected and got, where an expectation is of more."""
+    finding = trial.finding
+    if finding is None or finding.label != label or not isinstance(finding.got, NUMBERS):
+        return None
+    return Pair(finding.expected, finding.got)
 
 
 def same(got: np.ndarray, expected: np.ndarray) -> bool:
