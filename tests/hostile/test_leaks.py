@@ -4,8 +4,8 @@ the seed; neither while it is judged nor from what is told afterwards.
 What is sent to a student process is what it is to be tried on: all hidden inputs of the item asked
 for, at once, and no more of that item's before it answers. The comparison comes after the answers
 of a batch, so that nothing of it could be sent before; after it, only *which* inputs are asked next
-can depend on it (the same item once more with help lent, or what another item is charged with),
-which says no more than right or wrong, as the verdict does.
+can depend on it (the same item once more with what it builds on lent), which says no more than
+right or wrong, as the verdict does.
 
 What a student's code is tried on it may keep, and show in a later cell: hidden inputs stay hidden
 only until then. And what the lesson builds on is there by design: the reference of earlier lessons
