@@ -91,19 +91,18 @@ class Evidence:
     @cached_property
     def compared(self) -> tuple[tuple[Trial, Pair], ...]:
         """The trials of the message's check in which a value of this label is wrong, the message's
-        first, each with what was expected and got.
+        first, each with what was expected and got; those of all checks where it has but one.
 
         Other checks look at extremes and at repeated calls, where a relation that says why may be
         lost.
         """
         label = self.worst.finding.label
-        others = [
+        wrong = [
             trial
             for trial in self.failing
-            if trial is not self.worst
-            and trial.check is self.worst.check
-            and trial.finding.label == label
+            if trial is not self.worst and trial.finding.label == label
         ]
+        others = [trial for trial in wrong if trial.check is self.worst.check] or wrong
         found = [(trial, _pair(trial, label)) for trial in (self.worst, *others)]
         return tuple((trial, pair) for trial, pair in found if pair is not None)
 

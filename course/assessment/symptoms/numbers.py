@@ -105,8 +105,8 @@ def divided_by_the_samples(evidence: Evidence) -> str | None:
 
 
 _POWERS = {
-    1: "It is too large by as often as there are samples: is a sum divided by their number?",
-    -1: "It is too small by as often as there are samples: is it divided by their number twice?",
+    1: "It is too large by a factor of n, the number of samples: is a division by n missing?",
+    -1: "It is too small by a factor of n, the number of samples: is it divided by n too often?",
 }
 
 
@@ -197,8 +197,8 @@ def stops_at_a_bound(evidence: Evidence) -> str | None:
     expected = np.concatenate([found[0].ravel() for found in arrays])
     got = np.concatenate([found[1].ravel() for found in arrays])
     wrong = ~close(got, expected)
-    bounds = np.unique(got[wrong])
-    if not 1 <= bounds.size <= 2 or wrong.sum() < 2 or wrong.all():
+    bounds, counts = np.unique(got[wrong], return_counts=True)
+    if not 1 <= bounds.size <= 2 or counts.min() < 2 or wrong.all():
         return None
     if not same(np.clip(expected, *_ends(bounds, got, expected)), got):
         return None
