@@ -70,7 +70,7 @@ class TinyCourse:
 
     def source(self, name: str) -> str:
         """Return the text of a cell."""
-        found = next(one for one in self.cells() if one["id"] == name)["source"]
+        found = next(cell for cell in self.cells() if cell["id"] == name)["source"]
         return found if isinstance(found, str) else "".join(found)
 
     def remove(self, name: str) -> None:
@@ -84,7 +84,9 @@ class TinyCourse:
     def found(self, *lessons: str, quick: bool = True) -> list[str]:
         """Return what is found in the course, as an author reads it."""
         course = self.loaded()
-        return [one.text(course.root) for one in findings(course, course.chosen(lessons), quick)]
+        return [
+            finding.text(course.root) for finding in findings(course, course.chosen(lessons), quick)
+        ]
 
 
 def tiny_course(root: Path) -> TinyCourse:

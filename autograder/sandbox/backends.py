@@ -166,7 +166,7 @@ class _Forking:
     def _wanted(self) -> dict:
         """Return what the zygote is to do, for its standard input."""
         lists = {
-            name: [os.path.abspath(one) for one in getattr(self._warm, name)]
+            name: [os.path.abspath(path) for path in getattr(self._warm, name)]
             for name in ("visible", "path")
         }
         return {**asdict(self._warm), **lists, "home": self._home, "isolated": self._isolated}

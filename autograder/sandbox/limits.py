@@ -59,4 +59,4 @@ class Stated:
 
 def stated_limits() -> list[Stated]:
     """Return the table of limits."""
-    return [Stated(one.name, one.default, **one.metadata) for one in fields(Limits)]
+    return [Stated(field.name, field.default, **field.metadata) for field in fields(Limits)]

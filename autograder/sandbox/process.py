@@ -91,7 +91,7 @@ def _ending(reports: list[dict]) -> Ending:
     """Return the ending that the zygote and, before any student code ran, the student process
     reported.
     """
-    report = {key: value for one in reports for key, value in one.items()}
+    report = {key: value for part in reports for key, value in part.items()}
     status = report.get("status")
     error = report.get("error") or (None if status is not None else "the sandbox died")
     if status is None:

@@ -307,11 +307,11 @@ def _whole(layer: Layer) -> Layer:
 
 
 def _two_layers(draw: Draw) -> tuple[Step, ...]:
-    one, other = Layer.random(draw, 1, 2, 1), Layer.random(draw, 2, 2, 1)
+    first, other = Layer.random(draw, 1, 2, 1), Layer.random(draw, 2, 2, 1)
     return (
-        *one.made(),
+        *first.made(),
         *other.made("other"),
-        Call("layer.forward", (one.X,), None, ("X of the first",), preparing=True),
+        Call("layer.forward", (first.X,), None, ("X of the first",), preparing=True),
         Call("other.forward", (other.X,), "result", ("X of the second",)),
         Look("layer.X"),
         Look("other.X"),
@@ -340,12 +340,12 @@ def _calls_in_a_row(draw: Draw) -> list[DraftCase]:
 
 def _one_batch_for_two(draw: Draw) -> DraftCase:
     """Draft the case of two layers of one size that get the same batch."""
-    one, other = Layer.random(draw, 3, 2, 2), Layer.random(draw, 3, 2, 2)
+    first, other = Layer.random(draw, 3, 2, 2), Layer.random(draw, 3, 2, 2)
     steps = [
-        *one.made(),
+        *first.made(),
         *other.made("other"),
-        Call("layer.forward", (one.X,), "first", ("X of the first",)),
-        Call("other.forward", (one.X,), "second", ("X of the second",)),
+        Call("layer.forward", (first.X,), "first", ("X of the first",)),
+        Call("other.forward", (first.X,), "second", ("X of the second",)),
     ]
     return case(Probe((*steps, Look("first"), Look("second"))), look=("first", "second"))
 
@@ -354,9 +354,9 @@ def _two_go_backward(draw: Draw) -> list[DraftCase]:
     """Draft cases of two layers in turn: each has gradients and weights of its own."""
     cases = []
     for sizes in ((3, 2, 2), (1, 4, 1)):
-        one, other = Layer.random(draw, *sizes), Layer.random(draw, *sizes)
-        layers = (("layer", one), ("other", other))
-        made = [*one.made(), *other.made("other")]
+        first, other = Layer.random(draw, *sizes), Layer.random(draw, *sizes)
+        layers = (("layer", first), ("other", other))
+        made = [*first.made(), *other.made("other")]
         own = [Call(f"{name}.forward", (it.X,), preparing=True) for name, it in layers]
         kept = [Set(f"{name}.X", it.X, derived=True) for name, it in layers]
         starts = (own, [*(replace(step, forgiving=True) for step in own), *kept])
@@ -406,8 +406,8 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
 
     def each(look: tuple[str, ...]):
         return (
-            *(case(*one.backward(), look=look, visible=True) for one in (SMALL, EXAMPLE)),
-            *(case(*one.backward(), look=look) for one in (*layers, *kinds)),
+            *(case(*layer.backward(), look=look, visible=True) for layer in (SMALL, EXAMPLE)),
+            *(case(*layer.backward(), look=look) for layer in (*layers, *kinds)),
         )
 
     return (

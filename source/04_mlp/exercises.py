@@ -356,8 +356,8 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         return check(
             f"keeps {name}",
             *(
-                case(*one.forward(), look=(f"model.{name}",), visible=True)
-                for one in (SMALL, EXAMPLE)
+                case(*network.forward(), look=(f"model.{name}",), visible=True)
+                for network in (SMALL, EXAMPLE)
             ),
             case(*networks[2].forward(), look=(f"model.{name}",)),
         )
@@ -375,7 +375,10 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("layers of one size", case(*SQUARE.forward(), look=("result",), visible=True)),
         check(
             "leaves what backward needs",
-            *(case(*one.forward_and_backward(), look=GRADIENTS) for one in (SMALL, networks[0])),
+            *(
+                case(*network.forward_and_backward(), look=GRADIENTS)
+                for network in (SMALL, networks[0])
+            ),
         ),
         check("a batch of one", case(*single.forward(), look=("result",))),
         check("integers", case(*whole.forward(), look=("result",))),
@@ -415,8 +418,8 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
 
     def each(*look: str):
         return (
-            *(case(*one.backward(), look=look, visible=True) for one in (SMALL, EXAMPLE)),
-            *(case(*one.backward(), look=look) for one in networks),
+            *(case(*network.backward(), look=look, visible=True) for network in (SMALL, EXAMPLE)),
+            *(case(*network.backward(), look=look) for network in networks),
         )
 
     return (
@@ -439,7 +442,10 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "weights unchanged",
-            *(case(*one.backward(), look=WEIGHTS, visible=True) for one in (SMALL, EXAMPLE)),
+            *(
+                case(*network.backward(), look=WEIGHTS, visible=True)
+                for network in (SMALL, EXAMPLE)
+            ),
         ),
     )
 
@@ -484,23 +490,26 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
         core(
             "layer1",
             *(
-                case(*one.update(0.1), look=WEIGHTS[:2], visible=True)
-                for one in (ONE_UNIT, EXAMPLE)
+                case(*network.update(0.1), look=WEIGHTS[:2], visible=True)
+                for network in (ONE_UNIT, EXAMPLE)
             ),
-            *(case(*one.update(0.3), look=WEIGHTS[:2]) for one in (ONE_UNIT, networks[0])),
+            *(case(*network.update(0.3), look=WEIGHTS[:2]) for network in (ONE_UNIT, networks[0])),
         ),
         core(
             "layer2",
             *(
-                case(*one.update(0.1), look=WEIGHTS[2:], visible=True)
-                for one in (ONE_UNIT, EXAMPLE)
+                case(*network.update(0.1), look=WEIGHTS[2:], visible=True)
+                for network in (ONE_UNIT, EXAMPLE)
             ),
-            *(case(*one.update(0.3), look=WEIGHTS[2:]) for one in (ONE_UNIT, networks[0])),
+            *(case(*network.update(0.3), look=WEIGHTS[2:]) for network in (ONE_UNIT, networks[0])),
         ),
         check("two outputs", case(*networks[1].update(0.2), look=WEIGHTS)),
         check(
             "another learning rate",
-            *(case(*one.update(1.5), look=WEIGHTS, visible=True) for one in (ONE_UNIT, EXAMPLE)),
+            *(
+                case(*network.update(1.5), look=WEIGHTS, visible=True)
+                for network in (ONE_UNIT, EXAMPLE)
+            ),
         ),
         check("a learning rate of 0", case(*networks[0].update(0.0), look=WEIGHTS)),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),

@@ -250,7 +250,9 @@ def answered(edit: Callable[[Data], object]) -> Data:
 def test_right_work_earns_its_points_and_each_repair_is_told(name):
     edit, told = EDITS[name]
     assembled = reassemble(interpret(answered(edit)), COURSE.lessons[LESSON])
-    assert points_of(assembled) == {one.item: one.points for one in SPECIFICATIONS[LESSON]}
+    assert points_of(assembled) == {
+        specification.item: specification.points for specification in SPECIFICATIONS[LESSON]
+    }
     assert list(assembled.repairs) == told
 
 
@@ -315,7 +317,9 @@ def test_a_class_that_is_written_in_steps_earns_its_points(edit):
     data = released_data(RIGHT, "03_layers")
     edit(data)
     points = points_of(reassemble(interpret(data), COURSE.lessons["03_layers"]))
-    assert points == {one.item: one.points for one in SPECIFICATIONS["03_layers"]}
+    assert points == {
+        specification.item: specification.points for specification in SPECIFICATIONS["03_layers"]
+    }
 
 
 # Answers in words
@@ -403,6 +407,6 @@ def test_an_answer_in_a_notebook_without_names_is_found_behind_its_question():
     data = answered(in_turn(source_of("saturation-answer", "First."), nameless))
     assembled = reassemble(interpret(data), COURSE.lessons[LESSON])
     assert (
-        next(one.source for one in assembled.notebook.cells if one.id == "saturation-answer")
+        next(cell.source for cell in assembled.notebook.cells if cell.id == "saturation-answer")
         == "First."
     )

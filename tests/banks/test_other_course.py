@@ -44,7 +44,9 @@ def files_below(folder: Path) -> dict[str, bytes]:
 
 
 def test_lint_of_the_other_course_finds_nothing():
-    assert [one.text(OTHER.root) for one in findings(OTHER, list(OTHER.lessons.values()))] == []
+    assert [
+        finding.text(OTHER.root) for finding in findings(OTHER, list(OTHER.lessons.values()))
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,7 @@ def test_exam_of_the_other_course_is_passed(sitting):
 
 
 def test_every_function_and_method_has_six_mistakes_and_every_name_six_right_answers():
-    written = [one for one in OTHER.items.values() if not one.item.startswith("break_")]
+    written = [item for item in OTHER.items.values() if not item.item.startswith("break_")]
     assert all(
         len(one.mistakes) >= 6 and len(NAMES[one.name].accepted(one.name)) >= 6 for one in written
     )
@@ -103,15 +105,17 @@ def judged(judge: IsolatedJudge, name: str, source: str) -> dict[str, list[ItemR
     lesson = NAMES[name]
     notebook = fill(released(lesson.name), {**reference_sources(lesson), name: source})
     results = judge.judge(reassemble(notebook, lesson)).results
-    own = {one.item for one in lesson.specifications if one.name == name}
+    own = {
+        specification.item for specification in lesson.specifications if specification.name == name
+    }
     return {
-        "own": [one for one in results if one.item in own],
-        "others": [one for one in results if one.item not in own],
+        "own": [result for result in results if result.item in own],
+        "others": [result for result in results if result.item not in own],
     }
 
 
 def lost(results: list[ItemResult]) -> list[str]:
-    return [one.message for one in results if one.points < one.max_points]
+    return [result.message for result in results if result.points < result.max_points]
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -212,7 +216,9 @@ def test_exception_of_a_lent_method_is_of_the_notebooks_own_type(judge):
     results = judged(
         judge, "Account", account(withdraw="raise TypeError('broken')", statement=asking)
     )["own"]
-    assert {one.item: one.points for one in results if one.item != "Account-withdraw"} == {
+    assert {
+        result.item: result.points for result in results if result.item != "Account-withdraw"
+    } == {
         "Account-init": 1.0,
         "Account-deposit": 2.0,
         "Account-statement": 1.0,
@@ -240,9 +246,11 @@ def test_right_answer_nobody_chose_is_right_at_home(name):
     for what, source in RIGHT[name].items():
         names = namespace_of(lesson, {name: source})
         results = [
-            visible_result(checks, one, names) for one in checks.exercises if one.name == name
+            visible_result(checks, exercise, names)
+            for exercise in checks.exercises
+            if exercise.name == name
         ]
-        assert {one.verdict for one in results} == {"correct"}, what
+        assert {result.verdict for result in results} == {"correct"}, what
 
 
 def at_desk(folder: Path, monkeypatch, sources: dict[str, dict[str, str]]) -> None:
@@ -338,7 +346,7 @@ def test_two_courses_in_one_process_do_not_meet():
     again = load_course(OTHER.root)
     first, second = OTHER.items["count_words"], again.items["count_words"]
     assert first is not second
-    assert [one.id for one in first.mistakes] == [one.id for one in second.mistakes]
+    assert [mistake.id for mistake in first.mistakes] == [mistake.id for mistake in second.mistakes]
     assert (
         first.checks.__module__ != second.checks.__module__ != THIS.items["relu"].checks.__module__
     )
@@ -379,7 +387,9 @@ def test_lint_finds_a_case_that_looks_at_nothing(tmp_path, look, told):
         "03_accounts",
         (edit, edit.replace('look=("ranking()", "account.history")', look)),
     )
-    found = [one.text(tmp_path) for one in findings(load_course(tmp_path / "course"), [lesson])]
+    found = [
+        finding.text(tmp_path) for finding in findings(load_course(tmp_path / "course"), [lesson])
+    ]
     assert len(found) == 1
     assert told in found[0]
 

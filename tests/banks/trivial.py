@@ -117,7 +117,7 @@ class Memory:
             with redirect_stdout(text):
                 result = right(*args)
             self._table[key] = copy.deepcopy(
-                (result, text.getvalue(), [vars(one) if is_instance(one) else None for one in args])
+                (result, text.getvalue(), [vars(arg) if is_instance(arg) else None for arg in args])
             )
             return result
 

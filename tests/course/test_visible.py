@@ -39,7 +39,9 @@ def test_checks_of_a_released_lesson_are_read_as_they_were_written(lesson):
     assert (found.lesson, list(found.names)) == (lesson, names_of(lesson))
     assert found.to_text() == (COURSE.release / lesson / CHECKS).read_text(encoding="utf-8")
     assert found.earlier == COURSE.lessons[lesson].earlier_names
-    assert list(found.by_item) == [one.item for one in COURSE.lessons[lesson].specifications]
+    assert list(found.by_item) == [
+        specification.item for specification in COURSE.lessons[lesson].specifications
+    ]
 
 
 def test_checks_that_were_written_and_read_judge_as_before(tmp_path):

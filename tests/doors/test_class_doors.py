@@ -180,9 +180,10 @@ def test_formgraders_buttons_hand_on_the_named_files_alone(classroom):
     assert done.returncode == 0, done.stderr
     steps, submissions = map(json.loads, done.stdout.strip().splitlines())
     assert [success for success, _ in steps] == [True] * 3, steps
-    assert [(one["student"], one["autograded"], one["score"]) for one in submissions] == [
-        ("ada", True, FULL)
-    ]
+    assert [
+        (submission["student"], submission["autograded"], submission["score"])
+        for submission in submissions
+    ] == [("ada", True, FULL)]
     assert files_below(classroom.release) == MAY_LEAVE
     assert files_below(classroom.autograded) == {*MAY_LEAVE, "timestamp.txt", "verdicts.json"}
 

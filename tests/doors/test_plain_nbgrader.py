@@ -385,16 +385,16 @@ def test_formgrader_lists_the_graded_class(graded_class):
         assert status == 200
         assert "formgrader" in page.lower()
         assignments = {
-            one["name"]: one
-            for one in json.loads(fetch(f"{address}/formgrader/api/assignments")[1])
+            load["name"]: load
+            for load in json.loads(fetch(f"{address}/formgrader/api/assignments")[1])
         }
         assert (assignments[LESSON]["max_score"], assignments[LESSON]["num_submissions"]) == (
             FULL + 2.0,
             4,
         )
         submissions = {
-            one["student"]: one
-            for one in json.loads(fetch(f"{address}/formgrader/api/submissions/{LESSON}")[1])
+            load["student"]: load
+            for load in json.loads(fetch(f"{address}/formgrader/api/submissions/{LESSON}")[1])
         }
         assert {student: one["autograded"] for student, one in submissions.items()} == {
             "ada": True,
@@ -434,4 +434,4 @@ def submissions_id(address: str) -> str:
     notebooks = json.loads(
         fetch(f"{address}/formgrader/api/submitted_notebooks/{LESSON}/{LESSON}")[1]
     )
-    return next(one["id"] for one in notebooks if one["student"] == "ada")
+    return next(notebook["id"] for notebook in notebooks if notebook["student"] == "ada")

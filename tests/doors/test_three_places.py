@@ -39,7 +39,12 @@ def mistaken_of(lesson: str) -> dict[str, str]:
     sources = reference_sources(lesson)
     for name in names_of(lesson):
         first = next(
-            (one for one in SPECIFICATIONS[lesson] if one.name == name and one.mistakes), None
+            (
+                specification
+                for specification in SPECIFICATIONS[lesson]
+                if specification.name == name and specification.mistakes
+            ),
+            None,
         )
         if first is not None:
             sources[name] = with_mistake(first.item, first.mistakes[0].id, sources[name])

@@ -257,11 +257,18 @@ class _End:
     def _deserved(self, item: str) -> tuple[float, str]:
         if self._expected.rejected:
             return 0.0, Verdict.MISSING
-        full = next(one.points for one in SPECIFICATIONS[self.seat.case.lesson] if one.item == item)
+        full = next(
+            specification.points
+            for specification in SPECIFICATIONS[self.seat.case.lesson]
+            if specification.item == item
+        )
         return self._expected.items.get(item, (full, Verdict.CORRECT))
 
     def _total(self) -> float:
-        return sum(self._deserved(one.item)[0] for one in SPECIFICATIONS[self.seat.case.lesson])
+        return sum(
+            self._deserved(specification.item)[0]
+            for specification in SPECIFICATIONS[self.seat.case.lesson]
+        )
 
 
 def _score(gradebook: Gradebook, seat: _Seat) -> float | None:

@@ -156,7 +156,9 @@ def test_no_student_file_contains_a_known_mistake():
     for path in student_files():
         text = path.read_text(encoding="utf-8")
         for specification in ITEMS.values():
-            assert [one.id for one in specification.mistakes if one.source in text] == [], path
+            assert [
+                mistake.id for mistake in specification.mistakes if mistake.source in text
+            ] == [], path
 
 
 @pytest.mark.slow
@@ -165,7 +167,7 @@ def test_textbook_solutions_earn_every_point(lesson):
     with open_judge(PROJECT, PUBLIC_SEED) as judge:
         judged = judge.judge(reassemble(filled(lesson, textbook()), COURSE.lessons[lesson]))
     assert {result.item: result.points for result in judged.results} == {
-        one.item: one.points for one in SPECIFICATIONS[lesson]
+        specification.item: specification.points for specification in SPECIFICATIONS[lesson]
     }
     assert [result.message for result in judged.results if result.verdict != "correct"] == []
 
@@ -190,7 +192,7 @@ def test_cells_are_named_as_the_design_says(lesson):
         elif is_solution(cell):
             assert cell.id.endswith(SOLUTION if cell.cell_type == "code" else "-answer")
     items = [cell.id.removesuffix(TESTS) for cell in notebook.cells if is_test(cell)]
-    assert sorted(items) == sorted(one.item for one in SPECIFICATIONS[lesson])
+    assert sorted(items) == sorted(specification.item for specification in SPECIFICATIONS[lesson])
     assert [cell.id for cell in released(lesson).cells] == [cell.id for cell in notebook.cells]
 
 
@@ -225,7 +227,9 @@ def test_points_of_the_notebook_are_those_of_the_specifications(lesson):
         for cell in source(lesson).cells
         if is_test(cell)
     }
-    assert points == {one.item: one.points for one in SPECIFICATIONS[lesson]}
+    assert points == {
+        specification.item: specification.points for specification in SPECIFICATIONS[lesson]
+    }
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -23,4 +23,6 @@ def test_floor_gives_each_test_cell_its_points(handed_in):
 
 
 def max_points(lesson: str) -> dict[str, float]:
-    return {one.item + TESTS: one.points for one in SPECIFICATIONS[lesson]}
+    return {
+        specification.item + TESTS: specification.points for specification in SPECIFICATIONS[lesson]
+    }

@@ -28,8 +28,8 @@ def report(classroom, capsys, *lessons) -> list[str]:
 
 def test_report_shows_points_and_each_verdict_with_its_items(classroom, capsys):
     made_up = tuple(
-        replace(one, mistake="slope-one-at-zero") if one.item == "relu_backward" else one
-        for one in results(relu_backward=0.0, sigmoid=1.25)
+        replace(result, mistake="slope-one-at-zero") if result.item == "relu_backward" else result
+        for result in results(relu_backward=0.0, sigmoid=1.25)
     )
     write_note(classroom.root, "ada", judged_as(made_up))
     text = " ".join(report(classroom, capsys, LESSON))

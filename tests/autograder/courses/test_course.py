@@ -281,7 +281,9 @@ def test_module_that_fails_and_is_mended_can_be_loaded_anew(tmp_path):
     folder = doubling(tmp_path, exercises="1 / 0\n")
     told(lambda: load_course(tmp_path).lessons[LESSON].specifications)
     (folder / "exercises.py").write_text(EXERCISES, encoding="utf-8")
-    assert [one.item for one in load_course(tmp_path).lessons[LESSON].specifications] == ["double"]
+    assert [
+        specification.item for specification in load_course(tmp_path).lessons[LESSON].specifications
+    ] == ["double"]
 
 
 def test_lesson_without_a_notebook_says_which_is_missing(tmp_path):

@@ -124,8 +124,8 @@ def test_items_of_a_lesson_are_drawn_independently(lesson):
     """Each item's inputs come from the seed and its own name, so that another item beside it
     changes nothing.
     """
-    alone = [asked(one) for one in SPECIFICATIONS[lesson]]
-    backwards = [asked(one) for one in reversed(SPECIFICATIONS[lesson])]
+    alone = [asked(specification) for specification in SPECIFICATIONS[lesson]]
+    backwards = [asked(specification) for specification in reversed(SPECIFICATIONS[lesson])]
     assert alone == backwards[::-1]
 
 

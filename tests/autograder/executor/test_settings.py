@@ -31,4 +31,4 @@ def test_settings_change_nothing_of_nbgraders_list_but_the_executor():
     autograde_in_sandbox(config)
     ours = [import_item(name) for name in config.Autograde.autograde_preprocessors]
     theirs = Autograde().autograde_preprocessors
-    assert [Execute if one is SandboxedExecute else one for one in ours] == theirs
+    assert [Execute if our is SandboxedExecute else our for our in ours] == theirs

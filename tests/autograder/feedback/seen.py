@@ -44,7 +44,7 @@ class Seen(HTMLParser):
         """
         return Counter(
             [(tag,) for tag in self.tags if tag in ACTING]
-            + [one for one in self.attributes if _acts(*one)]
+            + [attribute for attribute in self.attributes if _acts(*attribute)]
         )
 
 

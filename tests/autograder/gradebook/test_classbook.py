@@ -15,10 +15,10 @@ def test_rows_of_a_class_come_by_student_then_lesson_then_item(classroom):
             write_note(classroom.root, student, judged_as(results(lesson), lesson))
     found = [(row.student, row.lesson, row.item) for row in rows(classroom, [LESSON, "02_losses"])]
     assert found == [
-        (student, lesson, one.item)
+        (student, lesson, specification.item)
         for student in ("ada", "zoe")
         for lesson in (LESSON, "02_losses")
-        for one in SPECIFICATIONS[lesson]
+        for specification in SPECIFICATIONS[lesson]
     ]
 
 

@@ -143,7 +143,11 @@ def test_gradebook_asks_for_the_written_answer_to_be_graded_by_hand_where_there_
 def test_graded_class_is_autograded_in_the_eyes_of_formgrader(graded_class):
     api = NbGraderAPI(course_directory(graded_class, LESSON))
     assert api.get_autograded_students(LESSON) == {"ada", "blaise", "carl", "dorothea"}
-    told = {one["student"]: one for one in api.get_submissions(LESSON) if one["autograded"]}
+    told = {
+        submission["student"]: submission
+        for submission in api.get_submissions(LESSON)
+        if submission["autograded"]
+    }
     assert {name: one["score"] for name, one in told.items()} == {
         "ada": FULL,
         "blaise": 0.0,

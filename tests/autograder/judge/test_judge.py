@@ -50,7 +50,9 @@ def verdicts(result: Judgement) -> dict[str, Verdict]:
 
 
 def all_correct_but(**others: Verdict) -> dict[str, Verdict]:
-    return {one.item: Verdict.CORRECT for one in SPECIFICATIONS[LESSON]} | others
+    return {
+        specification.item: Verdict.CORRECT for specification in SPECIFICATIONS[LESSON]
+    } | others
 
 
 # Right and wrong
@@ -137,7 +139,7 @@ def test_cell_that_does_not_run_is_told_once_with_its_line(judge):
     ]
     assert first.hint.startswith("Python can't read the cell")
     assert {(one.verdict, one.points) for one in (first, *others)} == {(Verdict.MISSING, 0.0)}
-    assert {one.explanation.headline for one in others} == {
+    assert {other.explanation.headline for other in others} == {
         "not there, for the same reason as LinearLayer-init"
     }
 
@@ -171,7 +173,7 @@ def test_methods_are_lent_with_the_instance(judge):
 def test_outputs_of_cells_come_back(judge):
     result = judged(judge, LESSON, RIGHT, extra="print('mine')\n1 + 1")
     outputs = result.notebook.cells[0].outputs
-    assert [one.output_type for one in outputs] == ["stream", "execute_result"]
+    assert [output.output_type for output in outputs] == ["stream", "execute_result"]
     assert (outputs[0].text, outputs[1].data["text/plain"]) == ("mine\n", "2")
 
 

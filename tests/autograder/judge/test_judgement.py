@@ -32,7 +32,9 @@ def points_of(judged: Judgement) -> dict[str, float]:
 @pytest.mark.parametrize("lesson", LESSONS)
 @pytest.mark.parametrize("share", [0, 0.01, 0.29, 0.5, 1])
 def test_enter_results_makes_nbgrader_read_the_points_of_the_verdict(lesson, share):
-    made_up = tuple(replace(one, points=round(one.points * share, 2)) for one in results(lesson))
+    made_up = tuple(
+        replace(result, points=round(result.points * share, 2)) for result in results(lesson)
+    )
     judged = judged_as(made_up, lesson)
     assert points_nbgrader_reads(judged.notebook) == points_of(judged)
     assert judged.points == pytest.approx(sum(one.points for one in made_up))
@@ -45,13 +47,16 @@ def test_enter_results_shows_each_verdict_in_its_test_cell():
         for cell in judged.notebook.cells
         if is_test(cell)
     }
-    assert shown == {one.item: one.to_json() for one in judged.results}
+    assert shown == {result.item: result.to_json() for result in judged.results}
 
 
 def test_enter_results_overwrites_what_would_count_as_full_marks():
     filled_in = filled("01_activations", reference_sources("01_activations"))
     notebook = reassemble(filled_in, COURSE.lessons["01_activations"]).notebook
-    full = {one.item: one.points for one in SPECIFICATIONS["01_activations"]}
+    full = {
+        specification.item: specification.points
+        for specification in SPECIFICATIONS["01_activations"]
+    }
     assert points_nbgrader_reads(notebook) == full  # silence is success to nbgrader
     assert points_nbgrader_reads(
         judged_as(results(**dict.fromkeys(full, 0.0))).notebook

@@ -97,7 +97,7 @@ def find_the_bug(course: TinyCourse) -> None:
     with (course.lesson / "exercises.py").open("a", encoding="utf-8") as module:
         module.write(ITEM)
     solution, test = (
-        next(one for one in course.cells() if one["id"] == f"running_sum-{end}")
+        next(cell for cell in course.cells() if cell["id"] == f"running_sum-{end}")
         for end in ("solution", "tests")
     )
     first, *others = course.cells()

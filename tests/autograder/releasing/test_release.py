@@ -63,7 +63,7 @@ def test_release_command_builds_the_notebook_and_enters_its_points(tmp_path, cap
         == [f"{LESSON}/{LESSON}.ipynb", f"{LESSON}/{CHECKS}"]
     )
     with Gradebook(classroom.database_url) as gradebook:
-        assert [one.name for one in gradebook.assignments] == [LESSON]
+        assert [assignment.name for assignment in gradebook.assignments] == [LESSON]
         # Ten judged, two for the written answer.
         assert gradebook.find_assignment(LESSON).max_score == FULL + 2.0
 

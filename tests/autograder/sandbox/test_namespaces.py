@@ -246,7 +246,7 @@ def test_disk_bomb_through_memory_kills(sandbox):
 
 def test_every_limit_has_a_bomb():
     """A new limit needs a test of its consequence."""
-    assert {one.name for one in fields(Limits)} == {
+    assert {field.name for field in fields(Limits)} == {
         "memory", "processes", "cpu", "open_files", "file_size", "scratch", "scratch_files",
     }  # fmt: skip
 

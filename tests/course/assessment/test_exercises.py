@@ -142,7 +142,10 @@ def test_encode_arguments_keeps_lists_and_tuples_apart(arguments):
     again = decode(json.loads(json.dumps(encode(Call("f", arguments, "result")))))
     assert type(again.args) is tuple
     assert repr(again.args) == repr(
-        tuple(one.item() if isinstance(one, np.generic) else one for one in arguments)
+        tuple(
+            argument.item() if isinstance(argument, np.generic) else argument
+            for argument in arguments
+        )
     )
     for value in arguments[:1]:
         assert repr(decode(json.loads(json.dumps(encode(Set("a.b", value))))).value) == repr(

@@ -40,7 +40,7 @@ def _around(tree: ast.Module, function: ast.FunctionDef, lines: str, rng: Random
     if home is None or function.args.vararg or function.args.kwonlyargs:
         return False
     outer = ast.parse(ast.unparse(function)).body[0]
-    name, is_method = function.name, any(one.arg == "self" for one in function.args.args)
+    name, is_method = function.name, any(arg.arg == "self" for arg in function.args.args)
     function.name = plain = f"plain_{name.strip('_')}"
     given = ", ".join(parameters(function))
     place = rng.choice(PLACES if is_method else PLACES[:3])
