@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from course.assessment.expectations import Equal
+from course.assessment.expectations import Equal, Steps
 from tests.judges import judged, loses_points
 from tests.this_course import ITEMS, home_of, unnamed
 
@@ -84,10 +84,11 @@ def _changing(right: Callable, outputs: list[str], change: Change) -> Callable:
 @cache
 def outputs_of(item: str) -> list[str]:
     """Return the outputs of `item` that are compared with numbers of the reference."""
-    labels = {
+    expected = [pair for case in unnamed(item, SEED).cases for pair in case.expected.items()]
+    sums = [wanted.weights for _, wanted in expected if isinstance(wanted, Steps)]
+    labels = {path for weights in sums for path in weights} | {
         label
-        for case in unnamed(item, SEED).cases
-        for label, wanted in case.expected.items()
+        for label, wanted in expected
         if isinstance(wanted, Equal)
         and not label.endswith(" afterwards")
         and label not in ("random state", "printed")
