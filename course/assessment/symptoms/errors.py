@@ -120,7 +120,7 @@ def called_what_is_no_function(evidence: Evidence) -> str | None:
 
 
 def in_place_on_integers(evidence: Evidence) -> str | None:
-    """An in-place operation was to put fractions into an array of integers."""
+    """An operation in place was to put fractions into an array of integers."""
     if _says(evidence, r".*(TypeError|CastingError)", "Cannot cast ufunc|same_kind"):
         return (
             "`+=`, `-=`, `*=` and `/=` keep the type of the array, and this one holds integers, "
