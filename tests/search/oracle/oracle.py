@@ -29,7 +29,7 @@ DRAWINGS: Mapping[str, tuple[tuple[Drawing, int], ...]] = {
         (networks.situation, 160),
         (lambda rng, most: drawing.situation(drawing.of_network, rng, most), 8),
     ),
-    "train": ((training.situation, 60), (training.with_defaults, 3)),
+    "train": ((training.situation, 100), (training.with_defaults, 3)),
 }
 """How situations of a name are drawn, and how many."""
 
