@@ -121,7 +121,7 @@ def called_what_is_no_function(evidence: Evidence) -> str | None:
 
 def in_place_on_integers(evidence: Evidence) -> str | None:
     """An operation in place was to put fractions into an array of integers."""
-    if _says(evidence, r".*(TypeError|CastingError)", "Cannot cast ufunc|same_kind"):
+    if _says(evidence, r".*(TypeError|CastingError)", r"Cannot cast ufunc .* to dtype\('u?int"):
         return (
             "`+=`, `-=`, `*=` and `/=` keep the type of the array, and this one holds integers, "
             "which have no place for fractions. Make a new array."
@@ -142,7 +142,10 @@ def index_beyond(evidence: Evidence) -> str | None:
 def calls_itself(evidence: Evidence) -> str | None:
     """A function calls itself without an end."""
     if evidence.failure and evidence.failure.error == "RecursionError":
-        return "The function calls itself, again and again. Is another one of that name meant?"
+        return (
+            "A function calls itself here, or two call each other, without an end. Is another one "
+            "meant?"
+        )
     return None
 
 
@@ -167,7 +170,7 @@ def operands_of_the_wrong_kind(evidence: Evidence) -> str | None:
     """An operator met two things that it can't combine."""
     if _says(evidence, "TypeError", r"unsupported operand|not supported between|can't multiply"):
         return (
-            "The operator in this line can't combine these two things: NumPy's message names their "
+            "The operator in this line can't combine these two things: the message names their "
             "types. Is one of them a list, or text?"
         )
     return None
@@ -189,7 +192,7 @@ TYPES: Mapping[str, str] = {
     "AssertionError": "A condition that was taken for sure doesn't hold.",
     "OverflowError": "A number gets too large here.",
     "FloatingPointError": "A calculation has no finite result.",
-    "ModuleNotFoundError": "This module isn't installed. The lessons need NumPy alone.",
+    "ModuleNotFoundError": "This module isn't here. Can it be done without?",
     "ImportError": "What is imported here isn't there.",
     "LinAlgError": "NumPy can't do this with the matrix it gets.",
 }

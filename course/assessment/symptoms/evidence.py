@@ -111,6 +111,17 @@ class Evidence:
         """What was expected and got in these."""
         return tuple(pair for _, pair in self.compared)
 
+    @cached_property
+    def flat(self) -> tuple[np.ndarray, np.ndarray] | None:
+        """All numbers that were expected and got in these, one after the other; None where one of
+        them isn't of the expected shape.
+        """
+        arrays = [pair.alike for pair in self.pairs]
+        if not arrays or any(found is None for found in arrays):
+            return None
+        expected, got = zip(*(found for found in arrays if found is not None))
+        return np.concatenate([*map(np.ravel, expected)]), np.concatenate([*map(np.ravel, got)])
+
     def pair_of(self, trial: Trial, label: str) -> Pair | None:
         """Return what was expected and got as `label` in a trial; None where nothing of both is."""
         return _pair(trial, label)

@@ -8,6 +8,7 @@ from course.assessment.expectations import Equal, Normal
 from course.assessment.normal import SIGMAS
 from course.assessment.probes import Call, Set
 from course.assessment.symptoms.evidence import Evidence, Pair, all_of, near, same
+from course.assessment.symptoms.factors import factor_of
 from course.assessment.values import is_number
 
 
@@ -16,7 +17,7 @@ def nothing_changed(evidence: Evidence) -> str | None:
     changes = _changes(evidence)
     if changes and all(not got.any() and expected.any() for expected, got in changes):
         return (
-            f"`{_label(evidence)}` is still what it was. A local name that gets a new value "
+            f"`{evidence.label}` is still what it was. A local name that gets a new value "
             "changes nothing for the instance: assign to `self.` itself."
         )
     return None
@@ -35,26 +36,17 @@ def step_of_another_size(evidence: Evidence) -> str | None:
     changes = [change for change in _changes(evidence) if change[0].any()]
     if not changes or max(np.unique(expected).size for expected, _ in changes) < 2:
         return None
-    factors = [_factor(expected, got) for expected, got in changes]
+    factors = [factor_of(expected, got) for expected, got in changes]
     if None in factors or 0.0 in factors:
         return None
     return "The step goes along the right line, but its size is wrong. What is it multiplied by?"
-
-
-def _factor(expected: np.ndarray, got: np.ndarray) -> float | None:
-    """Return by what `expected` is multiplied, None if `got` is no multiple of it."""
-    counts = expected != 0
-    if got[~counts].any():
-        return None
-    factor = float(np.median(got[counts] / expected[counts]))
-    return factor if near(got, factor * expected) else None
 
 
 def _changes(evidence: Evidence) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return by what the thing of the message should have changed and has, in each failing trial
     that gave it a value before; none where one is of another shape.
     """
-    label = _label(evidence)
+    label = evidence.label
     found = []
     for trial in evidence.failing:
         before = [
@@ -74,10 +66,6 @@ def _changes(evidence: Evidence) -> list[tuple[np.ndarray, np.ndarray]]:
             return []
         found.append((pair.alike[0] - start, pair.alike[1] - start))
     return found
-
-
-def _label(evidence: Evidence) -> str:
-    return evidence.worst.finding.label
 
 
 def an_input_too_often(evidence: Evidence) -> str | None:
@@ -150,7 +138,7 @@ def another_right_value(evidence: Evidence) -> str | None:
     """What was got is what something else should be."""
     if not evidence.is_visible:  # it would tell the value of that
         return None
-    label = _label(evidence)
+    label = evidence.label
     pairs = evidence.pairs[:1]
     for other, expectation in _other_expectations(evidence):
         if other == label or not isinstance(expectation, Equal):
@@ -174,8 +162,8 @@ def overwritten_by_a_later_call(evidence: Evidence) -> str | None:
     observed = evidence.worst.outcome.observed
     if any(Equal(pair.got).judge(label, observed.get(label), {}) is None for label in later):
         return (
-            "What an earlier call returned has changed: a later call put its own answer into the "
-            "same array. Make a new array in each call."
+            "What an earlier call returned is now a later call's answer. Do both put it into the "
+            "same array? Make a new one in each call."
         )
     return None
 
@@ -189,8 +177,8 @@ def _other_expectations(evidence: Evidence) -> Iterator[tuple[str, object]]:
 
 def distribution_of_the_weights(evidence: Evidence) -> str | None:
     """Random weights are drawn from another distribution than they should be."""
-    expectation = evidence.worst.case.expected.get(_label(evidence))
-    got = evidence.worst.outcome.observed.get(_label(evidence))
+    expectation = evidence.worst.case.expected.get(evidence.label)
+    got = evidence.worst.outcome.observed.get(evidence.label)
     if not isinstance(expectation, Normal) or not isinstance(got, np.ndarray) or got.size < 1000:
         return None
     if got.dtype.kind != "f" or not np.isfinite(got).all():

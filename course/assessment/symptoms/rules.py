@@ -9,12 +9,15 @@ from course.assessment.exercises import Exercise
 from course.assessment.symptoms import (
     conditions,
     conduct,
+    digits,
     errors,
+    factors,
     kinds,
     numbers,
     places,
     relations,
     sequences,
+    shapes,
 )
 from course.assessment.symptoms.evidence import Evidence
 from course.assessment.trial import Trial
@@ -25,8 +28,11 @@ RULES: tuple[Rule, ...] = (
     *errors.RULES,
     *conduct.RULES,
     *kinds.RULES,
+    *shapes.RULES,
     *sequences.RULES,
     *numbers.RULES,
+    *digits.RULES,
+    *factors.RULES,
     *places.RULES,
     *relations.RULES,
     *conditions.RULES,
