@@ -161,11 +161,15 @@ def everywhere(
 def _with_cases(
     checks: Sequence[DraftCheck], held: Mapping[str, list[DraftCase]]
 ) -> Iterator[DraftCheck]:
-    """Yield `checks` with the cases of the same name in `held`; what has no check becomes one."""
+    """Yield `checks` with the cases of the same name in `held`; other cases become checks."""
     for check in checks:
         yield replace(check, cases=(*check.cases, *held.get(check.name, ())))
     names = {check.name for check in checks}
-    yield from (DraftCheck(name, tuple(cases)) for name, cases in held.items() if name not in names)
+    yield from (
+        DraftCheck(name, tuple(cases))
+        for name, cases in held.items()
+        if cases and name not in names  # a check without cases would be points for nothing
+    )
 
 
 def _noting_all(check: DraftCheck) -> DraftCheck:

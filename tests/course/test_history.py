@@ -105,6 +105,12 @@ def test_check_says_what_the_history_says(shell, notebook, monkeypatch, capsys):
     shell.run_cell(RIGHT + ")")
     eval("check('relu')", shell.user_ns)
     assert "ended in SyntaxError when it was last run" in " ".join(capsys.readouterr().out.split())
+    shell.run_cell("def relu(Z):\n    return Z")
+    shell.run_cell(RIGHT + ")")
+    with pytest.raises(
+        CheckFailed, match=r"(?s)wrong value.*ended in SyntaxError when it was last"
+    ):
+        eval("check('relu')", shell.user_ns)
 
 
 def test_what_is_no_result_of_a_run_is_passed_over():

@@ -61,6 +61,16 @@ def test_everywhere_holds_both_properties_in_each_case_that_hands_something_over
     assert [case.visible for case in held[2].cases] == [True, False, False, False]
 
 
+def test_everywhere_looks_at_nothing_where_a_call_is_to_raise():
+    double = Function("double", ("x",))
+
+    @everywhere()
+    def checks(draw):
+        return (check("refuses texts", double.raising("TypeError", "a")),)
+
+    assert [check.name for check in checks(None)] == ["refuses texts"]
+
+
 def test_everywhere_leaves_out_a_property_that_the_item_has_not():
     names = {check.name for check in _doubling(everywhere(random_state=None))}
     assert "random state untouched" not in names

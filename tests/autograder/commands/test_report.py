@@ -27,15 +27,19 @@ def report(classroom, capsys, *lessons) -> list[str]:
 
 
 def test_report_shows_points_and_each_verdict_with_its_items(classroom, capsys):
+    why = {
+        "relu_backward": {"mistake": "slope-one-at-zero"},
+        "sigmoid": {"symptom": "opposite-sign"},
+    }
     made_up = tuple(
-        replace(result, mistake="slope-one-at-zero") if result.item == "relu_backward" else result
+        replace(result, **why.get(result.item, {}))
         for result in results(relu_backward=0.0, sigmoid=1.25)
     )
     write_note(classroom.root, "ada", judged_as(made_up))
     text = " ".join(report(classroom, capsys, LESSON))
     assert (
         f"ada {LESSON} {FULL - 2.75:g} / {FULL:g} wrong_value: relu_backward (slope-one-at-zero), "
-        "sigmoid; correct: relu, sigmoid_" in text
+        "sigmoid (opposite-sign); correct: relu, sigmoid_" in text
     )
 
 

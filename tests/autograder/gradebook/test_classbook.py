@@ -1,5 +1,7 @@
 """What is known of a class after grading."""
 
+from dataclasses import replace
+
 import pytest
 
 from autograder.gradebook.classbook import ItemRow, rows
@@ -23,10 +25,15 @@ def test_rows_of_a_class_come_by_student_then_lesson_then_item(classroom):
 
 
 def test_rows_hold_what_was_noted_of_the_item(classroom):
-    write_note(classroom.root, "ada", judged_as(results(sigmoid=1.25)))
+    made_up = tuple(
+        replace(result, symptom="opposite-sign") if result.item == "sigmoid" else result
+        for result in results(sigmoid=1.25)
+    )
+    write_note(classroom.root, "ada", judged_as(made_up))
     row = next(row for row in rows(classroom, [LESSON]) if row.item == "sigmoid")
     assert row == ItemRow(
-        "ada", LESSON, "sigmoid", 1.25, 2.0, "wrong_value", "", "", "sigmoid: made up"
+        *("ada", LESSON, "sigmoid", 1.25, 2.0, "wrong_value"),
+        *("", "opposite-sign", "sigmoid: made up"),
     )
 
 

@@ -70,6 +70,7 @@ def test_read_note_with_a_wrong_type_in_it_is_none(classroom, field, found):
         ("hint", {}),
         ("mistake", 1),
         ("advice", 1),
+        ("symptom", 1),
         ("checks", [3]),
         ("unheard_of", 1),
     ],

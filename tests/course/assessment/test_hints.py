@@ -20,6 +20,7 @@ from tests.course.samples import double, judged
         ),
         ("def double(x): return (2 * x).astype('float32')", "Seven digits are not enough here"),
         ("def double(x): x", "A function without `return` gives None."),
+        ("def double(x): raise MemoryError", "How large is the largest array or list"),
     ],
 )
 def test_general_hint_fits_the_verdict(source, beginning):

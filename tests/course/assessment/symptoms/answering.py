@@ -39,7 +39,7 @@ def _case(right: Callable, arguments: tuple, visible: bool) -> Case:
     return Case((Attempt(probe),), expected, visible=visible)
 
 
-def keeping(*labels: str) -> Exercise:
+def keeping(*labels: str, visible: bool = True) -> Exercise:
     """Return the exercise "write class `Answer` with step(x), which subtracts x from w, and keeps
     x as `kept`, x * x + 1 as `made`, and None as `later`"; each label is looked at.
     """
@@ -54,7 +54,7 @@ def keeping(*labels: str) -> Exercise:
     )
     right = {"model.w": start - x, "model.kept": x, "model.made": x * x + 1, "model.later": None}
     expected = {label: Equal(right[label]) for label in labels}
-    check = Check("step", (Case((Attempt(probe),), expected, visible=True),), core=True)
+    check = Check("step", (Case((Attempt(probe),), expected, visible=visible),), core=True)
     return Exercise("Answer-step", "01_first", "Answer", 1.0, (check,))
 
 

@@ -1,5 +1,6 @@
 """Each rule is found where it holds, by an answer that nobody listed."""
 
+from dataclasses import replace
 import inspect
 
 import numpy as np
@@ -329,6 +330,24 @@ def test_every_rule_has_a_name_and_a_statement_of_its_own():
     names = [rule.__name__ for rule in RULES]
     assert len(names) == len(set(names)) >= 20
     assert all((rule.__doc__ or "").rstrip().endswith(".") for rule in RULES)
+
+
+def test_what_else_an_answer_would_be_is_told_of_visible_cases_alone():
+    source = "class Answer:\n    def step(self, x):\n        self.kept = self.made = x * x + 1\n"
+    looks = ("model.kept", "model.made")
+    assert symptom(keeping(*looks), source) == "another-right-value"
+    assert symptom(keeping(*looks, visible=False), source) != "another-right-value"
+
+
+def test_relation_is_sought_in_all_checks_where_the_first_has_but_one_case():
+    one, two = (asking(_doubled, (values,)).checks[0] for values in (A, B))
+    exercise = replace(DOUBLED, checks=(one, replace(two, name="more")))
+    assert symptom(exercise, "def answer(x): return 2 * x * len(x)") == "divided-by-the-samples"
+
+
+def test_bound_is_told_only_where_several_numbers_stop_at_it():
+    source = "def answer(x): return np.where(x == 3, 5.5, np.where(x == -4, -7.5, 2 * x))"
+    assert symptom(asking(_doubled, (A,)), source) != "stops-at-a-bound"
 
 
 def test_a_right_answer_has_no_symptom():
