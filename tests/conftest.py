@@ -11,7 +11,7 @@ import pytest
 
 TESTS = Path(__file__).resolve().parent
 
-COSTS = {"banks": "bank", "doors": "slow"}
+COSTS = {"banks": "bank", "doors": "slow", "search": "bank"}
 """The marker of all tests below a folder of tests/."""
 
 
