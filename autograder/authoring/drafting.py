@@ -7,12 +7,26 @@ from dataclasses import dataclass, replace
 import re
 from typing import Any
 
+import numpy as np
+
 from autograder.authoring.drafts import DraftCase
 from autograder.authoring.draw import plain
 from autograder.authoring.specification import case
 from course.assessment.exercises import Attempt
 from course.assessment.expectations import Expectation, Raises
-from course.assessment.probes import Bare, Borrow, Call, Empty, Keep, Kept, Look, Probe, Set, Step
+from course.assessment.probes import (
+    Bare,
+    Borrow,
+    Call,
+    Empty,
+    Fill,
+    Keep,
+    Kept,
+    Look,
+    Probe,
+    Set,
+    Step,
+)
 from course.assessment.showing import shown
 from course.assessment.values import describe
 
@@ -38,6 +52,33 @@ class Function:
     def calls(self, calls: Sequence[tuple], **options: Any) -> DraftCase:
         """Draft the case of several calls in a row, every result looked at when all are done."""
         return case(*self.attempts(self._steps(calls)), **options)
+
+    def each(self, calls: Sequence[tuple], **options: Any) -> DraftCase:
+        """Draft one case of several calls, every result looked at before the next: to try them
+        together costs little more than one.
+        """
+        steps = [self._numbered(number, args) for number, args in enumerate(calls, 1)]
+        return case(*self.attempts(steps), **options)
+
+    def resembling(self, *arrays: np.ndarray, **options: Any) -> DraftCase:
+        """Draft the case of calls that code could mix up: equal ones, with the same numbers in
+        another shape or order, with all but one of the arrays alike.
+        """
+        turned = tuple(array[::-1].copy() for array in arrays)
+        mixed = [
+            (*arrays[:place], turned[place], *arrays[place + 1 :]) for place in range(len(arrays))
+        ]
+        flat = tuple(array.reshape(-1) for array in arrays)
+        return self.calls([arrays, flat, turned, *mixed, arrays], **options)
+
+    def written_between(self, *args: Any) -> DraftCase:
+        """Draft the case of two equal calls, between which the first result, an array, is
+        overwritten: a result belongs to whoever asked for it.
+        """
+        first, second = replace(self._step(args), result="first", parameters=()), self._step(args)
+        given = ", ".join(self.parameters)
+        lines = (f"first = {self.name}({given})", "first[...] = 7", f"{self.name}({given})")
+        return case(*self.attempts([first, Fill("first", 7), second], lines), look=("result",))
 
     def raising(
         self, kinds: str | tuple[str, ...], *args: Any, word: str | None = None, **options: Any
@@ -90,10 +131,11 @@ class Function:
     def _steps(self, calls: Sequence[tuple]) -> list[Step]:
         if len(calls) == 1:
             return [self._step(calls[0])]
-        made: list[Step] = [
-            Call(self.name, plain(tuple(args)), f"result {n}") for n, args in enumerate(calls, 1)
-        ]
+        made: list[Step] = [self._numbered(number, args) for number, args in enumerate(calls, 1)]
         return made + [Look(f"result {n}") for n in range(1, len(calls) + 1)]
+
+    def _numbered(self, number: int, args: Sequence) -> Call:
+        return Call(self.name, plain(tuple(args)), f"result {number}", guarded=not self.changes)
 
 
 def _names(kinds: str | tuple[str, ...]) -> tuple[str, ...]:

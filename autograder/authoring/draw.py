@@ -20,6 +20,17 @@ class Draw(np.random.Generator):
         """Return one that draws what `np.random.default_rng(seed)` does."""
         return cls(np.random.PCG64(list(seed)))
 
+    def another(self) -> "Draw":
+        """Return a generator of its own: what is drawn from it changes nothing that this one
+        draws.
+        """
+        return self.spawn(1)[0]
+
+    def signed(self, *shape: int) -> list[np.ndarray]:
+        """Return an array of positive numbers with two digits, and the same with negative ones."""
+        drawn = np.round(0.1 + np.abs(self.normal(0, 3, shape)), 2)
+        return [drawn, -drawn]
+
     def whole_number(self, low: int, high: int) -> int:
         """Return an int from `low` to `high`, both included."""
         return int(self.integers(low, high, endpoint=True))

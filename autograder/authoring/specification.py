@@ -145,7 +145,7 @@ def everywhere(
             made = list(checks(*args, **options))
             if random_state is not None:
                 made = [_noting_all(check) for check in made]
-            judged = [case for check in made for case in check.cases if _has_parameters(case)]
+            judged = [case for check in made for case in check.cases if _has_judged_arguments(case)]
             held = {
                 arguments: [_hidden(case, "arguments", ignored) for case in judged],
                 random_state: [_hidden(case, "random state") for case in judged],
@@ -173,31 +173,29 @@ def _with_cases(
 
 
 def _noting_all(check: DraftCheck) -> DraftCheck:
-    return replace(
-        check,
-        cases=tuple(
-            replace(
-                case,
-                attempts=tuple(
-                    replace(attempt, probe=_noting_draws(attempt.probe))
-                    for attempt in case.attempts
-                ),
-            )
-            for case in check.cases
-        ),
-    )
+    """Return a check in whose cases it is noted what judged calls do to the global generator."""
+    cases = (_noting(case) if _has_judged_arguments(case) else case for case in check.cases)
+    return replace(check, cases=tuple(cases))
 
 
-def _has_parameters(case: DraftCase) -> bool:
-    """Whether a judged call names what it hands over, so that it can be looked at afterwards."""
+def _noting(case: DraftCase) -> DraftCase:
+    attempts = (replace(attempt, probe=_noting_draws(attempt.probe)) for attempt in case.attempts)
+    return replace(case, attempts=tuple(attempts))
+
+
+def _has_judged_arguments(case: DraftCase) -> bool:
+    """Whether of a judged call is known what became of what it handed over."""
     return any(
-        isinstance(step, Call) and step.parameters and not step.preparing and not step.raises
+        isinstance(step, Call)
+        and (step.parameters or step.guarded)
+        and not (step.preparing or step.raises)
         for step in case.probe.steps
     )
 
 
 def _hidden(case: DraftCase, look: str, ignored: tuple[str, ...] = ()) -> DraftCase:
-    expectations = {f"{name}{AFTERWARDS}": None for name in ignored}
+    named = {name for step in case.probe.steps for name in getattr(step, "parameters", ())}
+    expectations = {f"{name}{AFTERWARDS}": None for name in named.intersection(ignored)}
     return replace(case, look=look, expectations=expectations, visible=False)
 
 

@@ -80,4 +80,5 @@ def _is_looked_at(label: str, look: str | tuple[str, ...]) -> bool:
         return label in look
     if label in ("random state", "printed"):
         return look == label
-    return look == ("arguments" if label.endswith(AFTERWARDS) else "results")
+    is_argument = label == "arguments" or label.endswith(AFTERWARDS)
+    return look == ("arguments" if is_argument else "results")

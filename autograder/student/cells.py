@@ -194,10 +194,21 @@ def warm_shell() -> Shell:
     shell.builtin_trap.activate()
     builtins.input = shell.raw_input
     sys.stdout, sys.stderr = _Stream("stdout", shell.outputs), _Stream("stderr", shell.outputs)
-    # What is made at the first cell is made before the fork.
-    shell.run_cell("pass", store_history=False)
-    shell.outputs.take()
+    _rehearse(shell)
     return shell
+
+
+def _rehearse(shell: Shell) -> None:
+    """Do what cells do, so that what is imported and made at the first of them is made before the
+    fork; leave nothing of it.
+    """
+    for source in ("raise NotImplementedError", "def f(:", "pass"):
+        shell.run_cell(source, store_history=False)
+    shell.display_formatter.format(0)
+    shell.displayhook.semicolon_at_end_of_expression("0")
+    shell.outputs.take()
+    for left in ("last_type", "last_value", "last_traceback"):
+        vars(sys).pop(left, None)
 
 
 def run_cell(shell: Shell, source: str, seconds: float) -> dict:

@@ -129,6 +129,8 @@ def _as_side_effect(finding: Finding, wanted: Expectation, got: Any, before: Any
         )
     if label == "random state":
         return Finding(Verdict.CHANGED_INPUT, label, "the call touched NumPy's global random state")
+    if label == "arguments":
+        return Finding(Verdict.CHANGED_INPUT, label, "one of the calls changed an argument")
     return finding
 
 

@@ -39,7 +39,8 @@ class Call:
     The call gets copies of `args`. `parameters` name them: each is looked at again after the call,
     as `<parameter> afterwards`. Warnings and printed text are noted of calls with `parameters`, or
     else `watched`: the others are not about the item's code. draws: note whether the call touched
-    NumPy's global generator, as `random state`; comparing its state takes longer than most calls. A
+    NumPy's global generator, as `random state`. guarded: note whether it left its arguments as they
+    were, as `arguments`: among many calls that costs less than to look at each argument again. A
     `preparing` step only sets the scene; with `forgiving`, its exceptions are passed over. changes:
     those of `parameters` that the call is to change. raises: names of exceptions, one of which is
     an observation in the place of the result (see `Raises`), and no failure.
@@ -55,6 +56,7 @@ class Call:
     raises: tuple[str, ...] = ()
     watched: bool = False
     changes: tuple[str, ...] = ()
+    guarded: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Runs a probe on a student's names, and leaves everything as it was."""
+"""Runs a probe on a student's names, and leaves everything but the global generator as it was."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -6,11 +6,10 @@ from time import monotonic  # student code may put something else into `time`
 from types import MappingProxyType
 from typing import Any
 
-import numpy as np
-
 from course.assessment.failures import Failure
+from course.assessment.generator import start_anew
 from course.assessment.outcome import Outcome
-from course.assessment.probes import Probe, Script, Seed
+from course.assessment.probes import Probe, Script
 from course.assessment.scripts import Performance, Prompt, prompt
 from course.assessment.stage import Stage
 from course.assessment.watching import TimeLimit, Watch, interrupted_after, surroundings_restored
@@ -63,7 +62,8 @@ def run(
     watch = Watch()
     replaced = [step.name for step in probe.steps if isinstance(step, Script)]
     started = monotonic()
-    with lent(namespace, loans, replaced), _generator_restored(probe), surroundings_restored():
+    start_anew()
+    with lent(namespace, loans, replaced), surroundings_restored():
         try:
             with interrupted_after(seconds):
                 stage.take_all(probe.steps, watch)
@@ -83,17 +83,3 @@ def add_calls(outcome: Outcome, script: Script, performance: Performance) -> Non
     outcome.observed.pop(script.label, None)
     if outcome.failure is None and script.label:
         outcome.observed[script.label] = performance.calls
-
-
-@contextmanager
-def _generator_restored(probe: Probe) -> Iterator[None]:
-    """Leave the student's own random numbers alone: put NumPy's global generator back after a probe
-    that seeds it.
-    """
-    seeding = any(isinstance(step, Seed) for step in probe.steps)
-    state = np.random.get_state() if seeding else None
-    try:
-        yield
-    finally:
-        if state is not None:
-            np.random.set_state(state)

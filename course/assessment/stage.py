@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from course.assessment.arguments import fresh
+from course.assessment.arguments import fresh, is_same
 from course.assessment.calls import require_callable, result_of
 from course.assessment.failures import STOPPED, Failure, MissingName
+from course.assessment.generator import generator_state
 from course.assessment.outcome import Outcome
 from course.assessment.probes import (
     AFTERWARDS,
@@ -114,7 +115,8 @@ class Stage:
         function = self._find(step.target)
         args = self._arguments(step.args)
         require_callable(step.target, function, args)
-        generator_before = _generator_state() if step.draws else None
+        generator_before = generator_state() if step.draws else None
+        args_before = [fresh(value) for value in args] if step.guarded else None
         with watch.recording(quiet=step.preparing or not (step.parameters or step.watched)):
             result, raised = result_of(function, args, step.raises)
         if step.result is not None and raised is None:
@@ -129,9 +131,16 @@ class Stage:
         )
         seen["printed"] = watch.printed
         if step.draws:
-            seen["random state"] = (
-                "untouched" if _generator_state() == generator_before else "changed"
-            )
+            self._note("random state", generator_state() == generator_before)
+        if step.guarded:
+            self._note("arguments", all(map(is_same, args_before, args)))
+
+    def _note(self, label: str, untouched: bool) -> None:
+        """Note whether something is as it was; once it isn't, that stays noted."""
+        if untouched:
+            self.outcome.observed.setdefault(label, "untouched")
+        else:
+            self.outcome.observed[label] = "changed"
 
     def _arguments(self, values: tuple) -> list:
         args = []
@@ -191,8 +200,3 @@ def _empty(thing: Any) -> None:
     """Take everything out of a container of a plain kind; anything else stays as it is."""
     if is_exactly(thing, list, dict, set, bytearray, Counter, OrderedDict, defaultdict):
         thing.clear()
-
-
-def _generator_state() -> tuple:
-    name, keys, *rest = np.random.get_state()
-    return name, keys.tobytes(), *rest

@@ -9,6 +9,7 @@ from course.assessment import hints, messages, ways
 from course.assessment.cells import CellFailure, FailedCell, no_failed_cell
 from course.assessment.exercises import Attempt, Check, Exercise, Hint
 from course.assessment.fingerprints import recognise
+from course.assessment.generator import generator_restored
 from course.assessment.outcome import Outcome
 from course.assessment.symptoms.rules import Symptom, find_symptom
 from course.assessment.trial import Trial
@@ -50,15 +51,18 @@ def assess(
 
 
 def in_turn(try_attempt: Try) -> TryAttempts:
-    """Return how to try several attempts where each is tried by itself."""
+    """Return how to try several attempts where each is tried by itself; in the end, NumPy's global
+    generator is what it was.
+    """
 
     def try_attempts(attempts: Sequence[Attempt], seconds: float) -> Iterator[Outcome]:
         deadline = monotonic() + seconds
-        for attempt in attempts:
-            outcome = try_attempt(attempt, max(MIN_ATTEMPT_SECONDS, deadline - monotonic()))
-            yield outcome
-            if is_ending(outcome):
-                return
+        with generator_restored():
+            for attempt in attempts:
+                outcome = try_attempt(attempt, max(MIN_ATTEMPT_SECONDS, deadline - monotonic()))
+                yield outcome
+                if is_ending(outcome):
+                    return
 
     return try_attempts
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 
 import numpy as np
 
@@ -27,9 +26,10 @@ from course.assessment.probes import Bare, Call, Fill, Look, Probe, Seed, Set, S
 
 from . import reference
 
-activations = import_module("..01_activations.exercises", __package__)
-another, MANY_CALLS = activations.another, activations.MANY_CALLS
 SCALE = 0.01
+
+MANY_CALLS = 6
+"""Calls in a row: what goes wrong later than that is no longer found."""
 
 
 @dataclass(frozen=True)
@@ -132,16 +132,7 @@ SQUARE = Layer(
 )
 
 
-SIZES = (
-    (1, 1, 1),
-    (2, 1, 3),
-    (3, 2, 1),
-    (2, 2, 2),
-    (12, 3, 2),
-    (45, 2, 3),
-    (150, 1, 2),
-    (11, 6, 6),
-)
+SIZES = ((2, 1, 3), (45, 2, 1))
 """Samples, inputs, and neurons of layers of all sizes."""
 
 
@@ -152,11 +143,7 @@ def layers_of_all_kinds(draw: Draw) -> list[Layer]:
     positive = Layer(**{name: np.abs(array) for name, array in numbers.items()})
     return [
         *(Layer.random(draw, *sizes) for sizes in SIZES),
-        *(replace(first, X=sign * positive.X, dOut=sign * positive.dOut) for sign in (1, -1)),
-        *(replace(first, W=sign * positive.W, b=sign * positive.b) for sign in (1, -1)),
-        *(replace(first, **{name: np.zeros_like(array)}) for name, array in numbers.items()),
-        replace(first, W=np.zeros((3, 2)), b=np.zeros(2)),
-        replace(first, X=np.ones((4, 3)), dOut=np.full((4, 2), 0.5)),
+        replace(first, X=-positive.X, dOut=-positive.dOut, W=np.zeros((3, 2)), b=np.zeros(2)),
         replace(first, X=first.X[[0, 1, 1, 0]], dOut=first.dOut[[1, 1, 0, 0]]),
         replace(first, X=1e4 * first.X, dOut=1e-4 * first.dOut),
     ]
@@ -250,7 +237,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         )
     ]
     apart = _two_layers(draw)
-    further = another(draw)
+    further = draw.another()
     return (
         core(
             "values",
@@ -401,7 +388,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     )
     whole = Layer(layers[0].W, layers[0].b, draw.integers(-5, 6, (2, 3)), layers[0].dOut)
     everything = ("result", "layer.dW", "layer.db")
-    further = another(draw)
+    further = draw.another()
     kinds = layers_of_all_kinds(further)
 
     def each(look: tuple[str, ...]):
@@ -490,24 +477,24 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
     layers = [Layer.random(draw, *sizes) for sizes in ((2, 3, 4), (5, 2, 3))]
     column = Layer.random(draw, 6, 3, 1)
     both = ("layer.W", "layer.b")
-    further = another(draw)
+    further = draw.another()
     kinds = layers_of_all_kinds(further)
     return (
         core(
             "W",
             *(case(*layer.update(0.1), look=both[:1], visible=True) for layer in (SMALL, EXAMPLE)),
-            *(case(*layer.update(0.25), look=both[:1]) for layer in (SMALL, *layers, *kinds)),
+            *(case(*layer.update(0.25), look=both[:1]) for layer in (SMALL, *layers, *kinds[:2])),
         ),
         core(
             "b",
             *(case(*layer.update(0.1), look=both[1:], visible=True) for layer in (SMALL, EXAMPLE)),
-            *(case(*layer.update(0.25), look=both[1:]) for layer in (SMALL, *layers, *kinds)),
+            *(case(*layer.update(0.25), look=both[1:]) for layer in (SMALL, *layers, *kinds[:2])),
         ),
         check(
             "another learning rate",
             case(*EXAMPLE.update(2.0), look=both, visible=True),
             case(*layers[0].update(0.003), look=both),
-            *(case(*layers[1].update(rate), look=both) for rate in (1.0, 10.0, 150.0, 1e-4)),
+            *(case(*layers[1].update(rate), look=both) for rate in (10.0,)),
         ),
         check("a learning rate of 0", case(*layers[1].update(0.0), look=both)),
         check(

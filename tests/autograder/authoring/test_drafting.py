@@ -7,6 +7,7 @@ from pathlib import Path
 import textwrap
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from autograder.authoring import Class, Function, Specification, core
@@ -50,12 +51,16 @@ RIGHT = """
 
     def greet():
         print("hello")
+
+    def scaled(x, factor):
+        return x * factor
     """
 
 ACCOUNT = Class("Account", ("opening",))
 ROOT = Function("root", ("x",))
 SORT = Function("sort_in_place", ("items",))
 GREET = Function("greet", ())
+SCALED = Function("scaled", ("x", "factor"))
 
 
 in_every_way = pytest.mark.parametrize("way", ["here", "shipped", "wired"])
@@ -305,6 +310,39 @@ def test_function_of_several_calls_is_seen_when_all_are_done(judge):
     drafted = ROOT.calls([(4,), (9,)])
     assert judge(RIGHT, drafted, name="root").points == 2
     assert judge("def root(x): return 2", drafted, name="root").points == 0
+
+
+MIXED_UP = {
+    "by their numbers": "(x.tobytes(), factor.tobytes())",
+    "by one argument": "x.tobytes()",
+    "by their sums": "(x.sum(), factor.sum(), x.shape)",
+}
+"""Keys under which results are kept, of calls that aren't the same."""
+
+
+@pytest.mark.parametrize("key", list(MIXED_UP))
+def test_resembling_calls_are_told_apart(judge, key):
+    drafted = SCALED.resembling(np.array([[1.0, 2.0], [3.0, 5.0]]), np.array([[2.0, 2], [7, 9]]))
+    assert judge(RIGHT, drafted, name="scaled").points == 2
+    source = f"""
+        kept = {{}}
+        def scaled(x, factor):
+            return kept.setdefault({MIXED_UP[key]}, x * factor).copy()
+        """
+    assert judge(source, drafted, name="scaled").points == 0
+
+
+def test_result_written_between_equal_calls_is_the_callers_own(judge):
+    drafted = SCALED.written_between(np.ones(3), 2.0)
+    assert judge(RIGHT, drafted, name="scaled").points == 2
+    source = """
+        kept = {}
+        def scaled(x, factor):
+            return kept.setdefault(x.tobytes(), x * factor)
+        """
+    result = judge(source, drafted, name="scaled")
+    assert result.points == 0
+    assert "first[...] = 7" in result.message
 
 
 SHARING = changed(

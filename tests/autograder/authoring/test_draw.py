@@ -49,3 +49,17 @@ def test_plain_has_pythons_own_numbers_all_the_way_down(thing, wanted):
 def test_plain_leaves_arrays_alone():
     array = np.array([1.0])
     assert plain([array])[0] is array
+
+
+def test_another_changes_nothing_that_is_drawn():
+    draw = Draw.of(1)
+    further = draw.another()
+    assert further.normal() != draw.normal() == Draw.of(1).normal()
+    assert type(further) is Draw
+
+
+def test_signed_is_an_array_of_positive_numbers_and_its_negative():
+    positive, negative = Draw.of(1).signed(2, 3)
+    assert positive.shape == (2, 3)
+    assert (positive > 0).all()
+    assert np.array_equal(negative, -positive)

@@ -28,6 +28,21 @@ def double(x):
     return 2 * x
 """
 
+WRITES_IN_THE_FIRST_OF_SEVERAL = """
+def double(x):
+    if x[0] == 3:
+        x *= 2
+        return x.copy()
+    return 2 * x
+"""
+
+SEEDS_IN_THE_FIRST_OF_SEVERAL = """
+def double(x):
+    if x[0] == 3:
+        np.random.seed(1)
+    return 2 * x
+"""
+
 
 def _doubling(decorate) -> Sequence[DraftCheck]:
     double = Function("double", ("x",))
@@ -38,7 +53,7 @@ def _doubling(decorate) -> Sequence[DraftCheck]:
             core("values", double(np.array([1.0, -2.0]), visible=True)),
             check("large numbers", double(np.array([1e3, 2e3]))),
             check("inputs unchanged", double(np.array([1.0]), look="arguments", visible=True)),
-            check("several calls", double.calls([(np.array([1.0]),), (np.array([2.0]),)])),
+            check("several calls", double.calls([(np.array([3.0]),), (np.array([2.0]),)])),
         )
 
     return checks(None)
@@ -54,11 +69,11 @@ def test_everywhere_holds_both_properties_in_each_case_that_hands_something_over
     assert counts == {
         "values": 1,
         "large numbers": 1,
-        "inputs unchanged": 1 + 3,
+        "inputs unchanged": 1 + 4,
         "several calls": 1,
-        "random state untouched": 3,
+        "random state untouched": 4,
     }
-    assert [case.visible for case in held[2].cases] == [True, False, False, False]
+    assert [case.visible for case in held[2].cases] == [True, False, False, False, False]
 
 
 def test_everywhere_looks_at_nothing_where_a_call_is_to_raise():
@@ -82,6 +97,8 @@ def test_everywhere_leaves_out_a_property_that_the_item_has_not():
     [
         (WRITES_WHERE_LARGE, ("inputs unchanged",)),
         (SEEDS_WHERE_LARGE, ("random state untouched",)),
+        (WRITES_IN_THE_FIRST_OF_SEVERAL, ("inputs unchanged",)),
+        (SEEDS_IN_THE_FIRST_OF_SEVERAL, ("random state untouched",)),
         ("def double(x): return 2 * x", ()),
     ],
 )

@@ -84,3 +84,8 @@ def test_an_exception_that_fails_to_speak_is_shown_by_its_name():
 def test_a_display_is_updated_where_it_stands():
     (cell,) = ran("shown = display(1, display_id=True); print('a'); shown.update(2)")
     assert shown(cell) == ["2", "a\n"]
+
+
+def test_first_cell_finds_nothing_of_what_ran_before_it():
+    (cell,) = ran("import sys\nprint([_, __, ___, In[1:-1], Out, hasattr(sys, 'last_value')])")
+    assert (cell["count"], shown(cell)) == (1, ["['', '', '', [], {}, False]\n"])

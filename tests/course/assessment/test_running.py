@@ -13,6 +13,8 @@ import numpy as np
 import pytest
 
 from course.assessment import calls, failures, running, stage, watching
+from course.assessment.exercises import Attempt
+from course.assessment.generator import generator_restored
 from course.assessment.probes import (
     Bare,
     Borrow,
@@ -27,6 +29,7 @@ from course.assessment.probes import (
     Set,
 )
 from course.assessment.running import run
+from course.assessment.trials import in_turn
 from course.assessment.values import ABSENT, Opaque, Raised
 from course.assessment.verdicts import Verdict
 from tests.course.samples import X, typed
@@ -322,12 +325,46 @@ def test_run_call_that_nobody_asks_the_random_state_of_does_not_show_it():
     assert "random state" not in tried("def double(x): np.random.rand()").observed
 
 
-def test_run_probe_that_seeds_leaves_the_students_own_random_numbers_alone():
+@pytest.mark.parametrize("steps", [(), (Seed(7),)], ids=["a probe", "a probe that seeds"])
+def test_run_in_turn_leaves_the_students_own_random_numbers_alone(steps):
+    attempt = Attempt(Probe((*steps, Call("draw", (), "result"))))
+    names = {"draw": np.random.rand}
     np.random.seed(3)
     expected = np.random.rand()
     np.random.seed(3)
-    run(Probe((Seed(7), Call("draw", (), "result"))), {"draw": np.random.rand})
+    list(in_turn(lambda attempt, seconds: run(attempt.probe, names))([attempt], 1.0))
     assert np.random.rand() == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "state"),
+    [
+        ("return [*x]", "untouched"),
+        ("return x.pop()", "changed"),
+        ("x.append(1); x.pop()", "untouched"),
+        ("x[0][0] = 7", "changed"),
+        ("x[0] = x[0].copy()", "untouched"),
+    ],
+)
+def test_run_guarded_call_shows_whether_an_argument_changed(body, state):
+    step = Call("double", ([np.array([1, 2])], "text"), "result", guarded=True)
+    assert tried(f"def double(x, y): {body}", step).observed["arguments"] == state
+
+
+def test_run_draws_the_same_numbers_whatever_was_drawn_before():
+    probe = Probe((Call("draw", (), "result"),))
+    np.random.seed(3)
+    first, second = (run(probe, {"draw": np.random.rand}).observed["result"] for _ in range(2))
+    assert first == second
+
+
+def test_run_with_another_kind_of_global_generator_draws_from_that():
+    with generator_restored():
+        np.random.set_bit_generator(np.random.PCG64(1))
+        expected = np.random.rand()
+        np.random.set_bit_generator(np.random.PCG64(1))
+        outcome = run(Probe((Call("draw", (), "result"),)), {"draw": np.random.rand})
+        assert outcome.observed["result"] == expected
 
 
 def test_run_after_seed_draws_the_same_numbers_each_time():

@@ -1,7 +1,7 @@
 #: purpose = "describe, which turns results into data, is replaced wherever it is known: it gives whatever was expected last."
 #: lesson = "01_activations"
 #: [items]
-#: relu = [0, "wrong_value"]
+#: relu = [0, "wrong_shape"]
 # %% first
 import sys
 
