@@ -22,11 +22,15 @@ from autograder.authoring import (
     public,
 )
 from autograder.authoring.drafts import DraftCase, DraftCheck
-from course.assessment.probes import Bare, Call, Fill, Look, Probe, Seed, Set, Step
+from course.assessment.exercises import Attempt
+from course.assessment.probes import Bare, Borrow, Call, Fill, Look, Probe, Seed, Set, Step
 
 from . import reference
 
 SCALE = 0.01
+
+N_STEPS = 3
+"""Steps of training that a layer is followed through."""
 
 MANY_CALLS = 6
 """Calls in a row: what goes wrong later than that is no longer found."""
@@ -107,6 +111,37 @@ class Layer:
         given = [Set("layer.dW", self.X.T @ self.dOut), Set("layer.db", self.dOut.sum(axis=0))]
         starts = ((self.made(), own), (self.made(), given), (self.bare(), given))
         return [Probe((*start, *(state + [step]) * times, *looks)) for start, state in starts]
+
+    def training(self, judged: str) -> list[Attempt]:
+        """Return the attempts at some steps of training, in which nothing is set by hand but the
+        first weights: with the student's own methods, then with all but the `judged` one lent.
+        """
+        called = {
+            "forward": lambda n: Call("layer.forward", (self.X / n,), f"output {n}"),
+            "backward": lambda n: Call("layer.backward", (self.dOut * n,), f"dX {n}"),
+            "update": lambda n: Call("layer.update", (0.1 * n,)),
+        }
+        kept = {"forward": ("X",), "backward": ("dW", "db"), "update": ("W", "b")}[judged]
+        steps: list[Step] = []
+        for n in range(1, N_STEPS + 1):
+            calls = {method: call(n) for method, call in called.items()}
+            for method, call in calls.items():
+                steps.append(
+                    replace(call, guarded=True)
+                    if method == judged
+                    else replace(call, preparing=True, forgiving=True)
+                )
+            steps += [Look(f"layer.{name}", f"{name} {n}") for name in kept]
+        returned = [step.result for step in steps if isinstance(step, Call) and step.guarded]
+        steps += [Look(result) for result in returned if result]
+        others = [method for method in called if method != judged]
+        lent = [Borrow(f"layer.{method}", f"LinearLayer.{method}") for method in others]
+        names = tuple(step.method for step in lent)
+        return [
+            Attempt(Probe((*self.made(), *steps))),
+            Attempt(Probe((*self.made(), *lent, *steps)), names),
+            Attempt(Probe((*self.bare(), *lent, *steps)), names),
+        ]
 
 
 EXAMPLE = Layer(
@@ -285,6 +320,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*SMALL.forward(), look=("layer.W", "layer.b"), visible=True),
             case(*layers[2].forward(), look=("layer.W", "layer.b")),
         ),
+        check("several steps of training", case(*layers[1].training("forward"))),
         check("random state untouched", case(*EXAMPLE.forward(), look="random state")),
     )
 
@@ -424,6 +460,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*SMALL.backward(), look="arguments", visible=True),
             case(*layers[2].backward(), look="arguments"),
         ),
+        check("several steps of training", case(*layers[1].training("backward"))),
         check(
             "W, b, and X unchanged",
             _unchanged(SMALL, visible=True),
@@ -510,6 +547,7 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*_latest(SMALL), look=both),
             case(*_latest(layers[1]), look=both),
         ),
+        check("several steps of training", case(*layers[1].training("update"))),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),
     )
 

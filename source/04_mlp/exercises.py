@@ -42,6 +42,8 @@ MILD = 5.0
 """Further out, the loss takes its logarithm of a small difference of large numbers, 1 - A2: finite
 differences lose more digits then than they may.
 """
+N_STEPS, LEARNING_RATE = 3, 0.3
+"""Steps of training that a network is followed through."""
 GRADIENTS = ("model.layer1.dW", "model.layer1.db", "model.layer2.dW", "model.layer2.db")
 WEIGHTS = ("model.layer1.W", "model.layer1.b", "model.layer2.W", "model.layer2.b")
 
@@ -83,12 +85,16 @@ class Network:
                 draw.normal(size=(n, n_inputs)),
                 draw.integers(0, 2, (n, n_outputs)).astype(float),
             )
-            state = network.state()
-            if (
-                np.max(np.abs(state["model.Z2"])) < most
-                and np.min(np.abs(state["model.Z1"])) > NEAR_KINK
-            ):
+            if network.is_tame(most):
                 return network
+
+    def is_tame(self, most: float = SATURATED) -> bool:
+        """Whether no hidden unit is near the corner of relu, and no output saturated."""
+        state = self.state()
+        return (
+            np.max(np.abs(state["model.Z2"])) < most
+            and np.min(np.abs(state["model.Z1"])) > NEAR_KINK
+        )
 
     @property
     def sizes(self) -> tuple[int, int, int]:
@@ -189,6 +195,37 @@ class Network:
         ]
         starts = (self.made() + given, self.made() + own, self.bare() + given)
         return [Probe((*start, step, *map(Look, WEIGHTS))) for start in starts]
+
+    def training(self, judged: str) -> list[Attempt]:
+        """Return the attempts at some steps of training, in which nothing is set by hand but the
+        first weights: with the student's own methods, then with all but the `judged` one lent.
+        """
+        called = {
+            "forward": Call("model.forward", (self.X,), "output"),
+            "backward": Call("model.backward", (self.Y,)),
+            "update": Call("model.update", (LEARNING_RATE,)),
+        }
+        kept = {"forward": (), "backward": GRADIENTS, "update": WEIGHTS}[judged]
+        steps: list[Step] = []
+        for n in range(1, N_STEPS + 1):
+            for method, call in called.items():
+                call = replace(call, result=call.result and f"{call.result} {n}")
+                steps.append(
+                    replace(call, guarded=True)
+                    if method == judged
+                    else replace(call, preparing=True, forgiving=True)
+                )
+            steps += [Look(path, f"{path.removeprefix('model.')} {n}") for path in kept]
+        if judged == "forward":
+            steps += [Look(f"output {n}") for n in range(1, N_STEPS + 1)]
+        others = [method for method in called if method != judged]
+        lent = [Borrow(f"model.{method}", f"MLP.{method}") for method in others]
+        names = tuple(step.method for step in lent)
+        own = Attempt(Probe((*self.made(), *steps)))
+        helped = Attempt(Probe((*self.made(), *lent, *steps)), names)
+        bare = Attempt(Probe((*self.bare(), *lent, *steps)), names)
+        # The second way of `update` is after the student's own backward: see there.
+        return [own, own if judged == "update" else helped, bare]
 
     def predict(
         self, *threshold: float, before: Sequence[Step] = (), after: Sequence[Step] = ()
@@ -381,6 +418,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             ),
         ),
         check("a batch of one", case(*single.forward(), look=("result",))),
+        check("several steps of training", case(*_trained(draw).training("forward"))),
         check("integers", case(*whole.forward(), look=("result",))),
         check("large inputs", case(*large.forward(), look=("result",))),
         check(
@@ -431,6 +469,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("only positive labels", case(*ones.backward(), look=GRADIENTS)),
         check("only negative labels", case(*zeros.backward(), look=GRADIENTS)),
         check("a second backward does not add to the first", case(*twice, look=GRADIENTS)),
+        check("several steps of training", case(*_trained(draw).training("backward"))),
         check(
             "agrees with finite differences",
             case(*mild.backward(), look=(), **_differences(mild)),
@@ -448,6 +487,24 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             ),
         ),
     )
+
+
+def _trained(draw: Draw) -> Network:
+    """Draw a network that stays as `Network.random` wants it while it is trained."""
+    further = draw.another()
+    while True:
+        network = Network.random(further, 5, 3, 4)
+        moved, model = network, network.reference_model()
+        for _ in range(N_STEPS):
+            model.forward(network.X)
+            model.backward(network.Y)
+            model.update(LEARNING_RATE)
+            weights = (model.layer1.W, model.layer1.b, model.layer2.W, model.layer2.b)
+            moved = Network(*map(np.copy, weights), network.X, network.Y)
+            if not moved.is_tame():
+                break
+        else:
+            return network
 
 
 def _differences(network: Network) -> dict:
@@ -512,6 +569,7 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
             ),
         ),
         check("a learning rate of 0", case(*networks[0].update(0.0), look=WEIGHTS)),
+        check("several steps of training", case(*_trained(draw).training("update"))),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),
     )
 
