@@ -9,8 +9,10 @@ import pytest
 
 from autograder.judge.items import ItemJudge
 from course.assessment.verdicts import ItemResult
+from course.checking import visible_result
 from tests.banks.reading import namespace_with
 from tests.banks.unseen import BANK, OPEN, Answer, answers
+from tests.course.samples import SHIPPED_EXERCISES
 from tests.this_course import COURSE, ITEMS, LESSON_OF, PROJECT, SPECIFICATIONS, exercises
 
 NAMES = sorted(path.name for path in (BANK / "wrong").iterdir())
@@ -31,6 +33,17 @@ def lost(answer: Answer) -> tuple[ItemResult, ...]:
     return tuple(result for result in results if result.points < result.max_points)
 
 
+def fails_at_home(answer: Answer) -> bool:
+    """Return whether a visible check of what an answer solves doesn't hold."""
+    namespace = namespace_with(answer.name, answer.source)
+    results = [
+        visible_result(checks, exercise, namespace)
+        for checks, exercise in SHIPPED_EXERCISES
+        if exercise.name == answer.name
+    ]
+    return any(result.points < result.max_points for result in results)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_no_right_answer_is_refused(name):
     found = list(answers("right", name))
@@ -44,6 +57,13 @@ def test_each_wrong_answer_loses_points_or_is_listed_as_open(name):
     found = list(answers("wrong", name))
     assert len(found) >= 20
     assert [answer.path.stem for answer in found if not lost(answer)] == OPEN.get(name, [])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_wrong_answer_that_loses_points_fails_a_visible_check(name):
+    """Right at home is right when graded."""
+    caught = [answer for answer in answers("wrong", name) if lost(answer)]
+    assert [answer.path.stem for answer in caught if not fails_at_home(answer)] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
