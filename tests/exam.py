@@ -15,6 +15,7 @@ from rich.table import Column, Table
 from autograder.examination import exam
 from autograder.examination.exam import ExamReport
 from tests.banks.mutants import equivalents, mutants_of, mutated_names, survives
+from tests.banks.unseen import fails_at_home, lost, wrong_answers
 from tests.judges import items_of
 from tests.project.readme_tables import markdown_table, settle
 from tests.this_course import COURSE, ITEMS
@@ -24,19 +25,23 @@ NAME = "exam"
 README_SEED = 1
 """The one seed that the README's numbers are from."""
 
-MUTANTS_EVERY = 10
-"""Mutants sit the exam at every so many seeds: there are far more of them than of all others
-together.
+OTHERS_EVERY = 10
+"""Unseen wrong answers and mutants sit the exam at every so many seeds: there are far more of them
+than of all others together.
 """
 
-WIDTH = 110
+WIDTH = 160
 """Columns that the table needs, also where the output is no terminal."""
 
 
 @dataclass(frozen=True)
 class Row(exam.Row):
-    """How the answers to an item fared, mutants included."""
+    """How the answers to an item fared, those included that nobody tuned the grader to."""
 
+    unseen: int = 0
+    unseen_caught: int = 0
+    unseen_told: int = 0
+    unseen_at_home: int = 0
     mutants: int = 0
     killed: int = 0
 
@@ -45,19 +50,35 @@ class Row(exam.Row):
 class Sitting(exam.Sitting):
     """One item at one seed."""
 
-    with_mutants: bool
+    with_others: bool
 
 
 def examine(sitting: Sitting) -> ExamReport:
-    """Try every accepted answer and every known mistake, as any course does, and the mutants of an
-    item.
+    """Try every accepted answer and every known mistake, as any course does, and the unseen wrong
+    answers and the mutants of an item.
     """
     item, report = sitting.item, exam.examine(COURSE, sitting)
-    tried = list(_own_mutants(item)) if sitting.with_mutants else []
+    tried = list(_own_mutants(item)) if sitting.with_others else []
     alive = [mutant.change for mutant in tried if survives(ITEMS[item].name, mutant, sitting.seed)]
-    row = Row(item, *report.row.counts, len(tried), len(tried) - len(alive))
+    unseen = _fates_of_unseen(item, sitting.seed) if sitting.with_others else [0] * 4
+    row = Row(item, *report.row.counts, *unseen, len(tried), len(tried) - len(alive))
     told = (f"{item}, seed {sitting.seed}: accepts mutant {change}" for change in alive)
     return replace(report, row=row, complaints=(*report.complaints, *told))
+
+
+def _fates_of_unseen(item: str, seed: int) -> list[int]:
+    """Return how many unseen answers say that they are wrong in `item`, and how many of them lose
+    points, are told why wherever they do, and fail a visible check.
+    """
+    wrong = [answer for answer in wrong_answers(ITEMS[item].name) if answer.facts["item"] == item]
+    results = [lost(answer, seed) for answer in wrong]
+    told = [each for each in results if each and all(map(exam.is_told_why, each))]
+    return [
+        len(wrong),
+        sum(map(bool, results)),
+        len(told),
+        sum(bool(each) and fails_at_home(answer) for answer, each in zip(wrong, results)),
+    ]
 
 
 def _own_mutants(item: str) -> Iterator:
@@ -78,7 +99,7 @@ def _own_mutants(item: str) -> Iterator:
 def sittings(seeds: Iterable[int]) -> list[Sitting]:
     """Return every item at every seed, with the mutants at some."""
     return [
-        Sitting(item, seed, number % MUTANTS_EVERY == 0)
+        Sitting(item, seed, number % OTHERS_EVERY == 0)
         for number, seed in enumerate(seeds)
         for item in ITEMS
     ]
@@ -104,6 +125,12 @@ HEADINGS = (
     "known mistakes",
     "caught",
     "named",
+    "told why",
+    "seen at home",
+    "unseen mistakes",
+    "caught",
+    "told why",
+    "seen at home",
     "mutants",
     "caught",
 )
@@ -127,6 +154,8 @@ def readme_section(made: Sequence[Row]) -> str:
     ]
     n_right = sum(len(equivalents(name)) for name in mutated_names())
     return markdown_table(HEADINGS, shown) + (
+        "\n\nTold why: by the hint of a known mistake or by a symptom. Seen at home: what loses "
+        "points fails a visible check as well. Unseen\nmistakes: see below."
         f"\n\nMutants are generated: the reference with one small change. {n_right} more are right "
         "by the contract, each listed\nwith the reason in "
         "[equivalent_mutants.toml](tests/submissions/equivalent_mutants.toml). A mutant of a "

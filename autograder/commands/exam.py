@@ -13,7 +13,16 @@ from autograder.commands.progress import steps
 from autograder.examination.exam import Row, added_up, reports, sittings
 from autograder.linting.linting import require_sound
 
-HEADINGS = ("item", "right answers", "refused", "known mistakes", "caught", "named")
+HEADINGS = (
+    "item",
+    "right answers",
+    "refused",
+    "known mistakes",
+    "caught",
+    "named",
+    "told why",
+    "seen at home",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,15 +10,20 @@ from pathlib import Path
 
 from autograder.authoring.specification import Specification
 from autograder.courses.course import Course, load_course
-from autograder.courses.exercises import build_unnamed, mistaken, with_fingerprints
+from autograder.courses.exercises import build_unnamed, mistaken, visible_part, with_fingerprints
 from autograder.courses.lesson import Lesson
 from autograder.examination.answers import judged, refusals
 from course.assessment.exercises import Exercise
+from course.assessment.verdicts import ItemResult
 
 
 @dataclass(frozen=True)
 class Row:
-    """How many answers of each kind were tried on an item, and how they fared."""
+    """How many answers of each kind were tried on an item, and how they fared.
+
+    told: mistakes whose message says why, by a hint or a symptom. at_home: those that fail a
+    visible check.
+    """
 
     item: str
     accepted: int = 0
@@ -26,6 +31,8 @@ class Row:
     mistakes: int = 0
     caught: int = 0
     named: int = 0
+    told: int = 0
+    at_home: int = 0
 
     @property
     def counts(self) -> tuple[int, ...]:
@@ -54,15 +61,18 @@ def examine(course: Course, sitting: Sitting) -> ExamReport:
     lesson, specification = course.lesson_of(sitting.item), course.items[sitting.item]
     exercise = build_unnamed(lesson, specification, sitting.seed)
     refused = list(refusals(exercise, lesson))
-    survived, unnamed = fates(exercise, lesson, specification)
-    n_mistakes = len(specification.mistakes)
+    fates = fates_of_mistakes(exercise, lesson, specification)
+    survived = [fate.mistake for fate in fates if not fate.is_caught]
+    unnamed = [fate.mistake for fate in fates if not fate.is_named]
     row = Row(
         sitting.item,
         len(lesson.accepted(specification.name)),
         len(refused),
-        n_mistakes,
-        n_mistakes - len(survived),
-        n_mistakes - len(unnamed),
+        len(fates),
+        len(fates) - len(survived),
+        len(fates) - len(unnamed),
+        sum(is_told_why(fate.result) for fate in fates),
+        sum(fate.at_home for fate in fates),
     )
     complaints = (
         *(f"refuses accepted answer {file} ({came_to})" for file, came_to in refused),
@@ -74,21 +84,48 @@ def examine(course: Course, sitting: Sitting) -> ExamReport:
     )
 
 
-def fates(
+@dataclass(frozen=True)
+class Fate:
+    """How a known mistake fared. at_home: whether it fails a visible check."""
+
+    mistake: str
+    result: ItemResult
+    at_home: bool
+
+    @property
+    def is_caught(self) -> bool:
+        return loses_points(self.result)
+
+    @property
+    def is_named(self) -> bool:
+        return self.result.mistake == self.mistake
+
+
+def fates_of_mistakes(
     exercise: Exercise, lesson: Lesson, specification: Specification
-) -> tuple[list[str], list[str]]:
-    """Return the known mistakes that keep full marks on `exercise`, and those that aren't named as
-    what they are.
-    """
-    exercise_with_hints = with_fingerprints(exercise, lesson, specification)
-    results = {
-        mistake.id: judged(
-            exercise_with_hints, lesson, mistaken(specification, mistake, lesson.reference)
+) -> list[Fate]:
+    """Return how the known mistakes fare on `exercise`, and on what students have of it."""
+    naming = with_fingerprints(exercise, lesson, specification)
+    visible = visible_part(lesson, specification)
+    fates = []
+    for mistake in specification.mistakes:
+        graded, *at_home = (  # each made anew: a mistake may keep something from call to call
+            judged(part, lesson, mistaken(specification, mistake, lesson.reference))
+            for part in (naming, visible)
+            if part.checks
         )
-        for mistake in specification.mistakes
-    }
-    survived = [name for name, result in results.items() if result.points == result.max_points]
-    return survived, [name for name, result in results.items() if result.mistake != name]
+        fates.append(Fate(mistake.id, graded, any(map(loses_points, at_home))))
+    return fates
+
+
+def loses_points(result: ItemResult) -> bool:
+    """Whether something was wrong."""
+    return result.points < result.max_points
+
+
+def is_told_why(result: ItemResult) -> bool:
+    """Whether a message says more than what came out: which known mistake it is, or a symptom."""
+    return result.mistake is not None or result.symptom is not None
 
 
 def sittings(lessons: Iterable[Lesson], seeds: Sequence[int]) -> list[Sitting]:

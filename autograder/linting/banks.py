@@ -13,7 +13,7 @@ from autograder.courses.exercises import build_unnamed
 from autograder.courses.lesson import ACCEPTED
 from autograder.courses.seeded import PUBLIC_SEED
 from autograder.examination.answers import refusals
-from autograder.examination.exam import fates
+from autograder.examination.exam import fates_of_mistakes
 from autograder.linting.findings import Disagreement, did_you_mean
 from autograder.linting.subject import Subject
 
@@ -135,17 +135,16 @@ def _one_line(text: str) -> str:
 def known_mistakes(subject: Subject) -> Iterator[Disagreement]:
     """Find known mistakes that cost nothing, or that aren't told apart from others."""
     for specification in subject.lesson.specifications:
-        survived, unnamed = fates(
-            build_unnamed(subject.lesson, specification, PUBLIC_SEED), subject.lesson, specification
-        )
-        for name in survived:
+        exercise = build_unnamed(subject.lesson, specification, PUBLIC_SEED)
+        fates = fates_of_mistakes(exercise, subject.lesson, specification)
+        for name in [fate.mistake for fate in fates if not fate.is_caught]:
             yield Disagreement(
                 subject.mistakes,
                 f"the mistake {name} of {specification.item} loses no point",
                 f"Add a case to {subject.exercises.name} on which it fails, or take it out if it "
                 "is right",
             )
-        for name in [name for name in unnamed if name not in survived]:
+        for name in [fate.mistake for fate in fates if fate.is_caught and not fate.is_named]:
             yield Disagreement(
                 subject.mistakes,
                 f"the mistake {name} of {specification.item} is not named: it shows what another "

@@ -22,6 +22,7 @@ from . import reference
 
 Z_EXAMPLE = np.array([[-5.0, 4.0], [0.0, 1.0]])
 DA_EXAMPLE = np.array([[-0.2, -0.5], [-0.1, 0.2]])
+Z_FAR_AND_NEAR = np.array([-1000.0, 8.0, 1e-7, 1000.0])
 Z_EXTREME = np.array([-1e300, -1000.0, -750.0, -40.0, -1e-300, 1e-300, 40.0, 750.0, 1000.0, 1e300])
 
 NEAR_KINK = 1e-3
@@ -104,7 +105,7 @@ def elementwise_checks(
         ),
         check(
             "extreme values",
-            function(*inputs(np.array([-1000.0, 1000.0])), visible=True),
+            function(*inputs(Z_FAR_AND_NEAR), visible=True),
             function(*inputs(Z_EXTREME)),
             function(*inputs(draw.uniform(-900, 900, (4, 3)))),
             in_turn(*(10.0**power * sized(2, 2) for power in (-8, -6, -4, 3, 5))),
@@ -117,6 +118,7 @@ def elementwise_checks(
         ),
         check(
             "calls independent of each other",
+            _one_after_the_other(function),
             function.calls([normal(3, 4), normal(3, 4), normal(2, 5)]),
             function.resembling(*others(sized(3, 2))),
             function.written_between(*others(sized(2, 3))),
@@ -124,6 +126,15 @@ def elementwise_checks(
         check("random state untouched", function(*normal(2, 4), look="random state")),
         *more,
     )
+
+
+def _one_after_the_other(function: Function) -> DraftCase:
+    """Draft the visible case of three calls: of the second, the signs are turned, of the third, the
+    shape is another.
+    """
+    column = np.array([[1.0], [-2.0]])
+    calls = [(0.5 * Z, Z)[-len(function.parameters) :] for Z in (column, -column, column.ravel())]
+    return function.calls(calls, visible=True)
 
 
 def _with_zeros(draw: Draw, *shape: int) -> np.ndarray:

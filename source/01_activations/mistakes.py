@@ -163,7 +163,8 @@ def minus_missing(Z):
 
 
 @sigmoid.mistake(
-    "Python divides before it adds: put what belongs below the fraction bar into brackets."
+    "Your result is 1 + exp(-Z). All of that belongs below the fraction bar: Python divides before "
+    "it adds, unless brackets say otherwise."
 )
 def brackets_missing(Z):
     return 1 / 1 + np.exp(-Z)

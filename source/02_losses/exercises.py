@@ -104,11 +104,13 @@ def loss_checks(
         check(
             "certain and wrong: A is 0 or 1",
             function(*certain, visible=True),
+            function(np.zeros(40), np.ones(40), visible=True),
             function(np.array([[0.0], [0.5], [1.0]]), np.array([[1.0], [1.0], [0.0]])),
             certain_ones(right=False),
         ),
         check(
             "nearly certain: A around the clip",
+            function(np.array([1e-8, 0.5, 1 - 1e-8]), np.array([1.0, 0.0, 0.0]), visible=True),
             function(
                 np.array([1e-3, 1e-7, 2e-9, 1e-9, 3e-10, 1 - 1e-3, 1 - 1e-7, 1 - 3e-10]),
                 np.array([1, 1, 1, 1, 1, 0, 0, 0]),
@@ -136,7 +138,7 @@ def loss_checks(
         check(
             "inputs unchanged",
             function(A_EXAMPLE, Y_EXAMPLE, look="arguments", visible=True),
-            function(*certain, look="arguments"),
+            function(*certain, look="arguments", visible=True),
             function(*samples(4, 1), look="arguments"),
         ),
         check(
@@ -233,6 +235,12 @@ def gradient_case(
     return case(Probe((step,)), visible=visible, **options)
 
 
+@public
+def product_of_columns(x):
+    """Return the sum of x[:, 0] * x[:, 1]: it takes a matrix, and nothing else."""
+    return float(np.sum(x[:, 0] * x[:, 1]))
+
+
 def unknown_function(weights: np.ndarray, pulls: np.ndarray) -> Callable[[np.ndarray], float]:
     """Return f(x) = sum_k weights_k sin(x_k) + (sum_k pulls_k x_k)**2, k counting the elements in C
     order.
@@ -307,7 +315,7 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of numerical_gradient; large steps show how the difference is taken, free
     of rounding noise.
     """
-    example = np.array([1.0, -2.0, 0.5])
+    example, square = np.array([1.0, -2.0, 0.5]), np.array([[0.5, 1.0], [-1.0, 2.0]])
     matrix = draw.normal(size=(3, 4))
     further = draw.another()
 
@@ -333,6 +341,7 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "central differences, not one-sided",
             gradient_case(sum_of_cubes, example, 0.25, visible=True),
+            gradient_case(sum_of_cubes, np.array([0.0, 2.0]), 0.005, visible=True),
             gradient_case(sum_of_cubes, draw.normal(size=4), 0.5),
         ),
         check(
@@ -348,7 +357,8 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "a matrix",
-            gradient_case(weighted_sine, np.array([[0.5, 1.0], [-1.0, 2.0]]), 0.1, visible=True),
+            gradient_case(weighted_sine, square, 0.1, visible=True),
+            gradient_case(product_of_columns, square, 0.1, visible=True),
             gradient_case(weighted_sine, matrix, 0.1),
             gradient_case(neighbour_products, matrix, 0.1),
             measured_case(further, further.normal(size=(2, 2))),
@@ -366,6 +376,7 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "integers",
             gradient_case(sum_of_squares, np.array([3, -1, 2]), visible=True, rough=True),
+            gradient_case(sum_of_cubes, np.array([3, -1, 2]), 0.5, visible=True),
             gradient_case(sum_of_cubes, draw.integers(-4, 5, (2, 3)), 0.5),
             at(
                 *(further.integers(1, 5, 2), further.integers(-5, 0, 2), np.zeros(2, int)),
@@ -374,12 +385,17 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "the other elements stay put",
+            gradient_case(neighbour_products, example, 0.5, visible=True),
             gradient_case(neighbour_products, draw.normal(size=7), 0.5),
         ),
         check(
             "x unchanged",
             gradient_case(
-                sum_of_squares, example, visible=True, look="arguments", **{"f afterwards": None}
+                sum_of_squares,
+                np.array([1.0, -2.0, 0.0625]),
+                visible=True,
+                look="arguments",
+                **{"f afterwards": None},
             ),
             gradient_case(weighted_sine, matrix, 0.1, look="arguments", **{"f afterwards": None}),
         ),

@@ -666,7 +666,7 @@ def weight_decay(self, learning_rate):
     self.b -= learning_rate * self.db
 
 
-@update.mistake("The gradients have changed places: the weights move by the biases' gradient.")
+@update.mistake("Your weights move by the gradient of the biases. They have one of their own.")
 def gradients_mixed_up(self, learning_rate):
     self.W -= learning_rate * self.db
     self.b -= learning_rate * self.db

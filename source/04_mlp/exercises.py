@@ -144,21 +144,27 @@ class Network:
         steps = [Call("model.forward", (self.X,), "result", ("X",)), *looks]
         return [Probe((*start, *steps)) for start in (self.made(), self.bare())]
 
-    def forward_and_backward(self) -> list[Probe | Attempt]:
-        """Return the attempts at a backward after the student's own forward: their own, or one that
-        the judge lends.
+    def forward_and_backward(self) -> list[Probe]:
+        """Return the probes of a backward after the student's own forward: that of each layer, so
+        that MLP's own needn't be written yet; or else their own, which may do without the layers'.
         """
         run = Call("model.forward", (self.X,), "result", ("X",))
-        after = (
-            Call("model.backward", (self.Y,), None, ("Y",), preparing=True),
-            *map(Look, GRADIENTS),
-        )
-        lent = Borrow("model.backward", "MLP.backward")
+        own = [Call("model.backward", (self.Y,), None, ("Y",), preparing=True)]
+        ways = [
+            (start, after)
+            for start in (self.made(), self.bare())
+            for after in (self._backward_by_layer(), own)
+        ]
+        return [Probe((*start, run, *after, *map(Look, GRADIENTS))) for start, after in ways]
+
+    def _backward_by_layer(self) -> list[Step]:
+        """Return the steps back through both layers, each with the gradient that it should get."""
+        state = self.state()
+        dZ2 = (state["model.A2"] - self.Y) / len(self.Y)
+        dZ1 = (dZ2 @ self.W2.T) * (state["model.Z1"] > 0)
         return [
-            Probe((*self.made(), run, *after)),
-            Attempt(Probe((*self.made(), run, lent, *after)), ("MLP.backward",)),
-            Probe((*self.bare(), run, *after)),
-            Attempt(Probe((*self.bare(), run, lent, *after)), ("MLP.backward",)),
+            Call("model.layer2.backward", (dZ2,), preparing=True),
+            Call("model.layer1.backward", (dZ1,), preparing=True),
         ]
 
     def backward(self) -> list[Probe]:
@@ -412,18 +418,24 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("layers of one size", case(*SQUARE.forward(), look=("result",), visible=True)),
         check(
             "leaves what backward needs",
-            *(
-                case(*network.forward_and_backward(), look=GRADIENTS)
-                for network in (SMALL, networks[0])
-            ),
+            case(*SMALL.forward_and_backward(), look=GRADIENTS, visible=True),
+            case(*networks[0].forward_and_backward(), look=GRADIENTS),
         ),
         check("a batch of one", case(*single.forward(), look=("result",))),
         check("several steps of training", case(*_trained(draw).training("forward"))),
         check("integers", case(*whole.forward(), look=("result",))),
-        check("large inputs", case(*large.forward(), look=("result",))),
+        check(
+            "large inputs",
+            case(*replace(SMALL, X=20 * SMALL.X).forward(), look=("result",), visible=True),
+            case(*large.forward(), look=("result",)),
+        ),
         check(
             "a second batch",
-            case(*again, look=("result", "model.Z1", "model.A1", "model.Z2", "model.A2")),
+            case(
+                *again,
+                look=("result", "model.Z1", "model.A1", "model.Z2", "model.A2"),
+                visible=True,
+            ),
         ),
         check(
             "inputs unchanged",
@@ -468,7 +480,10 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("integer labels", case(*whole.backward(), look=GRADIENTS)),
         check("only positive labels", case(*ones.backward(), look=GRADIENTS)),
         check("only negative labels", case(*zeros.backward(), look=GRADIENTS)),
-        check("a second backward does not add to the first", case(*twice, look=GRADIENTS)),
+        check(
+            "a second backward does not add to the first",
+            case(*twice, look=GRADIENTS, visible=True),
+        ),
         check("several steps of training", case(*_trained(draw).training("backward"))),
         check(
             "agrees with finite differences",
@@ -616,8 +631,17 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "a probability exactly at the threshold", labels(zero, visible=True), labels(zero, 0.5)
         ),
-        check("thresholds 0 and 1", labels(networks[0], 0.0), labels(networks[1], 1.0)),
-        check("a batch of one", labels(single)),
+        check(
+            "thresholds 0 and 1",
+            labels(SMALL, 0.0, visible=True),
+            labels(networks[0], 0.0),
+            labels(networks[1], 1.0),
+        ),
+        check(
+            "a batch of one",
+            labels(replace(SMALL, X=SMALL.X[:1], Y=SMALL.Y[:1]), visible=True),
+            labels(single),
+        ),
         check(
             "leaves what backward needs",
             case(*SMALL.predict(before=before, after=after), look=(), visible=True, **kept),

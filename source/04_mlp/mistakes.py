@@ -74,7 +74,10 @@ def arrays_for_layers(self, n_inputs, n_hidden, n_outputs):
     self.Z1 = self.A1 = self.Z2 = self.A2 = None
 
 
-@init.mistake("Your layers end with the call: local names vanish. The network must keep them.")
+@init.mistake(
+    "After `__init__` your network has no `layer1` and no `layer2`. Are they kept in `self`, and "
+    "under these names?"
+)
 def layers_not_kept(self, n_inputs, n_hidden, n_outputs):
     layer1 = LinearLayer(n_inputs, n_hidden)
     layer2 = LinearLayer(n_hidden, n_outputs)
@@ -509,8 +512,8 @@ def squared_error_gradient(self, Y):
 
 
 @backward.mistake(
-    "A flat array or a row meets a column here, and broadcasts to n by n. Keep A2 and Y in the "
-    "shape they came in."
+    "layer2 is given a gradient of the wrong shape: somewhere a flat array or a row stands in the "
+    "place of a column. Keep A2 and Y in the shape they came in."
 )
 def flat_labels(self, Y):
     dZ2 = sigmoid_backward(bce_loss_backward(self.A2, Y.ravel()), self.Z2)
@@ -614,8 +617,8 @@ def rounded(self, X, threshold=0.5):
 
 
 @predict.mistake(
-    "Nearly all your decisions are 0, whatever the threshold is. Turning a probability into an "
-    "integer drops all behind the point: compare first."
+    "All your decisions are 0, whatever the threshold is. Is a probability turned into an integer "
+    "before it is compared? That drops all behind the point."
 )
 def truncated(self, X, threshold=0.5):
     return self.forward(X).astype(int)
@@ -642,8 +645,8 @@ def list_of_decisions(self, X, threshold=0.5):
 
 
 @predict.mistake(
-    "All your decisions are 0. The largest of one output is always the first, which is number 0: "
-    "compare with the threshold."
+    "With one output all your decisions are 0. Do you ask which output is the largest? Of one it "
+    "is always the first, number 0: compare with the threshold."
 )
 def largest_output(self, X, threshold=0.5):
     return np.argmax(self.forward(X), axis=1).reshape(-1, 1)

@@ -71,13 +71,14 @@ class Run:
         probe = self._probe(self.script(), self._before(0))
         return self._steps(probe, visible=visible, before=BEFORE)
 
-    def default_steps(self) -> DraftCase:
+    def default_steps(self, visible: bool = False) -> DraftCase:
         """Draft the case of very many steps: on a model that makes none, or else on one that does,
         for who calls nothing of it; after a few whose number is given.
         """
         scripts = replace(self.script(), idle=True), self.script()
         probes = [self._probe(script, self._before(EPOCHS_BEFORE)) for script in scripts]
-        return self._steps(*probes, before=BEFORE, before_count=EPOCHS_BEFORE, idle=True)
+        options = {"before": BEFORE, "before_count": EPOCHS_BEFORE, "idle": True}
+        return self._steps(*probes, visible=visible, **options)
 
     def _steps(self, *probes: Probe, visible: bool = False, **options) -> DraftCase:
         steps, seen = self._expected_steps(**options), dict.fromkeys(WEIGHTS, Seen())
@@ -90,10 +91,15 @@ class Run:
             self.network.Y, self.learning_rate, self.epochs, "result", weights=left, **options
         )
 
-    def random_state(self) -> DraftCase:
+    def random_state(self, visible: bool = False) -> DraftCase:
         """Draft the case that the global generator is left alone."""
         untouched = Untouched(self._expected_steps())
-        return case(self.unanswered(), look=("random state",), **{"random state": untouched})
+        return case(
+            self.unanswered(),
+            look=("random state",),
+            visible=visible,
+            **{"random state": untouched},
+        )
 
     def log(self, visible: bool = False) -> DraftCase:
         """Draft the case of the log: of the right losses, or of the losses that the student's own
@@ -236,7 +242,9 @@ def losses_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check("a batch of one", Run(Network.random(draw, 1, 3, 2), 0.1, 4, 2).losses()),
         check("integer labels", _whole(some[0]).losses()),
-        check("certain predictions", _certain(SMALL).losses(), _certain(some[1]).losses()),
+        check(
+            "certain predictions", _certain(SMALL).losses(visible=True), _certain(some[1]).losses()
+        ),
         check("many epochs", Run(Network.random(draw, 4, 2, 3), 0.05, 25, 30).losses()),
     )
 
@@ -261,7 +269,7 @@ def updates_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("no epochs leave the model as it was", replace(SMALL, epochs=0).steps(visible=True)),
         check("another learning rate", replace(some[1], learning_rate=0.5, epochs=4).steps()),
         check("a learning rate of 0", replace(some[1], learning_rate=0.0, epochs=4).steps()),
-        check("the defaults of learning_rate and epochs", default.default_steps()),
+        check("the defaults of learning_rate and epochs", default.default_steps(visible=True)),
         check("a batch of one", Run(Network.random(draw, 1, 3, 2), 0.1, 4, 2).steps()),
         check("integer labels", _whole(some[0]).steps()),
         check("X unchanged", *(run.case("X afterwards", visible=True) for run in (SMALL, EXAMPLE))),
@@ -269,7 +277,7 @@ def updates_checks(draw: Draw) -> Sequence[DraftCheck]:
             "Y unchanged",
             *(run.case("Y afterwards", visible=True) for run in (LARGE_LOSSES, EXAMPLE)),
         ),
-        check("random state untouched", SMALL.random_state()),
+        check("random state untouched", SMALL.random_state(visible=True)),
     )
 
 
@@ -289,7 +297,11 @@ def log_checks(draw: Draw) -> Sequence[DraftCheck]:
             replace(some[0], epochs=5, print_every=1).log(),
         ),
         check("losses above 1", LARGE_LOSSES.log(visible=True)),
-        check("print_every larger than epochs", replace(some[1], epochs=3, print_every=10).log()),
+        check(
+            "print_every larger than epochs",
+            replace(SMALL, epochs=3, print_every=10).log(visible=True),
+            replace(some[1], epochs=3, print_every=10).log(),
+        ),
         check("print_every equal to epochs", replace(some[1], epochs=6, print_every=6).log()),
         check("no epochs, no lines", replace(SMALL, epochs=0).log(visible=True)),
         check("one epoch", replace(some[2], epochs=1, print_every=1).log()),

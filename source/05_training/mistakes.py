@@ -160,7 +160,8 @@ def single_precision_losses(model, X, Y, learning_rate=0.1, epochs=1000, print_e
 
 
 @losses.mistake(
-    "Flat labels against a column A2 broadcast to n by n: each probability meets every label."
+    "In your loss a flat array or a row meets a column, and they broadcast to n by n: each "
+    "probability meets every label."
 )
 def labels_flattened_for_loss(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
@@ -403,7 +404,8 @@ def epochs_ignored(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100)
 
 
 @losses.mistake(
-    "All your losses are the same: the samples go through the network only once, before the loop."
+    "All your losses are the same. Do the samples go through the network in every epoch, or only "
+    "once, before the loop?"
 )
 def forward_outside_loop(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
@@ -846,8 +848,8 @@ def labels_from_zero(model, X, Y, learning_rate=0.1, epochs=1000, print_every=10
 
 
 @log.mistake(
-    "You choose epochs that count from 0 and print numbers that count from 1, so each line comes "
-    "one epoch too late."
+    "Your lines come one epoch after the multiples of print_every. Do you choose by a number that "
+    "counts from 0, and print one that counts from 1?"
 )
 def multiples_from_zero(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
@@ -958,7 +960,7 @@ def last_epoch_always_printed(model, X, Y, learning_rate=0.1, epochs=1000, print
     return loss_history
 
 
-@log.mistake("Nothing is printed.")
+@log.mistake("Your log is empty. Does `print` run, and does it print where it prints by itself?")
 def nothing_printed(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
     loss_history = []
     for _ in range(1, epochs + 1):

@@ -80,6 +80,20 @@ def test_accepted_variant_alone_passes_the_visible_checks(name):
     assert not refusals, "\n\n".join(refusals)
 
 
+@pytest.mark.parametrize("item", [item for item, one in ITEMS.items() if one.method])
+def test_method_is_right_at_home_while_the_next_ones_are_unwritten(item):
+    name, method = ITEMS[item].name, ITEMS[item].method
+    written = dict(home_of(ITEMS[item]).reference)
+    methods = [ITEMS[other].method for other in _items([name])]
+    later = dict.fromkeys(methods[methods.index(method) + 1 :], _unwritten)
+    written[name] = type(name, (written[name],), later)
+    assert _told(_at_home(item, written), item) == []
+
+
+def _unwritten(*_):
+    raise NotImplementedError
+
+
 @pytest.mark.parametrize("lesson, number", MIXES)
 def test_accepted_variants_of_a_whole_lesson_together_earn_full_marks(lesson, number):
     chosen = accepted_together(lesson, number)

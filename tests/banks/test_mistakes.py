@@ -133,28 +133,16 @@ def n_numbers_shown(exercise: Exercise, trial: Trial) -> int:
 
 
 @pytest.mark.parametrize("specification, mistake", MISTAKES)
-def test_mistake_that_shows_at_home_is_named_there(specification: Specification, mistake: Mistake):
-    names = made(specification, mistake)
-    result = judged_at_home(specification, names)
-    assert result.verdict is Verdict.CORRECT or result.mistake == mistake.id, result.message
+def test_mistake_shows_at_home_and_is_named_there(specification: Specification, mistake: Mistake):
+    result = judged_at_home(specification, made(specification, mistake))
+    assert result.points < result.max_points
+    assert result.mistake == mistake.id, result.message
 
 
 @cache
 def visible(specification: Specification) -> Exercise:
     """Return the visible part of an item, with its fingerprints."""
     return visible_part(home_of(specification), specification)
-
-
-@pytest.mark.parametrize(
-    "specification", MISTAKEN_ITEMS, ids=lambda specification: specification.item
-)
-def test_most_mistakes_show_at_home(specification: Specification):
-    results = [
-        judged_at_home(specification, made(specification, mistake))
-        for mistake in specification.mistakes
-    ]
-    shown = sum(result.verdict is not Verdict.CORRECT for result in results)
-    assert shown >= 0.8 * len(results), f"{shown} of {len(results)}"
 
 
 @pytest.mark.slow

@@ -2,40 +2,24 @@
 is listed as open, and each is as wrong as it says.
 """
 
-from functools import cache
-
 import numpy as np
 import pytest
 
-from autograder.judge.items import ItemJudge
-from course.assessment.verdicts import ItemResult
 from tests.banks.reading import namespace_with
-from tests.banks.unseen import BANK, OPEN, Answer, answers
-from tests.this_course import COURSE, ITEMS, LESSON_OF, PROJECT, SPECIFICATIONS, exercises
+from tests.banks.unseen import BANK, OPEN, Answer, answers, fails_at_home, lost
+from tests.this_course import COURSE, ITEMS, LESSON_OF, PROJECT
 
 NAMES = sorted(path.name for path in (BANK / "wrong").iterdir())
 SEED = 7
-
-
-@cache
-def lost(answer: Answer) -> tuple[ItemResult, ...]:
-    """Return the results of the items on which an answer loses points."""
-    judge = ItemJudge(exercises(SEED))
-    namespace = namespace_with(answer.name, answer.source)
-    results = [
-        judge.judge_here(specification.item, namespace)
-        for specifications in SPECIFICATIONS.values()
-        for specification in specifications
-        if specification.name == answer.name
-    ]
-    return tuple(result for result in results if result.points < result.max_points)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_right_answer_is_refused(name):
     found = list(answers("right", name))
     assert len(found) >= 6
-    losses = [(answer.path.stem, result.message) for answer in found for result in lost(answer)]
+    losses = [
+        (answer.path.stem, result.message) for answer in found for result in lost(answer, SEED)
+    ]
     assert losses == []
 
 
@@ -43,7 +27,14 @@ def test_no_right_answer_is_refused(name):
 def test_each_wrong_answer_loses_points_or_is_listed_as_open(name):
     found = list(answers("wrong", name))
     assert len(found) >= 20
-    assert [answer.path.stem for answer in found if not lost(answer)] == OPEN.get(name, [])
+    assert [answer.path.stem for answer in found if not lost(answer, SEED)] == OPEN.get(name, [])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_wrong_answer_that_loses_points_fails_a_visible_check(name):
+    """Right at home is right when graded."""
+    caught = [answer for answer in answers("wrong", name) if lost(answer, SEED)]
+    assert [answer.path.stem for answer in caught if not fails_at_home(answer)] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -64,7 +55,7 @@ def test_each_wrong_answer_is_as_wrong_as_it_says(name):
 
 def test_each_wrong_answer_is_told_why():
     """By a known mistake or a symptom, in few words, and not only by its verdict."""
-    results = [result for answer in wrong_answers() for result in lost(answer)]
+    results = [result for answer in wrong_answers() for result in lost(answer, SEED)]
     assert [f"{result.item}: {result.message}" for result in results if not result.hint] == []
     assert [result.hint for result in results if len(result.hint.split()) >= 60] == []
 
@@ -80,7 +71,7 @@ def test_readme_counts_the_bank():
     text = " ".join((PROJECT / "README.md").read_text(encoding="utf-8").split())
     assert f"holds {counts['right']} right answers, of which none is refused" in text
     assert f"and {counts['wrong']} wrong ones, of which {n_open} still earn everything" in text
-    results = [result for answer in wrong_answers() for result in lost(answer)]
+    results = [result for answer in wrong_answers() for result in lost(answer, SEED)]
     known = sum(result.mistake is not None for result in results)
     found = sum(result.symptom is not None for result in results)
     assert (

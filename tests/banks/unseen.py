@@ -4,10 +4,17 @@ lists.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 import tomllib
 
-from tests.this_course import PROJECT
+from autograder.judge.items import ItemJudge
+from course.assessment.verdicts import ItemResult
+from course.checking import visible_result
+from tests.banks.reading import namespace_with
+from tests.course.samples import SHIPPED_EXERCISES
+from tests.judges import items_of
+from tests.this_course import PROJECT, exercises
 
 BANK = PROJECT / "tests" / "submissions" / "unseen"
 
@@ -38,3 +45,27 @@ def answers(kind: str, name: str) -> Iterator[Answer]:
     """Yield the answers of a kind, `right` or `wrong`, to what students write as `name`."""
     for path in sorted((BANK / kind / name).glob("*.py")):
         yield Answer(name, path)
+
+
+def wrong_answers(name: str) -> Iterator[Answer]:
+    """Yield the wrong answers to what students write as `name`."""
+    return answers("wrong", name)
+
+
+@cache
+def lost(answer: Answer, seed: int) -> tuple[ItemResult, ...]:
+    """Return the results of the items on which an answer loses points."""
+    judge, namespace = ItemJudge(exercises(seed)), namespace_with(answer.name, answer.source)
+    results = [judge.judge_here(item, namespace) for item in items_of(answer.name)]
+    return tuple(result for result in results if result.points < result.max_points)
+
+
+def fails_at_home(answer: Answer) -> bool:
+    """Return whether a visible check of what an answer solves doesn't hold."""
+    namespace = namespace_with(answer.name, answer.source)
+    results = [
+        visible_result(checks, exercise, namespace)
+        for checks, exercise in SHIPPED_EXERCISES
+        if exercise.name == answer.name
+    ]
+    return any(result.points < result.max_points for result in results)

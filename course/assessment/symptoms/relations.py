@@ -128,7 +128,7 @@ FUNCTIONS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {
     "the root": lambda x: np.sqrt(np.abs(x)),
     "the exponential": lambda x: np.exp(np.minimum(x, 700.0)),
     "the logarithm": lambda x: np.log(np.abs(x)),
-    "one divided by": lambda x: 1 / x,
+    "the reciprocal": lambda x: 1 / x,
     "the sigmoid": lambda x: 1 / (1 + np.exp(-np.clip(x, -700, 700))),
     "the hyperbolic tangent": np.tanh,
 }

@@ -28,7 +28,16 @@ def test_exam_json_gives_the_numbers_and_the_complaints(course, capsys):
     )
     told = json.loads(capsys.readouterr().out)
     assert told["items"] == [
-        {"item": "running_sum", "accepted": 2, "refused": 1, "mistakes": 3, "caught": 2, "named": 2}
+        {
+            "item": "running_sum",
+            "accepted": 2,
+            "refused": 1,
+            "mistakes": 3,
+            "caught": 2,
+            "named": 2,
+            "told": 2,
+            "at_home": 2,
+        }
     ]
     assert [complaint.split(" (")[0] for complaint in told["complaints"]] == [
         "running_sum, seed 1: accepts mistake total",

@@ -1,0 +1,80 @@
+"""The exam of hints: what a hint claims is true of its own mistake, not of the right answer, and of
+every other wrong answer that is given it.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from autograder.courses.exercises import mistaken
+from course.assessment.verdicts import ItemResult
+from tests.banks.claims import CLAIMS
+from tests.banks.claims.answers import Tried, holds
+from tests.banks.mutants import mutants_of, mutated_names
+from tests.banks.reading import namespace_with
+from tests.banks.unseen import lost, wrong_answers
+from tests.judges import items_of, judge_item
+from tests.this_course import ITEMS, LESSON_OF, home_of, reference
+
+SEED = 7
+
+
+def is_true(item: str, mistake: str, names: dict) -> bool:
+    """Return whether the hint of a mistake is true of a notebook's `names`."""
+    name = ITEMS[item].name
+    answer = Tried(name, names, reference(LESSON_OF[name]), ITEMS[item].method)
+    return holds(CLAIMS[item][mistake], answer)
+
+
+def untrue(names: dict, results: Iterator[ItemResult]) -> list[str]:
+    """Return the messages whose hint claims what isn't so."""
+    return [
+        result.message
+        for result in results
+        if result.item in CLAIMS
+        and result.mistake is not None
+        and not is_true(result.item, result.mistake, names)
+    ]
+
+
+@pytest.mark.parametrize("item", CLAIMS)
+def test_every_hint_of_an_item_has_a_claim(item):
+    assert set(CLAIMS[item]) == {mistake.id for mistake in ITEMS[item].mistakes}
+
+
+@pytest.mark.parametrize("item", CLAIMS)
+def test_each_claim_holds_of_its_own_mistake(item):
+    specification = ITEMS[item]
+    right = home_of(specification).reference
+    wrong = {
+        mistake.id: mistaken(specification, mistake, right) for mistake in specification.mistakes
+    }
+    assert [mistake for mistake, names in wrong.items() if not is_true(item, mistake, names)] == []
+
+
+@pytest.mark.parametrize("item", CLAIMS)
+def test_no_claim_holds_of_the_right_answer(item):
+    right = dict(home_of(ITEMS[item]).reference)
+    assert [mistake for mistake in CLAIMS[item] if is_true(item, mistake, right)] == []
+
+
+@pytest.mark.parametrize("name", mutated_names())
+def test_hints_are_true_of_unseen_wrong_answers(name):
+    told = [
+        message
+        for answer in wrong_answers(name)
+        for message in untrue(namespace_with(name, answer.source), lost(answer, SEED))
+    ]
+    assert told == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", mutated_names())
+def test_hints_are_true_of_mutants(name):
+    told = []
+    for mutant in mutants_of(name):
+        names = dict(reference(LESSON_OF[name]))
+        exec(compile(mutant.source, f"<mutant of {name}>", "exec"), names)
+        results = (judge_item(item, names) for item in items_of(name, mutant.method))
+        told += [f"{mutant.change}: {message}" for message in untrue(names, results)]
+    assert told == []
