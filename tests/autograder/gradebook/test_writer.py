@@ -317,7 +317,7 @@ def test_record_writes_the_rows_and_files_of_nbgraders_own_converter(
 def extras_beside(submission: Submission) -> None:
     folder = submission.place.folder
     (folder / "data").mkdir(exist_ok=True)
-    for name in ("data/points.csv", "helper.py", "helper.pyc"):
+    for name in ("data/points.csv", "helper.pyc"):
         (folder / name).write_text("1,2\n", encoding="utf-8")
 
 
