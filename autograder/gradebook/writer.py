@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError
 
 from autograder.classroom.classroom import TIMESTAMP, Classroom
+from autograder.files import flush
 from autograder.gradebook.autograded import Autograded
 from autograder.gradebook.database import open_gradebook, unknown_lesson
 from autograder.gradebook.locks import held_lock
@@ -56,9 +57,10 @@ class GradebookWriter:
     it that says so.
 
     A context manager; while it is open no other one can be on the same class. `record` prepares,
-    `flush` makes a batch count: first the database's commit, then each folder, note and all, is put
-    in its place by renaming. Whatever ends the process in between, a note is there only where all
-    else is, and what has no note is graded again by the next run.
+    `flush` makes a batch count: first the database's commit, then each folder, note and all, which
+    is on the disk by then, is put in its place by renaming. Whatever ends the process in between,
+    power included, a note is there only where all else is, and what has no note is graded again by
+    the next run.
     """
 
     def __init__(self, classroom: Classroom):
@@ -83,6 +85,7 @@ class GradebookWriter:
             )
         with self._space_needed():
             classroom.autograded.mkdir(exist_ok=True)
+            flush(classroom.root)
             if not opened.enter_context(held_lock(classroom.autograded / LOCK_FILE)):
                 raise Problem(
                     f"Another run is grading {classroom.root} just now. Let it end, or interrupt "
