@@ -21,6 +21,7 @@ from autograder.files import flush, flush_all
 from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import NOTE_FILE, Note, note_path
 from autograder.inert import inert_outputs, markdown_prose, printed_text
+from autograder.pictures import Pixels
 from autograder.submissions.extras import copy_extras
 from autograder.submissions.finding import Place
 from autograder.submissions.submission import Submission
@@ -122,8 +123,9 @@ class Autograded:
         for preprocessor in self._preprocessors:
             preprocessor(notebook, {})
         left_out = _without_invalid_outputs(notebook)
+        pixels = Pixels()
         for cell in notebook.cells:
-            _make_inert(cell)
+            _make_inert(cell, pixels)
         return left_out
 
     def _copy_source_files(self, lesson: str, folder: Path) -> None:
@@ -173,7 +175,7 @@ def _without_invalid_outputs(notebook: NotebookNode) -> tuple[str, ...]:
     return ()
 
 
-def _make_inert(cell: NotebookNode) -> None:
+def _make_inert(cell: NotebookNode, pixels: Pixels) -> None:
     """Leave nothing in a cell that would act in the browser of whoever opens the notebook, whatever
     opens it.
     """
@@ -181,6 +183,7 @@ def _make_inert(cell: NotebookNode) -> None:
         for output in cell.outputs:
             output.data["text/plain"] = printed_text(output.data["text/plain"])
     elif cell.cell_type == "code":
-        cell.outputs = [nbformat.from_dict(output) for output in inert_outputs(cell.outputs)]
+        inert = inert_outputs(cell.outputs, pixels)
+        cell.outputs = [nbformat.from_dict(output) for output in inert]
     elif is_open(cell):
         cell.source = markdown_prose(cell.source)

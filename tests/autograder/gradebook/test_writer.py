@@ -33,6 +33,7 @@ from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import NOTE_FILE, note_path, read_note
 from autograder.gradebook.writer import GradebookWriter
 from autograder.judge.judgement import Judgement
+from autograder.pictures import MOST_PIXELS, MOST_PIXELS_TOGETHER
 from autograder.problems import Problem
 from autograder.releasing.release import release_in_class
 from autograder.submissions.finding import Place
@@ -42,6 +43,7 @@ from course.lessons import SOLUTION, TESTS, notebook_path
 from course.visible import CHECKS
 from tests.autograder.gradebook.by_nbgrader import record_by_nbgrader, rows
 from tests.autograder.gradebook.losing_disk import LosingDisk
+from tests.autograder.test_pictures import picture
 from tests.handing_in import filled, hand_in, reference_sources, released
 from tests.this_course import COURSE, SPECIFICATIONS, class_in
 from tests.verdicts import FULL, LESSON, judged_as, results, with_verdict
@@ -435,6 +437,17 @@ def test_record_shows_no_outputs_that_would_make_the_notebook_unreadable(classro
         "what the cells showed was left out, since it is not what a notebook may hold",
     )
     assert in_gradebook(classroom, "ada") == POINTS["ada"]
+
+
+def test_record_bounds_the_pixels_of_all_pictures_of_a_notebook(classroom):
+    judged = judged_as(results())
+    large = picture(100, MOST_PIXELS // 100)
+    code = [cell for cell in judged.notebook.cells if cell.cell_type == "code"]
+    for cell in [cell for cell in code if not cell.id.endswith(TESTS)][:4]:
+        cell.outputs = [nbformat.v4.new_output("display_data", data={"image/png": large})]
+    record(classroom, submitted(classroom), judged)
+    path = notebook_path(classroom.autograded / "ada", LESSON)
+    assert path.read_text(encoding="utf-8").count(large) == MOST_PIXELS_TOGETHER // MOST_PIXELS
 
 
 # What can't be judged
