@@ -2,7 +2,7 @@
 judging is settled at once.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import isclose
 
 from autograder.classroom.classroom import Classroom
@@ -11,7 +11,7 @@ from autograder.gradebook.notes import Note, read_note
 from autograder.grading.results import GradingResult
 from autograder.problems import Problem
 from autograder.submissions.finding import Place
-from autograder.submissions.names import require_usable_name
+from autograder.submissions.names import mistakable, require_own_appearance, require_usable_name
 from autograder.submissions.submission import Submission, read_submission
 
 
@@ -19,19 +19,27 @@ class Intake:
     """Tells what is due, new or changed, from what is settled: unchanged since it was graded, or
     not to be graded at all.
 
-    points: what the gradebook holds, by student and lesson; what isn't in it is due.
+    points: what the gradebook holds, by student and lesson; what isn't in it is due. known:
+    students who take part for sure, so that another one who looks like one of them is refused.
     """
 
-    def __init__(self, classroom: Classroom, points: Mapping[tuple[str, str], float]):
-        self._classroom, self._points = classroom, points
+    def __init__(
+        self,
+        classroom: Classroom,
+        points: Mapping[tuple[str, str], float],
+        known: Collection[str] = (),
+    ):
+        self._classroom, self._points, self._known = classroom, points, known
         self._grounds: dict[str, str] = {}
         self._settled: list[GradingResult] = []
 
     def due(self, places: Sequence[Place]) -> Iterator[Submission]:
         """Read what lies at `places`, as it is asked for; yield what is to be judged."""
+        alike = mistakable({place.student for place in places}, self._known)
         for place in places:
             try:
                 require_usable_name(place.student)
+                require_own_appearance(place.student, alike)
                 submission = read_submission(place, self._grounds_of(place.lesson))
             except (Problem, OSError) as error:
                 self._settled.append(GradingResult(place, problem=str(error)))

@@ -9,6 +9,7 @@ import re
 from autograder.classroom.classroom import Classroom
 from autograder.problems import Problem
 from autograder.submissions.folders import names_in
+from autograder.submissions.names import appearance
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def _folders_of(student: Path, lessons: Sequence[str]) -> Iterator[tuple[str, Pa
         names = list(lessons)
     for lesson in lessons:
         alike = [
-            name for name in names if re.sub(r"[\W_]+", "_", name.casefold()).startswith(lesson)
+            name for name in names if re.sub(r"[\W_]+", "_", appearance(name)).startswith(lesson)
         ]
         if alike:
             yield lesson, student / (alike[0] if len(alike) == 1 else lesson)
