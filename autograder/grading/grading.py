@@ -88,7 +88,9 @@ def _recorded(
                 return GradingResult(submission.place, problem=reason)
             case judgement:
                 writer.record(submission, judgement)
-                return GradingResult(submission.place, judgement)
+                return GradingResult(
+                    submission.place, judgement, notices=writer.notices(submission)
+                )
     except Problem:
         raise
     except Exception as error:
