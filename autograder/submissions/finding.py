@@ -27,8 +27,8 @@ class Place:
 
 
 def find_submissions(classroom: Classroom, lessons: Sequence[str]) -> list[Place]:
-    """Return where something lies in submitted/, by student and lesson, be it sound or not; Problem
-    if there is nothing.
+    """Return where something lies in submitted/, be it sound or not, by lesson, in the order of the
+    course, and by student; Problem if there is nothing.
     """
     if not classroom.submitted.is_dir():
         raise Problem(
@@ -37,10 +37,12 @@ def find_submissions(classroom: Classroom, lessons: Sequence[str]) -> list[Place
         )
     with os.scandir(classroom.submitted) as entries:
         students = sorted(Path(entry.path) for entry in entries if _may_be_a_students(entry))
+    folders = {student.name: dict(_folders_of(student, lessons)) for student in students}
     places = [
-        Place(student.name, lesson, folder)
-        for student in students
-        for lesson, folder in _folders_of(student, lessons)
+        Place(student, lesson, found[lesson])
+        for lesson in sorted(lessons, key=list(classroom.course.lessons).index)
+        for student, found in folders.items()
+        if lesson in found
     ]
     if not places:
         raise Problem(f"{classroom.submitted} holds no submission of {', '.join(lessons)}.")

@@ -112,7 +112,7 @@ def graded(
 # Finding submissions
 
 
-def test_find_submissions_lists_students_in_order_and_passes_over_the_rest(classroom):
+def test_find_submissions_lists_lessons_and_students_in_order_and_passes_over_the_rest(classroom):
     for student in ("zoe", "ada", ".ipynb_checkpoints"):
         hand_in_text(classroom, student)
     (classroom.submitted / "ada" / "02_losses").mkdir()
@@ -121,9 +121,10 @@ def test_find_submissions_lists_students_in_order_and_passes_over_the_rest(class
     found = find_submissions(classroom, [LESSON, "02_losses"])
     assert [(one.student, one.lesson) for one in found] == [
         ("ada", LESSON),
-        ("ada", "02_losses"),
         ("zoe", LESSON),
+        ("ada", "02_losses"),
     ]
+    assert find_submissions(classroom, ["02_losses", LESSON]) == found
     assert found[0].path == notebook_path(classroom.submitted / "ada", LESSON)
 
 
