@@ -34,7 +34,7 @@ from tests.verdicts import N_ITEMS
 
 pytestmark = pytest.mark.slow
 
-ODD = ("-rf", "=cmd|' ", "%2e%2e", "a\u202eb", "[bold]b", "x" * 128)
+ODD = ("-rf", "=cmd|' C", "%2e%2e", "a\u202eb", "[bold]b", "x" * 128)
 """Names of folders that a system allows."""
 
 NAMES = tuple(case.name for case in CASES)
