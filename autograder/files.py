@@ -1,20 +1,55 @@
-"""Writing files so that a reader sees the old text or the new one, never half of either."""
+"""Writing files so that a reader sees the old text or the new one, never half of either, and so
+that it is still there when power is lost.
+"""
 
+import errno
 import os
 from pathlib import Path
 import tempfile
 
+_NO_FLUSHING = (errno.EINVAL, errno.ENOTSUP)
+"""What file systems say that know no flushing of a folder."""
+
 
 def write_atomically(path: Path, text: str) -> Path:
-    """Write UTF-8 `text` to `path` by way of a temporary file beside it; return `path`."""
+    """Write UTF-8 `text` to `path` by way of a temporary file beside it; return `path`. It is on
+    the disk then.
+    """
+    new_folders = [folder for folder in path.parents if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
+            file.flush()
+            os.fsync(handle)
         os.chmod(name, 0o644)
         os.replace(name, path)
     except BaseException:
         os.unlink(name)
         raise
+    for folder in (path.parent, *(folder.parent for folder in new_folders)):
+        flush(folder)
     return path
+
+
+def flush(path: Path) -> None:
+    """Wait until the content of a file, or the names in a folder, are on the disk."""
+    if os.name == "nt":  # gives no handle of a folder, nor one to flush of what is read-only
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FLUSHING:
+            raise
+    finally:
+        os.close(handle)
+
+
+def flush_all(folder: Path) -> None:
+    """Wait until all that is in and below a folder is on the disk."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            flush(Path(place, name))
+        flush(Path(place))

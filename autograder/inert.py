@@ -4,23 +4,18 @@ eye.
 One place for it, since a name, a message, or an output travels through all of them.
 """
 
-import base64
-import binascii
 from collections.abc import Iterator, Mapping, Sequence
 import re
-import struct
 from typing import Any
 import unicodedata
-import zlib
+
+from autograder.pictures import Pixels, jpeg, png
 
 LINES = "\n"
 """What `visible` leaves of the control characters where a text may have several lines."""
 
 CODE = "\n\t"
 """The same where it may also be indented by tabs."""
-
-MOST_PIXELS = 20_000_000
-"""Of a picture; a small file can unpack to any number of them."""
 
 
 def visible(text: str, kept: str = "") -> str:
@@ -79,18 +74,18 @@ def printed_text(text: str) -> str:
     return visible(_COLOURS.sub("", text).replace("\r\n", "\n").replace("\r", "\n"), CODE)
 
 
-def inert_outputs(outputs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def inert_outputs(outputs: Sequence[Mapping[str, Any]], pixels: Pixels) -> list[dict[str, Any]]:
     """Return a cell's outputs with nothing in them but text and pictures; what is left out is named
-    in its place.
+    in its place, as are pictures for which no `pixels` are left.
     """
-    return [_INERT[output["output_type"]](output) for output in outputs]
+    return [_INERT[output["output_type"]](output, pixels) for output in outputs]
 
 
-def _inert_stream(output: Mapping[str, Any]) -> dict[str, Any]:
+def _inert_stream(output: Mapping[str, Any], pixels: Pixels) -> dict[str, Any]:
     return {"output_type": "stream", "name": output["name"], "text": printed_text(output["text"])}
 
 
-def _inert_error(output: Mapping[str, Any]) -> dict[str, Any]:
+def _inert_error(output: Mapping[str, Any], pixels: Pixels) -> dict[str, Any]:
     traceback = [printed_text(line) for line in output["traceback"]]
     return {
         "output_type": "error",
@@ -100,8 +95,8 @@ def _inert_error(output: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _inert_display(output: Mapping[str, Any]) -> dict[str, Any]:
-    data = dict(_inert_data(output["data"])) or {"text/plain": _left_out(output["data"])}
+def _inert_display(output: Mapping[str, Any], pixels: Pixels) -> dict[str, Any]:
+    data = dict(_inert_data(output["data"], pixels)) or {"text/plain": _left_out(output["data"])}
     numbered = {"execution_count": output["execution_count"]} if "execution_count" in output else {}
     return {"output_type": output["output_type"], "data": data, "metadata": {}, **numbered}
 
@@ -114,73 +109,15 @@ _INERT = {
 }
 
 
-def _inert_data(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _inert_data(data: Mapping[str, Any], pixels: Pixels) -> Iterator[tuple[str, str]]:
     """Yield the representations that can only be looked at."""
     if isinstance(text := data.get("text/plain"), str):
         yield "text/plain", printed_text(text)
     for kind, checked in (("image/png", png), ("image/jpeg", jpeg)):
-        if (picture := checked(data.get(kind))) is not None:
-            yield kind, picture
+        picture = checked(data.get(kind))
+        if picture is not None and pixels.grant(picture):
+            yield kind, picture.text
 
 
 def _left_out(data: Mapping[str, Any]) -> str:
     return f"[left out: {visible(', '.join(map(str, data)))}]"
-
-
-def png(data: object) -> str | None:
-    """Return a PNG in base64 made of its picture alone, without what else the file may carry; None
-    if `data` is none.
-    """
-    try:
-        chunks = list(_chunks(_decoded(data, b"\x89PNG\r\n\x1a\n")))
-        (first, header), (last, _) = chunks[0], chunks[-1]
-        width, height = struct.unpack(">II", header[:8])
-    except (ValueError, IndexError, struct.error):
-        return None
-    if (first, last) != (b"IHDR", b"IEND") or not 0 < width * height <= MOST_PIXELS:
-        return None
-    kept = [_chunk(kind, body) for kind, body in chunks if kind in _PICTURE]
-    return base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"".join(kept)).decode()
-
-
-_PICTURE = frozenset([b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"])
-
-
-def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield type and body of each chunk of a PNG up to its end; ValueError or struct.error if one
-    is damaged.
-    """
-    place, kind = 8, b""
-    while kind != b"IEND":
-        length, kind = struct.unpack_from(">I4s", content, place)
-        body = content[place + 8 : place + 8 + length]
-        if _chunk(kind, body) != content[place : place + 12 + length]:
-            raise ValueError("no chunk")
-        yield kind, body
-        place += 12 + length
-
-
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-
-def jpeg(data: object) -> str | None:
-    """Return a JPEG in base64; None if `data` doesn't begin and end as one."""
-    try:
-        content = _decoded(data, b"\xff\xd8\xff")
-    except ValueError:
-        return None
-    return base64.b64encode(content).decode() if content.endswith(b"\xff\xd9") else None
-
-
-def _decoded(data: object, signature: bytes) -> bytes:
-    """Return the bytes of a base64 text that begin with `signature`; ValueError if they don't."""
-    if not isinstance(data, str):
-        raise ValueError("no text")
-    try:
-        content = base64.b64decode("".join(data.split()), validate=True)
-    except binascii.Error:
-        raise ValueError("no base64") from None
-    if not content.startswith(signature):
-        raise ValueError("another kind of file")
-    return content

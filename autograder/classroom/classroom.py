@@ -20,9 +20,10 @@ CLASS_FILE = "class.toml"
 ROSTER = "students.csv"
 """The file that lists who takes part."""
 
-TIMESTAMP, FILE = "timestamp.txt", "file"
-"""Where the time of handing in may be taken from: nbgrader's file beside the notebook, or the
-notebook's own last change.
+TIMESTAMP, FILE, EXCHANGE, RECORD = "timestamp.txt", "file", "exchange", "handed_in.csv"
+WAYS = (TIMESTAMP, FILE, EXCHANGE, RECORD)
+"""Where the time of handing in may be taken from: nbgrader's file beside the notebook, the
+notebook's own last change, the last change in nbgrader's exchange, or a list of the class's own.
 """
 
 
@@ -32,7 +33,7 @@ class Classroom:
 
     course_root: the folder of the course it runs. id: nbgrader's course id. database: SQLAlchemy's
     URL of the gradebook. exchange: nbgrader's, or None for its default. due: when lessons are due,
-    with time zone. handed_in: TIMESTAMP or FILE.
+    with time zone. handed_in: one of WAYS.
     """
 
     root: Path

@@ -55,7 +55,9 @@ id = {id}
 {exchange}
 
 # When work was handed in: by nbgrader's "timestamp.txt" beside the notebook, or by the last change
-# of the notebook's "file".
+# of the notebook's "file"; students can write both. They can't write the clock of nbgrader's
+# "exchange", where it is on this machine, nor the class's own list "handed_in.csv" (in this folder,
+# with the columns id, lesson, time), which a learning platform's export may fill.
 handed_in = {handed_in}
 
 # When each lesson is due: day, time, and time zone.

@@ -8,6 +8,7 @@ import re
 import secrets
 import stat
 
+from autograder.files import flush
 from autograder.problems import Problem
 
 SEED_FILE = "seed.secret"
@@ -23,6 +24,9 @@ def make_seed(path: Path) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(f"{secrets.randbits(BITS):0{BITS // 4}x}\n")
+        file.flush()
+        os.fsync(handle)
+    flush(path.parent)
 
 
 def read_seed(path: Path) -> int:

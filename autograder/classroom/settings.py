@@ -7,7 +7,7 @@ from pathlib import Path
 import tomllib
 from typing import Any
 
-from autograder.classroom.classroom import CLASS_FILE, FILE, TIMESTAMP, Classroom
+from autograder.classroom.classroom import CLASS_FILE, TIMESTAMP, WAYS, Classroom
 from autograder.classroom.late import POLICIES, LatePolicy
 from autograder.problems import Problem
 
@@ -25,8 +25,10 @@ def read_classroom(root: Path) -> Classroom:
     due = {
         lesson: _moment(path, lesson, moment) for lesson, moment in settings.get("due", {}).items()
     }
-    if (handed_in := settings.get("handed_in", TIMESTAMP)) not in (TIMESTAMP, FILE):
-        raise Problem(f'{path}: handed_in is "{TIMESTAMP}" or "{FILE}", not {handed_in!r}.')
+    if (handed_in := settings.get("handed_in", TIMESTAMP)) not in WAYS:
+        raise Problem(
+            f"{path}: handed_in is one of {', '.join(map(repr, WAYS))}, not {handed_in!r}."
+        )
     course = Path(os.path.abspath(root / Path(settings["course"]).expanduser()))
     name, database, exchange = (
         settings.get("id") or root.name,

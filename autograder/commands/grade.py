@@ -89,6 +89,8 @@ def _complaints(result: "GradingResult") -> Iterator[str]:
     who = f"{result.place.student}, {result.place.lesson}"
     if result.problem:
         yield f"refused: {who}: {result.problem}"
+    for notice in result.notices:
+        yield f"notice: {who}: {notice}"
     if result.bug:
         yield f"failed: {who}: {result.bug}"
     if items := failed_items(result):

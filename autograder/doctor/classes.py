@@ -6,7 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 import os
 
-from autograder.classroom.classroom import ROSTER, Classroom
+from autograder.classroom.classroom import (
+    EXCHANGE,
+    FILE,
+    RECORD,
+    ROSTER,
+    TIMESTAMP,
+    Classroom,
+)
+from autograder.classroom.late import NONE
 from autograder.classroom.making import CONFIG_FILE
 from autograder.courses.seeded import seed_identifier
 from autograder.executor.settings import EXECUTOR
@@ -87,6 +95,15 @@ def _roster(classroom: Classroom) -> str:
     return f"{found} on it" if found else "nobody is on it yet"
 
 
+def _time(classroom: Classroom) -> str:
+    if classroom.late.policy != NONE and classroom.handed_in in (TIMESTAMP, FILE):
+        return (
+            f'what is late is told by "{classroom.handed_in}", which students can write; '
+            f'handed_in = "{EXCHANGE}" or "{RECORD}" in class.toml goes by what they can\'t'
+        )
+    return f'by "{classroom.handed_in}"'
+
+
 def _folder(classroom: Classroom) -> str:
     if os.name == "posix" and os.stat(classroom.root).st_mode & 0o007:
         raise Problem(
@@ -100,6 +117,7 @@ INSPECTIONS: dict[str, Callable[[Classroom], str]] = {
     "course": _course,
     "seed": _seed,
     "folder": _folder,
+    "time of handing in": _time,
     "roster": _roster,
     "gradebook": _gradebook,
     "sandbox": _sandbox,

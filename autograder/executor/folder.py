@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from autograder.classroom.classroom import TIMESTAMP
 from autograder.gradebook.notes import NOTE_FILE
+from autograder.submissions.data_files import is_data
 from autograder.submissions.plain_files import read_plain
 
 MAX_BYTES_HANDED_OVER = 128 * 2**20
@@ -29,22 +30,28 @@ MAX_FILES_NAMED = 10
 """Files that are named among those left out."""
 
 
-def files_beside(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of the regular files in and below `folder`, up to the limits; links
-    are not followed.
+def files_beside(*folders: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of the regular files in and below `folders`, up to the limits; of one
+    name the first. Links are not followed.
 
     Notebooks are left out: they hold the tests of this one, and of the next.
     """
-    room, left = MAX_BYTES_HANDED_OVER, MAX_NOTEBOOK_FILES
+    room, seen = MAX_BYTES_HANDED_OVER, set[str]()
+    for folder in folders:
+        for path in _files_in(folder):
+            shown = path.relative_to(folder).as_posix()
+            if is_ours(shown) or shown in seen or len(seen) == MAX_NOTEBOOK_FILES:
+                continue
+            if (content := _content(path, room)) is not None:
+                room -= len(content)
+                seen.add(shown)
+                yield shown, content
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         folders.sort()
-        for name in sorted(names):
-            path = Path(place, name)
-            shown = path.relative_to(folder).as_posix()
-            content = _content(path, room) if left and not is_ours(shown) else None
-            if content is not None:
-                room, left = room - len(content), left - 1
-                yield shown, content
+        yield from (Path(place, name) for name in sorted(names))
 
 
 def is_ours(name: str) -> bool:
@@ -68,10 +75,8 @@ def bring_back(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """
     left_out = []
     for name, content in files.items():
-        if not (_is_plain(name) and _is_free(folder, PurePosixPath(name))):
-            left_out.append(
-                f"the file {name[:80]!r} was left out: its name is not one that may be written"
-            )
+        if reason := _objection(folder, name):
+            left_out.append(f"the file {name[:80]!r} was left out: {reason}")
             continue
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -80,6 +85,15 @@ def bring_back(folder: Path, files: Mapping[str, bytes]) -> list[str]:
             file.write(content)
     more = len(left_out) - MAX_FILES_NAMED
     return left_out[:MAX_FILES_NAMED] + ([f"{more} more files were left out"] if more > 0 else [])
+
+
+def _objection(folder: Path, name: str) -> str:
+    """Say why a file of this name isn't written into `folder`, "" if it may be."""
+    if not (_is_plain(name) and _is_free(folder, PurePosixPath(name))):
+        return "its name is not one that may be written"
+    if not is_data(PurePosixPath(name)):
+        return "only data and pictures are kept beside a graded notebook"
+    return ""
 
 
 def _is_plain(name: str) -> bool:

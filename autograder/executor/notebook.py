@@ -2,7 +2,7 @@
 process, or won't be interrupted, costs itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -35,20 +35,25 @@ class NotebookRun:
     """One notebook while it runs, among copies of the files in its folder; and then the files that
     it wrote.
 
-    folder: where the notebook lies. environment: variables for its code. incidents: what its code
-    did to its processes, and what is wrong with its files, in sentences.
+    folders: the one where the notebook lies, and others whose files it sees besides. environment:
+    variables for its code. incidents: what its code did to its processes, and what is wrong with
+    its files, in sentences.
     """
 
     def __init__(
-        self, sandbox: Sandbox, limits: Limits, folder: Path, environment: Mapping[str, str]
+        self,
+        sandbox: Sandbox,
+        limits: Limits,
+        folders: Sequence[Path],
+        environment: Mapping[str, str],
     ):
-        self._folder, self.incidents = folder, list[str]()
+        self._folder, self.incidents = folders[0], list[str]()
         # Every cell is a request of its own, so it is always known which one a process died of.
         self._session = Session(
             sandbox,
             limits,
             Budget(MAX_NOTEBOOK_PROCESSES, unused="run"),
-            FolderBeginning(folder, environment),
+            FolderBeginning(folders, environment),
             careful=True,
         )
 

@@ -17,6 +17,7 @@ from autograder.classroom.classroom import Classroom
 from autograder.classroom.settings import read_classroom
 from autograder.courses.lesson import Lesson
 from autograder.courses.templates import is_test
+from autograder.executor.beside import origins_of
 from autograder.executor.kernels import (
     LANGUAGE,
     find_kernel,
@@ -162,7 +163,7 @@ class SandboxedExecute(Execute):
         self.nb = nb
         sandbox = warm_sandbox(self.isolation, tuple(self.modules), tuple(self.visible))
         environment = {name: os.environ[name] for name in PASSED_VARIABLES if name in os.environ}
-        with NotebookRun(sandbox, self._limits(), _folder(resources), environment) as run:
+        with NotebookRun(sandbox, self._limits(), self._folders(resources), environment) as run:
             for index, cell in enumerate(nb.cells):
                 if cell.cell_type == "code" and cell.source.strip() and not self._is_skipped(cell):
                     self._execute(cell, index, run)
@@ -171,6 +172,13 @@ class SandboxedExecute(Execute):
         return self._recorded(
             nb, {"isolation": sandbox.name, "tests": BESIDE, "incidents": run.incidents}
         )
+
+    def _folders(self, resources: Mapping) -> list[Path]:
+        """Return where the notebook lies, and what the student handed in: a module of theirs is
+        there for their code, although it isn't kept.
+        """
+        origins = origins_of(self, resources)
+        return [_folder(resources), *([origins.handed_in] if origins else [])]
 
     def _limits(self) -> Limits:
         """Return what a student process may use; its time is limited cell by cell, so it may

@@ -15,6 +15,7 @@ EXECUTOR = "autograder.executor.preprocessor.SandboxedExecute"
 """What executes notebooks in the place of nbgrader's own executor."""
 
 PREPROCESSORS = (
+    "autograder.executor.beside.DataBeside",
     EXECUTOR,
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
@@ -23,7 +24,9 @@ PREPROCESSORS = (
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 )
-"""nbgrader's own list, with the sandbox in the place of its executor."""
+"""nbgrader's own list, with the sandbox in the place of its executor, and before it what clears the
+folder.
+"""
 
 LATE_PLUGIN = "autograder.gradebook.late_plugin.ClassLatePenalty"
 

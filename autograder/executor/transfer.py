@@ -5,7 +5,7 @@ takes those back that its code wrote.
 import base64
 import binascii
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 import json
 from pathlib import Path
@@ -30,17 +30,17 @@ SECONDS_FOR_ALL_FILES = 60.0
 @dataclass(frozen=True)
 class FolderBeginning:
     """What a process of any notebook has before the first cell runs: a folder with copies of the
-    files in `folder`, and `environment` added to the environment.
+    files in `folders`, and `environment` added to the environment.
     """
 
-    folder: Path
+    folders: Sequence[Path]
     environment: Mapping[str, str]
 
     def begin(self, conversation: Conversation) -> None:
         """Give it to a new process; StudentDied if that dies of it."""
         number = conversation.ask("enter", environment=json.dumps(dict(self.environment)))
         conversation.receive(number, SECONDS_PER_FILE_PART, lambda answer: None)
-        for name, content in files_beside(self.folder):
+        for name, content in files_beside(*self.folders):
             _put(conversation, name, content)
 
 

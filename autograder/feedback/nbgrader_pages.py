@@ -18,8 +18,12 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode, from_dict
 
-from autograder.inert import inert_outputs, jpeg, png
+from autograder.inert import inert_outputs
 from autograder.judge.checking import VERDICT_MIME
+from autograder.pictures import PictureFile, Pixels, jpeg, png
+
+PIXELS = "autograder_pixels"
+"""Where the resources of a page say how many pixels its pictures may still have."""
 
 TAGS = ALLOWED_TAGS | {
     "br",
@@ -72,14 +76,14 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
     if (tag, name) == ("a", "href"):
         return bool(LINK.fullmatch(value))
     if (tag, name) == ("img", "src"):
-        return bool(PICTURE_FILE.fullmatch(value)) or _is_picture(value)
+        return bool(PICTURE_FILE.fullmatch(value)) or _picture_in(value) is not None
     return name in ("alt", "title", "colspan", "rowspan", "align", "open", "style")
 
 
-def _is_picture(url: str) -> bool:
+def _picture_in(url: str) -> PictureFile | None:
     start, _, data = url.partition(";base64,")
     checked = {"data:image/png": png, "data:image/jpeg": jpeg}.get(start)
-    return checked is not None and checked(data) is not None
+    return checked(data) if checked else None
 
 
 _cleaner = Cleaner(
@@ -93,13 +97,23 @@ _cleaner = Cleaner(
 )
 
 
-def cleaned(html: str) -> str:
+_EMBEDDED = re.compile(r'(?<=src=")data:[^"]*')
+"""A picture in cleaned HTML."""
+
+
+def cleaned(html: str, pixels: Pixels) -> str:
     """Return HTML that only shows: no script, no form, nothing that loads from elsewhere, no class
-    or id that others act on.
+    or id that others act on, no picture for which no `pixels` are left.
     """
-    return _cleaner.clean(
+    shown = _cleaner.clean(
         re.sub(r"<(style|script)\b.*?</\1\s*>", "", html, flags=re.DOTALL | re.IGNORECASE)
     )
+
+    def within(found: re.Match) -> str:
+        picture = _picture_in(found[0])
+        return found[0] if picture and pixels.grant(picture) else ""
+
+    return _EMBEDDED.sub(within, shown)
 
 
 @pass_context
@@ -109,7 +123,8 @@ def markdown_as_html(context: Context, source: str) -> str:
     """
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
-    return cleaned(MarkdownWithMath(renderer=renderer).render(source))
+    pixels = context.get("resources", {}).get(PIXELS) or Pixels()
+    return cleaned(MarkdownWithMath(renderer=renderer).render(source), pixels)
 
 
 class InertPage(Preprocessor):
@@ -120,6 +135,7 @@ class InertPage(Preprocessor):
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Change `nb` in place, and the names in `resources`."""
         nb.metadata.pop("widgets", None)
+        resources[PIXELS] = Pixels()
         for name in ("student", "last_name", "first_name", "notebook_path"):
             if isinstance(resources.get(name), str):
                 resources[name] = escape(resources[name])
@@ -130,20 +146,20 @@ class InertPage(Preprocessor):
     ) -> tuple[NotebookNode, Any]:
         """Make the outputs of a code cell inert; HTML stays, cleaned. Raw cells show as text."""
         if cell.cell_type == "code":
-            inert = inert_outputs(cell.outputs)
+            pixels = resources[PIXELS]
+            inert = inert_outputs(cell.outputs, pixels)
             for output, shown in zip(cell.outputs, inert):
-                shown.get("data", {}).update(_also_shown(output.get("data", {})))
+                shown.get("data", {}).update(_also_shown(output.get("data", {}), pixels))
             cell.outputs = [from_dict(output) for output in inert]
         elif cell.cell_type == "raw":
             cell.source = escape(cell.source)
         return cell, resources
 
 
-def _also_shown(data: dict[str, Any]) -> dict[str, Any]:
+def _also_shown(data: dict[str, Any], pixels: Pixels) -> dict[str, Any]:
     """Return the representations that are shown besides text and pictures: HTML, cleaned, and our
     own verdicts.
     """
-    shown = (
-        {"text/html": cleaned(data["text/html"])} if isinstance(data.get("text/html"), str) else {}
-    )
+    html = data.get("text/html")
+    shown = {"text/html": cleaned(html, pixels)} if isinstance(html, str) else {}
     return shown | {kind: data[kind] for kind in (VERDICT_MIME,) if kind in data}

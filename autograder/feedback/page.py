@@ -17,6 +17,7 @@ from autograder.feedback.marks import Mark, Marks
 from autograder.feedback.wording import ISOLATION, VERDICTS, sentence
 from autograder.gradebook.notes import Note
 from autograder.inert import inert_outputs
+from autograder.pictures import Pixels
 from course.assessment.rendering import headline_text, wrapped
 from course.assessment.verdicts import ItemResult, Verdict
 from course.lessons import SOLUTION, TESTS
@@ -175,13 +176,17 @@ def _solutions(
         items.setdefault(names.get(result.item, result.item), []).append(
             _item(result, marks.cells.get(result.item + TESTS))
         )
-    return [_solution(name, own, cells.get(name + SOLUTION), marks) for name, own in items.items()]
+    pixels = Pixels()
+    return [
+        _solution(name, own, cells.get(name + SOLUTION), marks, pixels)
+        for name, own in items.items()
+    ]
 
 
 def _solution(
-    name: str, items: Sequence[Item], cell: NotebookNode | None, marks: Marks
+    name: str, items: Sequence[Item], cell: NotebookNode | None, marks: Marks, pixels: Pixels
 ) -> Solution:
-    outputs = list(_fitting(inert_outputs(cell.outputs))) if cell else []
+    outputs = list(_fitting(inert_outputs(cell.outputs, pixels))) if cell else []
     return Solution(
         name,
         items,

@@ -17,9 +17,11 @@ from traitlets.config import Config
 
 from autograder.classroom.classroom import TIMESTAMP, Classroom
 from autograder.courses.templates import is_open, is_test
+from autograder.files import flush, flush_all
 from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import NOTE_FILE, Note, note_path
 from autograder.inert import inert_outputs, markdown_prose, printed_text
+from autograder.pictures import Pixels
 from autograder.submissions.extras import copy_extras
 from autograder.submissions.finding import Place
 from autograder.submissions.submission import Submission
@@ -64,7 +66,7 @@ class Autograded:
 
     def prepare(self, submission: Submission, notebook: NotebookNode, note: Note) -> Path:
         """Build the folder of `submission` from its judged notebook, what lay beside it, and the
-        note; return where it is.
+        note; return where it is. All of it is on the disk then.
 
         What nbgrader's preprocessors leave out is left out of `notebook` too.
         """
@@ -80,14 +82,18 @@ class Autograded:
         )
         self._set_modes(folder)
         replace(note, repairs=repairs).write(folder)
+        flush_all(folder)
         return folder
 
     def withdraw_note(self, place: Place) -> None:
-        """Remove the note on an earlier attempt, which is about to be no longer true."""
+        """Remove the note on an earlier attempt, which is about to be no longer true, and see that
+        it stays removed.
+        """
         path = note_path(self._classroom, place.student, place.lesson)
         # Anything else is no note, and goes with the folder around it.
         if path.is_symlink() or path.is_file():
             path.unlink()
+            flush(path.parent)
 
     def publish(self, place: Place, prepared: Path) -> None:
         """Put a prepared folder in the place of the one that is there, if any."""
@@ -97,6 +103,8 @@ class Autograded:
         if os.path.lexists(target):
             os.rename(target, earlier)
         os.rename(prepared, target)
+        flush(target.parent)
+        flush(self._classroom.autograded)
         if earlier.is_dir() and not earlier.is_symlink():
             rmtree(str(earlier))
 
@@ -115,8 +123,9 @@ class Autograded:
         for preprocessor in self._preprocessors:
             preprocessor(notebook, {})
         left_out = _without_invalid_outputs(notebook)
+        pixels = Pixels()
         for cell in notebook.cells:
-            _make_inert(cell)
+            _make_inert(cell, pixels)
         return left_out
 
     def _copy_source_files(self, lesson: str, folder: Path) -> None:
@@ -166,7 +175,7 @@ def _without_invalid_outputs(notebook: NotebookNode) -> tuple[str, ...]:
     return ()
 
 
-def _make_inert(cell: NotebookNode) -> None:
+def _make_inert(cell: NotebookNode, pixels: Pixels) -> None:
     """Leave nothing in a cell that would act in the browser of whoever opens the notebook, whatever
     opens it.
     """
@@ -174,6 +183,7 @@ def _make_inert(cell: NotebookNode) -> None:
         for output in cell.outputs:
             output.data["text/plain"] = printed_text(output.data["text/plain"])
     elif cell.cell_type == "code":
-        cell.outputs = [nbformat.from_dict(output) for output in inert_outputs(cell.outputs)]
+        inert = inert_outputs(cell.outputs, pixels)
+        cell.outputs = [nbformat.from_dict(output) for output in inert]
     elif is_open(cell):
         cell.source = markdown_prose(cell.source)

@@ -13,7 +13,9 @@ from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebo
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError
 
-from autograder.classroom.classroom import TIMESTAMP, Classroom
+from autograder.classroom.classroom import Classroom
+from autograder.classroom.late import NONE
+from autograder.files import flush
 from autograder.gradebook.autograded import Autograded
 from autograder.gradebook.database import open_gradebook, unknown_lesson
 from autograder.gradebook.locks import held_lock
@@ -47,6 +49,8 @@ MAX_DATABASE_WAIT_SECONDS = 10.0
 limits of their own).
 """
 
+UNTIMED = "nobody knows when it was handed in, so nothing was taken off for being late"
+
 LOCK_FILE = ".lock"
 """The file in autograded/ that a grading run holds locked."""
 
@@ -56,9 +60,10 @@ class GradebookWriter:
     it that says so.
 
     A context manager; while it is open no other one can be on the same class. `record` prepares,
-    `flush` makes a batch count: first the database's commit, then each folder, note and all, is put
-    in its place by renaming. Whatever ends the process in between, a note is there only where all
-    else is, and what has no note is graded again by the next run.
+    `flush` makes a batch count: first the database's commit, then each folder, note and all, which
+    is on the disk by then, is put in its place by renaming. Whatever ends the process in between,
+    power included, a note is there only where all else is, and what has no note is graded again by
+    the next run.
     """
 
     def __init__(self, classroom: Classroom):
@@ -83,6 +88,7 @@ class GradebookWriter:
             )
         with self._space_needed():
             classroom.autograded.mkdir(exist_ok=True)
+            flush(classroom.root)
             if not opened.enter_context(held_lock(classroom.autograded / LOCK_FILE)):
                 raise Problem(
                     f"Another run is grading {classroom.root} just now. Let it end, or interrupt "
@@ -141,15 +147,22 @@ class GradebookWriter:
         require_usable_name(submission.student)
         lesson = self._known(submission.lesson)
         restore(notebook, lesson)
-        moment, repairs = submission.handed_in.moment, submission.handed_in.repairs
-        counted = moment if self._classroom.handed_in == TIMESTAMP else submission.last_changed
+        moment, counted = submission.handed_in.moment, submission.arrived
         result = Result(submission.student, lesson, moment, counted, scores_in(notebook, lesson))
-        note = replace(note, repairs=(*note.repairs, *repairs))
+        repairs = (*note.repairs, *submission.handed_in.repairs, *self.notices(submission))
+        note = replace(note, repairs=repairs)
         with self._space_needed():
             prepared = self._autograded.prepare(submission, notebook, note)
         self._since = self._since if self._waiting else time.monotonic()
         place = submission.place  # and nothing of what was read
         self._waiting[place.student, place.lesson] = place, result, prepared
+
+    def notices(self, submission: Submission) -> tuple[str, ...]:
+        """Return what the instructor has to know of how a submission is recorded: that nobody knows
+        whether it is late, where that would cost points.
+        """
+        costs = self._classroom.late.policy != NONE and submission.lesson in self._classroom.due
+        return (UNTIMED,) if costs and submission.arrived is None else ()
 
     def _known(self, lesson: str) -> KnownLesson:
         if lesson not in self._lessons:

@@ -54,10 +54,14 @@ class Crew:
             yield from self._hear(pending)
 
     def _give(self, worker: Worker, pending: Pending) -> None:
-        while (
-            worker.is_ready and pending.look_ahead(1) and len(worker.held) < self._may_hold(pending)
-        ):
-            worker.give(pending.take())
+        """Give a worker what it may hold. Lessons of one student are judged one after another, in
+        the order of the course: a later one's process holds the reference of those before it.
+        """
+        while worker.is_ready and len(worker.held) < self._may_hold(pending):
+            submission = pending.take(self._workers.students())
+            if submission is None:
+                return
+            worker.give(submission)
 
     def _may_hold(self, pending: Pending) -> int:
         """Return how many submissions a worker may be given now: towards the end none that others

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from autograder.bugs import report_bug
-from autograder.classroom.classroom import Classroom
+from autograder.classroom.classroom import ROSTER, Classroom
 from autograder.gradebook.database import require_lessons_in_gradebook
+from autograder.gradebook.settling import read_roster
 from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.intake import Intake
 from autograder.grading.judging import Bug, JudgingResult, ProblemHere, Rejection
@@ -39,7 +40,10 @@ def grade(
     _require_released_lessons(classroom)
     require_lessons_in_gradebook(classroom, sorted({place.lesson for place in places}))
     with GradebookWriter(classroom) as writer:
-        intake = Intake(classroom, {} if again else writer.graded_before())
+        points = writer.graded_before()
+        roster = {participant.id for participant in read_roster(classroom.root / ROSTER)}
+        known = roster | {student for student, _ in points}
+        intake = Intake(classroom, {} if again else points, known)
         recorded: list[GradingResult] = []
         for done in judges.judge(intake.due(places)):
             yield from intake.settled()
@@ -84,7 +88,9 @@ def _recorded(
                 return GradingResult(submission.place, problem=reason)
             case judgement:
                 writer.record(submission, judgement)
-                return GradingResult(submission.place, judgement)
+                return GradingResult(
+                    submission.place, judgement, notices=writer.notices(submission)
+                )
     except Problem:
         raise
     except Exception as error:

@@ -2,16 +2,18 @@
 judging is settled at once.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import isclose
 
-from autograder.classroom.classroom import Classroom
+from autograder.classroom.classroom import EXCHANGE, RECORD, Classroom
 from autograder.courses.seeded import seed_identifier
 from autograder.gradebook.notes import Note, read_note
 from autograder.grading.results import GradingResult
 from autograder.problems import Problem
+from autograder.submissions.arrival import Arrivals
 from autograder.submissions.finding import Place
-from autograder.submissions.names import require_usable_name
+from autograder.submissions.names import mistakable, require_own_appearance, require_usable_name
 from autograder.submissions.submission import Submission, read_submission
 
 
@@ -19,20 +21,29 @@ class Intake:
     """Tells what is due, new or changed, from what is settled: unchanged since it was graded, or
     not to be graded at all.
 
-    points: what the gradebook holds, by student and lesson; what isn't in it is due.
+    points: what the gradebook holds, by student and lesson; what isn't in it is due. known:
+    students who take part for sure, so that another one who looks like one of them is refused.
     """
 
-    def __init__(self, classroom: Classroom, points: Mapping[tuple[str, str], float]):
-        self._classroom, self._points = classroom, points
+    def __init__(
+        self,
+        classroom: Classroom,
+        points: Mapping[tuple[str, str], float],
+        known: Collection[str] = (),
+    ):
+        self._classroom, self._points, self._known = classroom, points, known
         self._grounds: dict[str, str] = {}
+        self._arrivals = Arrivals(classroom)
         self._settled: list[GradingResult] = []
 
     def due(self, places: Sequence[Place]) -> Iterator[Submission]:
         """Read what lies at `places`, as it is asked for; yield what is to be judged."""
+        alike = mistakable({place.student for place in places}, self._known)
         for place in places:
             try:
                 require_usable_name(place.student)
-                submission = read_submission(place, self._grounds_of(place.lesson))
+                require_own_appearance(place.student, alike)
+                submission = self._dated(read_submission(place, self._grounds_of(place.lesson)))
             except (Problem, OSError) as error:
                 self._settled.append(GradingResult(place, problem=str(error)))
                 continue
@@ -45,6 +56,15 @@ class Intake:
         """Return what was settled since this was last asked."""
         settled, self._settled = self._settled, []
         return settled
+
+    def _dated(self, submission: Submission) -> Submission:
+        """Note when a submission arrived; where that is told elsewhere than in its folder, another
+        time is a reason to judge it anew.
+        """
+        arrived = self._arrivals.of(submission)
+        elsewhere = self._classroom.handed_in in (EXCHANGE, RECORD)
+        digest = f"{submission.digest} {arrived}" if elsewhere else submission.digest
+        return replace(submission, arrived=arrived, digest=digest)
 
     def _graded_before(self, submission: Submission) -> GradingResult | None:
         """Return how a submission ended that is unchanged, with the same seed and the same lesson,

@@ -3,7 +3,7 @@ what a process died of is judged once more.
 """
 
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from autograder.bugs import report_bug
@@ -40,10 +40,16 @@ class Pending:
             self._read.append(submission)
         return min(len(self._read), number)
 
-    def take(self) -> Submission:
-        """Return the next one, which is pending no more; there has to be one."""
-        self.look_ahead(1)
-        return self._read.popleft()
+    def take(self, busy: Collection[str] = ()) -> Submission | None:
+        """Return the next one, which is pending no more; None if there is none now. Those of `busy`
+        students wait: their code shall not run beside other code of theirs.
+        """
+        self.look_ahead(len(busy) + 1)
+        for submission in self._read:
+            if submission.student not in busy:
+                self._read.remove(submission)
+                return submission
+        return None
 
     def take_back(self, held: Sequence[Submission], exit_code: int | None) -> Done | None:
         """Let what a dead worker held be pending again, before all others.

@@ -12,10 +12,11 @@ class GradingResult:
     problem, or lost to a bug of ours.
 
     What can't be read is refused and recorded without points, once; until it is handed in anew each
-    run says so.
+    run says so. notices: what the instructor has to know of how it was recorded.
     """
 
     place: Place
     judgement: Judgement | None = None
     problem: str | None = None
     bug: str | None = None
+    notices: tuple[str, ...] = ()

@@ -88,6 +88,10 @@ class Workers:
         """Whether any holds a submission."""
         return any(worker.held for worker in self._workers)
 
+    def students(self) -> set[str]:
+        """Return whose submissions they hold."""
+        return {submission.student for worker in self._workers for submission in worker.held}
+
     def speaking(self) -> list[Worker]:
         """Wait for a message; return whom there is one of, and who has died."""
         heard = wait([worker.connection for worker in self._workers], MAX_SILENCE_SECONDS)

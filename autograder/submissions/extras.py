@@ -1,4 +1,4 @@
-"""What lies beside a notebook is kept with it: its plain files, as copies, up to a limit."""
+"""What lies beside a notebook is kept with it: data and pictures, as copies, up to a limit."""
 
 from collections.abc import Iterator, Sequence
 import errno
@@ -7,6 +7,7 @@ from itertools import islice
 import os
 from pathlib import Path
 
+from autograder.submissions.data_files import is_data
 from autograder.submissions.folders import MAX_FOLDER_ENTRIES, trouble_with
 from autograder.submissions.names import shown_name
 from autograder.submissions.plain_files import read_plain
@@ -25,8 +26,8 @@ def copy_extras(source: Path, target: Path, passed_over: Sequence[str]) -> tuple
     """Copy what lies beside a notebook in `source` into the folder `target`; return what was left
     out, and why.
 
-    Links are not followed and only regular files are copied, up to MAX_EXTRAS_BYTES and
-    MAX_EXTRA_FILES altogether. What is there already stays: it is the course's own. OSError if
+    Links are not followed and only regular files that are data are copied, up to MAX_EXTRAS_BYTES
+    and MAX_EXTRA_FILES altogether. What is there already stays: it is the course's own. OSError if
     the disk is full. passed_over: patterns of names that are not meant to be copied.
     """
     if trouble_with(source):
@@ -36,7 +37,8 @@ def copy_extras(source: Path, target: Path, passed_over: Sequence[str]) -> tuple
         name = path.relative_to(source)
         if os.path.lexists(target / name):
             continue
-        size = _copy(path, target / name, room) if files < MAX_EXTRA_FILES else None
+        may_be_kept = is_data(name) and files < MAX_EXTRA_FILES
+        size = _copy(path, target / name, room) if may_be_kept else None
         if size is None:
             left_out.append(name)
         else:
@@ -46,10 +48,12 @@ def copy_extras(source: Path, target: Path, passed_over: Sequence[str]) -> tuple
 
 def _sentences_on(left_out: Sequence[Path]) -> Iterator[str]:
     for name in left_out[:MAX_NAMED_FILES]:
-        yield (
-            f"{shown_name(name)}: left out, since it is no plain file or there is too much beside "
-            "the notebook"
+        why = (
+            "it is no plain file or there is too much beside the notebook"
+            if is_data(name)
+            else "only data and pictures are kept beside a graded notebook"
         )
+        yield f"{shown_name(name)}: left out, since {why}"
     if len(left_out) > MAX_NAMED_FILES:
         yield f"{len(left_out) - MAX_NAMED_FILES} more files were left out"
 

@@ -9,6 +9,7 @@ import re
 from autograder.classroom.classroom import Classroom
 from autograder.problems import Problem
 from autograder.submissions.folders import names_in
+from autograder.submissions.names import appearance
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class Place:
 
 
 def find_submissions(classroom: Classroom, lessons: Sequence[str]) -> list[Place]:
-    """Return where something lies in submitted/, by student and lesson, be it sound or not; Problem
-    if there is nothing.
+    """Return where something lies in submitted/, be it sound or not, by lesson, in the order of the
+    course, and by student; Problem if there is nothing.
     """
     if not classroom.submitted.is_dir():
         raise Problem(
@@ -36,10 +37,12 @@ def find_submissions(classroom: Classroom, lessons: Sequence[str]) -> list[Place
         )
     with os.scandir(classroom.submitted) as entries:
         students = sorted(Path(entry.path) for entry in entries if _may_be_a_students(entry))
+    folders = {student.name: dict(_folders_of(student, lessons)) for student in students}
     places = [
-        Place(student.name, lesson, folder)
-        for student in students
-        for lesson, folder in _folders_of(student, lessons)
+        Place(student, lesson, found[lesson])
+        for lesson in sorted(lessons, key=list(classroom.course.lessons).index)
+        for student, found in folders.items()
+        if lesson in found
     ]
     if not places:
         raise Problem(f"{classroom.submitted} holds no submission of {', '.join(lessons)}.")
@@ -64,7 +67,7 @@ def _folders_of(student: Path, lessons: Sequence[str]) -> Iterator[tuple[str, Pa
         names = list(lessons)
     for lesson in lessons:
         alike = [
-            name for name in names if re.sub(r"[\W_]+", "_", name.casefold()).startswith(lesson)
+            name for name in names if re.sub(r"[\W_]+", "_", appearance(name)).startswith(lesson)
         ]
         if alike:
             yield lesson, student / (alike[0] if len(alike) == 1 else lesson)

@@ -39,7 +39,8 @@ class Submission:
     notebooks: the one of the right name, or else all that can be meant. refusal: why none was read,
     or "". repairs: what had to be mended to find it. last_changed: when the file system says the
     notebook was (UTC, without a zone), None if there is none. digest: by which it is recognised
-    when it is unchanged.
+    when it is unchanged. arrived: the time that is held against the due date (UTC, without a
+    zone), None if nobody knows it; at first what the submission itself says.
     """
 
     place: Place
@@ -49,6 +50,7 @@ class Submission:
     handed_in: HandedIn = field(default_factory=HandedIn)
     last_changed: datetime | None = None
     digest: str = ""
+    arrived: datetime | None = None
 
     @property
     def student(self) -> str:
@@ -65,7 +67,8 @@ def read_submission(place: Place, grounds: str = "") -> Submission:
     grounds: what else its verdict rests on, such as the seed; the digest is of that, too.
     """
     submission = _read(place)
-    return replace(submission, digest=_digest(submission, grounds))
+    arrived = submission.handed_in.moment
+    return replace(submission, digest=_digest(submission, grounds), arrived=arrived)
 
 
 def _read(place: Place) -> Submission:

@@ -1,30 +1,24 @@
 """Whatever students made is seen as it is, and does nothing."""
 
-import base64
-import io
 import re
-import struct
 import unicodedata
-import zlib
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-import matplotlib
 from nbconvert.filters import markdown2html
 import nbformat
 import pytest
 
 from autograder.inert import (
-    MOST_PIXELS,
     inert_outputs,
-    jpeg,
     markdown_prose,
-    png,
     printed_text,
     spreadsheet_text,
     visible,
 )
+from autograder.pictures import Pixels
 from tests.autograder.feedback.seen import Seen
+from tests.autograder.test_pictures import picture
 
 
 @pytest.mark.parametrize(
@@ -256,74 +250,6 @@ def test_markdown_prose_leaves_an_honest_answer_as_it_is(source):
 # outputs
 
 
-def chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
-
-
-def picture(width: int = 1, height: int = 1, *more: bytes, end: bytes = chunk(b"IEND", b"")) -> str:
-    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
-    body = chunk(b"IDAT", zlib.compress(bytes((width + 1) * height) if width < 100 else b""))
-    return base64.b64encode(SIGNATURE + header + b"".join(more) + body + end).decode()
-
-
-def test_png_of_a_plain_picture_is_the_picture():
-    assert png(picture()) == picture()
-
-
-def test_png_of_a_figure_keeps_its_pixels():
-    matplotlib.use("Agg")
-    from matplotlib import pyplot as plt
-
-    file = io.BytesIO()
-    figure = plt.figure(figsize=(1, 1))
-    figure.savefig(file)
-    plt.close(figure)
-    made = png(base64.encodebytes(file.getvalue()).decode())
-    again = plt.imread(io.BytesIO(base64.b64decode(made)))
-    file.seek(0)
-    assert (again == plt.imread(file)).all()
-
-
-def test_png_drops_what_is_no_picture():
-    told = chunk(b"tEXt", b"Comment\0<script>1</script>")
-    assert png(picture(1, 1, told)) == picture()
-    assert png(picture(end=chunk(b"IEND", b"") + b"<script>1</script>")) == picture()
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        None,
-        7,
-        "",
-        "no base64!",
-        '"><script>1</script>',
-        base64.b64encode(b"<svg/>").decode(),
-        base64.b64encode(SIGNATURE).decode(),
-        base64.b64encode(SIGNATURE + chunk(b"IEND", b"")).decode(),
-        picture()[:-8],
-        picture(end=b""),
-        picture(0, 5),
-        picture(MOST_PIXELS // 100 + 1, 100),
-        base64.b64encode(SIGNATURE + struct.pack(">I", 2**31) + b"IHDR").decode(),
-        base64.b64encode(base64.b64decode(picture())[:-1] + b"x").decode(),
-        "\ud800",
-    ],
-)
-def test_png_of_anything_else_is_none(data):
-    assert png(data) is None
-
-
-def test_jpeg_must_begin_and_end_as_one():
-    right = base64.b64encode(b"\xff\xd8\xff\xe0....\xff\xd9").decode()
-    assert jpeg(right) == right
-    assert jpeg(base64.b64encode(b"\xff\xd8\xff\xe0....").decode()) is None
-    assert jpeg(base64.b64encode(b"<svg>\xff\xd9").decode()) is None
-
-
 def test_printed_text_loses_colours_and_keeps_lines():
     assert (
         printed_text("\x1b[31mred\x1b[0m\r\nnext\rover\x1b[2J\tend")
@@ -361,7 +287,8 @@ def test_inert_outputs_keep_text_and_pictures_only(kind, output_type):
                     "image/png": picture(),
                 },
             },
-        ]
+        ],
+        Pixels(),
     )
     assert alone == {
         "output_type": output_type,
@@ -383,7 +310,8 @@ def test_inert_outputs_are_a_notebooks_outputs():
                 "traceback": ["\x1b[31mline\x1b[0m", "\x1b]8;;http://x\x07"],
             },
             {"output_type": "display_data", "data": {"text/html": "<b>"}, "metadata": {}},
-        ]
+        ],
+        Pixels(),
     )
     assert made[0]["text"] == "bold\\x1b]0;x\\x07"
     assert (made[1]["ename"], made[1]["evalue"], made[1]["traceback"]) == (
@@ -393,3 +321,12 @@ def test_inert_outputs_are_a_notebooks_outputs():
     )
     cell = nbformat.v4.new_code_cell("", outputs=[nbformat.from_dict(output) for output in made])
     nbformat.validate(nbformat.v4.new_notebook(cells=[cell]))
+
+
+def test_inert_outputs_leave_out_pictures_for_which_no_pixels_are_left():
+    shown = {"output_type": "display_data", "data": {"image/png": picture(2, 2)}, "metadata": {}}
+    made = inert_outputs([shown, shown], Pixels(7))
+    assert [output["data"] for output in made] == [
+        {"image/png": picture(2, 2)},
+        {"text/plain": "[left out: image/png]"},
+    ]

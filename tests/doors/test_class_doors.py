@@ -153,6 +153,66 @@ def test_nbgrader_autograde_and_feedback_hand_on_the_named_files_alone(classroom
     }
 
 
+ACTING = (
+    "jedi.py",
+    "numpy/__init__.py",
+    "fast.so",
+    "more.pth",
+    "profile_default/startup/00-first.py",
+    "jupyter_server_config.json",
+    ".hidden.csv",
+    "run.sh",
+)
+"""Files from which programs of whoever opens a notebook beside them would take code or settings."""
+
+
+@pytest.mark.parametrize(
+    "grade, feedback",
+    [
+        (["autograder", "grade", "--again"], ["autograder", "feedback"]),
+        (
+            ["nbgrader", "autograde", LESSON, "--force"],
+            ["nbgrader", "generate_feedback", LESSON, "--force"],
+        ),
+    ],
+    ids=["autograder", "nbgrader"],
+)
+def test_nothing_that_could_act_lies_beside_what_an_instructor_opens(
+    classroom, tmp_path, grade, feedback
+):
+    handed_in = classroom.submitted / "ada" / LESSON
+    as_it_was = shutil.copytree(handed_in, tmp_path / "as it was")
+    for name in (*ACTING, "points.csv"):
+        (handed_in / name).parent.mkdir(parents=True, exist_ok=True)
+        (handed_in / name).write_text("import os\n", encoding="utf-8")
+        (handed_in / name).chmod(0o777)
+    (handed_in / "key.txt").symlink_to(classroom.root / "seed.secret")
+    try:
+        for words in (grade, feedback):
+            run(words, classroom.root)
+    finally:
+        shutil.rmtree(handed_in)
+        shutil.copytree(as_it_was, handed_in)
+    assert files_below(classroom.autograded) == {
+        *MAY_LEAVE,
+        "timestamp.txt",
+        "verdicts.json",
+        "points.csv",
+    }
+    assert files_below(classroom.feedback) <= {
+        f"{LESSON}.html",
+        "timestamp.txt",
+        "checks.json",
+        "data.csv",
+        "points.csv",
+    }
+    for made in (classroom.autograded, classroom.feedback):
+        files = [path for path in made.rglob("*") if path.is_file()]
+        assert not any(path.stat().st_mode & 0o111 for path in files)
+    shutil.rmtree(classroom.autograded / "ada")
+    shutil.rmtree(classroom.feedback / "ada")
+
+
 FORMGRADER = """
 import json, sys
 from nbgrader.apps.api import NbGraderAPI

@@ -971,6 +971,13 @@ PLACES: Sequence[Case] = (
         "archives-beside",
         "Archives lie beside the notebook; they are nobody's business.",
         partial(_beside, make=named(**{"bomb.zip": _bomb, "up.tar": lambda: _tar("../../up")})),
+        Expected(repairs=("bomb.zip: left out", "up.tar: left out")),
+    ),
+    _case(
+        "module-beside",
+        "A module lies beside the notebook, for the first completion in a kernel opened there.",
+        partial(_beside, make=named(**{"jedi.py": lambda: b"import os; os._exit(1)"})),
+        Expected(repairs=("jedi.py: left out",)),
     ),
     _case(
         "links-beside",

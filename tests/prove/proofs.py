@@ -16,6 +16,8 @@ from tests.hostile.__main__ import complaints
 from tests.hostile.bank import all_cases
 from tests.hostile.running import Report, run_cases
 from tests.hostile.test_hostile import run_as_ordinary_user
+from tests.mutation.subjects import NOT_YET, SUBJECTS
+from tests.mutation.trying import listed, survivors_of
 from tests.prove.postgresql import prove_postgresql
 from tests.search.__main__ import search
 from tests.search.allowed import not_allowed, read_allowed
@@ -124,6 +126,20 @@ def prove_search() -> str:
     return f"search: {sums}"
 
 
+def prove_mutation() -> str:
+    """No change of a line that safety rests on passes its tests, but for those listed."""
+    n_tried, n_survived, wrong = 0, 0, list[str]()
+    for module, tests in SUBJECTS.items():
+        survivors, tried = survivors_of(module, tests)
+        n_tried, n_survived = n_tried + tried, n_survived + len(survivors)
+        wrong += [f"{module}: {change}" for change in set(survivors) ^ listed(module)]
+    assert not wrong, "\n".join(wrong)
+    return (
+        f"mutation: {n_tried} changes of {len(SUBJECTS)} modules, of which {n_survived} change "
+        f"nothing that matters; not tried yet: {', '.join(NOT_YET)}"
+    )
+
+
 def prove_recipes() -> str:
     """What is added by CONTRIBUTING alone leaves all of `make test` green."""
     with tempfile.TemporaryDirectory() as folder:
@@ -141,4 +157,5 @@ PROOFS: Mapping[str, Callable[[], str]] = {
     "hostile-ordinary": prove_hostile_for_an_ordinary_user,
     "exam": prove_exam,
     "search": prove_search,
+    "mutation": prove_mutation,
 }

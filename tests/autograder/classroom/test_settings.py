@@ -103,7 +103,11 @@ MOMENT = (
         ("handed_in = 3", ": handed_in must be a text, not 3."),
         ('due = "tomorrow"', ": due must be a table, not 'tomorrow'."),
         ("late = 10", ": late must be a table, not 10."),
-        ('handed_in = "clock"', ': handed_in is "timestamp.txt" or "file", not \'clock\'.'),
+        (
+            'handed_in = "clock"',
+            ": handed_in is one of 'timestamp.txt', 'file', 'exchange', 'handed_in.csv', not "
+            "'clock'.",
+        ),
         ("[due]\n01_activations = 2026-12-01T23:59:00", MOMENT.format("2026-12-01 23:59:00")),
         ("[due]\n01_activations = 2026-12-01", MOMENT.format("2026-12-01")),
         ("[due]\n01_activations = 12:00:00", MOMENT.format("12:00:00")),

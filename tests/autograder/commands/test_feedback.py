@@ -24,7 +24,7 @@ from autograder.gradebook.notes import note_path
 from course.assessment.verdicts import Verdict
 from course.lessons import notebook_path
 from tests.autograder.feedback.seen import Seen
-from tests.autograder.test_inert import picture
+from tests.autograder.test_pictures import picture
 from tests.handing_in import reference_sources
 from tests.this_course import class_in
 from tests.verdicts import (

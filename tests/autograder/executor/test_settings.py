@@ -8,6 +8,7 @@ from traitlets.config import Config, PyFileConfigLoader
 from traitlets.utils.importstring import import_item
 
 from autograder.classroom.making import make_classroom
+from autograder.executor.beside import DataBeside
 from autograder.executor.preprocessor import SandboxedExecute
 from autograder.executor.settings import autograde_in_sandbox
 from course.environment import FIGURES, LESSONS_FOLDER
@@ -26,9 +27,10 @@ def test_nbgrader_config_leaves_the_environment_of_its_process_alone(tmp_path, m
     assert dict(os.environ) == before
 
 
-def test_settings_change_nothing_of_nbgraders_list_but_the_executor():
+def test_settings_change_nothing_of_nbgraders_list_but_the_executor_and_clear_the_folder_first():
     config = Config()
     autograde_in_sandbox(config)
-    ours = [import_item(name) for name in config.Autograde.autograde_preprocessors]
+    first, *ours = [import_item(name) for name in config.Autograde.autograde_preprocessors]
     theirs = Autograde().autograde_preprocessors
+    assert first is DataBeside
     assert [Execute if our is SandboxedExecute else our for our in ours] == theirs

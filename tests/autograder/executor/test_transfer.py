@@ -12,14 +12,19 @@ def test_files_beside_the_notebook_are_read_and_written(tmp_path):
         tmp_path,
         "import tools\ntools.twice(open('data/in.txt').read())",
         "open('data/in.txt', 'w').write('five')",
-        "import os; os.mkdir('new'); open('new/out.bin', 'wb').write(bytes(range(256)) * 40000); "
-        "open('empty', 'w').close()",
+        "import os; os.mkdir('new'); open('new/out.npy', 'wb').write(bytes(range(256)) * 40000); "
+        "open('empty.txt', 'w').close()",
         "import tempfile; tempfile.NamedTemporaryFile(delete=False).write(b'x'); os.chdir('/')",
     )
     assert texts(notebook)[:2] == ["'fourfour'", "4"]
     assert (tmp_path / "data" / "in.txt").read_text() == "five"
-    assert (tmp_path / "new" / "out.bin").read_bytes() == bytes(range(256)) * 40000
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "empty", "new", "tools.py"]
+    assert (tmp_path / "new" / "out.npy").read_bytes() == bytes(range(256)) * 40000
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "data",
+        "empty.txt",
+        "new",
+        "tools.py",
+    ]
     assert notebook.metadata.autograder.incidents == []
 
 

@@ -22,9 +22,11 @@ from autograder.commands.report import class_table
 from autograder.courses.templates import is_solution
 from autograder.executor.settings import autograde_in_sandbox
 from autograder.gradebook.classbook import rows
+from autograder.pictures import MOST_PIXELS, MOST_PIXELS_TOGETHER
 from autograder.releasing.release import release_in_class
 from course.lessons import notebook_path
 from tests.autograder.feedback.seen import Seen
+from tests.autograder.test_pictures import picture
 from tests.handing_in import filled, hand_in, reference_sources
 from tests.hostile.display import BEACON, CASES, LESSON, SCRIPT
 from tests.this_course import COURSE, class_in
@@ -32,7 +34,7 @@ from tests.verdicts import N_ITEMS
 
 pytestmark = pytest.mark.slow
 
-ODD = ("-rf", "=cmd|' ", "%2e%2e", "a\u202eb", "[bold]b", "x" * 128)
+ODD = ("-rf", "=cmd|' C", "%2e%2e", "a\u202eb", "[bold]b", "x" * 128)
 """Names of folders that a system allows."""
 
 NAMES = tuple(case.name for case in CASES)
@@ -345,6 +347,17 @@ def test_settings_leave_what_only_shows(hostile, tmp_path):
     assert "color: red" not in seen.text
     assert "$a<b$" in seen.text
     assert ("a", "href", "https://x.org") in seen.attributes
+
+
+def test_settings_bound_the_pixels_of_all_pictures_of_a_page(hostile, tmp_path):
+    """Whoever opens it unpacks all of them, whether they are outputs, in HTML, or attached."""
+    large = [picture(100, MOST_PIXELS // 200 + number) for number in range(12)]
+    embedded = [f'<img src="data:image/png;base64,{one}">' for one in large]
+    path = raw(hostile, tmp_path, {"image/png": large[0]}, "".join(embedded[1:]))
+    seen = formgraders_page(path, settings())
+    pictures = {value for tag, name, value in seen.attributes if (tag, name) == ("img", "src")}
+    shown = [one for one in large if any(one in url for url in pictures)]
+    assert shown == large[: MOST_PIXELS_TOGETHER // (MOST_PIXELS // 2 + 1200)]
 
 
 def test_settings_work_for_nbgraders_own_feedback(hostile, tmp_path):

@@ -33,6 +33,7 @@ from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import NOTE_FILE, note_path, read_note
 from autograder.gradebook.writer import GradebookWriter
 from autograder.judge.judgement import Judgement
+from autograder.pictures import MOST_PIXELS, MOST_PIXELS_TOGETHER
 from autograder.problems import Problem
 from autograder.releasing.release import release_in_class
 from autograder.submissions.finding import Place
@@ -41,6 +42,8 @@ from course.assessment.verdicts import Verdict
 from course.lessons import SOLUTION, TESTS, notebook_path
 from course.visible import CHECKS
 from tests.autograder.gradebook.by_nbgrader import record_by_nbgrader, rows
+from tests.autograder.gradebook.losing_disk import LosingDisk
+from tests.autograder.test_pictures import picture
 from tests.handing_in import filled, hand_in, reference_sources, released
 from tests.this_course import COURSE, SPECIFICATIONS, class_in
 from tests.verdicts import FULL, LESSON, judged_as, results, with_verdict
@@ -317,7 +320,7 @@ def test_record_writes_the_rows_and_files_of_nbgraders_own_converter(
 def extras_beside(submission: Submission) -> None:
     folder = submission.place.folder
     (folder / "data").mkdir(exist_ok=True)
-    for name in ("data/points.csv", "helper.py", "helper.pyc"):
+    for name in ("data/points.csv", "helper.pyc"):
         (folder / name).write_text("1,2\n", encoding="utf-8")
 
 
@@ -434,6 +437,17 @@ def test_record_shows_no_outputs_that_would_make_the_notebook_unreadable(classro
         "what the cells showed was left out, since it is not what a notebook may hold",
     )
     assert in_gradebook(classroom, "ada") == POINTS["ada"]
+
+
+def test_record_bounds_the_pixels_of_all_pictures_of_a_notebook(classroom):
+    judged = judged_as(results())
+    large = picture(100, MOST_PIXELS // 100)
+    code = [cell for cell in judged.notebook.cells if cell.cell_type == "code"]
+    for cell in [cell for cell in code if not cell.id.endswith(TESTS)][:4]:
+        cell.outputs = [nbformat.v4.new_output("display_data", data={"image/png": large})]
+    record(classroom, submitted(classroom), judged)
+    path = notebook_path(classroom.autograded / "ada", LESSON)
+    assert path.read_text(encoding="utf-8").count(large) == MOST_PIXELS_TOGETHER // MOST_PIXELS
 
 
 # What can't be judged
@@ -555,7 +569,8 @@ def test_writer_killed_at_any_moment_leaves_nothing_half_written(released_class,
     students = [submission.student for submission, _ in work]
     steps = each_step(lambda: write_all(trial, deepcopy(work), 2), lambda number: None)
     fork, drawn, left = multiprocessing.get_context("fork"), random.Random(0), set()
-    for moment in [drawn.randrange(1, steps) for _ in range(20)]:
+    # The first of all runs takes some steps more.
+    for moment in [drawn.randrange(1, steps * 19 // 20) for _ in range(20)]:
         shutil.rmtree(trial.root)
         shutil.copytree(before, trial.root)
         made_up_class(trial, 6)
@@ -574,6 +589,49 @@ def test_writer_killed_at_any_moment_leaves_nothing_half_written(released_class,
         assert not missing(trial, work)
         assert not (trial.autograded / ".staging").exists()
     assert {2, 4, 6} <= left, "killed before, between, and after batches"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="reads files by their handles")
+@pytest.mark.parametrize("names_survive", [False, True], ids=["names lost", "names kept"])
+@pytest.mark.parametrize("again", [False, True], ids=["first run", "regrading"])
+def test_writer_whose_machine_loses_power_at_any_moment_notes_nothing_that_is_lost(
+    released_class, tmp_path, monkeypatch, again, names_survive
+):
+    undisturbed = class_at(tmp_path / "undisturbed", released_class)
+    write_all(undisturbed, made_up_class(undisturbed, 6), 2)
+    classroom = class_at(tmp_path / "trial", released_class)
+    if again:
+        earlier = [(one, judged_as(results(relu=1.5))) for one, _ in made_up_class(classroom, 6)]
+        write_all(classroom, earlier, 2)
+    work = made_up_class(classroom, 6)
+    disk, after, drawn = LosingDisk(classroom.root), [], random.Random(0)
+
+    def losing_power_at_times(action: Callable) -> Callable:
+        def act(*arguments, **named):
+            if drawn.random() < 0.5:
+                after.append(disk.lose_power(tmp_path / f"after-{len(after)}", names_survive))
+            return action(*arguments, **named)
+
+        return act
+
+    monkeypatch.setattr(os, "fsync", losing_power_at_times(disk.fsync))
+    for name in ("rename", "replace"):
+        monkeypatch.setattr(os, name, losing_power_at_times(getattr(os, name)))
+    write_all(classroom, deepcopy(work), 2)
+    monkeypatch.undo()
+    left = set()
+    for root in [*after, disk.lose_power(tmp_path / "after-all", names_survive)]:
+        lost = class_in(root)
+        require_consistent(lost, [submission.student for submission, _ in work])
+        due = missing(lost, deepcopy(work))
+        left.add(len(due))
+        write_all(lost, due, 2)
+        require_consistent(lost, [submission.student for submission, _ in work])
+        assert rows(lost) == rows(undisturbed)
+    assert len(due) == 0, "what was written counts"
+    assert {2, 4, 6} <= left, "lost before, between, and after batches"
+    disk.close()
 
 
 def test_writer_with_a_locked_database_says_so_and_notes_nothing(classroom, monkeypatch):

@@ -4,6 +4,7 @@ behind.
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
 import multiprocessing
 import os
@@ -14,10 +15,11 @@ import pytest
 
 from autograder.grading.crew import MAX_HELD_SUBMISSIONS, Crew
 from autograder.grading.judging import Bug, JudgingResult, ProblemHere, Rejection
+from autograder.grading.pending import Pending
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.finding import Place
-from autograder.submissions.submission import read_submission
+from autograder.submissions.submission import Submission, read_submission
 from tests.autograder.grading.made_up_judges import (
     Assembler,
     DiesOnce,
@@ -217,6 +219,35 @@ def test_crew_asks_for_few_submissions_before_it_has_judged(handed_in, seen):
         # one that is done, those that its worker may hold, and those that others could begin
         assert len(asked) <= 1 + MAX_HELD_SUBMISSIONS + 2
         assert len([done for done in results if done]) == 7
+
+
+@dataclass
+class IdleWorker:
+    """Takes what it is given, and never gets done with it."""
+
+    held: list[Submission] = field(default_factory=list)
+    is_ready: bool = True
+
+    def give(self, submission: Submission) -> None:
+        self.held.append(submission)
+
+
+def test_crew_gives_no_lesson_of_a_student_while_another_one_of_theirs_is_judged():
+    order = [(who, lesson) for lesson in ("01", "02", "03") for who in ("ada", "bob")]
+    pending = Pending(Submission(Place(who, lesson, Path("nowhere"))) for who, lesson in order)
+    crew, workers = Crew(MadeUpJudge, 2), [IdleWorker(), IdleWorker()]
+    crew._workers._workers = workers
+    given = []
+    for _ in order:
+        for worker in workers:
+            crew._give(worker, pending)
+        held = [submission for worker in workers for submission in worker.held]
+        assert len({submission.student for submission in held}) == len(held)
+        if worker := next((worker for worker in workers if worker.held), None):
+            done = worker.held.pop(0)
+            given.append((done.student, done.lesson))
+    for who in ("ada", "bob"):
+        assert [lesson for student, lesson in given if student == who] == ["01", "02", "03"]
 
 
 def test_crew_with_nothing_to_do_ends(seen):

@@ -22,7 +22,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from autograder.__main__ import main
-from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom.classroom import CLASS_FILE, ROSTER, Classroom
 from autograder.classroom.seed import SEED_FILE, make_seed
 from autograder.commands import grade as grade_command
 from autograder.courses.seeded import seed_identifier
@@ -112,7 +112,7 @@ def graded(
 # Finding submissions
 
 
-def test_find_submissions_lists_students_in_order_and_passes_over_the_rest(classroom):
+def test_find_submissions_lists_lessons_and_students_in_order_and_passes_over_the_rest(classroom):
     for student in ("zoe", "ada", ".ipynb_checkpoints"):
         hand_in_text(classroom, student)
     (classroom.submitted / "ada" / "02_losses").mkdir()
@@ -121,9 +121,10 @@ def test_find_submissions_lists_students_in_order_and_passes_over_the_rest(class
     found = find_submissions(classroom, [LESSON, "02_losses"])
     assert [(one.student, one.lesson) for one in found] == [
         ("ada", LESSON),
-        ("ada", "02_losses"),
         ("zoe", LESSON),
+        ("ada", "02_losses"),
     ]
+    assert find_submissions(classroom, ["02_losses", LESSON]) == found
     assert found[0].path == notebook_path(classroom.submitted / "ada", LESSON)
 
 
@@ -482,6 +483,22 @@ def test_grade_refuses_a_folder_whose_name_is_no_id_and_goes_on(classroom, name,
         "blaise": None,
     }
     assert [row[0] for row in rows(classroom)["submitted"]] == ["blaise"]
+
+
+@pytest.mark.parametrize("on_roster", [True, False], ids=["on the roster", "graded before"])
+def test_grade_of_a_name_that_looks_like_a_students_is_refused_unless_both_take_part(
+    classroom, on_roster
+):
+    hand_in_text(classroom, "ada")
+    if on_roster:
+        (classroom.root / ROSTER).write_text("id\nada\n", encoding="utf-8")
+    else:
+        graded(classroom)
+    hand_in_text(classroom, "Ada")
+    ada = "graded" if on_roster else "unchanged"
+    assert graded(classroom) == {"Ada": "refused", "ada": ada}
+    (classroom.root / ROSTER).write_text("id\nada\nAda\n", encoding="utf-8")
+    assert graded(classroom) == {"Ada": "graded", "ada": "unchanged"}
 
 
 def test_grade_goes_on_after_a_submission_that_cant_be_recorded(classroom, monkeypatch, tmp_path):

@@ -51,6 +51,24 @@ def test_intake_settles_what_cant_be_an_id_and_goes_on(handed_in):
     assert intake.settled() == []
 
 
+def test_intake_settles_whoever_looks_like_another_student_but_not_that_student(handed_in):
+    for student in ("Ada", "сагӏ"):
+        hand_in(handed_in.root, student, LESSON, released(LESSON))
+    places = find_submissions(handed_in, [LESSON])
+    intake = Intake(handed_in, {}, known={"ada"})
+    assert [submission.student for submission in intake.due(places)] == ["ada", "blaise"]
+    told = {settled.place.student: settled.problem for settled in intake.settled()}
+    assert told["Ada"] == (
+        "the folder's name ('Ada') looks like that of another student ('ada'); rename it, or put "
+        "it on students.csv if both take part, and grade again."
+    )
+    assert told["сагӏ"].startswith(
+        r"the folder's name ('\u0441\u0430\u0433\u04cf') looks like that of another student "
+        "('carl')"
+    )
+    assert sorted(told) == ["Ada", "carl", "сагӏ"]
+
+
 def test_intake_settles_a_failure_of_this_machine_and_goes_on(handed_in, monkeypatch):
     real = os.access
 

@@ -48,6 +48,19 @@ def test_pending_looks_no_further_than_there_is_something(pending, read):
     assert pending.look_ahead(1) == 0
 
 
+def of(student: str, lesson: str) -> Submission:
+    return Submission(Place(student, lesson, Path("nowhere")))
+
+
+def test_pending_lets_the_later_lessons_of_a_busy_student_wait_and_keeps_their_order():
+    all_of = [of("ada", "01"), of("ada", "02"), of("bob", "02"), of("ada", "03")]
+    pending = Pending(iter(all_of))
+    assert pending.take() == all_of[0]
+    assert pending.take(busy={"ada"}) == all_of[2]
+    assert pending.take(busy={"ada", "bob"}) is None
+    assert [pending.take(), pending.take(), pending.take()] == [all_of[1], all_of[3], None]
+
+
 def test_pending_takes_back_what_a_dead_worker_held_before_all_others(pending):
     held = [pending.take(), pending.take()]
     pending.look_ahead(3)

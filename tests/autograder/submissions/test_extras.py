@@ -10,6 +10,7 @@ from autograder.submissions.extras import copy_extras
 from tests.verdicts import LESSON
 
 LEFT_OUT = "left out, since it is no plain file or there is too much beside the notebook"
+NO_DATA = "left out, since only data and pictures are kept beside a graded notebook"
 
 
 @pytest.fixture
@@ -29,19 +30,27 @@ def copied(folder: Path, target: Path) -> tuple[list[str], tuple[str, ...]]:
 
 
 def test_copy_extras_takes_plain_files_and_passes_over_what_is_not_meant(folder, tmp_path):
-    for name in ("helper.py", "data/a/points.csv", "__pycache__/helper.pyc", "data/other.ipynb"):
+    for name in ("plot.png", "data/a/points.csv", "__pycache__/helper.pyc", "data/other.ipynb"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("mine", encoding="utf-8")
-    assert copied(folder, tmp_path / "copy") == (["data/a/points.csv", "helper.py"], ())
+    assert copied(folder, tmp_path / "copy") == (["data/a/points.csv", "plot.png"], ())
+
+
+def test_copy_extras_keeps_nothing_that_could_run_and_says_so(folder, tmp_path):
+    (folder / "jedi.py").write_text("import os", encoding="utf-8")
+    (folder / "points.csv").write_text("1,2", encoding="utf-8")
+    (folder / "points.csv").chmod(0o777)
+    assert copied(folder, tmp_path / "copy") == (["points.csv"], (f"jedi.py: {NO_DATA}",))
+    assert not (tmp_path / "copy" / "points.csv").stat().st_mode & 0o111
 
 
 def test_copy_extras_follows_no_link_opens_no_device_and_says_so(folder, tmp_path):
-    (folder / "link").symlink_to("/etc/passwd")
-    (folder / "folder").symlink_to("/etc")
-    os.mkfifo(folder / "pipe")
+    (folder / "link.txt").symlink_to("/etc/passwd")
+    (folder / "folder.txt").symlink_to("/etc")
+    os.mkfifo(folder / "pipe.txt")
     assert copied(folder, tmp_path / "copy") == (
         [],
-        tuple(f"{name}: {LEFT_OUT}" for name in ("folder", "link", "pipe")),
+        tuple(f"{name}: {LEFT_OUT}" for name in ("folder.txt", "link.txt", "pipe.txt")),
     )
 
 
@@ -50,8 +59,8 @@ def test_copy_extras_keeps_the_courses_own_file_and_its_folders(folder, tmp_path
     target.mkdir()
     (target / "data.csv").write_text("the course's", encoding="utf-8")
     (folder / "data.csv").mkdir()
-    (folder / "data.csv" / "x").write_text("mine", encoding="utf-8")
-    assert copied(folder, target) == (["data.csv"], (f"data.csv/x: {LEFT_OUT}",))
+    (folder / "data.csv" / "x.csv").write_text("mine", encoding="utf-8")
+    assert copied(folder, target) == (["data.csv"], (f"data.csv/x.csv: {LEFT_OUT}",))
     assert (target / "data.csv").read_text(encoding="utf-8") == "the course's"
 
 
@@ -59,23 +68,23 @@ def test_copy_extras_stops_at_so_many_bytes_and_files(folder, tmp_path, monkeypa
     monkeypatch.setattr(extras, "MAX_EXTRAS_BYTES", 100)
     monkeypatch.setattr(extras, "MAX_EXTRA_FILES", 3)
     for name, size in {"a": 60, "b": 60, "c": 40, "d": 0, "e": 0}.items():
-        (folder / name).write_bytes(b"x" * size)
+        (folder / f"{name}.txt").write_bytes(b"x" * size)
     assert copied(folder, tmp_path / "copy") == (
-        ["a", "c", "d"],
-        (f"b: {LEFT_OUT}", f"e: {LEFT_OUT}"),
+        ["a.txt", "c.txt", "d.txt"],
+        (f"b.txt: {LEFT_OUT}", f"e.txt: {LEFT_OUT}"),
     )
 
 
 def test_copy_extras_of_very_much_names_ten(folder, tmp_path, monkeypatch):
     monkeypatch.setattr(extras, "MAX_EXTRA_FILES", 0)
     for number in range(13):
-        (folder / f"f{number:02}").touch()
+        (folder / f"f{number:02}.txt").touch()
     _, left_out = copied(folder, tmp_path / "copy")
     assert (len(left_out), left_out[-1]) == (11, "3 more files were left out")
 
 
 def test_copy_extras_of_a_path_too_long_for_its_copy_goes_on(folder, tmp_path):
-    name = "x" * 200
+    name = "x" * 200 + ".txt"
     (folder / name).touch()
     target = tmp_path
     while len(str(target)) < 3900:
@@ -99,6 +108,6 @@ def test_copy_extras_looks_at_no_more_than_so_many_entries(folder, tmp_path, mon
     monkeypatch.setattr(extras, "MAX_FOLDER_ENTRIES", 5)
     for number in range(20):
         (folder / f"folder{number:02}").mkdir()
-        (folder / f"folder{number:02}" / "file").touch()
+        (folder / f"folder{number:02}" / "file.txt").touch()
     names, _ = copied(folder, tmp_path / "copy")
     assert len(names) <= 5

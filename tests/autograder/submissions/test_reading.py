@@ -1,5 +1,6 @@
 """What is read of a file that a stranger handed in, and how little it may cost."""
 
+import codecs
 import json
 import os
 import tracemalloc
@@ -8,7 +9,7 @@ import nbformat
 import pytest
 
 from autograder.problems import Problem
-from autograder.submissions import plain_files
+from autograder.submissions import plain_files, reading
 from autograder.submissions.notebooks import WrittenCell, interpret
 from autograder.submissions.reading import MAX_NOTEBOOK_BYTES, read_notebook
 from tests.handing_in import LESSONS, released
@@ -83,6 +84,25 @@ def test_read_notebook_in_another_encoding_reads_it_and_says_so(tmp_path, encodi
         tmp_path, json.dumps(notebook(code("größe = 1")), ensure_ascii=False).encode(encoding)
     )
     assert (the_cell(found).source, found.repairs) == ("größe = 1", repairs)
+
+
+def test_read_notebook_in_utf_16_of_either_order_reads_it(tmp_path):
+    text = json.dumps(notebook(code("größe = 1")), ensure_ascii=False)
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        assert the_cell(read(tmp_path, mark + text.encode(encoding))).source == "größe = 1"
+
+
+@pytest.mark.parametrize("mark", ['"', "[", "{"])
+def test_read_notebook_counts_each_mark_that_takes_memory_and_allows_as_many_as_it_says(
+    tmp_path, monkeypatch, mark
+):
+    text = json.dumps(notebook(code(mark * 7)))
+    n_marks = sum(text.count(one) for one in '"[{')
+    monkeypatch.setattr(reading, "MAX_JSON_MARKS", n_marks)
+    assert the_cell(read(tmp_path, text.encode())).source == mark * 7
+    monkeypatch.setattr(reading, "MAX_JSON_MARKS", n_marks - 1)
+    with pytest.raises(Problem, match="holds too much besides its cells"):
+        read(tmp_path, text.encode())
 
 
 def test_read_notebook_of_format_3_reads_its_cells(tmp_path):

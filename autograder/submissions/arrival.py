@@ -1,0 +1,90 @@
+"""When work arrived, by what students can't write: the class's own list, or the clock of nbgrader's
+exchange.
+
+The file beside a notebook that tells the time is written by nbgrader as the student, and anybody
+can write another.
+"""
+
+from collections.abc import Iterator, Mapping
+import csv
+from datetime import UTC, datetime
+import os
+from pathlib import Path
+
+from autograder.classroom.classroom import EXCHANGE, RECORD, TIMESTAMP, Classroom
+from autograder.problems import Problem
+from autograder.submissions.plain_files import read_plain
+from autograder.submissions.submission import Submission
+from autograder.submissions.timestamp import MAX_TIMESTAMP_BYTES
+
+RECORD_COLUMNS = ("id", "lesson", "time")
+"""Of the class's own list of arrivals."""
+
+DEFAULT_EXCHANGE = "/usr/local/share/nbgrader/exchange"
+"""Where nbgrader's exchange is if the class names none."""
+
+
+class Arrivals:
+    """Tells when submissions of a class arrived, in the way that the class has settled; Problem
+    where its list can't be used.
+    """
+
+    def __init__(self, classroom: Classroom):
+        self._way = classroom.handed_in
+        self._inbound = Path(classroom.exchange or DEFAULT_EXCHANGE, classroom.id, "inbound")
+        self._listed = _read_record(classroom.root / RECORD) if self._way == RECORD else {}
+
+    def of(self, submission: Submission) -> datetime | None:
+        """Return the time that is held against the due date (UTC, without a zone); None if nobody
+        knows it.
+        """
+        if self._way == TIMESTAMP:
+            return submission.handed_in.moment
+        if self._way == RECORD:
+            return self._listed.get((submission.student, submission.lesson))
+        if self._way == EXCHANGE:
+            return max(_changes(self._inbound, submission), default=None)
+        return submission.last_changed
+
+
+def _read_record(path: Path) -> Mapping[tuple[str, str], datetime]:
+    try:
+        lines = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
+        found = {(line["id"], line["lesson"]): _moment(line["time"]) for line in lines}
+    except (OSError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+        raise Problem(
+            f"{path} can't be used ({error}). It is CSV in UTF-8 with the columns "
+            f"{', '.join(RECORD_COLUMNS)}; a time is written as 2026-12-01T23:59:00+01:00."
+        ) from None
+    return found
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text.strip())
+    if moment.tzinfo is None:
+        raise ValueError(f"{text} lacks a time zone")
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _changes(inbound: Path, submission: Submission) -> Iterator[datetime]:
+    """Yield when what a student handed in by the exchange with the same timestamp was last changed
+    there: folder and files, by the one time of a file that its owner can't set.
+    """
+    start = f"{submission.student}+{submission.lesson}+"
+    try:
+        with os.scandir(inbound) as entries:
+            folders = [Path(entry.path) for entry in entries if entry.name.startswith(start)]
+    except OSError:
+        return
+    for folder in folders:
+        if _timestamp_in(folder) == submission.handed_in.content != b"":
+            places = [folder, *folder.iterdir()]
+            changed = max(os.lstat(place).st_ctime for place in places)
+            yield datetime.fromtimestamp(changed, UTC).replace(tzinfo=None)
+
+
+def _timestamp_in(folder: Path) -> bytes:
+    try:
+        return read_plain(folder / TIMESTAMP, MAX_TIMESTAMP_BYTES)
+    except OSError:
+        return b""

@@ -1,0 +1,64 @@
+"""A file is written whole or not at all, and is on the disk when that is said."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from autograder.files import flush, flush_all, write_atomically
+
+
+@pytest.fixture
+def flushed(monkeypatch) -> list[Path]:
+    """The places that are flushed, in their order, by the names they have then."""
+    found = []
+    monkeypatch.setattr(
+        os, "fsync", lambda handle: found.append(Path(os.readlink(f"/proc/self/fd/{handle}")))
+    )
+    return found
+
+
+def test_write_atomically_flushes_the_file_and_then_every_folder_with_a_new_name(tmp_path, flushed):
+    path = write_atomically(tmp_path / "new" / "er" / "page.html", "text")
+    assert path.read_text(encoding="utf-8") == "text"
+    file, *folders = flushed
+    assert file.parent == path.parent
+    assert file.name.startswith(".page.html-")
+    assert folders == [path.parent, tmp_path / "new", tmp_path]
+
+
+def test_write_atomically_that_fails_leaves_the_old_file_alone(tmp_path, monkeypatch):
+    path = write_atomically(tmp_path / "page.html", "old")
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomically(path, "new")
+    assert [(one.name, one.read_text(encoding="utf-8")) for one in tmp_path.iterdir()] == [
+        ("page.html", "old")
+    ]
+
+
+def test_flush_all_flushes_what_is_in_and_below_a_folder(tmp_path, flushed):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "file").touch()
+    flush_all(tmp_path)
+    assert sorted(flushed) == [tmp_path, tmp_path / "a", tmp_path / "a" / "file"]
+
+
+@pytest.mark.parametrize("code, is_told", [(errno.EINVAL, False), (errno.EIO, True)])
+def test_flush_tells_a_failing_disk_but_not_a_file_system_that_knows_none(
+    tmp_path, monkeypatch, code, is_told
+):
+    def fail(handle: int) -> None:
+        raise OSError(code, "")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    if is_told:
+        with pytest.raises(OSError):
+            flush(tmp_path)
+    else:
+        flush(tmp_path)

@@ -1,0 +1,3 @@
+"""Changes one line of the grader at a time, where its safety rests on it, and sees that the tests
+tell.
+"""

@@ -1,0 +1,126 @@
+"""Mutants of a module: its source with one small change each, as a slip would leave it.
+
+mutmut and cosmic-ray change more, but neither drops an element of a list of what is allowed, nor a
+flag: what safety rests on here. So it is our own.
+"""
+
+import ast
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+COMPARISONS = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+
+COLLECTIONS = (ast.Set, ast.List, ast.Tuple)
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One changed source of a module. change: where it is, and the line, old -> new."""
+
+    change: str
+    source: str
+
+
+def mutants_of(source: str) -> Iterator[Mutant]:
+    """Yield each mutant of a module, once."""
+    tree = ast.parse(source)
+    plain = ast.unparse(tree)
+    seen, types = {plain}, set(_in_annotations(tree))
+    for number, node in enumerate(ast.walk(tree)):
+        if node in types:
+            continue
+        for put in _changes(node):
+            changed = deepcopy(tree)
+            copy = _node(changed, number)
+            put(copy)
+            text = ast.unparse(ast.fix_missing_locations(changed))
+            if text not in seen:
+                seen.add(text)
+                yield Mutant(f"{_place(tree, node)}: {_difference(plain, text)}", text)
+
+
+def _in_annotations(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes that say of what type something is: nothing goes by them."""
+    for node in ast.walk(tree):
+        for said in (getattr(node, "annotation", None), getattr(node, "returns", None)):
+            if said is not None:
+                yield from ast.walk(said)
+
+
+def _node(tree: ast.AST, number: int) -> ast.AST:
+    return next(node for at, node in enumerate(ast.walk(tree)) if at == number)
+
+
+def _changes(node: ast.AST) -> Iterator:
+    """Yield functions that change a node of this kind, in place."""
+    for field in ("body", "orelse", "finalbody"):
+        block = getattr(node, field, None)
+        for at, statement in enumerate(block if isinstance(block, list) else ()):
+            if _can_be_left_out(statement):
+                yield lambda copy, field=field, at=at: _leave_out(getattr(copy, field), at)
+    if isinstance(node, (ast.If, ast.While, ast.IfExp)):
+        yield lambda copy: setattr(copy, "test", ast.UnaryOp(ast.Not(), copy.test))
+    if isinstance(node, ast.comprehension):
+        for at in range(len(node.ifs)):
+            yield lambda copy, at=at: copy.ifs.pop(at)
+    if isinstance(node, ast.BoolOp):
+        for at in range(len(node.values)):
+            yield lambda copy, at=at: copy.values.pop(at)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.BitOr, ast.BitAnd)):
+        yield lambda copy: setattr(copy, "right", copy.left)
+        yield lambda copy: setattr(copy, "left", copy.right)
+    if isinstance(node, ast.Compare):
+        for at, one in enumerate(node.ops):
+            yield lambda copy, at=at, one=one: copy.ops.__setitem__(at, COMPARISONS[type(one)]())
+    if isinstance(node, ast.Constant) and type(node.value) is int:
+        yield lambda copy: setattr(copy, "value", copy.value + 1)
+    if isinstance(node, ast.Constant) and type(node.value) is bool:
+        yield lambda copy: setattr(copy, "value", not copy.value)
+    if isinstance(node, COLLECTIONS) and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
+        for at in range(len(node.elts) if len(node.elts) > 1 else 0):
+            yield lambda copy, at=at: copy.elts.pop(at)
+
+
+def _can_be_left_out(statement: ast.stmt) -> bool:
+    """Whether a statement does something that could be forgotten; a docstring doesn't."""
+    if isinstance(statement, ast.Expr):
+        return not isinstance(statement.value, ast.Constant)
+    return isinstance(statement, (ast.Raise, ast.AugAssign, ast.Delete, ast.Assert))
+
+
+def _leave_out(block: list[ast.stmt], at: int) -> None:
+    block[at] = ast.Pass()
+
+
+def _difference(old: str, new: str) -> str:
+    """Return the lines that differ, old -> new."""
+    olds, news = old.splitlines(), new.splitlines()
+    (only,) = (
+        (olds[a:b], news[c:d])
+        for tag, a, b, c, d in SequenceMatcher(None, olds, news, False).get_opcodes()
+        if tag != "equal"
+    )
+    return " -> ".join(" / ".join(line.strip() for line in lines) for lines in only)
+
+
+def _place(tree: ast.AST, node: ast.AST) -> str:
+    """Return the innermost function or class around a node, "" at the top."""
+    around = ""
+    for one in ast.walk(tree):
+        is_named = isinstance(one, (ast.FunctionDef, ast.ClassDef))
+        if is_named and any(inner is node for inner in ast.walk(one)):
+            around = one.name
+    return around or "module"

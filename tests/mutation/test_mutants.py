@@ -1,0 +1,77 @@
+"""Mutants change one thing each, as a slip would; survivors are listed with a reason."""
+
+import ast
+from pathlib import Path
+import tomllib
+
+import pytest
+
+from tests.mutation.mutants import mutants_of
+from tests.mutation.subjects import NOT_YET, SUBJECTS
+from tests.mutation.trying import PROJECT, SURVIVORS, survivors_of
+
+
+@pytest.mark.parametrize(
+    "source, changes",
+    [
+        ("if a:\n    raise b", ["if a: -> if not a:", "raise b -> pass"]),
+        ("a = b < 5", ["a = b < 5 -> a = b <= 5", "a = b < 5 -> a = b < 6"]),
+        ("a = b and c", ["a = b and c -> a = c", "a = b and c -> a = b"]),
+        ("a = b | c", ["a = b | c -> a = b | b", "a = b | c -> a = c | c"]),
+        ("a = {'x', 'y'}", ["a = {'x', 'y'} -> a = {'y'}", "a = {'x', 'y'} -> a = {'x'}"]),
+        ("a = [b for b in c if d]", ["a = [b for b in c if d] -> a = [b for b in c]"]),
+        ("f()\na = True", ["f() -> pass", "a = True -> a = False"]),
+        ("'a docstring'", []),
+        ("def f(a: dict[str, int]) -> tuple[int, int]:\n    pass", []),
+    ],
+)
+def test_mutants_are_what_a_slip_would_leave(source, changes):
+    assert sorted(mutant.change for mutant in mutants_of(source)) == sorted(
+        f"module: {change}" for change in changes
+    )
+
+
+def test_mutant_says_in_which_function_it_is():
+    source = "def f(a):\n    if a > 1:\n        return a\n"
+    assert {mutant.change.partition(":")[0] for mutant in mutants_of(source)} == {"f"}
+
+
+def test_survivors_are_those_that_the_tests_dont_tell(tmp_path, monkeypatch):
+    for name, text in {
+        "engine.py": "LIMIT = 5\n\n\ndef allowed(n):\n    return n < LIMIT\n",
+        "tests/test_engine.py": (
+            "from engine import allowed\n\n\ndef test_allowed():\n    assert allowed(1)\n"
+        ),
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr("tests.mutation.trying.PROJECT", tmp_path)
+    monkeypatch.setattr("tests.mutation.trying.COPIED", ("engine.py", "tests"))
+    monkeypatch.setattr("tests.mutation.trying.WARM", ())
+    survivors, tried = survivors_of("engine.py", ["tests/test_engine.py"])
+    assert (survivors, tried) == (
+        ["module: LIMIT = 5 -> LIMIT = 6", "allowed: return n < LIMIT -> return n <= LIMIT"],
+        2,
+    )
+
+
+def test_subjects_and_their_tests_are_there():
+    for module, tests in SUBJECTS.items():
+        assert [name for name in (module, *tests) if not (PROJECT / name).exists()] == []
+    assert [room for room in NOT_YET if not (PROJECT / room).exists()] == []
+
+
+def test_survivors_that_are_listed_are_mutants_of_a_subject_each_with_a_reason():
+    listed = tomllib.loads(SURVIVORS.read_text(encoding="utf-8"))
+    assert set(listed) <= set(SUBJECTS)
+    for module, entries in listed.items():
+        known = {one.change for one in mutants_of(Path(PROJECT, module).read_text("utf-8"))}
+        for entry in entries:
+            assert entry["reason"]
+            assert set(entry["changes"]) <= known
+
+
+def test_mutants_are_python():
+    for module in SUBJECTS:
+        for mutant in mutants_of(Path(PROJECT, module).read_text("utf-8")):
+            ast.parse(mutant.source)
