@@ -52,9 +52,10 @@ network namespace   1.0 ms   No network, not even the machine's own. Used once, 
                              each student process is denied sockets.
 ipc namespace       0.1 ms   No shared memory with others. Used. Those of host name and control
                              groups: around the zygote only.
-seccomp             0.4 ms   System calls that no notebook needs fail: starting programs, mounts,
-                             tracing, sockets, keys, new namespaces, and what had holes before.
-                             Used; `seccomp` says why it is a list of what is denied.
+seccomp             0.3 ms   A list of the system calls, and of their arguments, that Python, NumPy,
+                             Matplotlib, and IPython need; all others fail, those of later kernels
+                             too: starting programs, sockets, leases, what writes out the machine's
+                             disks or tells what others read. Used.
 session             0.0 ms   A process group of its own. Groups know no pid namespace: a signal or a
                              priority for the group would reach the zygote's and all that were
                              forked from it. Used.
@@ -75,12 +76,14 @@ All in all a student process costs 4 to 6 ms from start to end, and a zygote wit
 at all.
 
 What is missed inside: /proc, /dev/shm (so no locks of multiprocessing), programs (no subprocess, no
-shell, no pip), sockets other than pairs of streams, the names of users. The channel is closed in
+shell, no pip), sockets other than pairs of streams, descriptors sent through them, sessions and
+priorities of one's own, the names of users. Locks on files are granted and not taken, and nothing
+is written out to a disk: scratch lies in memory, and nobody else sees it. The channel is closed in
 processes that Python forks there.
 
-What is not kept apart: student processes of one zygote that run at the same time can sense each
-other's load, and locks on the read-only files they share. The kernel is shared by all; a hole in it
-is a hole here.
+What is not kept apart: student processes that run at the same time can sense each other's load,
+and from how long reading takes, which parts of the read-only files were read before. The kernel is
+shared by all; a hole in it is a hole here.
 
 The other backend, `Unconfined`, has the same interface on any POSIX system: a clean environment,
 limits that need no namespace, a process group and a folder of its own. It keeps honest mistakes

@@ -163,7 +163,7 @@ LAYERS = (
     ),
     IsolationLayer(
         "seccomp",
-        "mounts, sockets, and the kernel's riskier calls fail",
+        "the kernel does what notebooks need, and no other call",
         lambda _: linux.prctl(linux.PR_GET_SECCOMP) == 2,
     ),
     IsolationLayer(

@@ -6,6 +6,7 @@ there was one.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 import ctypes
 import importlib
 import json
@@ -205,7 +206,7 @@ def daemon_that_touches(path: str) -> bool:
     """
     ready, said = os.pipe()
     if os.fork() == 0:
-        os.setsid()
+        leave_session()
         if os.fork():
             os._exit(0)
         signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
@@ -224,13 +225,19 @@ def stay_with_daemon(path: str) -> None:
     signal.pause()
 
 
+def leave_session() -> None:
+    """Begin a session of one's own, as daemons do, where that is allowed."""
+    with suppress(PermissionError):
+        os.setsid()
+
+
 def hold_channel_in_daemon() -> None:
     """Leave a process behind that holds every descriptor, the channel under a number of its own,
     and end.
     """
     os.dup(3)
     if os.fork() == 0:
-        os.setsid()
+        leave_session()
         signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         signal.pause()
     os._exit(7)
@@ -288,6 +295,11 @@ def system_call(number: int, *arguments: int) -> str:
     libc = ctypes.CDLL(None, use_errno=True)
     result = libc.syscall(*map(ctypes.c_long, (number, *arguments)))
     return os.strerror(ctypes.get_errno()) if result < 0 else "done"
+
+
+def system_calls(calls: dict[str, list[int]]) -> dict[str, str]:
+    """Make several system calls, each by its number and arguments."""
+    return {name: system_call(*call) for name, call in calls.items()}
 
 
 def signal_others() -> list:
