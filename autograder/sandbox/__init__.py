@@ -21,8 +21,8 @@ in nothing but the channel and the other fields of `Ending`.
 
 Modules: `limits` (what a student process may use), `backends` and `process` (the judge's side),
 `zygote` (the warm interpreter), `walls` and `namespaces` (what is built around it and around each
-student process), `linux` and `seccomp` (the system calls for that), `inspection` (which layers this
-machine gives).
+student process), `importable` (the files shown in there), `linux` and `seccomp` (the system calls
+for that), `inspection` (which layers this machine gives).
 
 What Linux offers, and what was chosen
 --------------------------------------
@@ -42,10 +42,10 @@ user namespace      0.1 ms   The right to make the others without being root; it
 pid namespace       0.1 ms   The student process is pid 1 of its own: it can signal nobody else, and
                              all that it started dies with it, daemons included. Used, by clone(2):
                              unshare(2) would need a second fork, 1.7 ms.
-mount namespace     0.3 ms   A root folder with Python's libraries and what the caller shows,
-                             read-only; no /proc, no folder of programs, no device but null, zero,
-                             full, and random. Made once, around the zygote, and copied for each
-                             student process.
+mount namespace     0.4 ms   A root folder, read-only, with Python's modules and packages, the very
+                             libraries that these are linked with, and what the caller shows; no
+                             /proc, no program, no device but null, zero, and urandom. Made once,
+                             around the zygote, and copied for each student process.
 tmpfs               0.3 ms   The scratch folder: the only writable place, limited in bytes and
                              files, gone with its process. Used.
 network namespace   1.0 ms   No network, not even the machine's own. Used once, around the zygote;

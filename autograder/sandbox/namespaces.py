@@ -8,10 +8,10 @@ import platform
 import resource
 import shutil
 import signal
-import sys
 from typing import NoReturn
 
 from autograder.sandbox import linux
+from autograder.sandbox.importable import foreign_packages, importable_files
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.seccomp import filter_calls, filter_program
 from autograder.sandbox.walls import Missing, address_space, layer, live_in, set_limits
@@ -21,12 +21,9 @@ GRADER = str(Path(__file__).resolve().parents[1])
 
 SCRATCH = "/scratch"
 NOBODY = 65534
-DEVICES = ("null", "zero", "full", "random", "urandom")
-LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache")
+DEVICES = ("null", "zero", "urandom")
 DATA = ("/usr/share/zoneinfo", "/usr/share/fonts")
-"""What compiled libraries and Matplotlib look for. No folder of programs: there is nothing to
-start.
-"""
+"""What Python and Matplotlib look for besides modules and libraries."""
 
 
 class NamespaceWalls:
@@ -121,20 +118,20 @@ class NamespaceWalls:
         linux.mount(
             "sandbox", self._home, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "size=1m,mode=0755"
         )
-        read_only = linux.ATTR_RDONLY | linux.ATTR_NOSUID | linux.ATTR_NODEV
-        for path in _outermost([*LIBRARIES, *DATA, *_interpreter_folders(), *self._visible]):
+        for path in _outermost([*importable_files(), *DATA, *self._visible]):
             _show(path, self._home)
-            linux.restrict_mount(self._home + path, read_only, recursive=True)
-        if os.path.isdir(self._home + GRADER):
-            linux.mount("hidden", self._home + GRADER, "tmpfs", 0, "size=4k,mode=0555")
-            linux.restrict_mount(self._home + GRADER, read_only, recursive=False)
-        for name in DEVICES:
-            _show(f"/dev/{name}", self._home)
+        for path in (*foreign_packages(), GRADER):
+            if os.path.isdir(self._home + path):
+                linux.mount("hidden", self._home + path, "tmpfs", 0, "size=4k,mode=0555")
         os.mkdir(self._home + SCRATCH)
         with suppress(FileExistsError):  # something visible lies in /tmp
             os.symlink(SCRATCH, self._home + "/tmp")
+        linux.restrict_mount(self._home, linux.ATTR_NODEV, recursive=True)
+        for name in DEVICES:
+            _show(f"/dev/{name}", self._home)
+        # Devices can be written to all the same, but neither renamed nor given another time.
+        linux.restrict_mount(self._home, linux.ATTR_RDONLY | linux.ATTR_NOSUID, recursive=True)
         linux.change_root(self._home)
-        linux.restrict_mount("/", read_only, recursive=False)
 
 
 def _require_one_thread() -> None:
@@ -202,15 +199,6 @@ def _wait_outside(pid: int, home: str) -> NoReturn:
     status = os.waitpid(pid, 0)[1]
     shutil.rmtree(home, ignore_errors=True)
     os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
-
-
-def _interpreter_folders() -> list[str]:
-    """Return where Python and its packages live; with a virtual environment inside a project, no
-    more of the project.
-    """
-    return [
-        f"{prefix}/{name}" for prefix in (sys.prefix, sys.base_prefix) for name in ("lib", "lib64")
-    ]
 
 
 def _outermost(paths: Iterable[str]) -> list[str]:

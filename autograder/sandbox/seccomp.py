@@ -148,6 +148,8 @@ hands a priority on.
 """
 _MADVISE = (4, 8, 14, 15)
 """MADV_DONTNEED, MADV_FREE, MADV_HUGEPAGE, MADV_NOHUGEPAGE: none that moves pages of files."""
+_PIPES = 0o010777
+"""S_IFIFO and permissions: nodes of pipes, none of devices or sockets."""
 _MAP_LOCKED, _MAP_HUGETLB = 0x2000, 0x40000
 _AF_UNIX, _SOL_SOCKET = 1, 1
 _STREAM = (1, 0o4001, 0o2000001, 0o2004001)
@@ -173,6 +175,7 @@ _CONDITIONAL = {
     (202, 98): (_Way((_Condition(1, _FUTEX),)),),  # futex
     (28, 233): (_Way((_Condition(2, _MADVISE),)),),  # madvise
     (9, 222): (_Way((_Condition(3, forbidden=_MAP_LOCKED | _MAP_HUGETLB),)),),  # mmap
+    (259, 33): (_Way((_Condition(2, forbidden=_only(_PIPES)),)),),  # mknodat
     (302, 261): (_Way((_Condition(0, (0,)),)),),  # prlimit64, of oneself
     (53, 199): (_Way((_Condition(0, (_AF_UNIX,)), _Condition(1, _STREAM))),),  # socketpair
     (44, 206): (_Way((_Condition(3, forbidden=_only(_SENDING)),)),),  # sendto

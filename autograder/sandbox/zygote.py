@@ -205,6 +205,8 @@ def _be_student(
         most = os.sysconf("SC_OPEN_MAX")  # the limits will make it smaller than numbers in use
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        # Open files have flags of their own, which whoever shares one shares.
+        _say_nothing()
         walls.confine(limits)
     except BaseException as error:
         _send(lifeline, _failure(error))

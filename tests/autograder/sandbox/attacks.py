@@ -8,6 +8,7 @@ there was one.
 from collections.abc import Callable
 from contextlib import suppress
 import ctypes
+import fcntl
 import importlib
 import json
 import mmap
@@ -93,10 +94,53 @@ def writable_places(depth: int) -> list[str]:
         if outcome(make_file, os.path.join(folder, "probe")) is True:
             found.append(folder)
         paths = [os.path.realpath(os.path.join(folder, name)) for name in files]
-        found += [
-            path for path in paths if not path.startswith("/dev/") and os.access(path, os.W_OK)
-        ]
+        found += [path for path in paths if outcome(os.utime, path) is None]
     return found
+
+
+def files_outside(folders: list[str]) -> list[str]:
+    """Return all files that can be seen, but for those in certain folders."""
+    found = []
+    for place, inner, files in os.walk("/"):
+        inner[:] = [name for name in inner if os.path.join(place, name) not in folders]
+        found += [os.path.join(place, name) for name in files]
+    return sorted(found)
+
+
+def failing_imports(folder: str) -> list[str]:
+    """Return the compiled modules in a folder that can't be imported."""
+    modules = {name.partition(".")[0] for name in os.listdir(folder)}
+    return sorted(
+        name for name in modules if isinstance(outcome(importlib.import_module, name), str)
+    )
+
+
+def write_into(path: str) -> int:
+    with open(path, "wb", buffering=0) as file:
+        return file.write(b"!")
+
+
+def change_node(path: str) -> list:
+    """Try to change what is kept of a file besides what is in it."""
+    return [
+        outcome(os.utime, path),
+        outcome(os.chmod, path, 0),
+        outcome(os.unlink, path),
+        outcome(os.rename, path, f"{path}2"),
+    ]
+
+
+def flags() -> list[int]:
+    """Return the flags of the open files that standard input, output, and error are."""
+    large_file = 0o100000 | 0o400000
+    return [fcntl.fcntl(number, fcntl.F_GETFL) & ~large_file for number in range(3)]
+
+
+def set_flags(added: int) -> list[bool]:
+    """Add flags to them; return whether they are there."""
+    for number in range(3):
+        fcntl.fcntl(number, fcntl.F_SETFL, fcntl.fcntl(number, fcntl.F_GETFL) | added)
+    return [found & added == added for found in flags()]
 
 
 def make_file(path: str) -> bool:

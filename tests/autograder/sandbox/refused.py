@@ -61,7 +61,7 @@ REFUSED = {
     "mq_notify": (244, 184), "mq_getsetattr": (245, 185), "memfd_create": (319, 279),
     "memfd_secret": (447, 447), "lookup_dcookie": (212, 18),
     # nodes and owners
-    "mknod": (133, None), "mknodat": (259, 33), "chown": (92, None), "fchown": (93, 55),
+    "mknod": (133, None), "chown": (92, None), "fchown": (93, 55),
     "lchown": (94, None), "fchownat": (260, 54), "utime": (132, None), "utimes": (235, None),
     "futimesat": (261, None), "file_setattr": (469, 469), "file_getattr": (468, 468),
     "setxattrat": (463, 463), "getxattrat": (464, 464), "listxattrat": (465, 465),
@@ -92,6 +92,7 @@ REFUSED = {
 
 FCNTL, IOCTL, PRCTL, CLONE = (72, 25), (16, 29), (157, 167), (56, 220)
 SOCKETPAIR, SENDTO, RECVFROM, GETSOCKOPT = (53, 199), (44, 206), (45, 207), (55, 209)
+MKNODAT = (259, 33)
 MMAP, MADVISE, FUTEX, PRLIMIT = (9, 222), (28, 233), (202, 98), (302, 261)
 FORK = 0x01200011
 THREAD = 0x003D0F00
@@ -114,6 +115,8 @@ REFUSED_ARGUMENTS = {
     "FS_IOC_GETFLAGS": (IOCTL, 0, 0x80086601, 0), "FS_IOC_FIEMAP": (IOCTL, 0, 0xC020660B, 0),
     "RNDGETENTCNT": (IOCTL, 0, 0x80045200, 0), "SIOCGIFCONF": (IOCTL, 3, 0x8912, 0),
     "NS_GET_USERNS": (IOCTL, 0, 0xB701, 0), "SIOCATMARK": (IOCTL, 3, 0x8905, 0),
+    "a device": (MKNODAT, -100, 0, 0o020666, 0x103), "a disk": (MKNODAT, -100, 0, 0o060666, 0x800),
+    "a socket's node": (MKNODAT, -100, 0, 0o140666, 0),
     # oneself
     "PR_SET_PDEATHSIG": (PRCTL, 1, 0), "PR_SET_DUMPABLE": (PRCTL, 4, 0),
     "PR_SET_KEEPCAPS": (PRCTL, 8, 0), "PR_SET_TIMING": (PRCTL, 14, 0),
@@ -164,6 +167,7 @@ ALLOWED_ARGUMENTS = {
     "PR_GET_NO_NEW_PRIVS": (PRCTL, 39), "own limits": (PRLIMIT, 0, 7, 0, 0),
     "a pair of streams": (SOCKETPAIR, 1, 1, 0, 0),
     "a pair of streams that closes": (SOCKETPAIR, 1, 0o2000001, 0, 0),
+    "a pipe's node": (MKNODAT, -100, 0, 0o010644, 0),
     "TCGETS": (IOCTL, 0, 0x5401, 0), "FIONBIO": (IOCTL, 0, 0x5421, 0), "fork": (CLONE, FORK),
     "thread": (CLONE, THREAD), "memory": (MMAP, 0, 4096, 3, 0x22, -1, 0),
     "stack": (MMAP, 0, 4096, 3, 0x20022, -1, 0), "MADV_DONTNEED": (MADVISE, 0, 0, 4),

@@ -75,6 +75,14 @@ def test_descriptors_are_channel_and_null(sandbox):
     assert answer["descriptors"] == [0, 1, 2, 3]
 
 
+def test_standard_descriptors_are_its_own(sandbox):
+    """Their flags belong to an open file, which processes can share."""
+    with sandbox.student(SMALL) as other:
+        assert ask(sandbox, "set_flags", os.O_NONBLOCK | os.O_APPEND)[0] == [True] * 3
+        other.channel.sendall(json.dumps(["flags", []]).encode())
+        assert answer_on(other.channel) == ask(sandbox, "flags")[0] == [os.O_RDWR] * 3
+
+
 def test_descriptors_beyond_the_limit_are_closed_too(sandbox):
     with ExitStack() as others:
         for _ in range(SMALL.open_files):

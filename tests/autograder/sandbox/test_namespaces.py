@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 import platform
 import signal
+import site
 import socket
+import sysconfig
 
 import pytest
 
@@ -46,8 +48,35 @@ def test_root_shows_what_is_needed_and_nothing_else(sandbox):
     allowed = {"dev", "etc", "lib", "lib64", "scratch", "tmp", "usr"} | top
     assert set(ask(sandbox, "listing", "/")[0]) <= allowed
     assert ask(sandbox, "listing", "/etc")[0] == ["ld.so.cache"]
-    assert ask(sandbox, "listing", "/dev")[0] == ["full", "null", "random", "urandom", "zero"]
+    assert ask(sandbox, "listing", "/dev")[0] == ["null", "urandom", "zero"]
     assert set(ask(sandbox, "listing", "/usr")[0]) <= {"lib", "lib64", "local", "share"}
+
+
+def test_files_are_pythons_and_the_libraries_it_is_linked_with(sandbox):
+    own = [sysconfig.get_path("stdlib"), *site.getsitepackages(), str(PROJECT / "course")]
+    strange, _ = ask(sandbox, "files_outside", [*own, "/usr/share/zoneinfo", "/usr/share/fonts"])
+    others = [path for path in strange if ".so" not in Path(path).name]
+    assert others == ["/dev/null", "/dev/urandom", "/dev/zero"]
+    assert len(strange) < 100
+
+
+def test_compiled_modules_find_their_libraries(sandbox):
+    folder = Path(sysconfig.get_path("stdlib"), "lib-dynload")
+    assert ask(sandbox, "failing_imports", str(folder))[0] == []
+
+
+@pytest.mark.skipif(os.sys.prefix == os.sys.base_prefix, reason="not a virtual environment")
+def test_packages_of_the_python_beneath_are_absent(sandbox):
+    beneath = Path(sysconfig.get_path("stdlib"), "site-packages")
+    assert ask(sandbox, "listing", str(beneath))[0] in ([], ABSENT)
+    assert "numpy" in ask(sandbox, "listing", site.getsitepackages()[0])[0]
+
+
+@pytest.mark.parametrize("name", ["null", "urandom", "zero"])
+def test_devices_can_be_used_and_not_changed(sandbox, name):
+    device = f"/dev/{name}"
+    assert ask(sandbox, "write_into", device)[0] == 1
+    assert ask(sandbox, "change_node", device)[0] == [READ_ONLY] * 4
 
 
 def test_project_shows_the_visible_folder_alone(sandbox):
