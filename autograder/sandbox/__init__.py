@@ -13,16 +13,17 @@ trusts; it locks itself in once more, and only then calls the entry function.
       |<---------------channel---------------->|
 
 The control socket asks for student processes, and its end tells the zygote that the judge is gone.
-A lifeline goes with every student process: whatever the judge sends on it kills, and one line comes
-back when nothing is left of the process, of its children, and of its files. The channel is the
-student process's only tie to the world. What is said on it is for others to define, and to
-distrust. Our failures are told by an exception or in `Ending.error`; what student code does shows
-in nothing but the channel and the other fields of `Ending`.
+A lifeline goes with every student process: whatever the judge sends on it kills; the process says
+hello on it, by which the judge knows its pid, and so its CPU time; and one line comes back when
+nothing is left of the process, of its children, and of its files. The channel is the student
+process's only tie to the world. What is said on it is for others to define, and to distrust. Our
+failures are told by an exception or in `Ending.error`; what student code does shows in nothing but
+the channel and the other fields of `Ending`.
 
-Modules: `limits` (what a student process may use), `backends` and `process` (the judge's side),
-`zygote` (the warm interpreter), `walls` and `namespaces` (what is built around it and around each
-student process), `importable` (the files shown in there), `linux` and `seccomp` (the system calls
-for that), `inspection` (which layers this machine gives).
+Modules: `limits` (what a student process may use), `backends`, `process`, and `cores` (the judge's
+side), `zygote` (the warm interpreter), `walls` and `namespaces` (what is built around it and around
+each student process), `importable` (the files shown in there), `linux` and `seccomp` (the system
+calls for that), `inspection` (which layers this machine gives).
 
 What Linux offers, and what was chosen
 --------------------------------------
@@ -58,7 +59,10 @@ seccomp             0.3 ms   A list of the system calls, and of their arguments,
                              disks or tells what others read. Used.
 session             0.0 ms   A process group of its own. Groups know no pid namespace: a signal or a
                              priority for the group would reach the zygote's and all that were
-                             forked from it. Used.
+                             forked from it. And where the kernel shares time out among sessions,
+                             all that a student process forks has one share. Used.
+one core            0.0 ms   All student processes of a zygote stay on one core, which is no other
+                             zygote's as far as there are enough. Used.
 resource limits     0.2 ms   Limits for each process, as `limits` states them. Used. Memory is
                              counted from what the warm interpreter maps.
 no_new_privs, no    0.3 ms   Nothing brings back a right. Used.

@@ -223,6 +223,18 @@ def spin(announced: bool = False) -> None:
         pass
 
 
+def compute(seconds: float) -> None:
+    """Use so much CPU time, say so, and stay a moment."""
+    while time.process_time() < seconds:
+        pass
+    os.write(3, b"true")
+    time.sleep(1)
+
+
+def cores() -> list[int]:
+    return sorted(os.sched_getaffinity(0))
+
+
 COUNTED = -8
 """Linux's name for this process's CPU time as the kernel counts it, in ticks, by which it keeps the
 limit; rusage is measured.

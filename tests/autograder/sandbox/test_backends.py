@@ -163,6 +163,20 @@ def test_several_at_once_are_apart(sandbox):
         assert answer_on(second.channel) == [False, False, False]
 
 
+def test_all_stay_on_one_core(sandbox):
+    one = [sandbox._core.number] if sandbox._core.number is not None else [*os.sched_getaffinity(0)]
+    assert ask(sandbox, "cores")[0] == ask(sandbox, "cores")[0] == one
+
+
+def test_cpu_time_is_known_while_it_runs(sandbox):
+    with sandbox.student(SMALL) as student:
+        student.channel.sendall(json.dumps(["compute", [0.5]]).encode())
+        assert student.channel.recv(100) == b"true"
+        assert 0.5 <= student.cpu_seconds() < 5
+        ending = student.wait(PATIENCE)
+        assert student.cpu_seconds() == ending.cpu_seconds >= 0.5
+
+
 # Limits and their consequences
 
 
