@@ -22,8 +22,8 @@ the channel and the other fields of `Ending`.
 
 Modules: `limits` (what a student process may use), `backends`, `process`, and `cores` (the judge's
 side), `zygote` (the warm interpreter), `walls` and `namespaces` (what is built around it and around
-each student process), `importable` (the files shown in there), `linux` and `seccomp` (the system
-calls for that), `inspection` (which layers this machine gives).
+each student process), `importable` and `identity` (the files shown in there, and who reads them),
+`linux` and `seccomp` (the system calls for that), `inspection` (which layers this machine gives).
 
 What Linux offers, and what was chosen
 --------------------------------------
@@ -39,7 +39,8 @@ bubblewrap          100 ms   All namespaces below, well tested; but a program of
                              s) for each student process. Not used.
 user namespace      0.1 ms   The right to make the others without being root; its own count of
                              processes (since Linux 5.14). Used, for root too: one way for all.
-                             Root's zygote becomes nobody, as root is exempt from limits.
+                             Root's zygote becomes nobody, as root is exempt from limits; a user's
+                             becomes a subordinate id, if there is one.
 pid namespace       0.1 ms   The student process is pid 1 of its own: it can signal nobody else, and
                              all that it started dies with it, daemons included. Used, by clone(2):
                              unshare(2) would need a second fork, 1.7 ms.
