@@ -22,8 +22,8 @@ GRADER = str(Path(__file__).resolve().parents[1])
 
 SCRATCH = "/scratch"
 DEVICES = ("null", "zero", "urandom")
-DATA = ("/usr/share/zoneinfo", "/usr/share/fonts")
-"""What Python and Matplotlib look for besides modules and libraries."""
+DATA = ("/usr/lib/locale", "/usr/share/zoneinfo", "/usr/share/fonts")
+"""What the C library, Python, and Matplotlib look for besides modules and libraries."""
 
 
 class NamespaceWalls:

@@ -103,9 +103,10 @@ class StudentProcess:
             data, pid = _received(self._lifeline)
         except ConnectionResetError:  # the zygote died with our `kill` unread
             data, pid = b"", None
-        if data == HELLO:
-            self._pid = pid
-            return
+        if self._pid is None and data.startswith(HELLO):
+            self._pid, data = pid, data.removeprefix(HELLO)
+            if not data:
+                return
         self._heard += data
         if not data:
             self._ending = _ending([json.loads(line) for line in self._heard.splitlines()])
