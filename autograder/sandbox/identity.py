@@ -76,7 +76,7 @@ class Identity:
         """Become that, if this process is something else."""
         if self.is_shared():
             return
-        with suppress(PermissionError):  # a user's groups can't be left where ids are subordinate
+        if not self.helped:  # only root may leave its groups
             os.setgroups([])
         os.setresgid(self.gid, self.gid, self.gid)
         os.setresuid(self.uid, self.uid, self.uid)
