@@ -124,7 +124,9 @@ def layer_table(findings: list[LayerFinding]) -> Table:
         table.add_row(
             finding.layer,
             "yes" if finding.given else f"NO: {finding.note or 'not in effect'}",
-            finding.keeps,
+            f"{finding.keeps}; but {finding.note}"
+            if finding.given and finding.note
+            else finding.keeps,
         )
     return table
 

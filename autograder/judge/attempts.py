@@ -1,16 +1,14 @@
 """Tries attempts at an item in a student process, and lends it meanwhile what runs here alone."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 import json
-import time
 from types import MappingProxyType
 from typing import Any
 
 from autograder.judge.lending import Lender
 from autograder.judge.scripts import Prompter
-from autograder.session.conversation import Conversation, out_of_turn
-from autograder.session.death import GRACE_SECONDS
+from autograder.session.conversation import Conversation, out_of_turn, require_time
 from autograder.wire.frames import WireError
 from autograder.wire.outcomes import MAX_OUTCOME_BYTES, unpack_outcome
 from autograder.wire.values import memory_of
@@ -32,15 +30,15 @@ def try_attempts(
     What is lent meanwhile runs here, in the judge. careful: each outcome comes as soon as it is
     there, so that a process that dies is known to have died of the next attempt.
     """
-    deadline = time.monotonic() + seconds
-    answers = _Answers(lender, attempts, deadline)
+    watch = conversation.stopwatch()
+    answers = _Answers(lender, attempts, lambda: require_time(watch, seconds))
     number = conversation.ask(
         "try",
         attempts=f"[{','.join(attempt.text for attempt in attempts)}]",
         seconds=json.dumps(seconds),
         careful=json.dumps(careful),
     )
-    while (content := conversation.receive(number, seconds, answers.read, deadline)) is not None:
+    while (content := conversation.receive(number, seconds, answers.read, watch)) is not None:
         if isinstance(content, Outcome):
             yield content
         elif content is not HEARD:
@@ -56,8 +54,12 @@ class _Answers:
     the lines of scripts.
     """
 
-    def __init__(self, lender: Lender, attempts: Sequence[Attempt], deadline: float):
-        self._lender, self._loans, self._deadline = lender, lender.loans(attempts), deadline
+    def __init__(
+        self, lender: Lender, attempts: Sequence[Attempt], require_time: Callable[[], None]
+    ):
+        self._lender, self._loans = lender, lender.loans(attempts)
+        # Many calls may have come in time, and each takes some.
+        self._require_time = require_time
         self._n_due, self._bytes_left = len(attempts), MAX_OUTCOME_BYTES
         self._prompters = deque(map(Prompter, attempts))
 
@@ -80,11 +82,6 @@ class _Answers:
     def _lent(self, call: Any) -> dict:
         self._require_time()
         return self._lender.call(call, self._loans)
-
-    def _require_time(self) -> None:
-        # Many calls may have come in time, and each takes some.
-        if time.monotonic() > self._deadline + GRACE_SECONDS:
-            raise TimeoutError
 
     def _require_room(self, data: Any) -> None:
         self._bytes_left -= memory_of(data)

@@ -3,13 +3,14 @@ and to compare.
 """
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 from autograder.courses.lending import loans
 from autograder.courses.seeded import SeededExercises
 from course.assessment.cells import FailedCell, no_failed_cell
 from course.assessment.running import run
-from course.assessment.trials import TryAttempts, assess, in_turn
+from course.assessment.trials import Clock, TryAttempts, assess, in_turn
 from course.assessment.verdicts import ItemResult
 from course.history import HISTORY
 
@@ -21,12 +22,17 @@ class ItemJudge:
     exercises: SeededExercises
 
     def judge(
-        self, item: str, try_attempts: TryAttempts, failed_cell: FailedCell = no_failed_cell
+        self,
+        item: str,
+        try_attempts: TryAttempts,
+        failed_cell: FailedCell = no_failed_cell,
+        clock: Clock = monotonic,
     ) -> ItemResult:
         """Judge `item` of the code that `try_attempts` reaches; KeyError for an item that the
         course doesn't specify.
 
-        failed_cell: tells why a name isn't there.
+        failed_cell: tells why a name isn't there. clock: tells the time by which what an item may
+        take is counted.
         """
         specification = self.exercises.course.items[item]
         exercise = self.exercises.unnamed(specification)
@@ -37,6 +43,7 @@ class ItemJudge:
             try_attempts,
             fingerprinted=lambda: self.exercises.named(specification),
             failed_cell=failed_cell,
+            clock=clock,
         )
 
     def judge_here(self, item: str, namespace: dict[str, Any]) -> ItemResult:

@@ -99,7 +99,7 @@ class IsolatedJudge:
         )
 
     def _session(self, lesson: Lesson) -> Session:
-        budget = Budget(self.limits.processes, self.limits.seconds)
+        budget = Budget(self.limits.processes, self.limits.seconds, self.limits.clock_seconds)
         beginning = LessonBeginning(lesson, self.limits.seconds_per_cell)
         return Session(self.sandbox, self.process_limits, budget, beginning)
 

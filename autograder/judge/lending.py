@@ -13,6 +13,7 @@ from typing import Any
 from autograder.courses.lending import loans
 from autograder.wire.frames import WireError
 from autograder.wire.instances import Instance, pack_instance, unpack_instance
+from autograder.wire.stopwatch import PATIENCE
 from autograder.wire.values import pack, text_in, unpack
 from course.assessment.exercises import Attempt
 from course.assessment.values import Opaque, describe
@@ -24,7 +25,7 @@ item uses, and harmless.
 """
 
 SECONDS = 2.0
-"""Wall time that one lent call may take."""
+"""Computing time that one lent call may take."""
 
 
 class Lender:
@@ -61,7 +62,7 @@ class Lender:
         arguments = [unpack(each) for each in call["args"]]
         instance = unpack_instance(call.get("self")) if "." in name else None
         try:
-            with interrupted_after(SECONDS), Watch().recording(quiet=True):
+            with interrupted_after(SECONDS, patience=PATIENCE), Watch().recording(quiet=True):
                 answer = self._called(lent[name], arguments, instance)
                 changed = [
                     [place, after]

@@ -6,6 +6,7 @@ from autograder.sandbox import Stated
 from autograder.student import outputs
 from autograder.wire.frames import MAX_FRAME_BYTES
 from autograder.wire.outcomes import MAX_OUTCOME_BYTES
+from autograder.wire.stopwatch import PATIENCE
 from course.assessment.trials import SECONDS_PER_ITEM
 
 
@@ -13,16 +14,18 @@ from course.assessment.trials import SECONDS_PER_ITEM
 class SubmissionLimits:
     """The limits of one submission.
 
-    seconds_per_cell: wall time of one cell that is no test; then it is interrupted, and killed
-    where it won't be. seconds_per_item: wall time of one judged item. seconds: wall time of all; no
-    cell is run and no item tried that would begin later. processes: student processes that it may
-    use up, by ending or hanging them; then what is left counts as crashed. output_bytes: of JSON of
-    all outputs that are kept.
+    seconds_per_cell: of computing of one cell that is no test, or on the clock PATIENCE times as
+    many; then it is interrupted, and killed where it won't be. seconds_per_item: of one judged
+    item, alike. seconds: of computing of all its processes together; clock_seconds: on the clock;
+    no cell is run and no item tried that would begin later. processes: student processes that it
+    may use up, by ending or hanging them; then what is left counts as crashed. output_bytes: of
+    JSON of all outputs that are kept.
     """
 
     seconds_per_cell: float = 10.0
     seconds_per_item: float = SECONDS_PER_ITEM
-    seconds: float = 300.0
+    seconds: float = 100.0
+    clock_seconds: float = 300.0
     processes: int = 40
     output_bytes: int = 20_000_000
 
@@ -33,18 +36,30 @@ STATED = (
     Stated(
         "seconds_per_cell",
         _DEFAULT.seconds_per_cell,
-        "seconds on the clock of a cell",
+        "seconds of computing of a cell",
         "it is interrupted, or else killed",
     ),
     Stated(
         "seconds_per_item",
         _DEFAULT.seconds_per_item,
-        "seconds on the clock of a judged item",
+        "seconds of computing of a judged item",
         "the item's verdict is timeout",
+    ),
+    Stated(
+        "patience",
+        PATIENCE,
+        "seconds on the clock that a cell or an item may take for each of computing",
+        "as beyond seconds of computing",
     ),
     Stated(
         "seconds",
         _DEFAULT.seconds,
+        "seconds of computing of a submission",
+        "what isn't judged yet is timeout",
+    ),
+    Stated(
+        "clock_seconds",
+        _DEFAULT.clock_seconds,
         "seconds on the clock of a submission",
         "what isn't judged yet is timeout",
     ),

@@ -17,6 +17,7 @@ from autograder.judge.outputs import OutputAllowance, death_output, failure_show
 from autograder.session.conversation import Conversation
 from autograder.session.death import StudentDied, SubmissionGivenUp
 from autograder.session.session import Cell, ReplayDied, Session
+from autograder.wire.stopwatch import Stopwatch
 from course.assessment.cells import CellFailure, is_to_define
 from course.assessment.exercises import Attempt
 from course.assessment.explanation import explain
@@ -78,7 +79,8 @@ class NotebookJudge:
         def try_them(attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:
             return self._outcomes(item, attempts, min(seconds, self._limits.seconds_per_item))
 
-        result = self._items.judge(item, try_them, self._failed_cell)
+        watch = Stopwatch(self._session.budget.computed)
+        result = self._items.judge(item, try_them, self._failed_cell, watch.spent)
         self._results.append(_told_once(result, self._results))
         return self._results[-1]
 

@@ -13,16 +13,17 @@ trusts; it locks itself in once more, and only then calls the entry function.
       |<---------------channel---------------->|
 
 The control socket asks for student processes, and its end tells the zygote that the judge is gone.
-A lifeline goes with every student process: whatever the judge sends on it kills, and one line comes
-back when nothing is left of the process, of its children, and of its files. The channel is the
-student process's only tie to the world. What is said on it is for others to define, and to
-distrust. Our failures are told by an exception or in `Ending.error`; what student code does shows
-in nothing but the channel and the other fields of `Ending`.
+A lifeline goes with every student process: whatever the judge sends on it kills; the process says
+hello on it, by which the judge knows its pid, and so its CPU time; and one line comes back when
+nothing is left of the process, of its children, and of its files. The channel is the student
+process's only tie to the world. What is said on it is for others to define, and to distrust. Our
+failures are told by an exception or in `Ending.error`; what student code does shows in nothing but
+the channel and the other fields of `Ending`.
 
-Modules: `limits` (what a student process may use), `backends` and `process` (the judge's side),
-`zygote` (the warm interpreter), `walls` and `namespaces` (what is built around it and around each
-student process), `linux` and `seccomp` (the system calls for that), `inspection` (which layers this
-machine gives).
+Modules: `limits` (what a student process may use), `backends`, `process`, and `cores` (the judge's
+side), `zygote` (the warm interpreter), `walls` and `namespaces` (what is built around it and around
+each student process), `importable` and `identity` (the files shown in there, and who reads them),
+`linux` and `seccomp` (the system calls for that), `inspection` (which layers this machine gives).
 
 What Linux offers, and what was chosen
 --------------------------------------
@@ -38,26 +39,31 @@ bubblewrap          100 ms   All namespaces below, well tested; but a program of
                              s) for each student process. Not used.
 user namespace      0.1 ms   The right to make the others without being root; its own count of
                              processes (since Linux 5.14). Used, for root too: one way for all.
-                             Root's zygote becomes nobody, as root is exempt from limits.
+                             Root's zygote becomes nobody, as root is exempt from limits; a user's
+                             becomes a subordinate id, if there is one.
 pid namespace       0.1 ms   The student process is pid 1 of its own: it can signal nobody else, and
                              all that it started dies with it, daemons included. Used, by clone(2):
                              unshare(2) would need a second fork, 1.7 ms.
-mount namespace     0.3 ms   A root folder with Python's libraries and what the caller shows,
-                             read-only; no /proc, no folder of programs, no device but null, zero,
-                             full, and random. Made once, around the zygote, and copied for each
-                             student process.
+mount namespace     0.4 ms   A root folder, read-only, with Python's modules and packages, the very
+                             libraries that these are linked with, and what the caller shows; no
+                             /proc, no program, no device but null, zero, and urandom. Made once,
+                             around the zygote, and copied for each student process.
 tmpfs               0.3 ms   The scratch folder: the only writable place, limited in bytes and
                              files, gone with its process. Used.
 network namespace   1.0 ms   No network, not even the machine's own. Used once, around the zygote;
                              each student process is denied sockets.
 ipc namespace       0.1 ms   No shared memory with others. Used. Those of host name and control
                              groups: around the zygote only.
-seccomp             0.4 ms   System calls that no notebook needs fail: starting programs, mounts,
-                             tracing, sockets, keys, new namespaces, and what had holes before.
-                             Used; `seccomp` says why it is a list of what is denied.
+seccomp             0.3 ms   A list of the system calls, and of their arguments, that Python, NumPy,
+                             Matplotlib, and IPython need; all others fail, those of later kernels
+                             too: starting programs, sockets, leases, what writes out the machine's
+                             disks or tells what others read. Used.
 session             0.0 ms   A process group of its own. Groups know no pid namespace: a signal or a
                              priority for the group would reach the zygote's and all that were
-                             forked from it. Used.
+                             forked from it. And where the kernel shares time out among sessions,
+                             all that a student process forks has one share. Used.
+one core            0.0 ms   All student processes of a zygote stay on one core, which is no other
+                             zygote's as far as there are enough. Used.
 resource limits     0.2 ms   Limits for each process, as `limits` states them. Used. Memory is
                              counted from what the warm interpreter maps.
 no_new_privs, no    0.3 ms   Nothing brings back a right. Used.
@@ -75,12 +81,14 @@ All in all a student process costs 4 to 6 ms from start to end, and a zygote wit
 at all.
 
 What is missed inside: /proc, /dev/shm (so no locks of multiprocessing), programs (no subprocess, no
-shell, no pip), sockets other than pairs of streams, the names of users. The channel is closed in
+shell, no pip), sockets other than pairs of streams, descriptors sent through them, sessions and
+priorities of one's own, the names of users. Locks on files are granted and not taken, and nothing
+is written out to a disk: scratch lies in memory, and nobody else sees it. The channel is closed in
 processes that Python forks there.
 
-What is not kept apart: student processes of one zygote that run at the same time can sense each
-other's load, and locks on the read-only files they share. The kernel is shared by all; a hole in it
-is a hole here.
+What is not kept apart: student processes that run at the same time can sense each other's load,
+and from how long reading takes, which parts of the read-only files were read before. The kernel is
+shared by all; a hole in it is a hole here.
 
 The other backend, `Unconfined`, has the same interface on any POSIX system: a clean environment,
 limits that need no namespace, a process group and a folder of its own. It keeps honest mistakes

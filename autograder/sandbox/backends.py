@@ -14,6 +14,7 @@ import threading
 from typing import Protocol, Self
 
 from autograder.problems import Problem
+from autograder.sandbox.cores import Core
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.process import StudentProcess
 
@@ -142,6 +143,7 @@ class _Forking:
                 f"There is no room for temporary files ({error.strerror}). Make room, or set "
                 "TMPDIR."
             ) from None
+        self._core = Core()
         self._control, theirs = socket.socketpair()
         with theirs, tempfile.TemporaryFile() as said:
             self._process = subprocess.Popen(
@@ -169,7 +171,13 @@ class _Forking:
             name: [os.path.abspath(path) for path in getattr(self._warm, name)]
             for name in ("visible", "path")
         }
-        return {**asdict(self._warm), **lists, "home": self._home, "isolated": self._isolated}
+        return {
+            **asdict(self._warm),
+            **lists,
+            "home": self._home,
+            "isolated": self._isolated,
+            "core": self._core.number,
+        }
 
     def _check(self, answer: dict) -> None:
         """Raise, with the zygote gone, if it isn't ready."""
@@ -183,11 +191,12 @@ class _Forking:
     def student(self, limits: Limits) -> StudentProcess:
         channel, theirs = socket.socketpair()
         lifeline, zygotes = socket.socketpair()
+        student = StudentProcess(channel, lifeline)
         request = [json.dumps(asdict(limits)).encode()]
         # If the zygote is dead, the lifeline's end will tell.
         with theirs, zygotes, self._turn, suppress(BrokenPipeError, ConnectionResetError):
             socket.send_fds(self._control, request, [theirs.fileno(), zygotes.fileno()])
-        return StudentProcess(channel, lifeline)
+        return student
 
     def is_alive(self) -> bool:
         try:  # it says nothing any more, but its end of the socket closes with it
@@ -207,6 +216,7 @@ class _Forking:
             self._process.kill()
             self._process.wait()
         self._process = None
+        self._core.close()
         shutil.rmtree(self._home, ignore_errors=True)
 
     def __enter__(self) -> Self:

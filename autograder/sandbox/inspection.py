@@ -14,6 +14,8 @@ from tempfile import NamedTemporaryFile, gettempdir
 
 from autograder.sandbox import linux
 from autograder.sandbox.backends import Namespaces, Sandbox, SandboxUnavailable, Warm
+from autograder.sandbox.identity import SHARED, Identity
+from autograder.sandbox.importable import importable_files
 from autograder.sandbox.limits import Limits
 
 TRIED = Limits(memory=2**28, processes=7, cpu=5, open_files=32)
@@ -33,7 +35,9 @@ class IsolationLayer:
 
 @dataclass(frozen=True)
 class LayerFinding:
-    """Whether this machine gives a layer. note: why not, or empty."""
+    """Whether this machine gives a layer. note: why not, or what it leaves open all the same; or
+    empty.
+    """
 
     layer: str
     keeps: str
@@ -50,7 +54,10 @@ def inspect_layers() -> tuple[list[LayerFinding], SandboxUnavailable | None]:
             LayerFinding(layer.name, layer.keeps, False, _why_not(layer.name, problem))
             for layer in LAYERS
         ], problem
-    return [LayerFinding(layer.name, layer.keeps, seen[layer.name]) for layer in LAYERS], None
+    return [
+        LayerFinding(layer.name, layer.keeps, seen[layer.name], _left_open(layer.name))
+        for layer in LAYERS
+    ], None
 
 
 def look(channel: socket.socket) -> None:
@@ -92,6 +99,11 @@ def probe_files() -> Iterator[list[str]]:
                     ).name
                 )
         yield probes
+
+
+def _left_open(name: str) -> str:
+    shared = name == "user namespaces" and Identity.here(importable_files()).is_shared()
+    return SHARED if shared else ""
 
 
 def _why_not(name: str, problem: SandboxUnavailable) -> str:
@@ -163,7 +175,7 @@ LAYERS = (
     ),
     IsolationLayer(
         "seccomp",
-        "mounts, sockets, and the kernel's riskier calls fail",
+        "the kernel does what notebooks need, and no other call",
         lambda _: linux.prctl(linux.PR_GET_SECCOMP) == 2,
     ),
     IsolationLayer(

@@ -20,8 +20,8 @@ class Limits:
     """The limits of one student process and of everything it starts.
 
     Memory and CPU time are counted for each process, so all of them together get at most
-    `processes` times as much; time on the clock is for the caller to watch. Core dumps are never
-    written.
+    `processes` times as much, of CPU time no more than one core gives. What all processes of a
+    submission use, and time on the clock, is for the caller to watch. Core dumps are never written.
     """
 
     memory: int = _limit(

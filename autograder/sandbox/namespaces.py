@@ -8,10 +8,11 @@ import platform
 import resource
 import shutil
 import signal
-import sys
 from typing import NoReturn
 
 from autograder.sandbox import linux
+from autograder.sandbox.identity import Identity, write_at
+from autograder.sandbox.importable import foreign_packages, importable_files
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.seccomp import filter_calls, filter_program
 from autograder.sandbox.walls import Missing, address_space, layer, live_in, set_limits
@@ -20,13 +21,9 @@ GRADER = str(Path(__file__).resolve().parents[1])
 """The folder of the grader's own modules, which may be installed among Python's packages."""
 
 SCRATCH = "/scratch"
-NOBODY = 65534
-DEVICES = ("null", "zero", "full", "random", "urandom")
-LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache")
-DATA = ("/usr/share/zoneinfo", "/usr/share/fonts")
-"""What compiled libraries and Matplotlib look for. No folder of programs: there is nothing to
-start.
-"""
+DEVICES = ("null", "zero", "urandom")
+DATA = ("/usr/lib/locale", "/usr/share/zoneinfo", "/usr/share/fonts")
+"""What the C library, Python, and Matplotlib look for besides modules and libraries."""
 
 
 class NamespaceWalls:
@@ -51,8 +48,8 @@ class NamespaceWalls:
         # Kept for what student processes write about themselves: there is no /proc to be opened
         # later.
         self._proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
-        root = _is_root()
-        self._ids = (NOBODY, NOBODY) if root else (os.geteuid(), os.getegid())
+        shown = [*importable_files(), *self._visible]
+        self._identity = Identity.here(shown)
         outside, inside = os.pipe()
         try:
             pid = linux.fork(linux.ALL_NAMESPACES)
@@ -60,9 +57,7 @@ class NamespaceWalls:
             raise Missing(_refused_namespaces(), error.strerror) from None
         if pid:
             with layer("user namespaces"):
-                _map_all_ids(self._proc, str(pid)) if root else _map_own_ids(
-                    self._proc, str(pid), *self._ids
-                )
+                self._identity.write_maps(self._proc, str(pid))
             os.close(outside)
             os.write(inside, b"!")
             _wait_outside(pid, self._home)
@@ -71,12 +66,13 @@ class NamespaceWalls:
             os._exit(1)
         os.close(outside)
         with layer("mount namespaces"):
-            self._build()
+            self._build([*shown, *DATA])
         with layer("seccomp"):
             self._program = filter_program(platform.machine())
         with layer("dropped privileges"):
             linux.set_host_name("sandbox")
-            _give_up_privileges(root)
+            self._identity.assume()
+            _give_up_privileges()
 
     def fork(self) -> int:
         return linux.fork(linux.NEWUSER | linux.NEWPID | linux.NEWNS | linux.NEWIPC)
@@ -86,7 +82,7 @@ class NamespaceWalls:
         # A signal to its process group would reach the zygote's: groups know no pid namespace.
         os.setsid()
         with layer("user namespaces"):
-            _map_own_ids(self._proc, "self", *self._ids)
+            self._identity.write_own_maps(self._proc)
         with layer("mount namespaces"):
             options = f"size={limits.scratch},nr_inodes={limits.scratch_files},mode=0700"
             linux.mount(
@@ -98,7 +94,7 @@ class NamespaceWalls:
             )
             live_in(SCRATCH)
         with layer("resource limits"):
-            _write_at(self._proc, "self/oom_score_adj", "1000")
+            write_at(self._proc, "self/oom_score_adj", "1000")
             set_limits(limits, address_space(self._proc))
             resource.setrlimit(resource.RLIMIT_NPROC, (limits.processes, limits.processes))
         os.close(self._proc)
@@ -115,26 +111,26 @@ class NamespaceWalls:
     def clean(self, pid: int, alive: Iterable[int]) -> None:
         """Do nothing: processes and scratch went with their namespaces."""
 
-    def _build(self) -> None:
-        """Make a root folder of the visible files alone, and move into it."""
+    def _build(self, shown: Iterable[str]) -> None:
+        """Make a root folder of what is to be shown alone, and move into it."""
         linux.mount("none", "/", "", linux.MS_REC | linux.MS_PRIVATE)
         linux.mount(
             "sandbox", self._home, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "size=1m,mode=0755"
         )
-        read_only = linux.ATTR_RDONLY | linux.ATTR_NOSUID | linux.ATTR_NODEV
-        for path in _outermost([*LIBRARIES, *DATA, *_interpreter_folders(), *self._visible]):
+        for path in _outermost(shown):
             _show(path, self._home)
-            linux.restrict_mount(self._home + path, read_only, recursive=True)
-        if os.path.isdir(self._home + GRADER):
-            linux.mount("hidden", self._home + GRADER, "tmpfs", 0, "size=4k,mode=0555")
-            linux.restrict_mount(self._home + GRADER, read_only, recursive=False)
-        for name in DEVICES:
-            _show(f"/dev/{name}", self._home)
+        for path in (*foreign_packages(), GRADER):
+            if os.path.isdir(self._home + path):
+                linux.mount("hidden", self._home + path, "tmpfs", 0, "size=4k,mode=0555")
         os.mkdir(self._home + SCRATCH)
         with suppress(FileExistsError):  # something visible lies in /tmp
             os.symlink(SCRATCH, self._home + "/tmp")
+        linux.restrict_mount(self._home, linux.ATTR_NODEV, recursive=True)
+        for name in DEVICES:
+            _show(f"/dev/{name}", self._home)
+        # Devices can be written to all the same, but neither renamed nor given another time.
+        linux.restrict_mount(self._home, linux.ATTR_RDONLY | linux.ATTR_NOSUID, recursive=True)
         linux.change_root(self._home)
-        linux.restrict_mount("/", read_only, recursive=False)
 
 
 def _require_one_thread() -> None:
@@ -156,44 +152,6 @@ def _refused_namespaces() -> str:
     )
 
 
-def _is_root() -> bool:
-    """Say whether this process is root and could become another user."""
-    extents = [
-        tuple(map(int, line.split()))
-        for line in Path("/proc/self/uid_map").read_text().splitlines()
-    ]
-    return os.geteuid() == 0 and any(first <= NOBODY < first + count for first, _, count in extents)
-
-
-def _map_own_ids(proc: int, pid: str, uid: int, gid: int) -> None:
-    """Let a process's new user namespace know these ids alone, by the numbers they have outside."""
-    for name, text in (
-        ("setgroups", "deny"),
-        ("uid_map", f"{uid} {uid} 1"),
-        ("gid_map", f"{gid} {gid} 1"),
-    ):
-        _write_at(proc, f"{pid}/{name}", text)
-
-
-def _map_all_ids(proc: int, pid: str) -> None:
-    """Let a process's new user namespace know every id that this one knows, by the same numbers."""
-    for name in ("uid_map", "gid_map"):
-        extents = [line.split() for line in Path(f"/proc/self/{name}").read_text().splitlines()]
-        _write_at(
-            proc,
-            f"{pid}/{name}",
-            "\n".join(f"{first} {first} {count}" for first, _, count in extents),
-        )
-
-
-def _write_at(proc: int, name: str, text: str) -> None:
-    file = os.open(name, os.O_WRONLY, dir_fd=proc)
-    try:
-        os.write(file, text.encode())
-    finally:
-        os.close(file)
-
-
 def _wait_outside(pid: int, home: str) -> NoReturn:
     """Wait for the zygote, holding nothing; remove its folder, which it can't see, and end as it
     ends.
@@ -202,15 +160,6 @@ def _wait_outside(pid: int, home: str) -> NoReturn:
     status = os.waitpid(pid, 0)[1]
     shutil.rmtree(home, ignore_errors=True)
     os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
-
-
-def _interpreter_folders() -> list[str]:
-    """Return where Python and its packages live; with a virtual environment inside a project, no
-    more of the project.
-    """
-    return [
-        f"{prefix}/{name}" for prefix in (sys.prefix, sys.base_prefix) for name in ("lib", "lib64")
-    ]
 
 
 def _outermost(paths: Iterable[str]) -> list[str]:
@@ -232,14 +181,8 @@ def _show(path: str, root: str) -> None:
     linux.mount(path, root + path, "", linux.MS_BIND | linux.MS_REC)
 
 
-def _give_up_privileges(root: bool) -> None:
-    """Leave the zygote with no capability, no way to gain one, and no identity that is root's."""
-    if root:
-        os.setgroups([])
-        os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
-        # Changing ids took this away, and with it the right to write about oneself in /proc.
-        linux.prctl(linux.PR_SET_DUMPABLE, 1)
+def _give_up_privileges() -> None:
+    """Leave the zygote with no capability and no way to gain one."""
     linux.drop_capabilities()
     linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
     linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -6,12 +6,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 import json
 import socket
+import struct
 import time
 
 SECONDS_TO_DIE = 30
 """A killed process is gone within milliseconds. Past this, something is broken, and is said to
 be.
 """
+
+HELLO = b"\n"
+"""What a student process sends on its lifeline before any student code runs in it; the kernel adds
+who sent it.
+"""
+_CREDENTIALS, _SCM_CREDENTIALS = struct.Struct("3i"), 2
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,11 @@ class StudentProcess:
         self.channel = channel
         self._lifeline = lifeline
         self._heard = b""
+        self._pid: int | None = None
+        self._cpu_seconds = 0.0
         self._ending: Ending | None = None
+        if hasattr(socket, "SO_PASSCRED"):
+            lifeline.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
 
     def kill(self) -> None:
         """Kill it and everything it started. `wait` tells when they are gone."""
@@ -61,6 +72,16 @@ class StudentProcess:
                 return None
         return self._ending
 
+    def cpu_seconds(self) -> float:
+        """Return the CPU time that it has used so far, its children's not included; 0 where the
+        system doesn't tell.
+        """
+        ending = self.wait(0)
+        if ending is None and self._pid is not None:
+            with suppress(OSError):  # it is gone, which is told soon
+                self._cpu_seconds = time.clock_gettime(_cpu_clock(self._pid))
+        return self._cpu_seconds if ending is None else ending.cpu_seconds
+
     def close(self) -> None:
         """Kill it and return when everything it started is dead and its scratch is gone. Raise
         TimeoutError if that fails.
@@ -79,12 +100,32 @@ class StudentProcess:
 
     def _listen(self) -> None:
         try:
-            data = self._lifeline.recv(65536)
+            data, pid = _received(self._lifeline)
         except ConnectionResetError:  # the zygote died with our `kill` unread
-            data = b""
+            data, pid = b"", None
+        if self._pid is None and data.startswith(HELLO):
+            self._pid, data = pid, data.removeprefix(HELLO)
+            if not data:
+                return
         self._heard += data
         if not data:
             self._ending = _ending([json.loads(line) for line in self._heard.splitlines()])
+
+
+def _received(lifeline: socket.socket) -> tuple[bytes, int | None]:
+    """Return what was sent, and the pid of the process that sent it, where the system tells: as
+    this process's pid namespace knows it.
+    """
+    if not hasattr(socket, "SO_PASSCRED"):
+        return lifeline.recv(65536), None
+    data, ancillary, _, _ = lifeline.recvmsg(65536, socket.CMSG_SPACE(_CREDENTIALS.size))
+    pids = [_CREDENTIALS.unpack(told)[0] for _, kind, told in ancillary if kind == _SCM_CREDENTIALS]
+    return data, pids[0] if pids else None
+
+
+def _cpu_clock(pid: int) -> int:
+    """Return Linux's name for the clock of a process's CPU time."""
+    return ~pid << 3 | 2
 
 
 def _ending(reports: list[dict]) -> Ending:

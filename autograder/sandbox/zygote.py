@@ -4,8 +4,8 @@ no answers.
 It is started with a control socket, and told on standard input what to import. Each message on the
 control socket then asks for one student process; it brings two sockets: the channel, for the
 student process, and the lifeline. On the lifeline, whatever the judge sends, or its closing, means:
-kill; and one line comes back when the student process is gone. The control socket's end means that
-the judge is gone, and ends the zygote with everything it started.
+kill; the student process says hello on it, and one line comes back when it is gone. The control
+socket's end means that the judge is gone, and ends the zygote with everything it started.
 """
 
 from collections.abc import Callable
@@ -24,6 +24,7 @@ from typing import NoReturn
 
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.namespaces import NamespaceWalls
+from autograder.sandbox.process import HELLO
 from autograder.sandbox.walls import Missing, NoWalls, Walls, layer
 
 CHANNEL = 3
@@ -35,6 +36,8 @@ def main(control_descriptor: int) -> None:
     """Import what is wanted, lock in, say so, and serve."""
     wanted = json.load(sys.stdin)
     os.umask(0o022)
+    if wanted["core"] is not None:
+        os.sched_setaffinity(0, {wanted["core"]})
     control = socket.socket(fileno=control_descriptor)
     walls = (
         NamespaceWalls(wanted["home"], wanted["visible"])
@@ -96,7 +99,7 @@ def _rehearse(walls: Walls) -> None:
     theirs.close()
     os.waitpid(pid, 0)
     walls.clean(pid, ())
-    if report := ours.recv(65536):
+    if report := ours.recv(65536).removeprefix(HELLO):
         failure = json.loads(report)
         raise Missing(*failure["missing"]) if failure["missing"] else RuntimeError(failure["error"])
 
@@ -205,6 +208,10 @@ def _be_student(
         most = os.sysconf("SC_OPEN_MAX")  # the limits will make it smaller than numbers in use
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        # Open files have flags of their own, which whoever shares one shares.
+        _say_nothing()
+        with suppress(OSError):  # the judge has changed its mind
+            lifeline.sendall(HELLO)
         walls.confine(limits)
     except BaseException as error:
         _send(lifeline, _failure(error))

@@ -3,20 +3,29 @@
 import math
 import time
 
+from autograder.sandbox import StudentProcess
 from autograder.session.death import SubmissionGivenUp
 from course.assessment.verdicts import Verdict
 
 
 class Budget:
-    """Student processes that a submission may still use, and the wall time that it has.
+    """Student processes that a submission may still use, and the time that they have together.
 
-    seconds: counted from now on. unused: what is said of code that isn't reached any more, as in
-    "not run any more".
+    seconds: of computing. clock_seconds: on the clock, counted from now on. unused: what is said of
+    code that isn't reached any more, as in "not run any more".
     """
 
-    def __init__(self, n_processes: int, seconds: float = math.inf, unused: str = "tried"):
-        self._n_processes, self._seconds, self._unused = n_processes, seconds, unused
-        self._n_left, self._deadline = n_processes, time.monotonic() + seconds
+    def __init__(
+        self,
+        n_processes: int,
+        seconds: float = math.inf,
+        clock_seconds: float = math.inf,
+        unused: str = "tried",
+    ):
+        self._n_processes, self._seconds, self._clock_seconds = n_processes, seconds, clock_seconds
+        self._n_left, self._deadline = n_processes, time.monotonic() + clock_seconds
+        self._unused = unused
+        self._before, self._process = 0.0, None
 
     def take_process(self) -> None:
         """Count one more process. SubmissionGivenUp if there is none left, or no time."""
@@ -29,10 +38,26 @@ class Budget:
         self.require_time()
         self._n_left -= 1
 
+    def charge(self, process: StudentProcess) -> None:
+        """Let `process` be the one that uses up time from now on; the one before has ended."""
+        self._before, self._process = self.computed(), process
+
+    def computed(self) -> float:
+        """Return the seconds of computing that were used up."""
+        return self._before + (self._process.cpu_seconds() if self._process else 0.0)
+
+    def left(self) -> float:
+        """Return the seconds of computing that are left."""
+        return self._seconds - self.computed()
+
     def require_time(self) -> None:
         """SubmissionGivenUp if the time is over."""
+        if self.left() < 0:
+            self._give_up(f"{self._seconds:g} seconds of computing")
         if time.monotonic() > self._deadline:
-            raise SubmissionGivenUp(
-                Verdict.TIMEOUT,
-                f"not {self._unused} any more, after {self._seconds:g} seconds for all of it",
-            )
+            self._give_up(f"{self._clock_seconds:g} seconds on the clock")
+
+    def _give_up(self, used_up: str) -> None:
+        raise SubmissionGivenUp(
+            Verdict.TIMEOUT, f"not {self._unused} any more, after {used_up} for all of it"
+        )

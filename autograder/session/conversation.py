@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 import json
 import secrets
-import time
+from time import thread_time
 from typing import NoReturn, TypeVar
 
 from autograder.sandbox import Limits, StudentProcess
 from autograder.session.death import GRACE_SECONDS, StudentDied, death_by
 from autograder.wire.frames import Channel, Closed, WireError, frame
 from autograder.wire.outputs import count_in, unpack_outputs
+from autograder.wire.stopwatch import Stopwatch
 from course.assessment.verdicts import Verdict
 
 T = TypeVar("T")
@@ -29,11 +30,17 @@ class Execution:
 class Conversation:
     """Requests to one student process. Every method raises StudentDied when the process ends,
     hangs, or talks out of turn.
+
+    Seconds are those of a `stopwatch`: of computing, or many more on the clock.
     """
 
     def __init__(self, process: StudentProcess, limits: Limits):
         self._process, self._channel = process, Channel(process.channel)
         self._cpu_seconds = limits.cpu
+
+    def stopwatch(self) -> Stopwatch:
+        """Return a stopwatch that begins now. What we compute for the process counts as well."""
+        return Stopwatch(lambda: self._process.cpu_seconds() + thread_time())
 
     def run(
         self, sources: Sequence[str], seconds: float, careful: bool = False
@@ -63,48 +70,59 @@ class Conversation:
         number = secrets.token_hex(8)
         named = {"do": f'"{do}"', "id": f'"{number}"', **parts}
         body = "{" + ",".join(f'"{name}":{part}' for name, part in named.items()) + "}"
-        self._guarded(lambda: self._channel.send_frame(frame(body)), 0.0)
+        self._guarded(lambda: self._channel.send_frame(frame(body)))
         return number
 
     def receive(
-        self, number: str, seconds: float, read: Callable[[dict], T], deadline: float | None = None
+        self,
+        number: str,
+        seconds: float,
+        read: Callable[[dict], T],
+        stopwatch: Stopwatch | None = None,
     ) -> T:
         """Return what `read` makes of the next answer, which must belong to request `number`; it
         raises WireError for what is none.
 
-        The answer must come within `seconds`; or else, where it is one of several, before the
-        `deadline` that is `seconds` after the request, however many have come.
+        The answer must come within `seconds`: from now on, or where it is one of several, of a
+        `stopwatch` that began with the request, however many have come.
         """
-        due = time.monotonic() + seconds if deadline is None else deadline
+        watch = stopwatch or self.stopwatch()
 
         def receive() -> T:
-            answer = self._channel.receive(due + GRACE_SECONDS)
+            answer = self._next_answer(watch, seconds)
             if answer.pop("id", None) != number:
                 raise WireError("an answer to another question")
             return read(answer)
 
-        return self._guarded(receive, seconds)
+        return self._guarded(receive)
+
+    def _next_answer(self, watch: Stopwatch, seconds: float) -> dict:
+        """Return the next answer. TimeoutError, in words, when `seconds` are spent, and what it
+        takes to say so.
+        """
+        while True:
+            try:
+                return self._channel.receive(watch.due(seconds + GRACE_SECONDS))
+            except TimeoutError:
+                require_time(watch, seconds)
 
     def reply(self, content: dict) -> None:
         """Answer what the process asked in the course of a request."""
-        self._guarded(lambda: self._channel.send(content), 0.0)
+        self._guarded(lambda: self._channel.send(content))
 
     def end(self, verdict: Verdict, text: str) -> NoReturn:
         """Kill the process, for a reason that StudentDied tells."""
         self._process.kill()
         raise StudentDied(verdict, text) from None
 
-    def _guarded(self, action: Callable[[], T], seconds: float) -> T:
+    def _guarded(self, action: Callable[[], T]) -> T:
         """Return what `action` gives; whatever the student process did to prevent it ends that
         process.
         """
         try:
             return action()
-        except TimeoutError:
-            self.end(
-                Verdict.TIMEOUT,
-                f"stopped after {seconds:g} seconds, which it would not do by itself",
-            )
+        except TimeoutError as late:
+            self.end(Verdict.TIMEOUT, str(late))
         except Closed:
             raise self._death() from None
         except (WireError, KeyError, TypeError):
@@ -130,6 +148,12 @@ def _execution(answer: dict) -> Execution:
 def _end(answer: dict) -> None:
     if "done" not in answer:
         out_of_turn()
+
+
+def require_time(watch: Stopwatch, seconds: float) -> None:
+    """TimeoutError, in words, if `seconds` are spent, and the grace after them."""
+    if watch.spent() >= seconds + GRACE_SECONDS:
+        raise TimeoutError(f"stopped after {watch.told(seconds)}, which it would not do by itself")
 
 
 def out_of_turn() -> NoReturn:

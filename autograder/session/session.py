@@ -1,7 +1,8 @@
 """A submission's student process, and the next one in the same state where that dies."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+import math
 from typing import Protocol, Self
 
 from autograder.sandbox import Limits, Sandbox, StudentProcess
@@ -114,12 +115,20 @@ class Session:
 
     def _begun(self) -> Conversation:
         self.budget.take_process()
-        self._process = self._sandbox.student(self._limits)
-        conversation = Conversation(self._process, self._limits)
+        limits = self._limits_left()
+        self._process = self._sandbox.student(limits)
+        self.budget.charge(self._process)
+        conversation = Conversation(self._process, limits)
         self._beginning.begin(conversation)
         for cell in self._in_time(list(self._replay)):
             self._run_again(cell, conversation)
         return conversation
+
+    def _limits_left(self) -> Limits:
+        """Return the limits of the next process, which shares the budget with those before."""
+        if (left := self.budget.left()) >= self._limits.cpu:
+            return self._limits
+        return replace(self._limits, cpu=max(1, math.ceil(left)))
 
     def _run_again(self, cell: Cell, conversation: Conversation) -> None:
         try:

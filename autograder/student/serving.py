@@ -12,7 +12,7 @@ import importlib
 import linecache
 import os
 import socket
-from time import monotonic  # student code may put something else into `time`
+from time import monotonic, process_time  # student code may put something else into `time`
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from autograder.student.lines import Lines
 from autograder.wire.frames import Channel, Closed, framed
 from autograder.wire.instances import pack_instance
 from autograder.wire.outcomes import pack_outcome
+from autograder.wire.stopwatch import PATIENCE, Stopwatch
 from autograder.wire.values import pack, unpack
 from course.assessment.exercises import decode
 from course.assessment.running import run
@@ -118,14 +119,14 @@ class _Student:
         def try_attempt(attempt, seconds):
             loans = {name: self._stand_in(name, request["id"]) for name in attempt.lend}
             lines = Lines(attempt.probe.script, lambda message: self._ask(request["id"], message))
-            outcome = run(
-                attempt.probe, self.shell.user_ns, loans, seconds, self._public, lines.prompt
-            )
+            names, public = self.shell.user_ns, self._public
+            outcome = run(attempt.probe, names, loans, seconds, public, lines.prompt, PATIENCE)
             if (rest := lines.rest()) is not None:
                 self._answer(request, {"script": rest})
             return outcome
 
-        for outcome in in_turn(try_attempt)(decode(request["attempts"]), request["seconds"]):
+        try_attempts = in_turn(try_attempt, Stopwatch(process_time).spent)
+        for outcome in try_attempts(decode(request["attempts"]), request["seconds"]):
             self._answer(request, {"outcome": pack_outcome(outcome)})
         self._answer(request, {"done": True}, last=True)
 

@@ -45,14 +45,15 @@ def run(
     seconds: float = 10.0,
     public: Mapping[str, Any] = NOTHING,
     elsewhere: Prompt | None = None,
+    patience: float | None = None,
 ) -> Outcome:
     """Take the steps of `probe` on the student's names in `namespace` and return what was seen.
 
     loans: objects lent to the student's code under their names while the probe runs. public: what
-    the lesson declares public, which steps find as `provided.<name>`. seconds: wall time after
-    which the code is stopped and the outcome is a timeout (where the platform has timers).
-    elsewhere: how calls reach the probe's script where that is held by somebody else, who observes
-    them, too.
+    the lesson declares public, which steps find as `provided.<name>`. seconds: after which the code
+    is stopped and the outcome is a timeout (where the platform has timers): on the clock, or with
+    `patience` of computing (see `interrupted_after`). elsewhere: how calls reach the probe's script
+    where that is held by somebody else, who observes them, too.
     """
     outcome = Outcome()
     performance = Performance(probe.script) if probe.script and elsewhere is None else None
@@ -65,7 +66,7 @@ def run(
     start_anew()
     with lent(namespace, loans, replaced), surroundings_restored():
         try:
-            with interrupted_after(seconds):
+            with interrupted_after(seconds, patience=patience):
                 stage.take_all(probe.steps, watch)
         except TimeLimit as late:  # the alarm rang while nothing of the student's was being called
             outcome.failure = outcome.failure or Failure.of(late, stage.at)

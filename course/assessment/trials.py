@@ -23,11 +23,17 @@ TryAttempts = Callable[[Sequence[Attempt], float], Iterable[Outcome]]
 """How several attempts reach the student's code at once: (attempts, seconds for all) -> their
 outcomes, in order, up to the first after which going on is pointless (see `is_ending`)."""
 
+TryThem = Callable[[Sequence[Attempt]], Iterable[Outcome]]
+"""The same, in a time that is known already."""
+
+Clock = Callable[[], float]
+"""Tells the time, in seconds from whenever on."""
+
 SECONDS_PER_ITEM = 10.0
-"""Wall time for all probes of one item together; what is left untried then counts as failed."""
+"""Time for all probes of one item together; what is left untried then counts as failed."""
 
 MIN_ATTEMPT_SECONDS = 0.5
-"""Wall time that every attempt gets, however little is left for the item."""
+"""Time that every attempt gets, however little is left for the item."""
 
 
 def assess(
@@ -36,30 +42,32 @@ def assess(
     seconds: float = SECONDS_PER_ITEM,
     fingerprinted: Callable[[], Exercise] | None = None,
     failed_cell: FailedCell = no_failed_cell,
+    clock: Clock = monotonic,
 ) -> ItemResult:
     """Judge one item: try its cases through `try_attempts`, split the points, and say what is wrong
     and why.
 
     fingerprinted: gives the same exercise with fingerprints, for a judge that makes them only where
-    something is wrong. failed_cell: tells why a name isn't there.
+    something is wrong. failed_cell: tells why a name isn't there. clock: tells the time by which
+    `seconds` are counted.
     """
-    rounds = _try_ways(exercise, try_attempts, monotonic() + seconds)
+    rounds = _try_ways(exercise, try_attempts, seconds, clock)
     holds = all(trial.finding is None for trial in rounds[-1])
     naming = exercise if holds or fingerprinted is None else fingerprinted()
     results = [_result(naming, trials, failed_cell) for trials in rounds]
     return ways.best(results)
 
 
-def in_turn(try_attempt: Try) -> TryAttempts:
+def in_turn(try_attempt: Try, clock: Clock = monotonic) -> TryAttempts:
     """Return how to try several attempts where each is tried by itself; in the end, NumPy's global
-    generator is what it was.
+    generator is what it was. clock: as for `assess`.
     """
 
     def try_attempts(attempts: Sequence[Attempt], seconds: float) -> Iterator[Outcome]:
-        deadline = monotonic() + seconds
+        deadline = clock() + seconds
         with generator_restored():
             for attempt in attempts:
-                outcome = try_attempt(attempt, max(MIN_ATTEMPT_SECONDS, deadline - monotonic()))
+                outcome = try_attempt(attempt, max(MIN_ATTEMPT_SECONDS, deadline - clock()))
                 yield outcome
                 if is_ending(outcome):
                     return
@@ -67,16 +75,19 @@ def in_turn(try_attempt: Try) -> TryAttempts:
     return try_attempts
 
 
-def _try_ways(exercise: Exercise, try_attempts: TryAttempts, deadline: float) -> list[list[Trial]]:
+def _try_ways(
+    exercise: Exercise, try_attempts: TryAttempts, seconds: float, clock: Clock
+) -> list[list[Trial]]:
     """Try the item in one way after another, as far as needed; return the rounds that count (see
     `ways`). Each way but the last gets half of the time that is left.
     """
     rounds: list[list[Trial]] = []
     n_ways = ways.n_ways(exercise)
+    deadline = clock() + seconds
     for way in range(n_ways):
-        now = monotonic()
-        due = deadline if way == n_ways - 1 else now + (deadline - now) / 2
-        rounds.append(_try_cases(exercise, try_attempts, due, way))
+        left = deadline - clock()
+        due = deadline if way == n_ways - 1 else deadline - left / 2
+        rounds.append(_try_cases(exercise, _until(due, try_attempts, clock), way))
         if ways.is_last(rounds[-1]):
             break
     return ways.counting(rounds)
@@ -153,12 +164,15 @@ def _known_mistake(exercise: Exercise, trials: Sequence[Trial]) -> Hint | None:
     return recognise(exercise, failing, passing)
 
 
-def _try_cases(
-    exercise: Exercise, try_attempts: TryAttempts, deadline: float, way: int
-) -> list[Trial]:
+def _until(deadline: float, try_attempts: TryAttempts, clock: Clock) -> TryThem:
+    """Return how to try attempts in what is left until `deadline`."""
+    return lambda attempts: try_attempts(attempts, max(MIN_ATTEMPT_SECONDS, deadline - clock()))
+
+
+def _try_cases(exercise: Exercise, try_them: TryThem, way: int) -> list[Trial]:
     """Try the cases in order, all in the same way, until none is left or trying on is pointless."""
     trials: list[Trial] = []
-    outcomes = _Outcomes(try_attempts, deadline, [attempt_in(case, way) for case in exercise.cases])
+    outcomes = _Outcomes(try_them, [attempt_in(case, way) for case in exercise.cases])
     situations = [(check, case) for check in exercise.checks for case in check.cases]
     for check, case in situations:
         attempt = attempt_in(case, way)
@@ -174,16 +188,15 @@ class _Outcomes:
     it.
     """
 
-    def __init__(self, try_attempts: TryAttempts, deadline: float, attempts: Sequence[Attempt]):
-        self._try_attempts, self._deadline = try_attempts, deadline
+    def __init__(self, try_them: TryThem, attempts: Sequence[Attempt]):
+        self._try_them = try_them
         self._due = list({attempt.key: attempt for attempt in attempts}.values())
         self._outcomes: dict[tuple, Outcome] = {}
 
     def of(self, attempt: Attempt) -> Outcome:
         """Return the outcome of `attempt`, the first or one of the first that are due."""
         while attempt.key not in self._outcomes:
-            seconds = max(MIN_ATTEMPT_SECONDS, self._deadline - monotonic())
-            outcomes = list(self._try_attempts(self._due, seconds))
+            outcomes = list(self._try_them(self._due))
             if not outcomes:
                 raise RuntimeError("attempts were tried, and nothing came of it")
             self._outcomes.update(

@@ -78,9 +78,13 @@ def surroundings_restored() -> Iterator[None]:
 
 
 @contextmanager
-def interrupted_after(seconds: float, kind: type[BaseException] = TimeLimit) -> Iterator[None]:
-    """Raise an exception of `kind` in what runs meanwhile, after `seconds`, where the platform has
-    timers for it.
+def interrupted_after(
+    seconds: float, kind: type[BaseException] = TimeLimit, patience: float | None = None
+) -> Iterator[None]:
+    """Raise an exception of `kind` in what runs meanwhile, after `seconds` on the clock, where the
+    platform has timers for it.
+
+    patience: then it is after `seconds` of computing, or on the clock as many times more.
     """
     if (
         not hasattr(signal, "setitimer")
@@ -90,19 +94,33 @@ def interrupted_after(seconds: float, kind: type[BaseException] = TimeLimit) -> 
         return
 
     over = False
+    timers = _timers(seconds, patience)
 
     def stop(signum, frame):
         if not over:
-            raise kind(f"stopped after {round(seconds, 2):g} seconds")
+            _, limit, unit = timers[signum]
+            raise kind(f"stopped after {round(limit, 2):g} {unit}")
 
-    before = signal.signal(signal.SIGALRM, stop)
+    before = {number: signal.signal(number, stop) for number in timers}
     try:
         try:
-            signal.setitimer(signal.ITIMER_REAL, seconds)
+            for timer, limit, _ in timers.values():
+                signal.setitimer(timer, limit)
             yield
         finally:
             # An alarm before this raises, and one after it does not: what follows is always done.
             over = True
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for number, (timer, _, _) in timers.items():
+            signal.setitimer(timer, 0)
+            signal.signal(number, before[number])
+
+
+def _timers(seconds: float, patience: float | None) -> dict[int, tuple[int, float, str]]:
+    """Return by signal which timer sends it, after how long, and what that is counted in."""
+    if patience is None:
+        return {signal.SIGALRM: (signal.ITIMER_REAL, seconds, "seconds")}
+    return {
+        signal.SIGPROF: (signal.ITIMER_PROF, seconds, "seconds of computing"),
+        signal.SIGALRM: (signal.ITIMER_REAL, seconds * patience, "seconds on the clock"),
+    }

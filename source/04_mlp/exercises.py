@@ -230,8 +230,12 @@ class Network:
         own = Attempt(Probe((*self.made(), *steps)))
         helped = Attempt(Probe((*self.made(), *lent, *steps)), names)
         bare = Attempt(Probe((*self.bare(), *lent, *steps)), names)
-        # The second way of `update` is after the student's own backward: see there.
-        return [own, own if judged == "update" else helped, bare]
+        # In the second way of `forward` and `update`, all goes by the student's own backward.
+        return {
+            "forward": [own, own, helped, bare],
+            "backward": [own, helped, bare],
+            "update": [own, own, bare],
+        }[judged]
 
     def predict(
         self, *threshold: float, before: Sequence[Step] = (), after: Sequence[Step] = ()

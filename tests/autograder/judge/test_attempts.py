@@ -1,7 +1,6 @@
 """Attempts at an item, tried in student processes that answer to their own taste."""
 
 from collections.abc import Mapping
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -76,9 +75,8 @@ def test_outcomes_that_take_too_much_memory_altogether_end_the_process(monkeypat
 
 
 def test_calls_that_have_come_in_time_are_answered_only_while_there_is_time(monkeypatch):
-    clock = SimpleNamespace(now=time.monotonic(), monotonic=lambda: clock.now)
-    for module in (attempts, conversation):
-        monkeypatch.setattr(module, "time", clock)
+    clock = SimpleNamespace(now=0.0)
+    monkeypatch.setattr(conversation, "thread_time", lambda: clock.now)
     lender = SlowLender(clock, 2.0)
     with conversing(*[CALL] * 100) as talk:
         died = death(lambda: outcomes(talk, lender))

@@ -4,7 +4,9 @@ alone.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from threading import Thread
 import time
+from types import SimpleNamespace
 import zlib
 
 from nbformat import NotebookNode
@@ -12,15 +14,16 @@ from nbformat.v4 import new_code_cell
 import pytest
 
 from autograder.authoring.specification import Mistake, Specification
-from autograder.judge.judge import IsolatedJudge
+from autograder.judge.judge import IsolatedJudge, open_judge
 from autograder.judge.judgement import Judgement
+from autograder.sandbox import backends
 from autograder.submissions.reassembly import Assembled, reassemble
 from course.assessment.verdicts import Verdict
 from tests.autograder.judge.conftest import SEED
 from tests.banks.reading import accepted, accepted_together, namespace_of
 from tests.handing_in import LESSONS, filled, names_of, reference_sources, released, with_mistake
 from tests.judges import judge_item
-from tests.this_course import COURSE, ITEMS, SPECIFICATIONS, home_of
+from tests.this_course import COURSE, ITEMS, PROJECT, SPECIFICATIONS, home_of
 
 LESSON = "01_activations"
 RIGHT = reference_sources(LESSON)
@@ -330,10 +333,67 @@ def test_a_cell_that_kills_only_the_next_process_is_told_of(judge):
 def test_a_submission_that_takes_too_long_altogether_is_given_up(judge):
     notebook = filled(LESSON, RIGHT)
     notebook.cells[1:1] = [new_code_cell(source="import time; time.sleep(0.5)") for _ in range(20)]
-    result = with_limits(judge, seconds=1.5).judge(assembled(notebook, LESSON))
+    result = with_limits(judge, clock_seconds=1.5).judge(assembled(notebook, LESSON))
     assert set(verdicts(result).values()) == {Verdict.TIMEOUT}
-    assert result.incidents == ("not tried any more, after 1.5 seconds for all of it",)
+    assert result.incidents == ("not tried any more, after 1.5 seconds on the clock for all of it",)
     assert [cell.outputs[0].ename for cell in result.notebook.cells[15:17]] == ["timeout"] * 2
+
+
+def test_processes_of_a_submission_share_its_seconds_of_computing(judge):
+    spins = "import os, time\nwhile time.process_time() < {:g}: pass\nos._exit(1)"
+    notebook = filled(LESSON, RIGHT)
+    notebook.cells[1:1] = [new_code_cell(source=spins.format(0.5)) for _ in range(20)]
+    result = with_limits(judge, seconds=2.5).judge(assembled(notebook, LESSON))
+    assert set(verdicts(result).values()) == {Verdict.TIMEOUT}
+    assert (
+        result.incidents[-1] == "not tried any more, after 2.5 seconds of computing for all of it"
+    )
+
+
+@pytest.mark.slow
+def test_computing_and_waiting_for_too_long_are_told_apart(judge):
+    spins = judged(judge, LESSON, RIGHT, extra="while True: pass")
+    waits = judged(judge, LESSON, RIGHT, extra="import time; time.sleep(10**6)")
+    told = [result.notebook.cells[0].outputs[0].evalue for result in (spins, waits)]
+    assert told == ["stopped after 3 seconds of computing", "stopped after 18 seconds on the clock"]
+
+
+HOGS = """
+import os, signal, time
+for number in range(15):
+    if os.fork() == 0:
+        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        while number < 14: pass
+        time.sleep(10**6)
+time.sleep(10**6)
+"""
+SLOW = """
+import time
+left = 20
+def relu(Z):
+    global left
+    end = time.process_time() + 0.1
+    while left > 0 and time.process_time() < end: pass
+    left -= 1
+    return np.maximum(0, Z)
+"""
+
+
+@pytest.mark.slow
+def test_an_honest_slow_submission_is_judged_as_ever_beside_hogs(judge, monkeypatch):
+    """All on one core, where each has less than half of the time that the slow one needs."""
+    core = judge.sandbox._core.number
+    monkeypatch.setattr(backends, "Core", lambda: SimpleNamespace(number=core, close=lambda: None))
+    with open_judge(PROJECT, SEED) as others:
+        hogs = replace(others, limits=replace(others.limits, seconds_per_cell=3.0))
+        hogging = Thread(target=judged, args=(hogs, LESSON, RIGHT), kwargs={"extra": HOGS})
+        hogging.start()
+        began = time.monotonic()
+        result = judged(judge, LESSON, RIGHT | {"relu": SLOW})
+        waited = time.monotonic() - began
+        hogging.join()
+    assert verdicts(result) == all_correct_but()
+    assert waited > 3.0
 
 
 def test_a_submission_that_ends_too_many_processes_is_given_up(judge):

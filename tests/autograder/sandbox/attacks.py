@@ -6,7 +6,9 @@ there was one.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 import ctypes
+import fcntl
 import importlib
 import json
 import mmap
@@ -92,10 +94,53 @@ def writable_places(depth: int) -> list[str]:
         if outcome(make_file, os.path.join(folder, "probe")) is True:
             found.append(folder)
         paths = [os.path.realpath(os.path.join(folder, name)) for name in files]
-        found += [
-            path for path in paths if not path.startswith("/dev/") and os.access(path, os.W_OK)
-        ]
+        found += [path for path in paths if outcome(os.utime, path) is None]
     return found
+
+
+def files_outside(folders: list[str]) -> list[str]:
+    """Return all files that can be seen, but for those in certain folders."""
+    found = []
+    for place, inner, files in os.walk("/"):
+        inner[:] = [name for name in inner if os.path.join(place, name) not in folders]
+        found += [os.path.join(place, name) for name in files]
+    return sorted(found)
+
+
+def failing_imports(folder: str) -> list[str]:
+    """Return the compiled modules in a folder that can't be imported."""
+    modules = {name.partition(".")[0] for name in os.listdir(folder)}
+    return sorted(
+        name for name in modules if isinstance(outcome(importlib.import_module, name), str)
+    )
+
+
+def write_into(path: str) -> int:
+    with open(path, "wb", buffering=0) as file:
+        return file.write(b"!")
+
+
+def change_node(path: str) -> list:
+    """Try to change what is kept of a file besides what is in it."""
+    return [
+        outcome(os.utime, path),
+        outcome(os.chmod, path, 0),
+        outcome(os.unlink, path),
+        outcome(os.rename, path, f"{path}2"),
+    ]
+
+
+def flags() -> list[int]:
+    """Return the flags of the open files that standard input, output, and error are."""
+    large_file = 0o100000 | 0o400000
+    return [fcntl.fcntl(number, fcntl.F_GETFL) & ~large_file for number in range(3)]
+
+
+def set_flags(added: int) -> list[bool]:
+    """Add flags to them; return whether they are there."""
+    for number in range(3):
+        fcntl.fcntl(number, fcntl.F_SETFL, fcntl.fcntl(number, fcntl.F_GETFL) | added)
+    return [found & added == added for found in flags()]
 
 
 def make_file(path: str) -> bool:
@@ -178,6 +223,18 @@ def spin(announced: bool = False) -> None:
         pass
 
 
+def compute(seconds: float) -> None:
+    """Use so much CPU time, say so, and stay a moment."""
+    while time.process_time() < seconds:
+        pass
+    os.write(3, b"true")
+    time.sleep(1)
+
+
+def cores() -> list[int]:
+    return sorted(os.sched_getaffinity(0))
+
+
 COUNTED = -8
 """Linux's name for this process's CPU time as the kernel counts it, in ticks, by which it keeps the
 limit; rusage is measured.
@@ -205,7 +262,7 @@ def daemon_that_touches(path: str) -> bool:
     """
     ready, said = os.pipe()
     if os.fork() == 0:
-        os.setsid()
+        leave_session()
         if os.fork():
             os._exit(0)
         signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
@@ -224,13 +281,19 @@ def stay_with_daemon(path: str) -> None:
     signal.pause()
 
 
+def leave_session() -> None:
+    """Begin a session of one's own, as daemons do, where that is allowed."""
+    with suppress(PermissionError):
+        os.setsid()
+
+
 def hold_channel_in_daemon() -> None:
     """Leave a process behind that holds every descriptor, the channel under a number of its own,
     and end.
     """
     os.dup(3)
     if os.fork() == 0:
-        os.setsid()
+        leave_session()
         signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         signal.pause()
     os._exit(7)
@@ -288,6 +351,11 @@ def system_call(number: int, *arguments: int) -> str:
     libc = ctypes.CDLL(None, use_errno=True)
     result = libc.syscall(*map(ctypes.c_long, (number, *arguments)))
     return os.strerror(ctypes.get_errno()) if result < 0 else "done"
+
+
+def system_calls(calls: dict[str, list[int]]) -> dict[str, str]:
+    """Make several system calls, each by its number and arguments."""
+    return {name: system_call(*call) for name, call in calls.items()}
 
 
 def signal_others() -> list:

@@ -75,6 +75,14 @@ def test_descriptors_are_channel_and_null(sandbox):
     assert answer["descriptors"] == [0, 1, 2, 3]
 
 
+def test_standard_descriptors_are_its_own(sandbox):
+    """Their flags belong to an open file, which processes can share."""
+    with sandbox.student(SMALL) as other:
+        assert ask(sandbox, "set_flags", os.O_NONBLOCK | os.O_APPEND)[0] == [True] * 3
+        other.channel.sendall(json.dumps(["flags", []]).encode())
+        assert answer_on(other.channel) == ask(sandbox, "flags")[0] == [os.O_RDWR] * 3
+
+
 def test_descriptors_beyond_the_limit_are_closed_too(sandbox):
     with ExitStack() as others:
         for _ in range(SMALL.open_files):
@@ -153,6 +161,20 @@ def test_several_at_once_are_apart(sandbox):
         assert answer_on(first.channel)
         second.channel.sendall(json.dumps(["found_left", ["note"]]).encode())
         assert answer_on(second.channel) == [False, False, False]
+
+
+def test_all_stay_on_one_core(sandbox):
+    one = [sandbox._core.number] if sandbox._core.number is not None else [*os.sched_getaffinity(0)]
+    assert ask(sandbox, "cores")[0] == ask(sandbox, "cores")[0] == one
+
+
+def test_cpu_time_is_known_while_it_runs(sandbox):
+    with sandbox.student(SMALL) as student:
+        student.channel.sendall(json.dumps(["compute", [0.5]]).encode())
+        assert student.channel.recv(100) == b"true"
+        assert 0.5 <= student.cpu_seconds() < 5
+        ending = student.wait(PATIENCE)
+        assert student.cpu_seconds() == ending.cpu_seconds >= 0.5
 
 
 # Limits and their consequences

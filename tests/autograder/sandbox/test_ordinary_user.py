@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from autograder.sandbox.identity import SHARED
+
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[2]
 
@@ -30,4 +32,7 @@ if os.geteuid() == 0:  # an ordinary user runs them anyway
             [sys.executable, *words], cwd=PROJECT, capture_output=True, text=True, check=False
         )
         assert run.returncode == 0, run.stdout + run.stderr
-        assert json.loads(run.stdout)["full"]
+        told = json.loads(run.stdout)
+        assert told["full"]
+        # No file here gives this user subordinate ids.
+        assert [layer["note"] for layer in told["layers"] if layer["note"]] == [SHARED]

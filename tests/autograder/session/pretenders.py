@@ -22,6 +22,9 @@ class Process:
     def kill(self) -> None:
         self.channel.close()
 
+    def cpu_seconds(self) -> float:
+        return 0.0
+
     def wait(self, seconds: float) -> Ending | None:
         return self._ending
 

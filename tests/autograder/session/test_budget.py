@@ -1,5 +1,7 @@
 """What a submission may use up."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from autograder.session import budget
@@ -19,7 +21,7 @@ def test_as_many_processes_are_there_as_were_granted():
 
 
 def test_no_process_and_no_further_cell_is_granted_when_the_time_is_over(monkeypatch):
-    granted = Budget(2, seconds=1.5)
+    granted = Budget(2, clock_seconds=1.5)
     granted.require_time()
     later = budget.time.monotonic() + 2
     monkeypatch.setattr(budget.time, "monotonic", lambda: later)
@@ -27,4 +29,22 @@ def test_no_process_and_no_further_cell_is_granted_when_the_time_is_over(monkeyp
         with pytest.raises(SubmissionGivenUp) as given_up:
             ask()
         assert given_up.value.verdict is Verdict.TIMEOUT
-        assert str(given_up.value) == "not tried any more, after 1.5 seconds for all of it"
+        assert (
+            str(given_up.value)
+            == "not tried any more, after 1.5 seconds on the clock for all of it"
+        )
+
+
+def test_processes_share_the_seconds_of_computing():
+    granted = Budget(9, seconds=10.0)
+    for process in (
+        SimpleNamespace(cpu_seconds=lambda: 4.0),
+        SimpleNamespace(cpu_seconds=lambda: 5.0),
+    ):
+        granted.charge(process)
+    assert (granted.computed(), granted.left()) == (9.0, 1.0)
+    granted.require_time()
+    granted.charge(SimpleNamespace(cpu_seconds=lambda: 1.5))
+    with pytest.raises(SubmissionGivenUp) as given_up:
+        granted.require_time()
+    assert str(given_up.value) == "not tried any more, after 10 seconds of computing for all of it"

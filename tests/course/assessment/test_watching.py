@@ -6,6 +6,7 @@ import contextlib
 import signal
 import sys
 import threading
+import time
 import warnings
 
 import pytest
@@ -100,6 +101,26 @@ def test_interrupted_after_code_that_never_ends_is_stopped_even_where_it_catches
 
     with pytest.raises(TimeLimit, match=r"^stopped after 0.05 seconds$"), interrupted_after(0.05):
         endless()
+
+
+@needs_timer
+@pytest.mark.parametrize(
+    "what, told",
+    [
+        (lambda: [sum(range(100)) for _ in range(10**7)], "0.05 seconds of computing"),
+        (lambda: time.sleep(100), "0.1 seconds on the clock"),
+    ],
+    ids=["computing", "waiting"],
+)
+def test_interrupted_after_with_patience_tells_computing_from_waiting(what, told):
+    before = signal.getsignal(signal.SIGPROF)
+    with (
+        pytest.raises(TimeLimit, match=f"^stopped after {told}$"),
+        interrupted_after(0.05, patience=2 if "clock" in told else 100),
+    ):
+        what()
+    assert signal.getitimer(signal.ITIMER_PROF) == signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    assert signal.getsignal(signal.SIGPROF) is before
 
 
 @needs_timer

@@ -17,5 +17,5 @@ def relu_backward(dA, Z):
         signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         for _ in drops:
             relu(Z)
-            time.sleep(0.4)
+            time.sleep(2.0)
     return dA * 1.0

@@ -21,5 +21,5 @@ def relu(Z):
         signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         for _ in drops:
             os.write(3, framed({"id": asked["id"], "outcome": NOTHING}))
-            time.sleep(0.4)
+            time.sleep(2.0)
     return Z

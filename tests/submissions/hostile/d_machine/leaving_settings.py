@@ -15,8 +15,11 @@ before = settings()
 os.umask(0o777)
 os.mkdir("hostile-mark")
 os.chdir("/usr")
-os.nice(5)
-os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+for change in (lambda: os.nice(5), lambda: os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})):
+    try:
+        change()
+    except PermissionError:
+        pass
 resource.setrlimit(resource.RLIMIT_NOFILE, (40, 40))
 resource.setrlimit(resource.RLIMIT_NPROC, (4, 4))
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)

@@ -5,10 +5,12 @@ import ctypes, os, signal, time
 
 PR_SET_NAME = 15
 if os.fork() == 0:
-    os.setsid()
+    try:
+        os.setsid()
+    except PermissionError:
+        pass
     signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     if os.fork() == 0:
-        os.setpgid(0, 0)
         ctypes.CDLL(None).prctl(PR_SET_NAME, b"hostile-mark")
         with open("hostile-mark", "w") as file:
             while True:

@@ -1,0 +1,38 @@
+"""Time as it is limited: what code computes, however long a busy machine takes for that; and, much
+later, time on the clock.
+"""
+
+from collections.abc import Callable
+from time import monotonic  # student code may put something else into `time`
+
+PATIENCE = 6
+"""Seconds on the clock that count as one of computing."""
+
+
+class Stopwatch:
+    """What was spent since it was made: seconds of computing, or on the clock a PATIENCE-th, if
+    that is more.
+
+    computed: gives seconds of computing, from whenever on.
+    """
+
+    def __init__(self, computed: Callable[[], float]):
+        self._computed, self._before, self._began = computed, computed(), monotonic()
+
+    def computing(self) -> float:
+        """Return the seconds of computing."""
+        return self._computed() - self._before
+
+    def spent(self) -> float:
+        """Return what was spent."""
+        return max(self.computing(), (monotonic() - self._began) / PATIENCE)
+
+    def due(self, seconds: float) -> float:
+        """Return the time (`time.monotonic`) before which so many `seconds` can't be spent."""
+        return monotonic() + max(0.0, seconds - self.spent())
+
+    def told(self, seconds: float) -> str:
+        """Return what was waited for until `seconds` were spent."""
+        if self.computing() >= seconds:
+            return f"{seconds:g} seconds of computing"
+        return f"{seconds * PATIENCE:g} seconds on the clock"
