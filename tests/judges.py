@@ -25,7 +25,8 @@ def items_of(name: str, method: str | None = None) -> list[str]:
     """Return the items of the function or class `name`; those about `method` first."""
     own = [specification for specification in ITEMS.values() if specification.name == name]
     return [
-        specification.item for specification in sorted(own, key=lambda one: one.method != method)
+        specification.item
+        for specification in sorted(own, key=lambda specification: specification.method != method)
     ]
 
 

@@ -27,7 +27,9 @@ SPECIFICATIONS: Mapping[str, tuple[Specification, ...]] = {
 """The specifications of each lesson."""
 
 LESSON_OF = {
-    one.name: lesson for lesson, specifications in SPECIFICATIONS.items() for one in specifications
+    specification.name: lesson
+    for lesson, specifications in SPECIFICATIONS.items()
+    for specification in specifications
 }
 """The lesson each name is taught in, in the order of the course."""
 

@@ -56,7 +56,7 @@ class TinyCourse:
     ) -> None:
         """Change a cell: its source, its id, what nbgrader noted of it."""
         cells = self.cells()
-        cell = next(one for one in cells if one["id"] == name)
+        cell = next(cell for cell in cells if cell["id"] == name)
         cell["source"] = cell["source"] if source is None else source
         cell["id"] = id or name
         cell["metadata"].setdefault("nbgrader", {}).update(marks)

@@ -80,7 +80,9 @@ def test_accepted_variant_alone_passes_the_visible_checks(name):
     assert not refusals, "\n\n".join(refusals)
 
 
-@pytest.mark.parametrize("item", [item for item, one in ITEMS.items() if one.method])
+@pytest.mark.parametrize(
+    "item", [item for item, specification in ITEMS.items() if specification.method]
+)
 def test_method_is_right_at_home_while_the_next_ones_are_unwritten(item):
     name, method = ITEMS[item].name, ITEMS[item].method
     written = dict(home_of(ITEMS[item]).reference)

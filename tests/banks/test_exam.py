@@ -33,10 +33,10 @@ def test_examine_a_mutant_that_lives_tells_its_change(monkeypatch):
 
 def test_sittings_cover_every_item_at_every_seed_and_mutants_at_some():
     planned = sittings(range(1, 12))
-    assert {(one.item, one.seed) for one in planned} == {
+    assert {(sitting.item, sitting.seed) for sitting in planned} == {
         (item, seed) for item in ITEMS for seed in range(1, 12)
     }
-    assert {one.seed for one in planned if one.with_others} == {1, 11}
+    assert {sitting.seed for sitting in planned if sitting.with_others} == {1, 11}
 
 
 def test_rows_add_up_over_seeds_and_items():

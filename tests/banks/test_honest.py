@@ -71,22 +71,22 @@ def with_tests_last(data: Data) -> None:
 
 def in_one_cell(data: Data) -> None:
     data["cells"] = [
-        code("\n\n".join(one["source"] for one in data["cells"] if one["cell_type"] == "code"))
+        code("\n\n".join(cell["source"] for cell in data["cells"] if cell["cell_type"] == "code"))
     ]
 
 
 def nameless(data: Data) -> None:
-    every_cell(lambda one: one.update(metadata={}, id=""))(data)
+    every_cell(lambda cell: cell.update(metadata={}, id=""))(data)
 
 
 def numbered(data: Data) -> None:
     """Give each cell a new id and no metadata, as a program that knows neither would."""
-    for number, one in enumerate(data["cells"]):
-        one.update(metadata={"tags": []}, id=f"{number:08x}")
+    for number, each in enumerate(data["cells"]):
+        each.update(metadata={"tags": []}, id=f"{number:08x}")
 
 
 def ids_in_metadata(data: Data) -> None:
-    every_cell(lambda one: one.update(metadata={"id": one.pop("id"), "outputId": "x"}))(data)
+    every_cell(lambda cell: cell.update(metadata={"id": cell.pop("id"), "outputId": "x"}))(data)
 
 
 def solutions_say(source: str) -> Edit:
@@ -141,17 +141,17 @@ ORDERLY: dict[str, Edit] = {
         "relu-solution", "def relu(Z):\n\tπ = np.maximum  # größer\n\treturn π(0, Z)   \n\n"
     ),
     "blank-ends": every_cell(
-        lambda one: one.update(source=one["source"].replace("\n", "  \n") + "\n \n")
+        lambda cell: cell.update(source=cell["source"].replace("\n", "  \n") + "\n \n")
     ),
     "line-ends-of-windows": every_cell(
-        lambda one: one.update(source=one["source"].replace("\n", "\r\n"))
+        lambda cell: cell.update(source=cell["source"].replace("\n", "\r\n"))
     ),
     "cell-above-all": with_cell("import os", before="title"),
     "broken-notes": with_cell("relu(", after="relu-solution"),
     "said-above": in_turn(with_cell(ALL, before="relu-idea"), solutions_say("# see above")),
-    "ids-alone": every_cell(lambda one: one.update(metadata={})),
+    "ids-alone": every_cell(lambda cell: cell.update(metadata={})),
     "ids-in-metadata": ids_in_metadata,
-    "marks-alone": every_cell(lambda one: one.pop("id")),
+    "marks-alone": every_cell(lambda cell: cell.pop("id")),
 }
 """What needs no repair."""
 
@@ -397,7 +397,7 @@ def test_an_answer_is_all_prose_of_the_students_behind_its_question(edit, answer
     data = answered(in_turn(source_of("saturation-answer", "First."), edit))
     assembled = reassemble(interpret(data), COURSE.lessons[LESSON])
     assert (
-        next(one.source for one in assembled.notebook.cells if one.id == "saturation-answer")
+        next(cell.source for cell in assembled.notebook.cells if cell.id == "saturation-answer")
         == answer
     )
     assert list(assembled.repairs) == told

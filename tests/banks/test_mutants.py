@@ -105,8 +105,8 @@ def test_two_mistakes_are_both_named_and_cost_nothing_else(lesson):
             {specification.item: mistake.id for specification, mistake in pair},
         )
         results = {
-            one.item: judged(build(home_of(one), one, SEED), names)
-            for one in SPECIFICATIONS[lesson]
+            specification.item: judged(build(home_of(specification), specification, SEED), names)
+            for specification in SPECIFICATIONS[lesson]
         }
         lost = {item for item, result in results.items() if result.points < result.max_points}
         named = {item: results[item].mistake for item in made}

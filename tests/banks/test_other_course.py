@@ -50,7 +50,9 @@ def test_lint_of_the_other_course_finds_nothing():
 
 
 @pytest.mark.parametrize(
-    "sitting", sittings(OTHER.lessons.values(), (1, 2)), ids=lambda one: f"{one.item}-{one.seed}"
+    "sitting",
+    sittings(OTHER.lessons.values(), (1, 2)),
+    ids=lambda sitting: f"{sitting.item}-{sitting.seed}",
 )
 def test_exam_of_the_other_course_is_passed(sitting):
     report = examine(OTHER, sitting)
@@ -62,7 +64,9 @@ def test_exam_of_the_other_course_is_passed(sitting):
 def test_every_function_and_method_has_six_mistakes_and_every_name_six_right_answers():
     written = [item for item in OTHER.items.values() if not item.item.startswith("break_")]
     assert all(
-        len(one.mistakes) >= 6 and len(NAMES[one.name].accepted(one.name)) >= 6 for one in written
+        len(specification.mistakes) >= 6
+        and len(NAMES[specification.name].accepted(specification.name)) >= 6
+        for specification in written
     )
 
 
@@ -199,7 +203,7 @@ sorted_copy: 0 elements instead of 1 in items
 
 @pytest.mark.parametrize("name, source, message", MESSAGES)
 def test_message_reads_as_python_does(judge, name, source, message):
-    results = {one.item: one for one in judged(judge, name, source)["own"]}
+    results = {result.item: result for result in judged(judge, name, source)["own"]}
     assert results[name].message == message
 
 

@@ -54,7 +54,7 @@ def odd(texts: list[str]) -> list[str]:
         text
         for text in texts
         if len(text.split()) >= MOST_WORDS
-        or max(len(words(one)) for one in sentences(text)) > MOST_WORDS_OF_A_SENTENCE
+        or max(len(words(sentence)) for sentence in sentences(text)) > MOST_WORDS_OF_A_SENTENCE
         or (len(words(text)) >= ENOUGH_WORDS and grade(text) > HIGHEST_GRADE)
         or "contract" in text.lower()
     ]

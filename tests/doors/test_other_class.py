@@ -178,4 +178,4 @@ def test_try_judges_a_notebook_by_the_class_around_it(command, classroom):
         command("try", "--json", "submitted/bo/02_words/02_words.ipynb", within="die Klasse")
     )
     assert (told["points"], told["max_points"]) == (4.5, 5.0)
-    assert [one["mistake"] for one in told["items"]] == [*MISTAKES.values(), None]
+    assert [result["mistake"] for result in told["items"]] == [*MISTAKES.values(), None]

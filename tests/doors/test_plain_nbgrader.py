@@ -270,7 +270,7 @@ def records(root: Path) -> set[tuple]:
     ]
     return {
         (record["isolation"], record["tests"])
-        for record in (one.get("autograder") for one in metadata)
+        for record in (cell.get("autograder") for cell in metadata)
         if record
     }
 
@@ -396,7 +396,9 @@ def test_formgrader_lists_the_graded_class(graded_class):
             load["student"]: load
             for load in json.loads(fetch(f"{address}/formgrader/api/submissions/{LESSON}")[1])
         }
-        assert {student: one["autograded"] for student, one in submissions.items()} == {
+        assert {
+            student: submission["autograded"] for student, submission in submissions.items()
+        } == {
             "ada": True,
             "blaise": True,
             "carl": True,

@@ -89,7 +89,9 @@ def marks_of(name: str, **marks: Any) -> Edit:
 
 
 def without(*names: str) -> Edit:
-    return lambda data: data.update(cells=[one for one in data["cells"] if one["id"] not in names])
+    return lambda data: data.update(
+        cells=[cell for cell in data["cells"] if cell["id"] not in names]
+    )
 
 
 def with_cell(source: str, before: str = "", after: str = "") -> Edit:
@@ -166,11 +168,11 @@ def joined(*names: str) -> Edit:
 
 
 def every_cell(change: Callable[[Data], Any]) -> Edit:
-    return lambda data: [change(one) for one in data["cells"]] and None
+    return lambda data: [change(cell) for cell in data["cells"]] and None
 
 
 def tests_alone(change: Callable[[Data], Any]) -> Edit:
-    return every_cell(lambda one: change(one) if one["id"].endswith("-tests") else None)
+    return every_cell(lambda cell: change(cell) if cell["id"].endswith("-tests") else None)
 
 
 def in_turn(*edits: Edit) -> Edit:
@@ -181,11 +183,11 @@ def as_worksheets() -> bytes:
     """Return the notebook in format 3, where a code cell's text is its input."""
     old = [
         {
-            "input" if (key, one["cell_type"]) == ("source", "code") else key: value
-            for key, value in one.items()
+            "input" if (key, cell["cell_type"]) == ("source", "code") else key: value
+            for key, value in cell.items()
             if key != "id"
         }
-        for one in notebook()["cells"]
+        for cell in notebook()["cells"]
     ]
     return dump(
         {

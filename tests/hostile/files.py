@@ -288,7 +288,7 @@ TAMPERED_TESTS: Sequence[Case] = (
     cheating(
         "points-huge",
         "A test is worth 1e308 points.",
-        tests_alone(lambda one: one["metadata"]["nbgrader"].update(points=1e308)),
+        tests_alone(lambda cell: cell["metadata"]["nbgrader"].update(points=1e308)),
     ),
     cheating("points-negative", "A test is worth -1 points.", marks_of("relu-tests", points=-1)),
     cheating(
@@ -330,7 +330,7 @@ TAMPERED_TESTS: Sequence[Case] = (
         "tags",
         "Every cell carries tags that some executors obey.",
         every_cell(
-            lambda one: one["metadata"].update(
+            lambda cell: cell["metadata"].update(
                 tags=["raises-exception", "skip-execution"], slideshow={"slide_type": "skip"}
             )
         ),
@@ -339,7 +339,7 @@ TAMPERED_TESTS: Sequence[Case] = (
         "outputs-faked",
         "Tests show full points, though nothing ran.",
         tests_alone(
-            lambda one: one.update(
+            lambda cell: cell.update(
                 execution_count=1,
                 outputs=[
                     {
@@ -537,17 +537,17 @@ KEPT_WORK: Sequence[Case] = (
     edited(
         "metadata-gone",
         "No cell has metadata; their ids are left.",
-        every_cell(lambda one: one.pop("metadata")),
+        every_cell(lambda cell: cell.pop("metadata")),
     ),
     edited(
         "ids-gone",
         "No cell has an id; what nbgrader noted is left.",
-        every_cell(lambda one: one.pop("id")),
+        every_cell(lambda cell: cell.pop("id")),
     ),
     edited(
         "names-all-gone",
         "Neither ids nor metadata are left.",
-        every_cell(lambda one: (one.pop("id"), one.pop("metadata"))),
+        every_cell(lambda cell: (cell.pop("id"), cell.pop("metadata"))),
         *(f"{name}-solution: {RENAMED}" for name in SOLUTIONS),
         "saturation-answer: this cell is gone or renamed; the prose behind its question is taken "
         "instead",
@@ -555,30 +555,30 @@ KEPT_WORK: Sequence[Case] = (
     edited(
         "metadata-of-wrong-type",
         "All metadata are lists.",
-        every_cell(lambda one: one.update(metadata=[1, None])),
+        every_cell(lambda cell: cell.update(metadata=[1, None])),
     ),
     edited(
         "marks-of-wrong-type",
         "What nbgrader noted is of all types.",
         every_cell(
-            lambda one: one["metadata"].update(
-                nbgrader=[None, [1], "mine", 3, {"grade_id": ["relu"]}][len(one["id"]) % 5]
+            lambda cell: cell["metadata"].update(
+                nbgrader=[None, [1], "mine", 3, {"grade_id": ["relu"]}][len(cell["id"]) % 5]
             )
         ),
     ),
     edited(
         "ids-of-wrong-type",
         "Ids are numbers and lists.",
-        every_cell(lambda one: one.update(id=[1, {}, None][len(one["id"]) % 3])),
+        every_cell(lambda cell: cell.update(id=[1, {}, None][len(cell["id"]) % 3])),
     ),
     *(
         edited(
             f"schema-{number}",
             "What nbgrader noted claims to be of another version.",
             every_cell(
-                lambda one, version=version: (
-                    one["metadata"]["nbgrader"].update(schema_version=version)
-                    if "nbgrader" in one["metadata"]
+                lambda cell, version=version: (
+                    cell["metadata"]["nbgrader"].update(schema_version=version)
+                    if "nbgrader" in cell["metadata"]
                     else None
                 )
             ),
@@ -688,8 +688,8 @@ FORMATS: Sequence[Case] = (
             notebook()
             | {
                 "cells": [
-                    {**one, "source": one["source"].splitlines(keepends=True)}
-                    for one in notebook()["cells"]
+                    {**cell, "source": cell["source"].splitlines(keepends=True)}
+                    for cell in notebook()["cells"]
                 ]
             }
         ),
@@ -701,7 +701,7 @@ FORMATS: Sequence[Case] = (
             notebook()
             | {
                 "cells": [
-                    {**one, "source": one["source"].splitlines()} for one in notebook()["cells"]
+                    {**cell, "source": cell["source"].splitlines()} for cell in notebook()["cells"]
                 ]
             }
         ),

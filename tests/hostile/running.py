@@ -82,7 +82,8 @@ class Report:
     def from_json(cls, data: dict) -> Self:
         """Return the report that `to_json` wrote."""
         results = (
-            Result(**{**one, "differences": tuple(one["differences"])}) for one in data["results"]
+            Result(**{**result, "differences": tuple(result["differences"])})
+            for result in data["results"]
         )
         return cls(tuple(results), tuple(map(tuple, data["harmed"])), tuple(data["left"]))
 
@@ -180,8 +181,8 @@ def _graded(classroom: Classroom) -> dict[tuple[str, str], GradingResult]:
     submissions = find_submissions(classroom, LESSONS)
     with Crew(partial(quick_judge, classroom.course_root, classroom.seed), JOBS) as crew:
         return {
-            (one.place.student, one.place.lesson): one
-            for one in grade(submissions, classroom, crew)
+            (cell.place.student, cell.place.lesson): cell
+            for cell in grade(submissions, classroom, crew)
         }
 
 

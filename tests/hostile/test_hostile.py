@@ -56,7 +56,7 @@ def run_as_ordinary_user() -> Report:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [case.name for case in CASES])
 def test_attack_gains_nothing_and_costs_no_more_than_it_must(report, name):
-    (result,) = (one for one in report.results if one.name == name)
+    (result,) = (result for result in report.results if result.name == name)
     assert (result.gained, result.differences) == (0.0, ())
 
 

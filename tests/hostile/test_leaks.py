@@ -97,9 +97,9 @@ def drawn(specification: Specification, arrays_of) -> list[np.ndarray]:
     }
     made = arrays_of(build_unnamed(home_of(specification), specification, SEED))
     return [
-        one
-        for one in made
-        if one.dtype.kind == "f" and one.size >= 4 and one.tobytes() not in others
+        array
+        for array in made
+        if array.dtype.kind == "f" and array.size >= 4 and array.tobytes() not in others
     ]
 
 
@@ -128,16 +128,21 @@ def hidden_inputs(items: Iterable[str]) -> dict[str, bytes]:
 
 def expected_values(lesson: str) -> dict[str, bytes]:
     """Return expected values of each item that are none of its inputs."""
-    own = [build_unnamed(home_of(one), one, SEED) for one in SPECIFICATIONS[lesson]]
+    own = [
+        build_unnamed(home_of(specification), specification, SEED)
+        for specification in SPECIFICATIONS[lesson]
+    ]
     given = b"".join(array.tobytes() for exercise in own for array in inputs_of(exercise))
     pieces = {}
-    for one in SPECIFICATIONS[lesson]:
+    for specification in SPECIFICATIONS[lesson]:
         own = [
-            array for array in drawn(one, expected_of) if array.tobytes()[:MOST_BYTES] not in given
+            array
+            for array in drawn(specification, expected_of)
+            if array.tobytes()[:MOST_BYTES] not in given
         ]
         pieces.update(
             {
-                f"expected of {one.item}, {form}": piece
+                f"expected of {specification.item}, {form}": piece
                 for array in own[:2]
                 for form, piece in forms(array).items()
             }
@@ -150,8 +155,8 @@ def seed_forms(lesson: str) -> dict[str, bytes]:
     it keep for ever.
     """
     generators = {
-        one.item: np.random.default_rng([SEED, zlib.crc32(one.item.encode())])
-        for one in SPECIFICATIONS[lesson]
+        specification.item: np.random.default_rng([SEED, zlib.crc32(specification.item.encode())])
+        for specification in SPECIFICATIONS[lesson]
     }
     increments = {
         f"generator of {item}": generator.bit_generator.state["state"]["inc"].to_bytes(16, "little")
@@ -171,15 +176,18 @@ def secret_lines(lesson: str) -> dict[str, bytes]:
     """
     shipped = [*(PROJECT / "course").rglob("*.py"), *COURSE.release.rglob(CHECKS)]
     given = "".join(path.read_text(encoding="utf-8") for path in shipped)
-    given += "".join(cell.source for one in LESSONS for cell in released(one).cells)
+    given += "".join(cell.source for lesson in LESSONS for cell in released(lesson).cells)
     before = "".join(
-        source for one in LESSONS if one < lesson for source in reference_sources(one).values()
+        source
+        for other in LESSONS
+        if other < lesson
+        for source in reference_sources(other).values()
     )
     lines = {}
-    for one in LESSONS[LESSONS.index(lesson) :]:
+    for later in LESSONS[LESSONS.index(lesson) :]:
         own = [
             line.strip()
-            for source in reference_sources(one).values()
+            for source in reference_sources(later).values()
             for line in source.splitlines()
         ]
         secret = [
@@ -187,10 +195,10 @@ def secret_lines(lesson: str) -> dict[str, bytes]:
             for line in own
             if len(line) > 15 and line[0] != "#" and line not in given and line not in before
         ]
-        assert secret, f"{one} has no line of its own"
+        assert secret, f"{later} has no line of its own"
         lines.update(
-            {f"line of {one}": line.encode() for line in secret[:1]}
-            | {f"last line of {one}": secret[-1].encode()}
+            {f"line of {later}": line.encode() for line in secret[:1]}
+            | {f"last line of {later}": secret[-1].encode()}
         )
     return lines
 
@@ -267,15 +275,17 @@ ASKED_FIRST = {
 def test_a_student_process_holds_nothing_hidden(judge, lesson):
     name, source = ASKED_FIRST[lesson]
     hidden = expected_values(lesson) | seed_forms(lesson) | secret_lines(lesson) | HIDDEN_TESTS
-    later = hidden_inputs(one.item for one in SPECIFICATIONS[lesson] if one.name != name)
+    later = hidden_inputs(
+        specification.item for specification in SPECIFICATIONS[lesson] if specification.name != name
+    )
     assert min(len(expected_values(lesson)), len(later)) >= 4
     own = hidden_inputs([name])
     while_judged, at_the_end = searched(judge, lesson, name, source, hidden | later | own, hidden)
     # The search can find: what it is just being asked, and what was planted in a file, in memory,
     # and out of Python's sight.
-    assert {f"{one} in memory" for one in own} & set(while_judged)
+    assert {f"{piece} in memory" for piece in own} & set(while_judged)
     assert at_the_end == ["planted in a file", "planted in memory"]
-    assert [one for one in while_judged if one.rpartition(" in ")[0] not in own] == []
+    assert [piece for piece in while_judged if piece.rpartition(" in ")[0] not in own] == []
 
 
 # What is sent to it
@@ -410,7 +420,11 @@ def told(result: ItemResult) -> str:
     return f"{rows} {result.hint} {result.advice} {result.checks}"
 
 
-MISTAKES = [(one, mistake) for one in ITEMS.values() for mistake in one.mistakes]
+MISTAKES = [
+    (specification, mistake)
+    for specification in ITEMS.values()
+    for mistake in specification.mistakes
+]
 
 
 @pytest.mark.slow
@@ -445,7 +459,7 @@ def test_what_is_recorded_holds_nothing_hidden(judge):
     """
     solutions = reference_sources(LESSON) | {"sigmoid": RIGHT_AT_HOME}
     result = judge.judge(reassemble(filled(LESSON, solutions), COURSE.lessons[LESSON]))
-    (wrong,) = (one for one in result.results if one.points < one.max_points)
+    (wrong,) = (item for item in result.results if item.points < item.max_points)
     assert (wrong.item, wrong.points, wrong.verdict) == ("sigmoid", 0.0, Verdict.WRONG_VALUE)
     outputs = [cell.get("outputs") for cell in result.notebook.cells]
     recorded = json.dumps([result.to_json(), outputs])

@@ -83,8 +83,8 @@ def _changes(node: ast.AST) -> Iterator:
         yield lambda copy: setattr(copy, "right", copy.left)
         yield lambda copy: setattr(copy, "left", copy.right)
     if isinstance(node, ast.Compare):
-        for at, one in enumerate(node.ops):
-            yield lambda copy, at=at, one=one: copy.ops.__setitem__(at, COMPARISONS[type(one)]())
+        for at, cell in enumerate(node.ops):
+            yield lambda copy, at=at, cell=cell: copy.ops.__setitem__(at, COMPARISONS[type(cell)]())
     if isinstance(node, ast.Constant) and type(node.value) is int:
         yield lambda copy: setattr(copy, "value", copy.value + 1)
     if isinstance(node, ast.Constant) and type(node.value) is bool:

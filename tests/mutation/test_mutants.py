@@ -65,7 +65,7 @@ def test_survivors_that_are_listed_are_mutants_of_a_subject_each_with_a_reason()
     listed = tomllib.loads(SURVIVORS.read_text(encoding="utf-8"))
     assert set(listed) <= set(SUBJECTS)
     for module, entries in listed.items():
-        known = {one.change for one in mutants_of(Path(PROJECT, module).read_text("utf-8"))}
+        known = {mutant.change for mutant in mutants_of(Path(PROJECT, module).read_text("utf-8"))}
         for entry in entries:
             assert entry["reason"]
             assert set(entry["changes"]) <= known

@@ -111,8 +111,8 @@ def test_pictures_in_the_readme_have_alternative_text():
 def test_figure_of_time_and_memory_shows_what_the_readme_says():
     classes = json.loads((ROOT / "docs" / "bench.json").read_text(encoding="utf-8"))["classes"]
     measured = {class_["submissions"]: class_ for class_ in classes}
-    times = {size: one["seconds"] for size, one in measured.items()}
-    peaks = [one["peak_bytes"] for one in measured.values()]
+    times = {size: measurement["seconds"] for size, measurement in measured.items()}
+    peaks = [measurement["peak_bytes"] for measurement in measured.values()]
     assert f"{times[5000]:.0f} seconds for 5,000 submissions" in README
     assert 4 < times[5000] / times[1000] < 6  # a straight line
     assert max(peaks) < 1.05 * min(peaks)

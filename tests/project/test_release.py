@@ -149,7 +149,9 @@ def test_no_student_file_contains_a_sample_answer():
     }
     for path in student_files():
         text = path.read_text(encoding="utf-8")
-        assert [one for one in sentences if len(one) > 40 and one in text] == [], path
+        assert [
+            sentence for sentence in sentences if len(sentence) > 40 and sentence in text
+        ] == [], path
 
 
 def test_no_student_file_contains_a_known_mistake():

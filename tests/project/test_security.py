@@ -29,7 +29,11 @@ def test_each_promise_names_a_test(row):
 def test_named_test_exists(name):
     path, _, function = name.partition("::")
     functions = functions_in(path)
-    assert function in functions if function else any(one.startswith("test_") for one in functions)
+    assert (
+        function in functions
+        if function
+        else any(function.startswith("test_") for function in functions)
+    )
 
 
 def test_rows_are_found():

@@ -121,7 +121,7 @@ def prove_search() -> str:
     ]
     sums = "; ".join(map(summary, runs, tallies))
     assert not left, "\n\n".join(
-        [sums, *(f"{one.difference.what}: {one.candidate.source}" for one in left)]
+        [sums, *(f"{survivor.difference.what}: {survivor.candidate.source}" for survivor in left)]
     )
     return f"search: {sums}"
 

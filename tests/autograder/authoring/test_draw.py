@@ -15,7 +15,7 @@ def test_draw_of_a_seed_draws_what_numpys_own_generator_does():
 
 def test_whole_numbers_are_ints_from_low_to_high():
     drawn = Draw.of(1).whole_numbers(200, -1, 1)
-    assert {type(one) for one in drawn} == {int}
+    assert {type(thing) for thing in drawn} == {int}
     assert (set(drawn), len(drawn)) == ({-1, 0, 1}, 200)
     assert type(Draw.of(1).whole_number(2, 2)) is int
 
@@ -23,8 +23,8 @@ def test_whole_numbers_are_ints_from_low_to_high():
 def test_one_of_and_some_of_give_the_things_themselves():
     things = [["a"], ["b"]]
     assert Draw.of(1).one_of(things) in things
-    assert all(any(one is thing for thing in things) for one in Draw.of(1).some_of(20, things))
-    assert {type(one) for one in Draw.of(1).some_of(9, "ab")} == {str}
+    assert all(any(drawn is thing for thing in things) for drawn in Draw.of(1).some_of(20, things))
+    assert {type(thing) for thing in Draw.of(1).some_of(9, "ab")} == {str}
 
 
 def test_shuffled_is_a_list_and_leaves_its_argument():

@@ -19,6 +19,6 @@ def test_scaling_draws_and_fits_a_line(tmp_path):
     found = made.to_json()
     assert found["seconds_per_submission"] == pytest.approx(0.5)
     assert found["seconds_once"] == pytest.approx(3)
-    assert [one["peak_bytes"] for one in found["classes"]] == 3 * [10**8]
+    assert [measurement["peak_bytes"] for measurement in found["classes"]] == 3 * [10**8]
     made.draw(tmp_path / "figures" / "bench.png")
     assert (tmp_path / "figures" / "bench.png").read_bytes().startswith(b"\x89PNG")

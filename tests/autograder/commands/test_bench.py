@@ -139,6 +139,6 @@ def test_bench_scaling_writes_figure_and_numbers(capfd, tmp_path):
     assert main(["bench", "--scaling", "--sizes", "1,6", "--figure", str(figure)]) == 0
     assert capfd.readouterr().out == f"Drawn to {figure}, numbers in {tmp_path / 'bench.json'}\n"
     found = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))
-    assert [one["submissions"] for one in found["classes"]] == [1, 6]
-    assert min(one["peak_bytes"] for one in found["classes"]) > 0
+    assert [measurement["submissions"] for measurement in found["classes"]] == [1, 6]
+    assert min(measurement["peak_bytes"] for measurement in found["classes"]) > 0
     assert figure.read_bytes().startswith(b"\x89PNG")

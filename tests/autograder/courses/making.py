@@ -55,11 +55,11 @@ def write_lesson(root: Path, name: str, solutions: Mapping[str, str], **modules:
     cells = [
         new_code_cell(
             source,
-            id=f"{one}{SOLUTION}",
+            id=f"{name}{SOLUTION}",
             metadata={
                 "nbgrader": {
                     "grade": False,
-                    "grade_id": f"{one}{SOLUTION}",
+                    "grade_id": f"{name}{SOLUTION}",
                     "locked": False,
                     "schema_version": 3,
                     "solution": True,
@@ -67,7 +67,7 @@ def write_lesson(root: Path, name: str, solutions: Mapping[str, str], **modules:
                 }
             },
         )
-        for one, source in solutions.items()
+        for name, source in solutions.items()
     ]
     nbformat.write(new_notebook(cells=cells), path)
     for module, text in modules.items():

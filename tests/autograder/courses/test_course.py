@@ -67,7 +67,9 @@ def test_lessons_come_in_their_order_and_know_what_was_taught_before():
     lessons = list(COURSE.lessons.values())
     assert [lesson.name for lesson in lessons] == sorted(COURSE.lessons)
     assert [lesson.before for lesson in lessons] == [None, *lessons[:-1]]
-    assert lessons[2].earlier_names == {name: one.name for one in lessons[:2] for name in one.names}
+    assert lessons[2].earlier_names == {
+        name: lesson.name for lesson in lessons[:2] for name in lesson.names
+    }
 
 
 def test_course_passes_over_folders_that_are_no_lessons(tmp_path):
@@ -399,8 +401,10 @@ def test_courses_with_lessons_and_functions_of_the_same_names_dont_meet(tmp_path
     results = [
         [judge.judge_here("double", names) for names in (doubled, trebled)] for judge in judges
     ]
-    assert [[one.points for one in row] for row in results] == [[2.0, 0.0], [0.0, 5.0]]
-    assert [one.verdict for one in (results[0][1], results[1][0])] == [Verdict.WRONG_VALUE] * 2
+    assert [[result.points for result in row] for row in results] == [[2.0, 0.0], [0.0, 5.0]]
+    assert [result.verdict for result in (results[0][1], results[1][0])] == [
+        Verdict.WRONG_VALUE
+    ] * 2
     assert results[1][0].hint == "Treble it, don't square it."
     assert [
         lesson.public["is_number"](3) for lesson in (first.lessons[LESSON], other.lessons[LESSON])

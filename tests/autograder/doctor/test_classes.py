@@ -23,7 +23,9 @@ def classroom(tmp_path):
 def unsound(classroom) -> dict[str, str]:
     """Return what is wrong with the class as it lies in its folder now, by what it is about."""
     return {
-        one.what: one.note for one in inspect_class(read_classroom(classroom.root)) if not one.sound
+        inspection.what: inspection.note
+        for inspection in inspect_class(read_classroom(classroom.root))
+        if not inspection.sound
     }
 
 
@@ -36,7 +38,7 @@ def edit(path, old: str, new: str) -> None:
 @pytest.mark.slow
 def test_new_class_is_sound(classroom):
     found = inspect_class(classroom)
-    assert [one.what for one in found if one.sound] == list(INSPECTIONS)
+    assert [inspection.what for inspection in found if inspection.sound] == list(INSPECTIONS)
     assert str(classroom.seed) not in str(found)
 
 

@@ -352,11 +352,11 @@ def test_settings_leave_what_only_shows(hostile, tmp_path):
 def test_settings_bound_the_pixels_of_all_pictures_of_a_page(hostile, tmp_path):
     """Whoever opens it unpacks all of them, whether they are outputs, in HTML, or attached."""
     large = [picture(100, MOST_PIXELS // 200 + number) for number in range(12)]
-    embedded = [f'<img src="data:image/png;base64,{one}">' for one in large]
+    embedded = [f'<img src="data:image/png;base64,{picture}">' for picture in large]
     path = raw(hostile, tmp_path, {"image/png": large[0]}, "".join(embedded[1:]))
     seen = formgraders_page(path, settings())
     pictures = {value for tag, name, value in seen.attributes if (tag, name) == ("img", "src")}
-    shown = [one for one in large if any(one in url for url in pictures)]
+    shown = [picture for picture in large if any(picture in url for url in pictures)]
     assert shown == large[: MOST_PIXELS_TOGETHER // (MOST_PIXELS // 2 + 1200)]
 
 

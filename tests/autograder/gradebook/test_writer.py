@@ -151,7 +151,7 @@ def test_graded_class_is_autograded_in_the_eyes_of_formgrader(graded_class):
         for submission in api.get_submissions(LESSON)
         if submission["autograded"]
     }
-    assert {name: one["score"] for name, one in told.items()} == {
+    assert {name: record["score"] for name, record in told.items()} == {
         "ada": FULL,
         "blaise": 0.0,
         "carl": read_note(graded_class, "carl", LESSON).points,
@@ -293,12 +293,12 @@ def test_record_writes_the_rows_and_files_of_nbgraders_own_converter(
         class_at(tmp_path / "ours", released_class),
         class_at(tmp_path / "theirs", released_class),
     )
-    for one in (ours, theirs):
-        (one.root / "nbgrader_config.py").write_text(
+    for its_class in (ours, theirs):
+        (its_class.root / "nbgrader_config.py").write_text(
             f"c = get_config()\n{settings}\n", encoding="utf-8"
         )
-        (one.root / "own_penalty.py").write_text(OWN_PENALTY, encoding="utf-8")
-        set_due_date(one)
+        (its_class.root / "own_penalty.py").write_text(OWN_PENALTY, encoding="utf-8")
+        set_due_date(its_class)
     for work in (first_round, second_round):
         for submission, judged in work(theirs):
             extras_beside(submission)
@@ -309,8 +309,8 @@ def test_record_writes_the_rows_and_files_of_nbgraders_own_converter(
                 writer.record(submission, judged)
         assert rows(ours) == rows(theirs)
         assert folder_contents(ours) == folder_contents(theirs)
-        for one in (ours, theirs):
-            grade_by_hand(one)
+        for its_class in (ours, theirs):
+            grade_by_hand(its_class)
     late = {student: penalty for student, _, _, penalty, *_ in rows(ours)["notebooks"]}
     assert (late["carl"] is None) == (
         settings in (CONFIGS["nothing set"], CONFIGS["other modes and limits"])
@@ -561,7 +561,7 @@ def test_writer_killed_at_any_moment_leaves_nothing_half_written(released_class,
     if again:
         write_all(
             classroom,
-            [(one, judged_as(results(relu=1.5))) for one, _ in made_up_class(classroom, 6)],
+            [(place, judged_as(results(relu=1.5))) for place, _ in made_up_class(classroom, 6)],
             2,
         )
     trial = class_in(Path(shutil.copytree(before, tmp_path / "trial")))
@@ -602,7 +602,9 @@ def test_writer_whose_machine_loses_power_at_any_moment_notes_nothing_that_is_lo
     write_all(undisturbed, made_up_class(undisturbed, 6), 2)
     classroom = class_at(tmp_path / "trial", released_class)
     if again:
-        earlier = [(one, judged_as(results(relu=1.5))) for one, _ in made_up_class(classroom, 6)]
+        earlier = [
+            (place, judged_as(results(relu=1.5))) for place, _ in made_up_class(classroom, 6)
+        ]
         write_all(classroom, earlier, 2)
     work = made_up_class(classroom, 6)
     disk, after, drawn = LosingDisk(classroom.root), [], random.Random(0)

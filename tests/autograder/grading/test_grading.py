@@ -105,7 +105,8 @@ def graded(
 ) -> dict[str, str]:
     """Grade the class; return by student how that ended."""
     return {
-        one.place.student: grade_command._ending(one) for one in grade_all(classroom, judge, most)
+        ending.place.student: grade_command._ending(ending)
+        for ending in grade_all(classroom, judge, most)
     }
 
 
@@ -119,7 +120,7 @@ def test_find_submissions_lists_lessons_and_students_in_order_and_passes_over_th
     (classroom.submitted / "ada" / "99_else").mkdir()
     (classroom.submitted / "notes.txt").write_text("mine", encoding="utf-8")
     found = find_submissions(classroom, [LESSON, "02_losses"])
-    assert [(one.student, one.lesson) for one in found] == [
+    assert [(submission.student, submission.lesson) for submission in found] == [
         ("ada", LESSON),
         ("zoe", LESSON),
         ("ada", "02_losses"),
@@ -437,7 +438,7 @@ def test_grade_of_what_was_refused_says_so_again_without_judging_until_it_is_han
 def test_grade_refuses_a_folder_without_a_notebook_and_says_what_is_missing(classroom):
     hand_in_text(classroom, "blaise")
     (classroom.submitted / "ada" / LESSON).mkdir(parents=True)
-    ended = {one.place.student: one.problem for one in grade_all(classroom)}
+    ended = {ending.place.student: ending.problem for ending in grade_all(classroom)}
     assert ended == {
         "blaise": None,
         "ada": (
@@ -460,7 +461,9 @@ def test_grade_takes_earlier_points_away_when_the_next_submission_is_unreadable(
 
 def test_grade_records_nothing_for_a_problem_of_this_machine(classroom):
     hand_in_text(classroom, "ada", "no kernel")
-    assert [one.problem for one in grade_all(classroom)] == ["There is no kernel. Install one."]
+    assert [ending.problem for ending in grade_all(classroom)] == [
+        "There is no kernel. Install one."
+    ]
     assert read_note(classroom, "ada", LESSON) is None
     assert rows(classroom)["submitted"] == []
 
@@ -478,7 +481,7 @@ def test_grade_records_nothing_for_a_problem_of_this_machine(classroom):
 def test_grade_refuses_a_folder_whose_name_is_no_id_and_goes_on(classroom, name, reason):
     hand_in_text(classroom, name)
     hand_in_text(classroom, "blaise")
-    assert {one.place.student: one.problem for one in grade_all(classroom)} == {
+    assert {ending.place.student: ending.problem for ending in grade_all(classroom)} == {
         name: f"the folder's name {reason}; rename it and grade again.",
         "blaise": None,
     }
@@ -545,8 +548,8 @@ def test_grade_left_early_records_what_is_judged(classroom, monkeypatch):
 def test_grade_tells_of_a_submission_only_when_it_is_recorded(classroom):
     for number in range(3):
         hand_in_text(classroom, f"student-{number}")
-    for one in grade_all(classroom):
-        assert read_note(classroom, one.place.student, LESSON).points == FULL
+    for ending in grade_all(classroom):
+        assert read_note(classroom, ending.place.student, LESSON).points == FULL
 
 
 def test_grade_while_another_run_is_grading_is_refused_at_once(classroom):
@@ -595,7 +598,7 @@ def test_grade_with_workers_gives_the_same_scores_in_any_number(classroom, tmp_p
         shutil.rmtree(classroom.autograded, ignore_errors=True)
         with Crew(MadeUpJudge, jobs) as crew:
             ended = list(grade(find_submissions(classroom, [LESSON]), classroom, crew))
-        assert [one.judgement is not None for one in ended] == [True] * 5
+        assert [ending.judgement is not None for ending in ended] == [True] * 5
         found.append(rows(classroom))
     assert found[0] == found[1]
     assert {row[0]: row[4] for row in found[0]["submitted"]}["student-3"] == FULL - ITEMS[

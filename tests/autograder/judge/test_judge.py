@@ -49,7 +49,7 @@ def with_limits(judge: IsolatedJudge, **limits: float) -> IsolatedJudge:
 
 
 def verdicts(result: Judgement) -> dict[str, Verdict]:
-    return {one.item: one.verdict for one in result.results}
+    return {item.item: item.verdict for item in result.results}
 
 
 def all_correct_but(**others: Verdict) -> dict[str, Verdict]:
@@ -94,7 +94,7 @@ def test_accepted_variants_get_full_marks(judge, lesson, number):
         lesson,
         reference_sources(lesson) | {name: source for name, (_, source) in chosen.items()},
     )
-    lost = {one.item: one.message for one in result.results if one.points < one.max_points}
+    lost = {item.item: item.message for item in result.results if item.points < item.max_points}
     assert lost == {}, {name: variant for name, (variant, _) in chosen.items()}
 
 
@@ -107,7 +107,8 @@ MISTAKES = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "specification, mistake", [one for one in MISTAKES if zlib.crc32(one.id.encode()) % 4 == 0]
+    "specification, mistake",
+    [param for param in MISTAKES if zlib.crc32(param.id.encode()) % 4 == 0],
 )
 def test_mistake_is_judged_as_in_a_kernel(judge, specification: Specification, mistake: Mistake):
     lesson = home_of(specification).name
@@ -117,7 +118,7 @@ def test_mistake_is_judged_as_in_a_kernel(judge, specification: Specification, m
     }
     result = judged(judge, lesson, sources)
     here = judge_item(specification.item, namespace_of(lesson, sources), SEED)
-    (there,) = (one for one in result.results if one.item == specification.item)
+    (there,) = (item for item in result.results if item.item == specification.item)
     assert (there.points, there.verdict, there.mistake, there.checks) == (
         here.points,
         here.verdict,
@@ -134,14 +135,16 @@ UNREADABLE = (
 
 def test_cell_that_does_not_run_is_told_once_with_its_line(judge):
     result = judged(judge, "03_layers", {"LinearLayer": UNREADABLE})
-    first, *others = [one for one in result.results if one.item.startswith("LinearLayer")]
+    first, *others = [item for item in result.results if item.item.startswith("LinearLayer")]
     assert first.message.splitlines()[:2] == [
         "LinearLayer-init: `LinearLayer` isn't there, since its cell ended in SyntaxError: '(' was "
         "never closed",
         "  line      2: def __init__(self, n_inputs, n_neurons:",
     ]
     assert first.hint.startswith("Python can't read the cell")
-    assert {(one.verdict, one.points) for one in (first, *others)} == {(Verdict.MISSING, 0.0)}
+    assert {(result.verdict, result.points) for result in (first, *others)} == {
+        (Verdict.MISSING, 0.0)
+    }
     assert {other.explanation.headline for other in others} == {
         "not there, for the same reason as LinearLayer-init"
     }
@@ -156,7 +159,7 @@ def test_cell_that_does_not_run_is_told_once_with_its_line(judge):
 )
 def test_cell_that_fails_when_it_runs_is_told(judge, source, told):
     result = judged(judge, LESSON, RIGHT | {"relu": source})
-    (relu,) = (one for one in result.results if one.item == "relu")
+    (relu,) = (item for item in result.results if item.item == "relu")
     assert told in relu.explanation.headline
     assert relu.verdict is Verdict.MISSING
 
@@ -170,7 +173,9 @@ def test_methods_are_lent_with_the_instance(judge):
     right = reference_sources("04_mlp")
     lost = with_mistake("MLP-forward", "hidden-sigmoid", right["MLP"])
     result = judged(judge, "04_mlp", right | {"MLP": lost})
-    assert [one.item for one in result.results if one.points < one.max_points] == ["MLP-forward"]
+    assert [item.item for item in result.results if item.points < item.max_points] == [
+        "MLP-forward"
+    ]
 
 
 def test_outputs_of_cells_come_back(judge):
@@ -511,5 +516,5 @@ for name in ("log_settings", "matching_arrays", "loss_inputs"):
         reference_sources(lesson) | {name: f"def {name}():\n    {body}\n"},
         extra=forged,
     )
-    (item,) = (one for one in result.results if one.item == name)
-    assert (item.points, item.verdict) == (0.0, Verdict.WRONG_VALUE)
+    (found,) = (item for item in result.results if item.item == name)
+    assert (found.points, found.verdict) == (0.0, Verdict.WRONG_VALUE)

@@ -37,7 +37,7 @@ def test_enter_results_makes_nbgrader_read_the_points_of_the_verdict(lesson, sha
     )
     judged = judged_as(made_up, lesson)
     assert points_nbgrader_reads(judged.notebook) == points_of(judged)
-    assert judged.points == pytest.approx(sum(one.points for one in made_up))
+    assert judged.points == pytest.approx(sum(result.points for result in made_up))
 
 
 def test_enter_results_shows_each_verdict_in_its_test_cell():

@@ -15,7 +15,7 @@ from tests.autograder.judge.test_judge import LESSON, RIGHT, all_correct_but, ju
 from tests.handing_in import reference_sources
 from tests.this_course import ITEMS, reference
 
-TAUGHT = {one.name for one in ITEMS.values()}
+TAUGHT = {specification.name for specification in ITEMS.values()}
 Z = np.array([[-1.0, 2.0]])
 
 

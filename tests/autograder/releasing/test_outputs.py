@@ -57,4 +57,4 @@ def test_refresh_outputs_with_a_failing_cell_leaves_the_file_as_it_was(tmp_path)
     )
     assert "raise ValueError('mine')" in str(problem.value)
     assert path.read_bytes() == before
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [file.name for file in path.parent.iterdir()] == [path.name]

@@ -107,4 +107,4 @@ def test_honest_life_goes_on(sandbox, what):
         conversation = Conversation(student, LIMITS)
         conversation.receive(conversation.ask("enter", environment="{}"), SECONDS, dict)
         (execution,) = conversation.run([dedent(CELLS[what])], SECONDS, careful=True)
-    assert [one for one in execution.outputs if one["output_type"] == "error"] == []
+    assert [output for output in execution.outputs if output["output_type"] == "error"] == []

@@ -8,8 +8,8 @@ from autograder.sandbox import Limits, stated_limits
 def test_every_limit_is_stated_with_its_default_and_consequence():
     defaults = vars(Limits())
     stated = stated_limits()
-    assert {one.name: one.default for one in stated} == defaults
-    assert all(one.unit and one.consequence for one in stated)
+    assert {limit.name: limit.default for limit in stated} == defaults
+    assert all(limit.unit and limit.consequence for limit in stated)
 
 
 @pytest.mark.parametrize("value", [0, -1])

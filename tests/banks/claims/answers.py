@@ -49,7 +49,7 @@ class Tried:
 
     def changes(self, number: int, *args: Any) -> bool:
         """Return whether a call changes its argument of this number."""
-        given = [np.copy(one) for one in args]
+        given = [np.copy(argument) for argument in args]
         called(self.names[self.name], *given)
         return not np.array_equal(given[number], args[number])
 

@@ -168,7 +168,7 @@ INIT: dict[str, Claim] = {
     "random-bias": lambda a: not same(fresh(a).b, fresh(a).b),
     "bias-of-ones": lambda a: np.all(fresh(a).b == 1),
     "bias-shared-between-layers": lambda a: np.shares_memory(
-        *(one.b for one in [fresh(a), fresh(a)])
+        *(layer.b for layer in [fresh(a), fresh(a)])
     ),
     "attributes-missing": lambda a: not all(hasattr(fresh(a), name) for name in ("X", "dW", "db")),
     "gradients-start-as-zeros": lambda a: same(fresh(a).dW, np.zeros((60, 50))),
