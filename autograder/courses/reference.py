@@ -63,16 +63,22 @@ class Reference(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._names)
 
-    def tried(self, attempt: Attempt | Probe) -> Outcome:
-        """Return what the reference shows in an attempt, or in a probe with nothing lent."""
+    def tried(self, attempt: Attempt | Probe, **options: Any) -> Outcome:
+        """Return what the reference shows in an attempt, or in a probe with nothing lent. options:
+        as for `run`.
+        """
         attempt = attempt if isinstance(attempt, Attempt) else Attempt(attempt)
-        return try_on(dict(self), attempt, self, self._public())
+        return try_on(dict(self), attempt, self, self._public(), **options)
 
 
 def try_on(
-    names: dict[str, Any], attempt: Attempt, lender: Mapping[str, Any], public: Mapping[str, Any]
+    names: dict[str, Any],
+    attempt: Attempt,
+    lender: Mapping[str, Any],
+    public: Mapping[str, Any],
+    **options: Any,
 ) -> Outcome:
     """Run an attempt on trusted code: the reference, or a known mistake. public: what the lesson
     declares so.
     """
-    return run(attempt.probe, names, loans(attempt, lender), public=public)
+    return run(attempt.probe, names, loans(attempt, lender), public=public, **options)

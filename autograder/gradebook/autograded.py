@@ -75,7 +75,8 @@ class Autograded:
         self._copy_source_files(submission.lesson, folder)
         with_time = _keep_time(submission.handed_in, folder)
         left_out = copy_extras(submission.place.folder, folder, self._passed_over(with_time))
-        repairs = (*note.repairs, *left_out, *self._finish(notebook))
+        told = () if submission.refusal else left_out
+        repairs = (*note.repairs, *told, *self._finish(notebook))
         name = f"{submission.lesson}.ipynb"
         (folder / name).write_text(
             nbformat.v4.writes(notebook) + "\n", encoding="utf-8", errors="replace", newline="\n"
@@ -111,7 +112,7 @@ class Autograded:
     def _passed_over(self, with_time: bool) -> Sequence[str]:
         return [
             *self._converter.coursedir.ignore,
-            "*.ipynb",
+            "*.[iI][pP][yY][nN][bB]",
             NOTE_FILE,
             *([] if with_time else [TIMESTAMP]),
         ]

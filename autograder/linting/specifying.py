@@ -198,7 +198,8 @@ def _case_fails(subject: Subject, item: str, check: str, case: Case) -> Disagree
             f"what {item} shows in the check {check!r} can't be compared: {problem}",
             "Let the case look at values: numbers, strings, lists, dicts, arrays",
         )
-    if finding := case.judge(subject.lesson.reference.tried(case.attempts[0])):
+    # From other random numbers than those that made the expected values: they must not decide.
+    if finding := case.judge(subject.lesson.reference.tried(case.attempts[0], seed=PUBLIC_SEED)):
         return subject.in_exercises(
             f"the reference doesn't pass the check {check!r} of {item}: {finding.text}",
             "Mend the solution cell or the check",

@@ -18,7 +18,6 @@ from IPython.utils.text import LSString, SList
 from traitlets.config import Config
 
 from autograder.student.outputs import Outputs
-from autograder.wire.stopwatch import PATIENCE
 from course.assessment.values import LONGEST_NAME
 from course.assessment.watching import interrupted_after
 
@@ -212,12 +211,12 @@ def _rehearse(shell: Shell) -> None:
         vars(sys).pop(left, None)
 
 
-def run_cell(shell: Shell, source: str, seconds: float) -> dict:
-    """Run one cell and return its outputs and number. After `seconds` of computing, or much longer
-    on the clock, it is interrupted, as by the stop button.
+def run_cell(shell: Shell, source: str, seconds: float, patience: float | None = None) -> dict:
+    """Run one cell and return its outputs and number. After `seconds` it is interrupted, as by the
+    stop button. patience: as for `interrupted_after`.
     """
     try:
-        with interrupted_after(seconds, CellTimeoutError, PATIENCE):
+        with interrupted_after(seconds, CellTimeoutError, patience):
             result = shell.run_cell(source, store_history=True)
             error = result.error_before_exec or result.error_in_exec
     except BaseException as raised:  # an interrupt may come between IPython's own frames, or ours

@@ -107,7 +107,7 @@ class _Student:
         """Run cells, and answer after each with its outputs."""
         self._sent_at = monotonic()
         for source in request["cells"]:
-            self._answer(request, run_cell(self.shell, source, request["seconds"]))
+            self._answer(request, run_cell(self.shell, source, request["seconds"], PATIENCE))
         self._answer(request, {"done": True}, last=True)
 
     def try_probes(self, request: dict) -> None:

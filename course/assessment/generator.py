@@ -28,11 +28,13 @@ def generator_restored() -> Iterator[None]:
         set_state(state)
 
 
-def start_anew() -> None:
-    """Let the global generator start from where it starts for every probe, if it can be seeded."""
+def start_anew(number: int = PROBES_SEED) -> None:
+    """Let the global generator start from where it starts for every probe, or from another seed, if
+    it can be seeded.
+    """
     _keeps_a_number.cache_clear()
     if type(get_bit_generator()) is np.random.MT19937:
-        seed(PROBES_SEED)
+        seed(number)
 
 
 def generator_state() -> bytes | tuple:

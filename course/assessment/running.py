@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from course.assessment.failures import Failure
-from course.assessment.generator import start_anew
+from course.assessment.generator import PROBES_SEED, start_anew
 from course.assessment.outcome import Outcome
 from course.assessment.probes import Probe, Script
 from course.assessment.scripts import Performance, Prompt, prompt
@@ -46,6 +46,7 @@ def run(
     public: Mapping[str, Any] = NOTHING,
     elsewhere: Prompt | None = None,
     patience: float | None = None,
+    seed: int = PROBES_SEED,
 ) -> Outcome:
     """Take the steps of `probe` on the student's names in `namespace` and return what was seen.
 
@@ -53,7 +54,8 @@ def run(
     the lesson declares public, which steps find as `provided.<name>`. seconds: after which the code
     is stopped and the outcome is a timeout (where the platform has timers): on the clock, or with
     `patience` of computing (see `interrupted_after`). elsewhere: how calls reach the probe's script
-    where that is held by somebody else, who observes them, too.
+    where that is held by somebody else, who observes them, too. seed: where the global generator
+    starts.
     """
     outcome = Outcome()
     performance = Performance(probe.script) if probe.script and elsewhere is None else None
@@ -63,7 +65,7 @@ def run(
     watch = Watch()
     replaced = [step.name for step in probe.steps if isinstance(step, Script)]
     started = monotonic()
-    start_anew()
+    start_anew(seed)
     with lent(namespace, loans, replaced), surroundings_restored():
         try:
             with interrupted_after(seconds, patience=patience):

@@ -22,8 +22,7 @@ from autograder.authoring import (
     public,
 )
 from autograder.authoring.drafts import DraftCase, DraftCheck
-from course.assessment.exercises import Attempt
-from course.assessment.probes import Bare, Borrow, Call, Fill, Look, Probe, Seed, Set, Step
+from course.assessment.probes import Bare, Call, Fill, Look, Probe, Seed, Set, Step
 
 from . import reference
 
@@ -112,36 +111,36 @@ class Layer:
         starts = ((self.made(), own), (self.made(), given), (self.bare(), given))
         return [Probe((*start, *(state + [step]) * times, *looks)) for start, state in starts]
 
-    def training(self, judged: str) -> list[Attempt]:
-        """Return the attempts at some steps of training, in which nothing is set by hand but the
-        first weights: with the student's own methods, then with all but the `judged` one lent.
+    def training(self, judged: str) -> list[Probe]:
+        """Return the probes of some steps of training, in which nothing is set by hand but the
+        first weights; or else, what all but the `judged` method should leave is.
         """
-        called = {
-            "forward": lambda n: Call("layer.forward", (self.X / n,), f"output {n}"),
-            "backward": lambda n: Call("layer.backward", (self.dOut * n,), f"dX {n}"),
-            "update": lambda n: Call("layer.update", (0.1 * n,)),
-        }
-        kept = {"forward": ("X",), "backward": ("dW", "db"), "update": ("W", "b")}[judged]
-        steps: list[Step] = []
+        own, given = [], []
+        W, b = self.W, self.b
         for n in range(1, N_STEPS + 1):
-            calls = {method: call(n) for method, call in called.items()}
-            for method, call in calls.items():
-                steps.append(
-                    replace(call, guarded=True)
-                    if method == judged
-                    else replace(call, preparing=True, forgiving=True)
-                )
-            steps += [Look(f"layer.{name}", f"{name} {n}") for name in kept]
-        returned = [step.result for step in steps if isinstance(step, Call) and step.guarded]
-        steps += [Look(result) for result in returned if result]
-        others = [method for method in called if method != judged]
-        lent = [Borrow(f"layer.{method}", f"LinearLayer.{method}") for method in others]
-        names = tuple(step.method for step in lent)
-        return [
-            Attempt(Probe((*self.made(), *steps))),
-            Attempt(Probe((*self.made(), *lent, *steps)), names),
-            Attempt(Probe((*self.bare(), *lent, *steps)), names),
-        ]
+            X, dOut, rate = self.X / n, self.dOut * n, 0.1 * n
+            dW, db = X.T @ dOut, dOut.sum(axis=0)
+            W, b = W - rate * dW, b - rate * db
+            calls = {
+                "forward": (Call("layer.forward", (X,), f"output {n}"), {"X": X}),
+                "backward": (Call("layer.backward", (dOut,), f"dX {n}"), {"dW": dW, "db": db}),
+                "update": (Call("layer.update", (rate,)), {"W": W, "b": b}),
+            }
+            for method, (call, left) in calls.items():
+                if method == judged:
+                    looks = [Look(f"layer.{name}", f"{name} {n}") for name in left]
+                    own += [replace(call, guarded=True), *looks]
+                    given += [replace(call, guarded=True), *looks]
+                else:
+                    own.append(replace(call, preparing=True, forgiving=True))
+                    given += [Set(f"layer.{name}", array) for name, array in left.items()]
+        results = [Look(step.result) for step in own if _is_looked_at_again(step)]
+        starts = (self.made() + own, self.made() + given, self.bare() + given)
+        return [Probe((*steps, *results)) for steps in starts]
+
+
+def _is_looked_at_again(step: Step) -> bool:
+    return isinstance(step, Call) and step.guarded and step.result is not None
 
 
 EXAMPLE = Layer(

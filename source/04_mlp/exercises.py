@@ -4,6 +4,7 @@ activations.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from importlib import import_module
 
 import numpy as np
@@ -202,40 +203,44 @@ class Network:
         starts = (self.made() + given, self.made() + own, self.bare() + given)
         return [Probe((*start, step, *map(Look, WEIGHTS))) for start in starts]
 
-    def training(self, judged: str) -> list[Attempt]:
-        """Return the attempts at some steps of training, in which nothing is set by hand but the
-        first weights: with the student's own methods, then with all but the `judged` one lent.
+    def training(self, judged: str) -> list[Probe]:
+        """Return the probes of some steps of training, in which nothing is set by hand but the
+        first weights; or else, what all but the `judged` method should leave is.
         """
-        called = {
-            "forward": Call("model.forward", (self.X,), "output"),
-            "backward": Call("model.backward", (self.Y,)),
-            "update": Call("model.update", (LEARNING_RATE,)),
-        }
-        kept = {"forward": (), "backward": GRADIENTS, "update": WEIGHTS}[judged]
-        steps: list[Step] = []
+        own, given, model = [], [], self.reference_model()
         for n in range(1, N_STEPS + 1):
-            for method, call in called.items():
-                call = replace(call, result=call.result and f"{call.result} {n}")
-                steps.append(
-                    replace(call, guarded=True)
-                    if method == judged
-                    else replace(call, preparing=True, forgiving=True)
-                )
-            steps += [Look(path, f"{path.removeprefix('model.')} {n}") for path in kept]
-        if judged == "forward":
-            steps += [Look(f"output {n}") for n in range(1, N_STEPS + 1)]
-        others = [method for method in called if method != judged]
-        lent = [Borrow(f"model.{method}", f"MLP.{method}") for method in others]
-        names = tuple(step.method for step in lent)
-        own = Attempt(Probe((*self.made(), *steps)))
-        helped = Attempt(Probe((*self.made(), *lent, *steps)), names)
-        bare = Attempt(Probe((*self.bare(), *lent, *steps)), names)
-        # In the second way of `forward` and `update`, all goes by the student's own backward.
-        return {
-            "forward": [own, own, helped, bare],
-            "backward": [own, helped, bare],
-            "update": [own, own, bare],
+            model.forward(self.X)
+            kept = {name: getattr(model, name) for name in CACHE}
+            kept |= {"layer1.X": self.X, "layer2.X": model.A1}
+            model.backward(self.Y)
+            gradients = _held(model, GRADIENTS)
+            model.update(LEARNING_RATE)
+            calls = {
+                "forward": (Call("model.forward", (self.X,), f"output {n}"), kept),
+                "backward": (Call("model.backward", (self.Y,)), gradients),
+                "update": (Call("model.update", (LEARNING_RATE,)), _held(model, WEIGHTS)),
+            }
+            for method, (call, left) in calls.items():
+                if method == judged:
+                    seen = {} if method == "forward" else left
+                    looks = [Look(f"model.{path}", f"{path} {n}") for path in seen]
+                    own += [replace(call, guarded=True), *looks]
+                    given += [replace(call, guarded=True), *looks]
+                else:
+                    own.append(replace(call, preparing=True, forgiving=True))
+                    given += [
+                        Set(f"model.{path}", value, derived=method == "forward")
+                        for path, value in left.items()
+                    ]
+        outputs = [Look(f"output {n}") for n in range(1, N_STEPS + 1) if judged == "forward"]
+        starts = {
+            # Two ways each of `forward` begin alike, and its backward may fail on what it left.
+            "forward": (self.made() + given, self.made() + given, self.bare() + given),
+            "backward": (self.made() + own, self.made() + given, self.bare() + given),
+            # The second way of `update` is after the student's own backward: see there.
+            "update": (self.made() + own, self.made() + own, self.bare() + given),
         }[judged]
+        return [Probe((*steps, *outputs)) for steps in starts]
 
     def predict(
         self, *threshold: float, before: Sequence[Step] = (), after: Sequence[Step] = ()
@@ -256,6 +261,12 @@ class Network:
             Attempt(Probe((*self.made(), lent, *rest)), ("MLP.forward",)),
             Attempt(Probe((*self.bare(), lent, *rest)), ("MLP.forward",)),
         ]
+
+
+def _held(model: object, paths: Sequence[str]) -> dict[str, np.ndarray]:
+    """Return copies of what a model holds at these paths, by the path from the model."""
+    own = [path.removeprefix("model.") for path in paths]
+    return {path: np.copy(reduce(getattr, path.split("."), model)) for path in own}
 
 
 EXAMPLE = Network(

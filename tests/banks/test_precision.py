@@ -81,6 +81,10 @@ def _changing(right: Callable, outputs: list[str], change: Change) -> Callable:
     return function
 
 
+OF_OTHERS = {("MLP-forward", "dW"), ("MLP-forward", "db")}
+"""What is looked at of an item, but left by the methods that are called after it."""
+
+
 @cache
 def outputs_of(item: str) -> list[str]:
     """Return the outputs of `item` that are compared with numbers of the reference."""
@@ -94,7 +98,8 @@ def outputs_of(item: str) -> list[str]:
         and label not in ("random state", "printed")
     }
     outputs = {RESULT if label.startswith(RESULT) else label.partition(".")[2] for label in labels}
-    return sorted(output for output in outputs if output and _is_number_there(item, output))
+    own = [output for output in outputs if (item, output.rpartition(".")[2]) not in OF_OTHERS]
+    return sorted(output for output in own if output and _is_number_there(item, output))
 
 
 def _is_number_there(item: str, output: str) -> bool:

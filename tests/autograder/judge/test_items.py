@@ -26,7 +26,8 @@ def inputs(item: str, seed: int) -> list[bytes]:
     return [
         value.tobytes()
         for case in cases
-        for value in case.probe.inputs.values()
+        for step in case.probe.steps
+        for value in getattr(step, "args", ())
         if isinstance(value, np.ndarray)
     ]
 
