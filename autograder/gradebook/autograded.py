@@ -75,7 +75,8 @@ class Autograded:
         self._copy_source_files(submission.lesson, folder)
         with_time = _keep_time(submission.handed_in, folder)
         left_out = copy_extras(submission.place.folder, folder, self._passed_over(with_time))
-        told = () if submission.refusal else left_out
+        is_read = any(not file.refusal for file in submission.notebooks)
+        told = left_out if is_read else ()  # else the reason why nothing was read says enough
         repairs = (*note.repairs, *told, *self._finish(notebook))
         name = f"{submission.lesson}.ipynb"
         (folder / name).write_text(

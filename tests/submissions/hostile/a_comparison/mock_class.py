@@ -3,7 +3,7 @@
 #: [items]
 #: LinearLayer-init = [0, "wrong_type"]
 #: LinearLayer-forward = [0, "wrong_type"]
-#: LinearLayer-backward = [0, "wrong_type"]
+#: LinearLayer-backward = [0, "wrong_shape"]
 #: LinearLayer-update = [0, "wrong_value"]
 # %% LinearLayer-solution
 from unittest.mock import MagicMock
