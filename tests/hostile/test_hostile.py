@@ -3,6 +3,7 @@ is judged as ever.
 """
 
 from collections import Counter
+import fcntl
 import json
 import os
 from pathlib import Path
@@ -32,9 +33,19 @@ BECOME = [sys.executable, "-m", "tests.autograder.sandbox.as_ordinary_user"]
 
 
 @pytest.fixture(scope="module", params=USERS)
-def report(request) -> Report:
-    """What came of grading the whole bank as one class."""
-    return run_cases(CASES) if request.param == SELF else run_as_ordinary_user()
+def report(request, tmp_path_factory) -> Report:
+    """What came of grading the whole bank as one class. That takes minutes, so the workers of one
+    run of the tests share it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    path = shared / f"hostile, {request.param}.json"
+    with open(path.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            made = run_cases(CASES) if request.param == SELF else run_as_ordinary_user()
+            path.write_text(json.dumps(made.to_json()), encoding="utf-8")
+    return Report.from_json(json.loads(path.read_text(encoding="utf-8")))
 
 
 def run_as_ordinary_user() -> Report:
