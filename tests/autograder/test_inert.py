@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from nbconvert.filters import markdown2html
 import nbformat
@@ -125,6 +125,9 @@ SHOWS_ONLY = {
     "h4",
     "h5",
     "h6",
+    "dl",
+    "dt",
+    "dd",
     "ul",
     "ol",
     "li",
@@ -225,6 +228,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+@example("term\n: its definition")
 @settings(max_examples=1000, deadline=None)
 def test_markdown_prose_of_anything_renders_without_a_tag_link_or_picture(source):
     require_inert(markdown2html(markdown_prose(source)))
