@@ -119,20 +119,9 @@ def rows(found: Iterable[ExamReport]) -> list[Row]:
 
 
 HEADINGS = (
-    "item",
-    "right answers",
-    "refused",
-    "known mistakes",
-    "caught",
-    "named",
-    "told why",
-    "seen at home",
-    "unseen mistakes",
-    "caught",
-    "told why",
-    "seen at home",
-    "mutants",
-    "caught",
+    *exam.HEADINGS,
+    *("unseen mistakes", "caught", "told why", "seen at home"),
+    *("mutants", "caught"),
 )
 
 

@@ -10,19 +10,8 @@ from rich.table import Column, Table
 
 from autograder.commands.options import add_course, add_jobs, add_lessons, at_least, course_of
 from autograder.commands.progress import steps
-from autograder.examination.exam import Row, added_up, reports, sittings
+from autograder.examination.exam import HEADINGS, Row, added_up, reports, sittings
 from autograder.linting.linting import require_sound
-
-HEADINGS = (
-    "item",
-    "right answers",
-    "refused",
-    "known mistakes",
-    "caught",
-    "named",
-    "told why",
-    "seen at home",
-)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -16,6 +16,18 @@ from autograder.examination.answers import judged, refusals
 from course.assessment.exercises import Exercise
 from course.assessment.verdicts import ItemResult
 
+HEADINGS = (
+    "item",
+    "right answers",
+    "refused",
+    "known mistakes",
+    "caught",
+    "named",
+    "told why",
+    "seen at home",
+)
+"""What the numbers of a `Row` are called in a table."""
+
 
 @dataclass(frozen=True)
 class Row:
