@@ -62,14 +62,14 @@ class Function:
 
     def resembling(self, *arrays: np.ndarray, **options: Any) -> DraftCase:
         """Draft the case of calls that code could mix up: equal ones, with the same numbers in
-        another shape or order, with all but one of the arrays alike.
+        another shape, with one of the arrays in another order and the others alike.
         """
-        turned = tuple(array[::-1].copy() for array in arrays)
-        mixed = [
-            (*arrays[:place], turned[place], *arrays[place + 1 :]) for place in range(len(arrays))
+        turned = [
+            (*arrays[:place], array[::-1].copy(), *arrays[place + 1 :])
+            for place, array in enumerate(arrays)
         ]
         flat = tuple(array.reshape(-1) for array in arrays)
-        return self.calls([arrays, flat, turned, *mixed, arrays], **options)
+        return self.calls([arrays, flat, *turned, arrays], **options)
 
     def written_between(self, *args: Any) -> DraftCase:
         """Draft the case of two equal calls, between which the first result, an array, is

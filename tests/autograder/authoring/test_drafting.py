@@ -312,9 +312,26 @@ def test_function_of_several_calls_is_seen_when_all_are_done(judge):
     assert judge("def root(x): return 2", drafted, name="root").points == 0
 
 
+def test_function_of_calls_one_by_one_is_seen_after_each(judge):
+    one_by_one = SCALED.each([(np.ones(2), 2.0), (np.ones(2), 3.0)])
+    together = SCALED.calls([(np.ones(2), 2.0), (np.ones(2), 3.0)])
+    source = """
+        kept = np.zeros(2)
+        def scaled(x, factor):
+            kept[...] = x * factor
+            return kept
+        """
+    assert judge(RIGHT, one_by_one, name="scaled").points == 2
+    assert judge(source, one_by_one, name="scaled").points == 2
+    assert judge(source, together, name="scaled").points == 0
+    wrong = "def scaled(x, factor): return x * 2"
+    assert judge(wrong, one_by_one, name="scaled").points == 0
+
+
 MIXED_UP = {
     "by their numbers": "(x.tobytes(), factor.tobytes())",
-    "by one argument": "x.tobytes()",
+    "by the first argument": "(x.tobytes(), x.shape)",
+    "by the second argument": "(factor.tobytes(), factor.shape)",
     "by their sums": "(x.sum(), factor.sum(), x.shape)",
 }
 """Keys under which results are kept, of calls that aren't the same."""

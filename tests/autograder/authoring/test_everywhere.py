@@ -92,6 +92,31 @@ def test_everywhere_leaves_out_a_property_that_the_item_has_not():
     assert len(_doubling(everywhere(arguments=None))[2].cases) == 1
 
 
+def test_everywhere_leaves_calls_alone_that_are_to_change_what_they_get():
+    double = Function("double", ("x",), changes=("x",))
+
+    @everywhere()
+    def checks(draw):
+        return (check("several calls", double.calls([(np.ones(1),), (np.ones(2),)])),)
+
+    assert [made.name for made in checks(None)] == ["several calls"]
+
+
+def test_everywhere_ignores_a_parameter_in_single_calls_and_in_several():
+    pair = Function("pair", ("x", "y"))
+
+    @everywhere(ignored=("y",))
+    def checks(draw):
+        return (core("values", pair(1, 2), pair.calls([(1, 2), (3, 4)])),)
+
+    right = typed("def pair(x, y): return [x, y]")
+    held = {made.name: [_completed(case, right) for case in made.cases] for made in checks(None)}
+    assert [set(case.expected) for case in held["inputs unchanged"]] == [
+        {"x afterwards"},
+        {"arguments"},
+    ]
+
+
 @pytest.mark.parametrize(
     "source, failed",
     [

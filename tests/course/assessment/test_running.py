@@ -311,7 +311,9 @@ def test_run_result_that_changes_afterwards_is_shown_as_it_was_returned():
     "body, state",
     [
         ("np.random.rand()", "changed"),
+        ("np.random.seed(0)", "changed"),
         ("np.random.seed(1)", "changed"),
+        ("np.random.seed(42)", "changed"),
         ("np.random.default_rng(0).normal()", "untouched"),
         ("x", "untouched"),
     ],
@@ -349,6 +351,12 @@ def test_run_in_turn_leaves_the_students_own_random_numbers_alone(steps):
 def test_run_guarded_call_shows_whether_an_argument_changed(body, state):
     step = Call("double", ([np.array([1, 2])], "text"), "result", guarded=True)
     assert tried(f"def double(x, y): {body}", step).observed["arguments"] == state
+
+
+@pytest.mark.parametrize("body", ["x.dtype = np.uint64", "x.shape = (2, 1)", "x[1] += 1"])
+def test_run_guarded_call_shows_what_became_of_an_array(body):
+    step = Call("double", (np.array([1, 2]),), "result", guarded=True)
+    assert tried(f"def double(x): {body}", step).observed["arguments"] == "changed"
 
 
 def test_run_draws_the_same_numbers_whatever_was_drawn_before():
