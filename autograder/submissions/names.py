@@ -80,7 +80,7 @@ def appearance(name: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
     letters = unicodedata.normalize("NFD", folded).translate(_IN_LATIN)
-    seen = "".join(one for one in letters if unicodedata.category(one) != "Cf")
+    seen = "".join(letter for letter in letters if unicodedata.category(letter) != "Cf")
     return " ".join(unicodedata.normalize("NFC", seen).split()).rstrip(". ")
 
 

@@ -91,8 +91,8 @@ class Place:
         """
         if os.geteuid() == 0:
             for folder, _, names in os.walk(self.seen_from_outside(path)):
-                for one in (".", *names) if files else ".":
-                    os.chown(Path(folder) / one, SOMEBODY, SOMEBODY, follow_symlinks=False)
+                for name in (".", *names) if files else ".":
+                    os.chown(Path(folder) / name, SOMEBODY, SOMEBODY, follow_symlinks=False)
 
     def _entered(self, cwd: Path) -> list[str]:
         if self.home == self.real:

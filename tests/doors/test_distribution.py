@@ -94,8 +94,8 @@ def test_distribution_holds_no_solution_and_no_mistake(files):
     answers |= {
         mistake.id
         for found in SPECIFICATIONS.values()
-        for one in found
-        for mistake in one.mistakes
+        for specification in found
+        for mistake in specification.mistakes
         if "-" in mistake.id
     }
     code = {

@@ -53,11 +53,11 @@ def code(source: str, name: str = "own", **metadata: Any) -> Data:
     }
 
 
-def copy(one: Data, source: str | None = None, name: str = "copy") -> Data:
+def copy(original: Data, source: str | None = None, name: str = "copy") -> Data:
     """Return a copy of a cell with an id of its own, as Jupyter makes it, and another text if one
     is given.
     """
-    return {**one, "id": name, "source": one["source"] if source is None else source}
+    return {**original, "id": name, "source": original["source"] if source is None else source}
 
 
 def dump(data: Any) -> bytes:
@@ -76,9 +76,9 @@ def kind_of(name: str, kind: str, source: str | None = None) -> Edit:
     """Turn a cell into one of another kind."""
 
     def edit(data: Data) -> None:
-        one = cell(data, name)
-        one.update(cell_type=kind, source=one["source"] if source is None else source)
-        one.pop("outputs", None), one.pop("execution_count", None)
+        changed = cell(data, name)
+        changed.update(cell_type=kind, source=changed["source"] if source is None else source)
+        changed.pop("outputs", None), changed.pop("execution_count", None)
 
     return edit
 
@@ -121,18 +121,18 @@ def swapped(first: str, second: str, ids: bool = False) -> Edit:
     """Let two cells bear each other's names."""
 
     def edit(data: Data) -> None:
-        one, other = cell(data, first), cell(data, second)
-        one["metadata"], other["metadata"] = other["metadata"], one["metadata"]
+        left, right = cell(data, first), cell(data, second)
+        left["metadata"], right["metadata"] = right["metadata"], left["metadata"]
         if ids:
-            one["id"], other["id"] = other["id"], one["id"]
+            left["id"], right["id"] = right["id"], left["id"]
 
     return edit
 
 
 def renamed(name: str, to: str) -> Edit:
     def edit(data: Data) -> None:
-        one = cell(data, name)
-        one["metadata"]["nbgrader"]["grade_id"] = one["id"] = to
+        changed = cell(data, name)
+        changed["metadata"]["nbgrader"]["grade_id"] = changed["id"] = to
 
     return edit
 

@@ -58,8 +58,8 @@ def delete(draw: Draw, cells: list) -> None:
 
 
 def move(draw: Draw, cells: list) -> None:
-    one = cells.pop(_somewhere(draw, cells))
-    cells.insert(draw(st.integers(0, len(cells))), one)
+    moved = cells.pop(_somewhere(draw, cells))
+    cells.insert(draw(st.integers(0, len(cells))), moved)
 
 
 def duplicate(draw: Draw, cells: list) -> None:
@@ -117,10 +117,10 @@ def swap_names(draw: Draw, cells: list) -> None:
 
 
 def _swap(draw: Draw, cells: list, *keys: str) -> None:
-    one, other = _somewhere(draw, cells), _somewhere(draw, cells)
+    place, other = _somewhere(draw, cells), _somewhere(draw, cells)
     for key in keys:
-        first, second = cells[one].get(key), cells[other].get(key)
-        cells[one], cells[other] = {**cells[one], key: second}, {**cells[other], key: first}
+        first, second = cells[place].get(key), cells[other].get(key)
+        cells[place], cells[other] = {**cells[place], key: second}, {**cells[other], key: first}
 
 
 def replace(draw: Draw, cells: list) -> None:

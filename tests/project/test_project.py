@@ -120,7 +120,8 @@ def test_what_is_imported_is_declared(folder, extras):
         (module, package)
         for module, found in packages.items()
         for package in found
-        if not {requirement(one) for one in distributions.get(package, ())} & declared(*extras)
+        if not {requirement(distribution) for distribution in distributions.get(package, ())}
+        & declared(*extras)
     }
     assert undeclared == set()
 

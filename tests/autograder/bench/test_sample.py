@@ -66,11 +66,16 @@ def test_hand_in_writes_what_the_students_wrote_into_released_notebooks(handed_i
     found = find_submissions(handed_in, LESSONS)
     assert len(found) == 12
     works = {(student, work.lesson): work for student, work in made_class(COURSE, 12)}
-    for one in found:
+    for submission in found:
         cells, untouched = (
             {cell_name(cell).removesuffix(SOLUTION): cell.source for cell in notebook.cells}
-            for notebook in (nbformat.read(one.path, as_version=4), released(one.lesson))
+            for notebook in (
+                nbformat.read(submission.path, as_version=4),
+                released(submission.lesson),
+            )
         )
-        written = sources(works[one.student, one.lesson], COURSE)
+        written = sources(works[submission.student, submission.lesson], COURSE)
         assert {name: cells[name] for name in written} == written
-        assert (cells == untouched) == (works[one.student, one.lesson].kind is Kind.UNATTEMPTED)
+        assert (cells == untouched) == (
+            works[submission.student, submission.lesson].kind is Kind.UNATTEMPTED
+        )

@@ -53,10 +53,10 @@ def test_build_with_a_reference_that_fails_says_where_it_stands(tmp_path):
 
 @pytest.mark.parametrize("item", ITEMS)
 def test_visible_part_is_the_same_each_time_and_needs_nothing_of_a_judge(item):
-    one, other = (visible_part(home_of(ITEMS[item]), ITEMS[item]) for _ in range(2))
-    assert json.dumps(encode(one)) == json.dumps(encode(other))
+    first, other = (visible_part(home_of(ITEMS[item]), ITEMS[item]) for _ in range(2))
+    assert json.dumps(encode(first)) == json.dumps(encode(other))
     assert all(
-        case.visible and all(attempt.at_home for attempt in case.attempts) for case in one.cases
+        case.visible and all(attempt.at_home for attempt in case.attempts) for case in first.cases
     )
 
 

@@ -214,9 +214,9 @@ def own(seen: Seen) -> Counter[tuple[str, ...]]:
     """
     return Counter(
         {
-            one: number
-            for one, number in seen.acting().items()
-            if not (one[0] == "a" and PAGE.match(one[-1]))
+            tag: number
+            for tag, number in seen.acting().items()
+            if not (tag[0] == "a" and PAGE.match(tag[-1]))
         }
     )
 

@@ -484,8 +484,11 @@ def test_record_rejected_gives_no_points_and_shows_the_reason(classroom):
 
 def made_up_class(classroom, number: int) -> list[tuple[Submission, Judgement]]:
     return [
-        (submitted(classroom, f"s{one:02}"), judged_as(results(relu=one / 100, sigmoid=0.5)))
-        for one in range(number)
+        (
+            submitted(classroom, f"s{student:02}"),
+            judged_as(results(relu=student / 100, sigmoid=0.5)),
+        )
+        for student in range(number)
     ]
 
 

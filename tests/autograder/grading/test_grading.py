@@ -228,12 +228,12 @@ def test_grade_again_goes_by_no_clock(classroom):
     path = hand_in_text(classroom, "ada")
     graded(classroom)
     for moment in (0, 4_000_000_000):
-        for one in (
+        for file in (
             path,
             classroom.gradebook,
             classroom.autograded / "ada" / LESSON / "verdicts.json",
         ):
-            os.utime(one, (moment, moment))
+            os.utime(file, (moment, moment))
         assert graded(classroom) == {"ada": "unchanged"}
 
 
@@ -562,8 +562,8 @@ def test_grade_while_another_run_is_grading_is_refused_at_once(classroom):
 def test_grade_of_many_unchanged_submissions_asks_the_database_no_more_than_for_few(classroom):
     asked: list[int] = []
     for number in (2, 20):
-        for one in range(number):
-            hand_in_text(classroom, f"s{one}")
+        for student in range(number):
+            hand_in_text(classroom, f"s{student}")
         graded(classroom)
         statements: list[str] = []
         with listening(statements):

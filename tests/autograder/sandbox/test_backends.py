@@ -164,8 +164,10 @@ def test_several_at_once_are_apart(sandbox):
 
 
 def test_all_stay_on_one_core(sandbox):
-    one = [sandbox._core.number] if sandbox._core.number is not None else [*os.sched_getaffinity(0)]
-    assert ask(sandbox, "cores")[0] == ask(sandbox, "cores")[0] == one
+    cores = (
+        [sandbox._core.number] if sandbox._core.number is not None else [*os.sched_getaffinity(0)]
+    )
+    assert ask(sandbox, "cores")[0] == ask(sandbox, "cores")[0] == cores
 
 
 def test_cpu_time_is_known_while_it_runs(sandbox):

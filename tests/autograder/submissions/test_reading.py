@@ -97,7 +97,7 @@ def test_read_notebook_counts_each_mark_that_takes_memory_and_allows_as_many_as_
     tmp_path, monkeypatch, mark
 ):
     text = json.dumps(notebook(code(mark * 7)))
-    n_marks = sum(text.count(one) for one in '"[{')
+    n_marks = sum(text.count(mark) for mark in '"[{')
     monkeypatch.setattr(reading, "MAX_JSON_MARKS", n_marks)
     assert the_cell(read(tmp_path, text.encode())).source == mark * 7
     monkeypatch.setattr(reading, "MAX_JSON_MARKS", n_marks - 1)

@@ -120,8 +120,8 @@ def has_gradients(dZ2: np.ndarray, dZ1: np.ndarray | None = None) -> Claim:
     """Claim that backward leaves the gradients that follow from these."""
 
     def claim(answer: Tried) -> bool:
-        one, two = (lambda model: (model.layer1, model.layer2))(back(answer))
-        return all(map(same, (one.dW, one.db, two.dW, two.db), G.gradients(dZ2, dZ1)))
+        first, second = (lambda model: (model.layer1, model.layer2))(back(answer))
+        return all(map(same, (first.dW, first.db, second.dW, second.db), G.gradients(dZ2, dZ1)))
 
     return claim
 

@@ -36,7 +36,7 @@ def test_fresh_copies_all_that_can_change_all_the_way_down():
             defaultdict(list, x=[4]),
         ]
     )
-    assert [type(one) for one in copied] == [type(one) for one in made]
+    assert [type(item) for item in copied] == [type(item) for item in made]
 
 
 def test_fresh_instance_or_function_is_the_same():

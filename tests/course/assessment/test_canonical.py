@@ -13,7 +13,7 @@ VALUE = np.array([[1.0, -2.0], [0.0, 1e4]])
 
 
 @pytest.mark.parametrize(
-    "one, other",
+    "first, other",
     [
         (VALUE, VALUE * (1 + 1e-12)),
         (0.5, np.float64(0.5)),
@@ -27,12 +27,12 @@ VALUE = np.array([[1.0, -2.0], [0.0, 1e4]])
         (10**400, 10**401),
     ],
 )
-def test_canonical_of_equal_values_is_equal(one, other):
-    assert canonical(describe(one)) == canonical(describe(other))
+def test_canonical_of_equal_values_is_equal(first, other):
+    assert canonical(describe(first)) == canonical(describe(other))
 
 
 @pytest.mark.parametrize(
-    "one, other",
+    "first, other",
     [
         (VALUE, VALUE.T),
         (VALUE, VALUE.ravel()),
@@ -58,8 +58,8 @@ def test_canonical_of_equal_values_is_equal(one, other):
         ([[1], 2], [1, [2]]),
     ],
 )
-def test_canonical_of_different_values_is_different(one, other):
-    assert canonical(describe(one)) != canonical(describe(other))
+def test_canonical_of_different_values_is_different(first, other):
+    assert canonical(describe(first)) != canonical(describe(other))
 
 
 def test_canonical_of_an_exception_is_its_type_whatever_its_text():
@@ -71,7 +71,7 @@ def test_canonical_of_an_exception_is_its_type_whatever_its_text():
 
 
 @pytest.mark.parametrize(
-    "expected, one, other, same",
+    "expected, first, other, same",
     [
         (10**12, 10**12 + 1, 10**12 + 2, False),
         (3, 4, 4.0, False),
@@ -83,7 +83,7 @@ def test_canonical_of_an_exception_is_its_type_whatever_its_text():
     ],
 )
 def test_summary_where_whole_numbers_are_expected_keeps_all_their_digits(
-    expected, one, other, same
+    expected, first, other, same
 ):
     wanted = Equal(describe(expected))
-    assert (wanted.summary(describe(one)) == wanted.summary(describe(other))) is same
+    assert (wanted.summary(describe(first)) == wanted.summary(describe(other))) is same

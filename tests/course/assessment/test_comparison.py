@@ -13,10 +13,10 @@ from course.assessment.verdicts import Verdict
 
 def found(expected, got, **options):
     """Return what is said of the difference and where it is, or None."""
-    one = difference(
+    found = difference(
         describe(expected), got if isinstance(got, Raised) else describe(got), Likeness(**options)
     )
-    return one and one.text + (f" at {one.place}" if one.place else "")
+    return found and found.text + (f" at {found.place}" if found.place else "")
 
 
 @pytest.mark.parametrize(

@@ -50,28 +50,30 @@ class SlyFloat(float):
     __hash__ = float.__hash__
 
 
-def same(one, other):
+def same(first, other):
     """Whether two described values are the same to the last bit."""
-    if isinstance(one, np.ndarray):
+    if isinstance(first, np.ndarray):
         return (
             type(other) is np.ndarray
-            and one.dtype == other.dtype
-            and one.shape == other.shape
-            and one.tobytes() == other.tobytes()
+            and first.dtype == other.dtype
+            and first.shape == other.shape
+            and first.tobytes() == other.tobytes()
         )
-    if isinstance(one, (list, tuple)):
-        return type(one) is type(other) and len(one) == len(other) and all(map(same, one, other))
-    if isinstance(one, dict):
+    if isinstance(first, (list, tuple)):
+        return (
+            type(first) is type(other) and len(first) == len(other) and all(map(same, first, other))
+        )
+    if isinstance(first, dict):
         return (
             type(other) is dict
-            and same(list(one), list(other))
-            and same(list(one.values()), list(other.values()))
+            and same(list(first), list(other))
+            and same(list(first.values()), list(other.values()))
         )
-    if isinstance(one, (set, frozenset)):
-        return type(one) is type(other) and {(type(item), item) for item in one} == {
+    if isinstance(first, (set, frozenset)):
+        return type(first) is type(other) and {(type(item), item) for item in first} == {
             (type(item), item) for item in other
         }
-    return type(one) is type(other) and (one == other or one != one)
+    return type(first) is type(other) and (first == other or first != first)
 
 
 DATA = [

@@ -56,11 +56,11 @@ def seen_in(situation: Situation, names: Names) -> list[Seen]:
 
 def difference(expected: list[Seen], got: list[Seen]) -> str | None:
     """Return what differs first, or None."""
-    for one, other in zip_longest(expected, got):
+    for first, other in zip_longest(expected, got):
         if other is not None and other[0] == "raises":
             return f"raises {other[1]}"
-        if one is None or other is None or one[0] != other[0] or not same(one[1], other[1]):
-            return (one or other)[0]
+        if first is None or other is None or first[0] != other[0] or not same(first[1], other[1]):
+            return (first or other)[0]
     return None
 
 

@@ -340,8 +340,8 @@ def test_what_else_an_answer_would_be_is_told_of_visible_cases_alone():
 
 
 def test_relation_is_sought_in_all_checks_where_the_first_has_but_one_case():
-    one, two = (asking(_doubled, (values,)).checks[0] for values in (A, B))
-    exercise = replace(DOUBLED, checks=(one, replace(two, name="more")))
+    first, second = (asking(_doubled, (values,)).checks[0] for values in (A, B))
+    exercise = replace(DOUBLED, checks=(first, replace(second, name="more")))
     assert symptom(exercise, "def answer(x): return 2 * x * len(x)") == "divided-by-the-samples"
 
 
