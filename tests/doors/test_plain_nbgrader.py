@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 import json
 import os
 from pathlib import Path
-import re
 import shutil
 import socket
 import subprocess
@@ -153,7 +152,7 @@ def test_nbgrader_autograde_records_that_tests_ran_apart(autograded_by_nbgrader)
     }
 
 
-# nbgrader's own tests, and its own courses
+# nbgrader's own courses
 
 NBGRADER = Path(nbgrader.__file__).parent
 GUIDE = NBGRADER / "docs" / "source" / "user_guide"
@@ -178,47 +177,6 @@ NOTEBOOKS = {
     "infinite-loop": ["infinite-loop"],
 }
 """Notebooks that nbgrader's tests ship: what was handed out, and what was handed in."""
-
-
-COUNTED = '''"""The sandbox, writing down how often it was asked."""
-
-from pathlib import Path
-
-from autograder.executor.preprocessor import SandboxedExecute
-
-
-class Counted(SandboxedExecute):
-    def preprocess(self, nb, resources=None, km=None):
-        with (Path(__file__).parent / "asked").open("a") as file:
-            file.write("!")
-        return super().preprocess(nb, resources, km)
-'''
-
-
-def test_nbgraders_own_tests_pass_with_the_sandbox(tmp_path):
-    (tmp_path / "counted.py").write_text(COUNTED)
-    (tmp_path / "nbgrader_config.py").write_text(
-        "from autograder.executor.settings import autograde_in_sandbox\n"
-        "c = get_config()\nautograde_in_sandbox(c)\nc.Autograde.autograde_preprocessors[0] = "
-        "'counted.Counted'\n"
-    )
-    environment = alone(tmp_path) | {"USER": "tester", "JUPYTER_CONFIG_DIR": str(tmp_path)}
-    environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), str(PROJECT)])
-    words = [
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "--pyargs",
-        "nbgrader.tests.apps.test_nbgrader_autograde",
-    ]
-    done = subprocess.run(
-        [sys.executable, *words], cwd=tmp_path, env=environment, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stdout[-5000:]
-    assert re.search(r"^40 passed, 2 skipped", done.stdout, re.MULTILINE), done.stdout[-500:]
-    assert len((tmp_path / "asked").read_text()) > 50
 
 
 def lay_out_nbgraders_courses(root: Path) -> list[tuple[str, str]]:

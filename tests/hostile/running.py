@@ -33,9 +33,11 @@ MARK = "hostile-mark"
 """What attacks put into the names of files and processes that they try to leave behind."""
 
 SEED = 4711
-JOBS = 2
+JOBS = 8
+"""Many attacks only wait for their end: so many are judged at once that the others go on."""
+
 SECONDS = 2.0
-"""Wall time of a cell and of an item: enough for all that is honest, and little for what never
+"""Computing of a cell and of an item: enough for all that is honest, and little for what never
 ends.
 """
 

@@ -18,6 +18,7 @@ from tests.hostile.running import Report, run_cases
 from tests.hostile.test_hostile import run_as_ordinary_user
 from tests.mutation.subjects import NOT_YET, SUBJECTS
 from tests.mutation.trying import listed, survivors_of
+from tests.prove.nbgraders_tests import prove_nbgraders_tests
 from tests.prove.postgresql import prove_postgresql
 from tests.search.__main__ import search
 from tests.search.allowed import not_allowed, read_allowed
@@ -152,6 +153,7 @@ PROOFS: Mapping[str, Callable[[], str]] = {
     "wheel-oldest": prove_wheel_on_the_oldest,
     "wheel-newest": prove_wheel_on_the_newest,
     "postgresql": prove_postgresql,
+    "nbgrader": prove_nbgraders_tests,
     "recipes": prove_recipes,
     "hostile": prove_hostile,
     "hostile-ordinary": prove_hostile_for_an_ordinary_user,
