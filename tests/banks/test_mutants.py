@@ -99,15 +99,16 @@ def _together(lesson: str, pair: Sequence[tuple[Specification, Mistake]]) -> dic
 @pytest.mark.parametrize("lesson", [lesson for lesson in SPECIFICATIONS if pairs(lesson)])
 def test_two_mistakes_are_both_named_and_cost_nothing_else(lesson):
     wrong = []
+    exercises = [
+        build(home_of(specification), specification, SEED)
+        for specification in SPECIFICATIONS[lesson]
+    ]
     for pair in pairs(lesson):
         names, made = (
             _together(lesson, pair),
             {specification.item: mistake.id for specification, mistake in pair},
         )
-        results = {
-            specification.item: judged(build(home_of(specification), specification, SEED), names)
-            for specification in SPECIFICATIONS[lesson]
-        }
+        results = {exercise.item: judged(exercise, names) for exercise in exercises}
         lost = {item for item, result in results.items() if result.points < result.max_points}
         named = {item: results[item].mistake for item in made}
         if lost != set(made) or named != made:
