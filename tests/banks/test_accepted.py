@@ -3,12 +3,10 @@ company, and at home.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 import json
 
 import pytest
 
-from autograder.courses.exercises import build
 from autograder.courses.lesson import ACCEPTED
 from course.assessment.trials import SECONDS_PER_ITEM
 from course.assessment.verdicts import ItemResult, Verdict
@@ -19,12 +17,9 @@ from course.visible import VisibleChecks, checks_in
 from tests.banks.reading import accepted, accepted_together, namespace_of, namespace_with
 from tests.handing_in import names_of
 from tests.judges import judged
-from tests.this_course import COURSE, ITEMS, LESSON_OF, SPECIFICATIONS, home_of
+from tests.this_course import COURSE, ITEMS, LESSON_OF, SPECIFICATIONS, home_of, unnamed
 
 SEEDS = (20261, 1, 77)
-
-UNHINTED = {item: replace(specification, mistakes=[]) for item, specification in ITEMS.items()}
-"""The same exercises without their known mistakes, which only hints come from: quicker to build."""
 
 MOST_VARIANTS = max(len(accepted(name)) for name in LESSON_OF)
 
@@ -73,7 +68,7 @@ def test_accepted_variant_alone_passes_the_visible_checks(name):
         for item in _items([name]):
             kept = _kept(LESSON_OF[name])
             for exercise in (
-                build(home_of(ITEMS[item]), UNHINTED[item], SEEDS[0]).visible(),
+                unnamed(item, SEEDS[0]).visible(),
                 kept.by_item[item],
             ):
                 refusals += _told(visible_result(kept, exercise, namespace), f"{name}/{variant}.py")
@@ -143,7 +138,7 @@ def _refusals(names, namespace: dict, seed: int, submission: str) -> list[str]:
 
 
 def _judged(item: str, namespace: dict, seed: int) -> ItemResult:
-    return judged(build(home_of(ITEMS[item]), UNHINTED[item], seed), namespace, SECONDS_PER_ITEM)
+    return judged(unnamed(item, seed), namespace, SECONDS_PER_ITEM)
 
 
 def _kept(lesson: str) -> VisibleChecks:

@@ -27,7 +27,7 @@ import pytest
 
 from autograder.authoring.counterexamples import Breaks
 from autograder.authoring.specification import Specification
-from autograder.courses.exercises import build_unnamed, mistaken
+from autograder.courses.exercises import mistaken
 from autograder.judge.items import ItemJudge
 from autograder.judge.judge import IsolatedJudge, open_judge
 from autograder.submissions.reassembly import reassemble
@@ -38,7 +38,7 @@ from course.assessment.verdicts import ItemResult, Verdict
 from course.visible import CHECKS
 from tests.handing_in import LESSONS, filled, reference_sources, released
 from tests.hostile.leaks import search
-from tests.this_course import COURSE, ITEMS, PROJECT, SPECIFICATIONS, exercises, home_of
+from tests.this_course import COURSE, ITEMS, PROJECT, SPECIFICATIONS, exercises, home_of, unnamed
 
 SEED = 918273645546372819
 """Of 60 bits: in 150 MB of memory a shorter number could be found by chance."""
@@ -91,11 +91,8 @@ def drawn(specification: Specification, arrays_of) -> list[np.ndarray]:
     """Return the floating-point arrays of an item that depend on the seed, and are long enough to
     be no chance.
     """
-    others = {
-        array.tobytes()
-        for array in arrays_of(build_unnamed(home_of(specification), specification, OTHER_SEED))
-    }
-    made = arrays_of(build_unnamed(home_of(specification), specification, SEED))
+    others = {array.tobytes() for array in arrays_of(unnamed(specification.item, OTHER_SEED))}
+    made = arrays_of(unnamed(specification.item, SEED))
     return [
         array
         for array in made
@@ -128,10 +125,7 @@ def hidden_inputs(items: Iterable[str]) -> dict[str, bytes]:
 
 def expected_values(lesson: str) -> dict[str, bytes]:
     """Return expected values of each item that are none of its inputs."""
-    own = [
-        build_unnamed(home_of(specification), specification, SEED)
-        for specification in SPECIFICATIONS[lesson]
-    ]
+    own = [unnamed(specification.item, SEED) for specification in SPECIFICATIONS[lesson]]
     given = b"".join(array.tobytes() for exercise in own for array in inputs_of(exercise))
     pieces = {}
     for specification in SPECIFICATIONS[lesson]:
@@ -352,7 +346,7 @@ def coefficients_of(function) -> Iterator[np.ndarray]:
 
 
 def test_of_a_function_made_for_one_attempt_nothing_is_sent_but_its_values(judge, sent):
-    cases = exercises(SEED).unnamed(ITEMS["numerical_gradient"]).cases
+    cases = unnamed("numerical_gradient", SEED).cases
     attempts = {
         attempt.key: attempt for case in cases for attempt in case.attempts if attempt.made
     }.values()
@@ -388,7 +382,7 @@ def without_time(requests: list[str]) -> list[str]:
 def test_no_item_is_lent_what_it_is_about():
     for specification in ITEMS.values():
         own = {specification.name, f"{specification.name}.{specification.method}"}
-        cases = build_unnamed(home_of(specification), specification, SEED).cases
+        cases = unnamed(specification.item, SEED).cases
         lent = {name for case in cases for attempt in case.attempts for name in attempt.lend}
         assert lent.isdisjoint(own), specification.item
 
@@ -434,7 +428,7 @@ def test_no_hidden_expectation_is_told():
     """
     n_shown = 0
     for specification, mistake in MISTAKES:
-        exercise = build_unnamed(home_of(specification), specification, SEED)
+        exercise = unnamed(specification.item, SEED)
         names = mistaken(specification, mistake, home_of(specification).reference)
         text = told(ItemJudge(exercises(SEED)).judge_here(specification.item, names))
         visible = prefixes(expected_of(exercise.visible()))
@@ -463,7 +457,7 @@ def test_what_is_recorded_holds_nothing_hidden(judge):
     assert (wrong.item, wrong.points, wrong.verdict) == ("sigmoid", 0.0, Verdict.WRONG_VALUE)
     outputs = [cell.get("outputs") for cell in result.notebook.cells]
     recorded = json.dumps([result.to_json(), outputs])
-    visible = prefixes(expected_of(exercises(SEED).unnamed(ITEMS["sigmoid"]).visible()))
+    visible = prefixes(expected_of(unnamed("sigmoid", SEED).visible()))
     hidden = prefixes(drawn(ITEMS["sigmoid"], expected_of)) - visible
     assert [number for number in hidden if number in recorded] == []
     assert "expected " not in wrong.message
