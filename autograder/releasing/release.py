@@ -2,6 +2,8 @@
 folder.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 import tempfile
 
@@ -17,12 +19,21 @@ from autograder.gradebook.nbgrader_access import course_directory, quiet_nbgrade
 from autograder.problems import Problem
 
 
-def release_in_course(lesson: Lesson, course: Course) -> None:
-    """Build release/<lesson> of a course. There is no class, and so no gradebook that it enters."""
+@contextmanager
+def passing_class(course: Course) -> Iterator[Classroom]:
+    """Make a class of a course for a while. nbgrader builds nothing without a gradebook, and takes
+    a second to make a new one, which many lessons can share.
+    """
     with tempfile.TemporaryDirectory(prefix="release-") as folder:
-        passing = Classroom(Path(folder), course.root)
-        release_in_class(lesson, passing)
-        put_in_place(passing.release / lesson.name, course.release / lesson.name)
+        yield Classroom(Path(folder), course.root)
+
+
+def release_in_course(lesson: Lesson, course: Course, passing: Classroom) -> None:
+    """Build release/<lesson> of a course by way of a passing class: a course has no gradebook that
+    the lesson could enter.
+    """
+    release_in_class(lesson, passing)
+    put_in_place(passing.release / lesson.name, course.release / lesson.name)
 
 
 def release_in_class(lesson: Lesson, classroom: Classroom) -> None:

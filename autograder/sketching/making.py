@@ -14,7 +14,7 @@ from autograder.courses.lesson import Lesson
 from autograder.courses.packages import new_package
 from autograder.problems import Problem
 from autograder.releasing.checks import write_checks
-from autograder.releasing.release import release_in_course
+from autograder.releasing.release import passing_class, release_in_course
 from autograder.sketching.lesson import write_lesson
 from autograder.sketching.samples import FIRST, RUNNING_SUM, sketch
 
@@ -94,9 +94,10 @@ def make_lesson(course: Course, name: str) -> Path:
 
 
 def _release(course: Course) -> None:
-    for lesson in course.lessons.values():
-        write_checks(lesson)
-        release_in_course(lesson, course)
+    with passing_class(course) as passing:
+        for lesson in course.lessons.values():
+            write_checks(lesson)
+            release_in_course(lesson, course, passing)
 
 
 @contextmanager

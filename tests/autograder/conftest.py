@@ -1,12 +1,7 @@
-"""A small graded class, made once, for all tests that only look at it; and new gradebooks made
-fast.
-"""
+"""A small graded class, made once, for all tests that only look at it."""
 
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
-from nbgrader import api
 import pytest
 
 from autograder.__main__ import main
@@ -15,16 +10,6 @@ from autograder.releasing.release import release_in_class
 from tests.handing_in import filled, hand_in, reference_sources, released, with_mistake
 from tests.this_course import COURSE, class_in
 from tests.verdicts import LESSON
-
-
-@pytest.fixture(autouse=True, scope="session")
-def version_asked_once() -> Iterator[None]:
-    """Let nbgrader start the process that tells the version of new databases once, and not for
-    each.
-    """
-    ask, api.get_alembic_version = api.get_alembic_version, cache(api.get_alembic_version)
-    yield
-    api.get_alembic_version = ask
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from autograder.examination.exam import examine, sittings
 from autograder.judge.judge import IsolatedJudge, open_judge
 from autograder.linting.linting import findings
 from autograder.releasing.checks import write_checks
-from autograder.releasing.release import release_in_course
+from autograder.releasing.release import passing_class, release_in_course
 from autograder.submissions.reassembly import reassemble
 from course import check, earlier
 from course.assessment.verdicts import ItemResult
@@ -74,9 +74,10 @@ def test_release_of_the_other_course_again_changes_no_byte(tmp_path):
     shutil.copytree(OTHER.root, tmp_path / "course")
     for _ in range(2):
         course = load_course(tmp_path / "course")
-        for lesson in course.lessons.values():
-            write_checks(lesson)
-            release_in_course(lesson, course)
+        with passing_class(course) as passing:
+            for lesson in course.lessons.values():
+                write_checks(lesson)
+                release_in_course(lesson, course, passing)
         assert files_below(tmp_path / "course" / "release") == files_below(OTHER.release)
         assert files_below(tmp_path / "course" / "source") == files_below(OTHER.source)
 

@@ -11,7 +11,7 @@ from autograder.__main__ import main
 from autograder.classroom.classroom import Classroom
 from autograder.courses.course import COURSE_FILE, load_course
 from autograder.problems import Problem
-from autograder.releasing.release import release_in_class, release_in_course, stage
+from autograder.releasing.release import passing_class, release_in_class, release_in_course, stage
 from course.lessons import notebook_path
 from course.visible import CHECKS
 from tests.handing_in import LESSONS
@@ -91,7 +91,8 @@ def test_release_in_course_replaces_the_release_and_leaves_no_class_behind(copie
     course = load_course(copied.course_root)
     (course.release / LESSON).mkdir(parents=True)
     (course.release / LESSON / "old.txt").touch()
-    release_in_course(course.lessons[LESSON], course)
+    with passing_class(course) as passing:
+        release_in_course(course.lessons[LESSON], course, passing)
     assert files_in(course.release) == [f"{LESSON}/{LESSON}.ipynb", f"{LESSON}/{CHECKS}"]
     assert sorted(path.name for path in course.root.iterdir()) == [COURSE_FILE, "release", "source"]
     released = notebook_path(course.release, LESSON).read_text(encoding="utf-8")
