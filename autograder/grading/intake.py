@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import isclose
 
+from autograder.classroom.budgets import SECONDS_PER_SUBMISSION
 from autograder.classroom.classroom import EXCHANGE, RECORD, Classroom
 from autograder.courses.seeded import seed_identifier
 from autograder.gradebook.notes import Note, read_note
@@ -99,5 +100,7 @@ def _grounds(classroom: Classroom, lesson: str) -> str:
         classroom.late,
         classroom.due.get(lesson),
         classroom.handed_in,
+        # Not the default: what was graded before a class could settle it stays current.
+        *({classroom.budgets.submission_seconds} - {SECONDS_PER_SUBMISSION}),
     )
     return f"{classroom.course.lessons[lesson].digest} {settled}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from autograder.classroom.budgets import SECONDS_PER_SUBMISSION
 from autograder.courses.course import load_course
 from autograder.courses.lesson import Lesson
 from autograder.courses.seeded import SeededExercises
@@ -26,19 +27,21 @@ BACKENDS = {FULL: Namespaces, NONE: Unconfined}
 """What `--isolation` may be; `none` accepts that student code can reach what this user can."""
 
 
-def open_judge(course: Path, seed: int, isolation: str = FULL) -> "IsolatedJudge":
+def open_judge(
+    course: Path, seed: int, isolation: str = FULL, seconds: float = SECONDS_PER_SUBMISSION
+) -> "IsolatedJudge":
     """Return a judge of the notebooks of the course in a folder, ready to judge; close it when
     done.
 
     Problem where it can't be isolated, or the course can't be used. seed: what hidden inputs are
-    drawn from. isolation: one of BACKENDS. It takes a path, so that nothing of a course travels
-    between the processes of a run.
+    drawn from. isolation: one of BACKENDS. seconds: that a submission may compute for. It takes a
+    path, so that nothing of a course travels between the processes of a run.
     """
     exercises = SeededExercises(load_course(course), seed)
     exercises.course.require_usable()
     sandbox = BACKENDS[isolation](_warm(exercises))
     sandbox.start()
-    return IsolatedJudge(sandbox, exercises)
+    return IsolatedJudge(sandbox, exercises, limits=SubmissionLimits.within(seconds))
 
 
 def _warm(exercises: SeededExercises) -> Warm:
@@ -88,6 +91,7 @@ class IsolatedJudge:
                 assembled.notebook, session, items, self._lender(lesson), self.limits
             )
             results = tuple(judge.results())
+            seconds = session.budget.share() * self.limits.seconds
         enter_results(assembled.notebook, results)
         return Judgement(
             assembled.lesson,
@@ -96,6 +100,7 @@ class IsolatedJudge:
             assembled.repairs,
             tuple(judge.incidents),
             self.sandbox.name,
+            seconds,
         )
 
     def _session(self, lesson: Lesson) -> Session:

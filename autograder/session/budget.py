@@ -23,7 +23,7 @@ class Budget:
         unused: str = "tried",
     ):
         self._n_processes, self._seconds, self._clock_seconds = n_processes, seconds, clock_seconds
-        self._n_left, self._deadline = n_processes, time.monotonic() + clock_seconds
+        self._n_left, self._began = n_processes, time.monotonic()
         self._unused = unused
         self._before, self._process = 0.0, None
 
@@ -50,14 +50,23 @@ class Budget:
         """Return the seconds of computing that are left."""
         return self._seconds - self.computed()
 
+    def share(self) -> float:
+        """Return which part of its time was used up: of the seconds of computing, or of those on
+        the clock if that is more. 1 is all.
+        """
+        on_the_clock = (time.monotonic() - self._began) / self._clock_seconds
+        return max(self.computed() / self._seconds, on_the_clock)
+
     def require_time(self) -> None:
         """SubmissionGivenUp if the time is over."""
         if self.left() < 0:
             self._give_up(f"{self._seconds:g} seconds of computing")
-        if time.monotonic() > self._deadline:
+        if time.monotonic() > self._began + self._clock_seconds:
             self._give_up(f"{self._clock_seconds:g} seconds on the clock")
 
     def _give_up(self, used_up: str) -> None:
         raise SubmissionGivenUp(
-            Verdict.TIMEOUT, f"not {self._unused} any more, after {used_up} for all of it"
+            Verdict.TIMEOUT,
+            f"not {self._unused} any more, after {used_up} for all of it, the most that it gets; "
+            "find what takes so long, such as a loop that doesn't end",
         )

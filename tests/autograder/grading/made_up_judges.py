@@ -2,7 +2,7 @@
 student's `relu`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import os
 from pathlib import Path
 import signal
@@ -23,6 +23,7 @@ class MadeUpJudge:
     course: Path = PROJECT
     seed: int = 1
     isolation: str = "full"
+    seconds: float = 100.0
     seen: Path | None = None
 
     def assemble(self, submission: Submission) -> Assembled:
@@ -48,7 +49,8 @@ class MadeUpJudge:
             return judged_as(with_verdict(results(), "relu", Verdict.INTERNAL_ERROR))
         if "wait" in relu:
             time.sleep(600)  # until it is ended
-        return judged_without_running(assembled)
+        judgement = judged_without_running(assembled)
+        return replace(judgement, seconds=self.seconds) if "uses all" in relu else judgement
 
     def write_down(self, text: str) -> None:
         if self.seen:

@@ -723,6 +723,31 @@ def test_grade_command_names_items_that_the_grader_failed_on(command, classroom)
     )
 
 
+def test_grade_command_tells_whose_code_used_up_its_budget_and_what_to_do(command, classroom):
+    hand_in_text(classroom, "ada", "uses all")
+    assert command() == (
+        0,
+        f"1 graded, 0 unchanged, 0 refused; {where(classroom)}",
+        f"notice: ada, {LESSON}: its code used up the 100 seconds of computing that a submission "
+        "gets, or 3 times as many on the clock; items that it hadn't come to are timeout. To give "
+        "more, raise submission_seconds in [budget] of class.toml and grade again.\n",
+    )
+
+
+def test_grade_command_judges_anew_what_had_another_budget(command, classroom):
+    hand_in_text(classroom, "ada")
+    settings = classroom.root / CLASS_FILE
+    before = settings.read_text(encoding="utf-8")
+    for text, graded in (
+        (before, 1),
+        (before.replace("student_seconds = 300", "student_seconds = 200"), 0),
+        (before.replace("submission_seconds = 100", "submission_seconds = 200"), 1),
+        (before, 1),
+    ):
+        settings.write_text(text, encoding="utf-8")
+        assert command()[1].startswith(f"{graded} graded, {1 - graded} unchanged")
+
+
 # All of it, once, for real
 
 
