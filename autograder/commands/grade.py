@@ -58,7 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.isolation,
         classroom.budgets.submission_seconds,
     )
-    with Crew(make_judge, min(arguments.jobs, len(places))) as crew:
+    jobs = min(arguments.jobs, len(places))
+    with Crew(make_judge, jobs, classroom.budgets.student_seconds) as crew:
         # takes a second, for nbgrader, in which the crew gets ready
         from autograder.grading.grading import grade
 
@@ -69,11 +70,13 @@ def run(arguments: argparse.Namespace) -> int:
                 complaints += [*_complaints(result), *_used_up(result, classroom.budgets)]
     for line in complaints:
         print(visible(line), file=sys.stderr)
+    left = f", {count['left']} left to the next run" if count["left"] else ""
     failed = f", {count['failed']} failed" if count["failed"] else ""
     print(
         visible(
             f"{count['graded']} graded, {count['unchanged']} unchanged, {count['refused']} "
-            f"refused{failed}; gradebook: {classroom.gradebook}, notebooks: {classroom.autograded}"
+            f"refused{left}{failed}; gradebook: {classroom.gradebook}, notebooks: "
+            f"{classroom.autograded}"
         )
     )
     return 3 if count["failed"] or count["without verdict"] else 0
@@ -84,6 +87,8 @@ def _ending(result: "GradingResult") -> str:
         return "failed"
     if result.problem:
         return "refused"
+    if result.left:
+        return "left"
     return "graded" if result.judgement else "unchanged"
 
 
@@ -108,6 +113,8 @@ def _used_up(result: "GradingResult", budgets: ComputingBudgets) -> Iterator[str
 def _complaints(result: "GradingResult") -> Iterator[str]:
     """Yield what the instructor should read of a submission: who, what, and why."""
     who = f"{result.place.student}, {result.place.lesson}"
+    if result.left:
+        yield f"left to the next run: {who}: {result.left}"
     if result.problem:
         yield f"refused: {who}: {result.problem}"
     for notice in result.notices:

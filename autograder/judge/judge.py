@@ -1,8 +1,11 @@
 """Judges submissions, each with a sandboxed student process of its own."""
 
 from dataclasses import dataclass, field
+import math
 from pathlib import Path
 from typing import Self
+
+from nbformat import NotebookNode
 
 from autograder.classroom.budgets import SECONDS_PER_SUBMISSION
 from autograder.courses.course import load_course
@@ -17,7 +20,7 @@ from autograder.judge.notebook import NotebookJudge
 from autograder.sandbox import Limits, Namespaces, Sandbox, Unconfined, Warm
 from autograder.session.budget import Budget
 from autograder.session.session import Session
-from autograder.submissions.reassembly import Assembled, assemble
+from autograder.submissions.reassembly import Assembled, assemble, reassemble
 from autograder.submissions.submission import Submission
 import course as course_package
 from course.environment import FIGURES
@@ -81,15 +84,13 @@ class IsolatedJudge:
         """
         return assemble(submission, self.exercises.course)
 
-    def judge(self, assembled: Assembled) -> Judgement:
+    def judge(self, assembled: Assembled, quantum: float = math.inf) -> Judgement:
         """Run the notebook's cells in student processes and its test cells here; return what came
-        of it.
+        of it. QuantumUsedUp if it is to be waited for longer than `quantum`, in seconds.
         """
-        lesson, items = self.exercises.course.lessons[assembled.lesson], ItemJudge(self.exercises)
-        with self._session(lesson) as session:
-            judge = NotebookJudge(
-                assembled.notebook, session, items, self._lender(lesson), self.limits
-            )
+        lesson = self.exercises.course.lessons[assembled.lesson]
+        with self._session(lesson, quantum) as session:
+            judge = self._notebook_judge(assembled.notebook, session, lesson)
             results = tuple(judge.results())
             seconds = session.budget.share() * self.limits.seconds
         enter_results(assembled.notebook, results)
@@ -103,8 +104,24 @@ class IsolatedJudge:
             seconds,
         )
 
-    def _session(self, lesson: Lesson) -> Session:
-        budget = Budget(self.limits.processes, self.limits.seconds, self.limits.clock_seconds)
+    def usual_seconds(self, lesson: str) -> float:
+        """Return how long the lesson's own solution is waited for."""
+        own = self.exercises.course.lessons[lesson]
+        with self._session(own) as session:
+            solved = reassemble(own.template(), own).notebook
+            for _ in self._notebook_judge(solved, session, own).results():
+                pass
+            return session.budget.quantum.spent()
+
+    def _notebook_judge(
+        self, notebook: NotebookNode, session: Session, lesson: Lesson
+    ) -> NotebookJudge:
+        items = ItemJudge(self.exercises)
+        return NotebookJudge(notebook, session, items, self._lender(lesson), self.limits)
+
+    def _session(self, lesson: Lesson, quantum: float = math.inf) -> Session:
+        limits = self.limits
+        budget = Budget(limits.processes, limits.seconds, limits.clock_seconds, quantum=quantum)
         beginning = LessonBeginning(lesson, self.limits.seconds_per_cell)
         return Session(self.sandbox, self.process_limits, budget, beginning)
 

@@ -5,6 +5,7 @@ import time
 
 from autograder.sandbox import StudentProcess
 from autograder.session.death import SubmissionGivenUp
+from autograder.session.quantum import Quantum
 from course.assessment.verdicts import Verdict
 
 
@@ -12,7 +13,8 @@ class Budget:
     """Student processes that a submission may still use, and the time that they have together.
 
     seconds: of computing. clock_seconds: on the clock, counted from now on. unused: what is said of
-    code that isn't reached any more, as in "not run any more".
+    code that isn't reached any more, as in "not run any more". quantum: seconds that it is waited
+    for before others have their turn.
     """
 
     def __init__(
@@ -21,10 +23,11 @@ class Budget:
         seconds: float = math.inf,
         clock_seconds: float = math.inf,
         unused: str = "tried",
+        quantum: float = math.inf,
     ):
         self._n_processes, self._seconds, self._clock_seconds = n_processes, seconds, clock_seconds
         self._n_left, self._began = n_processes, time.monotonic()
-        self._unused = unused
+        self._unused, self.quantum = unused, Quantum(quantum)
         self._before, self._process = 0.0, None
 
     def take_process(self) -> None:

@@ -11,6 +11,7 @@ from typing import NoReturn, TypeVar
 
 from autograder.sandbox import Limits, StudentProcess
 from autograder.session.death import GRACE_SECONDS, StudentDied, death_by
+from autograder.session.quantum import Quantum
 from autograder.wire.frames import Channel, Closed, WireError, frame
 from autograder.wire.outputs import count_in, unpack_outputs
 from autograder.wire.stopwatch import Stopwatch
@@ -34,9 +35,9 @@ class Conversation:
     Seconds are those of a `stopwatch`: of computing, or many more on the clock.
     """
 
-    def __init__(self, process: StudentProcess, limits: Limits):
+    def __init__(self, process: StudentProcess, limits: Limits, quantum: Quantum | None = None):
         self._process, self._channel = process, Channel(process.channel)
-        self._cpu_seconds = limits.cpu
+        self._cpu_seconds, self._quantum = limits.cpu, quantum or Quantum()
 
     def stopwatch(self) -> Stopwatch:
         """Return a stopwatch that begins now. What we compute for the process counts as well."""
@@ -94,16 +95,19 @@ class Conversation:
                 raise WireError("an answer to another question")
             return read(answer)
 
-        return self._guarded(receive)
+        with self._quantum.counted():
+            return self._guarded(receive)
 
     def _next_answer(self, watch: Stopwatch, seconds: float) -> dict:
         """Return the next answer. TimeoutError, in words, when `seconds` are spent, and what it
-        takes to say so.
+        takes to say so; QuantumUsedUp if others have their turn before.
         """
         while True:
+            due = watch.due(seconds + GRACE_SECONDS)
             try:
-                return self._channel.receive(watch.due(seconds + GRACE_SECONDS))
+                return self._channel.receive(min(due, self._quantum.end()))
             except TimeoutError:
+                self._quantum.require()
                 require_time(watch, seconds)
 
     def reply(self, content: dict) -> None:

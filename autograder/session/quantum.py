@@ -1,0 +1,45 @@
+"""How long a submission is waited for before others have their turn."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+import math
+import time
+
+
+class QuantumUsedUp(BaseException):
+    """A submission took its quantum and isn't judged yet; it shall be judged anew, later.
+
+    Nobody's failure, so that nothing that catches failures makes a verdict of it.
+    """
+
+
+class Quantum:
+    """Seconds on the clock that may go by, all in all, while a student process is asked: waiting
+    costs others as much as computing does.
+    """
+
+    def __init__(self, seconds: float = math.inf):
+        self._seconds, self._before, self._since = seconds, 0.0, math.inf
+
+    def spent(self) -> float:
+        """Return the seconds that went by."""
+        return self._before + max(0.0, time.monotonic() - self._since)
+
+    def end(self) -> float:
+        """Return the time (`time.monotonic`) at which it will be used up if it goes on so."""
+        return time.monotonic() + self._seconds - self.spent()
+
+    def require(self) -> None:
+        """QuantumUsedUp if nothing is left of it."""
+        if self.spent() >= self._seconds:
+            raise QuantumUsedUp
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Count the time that goes by meanwhile; QuantumUsedUp if there is none left."""
+        self.require()
+        self._since = time.monotonic()
+        try:
+            yield
+        finally:
+            self._before, self._since = self.spent(), math.inf
