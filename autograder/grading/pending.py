@@ -67,10 +67,11 @@ class Pending:
         """
         self.look_ahead(len(busy) + 1)
         for turn in sorted(self._queues):
-            for submission in self._queues[turn]:
-                if submission.student not in busy:
-                    self._queues[turn].remove(submission)
-                    return self._shelf.whole(submission)
+            ready = (each for each in self._queues[turn] if each.student not in busy)
+            # Of those set aside, who has had a verdict in this run is less likely to hold on.
+            if chosen := min(ready, key=self._is_unknown if turn else lambda _: 0, default=None):
+                self._queues[turn].remove(chosen)
+                return self._shelf.whole(chosen)
         return None
 
     def set_aside(self, submission: Submission) -> None:
@@ -117,7 +118,7 @@ class Pending:
 
     def _put(self, submission: Submission) -> None:
         student, turn = submission.student, self.turn_of(submission)
-        if self._seconds[student] >= self._student_seconds:
+        if self._seconds.get(student, 0) >= self._student_seconds:
             whole = self._shelf.whole(submission)
             self._refused.append(Done(whole, OverBudget(self._why_refused(student))))
         else:
@@ -130,6 +131,9 @@ class Pending:
             "(student_seconds in [budget] of class.toml). The next run judges it; find what takes "
             "so long in the lessons before, such as a loop that doesn't end."
         )
+
+    def _is_unknown(self, submission: Submission) -> bool:
+        return submission.student not in self._seconds
 
     def _withdraw(self, student: str) -> list[Submission]:
         """Take all that is pending of a student out of the queue; return it."""
