@@ -4,8 +4,10 @@ anew.
 
 import pytest
 
+from autograder.judge.judge import open_judge
 from autograder.session.quantum import QuantumUsedUp
 from course.assessment.verdicts import Verdict
+from tests.autograder.judge.conftest import SEED
 from tests.autograder.judge.test_judge import (
     LESSON,
     RIGHT,
@@ -14,7 +16,9 @@ from tests.autograder.judge.test_judge import (
     judged,
     verdicts,
 )
+from tests.autograder.session.test_budget import USED_UP
 from tests.handing_in import filled
+from tests.this_course import PROJECT
 
 WAITS = "import time; time.sleep(1); raise ValueError"
 SPINS = """
@@ -45,3 +49,15 @@ def test_judge_tells_how_long_the_lessons_own_solution_takes(judge):
 def test_judgement_says_what_part_of_the_budget_was_taken(judge):
     spins = judged(judge, LESSON, RIGHT, extra=SPINS)
     assert 1.0 <= spins.seconds < judge.limits.seconds
+
+
+@pytest.mark.slow
+def test_judge_lets_a_submission_compute_as_long_as_the_class_says():
+    with open_judge(PROJECT, SEED, seconds=2.0) as judge:
+        result = judged(judge, LESSON, RIGHT, extra="while True: pass")
+    assert set(verdicts(result).values()) == {Verdict.TIMEOUT}
+    assert (
+        result.incidents[-1]
+        == "not tried any more, after 2 seconds of computing for all of it" + USED_UP
+    )
+    assert result.seconds >= 2.0
