@@ -26,6 +26,7 @@ from autograder.grading.judging import (
     judge_submission,
 )
 from autograder.grading.quanta import Quanta
+from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.submission import Submission
 
@@ -91,6 +92,8 @@ def _judge_all(judge: Judge, connection: Connection) -> None:
         result = judge_submission(judge, task.submission, partial(_quantum, quanta, task))
         if not judge.is_alive():  # the result is worth nothing: another process will judge anew
             return
+        if isinstance(result, Judgement):
+            quanta.learn(task.submission.lesson, result.waited)
         _send(connection, result)
 
 

@@ -5,14 +5,30 @@ What is set aside is judged anew, from its beginning and within the very same li
 never depends on when it was somebody's turn.
 """
 
+from collections import defaultdict, deque
+from functools import partial
 import math
+from statistics import median
 
 from autograder.grading.judging import Judge
 
 FIRST_QUANTUM = 4
-"""Times as long as the lesson's own solution takes: the first quantum. Loops in the place of array
-operations, and mistakes that are looked into, fit into it on most days.
+"""Times as long as the lesson's own solution takes: the first quantum, as long as few others were
+judged.
 """
+
+USUAL_QUANTUM = 3
+"""Times as long as most submissions take: the first quantum from then on. Loops in the place of
+array operations, and mistakes that are looked into, fit into it on most days.
+"""
+
+N_USUAL, MAX_USUAL = 9, 2
+"""How many submissions the usual one is the median of; and how far, in quanta by the lesson's own
+solution, those who just get by can stretch it.
+"""
+
+N_MEASUREMENTS = 2
+"""How often the lesson's own solution is measured; the first time, all is cold."""
 
 LEAST_QUANTUM_SECONDS = 0.1
 """The first quantum where the lesson's own solution takes next to no time."""
@@ -27,16 +43,29 @@ MAX_QUANTUM_SECONDS = 30.0
 
 
 class Quanta:
-    """The quanta of each lesson, by how long its own solution takes here and today."""
+    """The quanta of each lesson, by how long its own solution takes here and today, and then by how
+    long most submissions do, so that a machine that others use, too, makes nobody slow.
+    """
 
     def __init__(self, judge: Judge):
         self._judge = judge
-        self._first: dict[str, float] = {}
+        self._own: dict[str, float] = {}
+        self._waited: defaultdict[str, deque[float]] = defaultdict(partial(deque, maxlen=N_USUAL))
 
     def of(self, lesson: str, turn: int) -> float:
         """Return the seconds of the quantum that a submission has after `turn` were for nothing."""
-        if lesson not in self._first:
-            usual = self._judge.usual_seconds(lesson)
-            self._first[lesson] = max(LEAST_QUANTUM_SECONDS, FIRST_QUANTUM * usual)
-        seconds = self._first[lesson] * GROWTH**turn
+        seconds = max(LEAST_QUANTUM_SECONDS, self._first(lesson)) * GROWTH**turn
         return seconds if seconds <= MAX_QUANTUM_SECONDS else math.inf
+
+    def learn(self, lesson: str, waited: float) -> None:
+        """Take note of how long a submission was waited for that is judged."""
+        self._waited[lesson].append(waited)
+
+    def _first(self, lesson: str) -> float:
+        if lesson not in self._own:
+            measured = (self._judge.usual_seconds(lesson) for _ in range(N_MEASUREMENTS))
+            self._own[lesson] = FIRST_QUANTUM * min(measured)
+        if len(self._waited[lesson]) < N_USUAL:
+            return self._own[lesson]
+        usual = USUAL_QUANTUM * median(self._waited[lesson])
+        return min(usual, MAX_USUAL * self._own[lesson])

@@ -102,6 +102,7 @@ class IsolatedJudge:
             tuple(judge.incidents),
             self.sandbox.name,
             seconds,
+            session.budget.quantum.spent(),
         )
 
     def usual_seconds(self, lesson: str) -> float:

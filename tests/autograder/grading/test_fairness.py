@@ -53,6 +53,7 @@ class MadeUpWorker:
     """Judges in no time at all, and says how long it would have taken."""
 
     hogs: set[str]
+    quanta: Quanta = field(default_factory=lambda: Quanta(Usual()))
     time: float = 0.0
     is_ready: bool = True
     held: deque[Submission] = field(default_factory=deque)
@@ -65,13 +66,15 @@ class MadeUpWorker:
     def ends(self) -> tuple[float, bool]:
         """Return when it will be done with the first that it holds, and whether that is judged."""
         turn, first = self.turns[0], self.held[0]
-        quantum = math.inf if turn is None else Quanta(Usual()).of(first.lesson, turn)
+        quantum = math.inf if turn is None else self.quanta.of(first.lesson, turn)
         waited = waited_for(first, self.hogs)
         return self.time + JUDGING_SECONDS + min(waited, quantum), waited < quantum
 
     def message(self) -> Message:
         self.time, is_judged = self.ends()
         self.turns.popleft()
+        if is_judged:
+            self.quanta.learn(self.held[0].lesson, waited_for(self.held[0], self.hogs))
         return Answer(a_judgement() if is_judged else SetAside())
 
 
