@@ -802,3 +802,21 @@ def test_grade_of_a_real_class_again_skips_what_is_graded_and_refuses_what_is_tr
         f"refused: dorothea, {LESSON}: not a readable notebook (cut off or damaged at line "
     )
     assert read_note(graded_class, "dorothea", LESSON).points == 0.0
+
+
+@pytest.mark.slow
+def test_real_submission_computes_as_long_as_the_class_says_and_no_longer(
+    classroom, capsys, monkeypatch
+):
+    settings = classroom.root / CLASS_FILE
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("submission_seconds = 100", "submission_seconds = 2"))
+    path = hand_in_text(classroom, "ada", "while True: pass")
+    assert main(["grade", "--class", str(classroom.root), "--jobs", "1"]) == 0
+    told = f"notice: ada, {LESSON}: its code used up the 2 seconds of computing"
+    assert capsys.readouterr().err.startswith(told)
+    stopped = "not tried any more, after 2 seconds of computing for all of it"
+    assert read_note(classroom, "ada", LESSON).incidents[-1].startswith(stopped)
+    monkeypatch.chdir(classroom.root)
+    assert main(["try", str(path)]) == 0
+    assert stopped in capsys.readouterr().out
