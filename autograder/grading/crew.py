@@ -86,8 +86,8 @@ class Crew:
             yield None
         for worker in speaking:
             match worker.message():
-                case Answer(SetAside()):
-                    pending.set_aside(worker.held.popleft())
+                case Answer(SetAside(answers)):
+                    pending.set_aside(worker.held.popleft(), answers)
                 case Answer(result):
                     done = Done(worker.held.popleft(), result)
                     if isinstance(result, Judgement):

@@ -52,7 +52,11 @@ JudgingResult = Judgement | Rejection | ProblemHere | Bug | OverBudget
 
 @dataclass(frozen=True)
 class SetAside:
-    """A submission took its quantum without coming to an end, and is to be judged anew."""
+    """A submission took its quantum without coming to an end, and is to be judged anew. answers:
+    how far it came, as the number of answers that its processes gave.
+    """
+
+    answers: int = 0
 
 
 class Judge(Protocol):
@@ -89,8 +93,8 @@ def judge_submission(
         except Problem as problem:
             return Rejection(str(problem))
         return judge.judge(assembled, quantum())
-    except QuantumUsedUp:
-        return SetAside()
+    except QuantumUsedUp as used_up:
+        return SetAside(used_up.answers)
     except Problem as problem:
         return ProblemHere(str(problem))
     except Exception as error:

@@ -39,6 +39,7 @@ class Pending:
         self._queues: defaultdict[int, deque[Submission]] = defaultdict(deque)
         self._shelf = Shelf()
         self._turns: Counter[str] = Counter()
+        self._answers: Counter[str] = Counter()
         self._deaths: Counter[Place] = Counter()
         self._student_seconds, self._seconds = student_seconds, Counter[str]()
         self._refused: list[Done] = []
@@ -68,16 +69,16 @@ class Pending:
         self.look_ahead(len(busy) + 1)
         for turn in sorted(self._queues):
             ready = (each for each in self._queues[turn] if each.student not in busy)
-            # Of those set aside, who has had a verdict in this run is less likely to hold on.
-            if chosen := min(ready, key=self._is_unknown if turn else lambda _: 0, default=None):
+            if chosen := min(ready, key=self._suspicion, default=None):
                 self._queues[turn].remove(chosen)
                 return self._shelf.whole(chosen)
         return None
 
-    def set_aside(self, submission: Submission) -> None:
+    def set_aside(self, submission: Submission, answers: int = 0) -> None:
         """Let one that took its quantum be pending again, after all that are quicker; and what its
-        student handed in besides, after it.
+        student handed in besides, after it. answers: how far it came.
         """
+        self._answers[submission.student] = answers
         others = self._withdraw(submission.student)
         self._turns[submission.student] += 1
         for each in (submission, *others):
@@ -132,8 +133,14 @@ class Pending:
             "so long in the lessons before, such as a loop that doesn't end."
         )
 
-    def _is_unknown(self, submission: Submission) -> bool:
-        return submission.student not in self._seconds
+    def _suspicion(self, submission: Submission) -> tuple[bool, int]:
+        """Return what those are taken by that were set aside equally often, the least first: who
+        had a verdict in this run, or came far, was set aside by chance rather than for good.
+        """
+        if not self.turn_of(submission):
+            return False, 0
+        student = submission.student
+        return student not in self._seconds, -self._answers[student]
 
     def _withdraw(self, student: str) -> list[Submission]:
         """Take all that is pending of a student out of the queue; return it."""

@@ -7,10 +7,15 @@ import time
 
 
 class QuantumUsedUp(BaseException):
-    """A submission took its quantum and isn't judged yet; it shall be judged anew, later.
+    """A submission took its quantum and isn't judged yet; it shall be judged anew, later. answers:
+    that its processes gave by then.
 
     Nobody's failure, so that nothing that catches failures makes a verdict of it.
     """
+
+    def __init__(self, answers: int):
+        super().__init__(answers)
+        self.answers = answers
 
 
 class Quantum:
@@ -20,6 +25,7 @@ class Quantum:
 
     def __init__(self, seconds: float = math.inf):
         self._seconds, self._before, self._since = seconds, 0.0, math.inf
+        self._answers = 0
 
     def spent(self) -> float:
         """Return the seconds that went by."""
@@ -32,14 +38,17 @@ class Quantum:
     def require(self) -> None:
         """QuantumUsedUp if nothing is left of it."""
         if self.spent() >= self._seconds:
-            raise QuantumUsedUp
+            raise QuantumUsedUp(self._answers)
 
     @contextmanager
     def counted(self) -> Iterator[None]:
-        """Count the time that goes by meanwhile; QuantumUsedUp if there is none left."""
+        """Count the time that goes by meanwhile, and one answer; QuantumUsedUp if there is no time
+        left.
+        """
         self.require()
         self._since = time.monotonic()
         try:
             yield
+            self._answers += 1
         finally:
             self._before, self._since = self.spent(), math.inf

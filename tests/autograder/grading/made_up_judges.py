@@ -45,7 +45,7 @@ class MadeUpJudge:
         relu = relu_of(assembled)
         self.write_down(relu)
         if "slow" in relu and quantum < SLOW_SECONDS:
-            raise QuantumUsedUp
+            raise QuantumUsedUp(answers=1)
         if "die" in relu:
             os.kill(os.getpid(), signal.SIGKILL)
         if "bug" in relu:

@@ -118,6 +118,14 @@ def test_pending_counts_the_turns_of_a_student_and_takes_the_fewest_first():
     assert [pending.take().student for _ in range(3)] == ["bob", "ada", "ada"]
 
 
+def test_pending_takes_first_who_was_set_aside_by_chance_rather_than_for_good():
+    pending = Pending(iter([of(who, "01") for who in ("stuck", "far", "known")]))
+    pending.charge("known", 0.1)
+    for answers in (1, 30, 0):
+        pending.set_aside(pending.take(), answers)
+    assert [pending.take().student for _ in range(3)] == ["known", "far", "stuck"]
+
+
 def test_pending_keeps_what_was_set_aside_as_it_was_read_but_not_in_memory():
     notebook = NotebookFile("01.ipynb", b"text")
     whole = replace(of("ada", "01"), notebooks=(notebook,))

@@ -12,9 +12,10 @@ import sys
 
 import pytest
 
-from autograder.sandbox import Limits, groups
+from autograder.sandbox import Limits, Namespaces, backends, groups
 from autograder.sandbox.groups import OURS, ControlGroup, NotDelegated, given_group
 from autograder.sandbox.process import HELLO, StudentProcess
+from tests.autograder.sandbox.support import SMALL, WARM
 
 CONTROLS = {
     "cgroup.controllers": "cpu memory pids",
@@ -217,3 +218,27 @@ def test_real_given_group_limits_what_is_started_below_it(mounted):
     )
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert (said.stdout, said.stderr) == ("9\n", "")
+
+
+def test_sandbox_puts_each_student_process_into_a_group_of_its_own_before_its_code_runs(
+    monkeypatch, tmp_path
+):
+    class Group:
+        seen: list = []
+
+        def __init__(self, above: Path, limits: Limits):
+            self.seen.append((above, limits.processes))
+
+        def enter(self, pid: int) -> None:
+            os.kill(pid, 0)
+            self.seen.append("entered")
+
+        def close(self) -> None:
+            self.seen.append("closed")
+
+    monkeypatch.setattr(backends, "given_group", lambda: tmp_path)
+    monkeypatch.setattr(backends, "ControlGroup", Group)
+    with Namespaces(WARM) as sandbox:
+        with sandbox.student(SMALL):
+            assert Group.seen == [(tmp_path, SMALL.processes), "entered"]
+        assert Group.seen[2:] == ["closed"]

@@ -29,10 +29,12 @@ def test_quantum_counts_what_goes_by_while_a_process_is_asked_and_nothing_else(c
     with granted.counted():
         granted.require()
         clock[0] += 1
-        with pytest.raises(QuantumUsedUp):
+        with pytest.raises(QuantumUsedUp) as used_up:
             granted.require()
-    with pytest.raises(QuantumUsedUp), granted.counted():
+        assert used_up.value.answers == 1
+    with pytest.raises(QuantumUsedUp) as used_up, granted.counted():
         raise AssertionError("never reached")
+    assert used_up.value.answers == 2
 
 
 def test_quantum_used_up_is_no_failure_of_anybodys():
