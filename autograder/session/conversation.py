@@ -12,7 +12,7 @@ from typing import NoReturn, TypeVar
 from autograder.sandbox import Limits, StudentProcess
 from autograder.session.death import GRACE_SECONDS, StudentDied, death_by
 from autograder.session.quantum import Quantum
-from autograder.wire.frames import Channel, Closed, WireError, frame
+from autograder.wire.frames import MAX_SENDING_SECONDS, Channel, Closed, WireError, frame, framed
 from autograder.wire.outputs import count_in, unpack_outputs
 from autograder.wire.stopwatch import Stopwatch
 from course.assessment.verdicts import Verdict
@@ -71,7 +71,7 @@ class Conversation:
         number = secrets.token_hex(8)
         named = {"do": f'"{do}"', "id": f'"{number}"', **parts}
         body = "{" + ",".join(f'"{name}":{part}' for name, part in named.items()) + "}"
-        self._guarded(lambda: self._channel.send_frame(frame(body)))
+        self._send(frame(body))
         return number
 
     def receive(
@@ -96,7 +96,9 @@ class Conversation:
             return read(answer)
 
         with self._quantum.counted():
-            return self._guarded(receive)
+            answer = self._guarded(receive)
+            self._quantum.answers += 1
+            return answer
 
     def _next_answer(self, watch: Stopwatch, seconds: float) -> dict:
         """Return the next answer. TimeoutError, in words, when `seconds` are spent, and what it
@@ -112,7 +114,13 @@ class Conversation:
 
     def reply(self, content: dict) -> None:
         """Answer what the process asked in the course of a request."""
-        self._guarded(lambda: self._channel.send(content))
+        self._send(framed(content))
+
+    def _send(self, message: bytes) -> None:
+        """Send a message; whoever doesn't read it takes no longer for that than others may."""
+        with self._quantum.counted():
+            seconds = min(MAX_SENDING_SECONDS, self._quantum.left())
+            self._guarded(lambda: self._channel.send_frame(message, seconds))
 
     def end(self, verdict: Verdict, text: str) -> NoReturn:
         """Kill the process, for a reason that StudentDied tells."""

@@ -20,35 +20,36 @@ class QuantumUsedUp(BaseException):
 
 class Quantum:
     """Seconds on the clock that may go by, all in all, while a student process is asked: waiting
-    costs others as much as computing does.
+    costs others as much as computing does. answers: that came by now.
     """
 
     def __init__(self, seconds: float = math.inf):
         self._seconds, self._before, self._since = seconds, 0.0, math.inf
-        self._answers = 0
+        self.answers = 0
 
     def spent(self) -> float:
         """Return the seconds that went by."""
         return self._before + max(0.0, time.monotonic() - self._since)
 
+    def left(self) -> float:
+        """Return the seconds that are left."""
+        return self._seconds - self.spent()
+
     def end(self) -> float:
         """Return the time (`time.monotonic`) at which it will be used up if it goes on so."""
-        return time.monotonic() + self._seconds - self.spent()
+        return time.monotonic() + self.left()
 
     def require(self) -> None:
         """QuantumUsedUp if nothing is left of it."""
-        if self.spent() >= self._seconds:
-            raise QuantumUsedUp(self._answers)
+        if self.left() <= 0:
+            raise QuantumUsedUp(self.answers)
 
     @contextmanager
     def counted(self) -> Iterator[None]:
-        """Count the time that goes by meanwhile, and one answer; QuantumUsedUp if there is no time
-        left.
-        """
+        """Count the time that goes by meanwhile; QuantumUsedUp if there is none left."""
         self.require()
         self._since = time.monotonic()
         try:
             yield
-            self._answers += 1
         finally:
             self._before, self._since = self.spent(), math.inf

@@ -1,10 +1,15 @@
 """How long a submission is waited for before others have their turn."""
 
+import socket
+from types import SimpleNamespace
+
 import pytest
 
 from autograder.sandbox import Limits
 from autograder.session import quantum
 from autograder.session.budget import Budget
+from autograder.session.conversation import Conversation
+from autograder.session.death import StudentDied
 from autograder.session.quantum import Quantum, QuantumUsedUp
 from autograder.session.session import Cell, Session
 from tests.autograder.session.test_session import Beginning, Sandbox
@@ -29,12 +34,12 @@ def test_quantum_counts_what_goes_by_while_a_process_is_asked_and_nothing_else(c
     with granted.counted():
         granted.require()
         clock[0] += 1
-        with pytest.raises(QuantumUsedUp) as used_up:
+        with pytest.raises(QuantumUsedUp):
             granted.require()
-        assert used_up.value.answers == 1
+    granted.answers = 7
     with pytest.raises(QuantumUsedUp) as used_up, granted.counted():
         raise AssertionError("never reached")
-    assert used_up.value.answers == 2
+    assert used_up.value.answers == 7
 
 
 def test_quantum_used_up_is_no_failure_of_anybodys():
@@ -53,12 +58,27 @@ class Silent:
 def test_session_ends_a_process_whose_submission_used_up_its_quantum():
     sandbox = Sandbox(set())
     with (
-        pytest.raises(QuantumUsedUp),
+        pytest.raises(QuantumUsedUp) as used_up,
         Session(sandbox, Limits(), Budget(9, quantum=0.05), Silent()) as session,
     ):
         session.conversation()
+    assert used_up.value.answers == 1
     (process,) = sandbox.processes
     assert process.channel.fileno() == -1
+
+
+def test_conversation_with_a_process_that_never_reads_takes_no_longer_than_its_quantum():
+    near, far = socket.socketpair()
+    process = SimpleNamespace(
+        channel=near, cpu_seconds=lambda: 0.0, wait=lambda seconds: None, kill=lambda: None
+    )
+    with near, far:
+        conversation = Conversation(process, Limits(), Quantum(0.05))
+        with pytest.raises(StudentDied):
+            conversation.ask("run", cells=f'"{"x" * 3_000_000}"')
+        assert near.gettimeout() <= 0.05
+        with pytest.raises(QuantumUsedUp):
+            conversation.ask("run", cells="[]")
 
 
 def test_session_without_a_quantum_waits_as_ever():
