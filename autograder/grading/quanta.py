@@ -34,9 +34,9 @@ LEAST_QUANTUM_SECONDS = 0.1
 """The first quantum where the lesson's own solution takes next to no time."""
 
 GROWTH = 3
-"""Times as long as the one before: each quantum but the first two, which are equal, as whatever
-else the machine did may have been the reason to set something aside. So all that were for nothing
-are hardly longer than the one in which a verdict is there.
+"""Times as long as the one before: each further quantum. What was set aside by chance, as whatever
+else the machine did was the reason, is judged in the second; and all that were for nothing take
+half of the one in which a verdict is there, at most.
 """
 
 MAX_QUANTUM_SECONDS = 30.0
@@ -55,7 +55,7 @@ class Quanta:
 
     def of(self, lesson: str, turn: int) -> float:
         """Return the seconds of the quantum that a submission has after `turn` were for nothing."""
-        seconds = max(LEAST_QUANTUM_SECONDS, self._first(lesson)) * GROWTH ** max(0, turn - 1)
+        seconds = max(LEAST_QUANTUM_SECONDS, self._first(lesson)) * GROWTH**turn
         return seconds if seconds <= MAX_QUANTUM_SECONDS else math.inf
 
     def learn(self, lesson: str, waited: float) -> None:
