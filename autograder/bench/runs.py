@@ -2,7 +2,7 @@
 type it, and what it took.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 import json
 import os
@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from typing import TextIO
 
 from autograder.bench.agreement import Scores
 from autograder.bench.memory import watched_memory
@@ -63,14 +64,39 @@ def by_nbgrader(classroom: Classroom, lesson: str) -> Taken:
 
 def by_judge(classroom: Classroom, way: Way, watch_memory: bool = False) -> Taken:
     """Grade a class with `autograder grade`. To watch its memory takes a little time itself."""
-    words = [
+    return measured(_grading(classroom, way), classroom, watch_memory)
+
+
+def by_judge_until(
+    is_over: Callable[[], bool],
+    seconds: float,
+    classroom: Classroom,
+    lessons: Sequence[str],
+    way: Way,
+) -> None:
+    """Grade lessons of a class with `autograder grade` until `is_over`, which is asked every so
+    many seconds; then interrupt it. Problem if it ends by itself before, and not well.
+    """
+    words, log = [*_grading(classroom, way), *lessons], classroom.root / "log.txt"
+    with log.open("w", encoding="utf-8") as output:
+        process = _started(words, classroom, output)
+        try:
+            while not is_over() and process.poll() is None:
+                time.sleep(seconds)
+        finally:
+            _end(process)
+    if not is_over():
+        _require_success(words, process.returncode, log.read_text(encoding="utf-8"))
+
+
+def _grading(classroom: Classroom, way: Way) -> list[str]:
+    return [
         "autograder",
         "grade",
         f"--class={classroom.root}",
         f"--jobs={way.jobs}",
         f"--isolation={way.isolation}",
     ]
-    return measured(words, classroom, watch_memory)
 
 
 def by_floor(classroom: Classroom, way: Way) -> tuple[Taken, Scores]:
@@ -91,19 +117,10 @@ def measured(words: Sequence[str], classroom: Classroom, watch_memory: bool = Fa
 
     It has nothing of this user's settings, and an interrupt reaches it through this process alone.
     """
-    folder = classroom.root
-    log = folder / "log.txt"
+    log = classroom.root / "log.txt"
     with log.open("w", encoding="utf-8") as output:
         started = time.monotonic()
-        process = subprocess.Popen(
-            [sys.executable, "-m", *words],
-            cwd=folder,
-            env=environment(classroom),
-            start_new_session=True,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-        )
+        process = _started(words, classroom, output)
         try:
             status, usage, peak = _waited(process.pid, watch_memory)
         except BaseException:
@@ -113,6 +130,18 @@ def measured(words: Sequence[str], classroom: Classroom, watch_memory: bool = Fa
     process.returncode = os.waitstatus_to_exitcode(status)
     _require_success(words, process.returncode, log.read_text(encoding="utf-8"))
     return Taken(seconds, usage.ru_utime + usage.ru_stime, peak)
+
+
+def _started(words: Sequence[str], classroom: Classroom, output: TextIO) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-m", *words],
+        cwd=classroom.root,
+        env=environment(classroom),
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+    )
 
 
 def _waited(process: int, watch_memory: bool) -> tuple:

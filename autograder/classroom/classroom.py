@@ -10,6 +10,7 @@ from pathlib import Path
 import re
 import shlex
 
+from autograder.classroom.budgets import ComputingBudgets
 from autograder.classroom.late import LatePolicy
 from autograder.classroom.seed import SEED_FILE, read_seed
 from autograder.courses.course import Course, load_course
@@ -44,6 +45,7 @@ class Classroom:
     due: Mapping[str, datetime] = field(default_factory=dict)
     late: LatePolicy = field(default_factory=LatePolicy)
     handed_in: str = TIMESTAMP
+    budgets: ComputingBudgets = field(default_factory=ComputingBudgets)
 
     @cached_property
     def course(self) -> Course:

@@ -4,7 +4,7 @@ the sandbox.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta, timezone
 import json
 import os
@@ -69,6 +69,14 @@ handed_in = {handed_in}
 [late]
 policy = {policy}
 percent = {percent:g}
+
+# How many seconds of computing the code of one submission may take; what it hasn't come to by then
+# counts as timeout. And that of one student for all lessons of one `autograder grade`; what hasn't
+# begun by then is left to the next one. What only waits is counted by the clock, three seconds as
+# one.
+[budget]
+submission_seconds = {submission_seconds:g}
+student_seconds = {student_seconds:g}
 """
 
 SOME_DAY = datetime(2030, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=1)))
@@ -132,6 +140,7 @@ def _settings(classroom: Classroom, course: Course) -> str:
         due="\n".join(due),
         policy=_quoted(classroom.late.policy),
         percent=classroom.late.percent,
+        **asdict(classroom.budgets),
     )
 
 

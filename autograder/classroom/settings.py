@@ -1,18 +1,26 @@
 """Reads class.toml: what a class may settle, and a sentence for everything that it can't mean."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import datetime
 import os
 from pathlib import Path
 import tomllib
 from typing import Any
 
+from autograder.classroom.budgets import (
+    MAX_BUDGET_SECONDS,
+    SECONDS_PER_SUBMISSION,
+    STUDENT_SHARE,
+    ComputingBudgets,
+)
 from autograder.classroom.classroom import CLASS_FILE, TIMESTAMP, WAYS, Classroom
 from autograder.classroom.late import POLICIES, LatePolicy
 from autograder.problems import Problem
 
 TEXTS = ("course", "id", "database", "exchange", "handed_in")
-TABLES = ("due", "late")
+TABLES = ("due", "late", "budget")
+BUDGETS = tuple(field.name for field in fields(ComputingBudgets))
 
 
 def read_classroom(root: Path) -> Classroom:
@@ -22,6 +30,7 @@ def read_classroom(root: Path) -> Classroom:
     settings = _parsed(path)
     _require_known(path, settings)
     late = _late(path, settings.get("late", {}))
+    budgets = _budgets(path, settings.get("budget", {}))
     due = {
         lesson: _moment(path, lesson, moment) for lesson, moment in settings.get("due", {}).items()
     }
@@ -35,7 +44,7 @@ def read_classroom(root: Path) -> Classroom:
         settings.get("database", ""),
         settings.get("exchange"),
     )
-    return Classroom(root, course, name, database, exchange, due, late, handed_in)
+    return Classroom(root, course, name, database, exchange, due, late, handed_in, budgets)
 
 
 def _parsed(path: Path) -> dict[str, Any]:
@@ -70,10 +79,7 @@ def _require_known(path: Path, settings: Mapping[str, Any]) -> None:
 
 
 def _late(path: Path, settings: Mapping[str, Any]) -> LatePolicy:
-    if unknown := sorted(set(settings) - {"policy", "percent"}):
-        raise Problem(
-            f"{path}: nobody knows the key {unknown[0]!r} in [late]. It may say: policy, percent."
-        )
+    _require_known_in(path, "late", settings, "policy", "percent")
     policy, percent = settings.get("policy", "none"), settings.get("percent", 10.0)
     if policy not in POLICIES:
         raise Problem(
@@ -81,13 +87,39 @@ def _late(path: Path, settings: Mapping[str, Any]) -> LatePolicy:
             f"{policy!r}. For a plugin of your own, set c.AssignLatePenalties.plugin_class in "
             "nbgrader_config.py."
         )
-    if (
-        isinstance(percent, bool)
-        or not isinstance(percent, (int, float))
-        or not 0 <= percent <= 100
-    ):
+    if not _is_number(percent) or not 0 <= percent <= 100:
         raise Problem(f"{path}: percent in [late] is a number from 0 to 100, not {percent!r}.")
     return LatePolicy(policy, float(percent))
+
+
+def _budgets(path: Path, settings: Mapping[str, Any]) -> ComputingBudgets:
+    _require_known_in(path, "budget", settings, *BUDGETS)
+    for key, seconds in settings.items():
+        if not _is_number(seconds) or not 1 <= seconds <= MAX_BUDGET_SECONDS:
+            raise Problem(
+                f"{path}: {key} in [budget] is a number of seconds from 1 to "
+                f"{MAX_BUDGET_SECONDS:g}, not {seconds!r}."
+            )
+    submission = float(settings.get("submission_seconds", SECONDS_PER_SUBMISSION))
+    student = float(settings.get("student_seconds", STUDENT_SHARE * submission))
+    if student < submission:
+        raise Problem(
+            f"{path}: student_seconds in [budget] is {student:g}, less than the {submission:g} of "
+            "submission_seconds. Give a student as much as one submission, or more."
+        )
+    return ComputingBudgets(submission, student)
+
+
+def _require_known_in(path: Path, table: str, settings: Mapping[str, Any], *known: str) -> None:
+    if unknown := sorted(set(settings) - set(known)):
+        raise Problem(
+            f"{path}: nobody knows the key {unknown[0]!r} in [{table}]. It may say: "
+            f"{', '.join(known)}."
+        )
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _moment(path: Path, lesson: str, moment: Any) -> datetime:

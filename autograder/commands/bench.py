@@ -1,5 +1,5 @@
 """autograder bench: the same class by plain nbgrader and by the judge, and whether the scores
-agree; or ever larger classes.
+agree; or ever larger classes; or what those cost the others who hold on as long as they can.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from rich.table import Table
 
 from autograder.bench.classes import Classes
 from autograder.bench.comparison import BenchComparison
+from autograder.bench.fairness import Fairness
 from autograder.bench.machine import machine_facts
 from autograder.bench.runs import Way
 from autograder.bench.scaling import SIZES, Scaling
@@ -44,6 +45,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="how many submissions the class hands in (default: %(default)s)",
     )
+    parser.add_argument(
+        "--lesson",
+        action="append",
+        default=[],
+        dest="lessons",
+        metavar="LESSON",
+        help="a lesson of the class of --hogs, may be given again (default: all)",
+    )
     add_jobs(parser, "submissions are judged")
     parser.add_argument(
         "--runs",
@@ -58,6 +67,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--scaling",
         action="store_true",
         help="instead of comparing, grade ever larger classes and draw their time and memory",
+    )
+    parser.add_argument(
+        "--hogs",
+        type=at_least(1),
+        metavar="N",
+        help=(
+            "instead of comparing, let N students hold on as long as they can, and measure how "
+            "much longer the others wait for their verdicts"
+        ),
     )
     parser.add_argument(
         "--sizes",
@@ -92,6 +110,10 @@ def run(arguments: argparse.Namespace) -> int:
     course = course_of(arguments.course)
     if arguments.scaling:
         return _scale(Scaling(course, arguments.sizes, way), machine, arguments)
+    if arguments.hogs:
+        names = tuple(lesson.name for lesson in course.chosen(arguments.lessons))
+        fairness = Fairness(course, names, arguments.submissions, arguments.hogs, way)
+        return _be_fair(fairness, machine, arguments)
     comparison = BenchComparison(course, arguments.submissions, arguments.runs, way)
     _measure(comparison, "Comparing")
     found = {**comparison.to_json(), "machine": machine}
@@ -108,7 +130,30 @@ def _scale(scaling: Scaling, machine: dict, arguments: argparse.Namespace) -> in
     return 0
 
 
-def _measure(what: BenchComparison | Scaling, title: str) -> None:
+def _be_fair(fairness: Fairness, machine: dict, arguments: argparse.Namespace) -> int:
+    _measure(fairness, "Grading with hogs and without")
+    found = {**fairness.to_json(), "machine": machine}
+    print(json.dumps(found, indent=1) if arguments.json else told_of_hogs(found))
+    return 3 if found["differences"] else 0
+
+
+def told_of_hogs(found: dict) -> str:
+    """Return what was measured with hogs and without, for a person to read."""
+    differences = found["differences"]
+    return (
+        f"The last verdict on the others was there after {found['seconds_without']:.1f} s without "
+        f"the {found['hogs']} hogs and after {found['seconds_with']:.1f} s with them: "
+        f"{found['ratio']:.2f} times as long, {found['jobs']} at a time. "
+        f"Submissions of hogs that had a verdict by then: {found['judged_hogs']}.\n"
+        + (
+            f"POINTS DIFFER: {'; '.join(differences[:SHOWN])}"
+            if differences
+            else "Points of the others: identical."
+        )
+    )
+
+
+def _measure(what: BenchComparison | Scaling | Fairness, title: str) -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         for _ in steps(what.measure(Classes(what.course, Path(folder))), title, what.n_steps):
             pass

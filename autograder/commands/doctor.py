@@ -19,7 +19,7 @@ from autograder.commands.options import add_class, classroom_of
 from autograder.inert import visible
 from autograder.judge.limits import STATED
 from autograder.sandbox import Stated, stated_limits
-from autograder.sandbox.inspection import LayerFinding, inspect_layers
+from autograder.sandbox.inspection import LayerFinding, inspect_groups, inspect_layers
 
 if TYPE_CHECKING:
     from autograder.doctor.classes import Soundness
@@ -46,9 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
     )
     findings, problem = inspect_layers()
     full = all(finding.given for finding in findings)
-    of_class = _of_class(classroom)
+    groups, of_class = inspect_groups(), _of_class(classroom)
     if arguments.json:
-        print(json.dumps(as_json(findings, problem, of_class), indent=1))
+        print(json.dumps(as_json(findings, problem, groups, of_class), indent=1))
     else:
         console = Console()
         if not console.is_terminal:
@@ -62,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
         if classroom:
             console.print(class_table(classroom, of_class))
+        print(f"Control group given over: {'yes' if groups[0] else 'no'}; {groups[1]}.")
         print(
             "Student code is fully isolated here."
             if full
@@ -103,6 +104,7 @@ def class_table(classroom: Classroom, of_class: "list[Soundness]") -> Table:
 def as_json(
     findings: list[LayerFinding],
     problem: Exception | None,
+    groups: tuple[bool, str] = (False, ""),
     of_class: "list[Soundness] | tuple" = (),
 ) -> dict:
     """Return what `--json` prints."""
@@ -110,6 +112,7 @@ def as_json(
         "full": all(finding.given for finding in findings),
         "problem": str(problem) if problem else None,
         "layers": [asdict(finding) for finding in findings],
+        "control_group": {"given": groups[0], "note": groups[1]},
         "limits": [asdict(limit) for limit in (*stated_limits(), *STATED)],
         "class": [asdict(inspection) for inspection in of_class],
     }

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 import shlex
 
+from autograder.classroom.budgets import ComputingBudgets
 from autograder.classroom.classroom import CLASS_FILE, Classroom
 from autograder.classroom.finding import classroom_around, find_classroom
 from autograder.courses.course import COURSE_FILE, Course, course_root, load_course
@@ -146,6 +147,14 @@ def seed_of(arguments: argparse.Namespace) -> int:
         return arguments.seed
     classroom = classroom_around(Path.cwd())
     return classroom.seed if classroom else PUBLIC_SEED
+
+
+def seconds_of_submission() -> float:
+    """Return how long a submission may compute in the class around the working folder, or by
+    default.
+    """
+    classroom = classroom_around(Path.cwd())
+    return (classroom.budgets if classroom else ComputingBudgets()).submission_seconds
 
 
 def default_jobs() -> int:

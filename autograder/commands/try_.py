@@ -4,7 +4,14 @@ import argparse
 import json
 from pathlib import Path
 
-from autograder.commands.options import add_course, add_isolation, add_seed, course_of, seed_of
+from autograder.commands.options import (
+    add_course,
+    add_isolation,
+    add_seed,
+    course_of,
+    seconds_of_submission,
+    seed_of,
+)
 from autograder.inert import LINES, visible
 from autograder.judge.judge import open_judge
 from autograder.judge.judgement import Judgement
@@ -34,7 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     course = course_of(arguments.course)
     notebook = read_notebook(arguments.notebook)
     assembled = reassemble(notebook, tell_lesson(notebook, course))
-    with open_judge(course.root, seed_of(arguments), arguments.isolation) as judge:
+    seed, seconds = seed_of(arguments), seconds_of_submission()
+    with open_judge(course.root, seed, arguments.isolation, seconds) as judge:
         judgement = judge.judge(assembled)
     print(json.dumps(judgement.to_json(), indent=1) if arguments.json else as_text(judgement))
     return 3 if any(result.verdict is Verdict.INTERNAL_ERROR for result in judgement.results) else 0

@@ -104,6 +104,14 @@ def _time(classroom: Classroom) -> str:
     return f'by "{classroom.handed_in}"'
 
 
+def _budgets(classroom: Classroom) -> str:
+    budgets = classroom.budgets
+    return (
+        f"{budgets.submission_seconds:g} seconds of computing a submission, "
+        f"{budgets.student_seconds:g} a student and run"
+    )
+
+
 def _folder(classroom: Classroom) -> str:
     if os.name == "posix" and os.stat(classroom.root).st_mode & 0o007:
         raise Problem(
@@ -118,6 +126,7 @@ INSPECTIONS: dict[str, Callable[[Classroom], str]] = {
     "seed": _seed,
     "folder": _folder,
     "time of handing in": _time,
+    "budget": _budgets,
     "roster": _roster,
     "gradebook": _gradebook,
     "sandbox": _sandbox,

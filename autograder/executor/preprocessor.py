@@ -149,9 +149,9 @@ class SandboxedExecute(Execute):
     def _judged(
         self, nb: NotebookNode, resources: Mapping, lesson: Lesson, classroom: Classroom
     ) -> NotebookNode:
-        judgement = judge_lesson(
-            nb, lesson, warm_judge(classroom.course_root, classroom.seed, self.isolation)
-        )
+        seconds = classroom.budgets.submission_seconds
+        judge = warm_judge(classroom.course_root, classroom.seed, self.isolation, seconds)
+        judgement = judge_lesson(nb, lesson, judge)
         write_note(_folder(resources), judgement, classroom)
         incidents = [*judgement.repairs, *judgement.incidents]
         return self._recorded(

@@ -26,12 +26,13 @@ def warm_sandbox(isolation: str, modules: tuple[str, ...], visible: tuple[str, .
 
 
 @cache
-def warm_judge(course: Path, seed: int, isolation: str) -> IsolatedJudge:
-    """Return the judge of the lessons of the course in a folder, started at the first call.
+def warm_judge(course: Path, seed: int, isolation: str, seconds: float) -> IsolatedJudge:
+    """Return the judge of the lessons of the course in a folder, started at the first call, which
+    lets a submission compute for `seconds`.
 
     Problem where there is no isolation.
     """
-    return _kept().enter_context(open_judge(course, seed, isolation))
+    return _kept().enter_context(open_judge(course, seed, isolation, seconds))
 
 
 def cool_down() -> None:

@@ -79,7 +79,7 @@ class Solution:
 @dataclass(frozen=True)
 class Page:
     """All that a feedback page says. graded, handed_in: UTC; lost: points, for being late;
-    rejected: why nothing was judged.
+    rejected: why nothing was judged; is_left: that it is judged in the next run.
     """
 
     student: str
@@ -89,6 +89,7 @@ class Page:
     handed_in: datetime | None
     isolation: str
     rejected: str
+    is_left: bool
     repairs: Sequence[str]
     incidents: Sequence[str]
     lost: float
@@ -137,6 +138,7 @@ def page_of(
         handed_in=marks.handed_in,
         isolation=ISOLATION.get(note.isolation, ""),
         rejected=sentence(note.rejected) if note.rejected else "",
+        is_left=note.is_left,
         repairs=[] if note.rejected else [sentence(repair) for repair in note.repairs],
         incidents=[sentence(incident) for incident in dict.fromkeys(note.incidents)],
         lost=marks.lost,

@@ -103,7 +103,7 @@ def _row(submission: GradedSubmission, result: ItemResult) -> ItemRow:
 
 def _remarks_on(note: Note) -> Iterator[tuple[str, str]]:
     if note.rejected:
-        yield "refused", note.rejected
+        yield "left" if note.is_left else "refused", note.rejected
     else:
         yield from (("mended", repair) for repair in note.repairs)
     yield from (("happened", incident) for incident in note.incidents)

@@ -73,6 +73,11 @@ class Note:
     isolation: str = ""
     rejected: str | None = None
 
+    @property
+    def is_left(self) -> bool:
+        """Whether it was rejected for now alone: the next run judges it."""
+        return self.rejected is not None and not self.digest
+
     def is_current(self, digest: str) -> bool:
         """Whether this is the note on the submission of this digest, with no failure of ours in its
         verdicts.

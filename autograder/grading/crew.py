@@ -3,12 +3,14 @@ pending is given to those who are running.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+import math
 from typing import Self
 
-from autograder.grading.inside import Answer, NoJudge, Ready
-from autograder.grading.judging import Judge, ProblemHere
+from autograder.grading.inside import Answer, NoJudge, Ready, Task
+from autograder.grading.judging import Judge, ProblemHere, SetAside
 from autograder.grading.pending import Done, Pending
 from autograder.grading.workers import Worker, Workers
+from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.submission import Submission
 
@@ -23,10 +25,14 @@ class Crew:
     none of them is left behind.
 
     make_judge: builds a worker's judge, which is closed at the end; it must be picklable.
+    student_seconds: of computing that the code of one student gets in the run.
     """
 
-    def __init__(self, make_judge: Callable[[], Judge], jobs: int):
+    def __init__(
+        self, make_judge: Callable[[], Judge], jobs: int, student_seconds: float = math.inf
+    ):
         self._jobs, self._workers = jobs, Workers(make_judge)
+        self._student_seconds = student_seconds
 
     def __enter__(self) -> Self:
         try:
@@ -43,15 +49,17 @@ class Crew:
         """Judge `submissions`, each asked for shortly before; yield each as it is done, and None
         every now and then.
 
-        A submission whose worker dies is judged once more. Problem if no judge can be built.
+        A submission that takes longer than others is set aside, and judged anew after those that
+        don't. One whose worker dies is judged once more. Problem if no judge can be built.
         """
-        pending = Pending(submissions)
+        pending = Pending(submissions, self._student_seconds)
         while pending.look_ahead(1) or self._workers.are_busy():
             needed = pending.look_ahead(self._jobs) + len(self._workers)
             self._workers.complete(min(self._jobs, needed))
             for worker in self._workers:
                 self._give(worker, pending)
             yield from self._hear(pending)
+            yield from pending.refused()
 
     def _give(self, worker: Worker, pending: Pending) -> None:
         """Give a worker what it may hold. Lessons of one student are judged one after another, in
@@ -61,14 +69,15 @@ class Crew:
             submission = pending.take(self._workers.students())
             if submission is None:
                 return
-            worker.give(submission)
+            is_waited_for = pending.look_ahead(1)
+            worker.give(Task(submission, pending.turn_of(submission) if is_waited_for else None))
 
     def _may_hold(self, pending: Pending) -> int:
-        """Return how many submissions a worker may be given now: towards the end none that others
-        could begin at once.
+        """Return how many submissions a worker may be given now: towards the end, and of those
+        that were set aside, none that others could begin at once.
         """
         enough = len(self._workers) + 1
-        return MAX_HELD_SUBMISSIONS if pending.look_ahead(enough) == enough else 1
+        return MAX_HELD_SUBMISSIONS if pending.quick(enough) == enough else 1
 
     def _hear(self, pending: Pending) -> Iterator[Done | None]:
         """Yield what the workers have done meanwhile; None if they said nothing."""
@@ -77,8 +86,13 @@ class Crew:
             yield None
         for worker in speaking:
             match worker.message():
+                case Answer(SetAside(answers)):
+                    pending.set_aside(worker.held.popleft(), answers)
                 case Answer(result):
-                    yield Done(worker.held.popleft(), result)
+                    done = Done(worker.held.popleft(), result)
+                    if isinstance(result, Judgement):
+                        pending.charge(done.submission.student, result.seconds)
+                    yield done
                 case Ready():
                     worker.is_ready = True
                 case NoJudge(ProblemHere(sentence)):

@@ -3,6 +3,7 @@ fill nbgrader's gradebook.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from autograder.bugs import report_bug
@@ -11,7 +12,7 @@ from autograder.gradebook.database import require_lessons_in_gradebook
 from autograder.gradebook.settling import read_roster
 from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.intake import Intake
-from autograder.grading.judging import Bug, JudgingResult, ProblemHere, Rejection
+from autograder.grading.judging import Bug, JudgingResult, OverBudget, ProblemHere, Rejection
 from autograder.grading.pending import Done
 from autograder.grading.results import GradingResult
 from autograder.problems import Problem
@@ -83,6 +84,10 @@ def _recorded(
                 return GradingResult(submission.place, problem=sentence)
             case Bug(sentence):
                 return GradingResult(submission.place, bug=sentence)
+            case OverBudget(reason):
+                # Without a digest: nobody shall take it for judged.
+                writer.record_rejected(replace(submission, digest=""), reason)
+                return GradingResult(submission.place, left=reason)
             case Rejection(reason):
                 writer.record_rejected(submission, reason)
                 return GradingResult(submission.place, problem=reason)

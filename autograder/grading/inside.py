@@ -6,6 +6,8 @@ It imports neither nbgrader nor the database; a judge that needs such things imp
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
+import math
 import multiprocessing
 from multiprocessing.connection import Connection, wait
 import os
@@ -15,7 +17,16 @@ import sys
 from threading import Thread
 
 from autograder.bugs import report_bug
-from autograder.grading.judging import Bug, Judge, JudgingResult, ProblemHere, judge_submission
+from autograder.grading.judging import (
+    Bug,
+    Judge,
+    JudgingResult,
+    ProblemHere,
+    SetAside,
+    judge_submission,
+)
+from autograder.grading.quanta import Quanta
+from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.submission import Submission
 
@@ -36,7 +47,17 @@ class NoJudge:
 class Answer:
     """What came of the submission that the process was given first of those that it holds."""
 
-    result: JudgingResult
+    result: JudgingResult | SetAside
+
+
+@dataclass(frozen=True)
+class Task:
+    """A submission to be judged. turn: how many of its student's were for nothing; None where
+    nobody waits for this one to be set aside.
+    """
+
+    submission: Submission
+    turn: int | None = None
 
 
 Message = Ready | NoJudge | Answer
@@ -64,16 +85,23 @@ def work(connection: Connection, make_judge: Callable[[], Judge]) -> None:
 
 
 def _judge_all(judge: Judge, connection: Connection) -> None:
-    inbox: SimpleQueue[Submission | None] = SimpleQueue()
+    inbox: SimpleQueue[Task | None] = SimpleQueue()
+    quanta = Quanta(judge)
     Thread(target=_receive, args=(connection, inbox), daemon=True).start()
-    while (submission := inbox.get()) is not None:
-        result = judge_submission(judge, submission)
+    while (task := inbox.get()) is not None:
+        result = judge_submission(judge, task.submission, partial(_quantum, quanta, task))
         if not judge.is_alive():  # the result is worth nothing: another process will judge anew
             return
+        if isinstance(result, Judgement):
+            quanta.learn(task.submission.lesson, result.waited)
         _send(connection, result)
 
 
-def _receive(connection: Connection, inbox: SimpleQueue[Submission | None]) -> None:
+def _quantum(quanta: Quanta, task: Task) -> float:
+    return math.inf if task.turn is None else quanta.of(task.submission.lesson, task.turn)
+
+
+def _receive(connection: Connection, inbox: SimpleQueue[Task | None]) -> None:
     """Take in what comes as it comes, so that nobody who sends waits for what is judged just now;
     at last put in None.
     """
@@ -85,7 +113,7 @@ def _receive(connection: Connection, inbox: SimpleQueue[Submission | None]) -> N
         inbox.put(None)
 
 
-def _send(connection: Connection, result: JudgingResult) -> None:
+def _send(connection: Connection, result: JudgingResult | SetAside) -> None:
     try:
         connection.send(Answer(result))
     except OSError:

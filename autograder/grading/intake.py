@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import isclose
 
+from autograder.classroom.budgets import SECONDS_PER_SUBMISSION
 from autograder.classroom.classroom import EXCHANGE, RECORD, Classroom
 from autograder.courses.seeded import seed_identifier
 from autograder.gradebook.notes import Note, read_note
@@ -35,22 +36,47 @@ class Intake:
         self._grounds: dict[str, str] = {}
         self._arrivals = Arrivals(classroom)
         self._settled: list[GradingResult] = []
+        self._suspicious: dict[str, bool] = {}
 
     def due(self, places: Sequence[Place]) -> Iterator[Submission]:
-        """Read what lies at `places`, as it is asked for; yield what is to be judged."""
+        """Read what lies at `places`, as it is asked for; yield what is to be judged.
+
+        Students whose code ran into limits before come last: it may do so again.
+        """
         alike = mistakable({place.student for place in places}, self._known)
+        last = []
         for place in places:
-            try:
-                require_usable_name(place.student)
-                require_own_appearance(place.student, alike)
-                submission = self._dated(read_submission(place, self._grounds_of(place.lesson)))
-            except (Problem, OSError) as error:
-                self._settled.append(GradingResult(place, problem=str(error)))
-                continue
-            if settled := self._graded_before(submission):
-                self._settled.append(settled)
+            if self._is_suspicious(place.student):
+                last.append(place)
             else:
-                yield submission
+                yield from self._due(place, alike)
+        for place in last:
+            yield from self._due(place, alike)
+
+    def _due(self, place: Place, alike: Mapping[str, str]) -> Iterator[Submission]:
+        try:
+            require_usable_name(place.student)
+            require_own_appearance(place.student, alike)
+            submission = self._dated(read_submission(place, self._grounds_of(place.lesson)))
+        except (Problem, OSError) as error:
+            self._settled.append(GradingResult(place, problem=str(error)))
+            return
+        if settled := self._graded_before(submission):
+            self._settled.append(settled)
+        else:
+            yield submission
+
+    def _is_suspicious(self, student: str) -> bool:
+        """Whether something that a student handed in ended its processes or had to be stopped when
+        it was last judged.
+        """
+        if student not in self._suspicious:
+            notes = (
+                read_note(self._classroom, student, lesson)
+                for lesson in self._classroom.course.lessons
+            )
+            self._suspicious[student] = any(note is not None and note.incidents for note in notes)
+        return self._suspicious[student]
 
     def settled(self) -> list[GradingResult]:
         """Return what was settled since this was last asked."""
@@ -99,5 +125,7 @@ def _grounds(classroom: Classroom, lesson: str) -> str:
         classroom.late,
         classroom.due.get(lesson),
         classroom.handed_in,
+        # Not the default: what was graded before a class could settle it stays current.
+        *({classroom.budgets.submission_seconds} - {SECONDS_PER_SUBMISSION}),
     )
     return f"{classroom.course.lessons[lesson].digest} {settled}"

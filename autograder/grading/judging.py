@@ -2,12 +2,15 @@
 never taken for the student's.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+import math
 from typing import Protocol
 
 from autograder.bugs import report_bug
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
+from autograder.session.quantum import QuantumUsedUp
 from autograder.submissions.reassembly import Assembled
 from autograder.submissions.submission import Submission
 
@@ -35,12 +38,33 @@ class Bug:
     sentence: str
 
 
-JudgingResult = Judgement | Rejection | ProblemHere | Bug
+@dataclass(frozen=True)
+class OverBudget:
+    """A submission isn't judged in this run, since its student's code has computed for too long.
+    reason: a sentence for instructor and student.
+    """
+
+    reason: str
+
+
+JudgingResult = Judgement | Rejection | ProblemHere | Bug | OverBudget
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A submission took its quantum without coming to an end, and is to be judged anew. answers:
+    how far it came, as the number of answers that its processes gave.
+    """
+
+    answers: int = 0
 
 
 class Judge(Protocol):
     """Puts a submission together, as `assemble` does, runs the assembled notebook, and gives a
-    verdict on every judged item of its lesson; never raises for the student's code.
+    verdict on every judged item of its lesson; never raises for the student's code, but
+    QuantumUsedUp if that is to be waited for longer than `quantum`, in seconds.
+
+    `usual_seconds` is how long the lesson's own solution is waited for.
 
     What it keeps ready for all submissions ends with `close`. Once it isn't alive any more, its
     last verdict is worth nothing.
@@ -48,21 +72,29 @@ class Judge(Protocol):
 
     def assemble(self, submission: Submission) -> Assembled: ...
 
-    def judge(self, assembled: Assembled) -> Judgement: ...
+    def judge(self, assembled: Assembled, quantum: float = math.inf) -> Judgement: ...
+
+    def usual_seconds(self, lesson: str) -> float: ...
 
     def is_alive(self) -> bool: ...
 
     def close(self) -> None: ...
 
 
-def judge_submission(judge: Judge, submission: Submission) -> JudgingResult:
-    """Judge a submission; whatever happens is a result."""
+def judge_submission(
+    judge: Judge, submission: Submission, quantum: Callable[[], float] = lambda: math.inf
+) -> JudgingResult | SetAside:
+    """Judge a submission; whatever happens is a result. quantum: tells how many seconds it may be
+    waited for.
+    """
     try:
         try:
             assembled = judge.assemble(submission)
         except Problem as problem:
             return Rejection(str(problem))
-        return judge.judge(assembled)
+        return judge.judge(assembled, quantum())
+    except QuantumUsedUp as used_up:
+        return SetAside(used_up.answers)
     except Problem as problem:
         return ProblemHere(str(problem))
     except Exception as error:

@@ -1,13 +1,15 @@
-"""What is pending: few submissions are read ahead, since a class may be larger than memory, and
-what a process died of is judged once more.
+"""What is pending: few submissions are read ahead, since a class may be larger than memory; what is
+quick comes first; and what a process died of is judged once more.
 """
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+import math
 
 from autograder.bugs import report_bug
-from autograder.grading.judging import Bug, JudgingResult
+from autograder.grading.judging import Bug, JudgingResult, OverBudget
+from autograder.grading.shelf import Shelf
 from autograder.submissions.finding import Place
 from autograder.submissions.submission import Submission
 
@@ -24,35 +26,80 @@ class Done:
 
 
 class Pending:
-    """Submissions that nobody judges yet. They are read as they are asked for."""
+    """Submissions that nobody judges yet, in a queue for each turn. They are read as they are asked
+    for.
 
-    def __init__(self, submissions: Iterable[Submission]):
+    Each time that one is set aside, all that its student handed in goes on to the next queue, from
+    which nothing is taken while there is anything in those before: later lessons stay behind it,
+    and are likely to take as long. student_seconds: that the code of one student may compute for.
+    """
+
+    def __init__(self, submissions: Iterable[Submission], student_seconds: float = math.inf):
         self._unread = iter(submissions)
-        self._read: deque[Submission] = deque()
+        self._queues: defaultdict[int, deque[Submission]] = defaultdict(deque)
+        self._shelf = Shelf()
+        self._turns: Counter[str] = Counter()
+        self._answers: Counter[str] = Counter()
         self._deaths: Counter[Place] = Counter()
+        self._student_seconds, self._seconds = student_seconds, Counter[str]()
+        self._refused: list[Done] = []
 
     def look_ahead(self, number: int) -> int:
-        """Return how many are pending, up to `number`; so many are read and held."""
-        while len(self._read) < number:
+        """Return how many are pending, up to `number`; so many of the first turn are held."""
+        self.quick(number)
+        return min(sum(map(len, self._queues.values())), number)
+
+    def quick(self, number: int) -> int:
+        """Return how many are pending, up to `number`, of which none was set aside."""
+        while len(self._queues[0]) < number:
             submission = next(self._unread, None)
             if submission is None:
                 break
-            self._read.append(submission)
-        return min(len(self._read), number)
+            self._put(submission)
+        return min(len(self._queues[0]), number)
+
+    def turn_of(self, submission: Submission) -> int:
+        """Return how many turns of its student's were for nothing."""
+        return self._turns[submission.student]
 
     def take(self, busy: Collection[str] = ()) -> Submission | None:
         """Return the next one, which is pending no more; None if there is none now. Those of `busy`
         students wait: their code shall not run beside other code of theirs.
         """
         self.look_ahead(len(busy) + 1)
-        for submission in self._read:
-            if submission.student not in busy:
-                self._read.remove(submission)
-                return submission
+        for turn in sorted(self._queues):
+            ready = (each for each in self._queues[turn] if each.student not in busy)
+            if chosen := min(ready, key=self._suspicion, default=None):
+                self._queues[turn].remove(chosen)
+                return self._shelf.whole(chosen)
         return None
 
+    def set_aside(self, submission: Submission, answers: int = 0) -> None:
+        """Let one that took its quantum be pending again, after all that are quicker; and what its
+        student handed in besides, after it. answers: how far it came.
+        """
+        self._answers[submission.student] = answers
+        others = self._withdraw(submission.student)
+        self._turns[submission.student] += 1
+        for each in (submission, *others):
+            self._put(each)
+
+    def charge(self, student: str, seconds: float) -> None:
+        """Count seconds of computing; what is pending of a student who has no more is refused."""
+        self._seconds[student] += seconds
+        if self._seconds[student] >= self._student_seconds:
+            for each in self._withdraw(student):
+                self._put(each)
+
+    def refused(self) -> list[Done]:
+        """Return what is pending no more because its student has no more seconds, since this was
+        last asked.
+        """
+        refused, self._refused = self._refused, []
+        return refused
+
     def take_back(self, held: Sequence[Submission], exit_code: int | None) -> Done | None:
-        """Let what a dead worker held be pending again, before all others.
+        """Let what a dead worker held be pending again, before all others of its turn.
 
         The first was its death, it may be. What has been one too often is given up, and returned.
         """
@@ -60,11 +107,45 @@ class Pending:
             return None
         suspect, *others = held
         self._deaths[suspect.place] += 1
-        self._read.extendleft(reversed(others))
+        for each in reversed(others):
+            self._queues[self.turn_of(each)].appendleft(each)
         if self._deaths[suspect.place] < MAX_DEATHS:
-            self._read.appendleft(suspect)
+            self._queues[self.turn_of(suspect)].appendleft(suspect)
             return None
         died = RuntimeError(
             f"{MAX_DEATHS} judging processes died of it, the last with exit code {exit_code}"
         )
         return Done(suspect, Bug(report_bug(died)))
+
+    def _put(self, submission: Submission) -> None:
+        student, turn = submission.student, self.turn_of(submission)
+        if self._seconds.get(student, 0) >= self._student_seconds:
+            whole = self._shelf.whole(submission)
+            self._refused.append(Done(whole, OverBudget(self._why_refused(student))))
+        else:
+            self._queues[turn].append(self._shelf.put(submission) if turn else submission)
+
+    def _why_refused(self, student: str) -> str:
+        return (
+            f"not judged yet: the code of this student took {self._seconds[student]:.0f} seconds "
+            f"of computing in other lessons, and gets {self._student_seconds:g} in one run "
+            "(student_seconds in [budget] of class.toml). The next run judges it; find what takes "
+            "so long in the lessons before, such as a loop that doesn't end."
+        )
+
+    def _suspicion(self, submission: Submission) -> tuple[bool, int]:
+        """Return what those are taken by that were set aside equally often, the least first: who
+        had a verdict in this run, or came far, was set aside by chance rather than for good.
+        """
+        if not self.turn_of(submission):
+            return False, 0
+        student = submission.student
+        return student not in self._seconds, -self._answers[student]
+
+    def _withdraw(self, student: str) -> list[Submission]:
+        """Take all that is pending of a student out of the queue; return it."""
+        queue = self._queues[self._turns[student]]
+        found = [submission for submission in queue if submission.student == student]
+        for submission in found:
+            queue.remove(submission)
+        return found

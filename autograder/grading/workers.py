@@ -12,7 +12,7 @@ from multiprocessing.process import BaseProcess
 import os
 import signal
 
-from autograder.grading.inside import Message, work
+from autograder.grading.inside import Message, Task, work
 from autograder.grading.judging import Judge
 from autograder.submissions.submission import Submission
 
@@ -34,11 +34,11 @@ class Worker:
     is_ready: bool = False
     held: deque[Submission] = field(default_factory=deque)
 
-    def give(self, submission: Submission) -> None:
+    def give(self, task: Task) -> None:
         """Let it judge one more submission, after those it holds."""
-        self.held.append(submission)
+        self.held.append(task.submission)
         with suppress(OSError):  # it has died, which is noticed when it is listened to
-            self.connection.send(submission)
+            self.connection.send(task)
 
     def is_dead(self) -> bool:
         """Whether its process has ended."""

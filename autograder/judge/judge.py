@@ -1,9 +1,13 @@
 """Judges submissions, each with a sandboxed student process of its own."""
 
 from dataclasses import dataclass, field
+import math
 from pathlib import Path
 from typing import Self
 
+from nbformat import NotebookNode
+
+from autograder.classroom.budgets import SECONDS_PER_SUBMISSION
 from autograder.courses.course import load_course
 from autograder.courses.lesson import Lesson
 from autograder.courses.seeded import SeededExercises
@@ -16,7 +20,7 @@ from autograder.judge.notebook import NotebookJudge
 from autograder.sandbox import Limits, Namespaces, Sandbox, Unconfined, Warm
 from autograder.session.budget import Budget
 from autograder.session.session import Session
-from autograder.submissions.reassembly import Assembled, assemble
+from autograder.submissions.reassembly import Assembled, assemble, reassemble
 from autograder.submissions.submission import Submission
 import course as course_package
 from course.environment import FIGURES
@@ -26,19 +30,21 @@ BACKENDS = {FULL: Namespaces, NONE: Unconfined}
 """What `--isolation` may be; `none` accepts that student code can reach what this user can."""
 
 
-def open_judge(course: Path, seed: int, isolation: str = FULL) -> "IsolatedJudge":
+def open_judge(
+    course: Path, seed: int, isolation: str = FULL, seconds: float = SECONDS_PER_SUBMISSION
+) -> "IsolatedJudge":
     """Return a judge of the notebooks of the course in a folder, ready to judge; close it when
     done.
 
     Problem where it can't be isolated, or the course can't be used. seed: what hidden inputs are
-    drawn from. isolation: one of BACKENDS. It takes a path, so that nothing of a course travels
-    between the processes of a run.
+    drawn from. isolation: one of BACKENDS. seconds: that a submission may compute for. It takes a
+    path, so that nothing of a course travels between the processes of a run.
     """
     exercises = SeededExercises(load_course(course), seed)
     exercises.course.require_usable()
     sandbox = BACKENDS[isolation](_warm(exercises))
     sandbox.start()
-    return IsolatedJudge(sandbox, exercises)
+    return IsolatedJudge(sandbox, exercises, limits=SubmissionLimits.within(seconds))
 
 
 def _warm(exercises: SeededExercises) -> Warm:
@@ -78,16 +84,15 @@ class IsolatedJudge:
         """
         return assemble(submission, self.exercises.course)
 
-    def judge(self, assembled: Assembled) -> Judgement:
+    def judge(self, assembled: Assembled, quantum: float = math.inf) -> Judgement:
         """Run the notebook's cells in student processes and its test cells here; return what came
-        of it.
+        of it. QuantumUsedUp if it is to be waited for longer than `quantum`, in seconds.
         """
-        lesson, items = self.exercises.course.lessons[assembled.lesson], ItemJudge(self.exercises)
-        with self._session(lesson) as session:
-            judge = NotebookJudge(
-                assembled.notebook, session, items, self._lender(lesson), self.limits
-            )
+        lesson = self.exercises.course.lessons[assembled.lesson]
+        with self._session(lesson, quantum) as session:
+            judge = self._notebook_judge(assembled.notebook, session, lesson)
             results = tuple(judge.results())
+            seconds = session.budget.share() * self.limits.seconds
         enter_results(assembled.notebook, results)
         return Judgement(
             assembled.lesson,
@@ -96,10 +101,28 @@ class IsolatedJudge:
             assembled.repairs,
             tuple(judge.incidents),
             self.sandbox.name,
+            seconds,
+            session.budget.quantum.spent(),
         )
 
-    def _session(self, lesson: Lesson) -> Session:
-        budget = Budget(self.limits.processes, self.limits.seconds, self.limits.clock_seconds)
+    def usual_seconds(self, lesson: str) -> float:
+        """Return how long the lesson's own solution is waited for."""
+        own = self.exercises.course.lessons[lesson]
+        with self._session(own) as session:
+            solved = reassemble(own.template(), own).notebook
+            for _ in self._notebook_judge(solved, session, own).results():
+                pass
+            return session.budget.quantum.spent()
+
+    def _notebook_judge(
+        self, notebook: NotebookNode, session: Session, lesson: Lesson
+    ) -> NotebookJudge:
+        items = ItemJudge(self.exercises)
+        return NotebookJudge(notebook, session, items, self._lender(lesson), self.limits)
+
+    def _session(self, lesson: Lesson, quantum: float = math.inf) -> Session:
+        limits = self.limits
+        budget = Budget(limits.processes, limits.seconds, limits.clock_seconds, quantum=quantum)
         beginning = LessonBeginning(lesson, self.limits.seconds_per_cell)
         return Session(self.sandbox, self.process_limits, budget, beginning)
 

@@ -19,7 +19,9 @@ class Judgement:
     """A submission after judging.
 
     repairs: what was mended to run it. incidents: what the student's code did to its process (ended
-    it, hung, ...). isolation: how its code was kept apart, recorded with the grade.
+    it, hung, ...). isolation: how its code was kept apart, recorded with the grade. seconds: of
+    computing that it took of its budget, where waiting counts as well. waited: seconds on the clock
+    that its processes were waited for.
     """
 
     lesson: str
@@ -28,6 +30,8 @@ class Judgement:
     repairs: tuple[str, ...] = ()
     incidents: tuple[str, ...] = ()
     isolation: str = ""
+    seconds: float = 0.0
+    waited: float = 0.0
 
     @property
     def points(self) -> float:

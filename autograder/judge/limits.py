@@ -1,13 +1,18 @@
 """What one submission may use of the judge, besides what its processes may use of the machine."""
 
 from dataclasses import dataclass
+from typing import Self
 
+from autograder.classroom.budgets import SECONDS_PER_SUBMISSION
 from autograder.sandbox import Stated
 from autograder.student import outputs
 from autograder.wire.frames import MAX_FRAME_BYTES
 from autograder.wire.outcomes import MAX_OUTCOME_BYTES
 from autograder.wire.stopwatch import PATIENCE
 from course.assessment.trials import SECONDS_PER_ITEM
+
+CLOCK_SHARE = 3
+"""Seconds on the clock that a submission may take for each of computing."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +29,15 @@ class SubmissionLimits:
 
     seconds_per_cell: float = 10.0
     seconds_per_item: float = SECONDS_PER_ITEM
-    seconds: float = 100.0
-    clock_seconds: float = 300.0
+    seconds: float = SECONDS_PER_SUBMISSION
+    clock_seconds: float = CLOCK_SHARE * SECONDS_PER_SUBMISSION
     processes: int = 40
     output_bytes: int = 20_000_000
+
+    @classmethod
+    def within(cls, seconds: float) -> Self:
+        """Return the limits of a submission that may compute for `seconds`."""
+        return cls(seconds=seconds, clock_seconds=CLOCK_SHARE * seconds)
 
 
 _DEFAULT = SubmissionLimits()

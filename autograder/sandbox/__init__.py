@@ -20,10 +20,11 @@ process's only tie to the world. What is said on it is for others to define, and
 failures are told by an exception or in `Ending.error`; what student code does shows in nothing but
 the channel and the other fields of `Ending`.
 
-Modules: `limits` (what a student process may use), `backends`, `process`, and `cores` (the judge's
-side), `zygote` (the warm interpreter), `walls` and `namespaces` (what is built around it and around
-each student process), `importable` and `identity` (the files shown in there, and who reads them),
-`linux` and `seccomp` (the system calls for that), `inspection` (which layers this machine gives).
+Modules: `limits` (what a student process may use), `backends`, `process`, `groups`, and `cores`
+(the judge's side), `zygote` (the warm interpreter), `walls` and `namespaces` (what is built around
+it and around each student process), `importable` and `identity` (the files shown in there, and who
+reads them), `linux` and `seccomp` (the system calls for that), `inspection` (which layers this
+machine gives).
 
 What Linux offers, and what was chosen
 --------------------------------------
@@ -70,10 +71,11 @@ no_new_privs, no    0.3 ms   Nothing brings back a right. Used.
 capabilities
 Landlock                     Rules on paths, for a process that sees all files. In a mount namespace
                              nothing is left to rule on. Not used.
-control groups               One limit on the memory of all processes together; but they need root
-                             or a delegated group, which containers and CI machines rarely give. Not
-                             used: `processes` times `memory` bounds the sum, and a kernel out of
-                             memory takes student processes first.
+control groups               One limit on the memory of all processes together, and on their number.
+                             Used where the system has given a group over, as systemd does if it is
+                             asked to; containers and CI machines rarely do. Elsewhere `processes`
+                             times `memory` bounds the sum, and a kernel out of memory takes student
+                             processes first.
 ==================  =======  =======================================================================
 
 All in all a student process costs 4 to 6 ms from start to end, and a zygote with NumPy 0.15 s.

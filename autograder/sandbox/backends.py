@@ -15,6 +15,7 @@ from typing import Protocol, Self
 
 from autograder.problems import Problem
 from autograder.sandbox.cores import Core
+from autograder.sandbox.groups import ControlGroup, NotDelegated, given_group
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.process import StudentProcess
 
@@ -143,7 +144,9 @@ class _Forking:
                 f"There is no room for temporary files ({error.strerror}). Make room, or set "
                 "TMPDIR."
             ) from None
-        self._core = Core()
+        self._core, self._given = Core(), None
+        with suppress(NotDelegated):
+            self._given = given_group()
         self._control, theirs = socket.socketpair()
         with theirs, tempfile.TemporaryFile() as said:
             self._process = subprocess.Popen(
@@ -191,11 +194,13 @@ class _Forking:
     def student(self, limits: Limits) -> StudentProcess:
         channel, theirs = socket.socketpair()
         lifeline, zygotes = socket.socketpair()
-        student = StudentProcess(channel, lifeline)
+        group = ControlGroup(self._given, limits) if self._given else None
+        student = StudentProcess(channel, lifeline, group)
         request = [json.dumps(asdict(limits)).encode()]
         # If the zygote is dead, the lifeline's end will tell.
         with theirs, zygotes, self._turn, suppress(BrokenPipeError, ConnectionResetError):
             socket.send_fds(self._control, request, [theirs.fileno(), zygotes.fileno()])
+        student.enter_group()
         return student
 
     def is_alive(self) -> bool:

@@ -14,6 +14,7 @@ from tempfile import NamedTemporaryFile, gettempdir
 
 from autograder.sandbox import linux
 from autograder.sandbox.backends import Namespaces, Sandbox, SandboxUnavailable, Warm
+from autograder.sandbox.groups import HOW_TO, NotDelegated, given_group
 from autograder.sandbox.identity import SHARED, Identity
 from autograder.sandbox.importable import importable_files
 from autograder.sandbox.limits import Limits
@@ -58,6 +59,17 @@ def inspect_layers() -> tuple[list[LayerFinding], SandboxUnavailable | None]:
         LayerFinding(layer.name, layer.keeps, seen[layer.name], _left_open(layer.name))
         for layer in LAYERS
     ], None
+
+
+def inspect_groups() -> tuple[bool, str]:
+    """Return whether a control group was given over to this process, and which, or why not."""
+    try:
+        return True, f"{given_group()} limits all processes of a submission together"
+    except NotDelegated as reason:
+        return False, (
+            f"{reason}: memory is limited for each process alone. Where systemd runs, this gives "
+            f"one over: {HOW_TO}"
+        )
 
 
 def look(channel: socket.socket) -> None:

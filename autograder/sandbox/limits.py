@@ -20,7 +20,8 @@ class Limits:
     """The limits of one student process and of everything it starts.
 
     Memory and CPU time are counted for each process, so all of them together get at most
-    `processes` times as much, of CPU time no more than one core gives. What all processes of a
+    `processes` times as much, of CPU time no more than one core gives, and of memory no more than
+    `memory_together` where a control group was given over. What all processes of a
     submission use, and time on the clock, is for the caller to watch. Core dumps are never written.
     """
 
@@ -28,6 +29,11 @@ class Limits:
         512 * MEGABYTE,
         "bytes a process maps beyond the warm interpreter's",
         "MemoryError, or it dies",
+    )
+    memory_together: int = _limit(
+        1024 * MEGABYTE,
+        "bytes of all processes together, where a control group was given over",
+        "all of them are killed",
     )
     processes: int = _limit(
         16, "processes and threads at one time", "BlockingIOError; RuntimeError from threads", False

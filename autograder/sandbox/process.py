@@ -9,6 +9,8 @@ import socket
 import struct
 import time
 
+from autograder.sandbox.groups import ControlGroup
+
 SECONDS_TO_DIE = 30
 """A killed process is gone within milliseconds. Past this, something is broken, and is said to
 be.
@@ -40,18 +42,34 @@ class StudentProcess:
     """A running student process, and everything that it starts. Closing it leaves nothing of them
     behind.
 
-    channel: connected to the socket that the entry function got.
+    channel: connected to the socket that the entry function got. group: that it enters.
     """
 
-    def __init__(self, channel: socket.socket, lifeline: socket.socket) -> None:
+    def __init__(
+        self,
+        channel: socket.socket,
+        lifeline: socket.socket,
+        group: ControlGroup | None = None,
+    ) -> None:
         self.channel = channel
-        self._lifeline = lifeline
+        self._lifeline, self._group = lifeline, group
         self._heard = b""
         self._pid: int | None = None
         self._cpu_seconds = 0.0
         self._ending: Ending | None = None
         if hasattr(socket, "SO_PASSCRED"):
             lifeline.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+
+    def enter_group(self) -> None:
+        """Put it into its group, if it has one, as soon as it says hello: before anything is said
+        on the channel, and so before any student code runs.
+        """
+        if self._group is not None:
+            while self._pid is None and self._ending is None:
+                self._listen()
+            with suppress(ProcessLookupError):  # it has ended, which is told by its ending
+                if self._pid is not None:
+                    self._group.enter(self._pid)
 
     def kill(self) -> None:
         """Kill it and everything it started. `wait` tells when they are gone."""
@@ -91,6 +109,9 @@ class StudentProcess:
         if self.wait(SECONDS_TO_DIE) is None:
             raise TimeoutError(f"a killed student process was still there after {SECONDS_TO_DIE} s")
         self._lifeline.close()
+        if self._group is not None:
+            self._group.close()
+            self._group = None
 
     def __enter__(self) -> "StudentProcess":
         return self

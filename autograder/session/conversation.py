@@ -11,7 +11,8 @@ from typing import NoReturn, TypeVar
 
 from autograder.sandbox import Limits, StudentProcess
 from autograder.session.death import GRACE_SECONDS, StudentDied, death_by
-from autograder.wire.frames import Channel, Closed, WireError, frame
+from autograder.session.quantum import Quantum
+from autograder.wire.frames import MAX_SENDING_SECONDS, Channel, Closed, WireError, frame, framed
 from autograder.wire.outputs import count_in, unpack_outputs
 from autograder.wire.stopwatch import Stopwatch
 from course.assessment.verdicts import Verdict
@@ -34,9 +35,9 @@ class Conversation:
     Seconds are those of a `stopwatch`: of computing, or many more on the clock.
     """
 
-    def __init__(self, process: StudentProcess, limits: Limits):
+    def __init__(self, process: StudentProcess, limits: Limits, quantum: Quantum | None = None):
         self._process, self._channel = process, Channel(process.channel)
-        self._cpu_seconds = limits.cpu
+        self._cpu_seconds, self._quantum = limits.cpu, quantum or Quantum()
 
     def stopwatch(self) -> Stopwatch:
         """Return a stopwatch that begins now. What we compute for the process counts as well."""
@@ -70,7 +71,7 @@ class Conversation:
         number = secrets.token_hex(8)
         named = {"do": f'"{do}"', "id": f'"{number}"', **parts}
         body = "{" + ",".join(f'"{name}":{part}' for name, part in named.items()) + "}"
-        self._guarded(lambda: self._channel.send_frame(frame(body)))
+        self._send(frame(body))
         return number
 
     def receive(
@@ -94,21 +95,32 @@ class Conversation:
                 raise WireError("an answer to another question")
             return read(answer)
 
-        return self._guarded(receive)
+        with self._quantum.counted():
+            answer = self._guarded(receive)
+            self._quantum.answers += 1
+            return answer
 
     def _next_answer(self, watch: Stopwatch, seconds: float) -> dict:
         """Return the next answer. TimeoutError, in words, when `seconds` are spent, and what it
-        takes to say so.
+        takes to say so; QuantumUsedUp if others have their turn before.
         """
         while True:
+            due = watch.due(seconds + GRACE_SECONDS)
             try:
-                return self._channel.receive(watch.due(seconds + GRACE_SECONDS))
+                return self._channel.receive(min(due, self._quantum.end()))
             except TimeoutError:
+                self._quantum.require()
                 require_time(watch, seconds)
 
     def reply(self, content: dict) -> None:
         """Answer what the process asked in the course of a request."""
-        self._guarded(lambda: self._channel.send(content))
+        self._send(framed(content))
+
+    def _send(self, message: bytes) -> None:
+        """Send a message; whoever doesn't read it takes no longer for that than others may."""
+        with self._quantum.counted():
+            seconds = min(MAX_SENDING_SECONDS, self._quantum.left())
+            self._guarded(lambda: self._channel.send_frame(message, seconds))
 
     def end(self, verdict: Verdict, text: str) -> NoReturn:
         """Kill the process, for a reason that StudentDied tells."""

@@ -118,7 +118,7 @@ class Session:
         limits = self._limits_left()
         self._process = self._sandbox.student(limits)
         self.budget.charge(self._process)
-        conversation = Conversation(self._process, limits)
+        conversation = Conversation(self._process, limits, self.budget.quantum)
         self._beginning.begin(conversation)
         for cell in self._in_time(list(self._replay)):
             self._run_again(cell, conversation)

@@ -42,9 +42,9 @@ class Channel:
         """Send one message; Closed if nobody is there any more."""
         self.send_frame(framed(message))
 
-    def send_frame(self, frame: bytes) -> None:
-        """Send what `frame` returned, or several of them in a row."""
-        self._socket.settimeout(MAX_SENDING_SECONDS)
+    def send_frame(self, frame: bytes, seconds: float = MAX_SENDING_SECONDS) -> None:
+        """Send what `frame` returned, or several of them in a row, within so many seconds."""
+        self._socket.settimeout(seconds)
         try:
             self._socket.sendall(frame)
         except TimeoutError:

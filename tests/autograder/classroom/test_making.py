@@ -8,6 +8,7 @@ import tomllib
 
 import pytest
 
+from autograder.classroom.budgets import ComputingBudgets
 from autograder.classroom.classroom import CLASS_FILE, ROSTER
 from autograder.classroom.late import LatePolicy
 from autograder.classroom.making import CONFIG_FILE, make_classroom, make_next_term
@@ -133,6 +134,9 @@ handed_in = "file"
 [late]
 policy = "per day"
 percent = 20
+
+[budget]
+submission_seconds = 40
 """
 
 
@@ -160,6 +164,7 @@ def test_next_term_takes_the_settings_over(old, tmp_path):
         "file",
     )
     assert made.late == LatePolicy("per day", 20.0)
+    assert made.budgets == ComputingBudgets(40.0, 120.0)
     assert "\n# 01_doubling = 2025-12-31T23:59:00+01:00\n" in (made.root / CLASS_FILE).read_text(
         encoding="utf-8"
     )

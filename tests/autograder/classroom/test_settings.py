@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.classroom.budgets import ComputingBudgets
 from autograder.classroom.classroom import CLASS_FILE, FILE, TIMESTAMP, Classroom
 from autograder.classroom.late import LatePolicy
 from autograder.classroom.settings import read_classroom
@@ -38,6 +39,7 @@ def test_class_that_settles_nothing_but_its_course_has_defaults(tmp_path):
         {},
         LatePolicy("none", 10.0),
         TIMESTAMP,
+        ComputingBudgets(100.0, 300.0),
     )
     assert made.database_url == f"sqlite:///{tmp_path / 'gradebook.db'}"
     assert made.gradebook == str(tmp_path / "gradebook.db")
@@ -58,6 +60,8 @@ handed_in = "file"
 [late]
 policy = "per day"
 percent = 12.5
+[budget]
+submission_seconds = 20
 """,
     )
     assert (made.id, made.exchange, made.handed_in, made.late) == (
@@ -66,6 +70,7 @@ percent = 12.5
         FILE,
         LatePolicy("per day", 12.5),
     )
+    assert made.budgets == ComputingBudgets(20.0, 60.0)
     assert made.due["01_activations"].astimezone(UTC) == datetime(2026, 3, 1, 22, 59, tzinfo=UTC)
     assert made.due["02_losses"].utcoffset() == timedelta(0)
     assert made.database_url == "postgresql://ada:secret@host:5432/grades"
@@ -85,7 +90,8 @@ def test_course_is_seen_from_the_class(tmp_path, monkeypatch, course, root):
     assert settled(tmp_path, f'course = "{course}"').course_root == wanted
 
 
-KEYS = "course, id, database, exchange, handed_in, due, late"
+KEYS = "course, id, database, exchange, handed_in, due, late, budget"
+SECONDS = ": {} in [budget] is a number of seconds from 1 to 3600, not {}."
 MOMENT = (
     ": the due date of 01_activations needs a day, a time, and a time zone, such as "
     "2026-12-01T23:59:00+01:00, without quotes; not {}."
@@ -135,6 +141,22 @@ MOMENT = (
         ("[late]\npercent = nan", ": percent in [late] is a number from 0 to 100, not nan."),
         ("[late]\npercent = true", ": percent in [late] is a number from 0 to 100, not True."),
         ('[late]\npercent = "10"', ": percent in [late] is a number from 0 to 100, not '10'."),
+        ("budget = 10", ": budget must be a table, not 10."),
+        (
+            "[budget]\nlesson_seconds = 10",
+            ": nobody knows the key 'lesson_seconds' in [budget]. It may say: submission_seconds, "
+            "student_seconds.",
+        ),
+        ("[budget]\nsubmission_seconds = 0", SECONDS.format("submission_seconds", "0")),
+        ("[budget]\nsubmission_seconds = true", SECONDS.format("submission_seconds", "True")),
+        ("[budget]\nstudent_seconds = nan", SECONDS.format("student_seconds", "nan")),
+        ("[budget]\nstudent_seconds = inf", SECONDS.format("student_seconds", "inf")),
+        ('[budget]\nstudent_seconds = "9"', SECONDS.format("student_seconds", "'9'")),
+        (
+            "[budget]\nstudent_seconds = 60",
+            ": student_seconds in [budget] is 60, less than the 100 of submission_seconds. Give a "
+            "student as much as one submission, or more.",
+        ),
     ],
 )
 def test_settings_that_cant_be_meant_are_told_with_file_key_and_what_may_stand_there(

@@ -11,6 +11,7 @@ import sys
 from autograder.__main__ import main
 from autograder.judge.limits import STATED
 from autograder.sandbox import Limits, Namespaces, inspection
+from autograder.sandbox.groups import NotDelegated
 from autograder.sandbox.inspection import LAYERS, LOOKING, probe_files, seen_from_inside
 from tests.this_course import PROJECT
 
@@ -35,6 +36,24 @@ def test_doctor_states_every_limit(capsys):
     _, text = doctor(capsys)
     for name, value in LIMITS.items():
         assert f"{name} {value:,.0f}" in text
+
+
+def test_doctor_says_whether_a_control_group_was_given_over_and_how_to_get_one(capsys, monkeypatch):
+    def refuse():
+        raise NotDelegated("the group /sys/fs/cgroup/x was not given over to autograder")
+
+    monkeypatch.setattr(inspection, "given_group", refuse)
+    assert (
+        "Control group given over: no; the group /sys/fs/cgroup/x was not given over to "
+        "autograder: memory is limited for each process alone. Where systemd runs, this gives one "
+        "over: systemd-run --user --scope --property=Delegate=yes autograder grade."
+    ) in doctor(capsys)[1]
+    monkeypatch.setattr(inspection, "given_group", lambda: Path("/sys/fs/cgroup/run.scope"))
+    assert main(["doctor", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["control_group"] == {
+        "given": True,
+        "note": "/sys/fs/cgroup/run.scope limits all processes of a submission together",
+    }
 
 
 def test_doctor_json_holds_layers_and_limits(capsys):

@@ -1,5 +1,6 @@
 """What students get back: a page that says all they need, and does nothing."""
 
+from dataclasses import replace
 from datetime import datetime
 import json
 import os
@@ -20,7 +21,7 @@ from autograder.courses.templates import is_test
 from autograder.feedback.marks import marks_of_class
 from autograder.feedback.wording import VERDICTS
 from autograder.gradebook.nbgrader_access import course_directory
-from autograder.gradebook.notes import note_path
+from autograder.gradebook.notes import note_path, read_note
 from course.assessment.verdicts import Verdict
 from course.lessons import notebook_path
 from tests.autograder.feedback.seen import Seen
@@ -158,6 +159,16 @@ def test_page_of_a_rejected_submission_says_why_and_what_to_do(classroom):
     assert text.count("○ Not judged") == N_ITEMS + 1
     assert "What happened while" not in text
     assert "not judged: " not in text
+
+
+def test_page_of_what_is_left_to_the_next_run_says_so_and_asks_for_nothing_anew(classroom):
+    note = read_note(classroom, "dorothea", LESSON)
+    left = replace(note, digest="", rejected="not judged yet: the budget is used up.")
+    left.write(note_path(classroom, "dorothea", LESSON).parent)
+    text = page(classroom, "dorothea").text
+    assert "This submission is not judged yet Not judged yet: the budget is used up." in text
+    assert "leave this lesson as it is, which counts again when it is judged." in text
+    assert "under its original name" not in text
 
 
 def test_page_says_what_people_have_added(classroom):

@@ -2,7 +2,8 @@
 student's `relu`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+import math
 import os
 from pathlib import Path
 import signal
@@ -10,10 +11,14 @@ import sys
 import time
 
 from autograder.problems import Problem
+from autograder.session.quantum import QuantumUsedUp
 from autograder.submissions.reassembly import Assembled, assemble
 from autograder.submissions.submission import Submission
 from course.assessment.verdicts import Verdict
 from tests.this_course import COURSE, PROJECT
+
+SLOW_SECONDS = 2.0
+"""What `relu` would take that says it is slow; nobody waits for it."""
 
 
 @dataclass
@@ -23,12 +28,13 @@ class MadeUpJudge:
     course: Path = PROJECT
     seed: int = 1
     isolation: str = "full"
+    seconds: float = 100.0
     seen: Path | None = None
 
     def assemble(self, submission: Submission) -> Assembled:
         return assemble(submission, COURSE)
 
-    def judge(self, assembled: Assembled):
+    def judge(self, assembled: Assembled, quantum: float = math.inf):
         from tests.verdicts import (
             judged_as,
             judged_without_running,
@@ -38,6 +44,8 @@ class MadeUpJudge:
 
         relu = relu_of(assembled)
         self.write_down(relu)
+        if "slow" in relu and quantum < SLOW_SECONDS:
+            raise QuantumUsedUp(answers=1)
         if "die" in relu:
             os.kill(os.getpid(), signal.SIGKILL)
         if "bug" in relu:
@@ -48,7 +56,11 @@ class MadeUpJudge:
             return judged_as(with_verdict(results(), "relu", Verdict.INTERNAL_ERROR))
         if "wait" in relu:
             time.sleep(600)  # until it is ended
-        return judged_without_running(assembled)
+        judgement = judged_without_running(assembled)
+        return replace(judgement, seconds=self.seconds) if "uses all" in relu else judgement
+
+    def usual_seconds(self, lesson: str) -> float:
+        return 0.0
 
     def write_down(self, text: str) -> None:
         if self.seen:
@@ -65,7 +77,7 @@ class MadeUpJudge:
 class DiesOnce(MadeUpJudge):
     """Dies of `relu` that says so, but of each only once."""
 
-    def judge(self, assembled: Assembled):
+    def judge(self, assembled: Assembled, quantum: float = math.inf):
         if "die" in relu_of(assembled) and relu_of(assembled) not in self.seen.read_text(
             encoding="utf-8"
         ):
@@ -81,10 +93,10 @@ class LosesItsSandbox(MadeUpJudge):
 
     lost: bool = False
 
-    def judge(self, assembled: Assembled):
+    def judge(self, assembled: Assembled, quantum: float = math.inf):
         relu = relu_of(assembled)
         self.lost = "lose" in relu and relu not in self.seen.read_text(encoding="utf-8")
-        return super().judge(assembled)
+        return super().judge(assembled, quantum)
 
     def is_alive(self) -> bool:
         return not self.lost
@@ -93,7 +105,7 @@ class LosesItsSandbox(MadeUpJudge):
 class Importless(MadeUpJudge):
     """Returns the names of the packages that its process has loaded."""
 
-    def judge(self, assembled: Assembled):
+    def judge(self, assembled: Assembled, quantum: float = math.inf):
         return sorted({name.partition(".")[0] for name in sys.modules})
 
 

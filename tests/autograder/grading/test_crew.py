@@ -4,7 +4,7 @@ behind.
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 import multiprocessing
 import os
@@ -14,7 +14,8 @@ import re
 import pytest
 
 from autograder.grading.crew import MAX_HELD_SUBMISSIONS, Crew
-from autograder.grading.judging import Bug, JudgingResult, ProblemHere, Rejection
+from autograder.grading.inside import Task
+from autograder.grading.judging import Bug, JudgingResult, OverBudget, ProblemHere, Rejection
 from autograder.grading.pending import Pending
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
@@ -228,8 +229,8 @@ class IdleWorker:
     held: list[Submission] = field(default_factory=list)
     is_ready: bool = True
 
-    def give(self, submission: Submission) -> None:
-        self.held.append(submission)
+    def give(self, task: Task) -> None:
+        self.held.append(task.submission)
 
 
 def test_crew_gives_no_lesson_of_a_student_while_another_one_of_theirs_is_judged():
@@ -248,6 +249,33 @@ def test_crew_gives_no_lesson_of_a_student_while_another_one_of_theirs_is_judged
             given.append((done.student, done.lesson))
     for who in ("ada", "bob"):
         assert [lesson for student, lesson in given if student == who] == ["01", "02", "03"]
+
+
+def test_crew_judges_what_is_slow_after_all_others_and_to_its_end(handed_in, seen):
+    places = handed_in("slow 1", "a", "b", "slow 2", "c", "d")
+    with Crew(partial(MadeUpJudge, seen=seen), 1) as crew:
+        order = [
+            done.submission.student
+            for done in crew.judge(map(read_submission, places))
+            if done and isinstance(done.result, Judgement)
+        ]
+    assert order == ["s1", "s2", "s4", "s5", "s0", "s3"]
+
+
+def test_crew_judges_a_slow_submission_once_where_nobody_waits_for_it(handed_in, seen):
+    assert isinstance(judged(handed_in("slow"), partial(MadeUpJudge, seen=seen))["s0"], Judgement)
+    assert seen.read_text(encoding="utf-8").count("slow") == 1
+
+
+def test_crew_leaves_lessons_of_a_student_without_seconds_to_the_next_run(handed_in, seen):
+    (place,) = handed_in("uses all")
+    places = [place, *(replace(place, student=who) for who in ("s0", "s1", "s0"))]
+    with Crew(partial(MadeUpJudge, seen=seen), 1, student_seconds=200.0) as crew:
+        found = [done for done in crew.judge(map(read_submission, places)) if done]
+    judged = [done.submission.student for done in found if isinstance(done.result, Judgement)]
+    assert sorted(judged) == ["s0", "s0", "s1"]
+    (left,) = [done for done in found if isinstance(done.result, OverBudget)]
+    assert (left.submission.student, bool(left.submission.notebooks)) == ("s0", True)
 
 
 def test_crew_with_nothing_to_do_ends(seen):

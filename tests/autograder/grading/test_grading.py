@@ -26,11 +26,11 @@ from autograder.classroom.classroom import CLASS_FILE, ROSTER, Classroom
 from autograder.classroom.seed import SEED_FILE, make_seed
 from autograder.commands import grade as grade_command
 from autograder.courses.seeded import seed_identifier
-from autograder.gradebook.notes import note_path, read_note
+from autograder.gradebook.notes import note_of, note_path, read_note
 from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.crew import Crew
 from autograder.grading.grading import grade
-from autograder.grading.judging import judge_submission
+from autograder.grading.judging import OverBudget, judge_submission
 from autograder.grading.pending import Done
 from autograder.grading.results import GradingResult
 from autograder.judge.judgement import Judgement
@@ -43,7 +43,7 @@ from tests.autograder.gradebook.by_nbgrader import rows
 from tests.autograder.grading.made_up_judges import MadeUpJudge
 from tests.handing_in import filled, hand_in
 from tests.this_course import COURSE, ITEMS, PROJECT, class_in
-from tests.verdicts import FULL, LESSON
+from tests.verdicts import FULL, LESSON, judged_as, results
 
 
 class Watched(MadeUpJudge):
@@ -330,9 +330,9 @@ def test_grade_of_a_submission_replaced_meanwhile_judges_it_again(classroom):
     hand_in_text(classroom, "ada")
 
     class Slow(Watched):
-        def judge(self, assembled):
+        def judge(self, assembled, *quantum):
             hand_in_text(classroom, "ada", "def relu(Z): return 'new'")
-            return super().judge(assembled)
+            return super().judge(assembled, *quantum)
 
     graded(classroom, Slow())
     judge = Watched()
@@ -347,10 +347,10 @@ class Mischief(MadeUpJudge):
         super().__init__()
         self.actions = [action]
 
-    def judge(self, assembled):
+    def judge(self, assembled, *quantum):
         if self.actions:
             self.actions.pop()()
-        return super().judge(assembled)
+        return super().judge(assembled, *quantum)
 
 
 def test_grade_of_a_submission_taken_away_meanwhile_records_what_was_read(classroom, tmp_path):
@@ -674,7 +674,9 @@ def command(classroom, monkeypatch, capsys):
     both outputs.
     """
     monkeypatch.setattr(
-        grade_command, "Crew", lambda make_judge, jobs: nullcontext(CrewOfOne(MadeUpJudge()))
+        grade_command,
+        "Crew",
+        lambda *_: nullcontext(CrewOfOne(MadeUpJudge())),
     )
     monkeypatch.setattr("tempfile.tempdir", str(classroom.root))
 
@@ -723,6 +725,69 @@ def test_grade_command_names_items_that_the_grader_failed_on(command, classroom)
     )
 
 
+def test_grade_command_tells_whose_code_used_up_its_budget_and_what_to_do(command, classroom):
+    hand_in_text(classroom, "ada", "uses all")
+    assert command() == (
+        0,
+        f"1 graded, 0 unchanged, 0 refused; {where(classroom)}",
+        f"notice: ada, {LESSON}: its code used up the 100 seconds of computing that a submission "
+        "gets, or 3 times as many on the clock; items that it hadn't come to are timeout. To give "
+        "more, raise submission_seconds in [budget] of class.toml and grade again.\n",
+    )
+
+
+class WithoutSeconds:
+    """Judges nobody, as all have computed for too long."""
+
+    def judge(self, submissions: Iterable[Submission]) -> Iterator[Done]:
+        for submission in submissions:
+            yield Done(submission, OverBudget("not judged yet: the budget is used up."))
+
+
+def test_grade_command_leaves_what_is_over_budget_to_the_next_run_and_the_page_says_so(
+    command, classroom, monkeypatch
+):
+    hand_in_text(classroom, "ada")
+    assert command()[0] == 0
+    hand_in_text(classroom, "ada", "new")
+    with monkeypatch.context() as patched:
+        patched.setattr(grade_command, "Crew", lambda *_: nullcontext(WithoutSeconds()))
+        assert command() == (
+            0,
+            f"0 graded, 0 unchanged, 0 refused, 1 left to the next run; {where(classroom)}",
+            f"left to the next run: ada, {LESSON}: not judged yet: the budget is used up.\n",
+        )
+    note = read_note(classroom, "ada", LESSON)
+    assert (note.points, note.rejected) == (0.0, "not judged yet: the budget is used up.")
+    assert command()[1].startswith("1 graded, 0 unchanged")
+    assert read_note(classroom, "ada", LESSON).points == FULL
+
+
+def test_grade_judges_a_student_last_whose_code_ran_into_limits_before(classroom):
+    for student in ("ada", "blaise", "carl"):
+        hand_in_text(classroom, student, student)
+    (folder := note_path(classroom, "ada", "02_losses").parent).mkdir(parents=True)
+    stopped = replace(judged_as(results("02_losses"), "02_losses"), incidents=("stopped",))
+    note_of(stopped, "", classroom).write(folder)
+    judge = Watched()
+    graded(classroom, judge)
+    assert judge.texts == ["blaise", "carl", "ada"]
+
+
+def test_grade_command_judges_anew_what_had_another_budget(command, classroom):
+    hand_in_text(classroom, "ada")
+    settings = classroom.root / CLASS_FILE
+    before = settings.read_text(encoding="utf-8")
+    for text, graded in (
+        (before, 1),
+        (before.replace("student_seconds = 300", "student_seconds = 200"), 0),
+        (before.replace("submission_seconds = 100", "submission_seconds = 200"), 1),
+        (before, 1),
+    ):
+        settings.write_text(text, encoding="utf-8")
+        assert command()[1].startswith(f"{graded} graded, {1 - graded} unchanged")
+
+
 # All of it, once, for real
 
 
@@ -737,3 +802,21 @@ def test_grade_of_a_real_class_again_skips_what_is_graded_and_refuses_what_is_tr
         f"refused: dorothea, {LESSON}: not a readable notebook (cut off or damaged at line "
     )
     assert read_note(graded_class, "dorothea", LESSON).points == 0.0
+
+
+@pytest.mark.slow
+def test_real_submission_computes_as_long_as_the_class_says_and_no_longer(
+    classroom, capsys, monkeypatch
+):
+    settings = classroom.root / CLASS_FILE
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("submission_seconds = 100", "submission_seconds = 2"))
+    path = hand_in_text(classroom, "ada", "while True: pass")
+    assert main(["grade", "--class", str(classroom.root), "--jobs", "1"]) == 0
+    told = f"notice: ada, {LESSON}: its code used up the 2 seconds of computing"
+    assert capsys.readouterr().err.startswith(told)
+    stopped = "not tried any more, after 2 seconds of computing for all of it"
+    assert read_note(classroom, "ada", LESSON).incidents[-1].startswith(stopped)
+    monkeypatch.chdir(classroom.root)
+    assert main(["try", str(path)]) == 0
+    assert stopped in capsys.readouterr().out

@@ -1,14 +1,15 @@
 """What is pending: read as it is asked for, and judged once more when its process died."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from autograder.grading.judging import Bug
-from autograder.grading.pending import Pending
+from autograder.grading.judging import Bug, OverBudget
+from autograder.grading.pending import Done, Pending
 from autograder.submissions.finding import Place
-from autograder.submissions.submission import Submission
+from autograder.submissions.submission import NotebookFile, Submission
 
 
 def submission(number: int) -> Submission:
@@ -84,3 +85,79 @@ def test_pending_gives_up_what_two_workers_died_of_and_nothing_else(pending, mon
 def test_pending_takes_nothing_back_of_a_worker_that_held_nothing(pending):
     assert pending.take_back([], 0) is None
     assert pending.take() == ALL[0]
+
+
+# What is quick comes first
+
+
+LESSONS_OF_TWO = [of(who, lesson) for lesson in ("01", "02", "03") for who in ("ada", "bob")]
+
+
+def test_pending_gives_what_was_set_aside_after_all_others_with_later_lessons_behind_it():
+    pending = Pending(iter(LESSONS_OF_TWO))
+    pending.look_ahead(4)
+    slow = pending.take()
+    pending.set_aside(slow)
+    order = [pending.take() for _ in LESSONS_OF_TWO]
+    assert [(each.student, each.lesson) for each in order] == [
+        ("bob", "01"),
+        ("bob", "02"),
+        ("bob", "03"),
+        ("ada", "01"),
+        ("ada", "02"),
+        ("ada", "03"),
+    ]
+    assert pending.take() is None
+
+
+def test_pending_counts_the_turns_of_a_student_and_takes_the_fewest_first():
+    pending = Pending(iter([of("ada", "01"), of("bob", "01"), of("ada", "02")]))
+    for _ in range(3):
+        pending.set_aside(pending.take())
+    assert [pending.turn_of(of(who, "02")) for who in ("ada", "bob", "carl")] == [2, 1, 0]
+    assert [pending.take().student for _ in range(3)] == ["bob", "ada", "ada"]
+
+
+def test_pending_takes_first_who_was_set_aside_by_chance_rather_than_for_good():
+    pending = Pending(iter([of(who, "01") for who in ("stuck", "far", "known")]))
+    pending.charge("known", 0.1)
+    for answers in (1, 30, 0):
+        pending.set_aside(pending.take(), answers)
+    assert [pending.take().student for _ in range(3)] == ["known", "far", "stuck"]
+
+
+def test_pending_keeps_what_was_set_aside_as_it_was_read_but_not_in_memory():
+    notebook = NotebookFile("01.ipynb", b"text")
+    whole = replace(of("ada", "01"), notebooks=(notebook,))
+    pending = Pending(iter([whole, of("bob", "01")]))
+    for _ in range(2):
+        pending.set_aside(pending.take())
+    assert [each.notebooks for each in pending._queues[1]] == [(), ()]
+    assert [pending.take(), pending.take()] == [whole, of("bob", "01")]
+
+
+def test_pending_puts_what_a_worker_died_of_back_into_the_queue_of_its_turn(pending):
+    slow = pending.take()
+    pending.set_aside(slow)
+    rest = [pending.take() for _ in ALL[1:]]
+    assert pending.take_back([pending.take()], -9) is None
+    assert (rest, pending.take()) == (ALL[1:], slow)
+
+
+def test_pending_refuses_what_is_left_of_a_student_without_seconds_and_nobody_elses():
+    pending = Pending(iter(LESSONS_OF_TWO), student_seconds=300)
+    assert pending.take() == of("ada", "01")
+    pending.charge("ada", 299)
+    assert pending.refused() == []
+    pending.charge("ada", 13)
+    taken = [pending.take() for _ in range(3)]
+    assert (taken, pending.take()) == ([of("bob", "01"), of("bob", "02"), of("bob", "03")], None)
+    reason = (
+        "not judged yet: the code of this student took 312 seconds of computing in other lessons, "
+        "and gets 300 in one run (student_seconds in [budget] of class.toml). The next run judges "
+        "it; find what takes so long in the lessons before, such as a loop that doesn't end."
+    )
+    assert pending.refused() == [
+        Done(of("ada", lesson), OverBudget(reason)) for lesson in ("02", "03")
+    ]
+    assert pending.refused() == []

@@ -20,6 +20,7 @@ from autograder.sandbox import backends
 from autograder.submissions.reassembly import Assembled, reassemble
 from course.assessment.verdicts import Verdict
 from tests.autograder.judge.conftest import SEED
+from tests.autograder.session.test_budget import USED_UP
 from tests.banks.reading import accepted, accepted_together, namespace_of
 from tests.handing_in import LESSONS, filled, names_of, reference_sources, released, with_mistake
 from tests.judges import judge_item
@@ -340,7 +341,9 @@ def test_a_submission_that_takes_too_long_altogether_is_given_up(judge):
     notebook.cells[1:1] = [new_code_cell(source="import time; time.sleep(0.5)") for _ in range(20)]
     result = with_limits(judge, clock_seconds=1.5).judge(assembled(notebook, LESSON))
     assert set(verdicts(result).values()) == {Verdict.TIMEOUT}
-    assert result.incidents == ("not tried any more, after 1.5 seconds on the clock for all of it",)
+    assert result.incidents == (
+        "not tried any more, after 1.5 seconds on the clock for all of it" + USED_UP,
+    )
     assert [cell.outputs[0].ename for cell in result.notebook.cells[15:17]] == ["timeout"] * 2
 
 
@@ -351,7 +354,8 @@ def test_processes_of_a_submission_share_its_seconds_of_computing(judge):
     result = with_limits(judge, seconds=2.5).judge(assembled(notebook, LESSON))
     assert set(verdicts(result).values()) == {Verdict.TIMEOUT}
     assert (
-        result.incidents[-1] == "not tried any more, after 2.5 seconds of computing for all of it"
+        result.incidents[-1]
+        == "not tried any more, after 2.5 seconds of computing for all of it" + USED_UP
     )
 
 

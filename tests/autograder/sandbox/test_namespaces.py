@@ -286,9 +286,10 @@ def test_disk_bomb_through_memory_kills(sandbox):
 
 
 def test_every_limit_has_a_bomb():
-    """A new limit needs a test of its consequence."""
+    """A new limit needs a test of its consequence; that of `memory_together` is in test_groups."""
     assert {field.name for field in fields(Limits)} == {
         "memory", "processes", "cpu", "open_files", "file_size", "scratch", "scratch_files",
+        "memory_together",
     }  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from autograder.session.budget import Budget
 from autograder.session.death import SubmissionGivenUp
 from course.assessment.verdicts import Verdict
 
+USED_UP = ", the most that it gets; find what takes so long, such as a loop that doesn't end"
+
 
 def test_as_many_processes_are_there_as_were_granted():
     granted = Budget(2, unused="run")
@@ -31,7 +33,7 @@ def test_no_process_and_no_further_cell_is_granted_when_the_time_is_over(monkeyp
         assert given_up.value.verdict is Verdict.TIMEOUT
         assert (
             str(given_up.value)
-            == "not tried any more, after 1.5 seconds on the clock for all of it"
+            == "not tried any more, after 1.5 seconds on the clock for all of it" + USED_UP
         )
 
 
@@ -47,4 +49,17 @@ def test_processes_share_the_seconds_of_computing():
     granted.charge(SimpleNamespace(cpu_seconds=lambda: 1.5))
     with pytest.raises(SubmissionGivenUp) as given_up:
         granted.require_time()
-    assert str(given_up.value) == "not tried any more, after 10 seconds of computing for all of it"
+    assert (
+        str(given_up.value)
+        == "not tried any more, after 10 seconds of computing for all of it" + USED_UP
+    )
+
+
+def test_share_is_that_of_computing_or_of_the_clock_whichever_is_more(monkeypatch):
+    monkeypatch.setattr(budget.time, "monotonic", lambda: 1000.0)
+    granted = Budget(9, seconds=10.0, clock_seconds=30.0)
+    assert granted.share() == 0
+    granted.charge(SimpleNamespace(cpu_seconds=lambda: 4.0))
+    assert granted.share() == 0.4
+    monkeypatch.setattr(budget.time, "monotonic", lambda: 1018.0)
+    assert granted.share() == 0.6

@@ -1,0 +1,59 @@
+"""How long a submission may keep a worker: in proportion to the lesson, longer each time, and at
+last to its end.
+"""
+
+import math
+
+from autograder.grading.quanta import (
+    FIRST_QUANTUM,
+    GROWTH,
+    LEAST_QUANTUM_SECONDS,
+    MAX_USUAL,
+    N_USUAL,
+    USUAL_QUANTUM,
+    Quanta,
+)
+
+
+class TimedJudge:
+    """Knows how long each lesson takes, and how often it was asked."""
+
+    def __init__(self, **seconds: float):
+        self.seconds, self.asked = seconds, []
+
+    def usual_seconds(self, lesson: str) -> float:
+        self.asked.append(lesson)
+        cold = self.asked.count(lesson) == 1
+        return self.seconds[lesson] * (10 if cold else 1)
+
+
+def test_quantum_is_in_proportion_to_what_the_lessons_own_solution_takes_once_it_is_warm():
+    judge = TimedJudge(quick=0.001, long=0.5)
+    quanta = Quanta(judge)
+    assert quanta.of("quick", 0) == LEAST_QUANTUM_SECONDS
+    assert [quanta.of("long", turn) for turn in range(2)] == [
+        0.5 * FIRST_QUANTUM,
+        0.5 * FIRST_QUANTUM * GROWTH,
+    ]
+    assert judge.asked == 2 * ["quick"] + 2 * ["long"]
+
+
+def test_quantum_follows_what_most_submissions_take_but_no_few_that_just_get_by():
+    quanta = Quanta(TimedJudge(lesson=0.5))
+    for n_before in range(N_USUAL):
+        assert quanta.of("lesson", 0) == 0.5 * FIRST_QUANTUM, n_before
+        quanta.learn("lesson", 0.7)
+    assert quanta.of("lesson", 0) == 0.7 * USUAL_QUANTUM
+    for _ in range(N_USUAL // 2):
+        quanta.learn("lesson", 2.0)
+    assert quanta.of("lesson", 0) == 0.7 * USUAL_QUANTUM
+    for _ in range(10 * N_USUAL):
+        quanta.learn("lesson", 0.99 * quanta.of("lesson", 0))
+    assert quanta.of("lesson", 0) == 0.5 * FIRST_QUANTUM * MAX_USUAL
+
+
+def test_quantum_has_no_end_after_some_turns():
+    quanta = Quanta(TimedJudge(quick=0.0))
+    seconds = [quanta.of("quick", turn) for turn in range(10)]
+    assert seconds == sorted(seconds)
+    assert seconds[5] < 30 < seconds[6] == math.inf
