@@ -1,9 +1,11 @@
 """Tries mutants: each takes its module's place in a copy of the project; the tests run there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+import gc
 import importlib
+import math
 import multiprocessing
 import os
 from pathlib import Path
@@ -11,21 +13,27 @@ import shutil
 import signal
 import sys
 import tempfile
+from time import monotonic
 import tomllib
 
 import pytest
 
-from tests.mutation.mutants import Mutant, mutants_of
+from tests.mutation.mutants import mutants_of
 
 PROJECT = Path(__file__).parents[2]
 """Not taken from `tests.this_course`: whoever imports that has loaded what is to be mutated."""
 
-SECONDS = 120
-"""Wall time after which tests that don't end have told."""
+PATIENCE, LEAST_SECONDS = 5, 10
+"""Tests that don't end have told: after so many times what they take without a mutant, and no
+sooner than after so many seconds, both on the clock.
+"""
 
 JOBS = 2
 SURVIVORS = Path(__file__).with_name("survivors.toml")
 COPIED = ("autograder", "course", "source", "release", "tests", "pyproject.toml", "course.toml")
+
+QUICKLY = ("-xq", "-pno:cacheprovider", "-pno:unraisableexception", "--assert=plain")
+"""What pytest needn't do here: half of what a mutant takes would go to it."""
 
 WARM = ("hypothesis", "matplotlib.pyplot", "nbconvert", "nbgrader.api", "numpy", "sqlalchemy")
 """Modules of others that tests use, imported once for all mutants."""
@@ -33,23 +41,29 @@ WARM = ("hypothesis", "matplotlib.pyplot", "nbconvert", "nbgrader.api", "numpy",
 
 @dataclass(frozen=True)
 class Trial:
-    """One mutant, the module whose place it takes, and the tests that must tell."""
+    """One mutant, the module whose place it takes, the tests that must tell, and the seconds on
+    the clock that they have for it.
+    """
 
     module: str
     source: str
     tests: tuple[str, ...]
+    seconds: float
 
 
-def survivors_of(module: str, tests: Sequence[str]) -> tuple[list[str], int]:
+def survivors_of(module: str, tests: Sequence[str], jobs: int = JOBS) -> tuple[list[str], int]:
     """Return the changes of `module` that its tests don't tell, and how many were tried;
     AssertionError if the tests are red without any.
     """
     source = (PROJECT / module).read_text(encoding="utf-8")
-    mutants = [Mutant("nothing", source), *mutants_of(source)]
-    trials = [Trial(module, mutant.source, tuple(tests)) for mutant in mutants]
-    as_it_is, *ends = _ends(trials)
-    assert as_it_is, f"{module}: its tests are red as it is"
-    return [mutant.change for mutant, end in zip(mutants[1:], ends) if end], len(ends)
+    mutants = list(mutants_of(source))
+    with _trying(jobs) as survive:
+        began = monotonic()
+        (as_it_is,) = survive([Trial(module, source, tuple(tests), math.inf)])
+        assert as_it_is, f"{module}: its tests are red as it is"
+        seconds = max(LEAST_SECONDS, PATIENCE * (monotonic() - began))
+        ends = survive([Trial(module, one.source, tuple(tests), seconds) for one in mutants])
+        return [one.change for one, end in zip(mutants, ends) if end], len(mutants)
 
 
 def listed(module: str) -> set[str]:
@@ -58,13 +72,15 @@ def listed(module: str) -> set[str]:
     return {change for entry in entries for change in entry["changes"]}
 
 
-def _ends(trials: Sequence[Trial]) -> list[bool]:
-    """Return of each trial whether the tests are green."""
+@contextmanager
+def _trying(jobs: int) -> Iterator[Callable[[Sequence[Trial]], Iterator[bool]]]:
+    """Give what says of each trial whether the tests are green, so many at a time."""
     for name in WARM:
         importlib.import_module(name)
+    gc.freeze()  # what is there already is neither looked through nor copied in each mutant's fork
     fork = multiprocessing.get_context("fork")
-    with _copies(fork, JOBS) as free, fork.Pool(JOBS, _begin, [free], maxtasksperchild=1) as pool:
-        return pool.map(_survives, trials, chunksize=1)
+    with _copies(fork, jobs) as free, fork.Pool(jobs, _begin, [free], maxtasksperchild=1) as pool:
+        yield lambda trials: pool.imap(_survives, trials, chunksize=1)
 
 
 @contextmanager
@@ -93,25 +109,26 @@ def _survives(trial: Trial) -> bool:
     as_it_was = path.read_text(encoding="utf-8")
     try:
         path.write_text(trial.source, encoding="utf-8")
-        return _passes(project, trial.tests)
+        return _passes(project, trial.tests, trial.seconds)
     finally:
         path.write_text(as_it_was, encoding="utf-8")
         _free.put(project)
 
 
-def _passes(project: Path, tests: Sequence[str]) -> bool:
+def _passes(project: Path, tests: Sequence[str], seconds: float) -> bool:
     for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
         del sys.modules[name]
     os.chdir(project)
     os.environ["PYTHONPATH"] = str(project)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     sys.path.insert(0, str(project))
     sys.dont_write_bytecode = True
     signal.signal(signal.SIGALRM, signal.default_int_handler)  # ends the tests as Ctrl-C does
-    signal.alarm(SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, 0 if seconds == math.inf else seconds)
     try:
         with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-            return pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests]) == 0
+            return pytest.main([*QUICKLY, *tests]) == 0
     except BaseException:
         return False
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
