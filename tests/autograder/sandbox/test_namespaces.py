@@ -1,5 +1,7 @@
 """What full isolation owes besides: no way out, and every bomb held."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 import json
 import os
@@ -38,6 +40,21 @@ def sandbox():
     )
     with Namespaces(warm) as started:
         yield started
+
+
+@contextmanager
+def seen_from_outside(sandbox) -> Iterator[Path]:
+    """Give the folder in which the machine tells about a student process, while it waits."""
+    with sandbox.student(SMALL) as student:
+        student.channel.sendall(json.dumps(["wait_for_signals", []]).encode())
+        assert student.channel.recv(10) == b"true"
+        student.cpu_seconds()  # it has said hello by now, and so who it is
+        yield Path("/proc", str(student._pid))
+
+
+def status_of(process: Path) -> dict[str, str]:
+    lines = (process / "status").read_text().splitlines()
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
 # Files
@@ -130,6 +147,19 @@ def test_root_folder_stays_as_it_is(sandbox):
     assert ask(sandbox, "make_file", "/dev/new")[0] == READ_ONLY
 
 
+def test_what_is_mounted_brings_no_right_no_device_and_no_program(sandbox):
+    """As the machine tells it: from inside most of it can't be tried any more."""
+    with seen_from_outside(sandbox) as process:
+        lines = (process / "mountinfo").read_text().splitlines()
+    options = {line.split()[4]: set(line.split()[5].split(",")) for line in lines}
+    assert options.pop("/scratch") >= {"rw", "nosuid", "nodev", "noexec"}
+    lacking = {
+        point: {"ro", "nosuid", *(() if point.startswith("/dev/") else ("nodev",))} - given
+        for point, given in options.items()
+    }
+    assert {point for point, missing in lacking.items() if missing} == set()
+
+
 def test_no_program_can_be_started(sandbox):
     loader = (
         "/lib64/ld-linux-x86-64.so.2"
@@ -152,6 +182,33 @@ def test_identity_is_an_ordinary_users(sandbox):
 def test_capabilities_are_gone_for_good(sandbox):
     answer, _ = ask(sandbox, "capabilities")
     assert answer == {"held": [0] * 6, "bounding": [], "no_new_privs": 1, "seccomp": 2}
+
+
+def test_every_namespace_is_its_own(sandbox):
+    own = namespaces_of(Path("/proc/self"))
+    with seen_from_outside(sandbox) as one, seen_from_outside(sandbox) as other:
+        first, second = namespaces_of(one), namespaces_of(other)
+    assert {name for name in own if own[name] == first[name]} == set()
+    assert {name for name in own if first[name] == second[name]} == {"net", "uts", "cgroup"}
+
+
+def namespaces_of(process: Path) -> dict[str, str]:
+    names = ("user", "mnt", "pid", "net", "ipc", "uts", "cgroup")
+    return {name: os.readlink(process / "ns" / name) for name in names}
+
+
+def test_kernel_out_of_memory_takes_student_processes_first(sandbox):
+    with seen_from_outside(sandbox) as process:
+        assert (process / "oom_score_adj").read_text() == "1000\n"
+
+
+def test_warm_interpreter_holds_no_right_either(sandbox):
+    outside = sandbox._process.pid
+    (zygote,) = Path(f"/proc/{outside}/task/{outside}/children").read_text().split()
+    status = status_of(Path("/proc", zygote))
+    held = {name: int(status[name], 16) for name in ("CapInh", "CapPrm", "CapEff", "CapAmb")}
+    assert held == dict.fromkeys(held, 0)
+    assert status["NoNewPrivs"] == "1"
 
 
 def test_no_other_process_can_be_signalled(sandbox):
