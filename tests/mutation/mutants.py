@@ -38,9 +38,9 @@ def mutants_of(source: str) -> Iterator[Mutant]:
     """Yield each mutant of a module, once."""
     tree = ast.parse(source)
     plain = ast.unparse(tree)
-    seen, types = {plain}, set(_in_annotations(tree))
+    seen, passed_over = {plain}, {*_in_annotations(tree), *_in_decorators(tree)}
     for number, node in enumerate(ast.walk(tree)):
-        if node in types:
+        if node in passed_over:
             continue
         for put in _changes(node):
             changed = deepcopy(tree)
@@ -58,6 +58,13 @@ def _in_annotations(tree: ast.AST) -> Iterator[ast.AST]:
         for said in (getattr(node, "annotation", None), getattr(node, "returns", None)):
             if said is not None:
                 yield from ast.walk(said)
+
+
+def _in_decorators(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes that say how a class is made: `frozen=True` keeps ours from slips alone."""
+    for node in ast.walk(tree):
+        for decorator in node.decorator_list if isinstance(node, ast.ClassDef) else ():
+            yield from ast.walk(decorator)
 
 
 def _node(tree: ast.AST, number: int) -> ast.AST:

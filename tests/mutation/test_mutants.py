@@ -22,6 +22,7 @@ from tests.mutation.trying import PROJECT, SURVIVORS, survivors_of
         ("a = [b for b in c if d]", ["a = [b for b in c if d] -> a = [b for b in c]"]),
         ("f()\na = True", ["f() -> pass", "a = True -> a = False"]),
         ("'a docstring'", []),
+        ("@dataclass(frozen=True)\nclass A:\n    pass", []),
         ("def f(a: dict[str, int]) -> tuple[int, int]:\n    pass", []),
     ],
 )

@@ -48,3 +48,15 @@ def test_processes_share_the_seconds_of_computing():
     with pytest.raises(SubmissionGivenUp) as given_up:
         granted.require_time()
     assert str(given_up.value) == "not tried any more, after 10 seconds of computing for all of it"
+
+
+def test_what_is_left_to_the_last_is_granted(monkeypatch):
+    now = 100.0
+    monkeypatch.setattr(budget.time, "monotonic", lambda: now)
+    granted = Budget(9, seconds=10.0, clock_seconds=5.0)
+    granted.charge(SimpleNamespace(cpu_seconds=lambda: 10.0))
+    now = 105.0
+    granted.require_time()
+    now = 105.1
+    with pytest.raises(SubmissionGivenUp, match="5 seconds on the clock"):
+        granted.require_time()
