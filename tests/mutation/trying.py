@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from enum import Enum
 import gc
 import importlib
 import math
@@ -39,6 +40,14 @@ WARM = ("hypothesis", "matplotlib.pyplot", "nbconvert", "nbgrader.api", "numpy",
 """Modules of others that tests use, imported once for all mutants."""
 
 
+class End(Enum):
+    """How tests ended: RED if one of them failed, BROKEN if they could not even be run, or did not
+    end.
+    """
+
+    GREEN, RED, BROKEN = "green", "red", "broken"
+
+
 @dataclass(frozen=True)
 class Trial:
     """One mutant, the module whose place it takes, the tests that must tell, and the seconds on
@@ -57,13 +66,14 @@ def survivors_of(module: str, tests: Sequence[str], jobs: int = JOBS) -> tuple[l
     """
     source = (PROJECT / module).read_text(encoding="utf-8")
     mutants = list(mutants_of(source))
-    with _trying(jobs) as survive:
+    with trying(jobs) as ends_of:
         began = monotonic()
-        (as_it_is,) = survive([Trial(module, source, tuple(tests), math.inf)])
-        assert as_it_is, f"{module}: its tests are red as it is"
+        (as_it_is,) = ends_of([Trial(module, source, tuple(tests), math.inf)])
+        assert as_it_is is End.GREEN, f"{module}: its tests are red as it is"
         seconds = max(LEAST_SECONDS, PATIENCE * (monotonic() - began))
-        ends = survive([Trial(module, one.source, tuple(tests), seconds) for one in mutants])
-        return [one.change for one, end in zip(mutants, ends) if end], len(mutants)
+        ends = ends_of([Trial(module, one.source, tuple(tests), seconds) for one in mutants])
+        survivors = [one.change for one, end in zip(mutants, ends) if end is End.GREEN]
+        return survivors, len(mutants)
 
 
 def listed(module: str) -> set[str]:
@@ -73,14 +83,14 @@ def listed(module: str) -> set[str]:
 
 
 @contextmanager
-def _trying(jobs: int) -> Iterator[Callable[[Sequence[Trial]], Iterator[bool]]]:
-    """Give what says of each trial whether the tests are green, so many at a time."""
+def trying(jobs: int) -> Iterator[Callable[[Sequence[Trial]], Iterator[End]]]:
+    """Give what tries trials, so many at a time, and says how each ended."""
     for name in WARM:
         importlib.import_module(name)
     gc.freeze()  # what is there already is neither looked through nor copied in each mutant's fork
     fork = multiprocessing.get_context("fork")
     with _copies(fork, jobs) as free, fork.Pool(jobs, _begin, [free], maxtasksperchild=1) as pool:
-        yield lambda trials: pool.imap(_survives, trials, chunksize=1)
+        yield lambda trials: map(End, pool.imap(_end_of, trials, chunksize=1))
 
 
 @contextmanager
@@ -102,20 +112,22 @@ def _begin(free) -> None:
     _free = free
 
 
-def _survives(trial: Trial) -> bool:
-    """Whether the tests are green with a mutant; in a process of its own, since they import it."""
+def _end_of(trial: Trial) -> str:
+    """Run the tests with a mutant in place; in a process of its own, since they import it. Return
+    the value of an `End`, of which that process has another class by then.
+    """
     project = _free.get()
     path = project / trial.module
     as_it_was = path.read_text(encoding="utf-8")
     try:
         path.write_text(trial.source, encoding="utf-8")
-        return _passes(project, trial.tests, trial.seconds)
+        return _run(project, trial.tests, trial.seconds).value
     finally:
         path.write_text(as_it_was, encoding="utf-8")
         _free.put(project)
 
 
-def _passes(project: Path, tests: Sequence[str], seconds: float) -> bool:
+def _run(project: Path, tests: Sequence[str], seconds: float) -> End:
     for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
         del sys.modules[name]
     os.chdir(project)
@@ -127,8 +139,19 @@ def _passes(project: Path, tests: Sequence[str], seconds: float) -> bool:
     signal.setitimer(signal.ITIMER_REAL, 0 if seconds == math.inf else seconds)
     try:
         with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-            return pytest.main([*QUICKLY, *tests]) == 0
+            failures = _Failures()
+            is_green = pytest.main([*QUICKLY, *tests], [failures]) == 0
+            return End.GREEN if is_green else End.RED if failures.n_seen else End.BROKEN
     except BaseException:
-        return False
+        return End.BROKEN
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+class _Failures:
+    """Counts tests that fail in what they try, not in what is made ready for them."""
+
+    n_seen = 0
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.n_seen += report.failed and report.when == "call"

@@ -97,10 +97,10 @@ def test_a_failure_of_another_form_is_refused(place, value, told):
 @pytest.mark.parametrize(
     "change, told",
     [
-        ({"observed": {}}, "no observations"),
-        ({"observed": [["a", 1]] * 100_001}, "no observations"),
+        ({"observed": {}}, "no list"),
+        ({"observed": [["a", 1]] * 100_001}, "no list"),
         ({"observed": [["a"]]}, "too many or too few"),
-        ({"warnings": "none"}, "no list of texts"),
+        ({"warnings": "none"}, "no list"),
         ({"printed": None}, "no text"),
         ({"more": 1}, "no outcome"),
     ],

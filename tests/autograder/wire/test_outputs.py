@@ -67,7 +67,7 @@ def test_what_else_an_output_holds_is_left_out():
         ([{"output_type": "display_data", "data": {"text/plain": 1}}], "no text"),
         ([{"output_type": "execute_result", "data": {}}], "no cell number"),
         ([ERROR | {"ename": 1}], "no text"),
-        ([ERROR | {"traceback": "t"}], "no list of texts"),
+        ([ERROR | {"traceback": "t"}], "no list"),
     ],
     ids=lambda value: str(value)[:40],
 )
