@@ -125,11 +125,11 @@ class NamespaceWalls:
         os.mkdir(self._home + SCRATCH)
         with suppress(FileExistsError):  # something visible lies in /tmp
             os.symlink(SCRATCH, self._home + "/tmp")
-        linux.restrict_mount(self._home, linux.ATTR_NODEV, recursive=True)
+        linux.restrict_mount(self._home, linux.ATTR_NODEV)
         for name in DEVICES:
             _show(f"/dev/{name}", self._home)
         # Devices can be written to all the same, but neither renamed nor given another time.
-        linux.restrict_mount(self._home, linux.ATTR_RDONLY | linux.ATTR_NOSUID, recursive=True)
+        linux.restrict_mount(self._home, linux.ATTR_RDONLY | linux.ATTR_NOSUID)
         linux.change_root(self._home)
 
 

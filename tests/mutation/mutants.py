@@ -39,10 +39,11 @@ def mutants_of(source: str) -> Iterator[Mutant]:
     tree = ast.parse(source)
     plain = ast.unparse(tree)
     seen, passed_over = {plain}, {*_in_annotations(tree), *_in_decorators(tree)}
+    rows = {*_rows(tree)}
     for number, node in enumerate(ast.walk(tree)):
         if node in passed_over:
             continue
-        for put in _changes(node):
+        for put in _changes(node, node in rows):
             changed = deepcopy(tree)
             copy = _node(changed, number)
             put(copy)
@@ -71,8 +72,10 @@ def _node(tree: ast.AST, number: int) -> ast.AST:
     return next(node for at, node in enumerate(ast.walk(tree)) if at == number)
 
 
-def _changes(node: ast.AST) -> Iterator:
-    """Yield functions that change a node of this kind, in place."""
+def _changes(node: ast.AST, is_row: bool) -> Iterator:
+    """Yield functions that change a node of this kind, in place. is_row: whether it is one of a
+    table, so that nothing of it can be left out.
+    """
     for field in ("body", "orelse", "finalbody"):
         block = getattr(node, field, None)
         for at, statement in enumerate(block if isinstance(block, list) else ()):
@@ -96,9 +99,23 @@ def _changes(node: ast.AST) -> Iterator:
         yield lambda copy: setattr(copy, "value", copy.value + 1)
     if isinstance(node, ast.Constant) and type(node.value) is bool:
         yield lambda copy: setattr(copy, "value", not copy.value)
-    if isinstance(node, COLLECTIONS) and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
+    if _is_made_of_things(node) and not is_row:
         for at in range(len(node.elts) if len(node.elts) > 1 else 0):
             yield lambda copy, at=at: copy.elts.pop(at)
+
+
+def _is_made_of_things(node: ast.AST) -> bool:
+    is_written = isinstance(getattr(node, "ctx", ast.Load()), ast.Load)
+    return isinstance(node, COLLECTIONS) and is_written
+
+
+def _rows(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the tuples that are values of a table: a dict of tuples, all of one length."""
+    for node in ast.walk(tree):
+        values = node.values if isinstance(node, ast.Dict) else []
+        lengths = {len(value.elts) if isinstance(value, ast.Tuple) else 0 for value in values}
+        if len(values) > 1 and len(lengths) == 1 and 0 not in lengths:
+            yield from values
 
 
 def _can_be_left_out(statement: ast.stmt) -> bool:

@@ -20,6 +20,7 @@ from tests.mutation.trying import PROJECT, SURVIVORS, survivors_of
         ("a = b | c", ["a = b | c -> a = b | b", "a = b | c -> a = c | c"]),
         ("a = {'x', 'y'}", ["a = {'x', 'y'} -> a = {'y'}", "a = {'x', 'y'} -> a = {'x'}"]),
         ("a = [b for b in c if d]", ["a = [b for b in c if d] -> a = [b for b in c]"]),
+        ("a = {'x': (b, c), 'y': (b, d)}", []),
         ("f()\na = True", ["f() -> pass", "a = True -> a = False"]),
         ("'a docstring'", []),
         ("@dataclass(frozen=True)\nclass A:\n    pass", []),
