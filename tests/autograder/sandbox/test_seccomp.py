@@ -53,8 +53,6 @@ def verdict(machine: str, numbers: tuple, *arguments: int, architecture: int = 0
         at += 1
         if operation == 0x20:
             (word,) = struct.unpack_from("<I", call, value)
-        elif operation == 0x05:
-            at += value
         elif operation == 0x06:
             return value
         else:
@@ -90,6 +88,12 @@ def test_locks_and_writing_out_are_answered_and_not_made(machine):
     found = {what: verdict(machine, *call) for what, call in ANSWERED.items()}
     assert found == dict.fromkeys(ANSWERED, DONE)
     assert verdict(machine, LISTXATTR) == UNSUPPORTED
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_calls_since_linux_5_1_are_absent_and_earlier_ones_denied(machine):
+    found = [verdict(machine, (number, number)) for number in (423, 424, 425, 434)]
+    assert found == [ERROR | errno.EPERM] + [ERROR | errno.ENOSYS] * 3
 
 
 @pytest.mark.parametrize("number", UNKNOWN)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from autograder.wire.frames import WireError
-from autograder.wire.outcomes import pack_outcome, unpack_outcome
+from autograder.wire.outcomes import MAX_OUTCOME_BYTES, pack_outcome, unpack_outcome
 from autograder.wire.values import MAX_QUOTE_CHARACTERS
 from course.assessment.failures import Failure
 from course.assessment.outcome import Outcome
@@ -109,6 +109,16 @@ def test_a_failure_of_another_form_is_refused(place, value, told):
 def test_an_outcome_of_another_form_is_refused(change, told):
     with pytest.raises(WireError, match=told):
         unpack_outcome(NOTHING | change)
+
+
+@pytest.mark.parametrize("data", [None, 5, [*NOTHING]])
+def test_what_is_no_outcome_is_refused(data):
+    with pytest.raises(WireError, match="no outcome"):
+        unpack_outcome(data)
+
+
+def test_outcomes_of_one_request_take_no_more_memory_than_a_judge_has():
+    assert MAX_OUTCOME_BYTES == 64 * 2**20
 
 
 def test_as_much_is_observed_as_a_list_can_hold():
