@@ -163,3 +163,14 @@ def test_cpu_time_is_told_at_once(lifeline, monkeypatch):
     monkeypatch.setattr(process, "wait", waited.append)
     assert process.cpu_seconds() == 0.0
     assert waited == [0]
+
+
+def test_ending_is_told_where_the_system_tells_nobodys_pid(monkeypatch):
+    monkeypatch.delattr(socket, "SO_PASSCRED", raising=False)
+    (channel, theirs), (near, far) = socket.socketpair(), socket.socketpair()
+    with channel, theirs, near, far:
+        process = StudentProcess(channel, near)
+        far.sendall(HELLO + ENDED)
+        far.close()
+        assert process.wait(10) == Ending(1, None, 0.5)
+        assert process._pid is None
