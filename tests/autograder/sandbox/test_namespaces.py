@@ -7,6 +7,7 @@ import json
 import os
 from pathlib import Path
 import platform
+import select
 import signal
 import site
 import socket
@@ -14,7 +15,7 @@ import sysconfig
 
 import pytest
 
-from autograder.sandbox import Limits, Namespaces, Warm
+from autograder.sandbox import Limits, Namespaces, Warm, linux, namespaces
 from autograder.sandbox.inspection import probe_files
 from tests.autograder.sandbox.refused import (
     ANSWERED,
@@ -131,6 +132,12 @@ def test_paths_of_the_machine_are_absent(sandbox):
         assert ask(sandbox, "exists", *paths, *probes, "/dev/null")[0] == ["/dev/null"]
 
 
+def test_what_libraries_read_besides_is_there(sandbox):
+    paths = ["/usr/lib/locale", "/usr/share/zoneinfo", "/usr/share/fonts"]
+    there = [path for path in paths if os.path.exists(path)]
+    assert ask(sandbox, "exists", *paths)[0] == there
+
+
 def test_other_folders_of_the_user_are_absent(sandbox, tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("1234")
@@ -139,6 +146,12 @@ def test_other_folders_of_the_user_are_absent(sandbox, tmp_path):
 
 def test_only_scratch_is_writable(sandbox):
     assert ask(sandbox, "writable_places", 4)[0] == ["/scratch"]
+
+
+def test_folder_for_temporary_files_is_scratch():
+    with Namespaces(Warm(entry="attacks:entry", path=(HERE,))) as started:
+        assert ask(started, "listing", "/tmp")[0] == []
+        assert ask(started, "make_file", "/tmp/new")[0] is True
 
 
 def test_root_folder_stays_as_it_is(sandbox):
@@ -197,18 +210,55 @@ def namespaces_of(process: Path) -> dict[str, str]:
     return {name: os.readlink(process / "ns" / name) for name in names}
 
 
+@pytest.mark.parametrize(
+    "refused, told",
+    [(linux.NEWUSER, "user namespaces"), (linux.NEWNET, "network namespaces"), (0, "namespaces")],
+)
+def test_first_kind_of_namespaces_that_is_refused_is_told(monkeypatch, refused, told):
+    monkeypatch.setattr(linux, "refusal", lambda flag: flag & refused)
+    assert namespaces._refused_namespaces() == told
+
+
+def test_what_is_to_be_shown_and_is_not_there_is_not_missed():
+    visible = (Path("/nowhere/at all"), PROJECT / "course")
+    with Namespaces(Warm(entry="attacks:entry", path=(HERE,), visible=visible)) as started:
+        assert ask(started, "exists", *map(str, visible))[0] == [str(visible[1])]
+
+
+def test_name_of_the_machine_is_hidden(sandbox):
+    assert ask(sandbox, "name_of_machine")[0] == "sandbox"
+
+
 def test_kernel_out_of_memory_takes_student_processes_first(sandbox):
     with seen_from_outside(sandbox) as process:
         assert (process / "oom_score_adj").read_text() == "1000\n"
 
 
 def test_warm_interpreter_holds_no_right_either(sandbox):
-    outside = sandbox._process.pid
-    (zygote,) = Path(f"/proc/{outside}/task/{outside}/children").read_text().split()
-    status = status_of(Path("/proc", zygote))
+    zygote = zygote_of(sandbox)
+    status = status_of(Path("/proc", str(zygote)))
     held = {name: int(status[name], 16) for name in ("CapInh", "CapPrm", "CapEff", "CapAmb")}
     assert held == dict.fromkeys(held, 0)
     assert status["NoNewPrivs"] == "1"
+
+
+def zygote_of(sandbox) -> int:
+    outside = sandbox._process.pid
+    return int(Path(f"/proc/{outside}/task/{outside}/children").read_text())
+
+
+def test_warm_interpreter_holds_no_file_but_what_it_needs(sandbox):
+    """Three that are null, the control socket, a pipe that wakes it, and /proc."""
+    ask(sandbox, "exists", "/dev/null")  # nobody is alive any more, with a lifeline of its own
+    assert len(os.listdir(f"/proc/{zygote_of(sandbox)}/fd")) == 7
+
+
+def test_warm_interpreter_ends_with_who_waits_for_it():
+    with Namespaces(Warm(entry="attacks:entry", path=(HERE,))) as started:
+        watch = os.pidfd_open(zygote_of(started))
+        os.kill(started._process.pid, signal.SIGKILL)
+        assert select.select([watch], [], [], PATIENCE)[0]
+        os.close(watch)
 
 
 def test_no_other_process_can_be_signalled(sandbox):
