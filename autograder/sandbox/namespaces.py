@@ -58,7 +58,6 @@ class NamespaceWalls:
         if pid:
             with layer("user namespaces"):
                 self._identity.write_maps(self._proc, str(pid))
-            os.close(outside)
             os.write(inside, b"!")
             _wait_outside(pid, self._home)
         os.close(inside)

@@ -25,6 +25,7 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
     "autograder/submissions/plain_files.py": [f"{SUBMISSIONS}/test_plain_files.py"],
     "autograder/submissions/reading.py": [f"{SUBMISSIONS}/test_reading.py"],
     "autograder/wire/frames.py": [f"{WIRE}/test_frames.py"],
+    "autograder/wire/instances.py": [f"{WIRE}/test_instances.py"],
     "autograder/wire/lines.py": [f"{WIRE}/test_lines.py"],
     "autograder/wire/outcomes.py": [f"{WIRE}/test_outcomes.py"],
     "autograder/wire/outputs.py": [f"{WIRE}/test_outputs.py"],
@@ -42,7 +43,6 @@ NOT_YET = (
     "autograder/sandbox/namespaces.py",
     "autograder/sandbox/walls.py",
     "autograder/sandbox/zygote.py",
-    "autograder/wire/instances.py",
     "autograder/wire/values.py",
 )
 """What waits for that: `python -m tests.mutation MODULE TEST...` tries one of them."""

@@ -251,6 +251,7 @@ def test_warm_interpreter_holds_no_file_but_what_it_needs(sandbox):
     """Three that are null, the control socket, a pipe that wakes it, and /proc."""
     ask(sandbox, "exists", "/dev/null")  # nobody is alive any more, with a lifeline of its own
     assert len(os.listdir(f"/proc/{zygote_of(sandbox)}/fd")) == 7
+    assert sorted(os.listdir(f"/proc/{sandbox._process.pid}/fd")) == ["0", "1", "2"]
 
 
 def test_warm_interpreter_ends_with_who_waits_for_it():
