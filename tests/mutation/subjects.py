@@ -11,6 +11,12 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
     "autograder/pictures.py": ["tests/autograder/test_pictures.py"],
     "autograder/sandbox/cores.py": [f"{SANDBOX}/test_cores.py"],
     "autograder/sandbox/limits.py": [f"{SANDBOX}/test_limits.py"],
+    "autograder/sandbox/namespaces.py": [
+        f"{SANDBOX}/test_namespaces.py",
+        f"{SANDBOX}/test_backends.py::test_threads_left_by_prepare_are_told",
+        f"{SANDBOX}/test_backends.py::test_close_ends_everything_and_removes_the_folder",
+        "tests/autograder/commands/test_doctor.py::test_refused_user_namespaces_are_named",
+    ],
     "autograder/sandbox/process.py": [f"{SANDBOX}/test_process.py"],
     "autograder/sandbox/seccomp.py": [
         f"{SANDBOX}/test_seccomp.py",
@@ -40,7 +46,6 @@ NOT_YET = (
     "autograder/sandbox/importable.py",
     "autograder/sandbox/inspection.py",
     "autograder/sandbox/linux.py",
-    "autograder/sandbox/namespaces.py",
     "autograder/sandbox/walls.py",
     "autograder/sandbox/zygote.py",
     "autograder/wire/values.py",

@@ -1,6 +1,7 @@
 """Each promise rests on something, and a test that it names fails where that is taken out."""
 
 import ast
+import importlib
 
 import pytest
 
@@ -19,6 +20,14 @@ def test_what_a_promise_rests_on_is_there_and_its_test_is_named(promise):
     for removal in REMOVALS[promise]:
         ast.parse(removal.source())
         assert {removal.test, removal.test.partition("::")[0]} & set(named), removal.test
+
+
+def test_what_was_imported_before_is_imported_anew():
+    removal = REMOVALS["Points"][3]
+    importlib.import_module(removal.module.removesuffix(".py").replace("/", "."))
+    trial = Trial(removal.module, removal.source(), (removal.test,), seconds=100.0)
+    with trying(jobs=1) as ends_of:
+        assert list(ends_of([trial])) == [End.RED]
 
 
 @pytest.mark.slow

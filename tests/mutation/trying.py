@@ -36,6 +36,9 @@ COPIED = ("autograder", "course", "source", "release", "tests", "pyproject.toml"
 QUICKLY = ("-xq", "-pno:cacheprovider", "-pno:unraisableexception", "--assert=plain")
 """What pytest needn't do here: half of what a mutant takes would go to it."""
 
+OURS = ("autograder", "course", "tests")
+"""Packages that are imported anew, from the copy: a run of other tests may have loaded them."""
+
 WARM = ("hypothesis", "matplotlib.pyplot", "nbconvert", "nbgrader.api", "numpy", "sqlalchemy")
 """Modules of others that tests use, imported once for all mutants."""
 
@@ -128,7 +131,7 @@ def _end_of(trial: Trial) -> str:
 
 
 def _run(project: Path, tests: Sequence[str], seconds: float) -> End:
-    for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
+    for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
         del sys.modules[name]
     os.chdir(project)
     os.environ["PYTHONPATH"] = str(project)
