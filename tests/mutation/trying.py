@@ -16,6 +16,7 @@ import sys
 import tempfile
 from time import monotonic
 import tomllib
+from types import ModuleType
 
 import pytest
 
@@ -131,7 +132,7 @@ def _end_of(trial: Trial) -> str:
 
 
 def _run(project: Path, tests: Sequence[str], seconds: float) -> End:
-    for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
+    for name in [name for name, module in sys.modules.items() if _is_ours(name, module)]:
         del sys.modules[name]
     os.chdir(project)
     os.environ["PYTHONPATH"] = str(project)
@@ -149,6 +150,13 @@ def _run(project: Path, tests: Sequence[str], seconds: float) -> End:
         return End.BROKEN
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _is_ours(name: str, module: ModuleType | None) -> bool:
+    """Whether a module is the project's: one of its packages, or of a course's lessons."""
+    places = [getattr(module, "__file__", None), *getattr(module, "__path__", ())]
+    is_here = any(Path(place).is_relative_to(PROJECT) for place in places if place)
+    return name.partition(".")[0] in OURS or (is_here and "site-packages" not in str(places))
 
 
 class _Failures:

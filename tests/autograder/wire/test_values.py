@@ -305,6 +305,8 @@ def test_types_of_arrays_are_plain_numbers():
         {"array": ["float64", [1]]},
         {"array": ["float64", "1", "AAAAAAAAAAA="]},
         {"array": ["float64", [1], 5]},
+        {"array": ["float64", None, "AAAAAAAAAAA="]},
+        {"array": ["float64", {}, "AAAAAAAAAAA="]},
         {"array": ["float64", [2], "AAAAAAAAAAA="]},
         {"array": ["float64", [], ""]},
         {"complex": [1.0, 2]},
