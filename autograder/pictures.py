@@ -46,7 +46,7 @@ def png(data: object) -> PictureFile | None:
         chunks = list(_chunks(_decoded(data, b"\x89PNG\r\n\x1a\n")))
         (first, header), (last, _) = chunks[0], chunks[-1]
         width, height = struct.unpack(">II", header[:8])
-    except (ValueError, IndexError, struct.error):
+    except (ValueError, struct.error):
         return None
     if (first, last) != (b"IHDR", b"IEND"):
         return None
@@ -101,7 +101,7 @@ def _frames(content: bytes) -> Iterator[tuple[int, int]]:
     place, mark = 2, 0
     while mark != _SCAN:
         begin, mark, length = struct.unpack_from(">BBH", content, place)
-        if begin != 0xFF or length < 2:
+        if begin != 0xFF:  # where a length is none, what follows is no beginning either
             raise ValueError("no segment")
         if mark in _FRAMES:
             yield struct.unpack_from(">HH", content, place + 5)

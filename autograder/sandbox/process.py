@@ -94,11 +94,12 @@ class StudentProcess:
         """Return the CPU time that it has used so far, its children's not included; 0 where the
         system doesn't tell.
         """
-        ending = self.wait(0)
-        if ending is None and self._pid is not None:
+        if (ending := self.wait(0)) is not None:
+            return ending.cpu_seconds
+        if self._pid is not None:
             with suppress(OSError):  # it is gone, which is told soon
                 self._cpu_seconds = time.clock_gettime(_cpu_clock(self._pid))
-        return self._cpu_seconds if ending is None else ending.cpu_seconds
+        return self._cpu_seconds
 
     def close(self) -> None:
         """Kill it and return when everything it started is dead and its scratch is gone. Raise

@@ -152,8 +152,6 @@ class Conversation:
 
 
 def _execution(answer: dict) -> Execution:
-    if "done" in answer:
-        out_of_turn()
     return Execution(unpack_outputs(answer["outputs"]), count_in(answer["count"]))
 
 

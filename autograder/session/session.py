@@ -126,8 +126,7 @@ class Session:
 
     def _limits_left(self) -> Limits:
         """Return the limits of the next process, which shares the budget with those before."""
-        if (left := self.budget.left()) >= self._limits.cpu:
-            return self._limits
+        left = min(self.budget.left(), self._limits.cpu)
         return replace(self._limits, cpu=max(1, math.ceil(left)))
 
     def _run_again(self, cell: Cell, conversation: Conversation) -> None:

@@ -29,8 +29,8 @@ def pack_instance(thing: Any, depth: int = 2) -> dict:
             and depth > 1
             and hasattr(value, "__dict__")
             and not callable(value)
+            and not isinstance(value, np.ndarray)
         )
-        is_instance = is_instance and not isinstance(value, np.ndarray)
         attributes[name] = pack_instance(value, depth - 1) if is_instance else pack(seen)
     return {"instance": [type(thing).__name__, attributes]}
 

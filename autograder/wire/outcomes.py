@@ -3,8 +3,8 @@
 from typing import Any
 
 from autograder.wire.values import (
-    MAX_ELEMENTS_ON_WIRE,
     MAX_QUOTE_CHARACTERS,
+    list_in,
     pack,
     parts,
     refuse,
@@ -48,26 +48,18 @@ def pack_outcome(outcome: Outcome) -> dict:
 
 def unpack_outcome(data: Any) -> Outcome:
     """Return the outcome that `pack_outcome` made `data` of; WireError if it can't have."""
-    if type(data) is not dict or set(data) != {
-        "observed",
-        "failure",
-        "warnings",
-        "printed",
-        "seconds",
-    }:
+    if type(data) is not dict or set(data) != _PARTS:
         refuse("no outcome")
-    pairs = data["observed"]
-    if type(pairs) is not list or len(pairs) > MAX_ELEMENTS_ON_WIRE:
-        refuse("no observations")
-    observed = {
-        text_in(label): unpack(value) for label, value in (parts(pair, 2) for pair in pairs)
-    }
+    pairs = (parts(pair, 2) for pair in list_in(data["observed"]))
+    observed = {text_in(label): unpack(value) for label, value in pairs}
     failure = None if data["failure"] is None else _failure(data["failure"])
     if type(data["seconds"]) is not float or not 0 <= data["seconds"] < MAX_PROBE_SECONDS:
         refuse("no time that it can have taken")
     warnings = tuple(text[:MAX_QUOTE_CHARACTERS] for text in texts_in(data["warnings"]))
     return Outcome(observed, failure, warnings, text_in(data["printed"]), data["seconds"])
 
+
+_PARTS = {"observed", "failure", "warnings", "printed", "seconds"}
 
 _FAILURES = {
     verdict.value: verdict

@@ -24,11 +24,8 @@ def unpack_outputs(data: Any) -> list[dict]:
 def _output(data: Any) -> dict:
     kind = data.get("output_type") if type(data) is dict else None
     if kind == "stream" and data.get("name") in ("stdout", "stderr"):
-        return {
-            "output_type": "stream",
-            "name": str(data["name"]),
-            "text": _long_text(data.get("text")),
-        }
+        text = _long_text(data.get("text"))
+        return {"output_type": "stream", "name": data["name"], "text": text}
     if kind == "error":
         return {
             "output_type": "error",
@@ -40,12 +37,10 @@ def _output(data: Any) -> dict:
         shown = {
             name: _long_text(text) for name, text in data["data"].items() if name in KEPT_TYPES
         }
-        result = {"output_type": str(kind), "data": shown, "metadata": {}}
-        return result | (
-            {"execution_count": count_in(data.get("execution_count"))}
-            if kind == "execute_result"
-            else {}
-        )
+        result = {"output_type": kind, "data": shown, "metadata": {}}
+        if kind == "execute_result":
+            result["execution_count"] = count_in(data.get("execution_count"))
+        return result
     return refuse("an output of no known form")
 
 

@@ -3,7 +3,6 @@ order, so that they arrive exact to the last bit and are rebuilt as base arrays.
 """
 
 import base64
-import binascii
 import math
 from typing import Any
 
@@ -42,20 +41,8 @@ included.
 """
 
 DTYPES = frozenset(
-    [
-        "bool",
-        "int8",
-        "int16",
-        "int32",
-        "int64",
-        "uint8",
-        "uint16",
-        "uint32",
-        "uint64",
-        "float16",
-        "float32",
-        "float64",
-    ]
+    ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"]
+    + ["float16", "float32", "float64"]
 )
 
 
@@ -105,14 +92,12 @@ def _whole(data: Any) -> int:
 
 
 def _items(content: Any, depth: int) -> list:
-    if type(content) is not list or len(content) > MAX_ELEMENTS_ON_WIRE:
-        refuse("no list, or one too long")
-    return [unpack(item, depth - 1) for item in content]
+    return [unpack(item, depth - 1) for item in list_in(content)]
 
 
-def _keys(packed: list, depth: int) -> list:
+def _keys(content: Any, depth: int) -> list:
     """Return the keys of a dict, or the elements of a set, none of which equals another."""
-    keys = [_key(item, depth) for item in packed]
+    keys = [_key(item, depth) for item in list_in(content)]
     if is_crowded(keys) or len(set(keys)) < len(keys):
         refuse("keys that can't be those of one dict or set")
     return keys
@@ -125,44 +110,30 @@ def _key(data: Any, depth: int) -> Any:
         ((form, content),) = data.items()
         if form == "bytes":
             return _bytes(content)
-        if (
-            form in ("tuple", "frozenset")
-            and type(content) is list
-            and len(content) <= MAX_ELEMENTS_ON_WIRE
-        ):
-            return (
-                tuple(_key(item, depth - 1) for item in content)
-                if form == "tuple"
-                else frozenset(_keys(content, depth - 1))
-            )
+        if form == "tuple":
+            return tuple(_key(item, depth - 1) for item in list_in(content))
+        if form == "frozenset":
+            return frozenset(_keys(content, depth - 1))
     return refuse("a key of no known form")
 
 
-def _elements(content: Any, depth: int) -> list:
-    if type(content) is not list or len(content) > MAX_ELEMENTS_ON_WIRE:
-        refuse("no elements, or too many")
-    return _keys(content, depth - 1)
-
-
 def _dict(content: Any, depth: int) -> dict:
-    if type(content) is not list or len(content) > MAX_ELEMENTS_ON_WIRE:
-        refuse("no dict, or one too long")
-    pairs = [parts(pair, 2) for pair in content]
-    return dict(
-        zip(
-            _keys([key for key, _ in pairs], depth - 1),
-            [unpack(item, depth - 1) for _, item in pairs],
-        )
-    )
+    pairs = [parts(pair, 2) for pair in list_in(content)]
+    keys = _keys([key for key, _ in pairs], depth - 1)
+    return dict(zip(keys, [unpack(item, depth - 1) for _, item in pairs]))
 
 
 def _bytes(content: Any) -> bytes:
     if type(content) is not str or len(content) > MAX_CHARACTERS_ON_WIRE:
         refuse("no bytes, or too many")
+    return _decoded(content)
+
+
+def _decoded(text: str) -> bytes:
     try:
-        return base64.b64decode(content, validate=True)
-    except (binascii.Error, ValueError):
-        return refuse("what are no bytes")
+        return base64.b64decode(text, validate=True)
+    except ValueError:
+        return refuse("what is not base64")
 
 
 def _complex(content: Any) -> complex:
@@ -195,10 +166,7 @@ def _array(content: Any) -> np.ndarray:
         or any(type(size) is not int or not 0 <= size < 2**40 for size in shape)
     ):
         refuse("an array of no possible shape")
-    try:
-        raw = base64.b64decode(body, validate=True)
-    except (binascii.Error, ValueError):
-        refuse("an array's bytes")
+    raw = _decoded(body)
     if len(raw) != math.prod(shape) * np.dtype(dtype).itemsize:
         refuse("an array whose bytes don't fill its shape")
     if dtype == "bool" and raw.translate(None, b"\0\1"):
@@ -228,8 +196,8 @@ _FORMS = {
 _CONTAINERS = {
     "tuple": lambda content, depth: tuple(_items(content, depth)),
     "dict": _dict,
-    "set": lambda content, depth: set(_elements(content, depth)),
-    "frozenset": lambda content, depth: frozenset(_elements(content, depth)),
+    "set": lambda content, depth: set(_keys(content, depth - 1)),
+    "frozenset": lambda content, depth: frozenset(_keys(content, depth - 1)),
 }
 
 
@@ -250,9 +218,14 @@ def text_in(data: Any) -> str:
 
 def texts_in(data: Any) -> list[str]:
     """Return `data` if it is a list of texts."""
+    return [text_in(item) for item in list_in(data)]
+
+
+def list_in(data: Any) -> list:
+    """Return `data` if it is a list of allowed length."""
     if type(data) is not list or len(data) > MAX_ELEMENTS_ON_WIRE:
-        refuse("no list of texts")
-    return [text_in(item) for item in data]
+        refuse("no list, or one too long")
+    return data
 
 
 def refuse(what: str) -> Any:

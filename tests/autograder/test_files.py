@@ -32,6 +32,7 @@ def test_write_atomically_that_fails_leaves_the_old_file_alone(tmp_path, monkeyp
     path = write_atomically(tmp_path / "page.html", "old")
 
     def full(handle: int) -> None:
+        monkeypatch.undo()  # there is room again at once
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
@@ -49,7 +50,9 @@ def test_flush_all_flushes_what_is_in_and_below_a_folder(tmp_path, flushed):
     assert sorted(flushed) == [tmp_path, tmp_path / "a", tmp_path / "a" / "file"]
 
 
-@pytest.mark.parametrize("code, is_told", [(errno.EINVAL, False), (errno.EIO, True)])
+@pytest.mark.parametrize(
+    "code, is_told", [(errno.EINVAL, False), (errno.ENOTSUP, False), (errno.EIO, True)]
+)
 def test_flush_tells_a_failing_disk_but_not_a_file_system_that_knows_none(
     tmp_path, monkeypatch, code, is_told
 ):
@@ -62,3 +65,18 @@ def test_flush_tells_a_failing_disk_but_not_a_file_system_that_knows_none(
             flush(tmp_path)
     else:
         flush(tmp_path)
+
+
+def test_write_atomically_has_written_all_when_it_flushes_and_others_may_read_it(
+    tmp_path, monkeypatch
+):
+    sizes = []
+    monkeypatch.setattr(os, "fsync", lambda handle: sizes.append(os.fstat(handle).st_size))
+    path = write_atomically(tmp_path / "page.html", "text\n")
+    assert (sizes[0], path.stat().st_mode & 0o777) == (5, 0o644)
+
+
+def test_flush_leaves_no_file_open(tmp_path):
+    before = len(os.listdir("/proc/self/fd"))
+    flush(tmp_path)
+    assert len(os.listdir("/proc/self/fd")) == before

@@ -65,6 +65,8 @@ def test_png_drops_what_is_no_picture():
         picture(MOST_PIXELS // 100 + 1, 100),
         base64.b64encode(SIGNATURE + struct.pack(">I", 2**31) + b"IHDR").decode(),
         base64.b64encode(base64.b64decode(picture())[:-1] + b"x").decode(),
+        f"{picture()[:8]}!{picture()[8:]}",
+        base64.b64encode(b"\x89PNG\r\n\x1a\0" + base64.b64decode(picture())[8:]).decode(),
         "\ud800",
     ],
 )
@@ -115,6 +117,8 @@ def test_jpeg_that_matplotlib_made_has_its_size():
         photo(frame(30, 20))[:12],
         photo(ABOUT, b"\x00\xe1\0\x02", frame(30, 20)),
         photo(ABOUT, b"\xff\xe1\0\0", frame(30, 20)),
+        photo(ABOUT, b"\xff\xe1\0\1", frame(30, 20)),
+        base64.b64encode(b"\0" + base64.b64decode(photo(frame(30, 20)))[1:]).decode(),
         base64.b64encode(b"<svg>\xff\xd9").decode(),
         base64.b64encode(b"\xff\xd8\xff\xd9").decode(),
     ],
@@ -130,4 +134,19 @@ def test_pixels_are_granted_until_they_are_used_up():
 
 
 def test_pixels_of_a_page_are_a_browsers_to_hold():
-    assert MOST_PIXELS < MOST_PIXELS_TOGETHER <= 64_000_000
+    assert (MOST_PIXELS, MOST_PIXELS_TOGETHER) == (20_000_000, 50_000_000)
+
+
+def test_picture_of_as_many_pixels_as_may_be_is_one():
+    assert png(picture(200_000, 100)).n_pixels == MOST_PIXELS
+
+
+def test_png_keeps_the_colours_that_it_numbers_and_which_of_them_are_clear():
+    colours, clear = chunk(b"PLTE", b"\1\2\3"), chunk(b"tRNS", b"\0")
+    assert png(picture(1, 1, colours, clear)).text == picture(1, 1, colours, clear)
+
+
+@pytest.mark.parametrize("mark", range(0xC0, 0xD1))
+def test_jpeg_says_its_size_behind_thirteen_of_its_marks(mark):
+    made = jpeg(photo(ABOUT, frame(30, 20, mark)))
+    assert (made is not None) is (mark not in (0xC4, 0xC8, 0xCC, 0xD0))

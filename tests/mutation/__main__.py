@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sys
 
 from tests.mutation.subjects import SUBJECTS
-from tests.mutation.trying import listed, survivors_of
+from tests.mutation.trying import JOBS, listed, survivors_of
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -13,13 +13,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("module", nargs="?", help="a path; without one all subjects are tried")
     parser.add_argument("tests", nargs="*", help="paths; without any those of subjects.py")
+    parser.add_argument("--jobs", type=int, default=JOBS, help="mutants that are tried at a time")
     chosen = parser.parse_args(argv)
     subjects = (
         {chosen.module: chosen.tests or SUBJECTS[chosen.module]} if chosen.module else SUBJECTS
     )
     wrong = 0
     for module, tests in subjects.items():
-        survivors, tried = survivors_of(module, tests)
+        survivors, tried = survivors_of(module, tests, chosen.jobs)
         print(f"{module}: {tried} mutants, {len(survivors)} survived", flush=True)
         for change in sorted(set(survivors) ^ listed(module)):
             wrong += 1

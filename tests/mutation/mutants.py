@@ -6,9 +6,10 @@ flag: what safety rests on here. So it is our own.
 
 import ast
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import islice
+from os.path import commonprefix
+import pickle
 
 COMPARISONS = {
     ast.Lt: ast.LtE,
@@ -22,6 +23,9 @@ COMPARISONS = {
     ast.Is: ast.IsNot,
     ast.IsNot: ast.Is,
 }
+
+TYPES = ("dict", "frozenset", "list", "set", "tuple")
+"""What has the types of its elements in brackets where a type gets a name."""
 
 COLLECTIONS = (ast.Set, ast.List, ast.Tuple)
 
@@ -37,19 +41,19 @@ class Mutant:
 def mutants_of(source: str) -> Iterator[Mutant]:
     """Yield each mutant of a module, once."""
     tree = ast.parse(source)
-    plain = ast.unparse(tree)
-    seen, types = {plain}, set(_in_annotations(tree))
+    plain, pickled = ast.unparse(tree), pickle.dumps(tree)
+    seen, passed_over = {plain}, {*_in_annotations(tree), *_in_decorators(tree)}
+    rows, places = {*_rows(tree)}, _places(tree)
     for number, node in enumerate(ast.walk(tree)):
-        if node in types:
+        if node in passed_over:
             continue
-        for put in _changes(node):
-            changed = deepcopy(tree)
-            copy = _node(changed, number)
-            put(copy)
+        for put in _changes(node, node in rows):
+            changed = pickle.loads(pickled)  # a copy, in a fifth of the time of deepcopy
+            put(next(islice(ast.walk(changed), number, None)))
             text = ast.unparse(ast.fix_missing_locations(changed))
             if text not in seen:
                 seen.add(text)
-                yield Mutant(f"{_place(tree, node)}: {_difference(plain, text)}", text)
+                yield Mutant(f"{places.get(node, 'module')}: {_difference(plain, text)}", text)
 
 
 def _in_annotations(tree: ast.AST) -> Iterator[ast.AST]:
@@ -58,14 +62,21 @@ def _in_annotations(tree: ast.AST) -> Iterator[ast.AST]:
         for said in (getattr(node, "annotation", None), getattr(node, "returns", None)):
             if said is not None:
                 yield from ast.walk(said)
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value) in TYPES:
+            yield from ast.walk(node)
 
 
-def _node(tree: ast.AST, number: int) -> ast.AST:
-    return next(node for at, node in enumerate(ast.walk(tree)) if at == number)
+def _in_decorators(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes that say how a class is made: `frozen=True` keeps ours from slips alone."""
+    for node in ast.walk(tree):
+        for decorator in node.decorator_list if isinstance(node, ast.ClassDef) else ():
+            yield from ast.walk(decorator)
 
 
-def _changes(node: ast.AST) -> Iterator:
-    """Yield functions that change a node of this kind, in place."""
+def _changes(node: ast.AST, is_row: bool) -> Iterator:
+    """Yield functions that change a node of this kind, in place. is_row: whether it is one of a
+    table, so that nothing of it can be left out.
+    """
     for field in ("body", "orelse", "finalbody"):
         block = getattr(node, field, None)
         for at, statement in enumerate(block if isinstance(block, list) else ()):
@@ -89,9 +100,23 @@ def _changes(node: ast.AST) -> Iterator:
         yield lambda copy: setattr(copy, "value", copy.value + 1)
     if isinstance(node, ast.Constant) and type(node.value) is bool:
         yield lambda copy: setattr(copy, "value", not copy.value)
-    if isinstance(node, COLLECTIONS) and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
+    if _is_made_of_things(node) and not is_row:
         for at in range(len(node.elts) if len(node.elts) > 1 else 0):
             yield lambda copy, at=at: copy.elts.pop(at)
+
+
+def _is_made_of_things(node: ast.AST) -> bool:
+    is_written = isinstance(getattr(node, "ctx", ast.Load()), ast.Load)
+    return isinstance(node, COLLECTIONS) and is_written
+
+
+def _rows(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the tuples that are values of a table: a dict of tuples, all of one length."""
+    for node in ast.walk(tree):
+        values = node.values if isinstance(node, ast.Dict) else []
+        lengths = {len(value.elts) if isinstance(value, ast.Tuple) else 0 for value in values}
+        if len(values) > 1 and len(lengths) == 1 and 0 not in lengths:
+            yield from values
 
 
 def _can_be_left_out(statement: ast.stmt) -> bool:
@@ -108,19 +133,19 @@ def _leave_out(block: list[ast.stmt], at: int) -> None:
 def _difference(old: str, new: str) -> str:
     """Return the lines that differ, old -> new."""
     olds, news = old.splitlines(), new.splitlines()
-    (only,) = (
-        (olds[a:b], news[c:d])
-        for tag, a, b, c, d in SequenceMatcher(None, olds, news, False).get_opcodes()
-        if tag != "equal"
+    before = len(commonprefix([olds, news]))
+    after = len(commonprefix([olds[before:][::-1], news[before:][::-1]]))
+    return " -> ".join(
+        " / ".join(line.strip() for line in lines[before : len(lines) - after])
+        for lines in (olds, news)
     )
-    return " -> ".join(" / ".join(line.strip() for line in lines) for lines in only)
 
 
-def _place(tree: ast.AST, node: ast.AST) -> str:
-    """Return the innermost function or class around a node, "" at the top."""
-    around = ""
-    for one in ast.walk(tree):
-        is_named = isinstance(one, (ast.FunctionDef, ast.ClassDef))
-        if is_named and any(inner is node for inner in ast.walk(one)):
-            around = one.name
-    return around or "module"
+def _places(tree: ast.AST) -> dict[ast.AST, str]:
+    """Return the innermost function or class around each node that is in one."""
+    return {
+        inner: one.name
+        for one in ast.walk(tree)  # from outside in
+        if isinstance(one, (ast.FunctionDef, ast.ClassDef))
+        for inner in ast.walk(one)
+    }

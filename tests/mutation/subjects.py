@@ -2,20 +2,52 @@
 
 from collections.abc import Mapping, Sequence
 
+SANDBOX, SESSION = "tests/autograder/sandbox", "tests/autograder/session"
+SUBMISSIONS, WIRE = "tests/autograder/submissions", "tests/autograder/wire"
+
 SUBJECTS: Mapping[str, Sequence[str]] = {
+    "autograder/files.py": ["tests/autograder/test_files.py"],
     "autograder/inert.py": ["tests/autograder/test_inert.py"],
-    "autograder/submissions/plain_files.py": ["tests/autograder/submissions/test_plain_files.py"],
-    "autograder/submissions/reading.py": ["tests/autograder/submissions/test_reading.py"],
+    "autograder/pictures.py": ["tests/autograder/test_pictures.py"],
+    "autograder/sandbox/cores.py": [f"{SANDBOX}/test_cores.py"],
+    "autograder/sandbox/limits.py": [f"{SANDBOX}/test_limits.py"],
+    "autograder/sandbox/namespaces.py": [
+        f"{SANDBOX}/test_namespaces.py",
+        f"{SANDBOX}/test_backends.py::test_threads_left_by_prepare_are_told",
+        f"{SANDBOX}/test_backends.py::test_close_ends_everything_and_removes_the_folder",
+        "tests/autograder/commands/test_doctor.py::test_refused_user_namespaces_are_named",
+    ],
+    "autograder/sandbox/process.py": [f"{SANDBOX}/test_process.py"],
+    "autograder/sandbox/seccomp.py": [
+        f"{SANDBOX}/test_seccomp.py",
+        f"{SANDBOX}/test_namespaces.py::test_refused_system_calls_fail",
+    ],
+    "autograder/session/budget.py": [f"{SESSION}/test_budget.py"],
+    "autograder/session/conversation.py": [f"{SESSION}/test_conversation.py"],
+    "autograder/session/death.py": [f"{SESSION}/test_conversation.py"],
+    "autograder/session/session.py": [f"{SESSION}/test_session.py"],
+    "autograder/submissions/extras.py": [f"{SUBMISSIONS}/test_extras.py"],
+    "autograder/submissions/names.py": [f"{SUBMISSIONS}/test_names.py"],
+    "autograder/submissions/plain_files.py": [f"{SUBMISSIONS}/test_plain_files.py"],
+    "autograder/submissions/reading.py": [f"{SUBMISSIONS}/test_reading.py"],
+    "autograder/wire/frames.py": [f"{WIRE}/test_frames.py"],
+    "autograder/wire/instances.py": [f"{WIRE}/test_instances.py"],
+    "autograder/wire/lines.py": [f"{WIRE}/test_lines.py"],
+    "autograder/wire/outcomes.py": [f"{WIRE}/test_outcomes.py"],
+    "autograder/wire/outputs.py": [f"{WIRE}/test_outputs.py"],
+    "autograder/wire/stopwatch.py": [f"{WIRE}/test_stopwatch.py"],
 }
 """Modules that were mutated in full, with every survivor killed or listed."""
 
 NOT_YET = (
-    "autograder/sandbox",
-    "autograder/wire",
     "autograder/judge",
-    "autograder/submissions/names.py",
-    "autograder/submissions/extras.py",
-    "autograder/pictures.py",
-    "autograder/files.py",
+    "autograder/sandbox/backends.py",
+    "autograder/sandbox/identity.py",
+    "autograder/sandbox/importable.py",
+    "autograder/sandbox/inspection.py",
+    "autograder/sandbox/linux.py",
+    "autograder/sandbox/walls.py",
+    "autograder/sandbox/zygote.py",
+    "autograder/wire/values.py",
 )
 """What waits for that: `python -m tests.mutation MODULE TEST...` tries one of them."""

@@ -20,8 +20,11 @@ from tests.mutation.trying import PROJECT, SURVIVORS, survivors_of
         ("a = b | c", ["a = b | c -> a = b | b", "a = b | c -> a = c | c"]),
         ("a = {'x', 'y'}", ["a = {'x', 'y'} -> a = {'y'}", "a = {'x', 'y'} -> a = {'x'}"]),
         ("a = [b for b in c if d]", ["a = [b for b in c if d] -> a = [b for b in c]"]),
+        ("a = {'x': (b, c), 'y': (b, d)}", []),
         ("f()\na = True", ["f() -> pass", "a = True -> a = False"]),
         ("'a docstring'", []),
+        ("A = tuple[int, tuple[str, str]]", []),
+        ("@dataclass(frozen=True)\nclass A:\n    pass", []),
         ("def f(a: dict[str, int]) -> tuple[int, int]:\n    pass", []),
     ],
 )
@@ -57,21 +60,20 @@ def test_survivors_are_those_that_the_tests_dont_tell(tmp_path, monkeypatch):
 
 def test_subjects_and_their_tests_are_there():
     for module, tests in SUBJECTS.items():
-        assert [name for name in (module, *tests) if not (PROJECT / name).exists()] == []
+        files = [module, *(test.partition("::")[0] for test in tests)]
+        assert [name for name in files if not (PROJECT / name).exists()] == []
     assert [room for room in NOT_YET if not (PROJECT / room).exists()] == []
+    assert set(NOT_YET) & set(SUBJECTS) == set()
 
 
 def test_survivors_that_are_listed_are_mutants_of_a_subject_each_with_a_reason():
     listed = tomllib.loads(SURVIVORS.read_text(encoding="utf-8"))
     assert set(listed) <= set(SUBJECTS)
     for module, entries in listed.items():
-        known = {mutant.change for mutant in mutants_of(Path(PROJECT, module).read_text("utf-8"))}
+        mutants = list(mutants_of(Path(PROJECT, module).read_text("utf-8")))
+        known = {mutant.change for mutant in mutants}
         for entry in entries:
             assert entry["reason"]
             assert set(entry["changes"]) <= known
-
-
-def test_mutants_are_python():
-    for module in SUBJECTS:
-        for mutant in mutants_of(Path(PROJECT, module).read_text("utf-8")):
+        for mutant in mutants[::10]:
             ast.parse(mutant.source)

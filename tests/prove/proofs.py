@@ -16,6 +16,8 @@ from tests.hostile.__main__ import complaints
 from tests.hostile.bank import all_cases
 from tests.hostile.running import Report, run_cases
 from tests.hostile.test_hostile import run_as_ordinary_user
+from tests.mutation.promises import REMOVALS
+from tests.mutation.promises import complaints as complaints_about_promises
 from tests.mutation.subjects import NOT_YET, SUBJECTS
 from tests.mutation.trying import listed, survivors_of
 from tests.prove.nbgraders_tests import prove_nbgraders_tests
@@ -141,6 +143,14 @@ def prove_mutation() -> str:
     )
 
 
+def prove_promises() -> str:
+    """Each promise of SECURITY.md names a test that fails where what it rests on is taken out."""
+    told = list(complaints_about_promises([*REMOVALS], JOBS))
+    assert not told, "\n".join(told)
+    n_removals = sum(map(len, REMOVALS.values()))
+    return f"promises: {len(REMOVALS)}, of which tests tell {n_removals} removals"
+
+
 def prove_recipes() -> str:
     """What is added by CONTRIBUTING alone leaves all of `make test` green."""
     with tempfile.TemporaryDirectory() as folder:
@@ -160,4 +170,5 @@ PROOFS: Mapping[str, Callable[[], str]] = {
     "exam": prove_exam,
     "search": prove_search,
     "mutation": prove_mutation,
+    "promises": prove_promises,
 }

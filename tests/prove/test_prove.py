@@ -89,4 +89,5 @@ def test_proofs_are_there_by_the_names_that_the_page_gives():
         "exam",
         "search",
         "mutation",
+        "promises",
     ]

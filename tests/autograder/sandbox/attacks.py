@@ -63,6 +63,10 @@ def is_open(number: int) -> bool:
     return True
 
 
+def name_of_machine() -> str:
+    return os.uname().nodename
+
+
 def loaded(package: str) -> bool:
     return package in sys.modules
 

@@ -1,10 +1,13 @@
 """What full isolation owes besides: no way out, and every bomb held."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 import json
 import os
 from pathlib import Path
 import platform
+import select
 import signal
 import site
 import socket
@@ -12,7 +15,7 @@ import sysconfig
 
 import pytest
 
-from autograder.sandbox import Limits, Namespaces, Warm
+from autograder.sandbox import Limits, Namespaces, Warm, linux, namespaces
 from autograder.sandbox.inspection import probe_files
 from tests.autograder.sandbox.refused import (
     ANSWERED,
@@ -38,6 +41,21 @@ def sandbox():
     )
     with Namespaces(warm) as started:
         yield started
+
+
+@contextmanager
+def seen_from_outside(sandbox) -> Iterator[Path]:
+    """Give the folder in which the machine tells about a student process, while it waits."""
+    with sandbox.student(SMALL) as student:
+        student.channel.sendall(json.dumps(["wait_for_signals", []]).encode())
+        assert student.channel.recv(10) == b"true"
+        student.cpu_seconds()  # it has said hello by now, and so who it is
+        yield Path("/proc", str(student._pid))
+
+
+def status_of(process: Path) -> dict[str, str]:
+    lines = (process / "status").read_text().splitlines()
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
 # Files
@@ -114,6 +132,12 @@ def test_paths_of_the_machine_are_absent(sandbox):
         assert ask(sandbox, "exists", *paths, *probes, "/dev/null")[0] == ["/dev/null"]
 
 
+def test_what_libraries_read_besides_is_there(sandbox):
+    paths = ["/usr/lib/locale", "/usr/share/zoneinfo", "/usr/share/fonts"]
+    there = [path for path in paths if os.path.exists(path)]
+    assert ask(sandbox, "exists", *paths)[0] == there
+
+
 def test_other_folders_of_the_user_are_absent(sandbox, tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("1234")
@@ -124,10 +148,29 @@ def test_only_scratch_is_writable(sandbox):
     assert ask(sandbox, "writable_places", 4)[0] == ["/scratch"]
 
 
+def test_folder_for_temporary_files_is_scratch():
+    with Namespaces(Warm(entry="attacks:entry", path=(HERE,))) as started:
+        assert ask(started, "listing", "/tmp")[0] == []
+        assert ask(started, "make_file", "/tmp/new")[0] is True
+
+
 def test_root_folder_stays_as_it_is(sandbox):
     assert ask(sandbox, "make_file", "/new")[0] == READ_ONLY
     assert ask(sandbox, "make_file", str(PROJECT / "course" / "new.py"))[0] == READ_ONLY
     assert ask(sandbox, "make_file", "/dev/new")[0] == READ_ONLY
+
+
+def test_what_is_mounted_brings_no_right_no_device_and_no_program(sandbox):
+    """As the machine tells it: from inside most of it can't be tried any more."""
+    with seen_from_outside(sandbox) as process:
+        lines = (process / "mountinfo").read_text().splitlines()
+    options = {line.split()[4]: set(line.split()[5].split(",")) for line in lines}
+    assert options.pop("/scratch") >= {"rw", "nosuid", "nodev", "noexec"}
+    lacking = {
+        point: {"ro", "nosuid", *(() if point.startswith("/dev/") else ("nodev",))} - given
+        for point, given in options.items()
+    }
+    assert {point for point, missing in lacking.items() if missing} == set()
 
 
 def test_no_program_can_be_started(sandbox):
@@ -152,6 +195,71 @@ def test_identity_is_an_ordinary_users(sandbox):
 def test_capabilities_are_gone_for_good(sandbox):
     answer, _ = ask(sandbox, "capabilities")
     assert answer == {"held": [0] * 6, "bounding": [], "no_new_privs": 1, "seccomp": 2}
+
+
+def test_every_namespace_is_its_own(sandbox):
+    own = namespaces_of(Path("/proc/self"))
+    with seen_from_outside(sandbox) as one, seen_from_outside(sandbox) as other:
+        first, second = namespaces_of(one), namespaces_of(other)
+    assert {name for name in own if own[name] == first[name]} == set()
+    assert {name for name in own if first[name] == second[name]} == {"net", "uts", "cgroup"}
+
+
+def namespaces_of(process: Path) -> dict[str, str]:
+    names = ("user", "mnt", "pid", "net", "ipc", "uts", "cgroup")
+    return {name: os.readlink(process / "ns" / name) for name in names}
+
+
+@pytest.mark.parametrize(
+    "refused, told",
+    [(linux.NEWUSER, "user namespaces"), (linux.NEWNET, "network namespaces"), (0, "namespaces")],
+)
+def test_first_kind_of_namespaces_that_is_refused_is_told(monkeypatch, refused, told):
+    monkeypatch.setattr(linux, "refusal", lambda flag: flag & refused)
+    assert namespaces._refused_namespaces() == told
+
+
+def test_what_is_to_be_shown_and_is_not_there_is_not_missed():
+    visible = (Path("/nowhere/at all"), PROJECT / "course")
+    with Namespaces(Warm(entry="attacks:entry", path=(HERE,), visible=visible)) as started:
+        assert ask(started, "exists", *map(str, visible))[0] == [str(visible[1])]
+
+
+def test_name_of_the_machine_is_hidden(sandbox):
+    assert ask(sandbox, "name_of_machine")[0] == "sandbox"
+
+
+def test_kernel_out_of_memory_takes_student_processes_first(sandbox):
+    with seen_from_outside(sandbox) as process:
+        assert (process / "oom_score_adj").read_text() == "1000\n"
+
+
+def test_warm_interpreter_holds_no_right_either(sandbox):
+    zygote = zygote_of(sandbox)
+    status = status_of(Path("/proc", str(zygote)))
+    held = {name: int(status[name], 16) for name in ("CapInh", "CapPrm", "CapEff", "CapAmb")}
+    assert held == dict.fromkeys(held, 0)
+    assert status["NoNewPrivs"] == "1"
+
+
+def zygote_of(sandbox) -> int:
+    outside = sandbox._process.pid
+    return int(Path(f"/proc/{outside}/task/{outside}/children").read_text())
+
+
+def test_warm_interpreter_holds_no_file_but_what_it_needs(sandbox):
+    """Three that are null, the control socket, a pipe that wakes it, and /proc."""
+    ask(sandbox, "exists", "/dev/null")  # nobody is alive any more, with a lifeline of its own
+    assert len(os.listdir(f"/proc/{zygote_of(sandbox)}/fd")) == 7
+    assert sorted(os.listdir(f"/proc/{sandbox._process.pid}/fd")) == ["0", "1", "2"]
+
+
+def test_warm_interpreter_ends_with_who_waits_for_it():
+    with Namespaces(Warm(entry="attacks:entry", path=(HERE,))) as started:
+        watch = os.pidfd_open(zygote_of(started))
+        os.kill(started._process.pid, signal.SIGKILL)
+        assert select.select([watch], [], [], PATIENCE)[0]
+        os.close(watch)
 
 
 def test_no_other_process_can_be_signalled(sandbox):

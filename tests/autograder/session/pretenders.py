@@ -10,16 +10,17 @@ import pytest
 from autograder.sandbox import Ending, Limits
 from autograder.session.conversation import Conversation
 from autograder.session.death import StudentDied
-from autograder.wire.frames import Channel, framed
+from autograder.wire.frames import Channel, Closed, framed
 
 
 class Process:
-    """A student process that is none: it has a channel, and ends as told."""
+    """A student process that is none: it has a channel, and ends as told. was_killed: by us."""
 
     def __init__(self, channel: socket.socket, ending: Ending | None):
-        self.channel, self._ending = channel, ending
+        self.channel, self._ending, self.was_killed = channel, ending, False
 
     def kill(self) -> None:
+        self.was_killed = True
         self.channel.close()
 
     def cpu_seconds(self) -> float:
@@ -30,9 +31,11 @@ class Process:
 
 
 @contextmanager
-def conversing(*answers: dict, ending: Ending | None = None) -> Iterator[Conversation]:
+def conversing(
+    *answers: dict, ending: Ending | None = None, hangs_up: bool = False
+) -> Iterator[Conversation]:
     """Converse with a process that sends `answers` to the first request, whatever it is. With an
-    `ending` it hangs up then.
+    `ending` it hangs up then; else it waits, unless it `hangs_up`.
     """
     near, far = socket.socketpair()
 
@@ -40,9 +43,9 @@ def conversing(*answers: dict, ending: Ending | None = None) -> Iterator[Convers
         with far:
             channel = Channel(far)
             number = channel.receive()["id"]
-            channel.send_frame(b"".join(framed({"id": number, **answer}) for answer in answers))
-            with suppress(ConnectionError):
-                while ending is None and far.recv(65536):
+            with suppress(ConnectionError, Closed):
+                channel.send_frame(b"".join(framed({"id": number, **answer}) for answer in answers))
+                while ending is None and not hangs_up and far.recv(65536):
                     pass
 
     student = Thread(target=serve)

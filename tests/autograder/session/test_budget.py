@@ -63,3 +63,15 @@ def test_share_is_that_of_computing_or_of_the_clock_whichever_is_more(monkeypatc
     assert granted.share() == 0.4
     monkeypatch.setattr(budget.time, "monotonic", lambda: 1018.0)
     assert granted.share() == 0.6
+
+
+def test_what_is_left_to_the_last_is_granted(monkeypatch):
+    now = 100.0
+    monkeypatch.setattr(budget.time, "monotonic", lambda: now)
+    granted = Budget(9, seconds=10.0, clock_seconds=5.0)
+    granted.charge(SimpleNamespace(cpu_seconds=lambda: 10.0))
+    now = 105.0
+    granted.require_time()
+    now = 105.1
+    with pytest.raises(SubmissionGivenUp, match="5 seconds on the clock"):
+        granted.require_time()

@@ -50,7 +50,7 @@ class Silent:
     """A beginning that asks, and is answered nothing more."""
 
     def begin(self, conversation) -> None:
-        number = conversation.ask("run", cells="[]")
+        number = conversation.ask("run", cells="[]", careful="false")
         conversation.receive(number, 1000.0, lambda answer: "done")
         conversation.receive(number, 1000.0, lambda answer: "never comes")
 
@@ -78,7 +78,7 @@ def test_conversation_with_a_process_that_never_reads_takes_no_longer_than_its_q
             conversation.ask("run", cells=f'"{"x" * 3_000_000}"')
         assert near.gettimeout() <= 0.05
         with pytest.raises(QuantumUsedUp):
-            conversation.ask("run", cells="[]")
+            conversation.ask("run", cells="[]", careful="false")
 
 
 def test_session_without_a_quantum_waits_as_ever():

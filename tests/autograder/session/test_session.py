@@ -1,6 +1,7 @@
 """A session goes on in a new process, in the same state, where one dies."""
 
 from contextlib import suppress
+import math
 import socket
 from threading import Thread
 
@@ -19,6 +20,8 @@ class Process:
     def __init__(self, deadly: set[str]):
         self.channel, far = socket.socketpair()
         self.ran: list[str] = []
+        self.careful: list[bool] = []
+        self.is_closed = False
         self._thread = Thread(target=self._serve, args=(far, deadly))
         self._thread.start()
 
@@ -27,6 +30,7 @@ class Process:
         with far, suppress(Closed):
             while True:
                 request = channel.receive()
+                self.careful.append(request["careful"])
                 for source in request["cells"]:
                     if source in deadly:
                         return
@@ -35,7 +39,8 @@ class Process:
                 channel.send({"id": request["id"], "done": True})
 
     def cpu_seconds(self) -> float:
-        return 0.0
+        """Return a second for each cell."""
+        return float(len(self.ran))
 
     def wait(self, seconds: float) -> Ending:
         return Ending(1, None, 0.0)
@@ -46,32 +51,37 @@ class Process:
     def close(self) -> None:
         self.channel.close()
         self._thread.join()
+        self.is_closed = True
 
 
 class Sandbox:
     """Starts processes; the n-th dies of the cells that are the n-th in `deadly`."""
 
     def __init__(self, *deadly: set[str]):
-        self._deadly, self.processes = deadly, []
+        self._deadly, self.processes, self.limits = deadly, [], []
 
     def student(self, limits: Limits) -> Process:
         number = min(len(self.processes), len(self._deadly) - 1)
+        self.limits.append(limits)
         self.processes.append(Process(self._deadly[number]))
         return self.processes[-1]
 
 
 class Beginning:
-    """Nothing."""
+    """Nothing, given to so many processes."""
+
+    def __init__(self) -> None:
+        self.n_given = 0
 
     def begin(self, conversation: object) -> None:
-        pass
+        self.n_given += 1
 
 
 CELLS = [Cell(position, source) for position, source in enumerate("abcd")]
 
 
-def session_in(sandbox: Sandbox, n_processes: int = 10) -> Session:
-    return Session(sandbox, Limits(), Budget(n_processes), Beginning())
+def session_in(sandbox: Sandbox, n_processes: int = 10, seconds: float = math.inf) -> Session:
+    return Session(sandbox, Limits(cpu=60), Budget(n_processes, seconds), Beginning())
 
 
 def test_what_has_run_runs_again_in_the_next_process_and_the_rest_is_still_due():
@@ -82,7 +92,10 @@ def test_what_has_run_runs_again_in_the_next_process_and_the_rest_is_still_due()
         assert [session.is_due(cell) for cell in CELLS] == [False, False, True, True]
         session.bury()
         assert [execution.count for execution in session.run(CELLS[2:], 10.0)] == [3, 4]
+        assert session._beginning.n_given == 2
     assert [process.ran for process in sandbox.processes] == [list("ab"), list("abcd")]
+    assert [process.is_closed for process in sandbox.processes] == [True, True]
+    assert sandbox.processes[1].careful == [True, True, True]  # again, and what comes after a death
 
 
 def test_of_what_a_process_died_is_known_only_once_it_was_asked_carefully():
@@ -120,6 +133,8 @@ def test_a_cell_that_a_new_process_dies_of_is_named():
             "your code ended Python (exit code 1)",
         )
         assert not session.is_open
+        assert session._sandbox.processes[1].is_closed
+        assert session._sandbox.processes[1].careful == [True, True]
 
 
 def test_a_session_ends_with_its_budget():
@@ -132,3 +147,26 @@ def test_a_session_ends_with_its_budget():
         with pytest.raises(SubmissionGivenUp):
             list(session.run(CELLS, 10.0))
     assert len(sandbox.processes) == 2
+
+
+@pytest.mark.parametrize(
+    "left, cpu", [(math.inf, 60), (60.5, 60), (60.0, 60), (10.2, 11), (0.5, 1), (0.0, 1)]
+)
+def test_a_process_may_compute_no_longer_than_its_submission(left, cpu):
+    sandbox = Sandbox(set())
+    with session_in(sandbox, seconds=left) as session:
+        session.conversation()
+    assert [limits.cpu for limits in sandbox.limits] == [cpu]
+
+
+def test_no_cell_begins_when_the_time_is_over_neither_for_the_first_time_nor_again():
+    sandbox = Sandbox(set())
+    with session_in(sandbox, seconds=2.5) as session:
+        session.careful = True
+        with pytest.raises(SubmissionGivenUp):
+            list(session.run(CELLS, 10.0))
+        assert session.budget.computed() >= 3.0
+        session.leave()
+        with pytest.raises(SubmissionGivenUp):
+            session.conversation()
+    assert len(sandbox.processes) == 1

@@ -1,5 +1,6 @@
 """What lies beside a notebook, and how much of it is kept."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -93,11 +94,12 @@ def test_copy_extras_of_a_path_too_long_for_its_copy_goes_on(folder, tmp_path):
     assert copied(folder, target) == ([], (f"{name[:100]}: {LEFT_OUT}",))
 
 
-def test_copy_extras_on_a_full_disk_says_so(folder, tmp_path, monkeypatch):
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
+def test_copy_extras_on_a_full_disk_says_so(folder, tmp_path, monkeypatch, code):
     (folder / "data.csv").touch()
 
     def full(*_):
-        raise OSError(28, "No space left on device")
+        raise OSError(code, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="No space left"):
@@ -110,4 +112,31 @@ def test_copy_extras_looks_at_no_more_than_so_many_entries(folder, tmp_path, mon
         (folder / f"folder{number:02}").mkdir()
         (folder / f"folder{number:02}" / "file.txt").touch()
     names, _ = copied(folder, tmp_path / "copy")
-    assert len(names) <= 5
+    assert len(names) == 4  # of five folders that it looks into, the first is the one around
+
+
+@pytest.mark.parametrize(
+    "number, last", [(10, f"f09.py: {NO_DATA}"), (11, "1 more files were left out")]
+)
+def test_copy_extras_tells_how_many_it_names_no_more(folder, tmp_path, number, last):
+    for each in range(number):
+        (folder / f"f{each:02}.py").touch()
+    _, left_out = copied(folder, tmp_path / "copy")
+    assert (len(left_out), left_out[-1]) == (number, last)
+
+
+def test_copy_extras_names_a_folder_that_cant_be_read(folder, tmp_path, monkeypatch):
+    (folder / "closed").mkdir()
+    plain = os.scandir
+
+    def scandir(place):
+        if Path(place).name == "closed":
+            raise PermissionError
+        return plain(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert copied(folder, tmp_path / "copy") == ([], (f"closed: {NO_DATA}",))
+
+
+def test_limits_of_what_lies_beside_a_notebook_are_round_numbers():
+    assert (extras.MAX_EXTRAS_BYTES, extras.MAX_EXTRA_FILES) == (20_000_000, 500)

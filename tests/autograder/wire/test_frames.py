@@ -2,6 +2,7 @@
 time and memory.
 """
 
+from contextlib import suppress
 import socket
 import struct
 import threading
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 
+from autograder.wire import frames
 from autograder.wire.frames import MAX_FRAME_BYTES, Channel, Closed, WireError, frame, framed
 
 
@@ -89,3 +91,45 @@ def test_sending_to_nobody_is_told():
         far.close()
         with pytest.raises(Closed):
             Channel(near).send_frame(frame("{}") * 1000)
+
+
+@pytest.mark.parametrize("more, is_read", [(0, True), (1, False)])
+def test_a_message_may_have_eight_megabytes_and_no_byte_more(more, is_read):
+    text = '{"text":"' + "x" * (8 * 2**20 - 11 + more) + '"}'
+    near, far = socket.socketpair()
+    with near, far:
+        sender = threading.Thread(target=send_and_close, args=(far, frame(text)))
+        sender.start()
+        assert (read_from(Channel(near)) is not WireError) is is_read
+        near.close()
+        sender.join()
+
+
+def send_and_close(far: socket.socket, sent: bytes) -> None:
+    with far, suppress(OSError):
+        far.sendall(sent)
+
+
+def test_who_does_not_listen_is_taken_for_gone(monkeypatch):
+    monkeypatch.setattr(frames, "MAX_SENDING_SECONDS", 0.05)
+    near, far = socket.socketpair()
+    with near, far, pytest.raises(Closed, match="^the other side does not listen$"):
+        Channel(near).send_frame(b"x" * 8 * 2**20)
+
+
+@pytest.mark.parametrize("left", [0.0, -1.0])
+def test_what_is_due_already_is_late_though_something_came(monkeypatch, left):
+    monkeypatch.setattr(frames, "monotonic", lambda: 100.0)
+    near, far = socket.socketpair()
+    with near, far:
+        far.sendall(framed({}))
+        with pytest.raises(TimeoutError):
+            Channel(near).receive(100.0 + left)
+
+
+def test_whoever_waits_for_less_than_a_second_waits(monkeypatch):
+    near, far = socket.socketpair()
+    with near, far:
+        far.sendall(framed({"number": 1}))
+        monkeypatch.setattr(frames, "monotonic", lambda: 100.0)
+        assert Channel(near).receive(100.9) == {"number": 1}

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from autograder.wire.frames import WireError
-from autograder.wire.outcomes import pack_outcome, unpack_outcome
+from autograder.wire.outcomes import MAX_OUTCOME_BYTES, pack_outcome, unpack_outcome
+from autograder.wire.values import MAX_QUOTE_CHARACTERS
 from course.assessment.failures import Failure
 from course.assessment.outcome import Outcome
 from course.assessment.values import Opaque
@@ -43,9 +44,90 @@ def test_a_failure_can_only_be_one_that_code_can_cause(verdict):
         )
 
 
-@pytest.mark.parametrize("seconds", [-1.0, math.nan, math.inf, 1, None, "1"])
+NOTHING = {"observed": [], "warnings": [], "printed": "", "failure": None, "seconds": 0.0}
+FAILED = ["error", "ValueError", "no", "relu", 3, "raise ValueError", True]
+
+
+def failed(place: int, value: object) -> dict:
+    """Return an outcome whose failure has something else in one of its places."""
+    return NOTHING | {"failure": [*FAILED[:place], value, *FAILED[place + 1 :]]}
+
+
+def test_nothing_observed_arrives():
+    assert unpack_outcome(NOTHING) == Outcome()
+    assert json.loads(json.dumps(pack_outcome(Outcome()))) == NOTHING
+
+
+@pytest.mark.parametrize("seconds", [-1.0, math.nan, math.inf, 1e6, 1, None, "1"])
 def test_a_time_that_it_cannot_have_taken_is_refused(seconds):
     with pytest.raises(WireError, match="time"):
-        unpack_outcome(
-            {"observed": [], "warnings": [], "printed": "", "failure": None, "seconds": seconds}
-        )
+        unpack_outcome(NOTHING | {"seconds": seconds})
+
+
+@pytest.mark.parametrize(
+    "verdict", ["unattempted", "missing", "wrong_signature", "timeout", "memory", "error"]
+)
+def test_a_failure_that_code_can_cause_arrives(verdict):
+    assert unpack_outcome(failed(0, verdict)).failure.verdict == verdict
+
+
+@pytest.mark.parametrize("number", [None, 0, 2**31 - 1])
+def test_number_of_a_line_arrives(number):
+    assert unpack_outcome(failed(4, number)).failure.line_number == number
+
+
+@pytest.mark.parametrize(
+    "place, value, told",
+    [
+        (0, ["error"], "failure of no known kind"),
+        (6, 1, "failure of no known kind"),
+        (4, -1, "no line number"),
+        (4, 2**31, "no line number"),
+        (4, 1.0, "no line number"),
+        (4, True, "no line number"),
+        (1, None, "no text"),
+        (5, 5, "no text"),
+    ],
+)
+def test_a_failure_of_another_form_is_refused(place, value, told):
+    with pytest.raises(WireError, match=told):
+        unpack_outcome(failed(place, value))
+
+
+@pytest.mark.parametrize(
+    "change, told",
+    [
+        ({"observed": {}}, "no list"),
+        ({"observed": [["a", 1]] * 100_001}, "no list"),
+        ({"observed": [["a"]]}, "too many or too few"),
+        ({"warnings": "none"}, "no list"),
+        ({"printed": None}, "no text"),
+        ({"more": 1}, "no outcome"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_an_outcome_of_another_form_is_refused(change, told):
+    with pytest.raises(WireError, match=told):
+        unpack_outcome(NOTHING | change)
+
+
+@pytest.mark.parametrize("data", [None, 5, [*NOTHING]])
+def test_what_is_no_outcome_is_refused(data):
+    with pytest.raises(WireError, match="no outcome"):
+        unpack_outcome(data)
+
+
+def test_outcomes_of_one_request_take_no_more_memory_than_a_judge_has():
+    assert MAX_OUTCOME_BYTES == 64 * 2**20
+
+
+def test_as_much_is_observed_as_a_list_can_hold():
+    assert unpack_outcome(NOTHING | {"observed": [["a", 1]] * 100_000}).observed == {"a": 1}
+
+
+def test_what_is_quoted_is_cut():
+    long = "x" * (MAX_QUOTE_CHARACTERS + 1)
+    failure = ["error", long, long, long, None, long, False]
+    got = unpack_outcome(NOTHING | {"failure": failure, "warnings": [long]})
+    cut = {got.failure.error, got.failure.text, got.failure.target, got.failure.line, *got.warnings}
+    assert cut == {long[:-1]}

@@ -2,6 +2,7 @@
 accident of ours.
 """
 
+from collections.abc import Callable
 import json
 import tracemalloc
 
@@ -14,6 +15,9 @@ from autograder.wire.instances import unpack_instance
 from autograder.wire.outcomes import unpack_outcome
 from autograder.wire.outputs import count_in, unpack_outputs
 from autograder.wire.values import (
+    DTYPES,
+    MAX_CHARACTERS_ON_WIRE,
+    MAX_ELEMENTS_ON_WIRE,
     MAX_LEVELS_ON_WIRE,
     MAX_QUOTE_CHARACTERS,
     memory_of,
@@ -244,3 +248,90 @@ def test_the_deepest_key_of_the_deepest_dict_arrives():
         thing = {"a": thing}
     assert type(describe(thing)) is dict
     assert same(unpack(pack(describe(thing))), describe(thing))
+
+
+def test_limits_of_what_is_read_are_round_numbers():
+    assert (MAX_ELEMENTS_ON_WIRE, MAX_CHARACTERS_ON_WIRE) == (100_000, 200_000)
+    assert (MAX_QUOTE_CHARACTERS, MAX_LEVELS_ON_WIRE) == (2_000, 16)
+
+
+@pytest.mark.parametrize("more, is_read", [(0, True), (1, False)])
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda more: [0] * (100_000 + more),
+        lambda more: {"tuple": [0] * (100_000 + more)},
+        lambda more: {"set": [*range(100_000 + more)]},
+        lambda more: {"dict": [[number, 0] for number in range(100_000 + more)]},
+        lambda more: "x" * (200_000 + more),
+        lambda more: {"bytes": "A" * (200_000 + 4 * more)},
+        lambda more: nested(16 + more, lambda inner: [inner]),
+        lambda more: {"set": [nested(15 + more, lambda inner: {"tuple": [inner]})]},
+        lambda more: {"array": ["float64", [1] * (32 + more), "AAAAAAAAAAA="]},
+        lambda more: {"array": ["float64", [0, 2**40 - 1 + more], ""]},
+    ],
+)
+def test_as_much_is_read_as_may_be_and_no_more(made, more, is_read):
+    try:
+        unpack(made(more))
+    except WireError:
+        assert not is_read
+    else:
+        assert is_read
+
+
+def nested(levels: int, around: Callable[[object], object]) -> object:
+    """Return a number with so many levels of something around it."""
+    data: object = 1
+    for _ in range(levels):
+        data = around(data)
+    return data
+
+
+@pytest.mark.parametrize("dtype", sorted(DTYPES))
+def test_array_of_each_type_arrives(dtype):
+    sent = np.ones((2, 1), dtype)
+    assert same(unpack(json.loads(json.dumps(pack(sent)))), sent)
+
+
+def test_types_of_arrays_are_plain_numbers():
+    assert {np.dtype(name).kind for name in DTYPES} == set("biuf")
+    assert len(DTYPES) == 12
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"array": ["float64", [1]]},
+        {"array": ["float64", "1", "AAAAAAAAAAA="]},
+        {"array": ["float64", [1], 5]},
+        {"array": ["float64", None, "AAAAAAAAAAA="]},
+        {"array": ["float64", {}, "AAAAAAAAAAA="]},
+        {"array": ["float64", [2], "AAAAAAAAAAA="]},
+        {"array": ["float64", [], ""]},
+        {"complex": [1.0, 2]},
+        {"complex": [1, 2.0]},
+        {"opaque": ["a", "b"]},
+        {"opaque": ["a", "b", "c"]},
+        {"opaque": ["a", 1, []]},
+        {"tuple": "ab"},
+        {"set": "ab"},
+        {"set": [None, None]},
+        {"set": [{"tuple": "ab"}]},
+        {"set": [{"tuple": [1], "bytes": ""}]},
+        {"set": [{"bytes": 1}]},
+        {"set": [{"list": []}]},
+        {"dict": "ab"},
+        {"bytes": "A"},
+        "x" * 200_001,
+    ],
+    ids=lambda data: str(data)[:40],
+)
+def test_parts_of_another_form_are_refused(data):
+    with pytest.raises(WireError):
+        unpack(data)
+
+
+def test_halves_of_characters_become_question_marks_and_nothing_else_changes():
+    assert text_in("a\ud800ä") == "a?ä"
+    assert text_in("plain") == "plain"
