@@ -22,13 +22,13 @@ from . import reference
 
 Z_EXAMPLE = np.array([[-5.0, 4.0], [0.0, 1.0]])
 DA_EXAMPLE = np.array([[-0.2, -0.5], [-0.1, 0.2]])
-Z_FAR_AND_NEAR = np.array([-1000.0, 8.0, 1e-7, 1000.0])
+Z_FAR_AND_NEAR = np.array([-1000.0, -21.5, 8.0, 1e-7, 1000.0])
 Z_EXTREME = np.array([-1e300, -1000.0, -750.0, -40.0, -1e-300, 1e-300, 40.0, 750.0, 1000.0, 1e300])
 
 NEAR_KINK = 1e-3
 """Nearer to relu's corner, a finite difference would see both of its sides."""
 
-UPSTREAM = np.array([[0.0, -3.0, 0.5, 1e40, -1e-6, -2e-9]])
+UPSTREAM = np.array([[0.0, -3.0, 0.5, 1e40, -1e-6, -2e-9, 1e4]])
 HUGE = np.array([[1e300, 0.5, -2.0, 1e39]])
 Z_SATURATED = np.array([-1000.0, -300.0, -60.0, -40.0, 40.0, 60.0, 300.0, 1000.0])
 LARGEST = 1e6
@@ -49,10 +49,11 @@ def of_all_kinds(draw: Draw) -> list[np.ndarray]:
     that is right for some alone is wrong.
     """
     quarters = draw.integers(-12, 12, (2, 3)) / 4
+    next_to_zero = np.append(numbers(draw, 2, 3), [[2e-4], [-2e-4]], axis=1)
     return [
         *(*draw.signed(4, 3), *draw.signed(12), *draw.signed(1)),
         *(np.full((2, 3), -0.5), np.full((2, 2), 0.75), np.concatenate([quarters, -quarters])),
-        *(numbers(draw, 2, 4)[[0, 0, 1, 0, 1]], np.repeat(numbers(draw, 2, 4), 2, axis=1)),
+        *(numbers(draw, 2, 4)[[0, 0, 1, 0, 1]], np.repeat(next_to_zero, 2, axis=1)),
         *(numbers(draw, 3, 3), numbers(draw, 45), numbers(draw, 265, 4)),
     ]
 
@@ -75,7 +76,7 @@ def of_all_sizes(draw: Draw) -> list[np.ndarray]:
     far = np.array([3000.0, 0.0, 0.0])
     return [
         *(10.0**power * draw.normal(0, 3, (2, 2)) for power in (-8, -6, -5, 3, 5)),
-        *(numbers(draw, 2, 3) + far, numbers(draw, 2, 3) - far),
+        *(numbers(draw, 2, 3) + far, numbers(draw, 2, 3) - far, np.repeat(draw.signed(4), 3) * 100),
     ]
 
 
@@ -122,10 +123,10 @@ def elementwise_checks(
             function(*signs, visible=True),
             in_turn(normal(1, 6), normal(1, 1)),
         ),
-        check("three dimensions", function(*inputs(normal(2, 3, 4)))),
+        check("three dimensions", in_turn(normal(2, 3, 4), normal(1, 2, 3))),
         check(
             "exact zeros",
-            function(*inputs(np.array([0.0, 1.0, 0.0, -1.0])), visible=True),
+            function(*inputs(np.array([0.0, 1.0, -1.0, 0.0])), visible=True),
             in_turn(normal(4, 5) * draw.integers(0, 2, (4, 5)), *with_zeros(draw)),
         ),
         check(
@@ -187,7 +188,7 @@ def backward_checks(function: Function, forward: str, draw: Draw) -> Sequence[Dr
         draw,
         check(
             "upstream gradients of all sizes",
-            function(UPSTREAM, np.array([[1.0, 2.0, -1.5, 0.5, 3.0, 0.5]]), visible=True),
+            function(UPSTREAM, np.array([[1.0, 2.0, -1.5, 0.5, 3.0, 0.5, -40.0]]), visible=True),
             function(draw.normal(0, 100, (3, 5)), draw.normal(0, 2, (3, 5))),
             each(*of_all_kinds(draw), *with_zeros(draw), *of_all_sizes(draw), HUGE, -HUGE),
             function.each([(np.full(8, dA), Z_SATURATED) for dA in (LARGEST, -LARGEST)]),

@@ -176,10 +176,10 @@ def sum_of_cubes(x):
 
 @public
 def weighted_sine(x):
-    """Return the sum of (k + 1) * sin(x_k), k counting the elements in C order: each element has
-    its own slope.
+    """Return the sum of (k + 1) * sin(x_k + 1/2), k counting the elements in C order: each element
+    has its own slope, and another one at -x_k.
     """
-    return float(np.sum(np.arange(1, x.size + 1) * np.sin(np.ravel(x))))
+    return float(np.sum(np.arange(1, x.size + 1) * np.sin(np.ravel(x) + 0.5)))
 
 
 @public
@@ -333,7 +333,7 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
             unknown_case(draw),
             measured_case(further, further.normal(size=2), scale=1e-8),
             at(
-                *(*further.signed(2), np.zeros(2), further.normal(size=13)),
+                *(*further.signed(2), np.zeros(2), further.normal(size=33)),
                 *(further.normal(size=2)[[0, 0, 1]], 1e-4 * further.normal(size=2)),
             ),
             *calls_of_gradient(further),
@@ -346,9 +346,10 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "eps is used",
-            gradient_case(sum_of_cubes, draw.normal(size=3), 0.125),
+            gradient_case(sum_of_cubes, np.array([100.0, -3.0]), 1.0, visible=True),
             GRADIENT.each(
                 [
+                    (Provided("sum_of_cubes"), further.normal(size=3), 0.125),
                     (Provided("weighted_sine"), further.normal(size=3), 0.3),
                     *(
                         (Provided(name), scale * further.normal(size=(2, 2)), eps)
@@ -388,7 +389,11 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
             gradient_case(sum_of_cubes, np.array([3, -1, 2]), 0.5, visible=True),
             gradient_case(sum_of_cubes, draw.integers(-4, 5, (2, 3)), 0.5),
             at(
-                *(further.integers(1, 5, 2), further.integers(-5, 0, 2), np.zeros(2, int)),
+                *(
+                    further.integers(1, 5, 2),
+                    further.integers(-5, 0, 2)[[0, 0, 1]],
+                    np.zeros(2, int),
+                ),
                 further.integers(-4, 5, 5),
             ),
         ),

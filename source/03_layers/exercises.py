@@ -282,12 +282,13 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     ]
     apart = _two_layers(*(Layer.random(draw, n, 2, 1) for n in (1, 2)))
     further = draw.another()
+    kinds = layers_of_all_kinds(further)
     return (
         core(
             "values",
             *(case(*layer.forward(), look=("result",), visible=True) for layer in (SMALL, EXAMPLE)),
             *(case(*layer.forward(), look=("result",)) for layer in layers),
-            *(case(*layer.forward(), look=("result",)) for layer in layers_of_all_kinds(further)),
+            *(case(*layer.forward(), look=("result",)) for layer in kinds),
         ),
         check("a batch of one", case(*single.forward(), look=("result",))),
         check("one neuron", case(*column.forward(), look=("result",))),
@@ -307,7 +308,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
                 case(*layer.forward(), look=("layer.X",), visible=True)
                 for layer in (SMALL, EXAMPLE)
             ),
-            case(*layers[1].forward(), look=("layer.X",)),
+            *(case(*layer.forward(), look=("layer.X",)) for layer in (layers[1], *kinds)),
         ),
         check(
             "keeps the X of the last call",

@@ -99,6 +99,11 @@ class Network:
             and np.min(np.abs(state["model.Z1"])) > NEAR_KINK
         )
 
+    def is_away_from(self, thresholds: Sequence[float]) -> bool:
+        """Whether no probability lies so near a threshold that rounding could decide."""
+        probabilities = self.reference_model().forward(self.X)
+        return all(np.min(np.abs(probabilities - threshold)) > 1e-3 for threshold in thresholds)
+
     @property
     def sizes(self) -> tuple[int, int, int]:
         return self.W1.shape[0], self.W1.shape[1], self.W2.shape[1]
@@ -490,6 +495,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "a second batch",
             case(*again, look=kept, visible=True),
         ),
+        check("batches of all kinds", _of_all_kinds(EXAMPLE, visible=True)),
         check(
             "two networks keep their own",
             _two_go_forward(SMALL, replace(SMALL, X=-2 * SMALL.X), visible=True),
@@ -505,6 +511,27 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             *(case(*network.forward(), look=WEIGHTS) for network in (SMALL, networks[0])),
         ),
     )
+
+
+def batches(X: np.ndarray) -> list[np.ndarray]:
+    """Return batches like X, of zeros, of one number, of one sign, of large and of tiny numbers, of
+    rows that come again.
+    """
+    ended = -np.abs(X) * np.append(np.ones(X.shape[1] - 1), 0)
+    return [
+        *(0 * X, np.full_like(X, -1.5), np.abs(X), ended, 300 * X, 1e-5 * X),
+        *(X[:1], np.tile(X, (20, 1)), np.round(X)),
+    ]
+
+
+def _of_all_kinds(network: Network, visible: bool = False) -> DraftCase:
+    """Draft one case of forward on several batches: to try them together costs little more."""
+    calls = [
+        Call("model.forward", (X,), f"result {number}", guarded=True)
+        for number, X in enumerate(batches(network.X), 1)
+    ]
+    probes = (Probe((*start, *calls)) for start in (network.made(), network.bare()))
+    return case(*probes, visible=visible)
 
 
 def _two_of_one_size(draw: Draw) -> tuple[Network, Network]:
@@ -702,7 +729,6 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
             labels(networks[0], 0.2),
             labels(networks[1], 0.8),
             labels(networks[2], 0.2),
-            labels(replace(networks[1], X=np.repeat(networks[1].X, 2, axis=0)), 0.8),
         ),
         check("several calls", _predictions(EXAMPLE, visible=True)),
         check(
@@ -738,11 +764,11 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
 
 def _predictions(network: Network, visible: bool = False) -> DraftCase:
     """Draft the case of predictions in a row: with a threshold and without one, on another batch,
-    and by other weights; each is for what is given then.
+    on batches of all kinds, and by other weights; each is for what is given then.
     """
     X, others = network.X, network.X[:0:-1]
     opposite = [Set("model.layer2.W", -network.W2), Set("model.layer2.b", -network.b2)]
-    given = [(X, 0.9), (X,), (others,), (X,), (X,)]
+    given = [(X, 0.9), (X,), (others,), (X,), *_decided_batches(network), (X,)]
     calls = [
         Call("model.predict", args, f"labels {number}", ("X", "threshold")[: len(args)])
         for number, args in enumerate(given, 1)
@@ -768,14 +794,18 @@ def _predictions(network: Network, visible: bool = False) -> DraftCase:
     return case(*ways, look=(), visible=visible, **expected)
 
 
+def _decided_batches(network: Network) -> list[tuple[np.ndarray]]:
+    """Return the batches that none of a network's probabilities is undecided for."""
+    return [(X,) for X in batches(network.X) if replace(network, X=X).is_away_from((0.5,))]
+
+
 def _away_from(draw: Draw, thresholds: tuple[float, ...], *sizes: int) -> Network:
     """Draw a network none of whose probabilities lies so near a threshold that rounding could
     decide.
     """
     while True:
         network = Network.random(draw, *sizes)
-        probabilities = network.reference_model().forward(network.X)
-        if all(np.min(np.abs(probabilities - threshold)) > 1e-3 for threshold in thresholds):
+        if network.is_away_from(thresholds):
             return network
 
 
