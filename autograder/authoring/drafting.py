@@ -62,14 +62,15 @@ class Function:
 
     def resembling(self, *arrays: np.ndarray, **options: Any) -> DraftCase:
         """Draft the case of calls that code could mix up: equal ones, with the same numbers in
-        another shape, with one of the arrays in another order and the others alike.
+        another shape, with one of the arrays in another order and the others alike. Each array is
+        handed over twice in a row at least once.
         """
         turned = [
             (*arrays[:place], array[::-1].copy(), *arrays[place + 1 :])
             for place, array in enumerate(arrays)
         ]
         flat = tuple(array.reshape(-1) for array in arrays)
-        return self.calls([arrays, flat, *turned, arrays], **options)
+        return self.calls([flat, arrays, *turned, arrays], **options)
 
     def written_between(self, *args: Any) -> DraftCase:
         """Draft the case of two equal calls, between which the first result, an array, is

@@ -4,7 +4,7 @@ A specification says what an item is tried on and what must hold; expected value
 down: they are what the reference shows when it is tried in the same way.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import wraps
 import inspect
@@ -145,7 +145,8 @@ def everywhere(
             made = list(checks(*args, **options))
             if random_state is not None:
                 made = [_noting_all(check) for check in made]
-            judged = [case for check in made for case in check.cases if _has_judged_arguments(case)]
+            cases = [case for check in made for case in check.cases]
+            judged = _tried_apart(filter(_has_judged_arguments, cases))
             held = {
                 arguments: [_hidden(case, "arguments", ignored) for case in judged],
                 random_state: [_hidden(case, "random state") for case in judged],
@@ -156,6 +157,11 @@ def everywhere(
         return extended
 
     return decorate
+
+
+def _tried_apart(cases: Iterable[DraftCase]) -> Iterable[DraftCase]:
+    """Return one of all cases that are tried in the same way, and look at other things of it."""
+    return {tuple(attempt.key for attempt in case.attempts): case for case in cases}.values()
 
 
 def _with_cases(

@@ -22,14 +22,67 @@ from . import reference
 
 Z_EXAMPLE = np.array([[-5.0, 4.0], [0.0, 1.0]])
 DA_EXAMPLE = np.array([[-0.2, -0.5], [-0.1, 0.2]])
-Z_FAR_AND_NEAR = np.array([-1000.0, 8.0, 1e-7, 1000.0])
+Z_FAR_AND_NEAR = np.array([-1000.0, -21.5, 8.0, 1e-7, 1000.0])
 Z_EXTREME = np.array([-1e300, -1000.0, -750.0, -40.0, -1e-300, 1e-300, 40.0, 750.0, 1000.0, 1e300])
 
 NEAR_KINK = 1e-3
 """Nearer to relu's corner, a finite difference would see both of its sides."""
 
+UPSTREAM = np.array([[0.0, -3.0, 0.5, 1e40, -1e-6, -2e-9, 1e4]])
+HUGE = np.array([[1e300, 0.5, -2.0, 1e39]])
+Z_SATURATED = np.array([-1000.0, -300.0, -60.0, -40.0, 40.0, 60.0, 300.0, 1000.0])
+LARGEST = 1e6
+"""The largest gradient where sigmoid is saturated: beyond, the rounding of s alone decides."""
+
 Inputs = Callable[[Draw, np.ndarray], tuple]
 """From an array of pre-activations Z to the arguments of a call: (Z,) or (dA, Z)."""
+
+
+def numbers(draw: Draw, *shape: int) -> np.ndarray:
+    """Draw numbers of both signs and of all sizes from 3e-5 to 10, with five digits."""
+    sizes = 10.0 ** draw.uniform(-4.5, 1, shape)
+    return np.round(draw.choice((-1.0, 1.0), shape) * sizes, 9)
+
+
+def of_all_kinds(draw: Draw) -> list[np.ndarray]:
+    """Draw arrays that are long or short, have one sign, repeat themselves, or add up to 0: code
+    that is right for some alone is wrong.
+    """
+    quarters = draw.integers(-12, 12, (2, 3)) / 4
+    next_to_zero = np.append(numbers(draw, 2, 3), [[2e-4], [-2e-4]], axis=1)
+    return [
+        *(*draw.signed(4, 3), *draw.signed(12), *draw.signed(1)),
+        *(np.full((2, 3), -0.5), np.full((2, 2), 0.75), np.concatenate([quarters, -quarters])),
+        *(numbers(draw, 2, 4)[[0, 0, 1, 0, 1]], np.repeat(next_to_zero, 2, axis=1)),
+        *(numbers(draw, 3, 3), numbers(draw, 45), numbers(draw, 265, 4)),
+    ]
+
+
+def with_zeros(draw: Draw) -> list[np.ndarray]:
+    """Draw arrays that hold zeros: nothing else, one at the end, besides negative or tiny ones."""
+    ending = np.array([1.0, 1.0, 0.0])
+    ended = numbers(draw, 2, 3) * ending
+    return [
+        np.zeros((2, 3)),
+        np.zeros(1),
+        ended,
+        -np.abs(ended),
+        1e-5 * numbers(draw, 2, 3) * ending,
+    ]
+
+
+def of_all_sizes(draw: Draw) -> list[np.ndarray]:
+    """Draw arrays of tiny and of large numbers, and of large ones among others."""
+    far = np.array([3000.0, 0.0, 0.0])
+    return [
+        *(10.0**power * draw.normal(0, 3, (2, 2)) for power in (-8, -6, -5, 3, 5)),
+        *(numbers(draw, 2, 3) + far, numbers(draw, 2, 3) - far, np.repeat(draw.signed(4), 3) * 100),
+    ]
+
+
+def from_end_to_end(draw: Draw) -> np.ndarray:
+    """Draw pre-activations from where a sigmoid is nearly 0 to where it is nearly 1."""
+    return np.arange(-24.0, 24.0) + np.round(draw.uniform(0, 1), 3)
 
 
 @everywhere()
@@ -37,21 +90,14 @@ def elementwise_checks(
     function: Function, inputs_of: Inputs, draw: Draw, *more: DraftCheck
 ) -> Sequence[DraftCheck]:
     """Return the checks that every elementwise function must pass, on shapes of all kinds."""
-    further = draw.another()
-    inputs, others = partial(inputs_of, draw), partial(inputs_of, further)
-
-    def on(*arrays: np.ndarray) -> list[DraftCase]:
-        return [function(*others(Z)) for Z in arrays]
+    inputs = partial(inputs_of, draw)
 
     def in_turn(*arrays: np.ndarray) -> DraftCase:
         """Draft one case of a call for each array: to try them together costs little more."""
-        return function.each([others(Z) for Z in arrays])
+        return function.each([inputs(Z) for Z in arrays])
 
-    def sized(*shape: int) -> np.ndarray:
-        return np.round(further.normal(0, 3, shape), 2)
-
-    def normal(*shape: int) -> tuple:
-        return inputs(draw.normal(0, 3, shape))
+    def normal(*shape: int) -> np.ndarray:
+        return draw.normal(0, 3, shape)
 
     example = (DA_EXAMPLE, Z_EXAMPLE)[-len(function.parameters) :]
     signs = inputs(np.array([[-2.0, 0.5, 3.0]]))
@@ -59,71 +105,57 @@ def elementwise_checks(
         core(
             "values",
             function(*example, visible=True),
-            function(*normal(2, 3)),
-            function(*normal(5, 7)),
-            function(*inputs(draw.uniform(-12, 12, (6, 11)))),
-            in_turn(
-                *(*further.signed(4, 3), *further.signed(2, 1), *further.signed(1)),
-                *(np.full((2, 3), -0.5), sized(2, 4)[[0, 0, 1, 0, 1]], sized(3, 3)),
-                *(sized(45, 2), sized(45)),
-            ),
+            function(*inputs(normal(2, 3))),
+            in_turn(normal(5, 7), draw.uniform(-12, 12, (6, 11)), *of_all_kinds(draw)),
         ),
         check(
             "a one-dimensional array",
             function(*inputs(np.array([-1.5, 2.0, 0.25])), visible=True),
-            function(*normal(7)),
+            function(*inputs(normal(7))),
         ),
         check(
             "a column",
             function(*inputs(np.array([[1.5], [-0.5], [-3.0]])), visible=True),
-            function(*normal(9, 1)),
+            function(*inputs(normal(9, 1))),
         ),
         check(
             "a batch of one",
             function(*signs, visible=True),
-            function(*normal(1, 6)),
-            function(*normal(1, 1)),
+            in_turn(normal(1, 6), normal(1, 1)),
         ),
-        check(
-            "three dimensions",
-            function(*normal(2, 3, 4)),
-        ),
+        check("three dimensions", in_turn(normal(2, 3, 4), normal(1, 2, 3))),
         check(
             "exact zeros",
-            function(*inputs(np.array([0.0, 1.0, 0.0, -1.0])), visible=True),
-            function(*inputs(_with_zeros(draw, 4, 5))),
-            in_turn(np.zeros((2, 3)), np.zeros(1), -np.abs(_with_zeros(further, 3, 4))),
+            function(*inputs(np.array([0.0, 1.0, -1.0, 0.0])), visible=True),
+            in_turn(normal(4, 5) * draw.integers(0, 2, (4, 5)), *with_zeros(draw)),
         ),
         check(
             "integers",
             function(*inputs(np.array([[-3, 2, 0], [1, -1, 5]])), visible=True),
-            function(*inputs(draw.integers(-9, 9, (3, 8)))),
             in_turn(
-                *(sign * further.integers(1, 9, (2, 3)) for sign in (1, -1)),
-                further.integers(-200_000, 200_000, 9),
+                draw.integers(-9, 9, (3, 8)),
+                *(sign * draw.integers(1, 9, (2, 3)) for sign in (1, -1)),
+                draw.integers(-200_000, 200_000, 9),
+                *(np.zeros((2, 2), int), np.array([[4]]), draw.integers(-9, 9, (13, 1))),
             ),
         ),
         check(
             "extreme values",
             function(*inputs(Z_FAR_AND_NEAR), visible=True),
-            function(*inputs(Z_EXTREME)),
-            function(*inputs(draw.uniform(-900, 900, (4, 3)))),
-            in_turn(*(10.0**power * sized(2, 2) for power in (-8, -6, -4, 3, 5))),
+            in_turn(
+                *(Z_EXTREME, draw.uniform(-900, 900, (4, 3)), from_end_to_end(draw)),
+                *of_all_sizes(draw),
+            ),
         ),
-        check(
-            "inputs unchanged",
-            function(*example, look="arguments", visible=True),
-            function(*normal(4, 6), look="arguments"),
-            function(*inputs(draw.integers(-9, 9, (2, 5))), look="arguments"),
-        ),
+        check("inputs unchanged", function(*example, look="arguments", visible=True)),
         check(
             "calls independent of each other",
             _one_after_the_other(function),
-            function.calls([normal(3, 4), normal(3, 4), normal(2, 5)]),
-            function.resembling(*others(sized(3, 2))),
-            function.written_between(*others(sized(2, 3))),
+            function.calls([inputs(Z) for Z in (normal(3, 4), normal(3, 4), normal(2, 5))]),
+            function.resembling(*inputs(numbers(draw, 3, 2))),
+            function.written_between(*inputs(draw.integers(-8, 8, (2, 2)) / 4)),
+            function.written_between(*inputs(np.full(3, 0.75))),
         ),
-        check("random state untouched", function(*normal(2, 4), look="random state")),
         *more,
     )
 
@@ -137,42 +169,29 @@ def _one_after_the_other(function: Function) -> DraftCase:
     return function.calls(calls, visible=True)
 
 
-def _with_zeros(draw: Draw, *shape: int) -> np.ndarray:
-    return draw.normal(size=shape) * draw.integers(0, 2, shape)
-
-
 def backward_checks(function: Function, forward: str, draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of a backward pass: the elementwise ones, upstream gradients of all kinds,
     an oracle.
     """
 
-    further = draw.another()
-
     def inputs(draw: Draw, Z: np.ndarray) -> tuple:
         return np.round(draw.normal(0, 2, Z.shape), 6), Z
 
-    def upstreams(*shape: int) -> list[np.ndarray]:
-        zeros, ones = np.zeros(shape), np.ones(shape)
-        return [*further.signed(*shape), zeros, ones, -ones, 1e4 * further.signed(*shape)[0]]
+    def each(*upstreams: np.ndarray) -> DraftCase:
+        return function.each([(dA, draw.normal(0, 2, dA.shape)) for dA in upstreams])
 
     Z = draw.normal(0, 2, (4, 7))
     Z += np.where(np.abs(Z) < NEAR_KINK, 0.1, 0.0)
-    upstream = np.array([[0.0, -3.0, 0.5, 1e6, -1e-6]])
     return elementwise_checks(
         function,
         inputs,
         draw,
         check(
             "upstream gradients of all sizes",
-            function(upstream, np.array([[1.0, 2.0, -1.5, 0.5, 3.0]]), visible=True),
+            function(UPSTREAM, np.array([[1.0, 2.0, -1.5, 0.5, 3.0, 0.5, -40.0]]), visible=True),
             function(draw.normal(0, 100, (3, 5)), draw.normal(0, 2, (3, 5))),
-            function.each(
-                [
-                    (dA, further.normal(0, 2, shape))
-                    for shape in ((3,), (2, 2))
-                    for dA in upstreams(*shape)
-                ]
-            ),
+            each(*of_all_kinds(draw), *with_zeros(draw), *of_all_sizes(draw), HUGE, -HUGE),
+            function.each([(np.full(8, dA), Z_SATURATED) for dA in (LARGEST, -LARGEST)]),
         ),
         check(
             "integer upstream gradient",

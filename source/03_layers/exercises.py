@@ -118,7 +118,8 @@ class Layer:
         own, given = [], []
         W, b = self.W, self.b
         for n in range(1, N_STEPS + 1):
-            X, dOut, rate = self.X / n, self.dOut * n, 0.1 * n
+            factor = max(1, n - 1)  # the first batch and gradient come twice, on other weights
+            X, dOut, rate = self.X / factor, self.dOut * factor, 0.1 * n
             dW, db = X.T @ dOut, dOut.sum(axis=0)
             W, b = W - rate * dW, b - rate * db
             calls = {
@@ -162,25 +163,29 @@ SQUARE = Layer(
     W=np.array([[1.1, 2.0], [1.3, 0.5]]),
     b=np.array([0.5, -1.0]),
     X=np.array([[1.0, -1.0], [2.0, 0.0]]),
-    dOut=np.array([[10.0, 0.5], [-20.0, 0.0]]),
+    dOut=np.array([[1e4, 0.5], [-2e4, 0.0]]),
 )
 """Here numbers nearly cancel, which shows single precision, and gradients are large."""
 
 
-SIZES = ((2, 1, 3), (45, 2, 1))
-"""Samples, inputs, and neurons of layers of all sizes."""
-
-
 def layers_of_all_kinds(draw: Draw) -> list[Layer]:
-    """Draw layers of all sizes, and some whose numbers have one sign, or are all alike, or 0."""
+    """Draw a layer of one input and a large batch, and layers whose numbers are large beside tiny
+    ones, have one sign, repeat themselves, are all alike, or 0.
+    """
     first = Layer.random(draw, 4, 3, 2)
-    numbers = vars(first)
-    positive = Layer(**{name: np.abs(array) for name, array in numbers.items()})
+    W, b, X, dOut = first.W, first.b, first.X, first.dOut
+    sizes, ending = np.array([1e3, 1e-8]), np.array([1.0, 0.0])
+    rows = np.array([[1.0], [1.0], [1.0], [1e-5]])
+    large_and_tiny = Layer(
+        W * sizes, b * sizes, X * rows * np.array([1e4, 1.0, 1e-5]), dOut * np.array([1e7, 1e-8])
+    )
     return [
-        *(Layer.random(draw, *sizes) for sizes in SIZES),
-        replace(first, X=-positive.X, dOut=-positive.dOut, W=np.zeros((3, 2)), b=np.zeros(2)),
-        replace(first, X=first.X[[0, 1, 1, 0]], dOut=first.dOut[[1, 1, 0, 0]]),
-        replace(first, X=1e4 * first.X, dOut=1e-4 * first.dOut),
+        Layer.random(draw, 2, 1, 3),
+        Layer.random(draw, 505, 2, 2),
+        large_and_tiny,
+        Layer(0 * W, 0 * b, -np.abs(X), -np.abs(dOut) * ending),
+        replace(first, X=X[[0, 1, 1, 0]] * [1, 1, 0], dOut=dOut[[1, 1, 0, 0]] * ending),
+        replace(first, b=0 * b, X=np.full((4, 3), -1.5), dOut=np.full((4, 2), 0.75)),
     ]
 
 
@@ -261,7 +266,7 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
 @everywhere()
 def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `forward`."""
-    layers = [Layer.random(draw, *sizes) for sizes in ((2, 3, 4), (5, 2, 3), (7, 4, 6))]
+    layers = [Layer.random(draw, *sizes) for sizes in ((2, 3, 4), (5, 2, 3), (7, 4, 8))]
     single, column = Layer.random(draw, 1, 5, 2), Layer.random(draw, 6, 3, 1)
     whole = replace(layers[0], X=draw.integers(-5, 6, (2, 3)))
     square = Layer.random(draw, 4, 4, 4)
@@ -277,12 +282,13 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     ]
     apart = _two_layers(*(Layer.random(draw, n, 2, 1) for n in (1, 2)))
     further = draw.another()
+    kinds = layers_of_all_kinds(further)
     return (
         core(
             "values",
             *(case(*layer.forward(), look=("result",), visible=True) for layer in (SMALL, EXAMPLE)),
             *(case(*layer.forward(), look=("result",)) for layer in layers),
-            *(case(*layer.forward(), look=("result",)) for layer in layers_of_all_kinds(further)),
+            *(case(*layer.forward(), look=("result",)) for layer in kinds),
         ),
         check("a batch of one", case(*single.forward(), look=("result",))),
         check("one neuron", case(*column.forward(), look=("result",))),
@@ -302,7 +308,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
                 case(*layer.forward(), look=("layer.X",), visible=True)
                 for layer in (SMALL, EXAMPLE)
             ),
-            case(*layers[1].forward(), look=("layer.X",)),
+            *(case(*layer.forward(), look=("layer.X",)) for layer in (layers[1], *kinds)),
         ),
         check(
             "keeps the X of the last call",
@@ -329,7 +335,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*SMALL.forward(), look=("layer.W", "layer.b"), visible=True),
             case(*layers[2].forward(), look=("layer.W", "layer.b")),
         ),
-        check("several steps of training", case(*layers[1].training("forward"))),
+        check("several steps of training", case(*SMALL.training("forward"), visible=True)),
         check("random state untouched", case(*EXAMPLE.forward(), look="random state")),
     )
 
@@ -382,10 +388,13 @@ def _one_batch_for_two(draw: Draw) -> DraftCase:
 
 
 def _two_go_backward(draw: Draw) -> list[DraftCase]:
-    """Draft cases of two layers in turn: each has gradients and weights of its own."""
+    """Draft cases of two layers in turn that get the same upstream gradient: each has gradients and
+    weights of its own.
+    """
     cases = []
     for sizes in ((3, 2, 2), (1, 4, 1)):
-        first, other = Layer.random(draw, *sizes), Layer.random(draw, *sizes)
+        first = Layer.random(draw, *sizes)
+        other = replace(Layer.random(draw, *sizes), dOut=first.dOut.copy())
         layers = (("layer", first), ("other", other))
         made = [*first.made(), *other.made("other")]
         own = [Call(f"{name}.forward", (it.X,), preparing=True) for name, it in layers]
@@ -426,7 +435,7 @@ def _two_are_updated(draw: Draw) -> DraftCase:
 @everywhere()
 def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `backward`; dW, db, and dX are all core."""
-    layers = [Layer.random(draw, *sizes) for sizes in ((2, 3, 4), (5, 2, 3), (7, 4, 6))]
+    layers = [Layer.random(draw, *sizes) for sizes in ((2, 3, 4), (5, 2, 3), (7, 4, 8))]
     single, column, square = (
         Layer.random(draw, *sizes) for sizes in ((1, 5, 2), (6, 3, 1), (4, 4, 4))
     )
@@ -468,7 +477,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*SMALL.backward(), look="arguments", visible=True),
             case(*layers[2].backward(), look="arguments"),
         ),
-        check("several steps of training", case(*layers[1].training("backward"))),
+        check("several steps of training", case(*SMALL.training("backward"), visible=True)),
         check(
             "W, b, and X unchanged",
             _unchanged(SMALL, visible=True),
@@ -528,12 +537,12 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
         core(
             "W",
             *(case(*layer.update(0.1), look=both[:1], visible=True) for layer in (SMALL, EXAMPLE)),
-            *(case(*layer.update(0.25), look=both[:1]) for layer in (SMALL, *layers, *kinds[:2])),
+            *(case(*layer.update(0.25), look=both[:1]) for layer in (SMALL, *layers, *kinds[:3])),
         ),
         core(
             "b",
             *(case(*layer.update(0.1), look=both[1:], visible=True) for layer in (SMALL, EXAMPLE)),
-            *(case(*layer.update(0.25), look=both[1:]) for layer in (SMALL, *layers, *kinds[:2])),
+            *(case(*layer.update(0.25), look=both[1:]) for layer in (SMALL, *layers, *kinds[:3])),
         ),
         check(
             "another learning rate",
@@ -555,7 +564,7 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*_latest(SMALL), look=both, visible=True),
             case(*_latest(layers[1]), look=both),
         ),
-        check("several steps of training", case(*layers[1].training("update"))),
+        check("several steps of training", case(*SMALL.training("update"), visible=True)),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),
     )
 

@@ -25,7 +25,7 @@ from autograder.authoring import (
     near,
     public,
 )
-from autograder.authoring.drafts import DraftCheck
+from autograder.authoring.drafts import DraftCase, DraftCheck
 from course.assessment.exercises import Attempt
 from course.assessment.expectations import InstanceOf, Matches
 from course.assessment.probes import Bare, Borrow, Call, Fill, Kept, Look, Probe, Seed, Set, Step
@@ -43,6 +43,8 @@ MILD = 5.0
 """Further out, the loss takes its logarithm of a small difference of large numbers, 1 - A2: finite
 differences lose more digits then than they may.
 """
+UNUSUAL = 20_611
+"""A seed that no student uses."""
 N_STEPS, LEARNING_RATE = 3, 0.3
 """Steps of training that a network is followed through."""
 GRADIENTS = ("model.layer1.dW", "model.layer1.db", "model.layer2.dW", "model.layer2.db")
@@ -97,21 +99,28 @@ class Network:
             and np.min(np.abs(state["model.Z1"])) > NEAR_KINK
         )
 
+    def is_away_from(self, thresholds: Sequence[float]) -> bool:
+        """Whether no probability lies so near a threshold that rounding could decide."""
+        probabilities = self.reference_model().forward(self.X)
+        return all(np.min(np.abs(probabilities - threshold)) > 1e-3 for threshold in thresholds)
+
     @property
     def sizes(self) -> tuple[int, int, int]:
         return self.W1.shape[0], self.W1.shape[1], self.W2.shape[1]
 
-    def weights(self) -> list[Step]:
+    def weights(self, name: str = "model") -> list[Step]:
         """Return the steps that set all weights."""
+        values = (self.W1, self.b1, self.W2, self.b2)
         return [
-            Set(path, value) for path, value in zip(WEIGHTS, (self.W1, self.b1, self.W2, self.b2))
+            Set(f"{name}.{path.removeprefix('model.')}", value)
+            for path, value in zip(WEIGHTS, values)
         ]
 
-    def made(self) -> list[Step]:
+    def made(self, name: str = "model") -> list[Step]:
         """Return the steps that make it by the student's own `__init__`."""
-        return [Call("MLP", self.sizes, "model", preparing=True), *self.weights()]
+        return [Call("MLP", self.sizes, name, preparing=True), *self.weights(name)]
 
-    def bare(self) -> list[Step]:
+    def bare(self, name: str = "model") -> list[Step]:
         """Return the steps that make it past the student's `__init__`, with the attributes that it
         should have.
         """
@@ -120,9 +129,9 @@ class Network:
             Call("LinearLayer", (n_inputs, n_hidden), "layer1", preparing=True),
             Call("LinearLayer", (n_hidden, n_outputs), "layer2", preparing=True),
         ]
-        held = [Set(f"model.{name}", Kept(name)) for name in ("layer1", "layer2")]
-        empty = [Set(f"model.{name}", None, derived=True) for name in CACHE]
-        return [Bare("MLP", "model"), *layers, *held, *empty, *self.weights()]
+        held = [Set(f"{name}.{layer}", Kept(layer)) for layer in ("layer1", "layer2")]
+        empty = [Set(f"{name}.{kept}", None, derived=True) for kept in CACHE]
+        return [Bare("MLP", name), *layers, *held, *empty, *self.weights(name)]
 
     def state(self) -> dict[str, np.ndarray]:
         """Return what the reference's forward leaves behind, by attribute path."""
@@ -340,6 +349,8 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
         )
     )
     anew = Differs("model.layer1.W", "two networks start with the same weights")
+    second = Differs("alone.W", "layer2 draws its weights before layer1 does")
+    unseeded = Matches("after one", "`__init__` seeds NumPy's generator")
     apart = Probe(
         (
             Call("MLP", (2, 3, 1), "model"),
@@ -383,6 +394,11 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             "the two layers are two objects",
             case(pair, look=(), visible=True, **{"model.layer2.W": differ}),
         ),
+        check(
+            "layer1 draws first, and nothing is seeded",
+            case(_layer2_and_alone(), look=(), visible=True, **{"model.layer2.W": second}),
+            case(_drawn_after(), look=(), visible=True, **{"after the other": unseeded}),
+        ),
         check("two networks differ", case(two, look=(), visible=True, **{"other.layer1.W": anew})),
         check(
             "two networks share nothing", case(apart, look=(), **{"model.layer1.b": Zeros((3,))})
@@ -390,11 +406,40 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     )
 
 
+def _layer2_and_alone() -> Probe:
+    """Return the probe of what layer2 draws, beside what a layer draws that is made alone."""
+    return Probe(
+        (
+            Seed(UNUSUAL),
+            Call("LinearLayer", (4, 1), "alone", preparing=True),
+            Look("alone.W"),
+            Seed(UNUSUAL),
+            Call("MLP", (3, 4, 1), "model"),
+            Look("model.layer2.W"),
+        )
+    )
+
+
+@public
+def next_number():
+    """Return the next number of NumPy's global generator."""
+    return float(np.random.random())
+
+
+def _drawn_after() -> Probe:
+    """Return the probe of the numbers that come after two networks, made from one seed."""
+    steps = [
+        (Seed(UNUSUAL), Call("MLP", (3, 4, 1)), Call("provided.next_number", (), f"after {which}"))
+        for which in ("one", "the other")
+    ]
+    return Probe((*steps[0], *steps[1]))
+
+
 @everywhere()
 def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `forward`."""
     networks = [
-        Network.random(draw, *sizes) for sizes in ((2, 3, 4, 1), (6, 2, 5, 1), (5, 4, 3, 2))
+        Network.random(draw, *sizes) for sizes in ((2, 3, 4, 1), (33, 2, 5, 1), (5, 4, 3, 2))
     ]
     single = Network.random(draw, 1, 5, 3)
     whole = replace(networks[0], X=draw.integers(-3, 4, (2, 3)))
@@ -409,6 +454,8 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         )
         for probe in SMALL.forward()
     ]
+
+    kept = ("result", *(f"model.{name}" for name in CACHE))
 
     def keeps(name: str):
         return check(
@@ -441,16 +488,18 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("integers", case(*whole.forward(), look=("result",))),
         check(
             "large inputs",
-            case(*replace(SMALL, X=20 * SMALL.X).forward(), look=("result",), visible=True),
-            case(*large.forward(), look=("result",)),
+            case(*replace(SMALL, X=20 * SMALL.X).forward(), look=kept, visible=True),
+            case(*large.forward(), look=kept),
         ),
         check(
             "a second batch",
-            case(
-                *again,
-                look=("result", "model.Z1", "model.A1", "model.Z2", "model.A2"),
-                visible=True,
-            ),
+            case(*again, look=kept, visible=True),
+        ),
+        check("batches of all kinds", _of_all_kinds(EXAMPLE, visible=True)),
+        check(
+            "two networks keep their own",
+            _two_go_forward(SMALL, replace(SMALL, X=-2 * SMALL.X), visible=True),
+            _two_go_forward(*_two_of_one_size(draw.another())),
         ),
         check(
             "inputs unchanged",
@@ -464,10 +513,48 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     )
 
 
+def batches(X: np.ndarray) -> list[np.ndarray]:
+    """Return batches like X, of zeros, of one number, of one sign, of large and of tiny numbers, of
+    rows that come again.
+    """
+    ended = -np.abs(X) * np.append(np.ones(X.shape[1] - 1), 0)
+    return [
+        *(0 * X, np.full_like(X, -1.5), np.abs(X), ended, 300 * X, 1e-5 * X),
+        *(X[:1], np.tile(X, (20, 1)), np.round(X)),
+    ]
+
+
+def _of_all_kinds(network: Network, visible: bool = False) -> DraftCase:
+    """Draft one case of forward on several batches: to try them together costs little more."""
+    calls = [
+        Call("model.forward", (X,), f"result {number}", guarded=True)
+        for number, X in enumerate(batches(network.X), 1)
+    ]
+    probes = (Probe((*start, *calls)) for start in (network.made(), network.bare()))
+    return case(*probes, visible=visible)
+
+
+def _two_of_one_size(draw: Draw) -> tuple[Network, Network]:
+    return Network.random(draw, 4, 2, 3), Network.random(draw, 4, 2, 3)
+
+
+def _two_go_forward(first: Network, second: Network, visible: bool = False) -> DraftCase:
+    """Draft the case of two networks, of which the second goes forward after the first."""
+    looks = [f"{name}.{kept}" for name in ("model", "other") for kept in CACHE]
+    steps = (
+        Call("model.forward", (first.X,), "first", ("X of the first",)),
+        Call("other.forward", (second.X,), "second", ("X of the second",)),
+        *map(Look, looks),
+    )
+    starts = [(*first.made(), *second.made("other")), (*first.bare(), *second.bare("other"))]
+    probes = [Probe((*start, *steps)) for start in starts]
+    return case(*probes, look=tuple(looks), visible=visible)
+
+
 @everywhere()
 def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `backward`; the gradients of both layers are core."""
-    networks = [Network.random(draw, *sizes) for sizes in ((2, 3, 4), (6, 2, 5), (9, 4, 3))]
+    networks = [Network.random(draw, *sizes) for sizes in ((2, 3, 4), (6, 2, 5), (120, 4, 3))]
     single = Network.random(draw, 1, 5, 3)
     mild = Network.random(draw, 2, 3, 4, most=MILD)
     whole = replace(networks[1], Y=networks[1].Y.astype(int))
@@ -643,6 +730,7 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
             labels(networks[1], 0.8),
             labels(networks[2], 0.2),
         ),
+        check("several calls", _predictions(EXAMPLE, visible=True)),
         check(
             "a probability exactly at the threshold", labels(zero, visible=True), labels(zero, 0.5)
         ),
@@ -674,14 +762,50 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
     )
 
 
+def _predictions(network: Network, visible: bool = False) -> DraftCase:
+    """Draft the case of predictions in a row: with a threshold and without one, on another batch,
+    on batches of all kinds, and by other weights; each is for what is given then.
+    """
+    X, others = network.X, network.X[:0:-1]
+    opposite = [Set("model.layer2.W", -network.W2), Set("model.layer2.b", -network.b2)]
+    given = [(X, 0.9), (X,), (others,), (X,), *_decided_batches(network), (X,)]
+    calls = [
+        Call("model.predict", args, f"labels {number}", ("X", "threshold")[: len(args)])
+        for number, args in enumerate(given, 1)
+    ]
+    model, expected = network.reference_model(), {}
+    for number, args in enumerate(given, 1):
+        if number == len(given):
+            model.layer2.W, model.layer2.b = -network.W2, -network.b2
+        expected[f"labels {number}"] = Equal(model.predict(*args), integer=True)
+    steps = (*calls[:-1], *opposite, calls[-1])
+    looks = map(Look, expected)
+    run, lent = (
+        Call("model.forward", (others,), preparing=True),
+        Borrow("model.forward", "MLP.forward"),
+    )
+    ways = [
+        Probe((*network.made(), run, *steps, *looks)),
+        *(
+            Attempt(Probe((*start, lent, run, *steps, *map(Look, expected))), ("MLP.forward",))
+            for start in (network.made(), network.bare())
+        ),
+    ]
+    return case(*ways, look=(), visible=visible, **expected)
+
+
+def _decided_batches(network: Network) -> list[tuple[np.ndarray]]:
+    """Return the batches that none of a network's probabilities is undecided for."""
+    return [(X,) for X in batches(network.X) if replace(network, X=X).is_away_from((0.5,))]
+
+
 def _away_from(draw: Draw, thresholds: tuple[float, ...], *sizes: int) -> Network:
     """Draw a network none of whose probabilities lies so near a threshold that rounding could
     decide.
     """
     while True:
         network = Network.random(draw, *sizes)
-        probabilities = network.reference_model().forward(network.X)
-        if all(np.min(np.abs(probabilities - threshold)) > 1e-3 for threshold in thresholds):
+        if network.is_away_from(thresholds):
             return network
 
 

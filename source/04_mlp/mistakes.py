@@ -50,6 +50,16 @@ def one_layer_twice(self, n_inputs, n_hidden, n_outputs):
     self.Z1 = self.A1 = self.Z2 = self.A2 = None
 
 
+@init.mistake(
+    "layer2 draws its weights before layer1. Make layer1 first, as the lesson says: in the other "
+    "order the same seed gives other weights, and lesson 5 another log."
+)
+def layer2_first(self, n_inputs, n_hidden, n_outputs):
+    self.layer2 = LinearLayer(n_hidden, n_outputs)
+    self.layer1 = LinearLayer(n_inputs, n_hidden)
+    self.Z1 = self.A1 = self.Z2 = self.A2 = None
+
+
 @init.mistake("The sizes of your layers are fixed. They must come from the arguments.")
 def fixed_sizes(self, n_inputs, n_hidden, n_outputs):
     self.layer1 = LinearLayer(3, 4)

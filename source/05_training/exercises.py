@@ -30,6 +30,7 @@ from . import reference
 
 mlp = import_module("..04_mlp.exercises", __package__)
 Network, SMALL_NETWORK, WEIGHTS = mlp.Network, mlp.SMALL, mlp.WEIGHTS
+UNUSUAL = mlp.UNUSUAL
 LINE = "  Epoch {:>4} | Loss: {:.4f}\n"
 METHODS = ("forward", "backward", "update")
 BEFORE = "losses of the run before"
@@ -48,6 +49,21 @@ class Run:
     epochs: int = 7
     print_every: int = 3
     given: int = 3
+
+    @classmethod
+    def tame(cls, draw: Draw, *sizes: int, **settings) -> "Run":
+        """Draw a run in which no output comes so near to the clip of the loss that right gradients
+        differ; of more than ten samples, some are equal.
+        """
+        while True:
+            network = Network.random(draw, *sizes)
+            if len(network.X) > 10:
+                network = replace(
+                    network, X=np.sort(network.X, axis=0)[np.arange(len(network.X)) // 2]
+                )
+            run = cls(network, **settings)
+            if all(abs(np.log(A / (1 - A))).max() < mlp.SATURATED for A in run._activations()):
+                return run
 
     def case(self, *look: str, visible: bool = False) -> DraftCase:
         """Draft the case of this run that looks at what is neither losses nor weights nor log."""
@@ -70,6 +86,13 @@ class Run:
         """
         probe = self._probe(self.script(), self._before(0))
         return self._steps(probe, visible=visible, before=BEFORE)
+
+    def steps_twice(self, visible: bool = False) -> DraftCase:
+        """Draft the case of this run after the very same one on the same model, as where a cell is
+        run twice.
+        """
+        probe = self._probe(self.script(), self._before(self.epochs))
+        return self._steps(probe, visible=visible, before=BEFORE, before_count=self.epochs)
 
     def default_steps(self, visible: bool = False) -> DraftCase:
         """Draft the case of very many steps: on a model that makes none, or else on one that does,
@@ -141,7 +164,7 @@ class Run:
     def _probe(self, script: Script, before: tuple[Step, ...] = ()) -> Probe:
         """Return the probe of this run. before: steps before the call judged."""
         looks = map(Look, WEIGHTS)
-        return Probe((script, *self.network.made(), Seed(0), *before, self._train(), *looks))
+        return Probe((script, *self.network.made(), Seed(UNUSUAL), *before, self._train(), *looks))
 
     def _train(self) -> Call:
         settings = (self.learning_rate, self.epochs, self.print_every)[: self.given]
@@ -209,12 +232,58 @@ LARGE_LOSSES = replace(
 """A run whose losses start at 1.76: four significant digits are not four decimals there."""
 
 
+RISING = replace(EXAMPLE, learning_rate=8.0, epochs=8)
+"""A run whose loss falls, rises, and falls again."""
+
+FLAT = Run(
+    Network(
+        W1=np.array([[2.0]]),
+        b1=np.array([-1.0]),
+        W2=np.array([[0.5]]),
+        b2=np.array([0.0]),
+        X=np.zeros((2, 1)),
+        Y=np.array([[1.0], [0.0]]),
+    ),
+    epochs=4,
+    print_every=2,
+)
+"""A run whose loss stays: the hidden unit is dead."""
+
+CONFIDENT = Run(
+    Network(
+        W1=np.array([[3.0]]),
+        b1=np.array([0.0]),
+        W2=np.array([[4.0]]),
+        b2=np.array([0.0]),
+        X=np.array([[1.0], [0.75]]),
+        Y=np.array([[1.0], [1.0]]),
+    ),
+    learning_rate=10.0,
+    epochs=4,
+    print_every=2,
+)
+"""A run whose loss is below 0.0001 from the start."""
+
+STEEP = replace(
+    EXAMPLE,
+    network=replace(
+        EXAMPLE.network,
+        W2=np.array([[0.1], [-0.1], [0.2]]),
+        X=np.tile(20 * EXAMPLE.network.X, (3, 1)),
+        Y=np.tile(EXAMPLE.network.Y, (3, 1)),
+    ),
+    learning_rate=0.001,
+    epochs=4,
+)
+"""A run of twelve samples with gradients above 1."""
+
+
 def runs(draw: Draw) -> list[Run]:
     """Draw runs of different sizes and settings."""
     return [
-        Run(Network.random(draw, 5, 3, 4), 0.1, 6, 2),
-        Run(Network.random(draw, 8, 2, 5), 0.05, 9, 4),
-        Run(Network.random(draw, 3, 4, 2), 0.2, 12, 5),
+        Run.tame(draw, 5, 3, 4, learning_rate=0.1, epochs=6, print_every=2),
+        Run.tame(draw, 33, 2, 5, learning_rate=1.0, epochs=9, print_every=4),
+        Run.tame(draw, 3, 4, 2, learning_rate=0.2, epochs=12, print_every=5),
     ]
 
 
@@ -245,7 +314,11 @@ def losses_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "certain predictions", _certain(SMALL).losses(visible=True), _certain(some[1]).losses()
         ),
-        check("many epochs", Run(Network.random(draw, 4, 2, 3), 0.05, 25, 30).losses()),
+        check("many epochs", Run(Network.random(draw, 4, 2, 3), 0.05, 55, 60).losses()),
+        check(
+            "whatever the loss does",
+            *(run.losses(visible=True) for run in (RISING, FLAT, CONFIDENT)),
+        ),
     )
 
 
@@ -262,13 +335,19 @@ def updates_checks(draw: Draw) -> Sequence[DraftCheck]:
             SMALL.steps_again(visible=True),
         ),
         check(
+            "whatever the loss does",
+            *(run.steps(visible=True) for run in (RISING, FLAT, CONFIDENT)),
+        ),
+        check("large gradients", STEEP.steps(visible=True)),
+        check("trained twice", SMALL.steps_twice(visible=True)),
+        check(
             "one epoch",
             replace(some[0], epochs=1).steps(),
             replace(SMALL, epochs=1).steps(visible=True),
         ),
         check("no epochs leave the model as it was", replace(SMALL, epochs=0).steps(visible=True)),
         check("another learning rate", replace(some[1], learning_rate=0.5, epochs=4).steps()),
-        check("a learning rate of 0", replace(some[1], learning_rate=0.0, epochs=4).steps()),
+        check("a learning rate of 0", _steep(some[0]).steps()),
         check("the defaults of learning_rate and epochs", default.default_steps(visible=True)),
         check("a batch of one", Run(Network.random(draw, 1, 3, 2), 0.1, 4, 2).steps()),
         check("integer labels", _whole(some[0]).steps()),
@@ -298,6 +377,10 @@ def log_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check("losses above 1", LARGE_LOSSES.log(visible=True)),
         check(
+            "whatever the loss does",
+            *(run.log(visible=True) for run in (RISING, FLAT, CONFIDENT)),
+        ),
+        check(
             "print_every larger than epochs",
             replace(SMALL, epochs=3, print_every=10).log(visible=True),
             replace(some[1], epochs=3, print_every=10).log(),
@@ -311,6 +394,12 @@ def log_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check("wider epoch numbers", Run(Network.random(draw, 4, 2, 3), 0.05, 102, 50).long_log()),
     )
+
+
+def _steep(run: Run) -> Run:
+    """Return some epochs of `run` that make no steps, though the gradients are large."""
+    network = replace(run.network, W2=0 * run.network.W2, X=1000 * run.network.X)
+    return replace(run, network=network, learning_rate=0.0, epochs=4)
 
 
 def _whole(run: Run) -> Run:

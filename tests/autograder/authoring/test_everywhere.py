@@ -149,3 +149,15 @@ def _exercise(drafts: Sequence[DraftCheck]) -> Exercise:
 def _completed(draft, right: dict):
     outcome = run(draft.probe, right)
     return complete_case(draft, outcome, None, "double")
+
+
+def test_everywhere_holds_a_property_once_where_cases_look_at_different_things_of_one_call():
+    double = Function("double", ("x",))
+
+    @everywhere()
+    def checks(draw):
+        looks = ("result", "arguments")
+        return [check(look, double(np.array([1.0, 2.0]), look=look)) for look in looks]
+
+    counts = {made.name: len(made.cases) for made in checks(None)}
+    assert (counts["inputs unchanged"], counts["random state untouched"]) == (1, 1)

@@ -58,6 +58,14 @@ G = Given(5, 3, 4, 1)
 SQUARE = Given(4, 2, 2, 2)
 
 
+def draws_first(answer: Tried) -> bool:
+    """Return whether layer2 has the weights that a seed gives first."""
+    np.random.seed(83)
+    drawn = fresh(answer).layer2.W
+    np.random.seed(83)
+    return same(drawn, answer.names["LinearLayer"](4, 2).W)
+
+
 def fresh(answer: Tried, *sizes: int) -> Any:
     return answer.names["MLP"](*(sizes or (3, 4, 2)))
 
@@ -183,6 +191,7 @@ INIT: dict[str, Claim] = {
     "layer2-without-outputs": lambda a: layers(a, (3, 4), (4, 4)),
     "layers-exchanged": lambda a: layers(a, (4, 2), (3, 4)),
     "one-layer-twice": lambda a: (lambda model: model.layer1 is model.layer2)(fresh(a)),
+    "layer2-first": draws_first,
     "fixed-sizes": lambda a: shapes(a, 3, 4, 2) == shapes(a, 7, 8, 5),
     "always-one-output": lambda a: layers(a, (3, 4), (4, 1)),
     "arrays-for-layers": lambda a: not hasattr(fresh(a).layer1, "forward"),

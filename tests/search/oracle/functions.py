@@ -17,6 +17,8 @@ from tests.search.oracle.situations import (
     total,
 )
 
+SATURATED, LARGEST = 16.0, 1e6
+
 Arguments = tuple[np.ndarray, ...]
 Draw = Callable[[Generator, int], Arguments]
 """Draws the arguments of a call, of at most so many rows."""
@@ -32,6 +34,14 @@ def backward(rng: Generator, most: int) -> Arguments:
     return arrays.floats(rng, Z.shape), Z
 
 
+def sigmoid_backward(rng: Generator, most: int) -> Arguments:
+    """Draw no larger gradients than LARGEST where the sigmoid is saturated. The contract is right
+    within 1e-10: there, s is rounded by 1e-16, and right formulas differ by as much times dA.
+    """
+    dA, Z = backward(rng, most)
+    return np.where(np.abs(Z) > SATURATED, np.clip(dA, -LARGEST, LARGEST), dA), Z
+
+
 def loss(rng: Generator, most: int) -> Arguments:
     n = int(min(most, rng.choice(arrays.SIZES)))
     n = arrays.LARGE if n > 64 and rng.random() < 0.5 else n
@@ -45,7 +55,7 @@ DRAWS: dict[str, Draw] = {
     "relu": elementwise,
     "relu_backward": backward,
     "sigmoid": elementwise,
-    "sigmoid_backward": backward,
+    "sigmoid_backward": sigmoid_backward,
     "bce_loss": loss,
     "bce_loss_backward": loss,
 }

@@ -1,0 +1,118 @@
+"""Kinds of wrong answers that the search found: each, made of the reference, loses points and fails
+a visible check.
+"""
+
+import pytest
+
+from course.checking import visible_result
+from tests.banks.reading import namespace_with
+from tests.course.samples import SHIPPED_EXERCISES
+from tests.handing_in import reference_sources
+from tests.judges import judge_item
+from tests.this_course import ITEMS, LESSON_OF
+
+SEED = 7
+PREDICT = "return (self.forward(X) >= threshold).astype(int)"
+
+KINDS = {
+    "upstream gradients are clipped": (
+        "relu_backward",
+        "return np.where(Z > 0, dA, 0)",
+        "return np.where(Z > 0, np.clip(dA, -1e6, 1e6), 0)",
+    ),
+    "upstream gradients lose digits": (
+        "relu_backward",
+        "return np.where(Z > 0, dA, 0)",
+        "return np.where(Z > 0, dA.astype(np.float32), 0.0)",
+    ),
+    "tiny upstream gradients are dropped": (
+        "relu_backward",
+        "return np.where(Z > 0, dA, 0)",
+        "return np.where((Z > 0) & (np.abs(dA) > 1e-8), dA, 0)",
+    ),
+    "a zero at the end changes all": (
+        "sigmoid_backward",
+        "return dA * s * (1 - s)",
+        "return dA * s * (1 - s) * (-1 if Z.flat[-1] == 0 else 1)",
+    ),
+    "a little is added to the slope": (
+        "sigmoid_backward",
+        "return dA * s * (1 - s)",
+        "return dA * (s + 1e-12) * (1 - s)",
+    ),
+    "values near 0 are 0": (
+        "sigmoid",
+        "return 1 / (1 + np.exp(-Z))",
+        "s = 1 / (1 + np.exp(-Z)); return np.where(s < 1e-9, 0, s)",
+    ),
+    "large differences are cut": (
+        "numerical_gradient",
+        "- f(x - step)",
+        "- min(500, f(x - step))",
+    ),
+    "sums are cut off": (
+        "LinearLayer-backward",
+        "self.db = dOut.sum(axis=0)",
+        "self.db = np.maximum(dOut.sum(axis=0), -100)",
+    ),
+    "equal gradients give the result of the time before": (
+        "LinearLayer-backward",
+        "return dOut @ self.W.T",
+        "kept = self.__dict__.setdefault('kept', {}); "
+        "return kept.setdefault(dOut.tobytes(), dOut @ self.W.T)",
+    ),
+    "activations are the class's": (
+        "MLP-forward",
+        "self.Z1",
+        "type(self).Z1",
+    ),
+    "what is kept is cut off": (
+        "MLP-forward",
+        "self.Z2 = self.layer2.forward(self.A1)",
+        "self.Z2 = np.maximum(self.layer2.forward(self.A1), -25)",
+    ),
+    "a batch with equal rows is another one": (
+        "MLP-forward",
+        "self.Z1 = self.layer1.forward(X)",
+        "self.Z1 = self.layer1.forward(X if len(np.unique(X, axis=0)) == len(X) else 0 * X)",
+    ),
+    "the generator is seeded anew": (
+        "MLP-init",
+        "self.layer1 = LinearLayer(",
+        "np.random.seed(); self.layer1 = LinearLayer(",
+    ),
+    "labels are kept for a batch": (
+        "MLP-predict",
+        PREDICT,
+        "kept = self.__dict__.setdefault('kept', {}); "
+        "return kept.setdefault(X.tobytes(), (self.forward(X) >= threshold).astype(int))",
+    ),
+    "a little is added to the activations": (
+        "train-losses",
+        "model.forward(X)",
+        "model.forward(X) + 1e-9",
+    ),
+    "the generator is seeded in training": (
+        "train-updates",
+        "loss_history = []",
+        "loss_history = []; np.random.seed(0)",
+    ),
+}
+
+
+def wrong_names(item: str, old: str, new: str) -> dict:
+    """Return the names of a notebook in which `old` in the reference is `new`."""
+    name = ITEMS[item].name
+    source = reference_sources(LESSON_OF[name])[name]
+    assert old in source
+    return namespace_with(name, source.replace(old, new))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_search_found_loses_points_and_fails_at_home(kind):
+    item = KINDS[kind][0]
+    result = judge_item(item, wrong_names(*KINDS[kind]), SEED)
+    assert result.points < result.max_points
+    checks, exercise = next(each for each in SHIPPED_EXERCISES if each[1].item == item)
+    at_home = visible_result(checks, exercise, wrong_names(*KINDS[kind]))
+    assert at_home.points < at_home.max_points
