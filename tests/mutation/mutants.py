@@ -142,10 +142,10 @@ def _difference(old: str, new: str) -> str:
 
 
 def _places(tree: ast.AST) -> dict[ast.AST, str]:
-    """Return the innermost function or class around each node that is in one."""
+    """Return the innermost function or class around each node that is in definition."""
     return {
-        inner: one.name
-        for one in ast.walk(tree)  # from outside in
-        if isinstance(one, (ast.FunctionDef, ast.ClassDef))
-        for inner in ast.walk(one)
+        inner: definition.name
+        for definition in ast.walk(tree)  # from outside in
+        if isinstance(definition, (ast.FunctionDef, ast.ClassDef))
+        for inner in ast.walk(definition)
     }

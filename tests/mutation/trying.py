@@ -75,8 +75,8 @@ def survivors_of(module: str, tests: Sequence[str], jobs: int = JOBS) -> tuple[l
         (as_it_is,) = ends_of([Trial(module, source, tuple(tests), math.inf)])
         assert as_it_is is End.GREEN, f"{module}: its tests are red as it is"
         seconds = max(LEAST_SECONDS, PATIENCE * (monotonic() - began))
-        ends = ends_of([Trial(module, one.source, tuple(tests), seconds) for one in mutants])
-        survivors = [one.change for one, end in zip(mutants, ends) if end is End.GREEN]
+        ends = ends_of([Trial(module, mutant.source, tuple(tests), seconds) for mutant in mutants])
+        survivors = [mutant.change for mutant, end in zip(mutants, ends) if end is End.GREEN]
         return survivors, len(mutants)
 
 
@@ -102,11 +102,14 @@ def _copies(fork: multiprocessing.context.BaseContext, number: int) -> Iterator:
     """Give a queue of so many copies of the project, which are gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         free = fork.SimpleQueue()
-        for project in (Path(folder, str(one)) for one in range(number)):
+        for project in (Path(folder, str(place)) for place in range(number)):
             project.mkdir()
             for name in COPIED:
-                place, target = PROJECT / name, project / name
-                shutil.copytree(place, target) if place.is_dir() else shutil.copy(place, target)
+                original, target = PROJECT / name, project / name
+                if original.is_dir():
+                    shutil.copytree(original, target)
+                else:
+                    shutil.copy(original, target)
             free.put(project)
         yield free
 
