@@ -2,6 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+# Two workers: kernels wait a lot. Tests start nbval themselves, which takes a second to import.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal -p no:nbval
+SLOW := tests/banks tests/doors tests/search
 ABOUT_LESSONS := tests/banks tests/project/test_release.py tests/doors/test_notebooks.py
 
 .PHONY: help setup lab demo test quick check prove exam bench format outputs release lock clean
@@ -35,21 +38,20 @@ lab: setup
 demo: setup
 	$(BIN)/python -m tests.demo demo
 
-# Two workers: kernels wait a lot. Tests of one notebook stay together.
 test: setup
 	$(BIN)/python -m ruff check --quiet .
 	$(BIN)/python -m ruff format --check --quiet .
 	$(BIN)/python -m tests.exam --check
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(PYTEST)
 
 quick: setup
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not bank"
+	$(PYTEST) -m "not slow" $(addprefix --ignore=,$(SLOW))
 
 check: setup
 	@test -n "$(LESSON)" || { echo "Name a lesson: make check LESSON=01_activations"; exit 1; }
 	$(BIN)/autograder lint $(LESSON)
 	$(BIN)/autograder exam $(LESSON)
-	$(BIN)/python -m pytest -n 2 --dist worksteal --lesson $(LESSON) $(ABOUT_LESSONS)
+	$(PYTEST) --lesson $(LESSON) $(ABOUT_LESSONS)
 
 prove: setup
 	$(BIN)/python -m tests.prove

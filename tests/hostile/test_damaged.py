@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 import nbformat
+import pytest
 
 from autograder.courses.templates import cell_name, is_open
 from autograder.problems import Problem
@@ -187,6 +188,7 @@ def damaged(draw: Draw) -> tuple[set[str], Data]:
 # What must hold
 
 
+@pytest.mark.slow
 @given(damaged())
 @settings(max_examples=200, **LIMITS)
 def test_a_damaged_notebook_is_judged_and_earns_no_more_than_its_right_solutions(drawn):
@@ -197,6 +199,7 @@ def test_a_damaged_notebook_is_judged_and_earns_no_more_than_its_right_solutions
         assert points == 0 or item in solved
 
 
+@pytest.mark.slow
 @given(disordered())
 @settings(max_examples=100, **LIMITS)
 def test_a_notebook_in_disorder_keeps_its_points(data):

@@ -305,9 +305,9 @@ def sent(monkeypatch) -> list[str]:
     texts: list[str] = []
     plain = Channel.send_frame
 
-    def send_frame(self: Channel, frame: bytes) -> None:
+    def send_frame(self: Channel, frame: bytes, *seconds: float) -> None:
         texts.append(re.sub(r'"id":"\w+"', "", frame[4:].decode()))
-        plain(self, frame)
+        plain(self, frame, *seconds)
 
     monkeypatch.setattr(Channel, "send_frame", send_frame)
     return texts

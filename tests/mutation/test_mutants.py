@@ -66,6 +66,7 @@ def test_subjects_and_their_tests_are_there():
     assert set(NOT_YET) & set(SUBJECTS) == set()
 
 
+@pytest.mark.slow
 def test_survivors_that_are_listed_are_mutants_of_a_subject_each_with_a_reason():
     listed = tomllib.loads(SURVIVORS.read_text(encoding="utf-8"))
     assert set(listed) <= set(SUBJECTS)

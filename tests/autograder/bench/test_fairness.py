@@ -25,6 +25,7 @@ def test_others_have_their_verdicts_before_any_who_hold_on_and_the_same_points(t
     assert set(fairness.to_json()) >= {"seconds_with", "seconds_without", "ratio", "hogs"}
 
 
+@pytest.mark.slow
 def test_class_of_nobody_but_hogs_is_a_problem(tmp_path):
     fairness = Fairness(COURSE, (LESSON,), 3, 3, WAY)
     classes = Classes(COURSE, tmp_path)

@@ -119,6 +119,7 @@ def test_figures_are_images(tmp_path):
     assert set(notebook.cells[1].outputs[0].data) == {"text/plain", "image/png"}
 
 
+@pytest.mark.slow
 def test_cell_that_takes_too_long_ends_as_with_nbgrader(tmp_path):
     notebook = execute(tmp_path, "x = 1", "while True: pass", "x", timeout=1)
     assert texts(notebook)[2] == "1"
@@ -128,6 +129,7 @@ def test_cell_that_takes_too_long_ends_as_with_nbgrader(tmp_path):
         execute(tmp_path, "while True: pass", timeout=1, interrupt_on_timeout=False)
 
 
+@pytest.mark.slow
 def test_cell_that_will_not_be_interrupted_is_killed_and_costs_itself(tmp_path):
     stubborn = (
         "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())\nwhile "

@@ -309,6 +309,7 @@ def test_a_cell_that_ends_the_process_is_left_out(judge, cell):
     assert "in the cell own-0" in result.incidents[0]
 
 
+@pytest.mark.slow
 def test_an_endless_cell_is_interrupted(judge):
     result = judged(judge, LESSON, RIGHT, extra="while True: pass")
     assert verdicts(result) == all_correct_but()
@@ -324,6 +325,7 @@ def test_cells_before_a_death_have_run_again(judge):
     assert verdicts(result) == all_correct_but(relu=Verdict.CRASHED)
 
 
+@pytest.mark.slow
 def test_a_cell_that_kills_only_the_next_process_is_told_of(judge):
     """What has run before is run again in a new process; whatever dies there is the cell that ran,
     not the one to come.
@@ -336,6 +338,7 @@ def test_a_cell_that_kills_only_the_next_process_is_told_of(judge):
     assert verdicts(result) == all_correct_but(sigmoid=Verdict.MISSING)
 
 
+@pytest.mark.slow
 def test_a_submission_that_takes_too_long_altogether_is_given_up(judge):
     notebook = filled(LESSON, RIGHT)
     notebook.cells[1:1] = [new_code_cell(source="import time; time.sleep(0.5)") for _ in range(20)]
@@ -347,6 +350,7 @@ def test_a_submission_that_takes_too_long_altogether_is_given_up(judge):
     assert [cell.outputs[0].ename for cell in result.notebook.cells[15:17]] == ["timeout"] * 2
 
 
+@pytest.mark.slow
 def test_processes_of_a_submission_share_its_seconds_of_computing(judge):
     spins = "import os, time\nwhile time.process_time() < {:g}: pass\nos._exit(1)"
     notebook = filled(LESSON, RIGHT)
@@ -497,7 +501,7 @@ print(modules, named, found)
 @pytest.mark.parametrize(
     "lesson, name, body",
     [
-        ("05_training", "break_log", "return 10**12, 1"),
+        pytest.param("05_training", "break_log", "return 10**12, 1", marks=pytest.mark.slow),
         ("05_training", "break_log", "return 200, 0"),
         (
             "01_activations",

@@ -29,6 +29,7 @@ raise ValueError
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", [WAITS, SPINS])
 def test_judge_stops_a_submission_at_its_quantum_and_judges_it_anew_as_ever(judge, body):
     slow = RIGHT | {"relu": body}

@@ -170,6 +170,7 @@ def test_all_stay_on_one_core(sandbox):
     assert ask(sandbox, "cores")[0] == ask(sandbox, "cores")[0] == cores
 
 
+@pytest.mark.slow
 def test_cpu_time_is_known_while_it_runs(sandbox):
     with sandbox.student(SMALL) as student:
         student.channel.sendall(json.dumps(["compute", [0.5]]).encode())
@@ -196,6 +197,7 @@ def test_file_beyond_the_limit_is_refused(sandbox):
     assert ask(sandbox, "write_file", 4)[0] == 4 * MEGABYTE
 
 
+@pytest.mark.slow
 def test_cpu_time_beyond_the_limit_kills(sandbox):
     """The kernel keeps the limit in ticks that it counts; on a busy machine what it measures
     differs from these by much.

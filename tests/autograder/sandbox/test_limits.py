@@ -15,6 +15,7 @@ def test_every_limit_is_stated_with_its_default_and_consequence():
 def test_limits_are_those_that_honest_work_needs_and_a_machine_bears():
     assert {limit.name: (limit.default, limit.unconfined) for limit in stated_limits()} == {
         "memory": (536_870_912, True),
+        "memory_together": (1_073_741_824, True),
         "processes": (16, False),
         "cpu": (60, True),
         "open_files": (64, True),

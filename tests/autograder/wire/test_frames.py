@@ -110,11 +110,10 @@ def send_and_close(far: socket.socket, sent: bytes) -> None:
         far.sendall(sent)
 
 
-def test_who_does_not_listen_is_taken_for_gone(monkeypatch):
-    monkeypatch.setattr(frames, "MAX_SENDING_SECONDS", 0.05)
+def test_who_does_not_listen_is_taken_for_gone():
     near, far = socket.socketpair()
     with near, far, pytest.raises(Closed, match="^the other side does not listen$"):
-        Channel(near).send_frame(b"x" * 8 * 2**20)
+        Channel(near).send_frame(b"x" * 8 * 2**20, seconds=0.05)
 
 
 @pytest.mark.parametrize("left", [0.0, -1.0])
