@@ -39,7 +39,7 @@ def never(*_):
     raise AssertionError("made anew")
 
 
-@pytest.mark.parametrize("item", ["relu", "train-updates"])
+@pytest.mark.parametrize("item", ["relu", pytest.param("train-updates", marks=pytest.mark.slow)])
 def test_kept_fingerprints_are_those_made_anew(kept, monkeypatch, item):
     first = named(ITEMS[item])
     monkeypatch.setattr(seeded, "with_fingerprints", never)
