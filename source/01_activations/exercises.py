@@ -82,7 +82,7 @@ def of_all_sizes(draw: Draw) -> list[np.ndarray]:
 
 def from_end_to_end(draw: Draw) -> np.ndarray:
     """Draw pre-activations from where a sigmoid is nearly 0 to where it is nearly 1."""
-    return np.arange(-24.0, 24.0) + np.round(draw.uniform(0, 1), 3)
+    return np.arange(-24.0, 24.0) + np.round(draw.uniform(0.1, 0.9), 3)
 
 
 @everywhere()
@@ -153,7 +153,7 @@ def elementwise_checks(
             _one_after_the_other(function),
             function.calls([inputs(Z) for Z in (normal(3, 4), normal(3, 4), normal(2, 5))]),
             function.resembling(*inputs(numbers(draw, 3, 2))),
-            function.written_between(*inputs(draw.integers(-8, 8, (2, 2)) / 4)),
+            function.written_between(*inputs(draw.integers(-4, 4, (2, 2)) / 2 + 0.25)),
             function.written_between(*inputs(np.full(3, 0.75))),
         ),
         *more,

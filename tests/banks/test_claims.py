@@ -13,8 +13,8 @@ from tests.banks.claims.answers import Tried, holds
 from tests.banks.mutants import mutants_of, mutated_names
 from tests.banks.reading import namespace_with
 from tests.banks.unseen import lost, wrong_answers
-from tests.judges import items_of, judge_item
-from tests.this_course import ITEMS, LESSON_OF, home_of, reference
+from tests.judges import items_of, judged
+from tests.this_course import ITEMS, LESSON_OF, exercises, home_of, reference
 
 SEED = 7
 
@@ -75,6 +75,9 @@ def test_hints_are_true_of_mutants(name):
     for mutant in mutants_of(name):
         names = dict(reference(LESSON_OF[name]))
         exec(compile(mutant.source, f"<mutant of {name}>", "exec"), names)
-        results = (judge_item(item, names) for item in items_of(name, mutant.method))
+        results = (
+            judged(exercises(SEED).named(ITEMS[item]), names)
+            for item in items_of(name, mutant.method)
+        )
         told += [f"{mutant.change}: {message}" for message in untrue(names, results)]
     assert told == []

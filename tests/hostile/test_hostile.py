@@ -55,7 +55,8 @@ def report(request, tmp_path_factory) -> Report:
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     path = shared / f"hostile, {user}.json"
-    with open(path.with_suffix(".lock"), "w") as lock:
+    # One after the other: what one leaves behind would be told of another, too.
+    with open(shared / "hostile.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():
             made = run_cases(CASES) if user == SELF else run_as_ordinary_user(THE_MACHINE)
