@@ -40,9 +40,9 @@ def exercises(seed: int) -> SeededExercises:
     return SeededExercises(COURSE, seed)
 
 
-def unnamed(item: str, seed: int) -> Exercise:
+def without_hints(item: str, seed: int) -> Exercise:
     """Return the exercise of `item`, which finds mistakes but can't name them."""
-    return exercises(seed).unnamed(ITEMS[item])
+    return exercises(seed).without_hints(ITEMS[item])
 
 
 def reference(lesson: str) -> Reference:

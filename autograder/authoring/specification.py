@@ -117,7 +117,8 @@ def _noting_draws(probe: Probe) -> Probe:
     judged = [isinstance(step, Call) and not step.preparing for step in probe.steps]
     return Probe(
         tuple(
-            replace(step, draws=True) if noted else step for step, noted in zip(probe.steps, judged)
+            replace(step, draws=True) if is_judged else step
+            for step, is_judged in zip(probe.steps, judged)
         )
     )
 

@@ -32,7 +32,7 @@ class Classes:
         """
         release_in_class(lesson, self._released)
         for specification in lesson.specifications:
-            self._exercises.named(specification)
+            self._exercises.with_hints(specification)
 
     def fresh(self, size: int) -> Classroom:
         """Return a class of `size`, handed in and not graded, in the place of the one before."""

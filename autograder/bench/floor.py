@@ -64,7 +64,7 @@ def warm_up(judge: ItemJudge) -> None:
     for lesson in judge.exercises.course.lessons.values():
         points_of(reassemble(read_notebook(lesson.path), lesson), judge)
         for specification in lesson.specifications:
-            judge.exercises.named(specification)
+            judge.exercises.with_hints(specification)
     gc.collect()
     gc.freeze()
 

@@ -8,12 +8,12 @@ from autograder.courses.course import COURSE_FILE
 from autograder.problems import Problem
 
 
-def find_classroom(told: Path | None) -> Classroom:
-    """Return the class in the folder `told`, or else the one around the working folder; Problem if
+def find_classroom(folder: Path | None) -> Classroom:
+    """Return the class in `folder`, or else the one around the working folder; Problem if
     there is none.
     """
-    if told is not None:
-        return _classroom_in(told)
+    if folder is not None:
+        return _classroom_in(folder)
     if (found := classroom_around(Path.cwd())) is None:
         raise Problem(
             f"There is no class here: no {CLASS_FILE} in {Path.cwd()} or above it. Go into a "

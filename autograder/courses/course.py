@@ -147,7 +147,7 @@ def _settings(path: Path) -> dict[str, Any]:
     return found
 
 
-def _lesson_names(source: Path, told: Mapping) -> list[str]:
+def _lesson_names(source: Path, settings: Mapping) -> list[str]:
     """Return the lessons below `source`, in their order; Problem if there is none, or if
     course.toml names another.
     """
@@ -158,7 +158,7 @@ def _lesson_names(source: Path, told: Mapping) -> list[str]:
             f"{source} holds no lesson: a folder such as 01_sorting, with a notebook of the same "
             "name. To begin one: autograder new-lesson 01_sorting"
         )
-    if unknown := sorted(set(told) - set(names)):
+    if unknown := sorted(set(settings) - set(names)):
         raise Problem(
             f"{source.parent / COURSE_FILE} speaks of the lesson {unknown[0]!r}, but {source} has "
             f"no such folder. Lessons: {', '.join(names)}."

@@ -26,10 +26,12 @@ def build(lesson: Lesson, specification: Specification, seed: int) -> Exercise:
     """Return the exercise of a specification: inputs drawn from `seed`, expected values and
     fingerprints filled in.
     """
-    return with_fingerprints(build_unnamed(lesson, specification, seed), lesson, specification)
+    return with_fingerprints(
+        build_without_hints(lesson, specification, seed), lesson, specification
+    )
 
 
-def build_unnamed(lesson: Lesson, specification: Specification, seed: int) -> Exercise:
+def build_without_hints(lesson: Lesson, specification: Specification, seed: int) -> Exercise:
     """Return the exercise of a specification without fingerprints: it finds mistakes, but can't
     name them.
 
@@ -94,7 +96,7 @@ def visible_part(lesson: Lesson, specification: Specification, seed: int = 0) ->
     of a class.
     """
     return with_fingerprints(
-        build_unnamed(lesson, specification, seed).visible(), lesson, specification
+        build_without_hints(lesson, specification, seed).visible(), lesson, specification
     )
 
 

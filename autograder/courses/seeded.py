@@ -5,7 +5,7 @@ import hashlib
 
 from autograder.authoring.specification import Specification
 from autograder.courses.course import Course
-from autograder.courses.exercises import build_unnamed, with_fingerprints
+from autograder.courses.exercises import build_without_hints, with_fingerprints
 from autograder.courses.fingerprints import KeptFingerprints
 from course.assessment.exercises import Exercise
 
@@ -27,25 +27,28 @@ class SeededExercises:
 
     def __init__(self, course: Course, seed: int):
         self.course, self.seed = course, seed
-        self._unnamed: dict[Specification, Exercise] = {}
-        self._named: dict[Specification, Exercise] = {}
+        self._without_hints: dict[Specification, Exercise] = {}
+        self._with_hints: dict[Specification, Exercise] = {}
         self._kept = KeptFingerprints(seed_identifier(seed))
 
-    def unnamed(self, specification: Specification) -> Exercise:
+    def without_hints(self, specification: Specification) -> Exercise:
         """Return an exercise without fingerprints: it finds mistakes, but can't name them."""
-        if specification not in self._unnamed:
+        if specification not in self._without_hints:
             lesson = self.course.lesson_of(specification.item)
-            self._unnamed[specification] = build_unnamed(lesson, specification, self.seed)
-        return self._unnamed[specification]
+            self._without_hints[specification] = build_without_hints(
+                lesson, specification, self.seed
+            )
+        return self._without_hints[specification]
 
-    def named(self, specification: Specification) -> Exercise:
+    def with_hints(self, specification: Specification) -> Exercise:
         """Return an exercise with fingerprints: those of an earlier run, where there are any."""
-        if specification not in self._named:
-            self._named[specification] = self._with_fingerprints(specification)
-        return self._named[specification]
+        if specification not in self._with_hints:
+            self._with_hints[specification] = self._with_fingerprints(specification)
+        return self._with_hints[specification]
 
     def _with_fingerprints(self, specification: Specification) -> Exercise:
-        lesson, exercise = self.course.lesson_of(specification.item), self.unnamed(specification)
+        lesson = self.course.lesson_of(specification.item)
+        exercise = self.without_hints(specification)
         if (tables := self._kept.read(lesson, specification.item)) is not None:
             return replace(exercise, hints=specification.hints, fingerprints=tables)
         exercise_with_hints = with_fingerprints(exercise, lesson, specification)

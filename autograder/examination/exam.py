@@ -10,7 +10,12 @@ from pathlib import Path
 
 from autograder.authoring.specification import Specification
 from autograder.courses.course import Course, load_course
-from autograder.courses.exercises import build_unnamed, mistaken, visible_part, with_fingerprints
+from autograder.courses.exercises import (
+    build_without_hints,
+    mistaken,
+    visible_part,
+    with_fingerprints,
+)
 from autograder.courses.lesson import Lesson
 from autograder.examination.answers import judged, refusals
 from course.assessment.exercises import Exercise
@@ -71,25 +76,25 @@ class ExamReport:
 def examine(course: Course, sitting: Sitting) -> ExamReport:
     """Try every accepted answer and every known mistake of an item."""
     lesson, specification = course.lesson_of(sitting.item), course.items[sitting.item]
-    exercise = build_unnamed(lesson, specification, sitting.seed)
+    exercise = build_without_hints(lesson, specification, sitting.seed)
     refused = list(refusals(exercise, lesson))
     fates = fates_of_mistakes(exercise, lesson, specification)
     survived = [fate.mistake for fate in fates if not fate.is_caught]
-    unnamed = [fate.mistake for fate in fates if not fate.is_named]
+    not_named = [fate.mistake for fate in fates if not fate.is_named]
     row = Row(
         sitting.item,
         len(lesson.accepted(specification.name)),
         len(refused),
         len(fates),
         len(fates) - len(survived),
-        len(fates) - len(unnamed),
+        len(fates) - len(not_named),
         sum(is_told_why(fate.result) for fate in fates),
         sum(fate.at_home for fate in fates),
     )
     complaints = (
         *(f"refuses accepted answer {file} ({came_to})" for file, came_to in refused),
         *(f"accepts mistake {change}" for change in survived),
-        *(f"doesn't name mistake {change}" for change in unnamed),
+        *(f"doesn't name mistake {change}" for change in not_named),
     )
     return ExamReport(
         row, tuple((f"{sitting.item}, seed {sitting.seed}: {what}") for what in complaints)

@@ -76,8 +76,9 @@ class Autograded:
         with_time = _keep_time(submission.handed_in, folder)
         left_out = copy_extras(submission.place.folder, folder, self._passed_over(with_time))
         is_read = any(not file.refusal for file in submission.notebooks)
-        told = left_out if is_read else ()  # else the reason why nothing was read says enough
-        repairs = (*note.repairs, *told, *self._finish(notebook))
+        # Where nothing was read, the reason why says enough.
+        warnings = left_out if is_read else ()
+        repairs = (*note.repairs, *warnings, *self._finish(notebook))
         name = f"{submission.lesson}.ipynb"
         (folder / name).write_text(
             nbformat.v4.writes(notebook) + "\n", encoding="utf-8", errors="replace", newline="\n"

@@ -35,13 +35,13 @@ class ItemJudge:
         take is counted.
         """
         specification = self.exercises.course.items[item]
-        exercise = self.exercises.unnamed(specification)
+        exercise = self.exercises.without_hints(specification)
         # To know what every mistake does takes longer than to judge, so only what is wrong is held
         # against them.
         return assess(
             exercise,
             try_attempts,
-            fingerprinted=lambda: self.exercises.named(specification),
+            fingerprinted=lambda: self.exercises.with_hints(specification),
             failed_cell=failed_cell,
             clock=clock,
         )

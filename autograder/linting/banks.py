@@ -9,7 +9,7 @@ import re
 from types import FunctionType
 
 from autograder.authoring.specification import Specification
-from autograder.courses.exercises import build_unnamed
+from autograder.courses.exercises import build_without_hints
 from autograder.courses.lesson import ACCEPTED
 from autograder.courses.seeded import PUBLIC_SEED
 from autograder.examination.answers import refusals
@@ -119,7 +119,7 @@ def accepted_folders(subject: Subject) -> Iterator[Disagreement]:
 def accepted_answers(subject: Subject) -> Iterator[Disagreement]:
     """Find accepted answers that lose points."""
     for specification in subject.lesson.specifications:
-        exercise = build_unnamed(subject.lesson, specification, PUBLIC_SEED)
+        exercise = build_without_hints(subject.lesson, specification, PUBLIC_SEED)
         for file, came_to in refusals(exercise, subject.lesson):
             yield Disagreement(
                 subject.lesson.folder / file,
@@ -135,7 +135,7 @@ def _one_line(text: str) -> str:
 def known_mistakes(subject: Subject) -> Iterator[Disagreement]:
     """Find known mistakes that cost nothing, or that aren't told apart from others."""
     for specification in subject.lesson.specifications:
-        exercise = build_unnamed(subject.lesson, specification, PUBLIC_SEED)
+        exercise = build_without_hints(subject.lesson, specification, PUBLIC_SEED)
         fates = fates_of_mistakes(exercise, subject.lesson, specification)
         for name in [fate.mistake for fate in fates if not fate.is_caught]:
             yield Disagreement(

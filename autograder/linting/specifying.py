@@ -12,7 +12,7 @@ from typing import Any
 from autograder.authoring.counterexamples import Breaks
 from autograder.authoring.drafts import DraftCase
 from autograder.authoring.specification import Specification
-from autograder.courses.exercises import build_unnamed
+from autograder.courses.exercises import build_without_hints
 from autograder.courses.reference import VERSIONS, Reference
 from autograder.courses.seeded import PUBLIC_SEED
 from autograder.linting.findings import Disagreement, did_you_mean
@@ -122,11 +122,11 @@ def _told(error: Exception, subject: Subject) -> str:
 def _not_public(
     subject: Subject, specification: Specification, drafts: list[DraftCase]
 ) -> Iterator[Disagreement]:
-    public, told = subject.lesson.public, set()
+    public, missing = subject.lesson.public, set()
     for attempt in [attempt for draft in drafts for attempt in draft.attempts]:
         for name in _provided(attempt):
-            if name not in public and name not in attempt.lend and name not in told:
-                told.add(name)
+            if name not in public and name not in attempt.lend and name not in missing:
+                missing.add(name)
                 yield subject.in_exercises(
                     f"a case of {specification.item} calls {name}, which isn't "
                     f"public{did_you_mean(name, public)}",
@@ -172,7 +172,7 @@ def _not_told_apart(
 
 def _reference_fails(subject: Subject, specification: Specification) -> Iterator[Disagreement]:
     """Find the first case of an item that the reference doesn't pass, or that can't be judged."""
-    exercise = build_unnamed(subject.lesson, specification, PUBLIC_SEED)
+    exercise = build_without_hints(subject.lesson, specification, PUBLIC_SEED)
     if not exercise.cases:
         yield subject.in_exercises(
             f"{specification.item} has no cases", "Write at least one check with a case"

@@ -45,9 +45,8 @@ def _linked(folder: str) -> Iterator[str]:
     """Yield the libraries outside of a folder that compiled modules in it are linked with."""
     modules = list(_compiled(folder))
     for start in range(0, len(modules), _AT_A_TIME):
-        told = _told_by_the_loader(folder, modules[start : start + _AT_A_TIME])
         # "libz.so.1 => /lib/x86_64-linux-gnu/libz.so.1 (0x00007f7e8a9fd000)"
-        for line in told:
+        for line in _lines_of_the_loader(folder, modules[start : start + _AT_A_TIME]):
             path = line.partition(" => ")[2].rpartition(" (")[0]
             if os.path.isabs(path):
                 yield path
@@ -62,7 +61,7 @@ def _compiled(folder: str) -> Iterator[str]:
                 yield path
 
 
-def _told_by_the_loader(folder: str, modules: Iterable[str]) -> list[str]:
+def _lines_of_the_loader(folder: str, modules: Iterable[str]) -> list[str]:
     """Return the lines in which the C library's loader says what it would load; it starts
     nothing.
     """

@@ -141,7 +141,9 @@ def _received(lifeline: socket.socket) -> tuple[bytes, int | None]:
     if not hasattr(socket, "SO_PASSCRED"):
         return lifeline.recv(65536), None
     data, ancillary, _, _ = lifeline.recvmsg(65536, socket.CMSG_SPACE(_CREDENTIALS.size))
-    pids = [_CREDENTIALS.unpack(told)[0] for _, kind, told in ancillary if kind == _SCM_CREDENTIALS]
+    pids = [
+        _CREDENTIALS.unpack(sender)[0] for _, kind, sender in ancillary if kind == _SCM_CREDENTIALS
+    ]
     return data, pids[0] if pids else None
 
 

@@ -163,7 +163,9 @@ def _end(answer: dict) -> None:
 def require_time(watch: Stopwatch, seconds: float) -> None:
     """TimeoutError, in words, if `seconds` are spent, and the grace after them."""
     if watch.spent() >= seconds + GRACE_SECONDS:
-        raise TimeoutError(f"stopped after {watch.told(seconds)}, which it would not do by itself")
+        raise TimeoutError(
+            f"stopped after {watch.in_words(seconds)}, which it would not do by itself"
+        )
 
 
 def out_of_turn() -> NoReturn:

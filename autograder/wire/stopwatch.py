@@ -31,7 +31,7 @@ class Stopwatch:
         """Return the time (`time.monotonic`) before which so many `seconds` can't be spent."""
         return monotonic() + max(0.0, seconds - self.spent())
 
-    def told(self, seconds: float) -> str:
+    def in_words(self, seconds: float) -> str:
         """Return what was waited for until `seconds` were spent."""
         if self.computing() >= seconds:
             return f"{seconds:g} seconds of computing"

@@ -59,10 +59,10 @@ class _Driver:
         if id(thing) not in self._made:
             return own(thing, *args, **options)
         owner, _ = self._made[id(thing)]
-        told = (*args, *options.values())
+        arguments = (*args, *options.values())
         if name != self._script.answered:
             if self._script.label:
-                self._prompt(owner, name, told, False)
+                self._prompt(owner, name, arguments, False)
             # With what it was called is told; what it makes of that is nobody's question here.
             with suppress(Exception):
                 return self._own(owner, name, lambda: own(thing, *args, **options))
@@ -70,7 +70,9 @@ class _Driver:
         result = self._own(owner, name, lambda: own(thing, *args, **options))
         if not self._script.label:
             return result
-        return _answered(result, self._prompt(owner, name, told, self._has_moved(told, result)))
+        return _answered(
+            result, self._prompt(owner, name, arguments, self._has_moved(arguments, result))
+        )
 
     def _own(self, owner: int, name: str, call: Callable[[], Any]) -> Any:
         if not self._script.idle:
@@ -79,15 +81,15 @@ class _Driver:
             self._idle[owner, name] = call()
         return self._idle[owner, name]
 
-    def _has_moved(self, told: tuple, result: Any) -> bool:
+    def _has_moved(self, arguments: tuple, result: Any) -> bool:
         """Whether the same arguments led to another result the last time."""
         if not self._script.answers:
             return False
-        told = tuple(fresh(describe(each)) for each in told)
-        before, self._last = self._last, (told, fresh(describe(result)))
+        described = tuple(fresh(describe(each)) for each in arguments)
+        before, self._last = self._last, (described, fresh(describe(result)))
         return (
             before is not None
-            and _are_same(told, before[0])
+            and _are_same(described, before[0])
             and not _are_same((self._last[1],), (before[1],))
         )
 

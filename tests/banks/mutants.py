@@ -16,7 +16,7 @@ import tomllib
 
 from tests.handing_in import reference_sources
 from tests.judges import items_of, loses_points
-from tests.this_course import LESSON_OF, reference, unnamed
+from tests.this_course import LESSON_OF, reference, without_hints
 
 EQUIVALENT = Path(__file__).parents[1] / "submissions" / "equivalent_mutants.toml"
 """The mutants that are right, with reasons."""
@@ -128,7 +128,7 @@ def survives(name: str, mutant: Mutant, seed: int) -> bool:
     names = dict(reference(LESSON_OF[name]))
     exec(compile(mutant.source, f"<mutant of {name}>", "exec"), names)
     return not any(
-        loses_points(unnamed(item, seed), names) for item in items_of(name, mutant.method)
+        loses_points(without_hints(item, seed), names) for item in items_of(name, mutant.method)
     )
 
 

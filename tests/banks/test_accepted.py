@@ -17,7 +17,7 @@ from course.visible import VisibleChecks, checks_in
 from tests.banks.reading import accepted, accepted_together, namespace_of, namespace_with
 from tests.handing_in import names_of
 from tests.judges import judged
-from tests.this_course import COURSE, ITEMS, LESSON_OF, SPECIFICATIONS, home_of, unnamed
+from tests.this_course import COURSE, ITEMS, LESSON_OF, SPECIFICATIONS, home_of, without_hints
 
 SEEDS = (20261, 1, 77)
 
@@ -68,7 +68,7 @@ def test_accepted_variant_alone_passes_the_visible_checks(name):
         for item in _items([name]):
             kept = _kept(LESSON_OF[name])
             for exercise in (
-                unnamed(item, SEEDS[0]).visible(),
+                without_hints(item, SEEDS[0]).visible(),
                 kept.by_item[item],
             ):
                 refusals += _told(visible_result(kept, exercise, namespace), f"{name}/{variant}.py")
@@ -138,7 +138,7 @@ def _refusals(names, namespace: dict, seed: int, submission: str) -> list[str]:
 
 
 def _judged(item: str, namespace: dict, seed: int) -> ItemResult:
-    return judged(unnamed(item, seed), namespace, SECONDS_PER_ITEM)
+    return judged(without_hints(item, seed), namespace, SECONDS_PER_ITEM)
 
 
 def _kept(lesson: str) -> VisibleChecks:

@@ -76,7 +76,7 @@ def test_hints_are_true_of_mutants(name):
         names = dict(reference(LESSON_OF[name]))
         exec(compile(mutant.source, f"<mutant of {name}>", "exec"), names)
         results = (
-            judged(exercises(SEED).named(ITEMS[item]), names)
+            judged(exercises(SEED).with_hints(ITEMS[item]), names)
             for item in items_of(name, mutant.method)
         )
         told += [f"{mutant.change}: {message}" for message in untrue(names, results)]

@@ -356,8 +356,10 @@ def test_two_courses_in_one_process_do_not_meet():
         first.checks.__module__ != second.checks.__module__ != THIS.items["relu"].checks.__module__
     )
     both = [SeededExercises(course, PUBLIC_SEED) for course in (OTHER, THIS, again)]
-    words = [both[n].named(course.items["count_words"]) for n, course in ((0, OTHER), (2, again))]
-    both[1].named(THIS.items["relu"])
+    words = [
+        both[n].with_hints(course.items["count_words"]) for n, course in ((0, OTHER), (2, again))
+    ]
+    both[1].with_hints(THIS.items["relu"])
     assert words[0] == words[1]
 
 

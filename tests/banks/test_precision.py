@@ -11,7 +11,7 @@ import pytest
 
 from course.assessment.expectations import Equal, Steps
 from tests.judges import judged, loses_points
-from tests.this_course import ITEMS, home_of, unnamed
+from tests.this_course import ITEMS, home_of, without_hints
 
 SEED = 7
 RESULT = "result"
@@ -88,7 +88,7 @@ OF_OTHERS = {("MLP-forward", "dW"), ("MLP-forward", "db")}
 @cache
 def outputs_of(item: str) -> list[str]:
     """Return the outputs of `item` that are compared with numbers of the reference."""
-    expected = [pair for case in unnamed(item, SEED).cases for pair in case.expected.items()]
+    expected = [pair for case in without_hints(item, SEED).cases for pair in case.expected.items()]
     sums = [wanted.weights for _, wanted in expected if isinstance(wanted, Steps)]
     labels = {path for weights in sums for path in weights} | {
         label
@@ -106,7 +106,7 @@ def _is_number_there(item: str, output: str) -> bool:
     """Return whether the output ever holds floating-point numbers when the function returns."""
     seen = []
     names = imprecise(item, [output], lambda values: seen.append(values.any()) or values)
-    judged(unnamed(item, SEED), names)
+    judged(without_hints(item, SEED), names)
     return any(seen)
 
 
@@ -136,10 +136,10 @@ def test_every_item_with_numbers_is_tried():
 @pytest.mark.parametrize("change", [everywhere, in_one_place])
 @pytest.mark.parametrize("item, output", OUTPUTS)
 def test_relative_error_of_a_millionth_loses_points(item, output, change):
-    assert loses_points(unnamed(item, SEED), imprecise(item, [output], change))
+    assert loses_points(without_hints(item, SEED), imprecise(item, [output], change))
 
 
 @pytest.mark.parametrize("item", dict(OUTPUTS))
 def test_noise_of_rounding_in_every_output_keeps_full_marks(item):
-    result = judged(unnamed(item, SEED), imprecise(item, outputs_of(item), with_noise))
+    result = judged(without_hints(item, SEED), imprecise(item, outputs_of(item), with_noise))
     assert result.points == result.max_points, result.message

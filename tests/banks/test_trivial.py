@@ -9,7 +9,7 @@ from tests.banks.reading import namespace_with
 from tests.banks.trivial import Memory, bodies, cases_of, trivial
 from tests.handing_in import released
 from tests.judges import items_of, judged
-from tests.this_course import ITEMS, LESSON_OF, reference, unnamed
+from tests.this_course import ITEMS, LESSON_OF, reference, without_hints
 
 SEED = 20261
 EARLIER_SEEDS = range(1, 21)
@@ -24,7 +24,7 @@ CLASSES = [name for name in TAUGHT if isinstance(reference(LESSON_OF[name])[name
 
 def earned(name: str, names: dict) -> dict[str, float]:
     """Return the points of the items of `name` that earn any."""
-    results = [judged(unnamed(item, SEED), names) for item in items_of(name)]
+    results = [judged(without_hints(item, SEED), names) for item in items_of(name)]
     return {result.item: result.points for result in results if result.points}
 
 
@@ -51,7 +51,7 @@ def test_stub_as_it_was_handed_out_is_unattempted(name):
         cell.source for cell in released(LESSON_OF[name]).cells if cell.id == f"{name}-solution"
     )
     names = namespace_with(name, stub)
-    results = [judged(unnamed(item, SEED), names) for item in items_of(name)]
+    results = [judged(without_hints(item, SEED), names) for item in items_of(name)]
     assert {(result.verdict, result.points) for result in results} == {(Verdict.UNATTEMPTED, 0.0)}
 
 

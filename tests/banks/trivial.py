@@ -17,7 +17,7 @@ from course.assessment.exercises import Case
 from course.assessment.running import run
 from tests.handing_in import reference_sources
 from tests.judges import items_of
-from tests.this_course import COURSE, LESSON_OF, reference, unnamed
+from tests.this_course import COURSE, LESSON_OF, reference, without_hints
 
 BODIES = {
     "pass": "pass",
@@ -81,7 +81,7 @@ def _filled(body: str, function: ast.FunctionDef) -> list[ast.stmt]:
 
 def cases_of(name: str, seed: int) -> list[Case]:
     """Return all cases of the items of `name`, visible and hidden."""
-    return [case for item in items_of(name) for case in unnamed(item, seed).cases]
+    return [case for item in items_of(name) for case in without_hints(item, seed).cases]
 
 
 class Memory:

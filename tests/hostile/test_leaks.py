@@ -38,7 +38,15 @@ from course.assessment.verdicts import ItemResult, Verdict
 from course.visible import CHECKS
 from tests.handing_in import LESSONS, filled, reference_sources, released
 from tests.hostile.leaks import search
-from tests.this_course import COURSE, ITEMS, PROJECT, SPECIFICATIONS, exercises, home_of, unnamed
+from tests.this_course import (
+    COURSE,
+    ITEMS,
+    PROJECT,
+    SPECIFICATIONS,
+    exercises,
+    home_of,
+    without_hints,
+)
 
 SEED = 918273645546372819
 """Of 60 bits: in 150 MB of memory a shorter number could be found by chance."""
@@ -91,8 +99,8 @@ def drawn(specification: Specification, arrays_of) -> list[np.ndarray]:
     """Return the floating-point arrays of an item that depend on the seed, and are long enough to
     be no chance.
     """
-    others = {array.tobytes() for array in arrays_of(unnamed(specification.item, OTHER_SEED))}
-    made = arrays_of(unnamed(specification.item, SEED))
+    others = {array.tobytes() for array in arrays_of(without_hints(specification.item, OTHER_SEED))}
+    made = arrays_of(without_hints(specification.item, SEED))
     return [
         array
         for array in made
@@ -125,7 +133,7 @@ def hidden_inputs(items: Iterable[str]) -> dict[str, bytes]:
 
 def expected_values(lesson: str) -> dict[str, bytes]:
     """Return expected values of each item that are none of its inputs."""
-    own = [unnamed(specification.item, SEED) for specification in SPECIFICATIONS[lesson]]
+    own = [without_hints(specification.item, SEED) for specification in SPECIFICATIONS[lesson]]
     given = b"".join(array.tobytes() for exercise in own for array in inputs_of(exercise))
     pieces = {}
     for specification in SPECIFICATIONS[lesson]:
@@ -346,7 +354,7 @@ def coefficients_of(function) -> Iterator[np.ndarray]:
 
 
 def test_of_a_function_made_for_one_attempt_nothing_is_sent_but_its_values(judge, sent):
-    cases = unnamed("numerical_gradient", SEED).cases
+    cases = without_hints("numerical_gradient", SEED).cases
     attempts = {
         attempt.key: attempt for case in cases for attempt in case.attempts if attempt.made
     }.values()
@@ -382,7 +390,7 @@ def without_time(requests: list[str]) -> list[str]:
 def test_no_item_is_lent_what_it_is_about():
     for specification in ITEMS.values():
         own = {specification.name, f"{specification.name}.{specification.method}"}
-        cases = unnamed(specification.item, SEED).cases
+        cases = without_hints(specification.item, SEED).cases
         lent = {name for case in cases for attempt in case.attempts for name in attempt.lend}
         assert lent.isdisjoint(own), specification.item
 
@@ -428,7 +436,7 @@ def test_no_hidden_expectation_is_told():
     """
     n_shown = 0
     for specification, mistake in MISTAKES:
-        exercise = unnamed(specification.item, SEED)
+        exercise = without_hints(specification.item, SEED)
         names = mistaken(specification, mistake, home_of(specification).reference)
         text = told(ItemJudge(exercises(SEED)).judge_here(specification.item, names))
         visible = prefixes(expected_of(exercise.visible()))
@@ -457,7 +465,7 @@ def test_what_is_recorded_holds_nothing_hidden(judge):
     assert (wrong.item, wrong.points, wrong.verdict) == ("sigmoid", 0.0, Verdict.WRONG_VALUE)
     outputs = [cell.get("outputs") for cell in result.notebook.cells]
     recorded = json.dumps([result.to_json(), outputs])
-    visible = prefixes(expected_of(unnamed("sigmoid", SEED).visible()))
+    visible = prefixes(expected_of(without_hints("sigmoid", SEED).visible()))
     hidden = prefixes(drawn(ITEMS["sigmoid"], expected_of)) - visible
     assert [number for number in hidden if number in recorded] == []
     assert "expected " not in wrong.message

@@ -13,7 +13,7 @@ from tests.judges import items_of, loses_points
 from tests.search.answers import run_answer
 from tests.search.candidates import Candidate, candidates
 from tests.search.oracle.oracle import Difference, Late, Oracle
-from tests.this_course import unnamed
+from tests.this_course import without_hints
 
 MAX_MEMORY_BYTES = 4 * 2**30
 """Of one searching process: a candidate that asks for more fails by itself."""
@@ -113,7 +113,7 @@ def earns_everything(candidate: Candidate, seed: int) -> bool:
     except (Exception, Late):
         return False
     return not any(
-        loses_points(unnamed(item, seed), dict(names)) for item in items_of(candidate.name)
+        loses_points(without_hints(item, seed), dict(names)) for item in items_of(candidate.name)
     )
 
 

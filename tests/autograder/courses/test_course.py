@@ -438,7 +438,7 @@ def test_a_course_writes_nothing_into_its_folder(tmp_path, monkeypatch):
     course = doubling_course(tmp_path / "course")
     before = {path: path.read_bytes() for path in sorted(course.root.rglob("*")) if path.is_file()}
     build(course.lessons[LESSON], course.items["double"], 0)
-    assert SeededExercises(course, 1).named(course.items["double"]).fingerprints
+    assert SeededExercises(course, 1).with_hints(course.items["double"]).fingerprints
     assert {
         path: path.read_bytes() for path in sorted(course.root.rglob("*")) if path.is_file()
     } == before

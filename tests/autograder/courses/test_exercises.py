@@ -9,7 +9,7 @@ import pytest
 
 from autograder.authoring import Draw, Equal, Function, Specification, core
 from autograder.courses.course import Course
-from autograder.courses.exercises import build, build_unnamed, mistaken, visible_part
+from autograder.courses.exercises import build, build_without_hints, mistaken, visible_part
 from autograder.examination import answers
 from autograder.problems import Problem
 from course.assessment.exercises import encode
@@ -27,7 +27,7 @@ def course(tmp_path) -> Course:
 
 def asked(specification: Specification, seed: int = 3) -> list[str]:
     """Return all that an exercise asks of a student's code, as text."""
-    cases = build_unnamed(home_of(specification), specification, seed).cases
+    cases = build_without_hints(home_of(specification), specification, seed).cases
     return [attempt.text for case in cases for attempt in case.attempts]
 
 
@@ -38,7 +38,7 @@ def test_build_of_one_seed_asks_the_same_to_the_digit(item):
 
 @pytest.mark.parametrize("item", ITEMS)
 def test_expected_values_are_what_the_reference_shows(item):
-    exercise = build_unnamed(home_of(ITEMS[item]), ITEMS[item], 3)
+    exercise = build_without_hints(home_of(ITEMS[item]), ITEMS[item], 3)
     result = judged(exercise, dict(home_of(ITEMS[item]).reference), seconds=10.0)
     assert (result.points, result.max_points) == (ITEMS[item].points, ITEMS[item].points)
 
@@ -138,11 +138,11 @@ def sometimes_wrong(draw: Draw) -> tuple:
 @pytest.mark.parametrize("seed", range(8))
 def test_inputs_on_which_the_reference_is_not_right_are_drawn_anew(course, seed):
     lesson, drawn = course.lessons[LESSON], Specification("double", "double", 1.0, sometimes_wrong)
-    exercise = build_unnamed(lesson, drawn, seed)
+    exercise = build_without_hints(lesson, drawn, seed)
     assert answers.judged(exercise, lesson, dict(lesson.reference), 10.0).points == 1.0
     assert [attempt.text for case in exercise.cases for attempt in case.attempts] == [
         attempt.text
-        for case in build_unnamed(lesson, drawn, seed).cases
+        for case in build_without_hints(lesson, drawn, seed).cases
         for attempt in case.attempts
     ]
 
@@ -152,5 +152,5 @@ def test_an_oracle_that_is_never_right_is_left_to_lint(course):
         return (core("values", Function("double", ("x",))(1.0, result=Equal(3.0))),)
 
     lesson = course.lessons[LESSON]
-    exercise = build_unnamed(lesson, Specification("double", "double", 1.0, wrong), 0)
+    exercise = build_without_hints(lesson, Specification("double", "double", 1.0, wrong), 0)
     assert answers.judged(exercise, lesson, dict(lesson.reference), 10.0).points == 0.0

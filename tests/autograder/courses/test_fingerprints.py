@@ -26,9 +26,9 @@ def kept(tmp_path, monkeypatch) -> Path:
     return tmp_path / "fingerprints"
 
 
-def named(specification, seed: int = SEED) -> Exercise:
+def with_hints(specification, seed: int = SEED) -> Exercise:
     """Return an exercise as a run makes it that has made none before."""
-    return SeededExercises(COURSE, seed).named(specification)
+    return SeededExercises(COURSE, seed).with_hints(specification)
 
 
 def anew(specification) -> Exercise:
@@ -41,9 +41,9 @@ def never(*_):
 
 @pytest.mark.parametrize("item", ["relu", pytest.param("train-updates", marks=pytest.mark.slow)])
 def test_kept_fingerprints_are_those_made_anew(kept, monkeypatch, item):
-    first = named(ITEMS[item])
+    first = with_hints(ITEMS[item])
     monkeypatch.setattr(seeded, "with_fingerprints", never)
-    again = named(ITEMS[item])
+    again = with_hints(ITEMS[item])
     made = anew(ITEMS[item])
     assert (
         (again.fingerprints, again.hints)
@@ -54,7 +54,7 @@ def test_kept_fingerprints_are_those_made_anew(kept, monkeypatch, item):
 
 def test_each_item_and_each_seed_has_its_own(kept):
     for specification, seed in ((RELU, SEED), (RELU, SEED + 1), (ITEMS["sigmoid"], SEED)):
-        named(specification, seed)
+        with_hints(specification, seed)
     names = {path.name for path in kept.iterdir()}
     place = min(names).split("-")[1]
     assert names == {
@@ -65,7 +65,7 @@ def test_each_item_and_each_seed_has_its_own(kept):
 
 
 def test_no_file_tells_the_seed(kept):
-    named(RELU)
+    with_hints(RELU)
     (path,) = kept.iterdir()
     assert str(SEED) not in path.name + path.read_text(encoding="utf-8")
 
@@ -83,17 +83,17 @@ DAMAGED = [
 
 @pytest.mark.parametrize("text", DAMAGED)
 def test_what_is_damaged_or_made_from_something_else_is_made_anew(kept, text):
-    named(RELU)
+    with_hints(RELU)
     (path,) = kept.iterdir()
     path.write_text(text, encoding="utf-8")
-    assert named(RELU).fingerprints == anew(RELU).fingerprints
+    assert with_hints(RELU).fingerprints == anew(RELU).fingerprints
     assert KeptFingerprints(NAME).read(home_of(RELU), "relu") == anew(RELU).fingerprints
 
 
 def test_where_nothing_can_be_kept_it_is_made_anew(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setattr(fingerprints, "user_cache_path", lambda name: tmp_path / "file")
-    assert named(RELU).fingerprints == anew(RELU).fingerprints
+    assert with_hints(RELU).fingerprints == anew(RELU).fingerprints
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def test_kept_fingerprints_of_one_course_are_not_read_for_another(kept, copied, 
 
 
 def test_kept_fingerprints_hold_digests_and_numbers_alone(kept):
-    named(RELU)
+    with_hints(RELU)
     (path,) = kept.iterdir()
     told = json.loads(path.read_text(encoding="utf-8"))
     assert set(told) == {"grounds", "tables"}

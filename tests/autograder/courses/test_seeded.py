@@ -5,7 +5,7 @@ course or seed in it.
 import numpy as np
 import pytest
 
-from autograder.courses.exercises import build, build_unnamed
+from autograder.courses.exercises import build, build_without_hints
 from autograder.courses.seeded import PUBLIC_SEED, SeededExercises, seed_identifier
 from course.assessment.exercises import Exercise
 from tests.autograder.courses.making import doubling_course
@@ -26,33 +26,37 @@ def inputs(exercise: Exercise) -> list[bytes]:
 
 def test_exercises_are_those_that_the_lesson_makes_for_the_seed():
     exercises = SeededExercises(COURSE, 5)
-    assert inputs(exercises.unnamed(RELU)) == inputs(build_unnamed(home_of(RELU), RELU, 5)) != []
-    assert exercises.named(RELU).fingerprints == build(home_of(RELU), RELU, 5).fingerprints
+    assert (
+        inputs(exercises.without_hints(RELU))
+        == inputs(build_without_hints(home_of(RELU), RELU, 5))
+        != []
+    )
+    assert exercises.with_hints(RELU).fingerprints == build(home_of(RELU), RELU, 5).fingerprints
     assert (exercises.seed, exercises.course) == (5, COURSE)
 
 
 def test_exercises_of_another_seed_have_other_inputs():
-    assert inputs(SeededExercises(COURSE, 5).unnamed(RELU)) != inputs(
-        SeededExercises(COURSE, 6).unnamed(RELU)
+    assert inputs(SeededExercises(COURSE, 5).without_hints(RELU)) != inputs(
+        SeededExercises(COURSE, 6).without_hints(RELU)
     )
 
 
 def test_exercises_are_made_once():
     exercises = SeededExercises(COURSE, 5)
-    assert exercises.unnamed(RELU) is exercises.unnamed(RELU)
-    assert exercises.named(RELU) is exercises.named(RELU)
+    assert exercises.without_hints(RELU) is exercises.without_hints(RELU)
+    assert exercises.with_hints(RELU) is exercises.with_hints(RELU)
 
 
 def test_named_exercise_is_the_unnamed_one_with_hints():
     exercises = SeededExercises(COURSE, 5)
-    plain, named = exercises.unnamed(RELU), exercises.named(RELU)
+    plain, named = exercises.without_hints(RELU), exercises.with_hints(RELU)
     assert (plain.hints, named.hints) == ((), RELU.hints)
     assert named.checks is plain.checks
 
 
 def test_course_that_is_asked_for_another_courses_item_raises_key_error(tmp_path):
     with pytest.raises(KeyError):
-        SeededExercises(doubling_course(tmp_path), 5).unnamed(RELU)
+        SeededExercises(doubling_course(tmp_path), 5).without_hints(RELU)
 
 
 def test_seed_identifier_is_short_the_same_for_a_seed_and_another_for_each():

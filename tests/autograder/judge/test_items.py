@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from autograder.courses.exercises import build, build_unnamed
+from autograder.courses.exercises import build, build_without_hints
 from autograder.courses.seeded import PUBLIC_SEED
 from course.assessment.exercises import decode, encode
 from tests.banks.reading import namespace_with
@@ -241,7 +241,7 @@ def test_judge_item_gives_a_trivial_train_nothing(kind):
 @pytest.mark.parametrize("item", ITEMS)
 def test_attempts_of_every_exercise_travel_as_data(item):
     specification, lesson = ITEMS[item], home_of(ITEMS[item])
-    exercise = build_unnamed(lesson, specification, 1)
+    exercise = build_without_hints(lesson, specification, 1)
     attempts = tuple(attempt for case in exercise.cases for attempt in case.attempts)
     data = json.dumps(encode(attempts))
     assert json.dumps(encode(decode(json.loads(data)))) == data

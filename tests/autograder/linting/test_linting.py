@@ -1039,12 +1039,12 @@ def test_findings_of_what_two_lessons_claim_are_told_once_each(course):
 
 
 def test_a_reference_that_fails_is_a_problem_for_whoever_builds_on_it(course):
-    from autograder.courses.exercises import build_unnamed
+    from autograder.courses.exercises import build_without_hints
 
     edit("running_sum-solution", "np.cumsum(x)", "1 / 0")(course)
     lesson = course.loaded().lessons["01_first"]
     with pytest.raises(Problem) as problem:
-        build_unnamed(lesson, lesson.specifications[0], 1)
+        build_without_hints(lesson, lesson.specifications[0], 1)
     assert str(problem.value) == (
         f"{course.notebook}: the reference fails where running_sum is tried, at running_sum: "
         "ZeroDivisionError: division by zero. "

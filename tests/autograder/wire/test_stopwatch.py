@@ -30,7 +30,7 @@ def test_time_is_what_was_computed_or_a_part_of_what_has_passed(
     watch = Stopwatch(lambda: clock.computed)
     clock.now += passed
     clock.computed += computed
-    assert (watch.computing(), watch.spent(), watch.told(10.0)) == (computed, spent, told)
+    assert (watch.computing(), watch.spent(), watch.in_words(10.0)) == (computed, spent, told)
     assert watch.due(12.0) == clock.now + 12.0 - spent
 
 
