@@ -19,6 +19,22 @@ ONE_MEANING = {"RULES", "LAST_RULES"}
 """Constants that each of several modules has, and that mean the same in all: its own rules."""
 
 
+ABOUT_MANY = {
+    "autograder/authoring/test_everywhere.py",
+    "autograder/courses/test_losses.py",
+    "autograder/feedback/test_hostile_display.py",
+    "autograder/grading/test_fairness.py",
+    "autograder/judge/test_setting_aside.py",
+    "autograder/sandbox/test_life.py",
+    "autograder/sandbox/test_ordinary_user.py",
+    "autograder/submissions/test_handing_in_again.py",
+    "course/assessment/symptoms/test_any_answer.py",
+}
+"""Tests of what several modules do together; every other is called as the module or room it is
+about, and lies where that lies.
+"""
+
+
 def section(title: str) -> str:
     """Return the text of a section of the page."""
     return re.split(r"(?m)^## ", PAGE.split(f"## {title}\n", 1)[1])[0]
@@ -137,3 +153,15 @@ def test_no_two_rooms_give_one_constant_two_meanings():
                     found.setdefault(target.id, set()).add(str(path.relative_to(PROJECT)))
     several = {name: sorted(places) for name, places in found.items() if len(places) > 1}
     assert {name: places for name, places in several.items() if name not in ONE_MEANING} == {}
+
+
+def test_tests_mirror_modules():
+    alone = set()
+    for package in PACKAGES:
+        for path in (PROJECT / "tests" / package).rglob("test_*.py"):
+            test = path.relative_to(PROJECT / "tests")
+            name = test.stem.removeprefix("test_")
+            named_so = (f"{name}.py", f"{name}_.py", f"__{name}__.py", name)
+            if not any((PROJECT / test.parent / each).exists() for each in named_so):
+                alone.add(test.as_posix())
+    assert alone == ABOUT_MANY

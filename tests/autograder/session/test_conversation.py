@@ -101,7 +101,9 @@ def test_a_process_that_does_not_answer_in_time_is_killed(monkeypatch):
 
 def watch(spent: float) -> SimpleNamespace:
     """Return a stopwatch that stands still."""
-    return SimpleNamespace(spent=lambda: spent, due=lambda _: -math.inf, in_words=lambda _: "so much")
+    return SimpleNamespace(
+        spent=lambda: spent, due=lambda _: -math.inf, in_words=lambda _: "so much"
+    )
 
 
 @pytest.mark.parametrize("spent, is_over", [(10.9, False), (11.0, True), (12.0, True)])
