@@ -80,9 +80,11 @@ def _answer_to(
     comparison: NotebookComparison, question: LessonCell, cell: LessonCell, taken: Mapping[int, str]
 ) -> _Answer:
     asked = [
-        position for position in comparison.with_hints(question) if not comparison.is_code(position)
+        position
+        for position in comparison.positions_of(question)
+        if not comparison.is_code(position)
     ]
-    named = [position for position in comparison.with_hints(cell) if position not in taken]
+    named = [position for position in comparison.positions_of(cell) if position not in taken]
     return _Answer(
         named,
         [position for position in asked if not comparison.is_untouched(question, position)],

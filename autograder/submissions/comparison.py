@@ -32,7 +32,7 @@ class NotebookComparison:
     solution_names: AbstractSet[str]
     course_texts: AbstractSet[str]
 
-    def named(self, cell: LessonCell) -> list[int]:
+    def positions_of(self, cell: LessonCell) -> list[int]:
         """Return the positions of the cells that bear the name of `cell`."""
         return [position for position, name in enumerate(self.names) if name == cell.name]
 

@@ -70,7 +70,7 @@ def _restored(comparison: NotebookComparison) -> Iterator[str]:
 
 def _is_intact(comparison: NotebookComparison, cell: LessonCell) -> bool:
     """Whether nobody changed this cell of the course; a test is there exactly once, too."""
-    positions = comparison.with_hints(cell)
+    positions = comparison.positions_of(cell)
     return all(
         comparison.is_code(position) and comparison.texts[position] in cell.texts
         for position in positions

@@ -71,7 +71,7 @@ def _repairs_of(
         yield f"split into {len(parts)} parts, which are put together again"
     more = [
         position
-        for position in comparison.with_hints(cell)
+        for position in comparison.positions_of(cell)
         if position not in places and comparison.runs_for(cell, position)
     ]
     if more and parts:
@@ -82,7 +82,7 @@ def _start_of(comparison: NotebookComparison, cell: LessonCell) -> _Start:
     """Return where what solves `cell` begins: in a cell of its name that can be meant, or else
     elsewhere.
     """
-    named = comparison.with_hints(cell)
+    named = comparison.positions_of(cell)
     meant = [position for position in named if not comparison.is_void(cell, position)]
     if defining := [position for position in meant if comparison.defines(cell, position)]:
         return _work_above(comparison, cell, defining) or _worked_on(comparison, cell, defining)

@@ -27,7 +27,7 @@ def find_try_outs(comparison: NotebookComparison, taken: Mapping[int, str]) -> T
         if cell.is_open and not cell.is_solution:
             first = [
                 position
-                for position in comparison.with_hints(cell)
+                for position in comparison.positions_of(cell)
                 if comparison.is_code(position) and position not in taken
             ][:1]
             places |= dict.fromkeys(first, cell.name)
