@@ -15,7 +15,7 @@ from rich.table import Column, Table
 from autograder.examination import exam
 from autograder.examination.exam import ExamReport
 from tests.banks.mutants import equivalents, mutants_of, mutated_names, survives
-from tests.banks.unseen import fails_at_home, lost, wrong_answers
+from tests.banks.unseen import BANK, OPEN, answers, fails_at_home, lost, wrong_answers
 from tests.judges import items_of
 from tests.project.readme_tables import markdown_table, settle
 from tests.this_course import COURSE, ITEMS
@@ -149,6 +149,26 @@ def readme_section(made: Sequence[Row]) -> str:
         "by the contract, each listed\nwith the reason in "
         "[equivalent_mutants.toml](tests/submissions/equivalent_mutants.toml). A mutant of a "
         "function with\nseveral items counts once, at the first."
+        f"\n\n{unseen_paragraph()}"
+    )
+
+
+def unseen_paragraph() -> str:
+    """Return what becomes of the answers of the unseen bank, in words."""
+    names = sorted(path.name for path in (BANK / "wrong").iterdir())
+    n_right, wrong = (
+        sum(len(list(answers("right", name))) for name in names),
+        [answer for name in names for answer in wrong_answers(name)],
+    )
+    results = [result for answer in wrong for result in lost(answer, README_SEED)]
+    known = sum(result.mistake is not None for result in results)
+    found = sum(result.symptom is not None for result in results)
+    return (
+        f"The unseen bank holds {n_right} right answers, of which none is refused, and "
+        f"{len(wrong)} wrong ones, of which {sum(map(len, OPEN.values()))} still earn everything.\n"
+        f"The others lose points in {len(results)} items. Each is told why: {known} by a known "
+        f"mistake, {found} by a symptom, {len(results) - known - found} by what their\n"
+        "verdict says."
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.banks.reading import namespace_with
 from tests.banks.unseen import BANK, OPEN, Answer, answers, fails_at_home, lost
-from tests.this_course import COURSE, ITEMS, LESSON_OF, PROJECT
+from tests.this_course import COURSE, ITEMS, LESSON_OF
 
 NAMES = sorted(path.name for path in (BANK / "wrong").iterdir())
 SEED = 7
@@ -65,21 +65,6 @@ def wrong_answers() -> list[Answer]:
 
 
 @pytest.mark.slow
-def test_readme_counts_the_bank():
-    counts = {kind: len(list((BANK / kind).rglob("*.py"))) for kind in ("right", "wrong")}
-    n_open = sum(map(len, OPEN.values()))
-    text = " ".join((PROJECT / "README.md").read_text(encoding="utf-8").split())
-    assert f"holds {counts['right']} right answers, of which none is refused" in text
-    assert f"and {counts['wrong']} wrong ones, of which {n_open} still earn everything" in text
-    results = [result for answer in wrong_answers() for result in lost(answer, SEED)]
-    known = sum(result.mistake is not None for result in results)
-    found = sum(result.symptom is not None for result in results)
-    assert (
-        f"The others lose points in {len(results)} items. Each is told why: {known} by a known "
-        f"mistake, {found} by a symptom, {len(results) - known - found} by what their verdict says"
-    ) in text
-
-
 def _result(namespace: dict, answer: Answer) -> object:
     try:
         with np.errstate(all="ignore"):
