@@ -120,7 +120,12 @@ class Conversation:
         """Send a message; whoever doesn't read it takes no longer for that than others may."""
         with self._quantum.counted():
             seconds = min(MAX_SENDING_SECONDS, self._quantum.left())
-            self._guarded(lambda: self._channel.send_frame(message, seconds))
+            try:
+                self._guarded(lambda: self._channel.send_frame(message, seconds))
+            except StudentDied:
+                # Whether it would have read on is for its next turn to tell, never for a verdict.
+                self._quantum.require()
+                raise
 
     def end(self, verdict: Verdict, text: str) -> NoReturn:
         """Kill the process, for a reason that StudentDied tells."""
