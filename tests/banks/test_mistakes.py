@@ -24,7 +24,7 @@ from course.assessment.trial import Trial
 from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import ItemResult, Verdict
 from course.lessons import code_cells
-from tests.judges import loses_points
+from tests.judges import judged, loses_points
 from tests.this_course import ITEMS, LESSON_OF, SPECIFICATIONS, exercises, home_of
 
 EXAM_SEEDS = int(os.environ.get("EXAM_SEEDS", "0"))
@@ -75,9 +75,7 @@ def judged_at_home(specification: Specification, names: dict[str, Any]) -> ItemR
 def test_mistake_loses_points_for_every_seed(specification: Specification, mistake: Mistake):
     names = made(specification, mistake)
     kept = [
-        seed
-        for seed in SEEDS
-        if not loses_points(exercises(seed).without_hints(specification), names, PATIENCE)
+        seed for seed in SEEDS if not loses_points(_unhinted(specification, seed), names, PATIENCE)
     ]
     assert not kept, f"{mistake.id} keeps full marks on {specification.item} for the seeds {kept}"
 
@@ -91,6 +89,21 @@ def test_mistake_is_named_and_hinted_at(specification: Specification, mistake: M
             f"seed {seed}: {result.message}"
         )
         assert _squeezed(result.hint) in _squeezed(result.message)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("specification, mistake", MISTAKES)
+def test_mistake_costs_the_same_in_every_class(specification: Specification, mistake: Mistake):
+    """What numbers a class's seed draws is nobody's luck."""
+    points = {
+        seed: judged(_unhinted(specification, seed), made(specification, mistake)).points
+        for seed in SEEDS
+    }
+    assert len(set(points.values())) == 1, points
+
+
+def _unhinted(specification: Specification, seed: int) -> Exercise:
+    return exercises(seed).without_hints(specification)
 
 
 @pytest.mark.slow
