@@ -4,17 +4,20 @@ from pathlib import Path
 import shutil
 
 import nbformat
+from nbgrader import api
 from nbgrader.api import Gradebook
 import pytest
 
 from autograder.__main__ import main
 from autograder.classroom.classroom import Classroom
 from autograder.courses.course import COURSE_FILE, load_course
+from autograder.gradebook.versions import known_version
 from autograder.problems import Problem
 from autograder.releasing.release import passing_class, release_in_class, release_in_course, stage
 from course.lessons import notebook_path
 from course.visible import CHECKS
 from tests.handing_in import LESSONS
+from tests.other_class import OTHER
 from tests.this_course import COURSE, class_in
 from tests.verdicts import FULL, LESSON
 
@@ -98,6 +101,21 @@ def test_release_in_course_replaces_the_release_and_leaves_no_class_behind(copie
     released = notebook_path(course.release, LESSON).read_text(encoding="utf-8")
     assert "HIDDEN TESTS" not in released
     assert "BEGIN SOLUTION" not in released
+
+
+@pytest.mark.slow
+def test_release_command_makes_one_gradebook_for_all_lessons_of_a_course(tmp_path, monkeypatch):
+    shutil.copytree(OTHER.root, tmp_path / "course")
+    version, asked = known_version(), []
+
+    def ask() -> str:
+        """Tell the version of a new gradebook, which takes a second without the tests' memory."""
+        asked.append(version)
+        return version
+
+    monkeypatch.setattr(api, "get_alembic_version", ask)
+    assert main(["release", "--course", str(tmp_path / "course")]) == 0
+    assert (len(OTHER.lessons) > 1, len(asked)) == (True, 1)
 
 
 @pytest.mark.slow
