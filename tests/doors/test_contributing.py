@@ -27,8 +27,8 @@ SECONDS = 1200
 SECONDS_FOR_ALL_TESTS = 5400
 """Wall time for `make test`, on a machine that does other things as well."""
 
-MAX_FAILURES = 40
-"""Tests that failed which are named where a command runs tests."""
+MAX_FAILURES, MAX_REASONS = 40, 120
+"""Tests that failed which are named where a command runs tests, and lines of why."""
 
 ABOUT_ALL_LESSONS = ("python -m tests.exam --readme",)
 """Commands of recipes that take long and are left to `make prove`, which follows every recipe."""
@@ -137,9 +137,10 @@ def run(
         text=True,
         timeout=seconds,
     )
-    failures = "\n".join(re.findall(r"(?m)^(?:FAILED|ERROR) .*", done.stdout)[:MAX_FAILURES])
-    ends = f"{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
-    assert done.returncode == 0, f"{command}\n{ends}\n{failures}"
+    failures = re.findall(r"(?m)^(?:FAILED|ERROR) .*", done.stdout)[:MAX_FAILURES]
+    reasons = re.findall(r"(?m)^E  .*", done.stdout)[:MAX_REASONS]
+    ends = [done.stdout[-3000:], done.stderr[-3000:]]
+    assert done.returncode == 0, "\n".join([str(command), *ends, *reasons, *failures])
 
 
 def test_contributing_has_a_recipe_for_each_kind_of_addition():
