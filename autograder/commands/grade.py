@@ -114,7 +114,10 @@ def _complaints(result: "GradingResult") -> Iterator[str]:
     """Yield what the instructor should read of a submission: who, what, and why."""
     who = f"{result.place.student}, {result.place.lesson}"
     if result.left:
-        yield f"left to the next run: {who}: {result.left}"
+        yield (
+            f"left to the next run: {who}: {result.left} To give more, raise student_seconds in "
+            f"[budget] of {CLASS_FILE}."
+        )
     if result.problem:
         yield f"refused: {who}: {result.problem}"
     for notice in result.notices:

@@ -129,8 +129,8 @@ class Pending:
         return (
             f"not judged yet: the code of this student took {self._seconds[student]:.0f} seconds "
             f"of computing in other lessons, and gets {self._student_seconds:g} in one run "
-            "(student_seconds in [budget] of class.toml). The next run judges it; find what takes "
-            "so long in the lessons before, such as a loop that doesn't end."
+            "for all lessons. The next run judges it; find what takes so long in the lessons "
+            "before, such as a loop that doesn't end."
         )
 
     def _suspicion(self, submission: Submission) -> tuple[bool, int]:

@@ -6,6 +6,7 @@ import time
 from autograder.sandbox import StudentProcess
 from autograder.session.death import SubmissionGivenUp
 from autograder.session.quantum import Quantum
+from autograder.wire.stopwatch import in_words
 from course.assessment.verdicts import Verdict
 
 
@@ -63,9 +64,9 @@ class Budget:
     def require_time(self) -> None:
         """SubmissionGivenUp if the time is over."""
         if self.left() < 0:
-            self._give_up(f"{self._seconds:g} seconds of computing")
+            self._give_up(f"{in_words(self._seconds)} of computing")
         if time.monotonic() > self._began + self._clock_seconds:
-            self._give_up(f"{self._clock_seconds:g} seconds on the clock")
+            self._give_up(f"{in_words(self._clock_seconds)} on the clock")
 
     def _give_up(self, used_up: str) -> None:
         raise SubmissionGivenUp(

@@ -9,6 +9,11 @@ PATIENCE = 6
 """Seconds on the clock that count as one of computing."""
 
 
+def in_words(seconds: float) -> str:
+    """Return so many seconds in words."""
+    return "1 second" if seconds == 1 else f"{seconds:g} seconds"
+
+
 class Stopwatch:
     """What was spent since it was made: seconds of computing, or on the clock a PATIENCE-th, if
     that is more.
@@ -34,5 +39,5 @@ class Stopwatch:
     def in_words(self, seconds: float) -> str:
         """Return what was waited for until `seconds` were spent."""
         if self.computing() >= seconds:
-            return f"{seconds:g} seconds of computing"
-        return f"{seconds * PATIENCE:g} seconds on the clock"
+            return f"{in_words(seconds)} of computing"
+        return f"{in_words(seconds * PATIENCE)} on the clock"

@@ -167,7 +167,7 @@ def test_page_of_what_is_left_to_the_next_run_says_so_and_asks_for_nothing_anew(
     left.write(note_path(classroom, "dorothea", LESSON).parent)
     text = page(classroom, "dorothea").text
     assert "This submission is not judged yet Not judged yet: the budget is used up." in text
-    assert "leave this lesson as it is, which counts again when it is judged." in text
+    assert "you need not hand in this lesson again, since the next run judges it." in text
     assert "under its original name" not in text
 
 

@@ -755,7 +755,8 @@ def test_grade_command_leaves_what_is_over_budget_to_the_next_run_and_the_page_s
         assert command() == (
             0,
             f"0 graded, 0 unchanged, 0 refused, 1 left to the next run; {where(classroom)}",
-            f"left to the next run: ada, {LESSON}: not judged yet: the budget is used up.\n",
+            f"left to the next run: ada, {LESSON}: not judged yet: the budget is used up. To give "
+            "more, raise student_seconds in [budget] of class.toml.\n",
         )
     note = read_note(classroom, "ada", LESSON)
     assert (note.points, note.rejected) == (0.0, "not judged yet: the budget is used up.")

@@ -154,8 +154,8 @@ def test_pending_refuses_what_is_left_of_a_student_without_seconds_and_nobody_el
     assert (taken, pending.take()) == ([of("bob", "01"), of("bob", "02"), of("bob", "03")], None)
     reason = (
         "not judged yet: the code of this student took 312 seconds of computing in other lessons, "
-        "and gets 300 in one run (student_seconds in [budget] of class.toml). The next run judges "
-        "it; find what takes so long in the lessons before, such as a loop that doesn't end."
+        "and gets 300 in one run for all lessons. The next run judges it; find what takes so long "
+        "in the lessons before, such as a loop that doesn't end."
     )
     assert pending.refused() == [
         Done(of("ada", lesson), OverBudget(reason)) for lesson in ("02", "03")

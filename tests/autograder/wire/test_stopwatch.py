@@ -34,6 +34,12 @@ def test_time_is_what_was_computed_or_a_part_of_what_has_passed(
     assert watch.due(12.0) == clock.now + 12.0 - spent
 
 
+def test_one_second_is_one(clock):
+    watch = Stopwatch(lambda: clock.computed)
+    clock.computed += 1.0
+    assert watch.in_words(1.0) == "1 second of computing"
+
+
 def test_what_is_due_already_is_due_now(clock):
     watch = Stopwatch(lambda: clock.computed)
     clock.computed += 5.0
