@@ -1,7 +1,9 @@
 """Fills autograded/ so that a folder there is the old one or the new one, never half of either."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
+from errno import EEXIST, ENOTEMPTY
 from itertools import count
 import os
 from pathlib import Path
@@ -19,7 +21,7 @@ from autograder.classroom.classroom import TIMESTAMP, Classroom
 from autograder.courses.templates import is_open, is_test
 from autograder.files import flush, flush_all
 from autograder.gradebook.nbgrader_access import course_directory
-from autograder.gradebook.notes import NOTE_FILE, Note, note_path
+from autograder.gradebook.notes import NOTE_FILE, Note, file_digest, note_path
 from autograder.inert import inert_outputs, markdown_prose, printed_text
 from autograder.pictures import Pixels
 from autograder.submissions.extras import copy_extras
@@ -79,12 +81,12 @@ class Autograded:
         # Where nothing was read, the reason why says enough.
         warnings = left_out if is_read else ()
         repairs = (*note.repairs, *warnings, *self._finish(notebook))
-        name = f"{submission.lesson}.ipynb"
-        (folder / name).write_text(
+        path = folder / f"{submission.lesson}.ipynb"
+        path.write_text(
             nbformat.v4.writes(notebook) + "\n", encoding="utf-8", errors="replace", newline="\n"
         )
         self._set_modes(folder)
-        replace(note, repairs=repairs).write(folder)
+        replace(note, repairs=repairs, autograded=file_digest(path)).write(folder)
         flush_all(folder)
         return folder
 
@@ -99,17 +101,26 @@ class Autograded:
             flush(path.parent)
 
     def publish(self, place: Place, prepared: Path) -> None:
-        """Put a prepared folder in the place of the one that is there, if any."""
+        """Put a prepared folder in the place of the one that is there, if any; of one, too, that
+        nbgrader's own autograde puts there meanwhile.
+        """
         target = self._classroom.autograded / place.student / place.lesson
         target.parent.mkdir(exist_ok=True)
-        earlier = prepared.with_suffix(".old")
-        if os.path.lexists(target):
-            os.rename(target, earlier)
-        os.rename(prepared, target)
+        while True:
+            earlier = self._staging / f"{next(self._numbers)}.old"
+            with suppress(FileNotFoundError):
+                os.rename(target, earlier)
+            try:
+                os.rename(prepared, target)
+                break
+            except OSError as error:
+                if error.errno not in (ENOTEMPTY, EEXIST):
+                    raise
         flush(target.parent)
         flush(self._classroom.autograded)
-        if earlier.is_dir() and not earlier.is_symlink():
-            rmtree(str(earlier))
+        for left in self._staging.glob("*.old"):
+            if left.is_dir() and not left.is_symlink():
+                rmtree(str(left))
 
     def _passed_over(self, with_time: bool) -> Sequence[str]:
         return [

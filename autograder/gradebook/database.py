@@ -14,6 +14,11 @@ from autograder.gradebook.nbgrader_access import put_tools_on_path
 from autograder.gradebook.versions import require_known_version
 from autograder.problems import Problem
 
+MAX_DATABASE_WAIT_SECONDS = 10
+"""How long to wait for a database that somebody else is writing to (SQLite; other databases have
+limits of their own).
+"""
+
 
 @contextmanager
 def open_gradebook(classroom: Classroom) -> Iterator[Gradebook | None]:
@@ -21,12 +26,15 @@ def open_gradebook(classroom: Classroom) -> Iterator[Gradebook | None]:
     database can't be used as one.
     """
     url = make_url(classroom.database_url)
-    if url.get_backend_name() == "sqlite" and not os.path.lexists(url.database or ""):
-        yield None
-        return
+    if url.get_backend_name() == "sqlite":
+        if not os.path.lexists(url.database or ""):
+            yield None
+            return
+        url = url.set(query={"timeout": str(MAX_DATABASE_WAIT_SECONDS), **url.query})
     put_tools_on_path()
+    address = url.render_as_string(hide_password=False)
     try:
-        with Gradebook(classroom.database_url, classroom.id) as gradebook:
+        with Gradebook(address, classroom.id) as gradebook:
             require_known_version(gradebook, classroom.gradebook)
             yield gradebook
     except (DatabaseError, CalledProcessError) as error:

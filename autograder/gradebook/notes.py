@@ -5,6 +5,7 @@ and what was graded.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+import hashlib
 import json
 from pathlib import Path
 from types import NoneType
@@ -57,7 +58,8 @@ class Note:
 
     digest: of the submission as it was judged; empty where nobody shall take it for current. seed:
     a name of it, from which nobody learns it. engine: its version. rejected: why nothing could be
-    judged. The rest is the judgement's.
+    judged. autograded: digest of the notebook beside it; empty in notes of earlier versions. The
+    rest is the judgement's.
     """
 
     digest: str
@@ -72,6 +74,7 @@ class Note:
     incidents: tuple[str, ...] = ()
     isolation: str = ""
     rejected: str | None = None
+    autograded: str = ""
 
     @property
     def is_left(self) -> bool:
@@ -85,10 +88,17 @@ class Note:
         failed = any(result.verdict is Verdict.INTERNAL_ERROR for result in self.results)
         return self.digest == digest and not failed
 
+    def is_of(self, notebook: Path) -> bool:
+        """Whether the notebook beside it is the one that it was written for, and no other grader
+        has put its own in that place.
+        """
+        return not self.autograded or self.autograded == file_digest(notebook)
+
     def to_json(self) -> dict:
         """Return the content of the file."""
         return {
             "digest": self.digest,
+            "autograded": self.autograded,
             **({} if self.rejected is None else {"rejected": self.rejected}),
             "seed": self.seed,
             "engine": self.engine,
@@ -116,6 +126,7 @@ class Note:
             repairs=_texts(data["repairs"]),
             incidents=_texts(data["incidents"]),
             rejected=_text_or_none(data.get("rejected")),
+            autograded=_text_or_none(data.get("autograded")) or "",
         )
 
     def write(self, folder: Path) -> Path:
@@ -133,6 +144,15 @@ class Note:
             return None
         except (KeyError, TypeError, ValueError, OverflowError):
             return None
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file as hexadecimal digits; none of them where there is no file."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
 
 
 def note_of(

@@ -44,11 +44,6 @@ MAX_BATCH_SUBMISSIONS = 50
 MAX_BATCH_SECONDS = 2.0
 """Seconds after which those that are waiting are written, however few."""
 
-MAX_DATABASE_WAIT_SECONDS = 10.0
-"""How long to wait for a database that somebody else is writing to (SQLite; other databases have
-limits of their own).
-"""
-
 UNTIMED = "nobody knows when it was handed in, so nothing was taken off for being late"
 
 LOCK_FILE = ".lock"
@@ -100,10 +95,6 @@ class GradebookWriter:
             opened.callback(self._autograded.discard)
         self._penalty = late_penalty(settings)
         self._connection = opened.enter_context(gradebook.engine.connect())
-        if self._is_sqlite():
-            with self._connection.begin():
-                milliseconds = round(MAX_DATABASE_WAIT_SECONDS * 1000)
-                self._connection.exec_driver_sql(f"PRAGMA busy_timeout = {milliseconds}")
         with self._transaction("IMMEDIATE") as connection:
             settle(connection, classroom)
 

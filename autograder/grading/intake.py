@@ -16,6 +16,7 @@ from autograder.submissions.arrival import Arrivals
 from autograder.submissions.finding import Place
 from autograder.submissions.names import mistakable, require_own_appearance, require_usable_name
 from autograder.submissions.submission import Submission, read_submission
+from course.lessons import notebook_path
 
 
 class Intake:
@@ -99,9 +100,15 @@ class Intake:
         student, lesson = submission.student, submission.lesson
         note = read_note(self._classroom, student, lesson)
         points = self._points.get((student, lesson))
-        if note is None or not note.is_current(submission.digest) or not _agrees(note, points):
-            return None
-        return GradingResult(submission.place, problem=note.rejected)
+        notebook = notebook_path(self._classroom.autograded / student, lesson)
+        if (
+            note is not None
+            and note.is_current(submission.digest)
+            and note.is_of(notebook)
+            and _agrees(note, points)
+        ):
+            return GradingResult(submission.place, problem=note.rejected)
+        return None
 
     def _grounds_of(self, lesson: str) -> str:
         if lesson not in self._grounds:

@@ -375,6 +375,15 @@ def test_grade_beside_nbgraders_own_autograde_is_in_order_after_another_run(root
     assert results_in(root) == undisturbed[0]
 
 
+def test_grade_judges_anew_where_another_grader_put_a_notebook_beside_the_note(root, undisturbed):
+    completed(root)
+    path = notebook_path(root / "autograded" / STUDENTS[0], LESSONS[0])
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    unchanged = len(STUDENTS) * len(LESSONS) - 1
+    assert completed(root).startswith(f"1 graded, {unchanged} unchanged, 0 refused; ")
+    assert results_in(root) == undisturbed[0]
+
+
 # Odd surroundings
 
 

@@ -6,8 +6,13 @@ import sqlite3
 
 import pytest
 
-from autograder.gradebook.database import open_gradebook, require_lessons_in_gradebook
+from autograder.gradebook.database import (
+    MAX_DATABASE_WAIT_SECONDS,
+    open_gradebook,
+    require_lessons_in_gradebook,
+)
 from autograder.problems import Problem
+from autograder.releasing.release import release_in_class
 from tests.verdicts import LESSON
 
 
@@ -25,6 +30,16 @@ def test_open_gradebook_that_is_no_database_is_a_problem(classroom):
         f"{classroom.gradebook} can't be used as nbgrader's gradebook (file is not a database). "
         "Close what else uses it, or put a copy in its place."
     )
+
+
+def test_open_gradebook_waits_for_somebody_who_writes(classroom):
+    release_in_class(classroom.course.lessons[LESSON], classroom)
+    with (
+        open_gradebook(classroom) as gradebook,
+        gradebook.engine.connect() as connection,
+    ):
+        (milliseconds,) = connection.exec_driver_sql("PRAGMA busy_timeout").scalars()
+    assert milliseconds == MAX_DATABASE_WAIT_SECONDS * 1000
 
 
 @pytest.mark.parametrize("made", [b"", None], ids=["zero bytes", "other tables"])

@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from autograder.gradebook.notes import MAX_NOTE_BYTES, Note, note_of, note_path, read_note
+from autograder.gradebook.notes import (
+    MAX_NOTE_BYTES,
+    Note,
+    file_digest,
+    note_of,
+    note_path,
+    read_note,
+)
 from course.assessment.explanation import Explanation
 from course.assessment.verdicts import Verdict
 from tests.verdicts import LESSON, judged_as, results, with_verdict, write_note
@@ -143,8 +150,21 @@ def test_note_is_read_as_it_was_written(classroom, rejected):
 def test_note_as_json_has_the_fields_that_other_tools_read(classroom):
     data = note_of(JUDGEMENT, "0123", classroom).to_json()
     assert {name: data[name] for name in JUDGEMENT.to_json()} == JUDGEMENT.to_json()
-    assert set(data) - set(JUDGEMENT.to_json()) == {"digest", "seed", "engine", "graded"}
+    own = {"digest", "autograded", "seed", "engine", "graded"}
+    assert set(data) - set(JUDGEMENT.to_json()) == own
     assert note_of(JUDGEMENT, "", classroom, "unreadable").to_json()["rejected"] == "unreadable"
+
+
+def test_note_is_of_the_notebook_that_was_written_with_it(classroom, tmp_path):
+    note, notebook = note_of(JUDGEMENT, "0123", classroom), tmp_path / "notebook.ipynb"
+    assert note.is_of(notebook), "notes of earlier versions say nothing of it"
+    notebook.write_text("ours")
+    note = replace(note, autograded=file_digest(notebook))
+    assert note.is_of(notebook)
+    notebook.write_text("another grader's")
+    assert not note.is_of(notebook)
+    notebook.unlink()
+    assert not note.is_of(notebook)
 
 
 OLD_MESSAGE = """\

@@ -26,6 +26,7 @@ import pytest
 
 from autograder.classroom.classroom import CLASS_FILE, Classroom
 from autograder.classroom.seed import SEED_FILE
+from autograder.gradebook import database
 from autograder.gradebook import writer as writing
 from autograder.gradebook.autograded import STAGING
 from autograder.gradebook.database import require_lessons_in_gradebook
@@ -639,8 +640,29 @@ def test_writer_whose_machine_loses_power_at_any_moment_notes_nothing_that_is_lo
     disk.close()
 
 
+def test_writer_publishes_although_another_grader_puts_a_folder_in_that_place_meanwhile(
+    classroom, monkeypatch
+):
+    ada, real = submitted(classroom, "ada"), os.rename
+    target = classroom.autograded / "ada" / LESSON
+    between = iter([True, True])
+
+    def rename(old, new):
+        if new == target and next(between, False):
+            target.mkdir()
+            (target / "theirs.ipynb").touch()
+        real(old, new)
+
+    monkeypatch.setattr(os, "rename", rename)
+    record(classroom, ada, judged_as(results()))
+    assert (target / NOTE_FILE).is_file()
+    assert not (target / "theirs.ipynb").exists()
+    assert not (classroom.autograded / STAGING).exists()
+    assert in_gradebook(classroom, "ada") == in_verdicts(classroom, "ada")
+
+
 def test_writer_with_a_locked_database_says_so_and_notes_nothing(classroom, monkeypatch):
-    monkeypatch.setattr(writing, "MAX_DATABASE_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(database, "MAX_DATABASE_WAIT_SECONDS", 0.05)
     first, second = submitted(classroom, "ada"), submitted(classroom, "blaise")
     record(classroom, first, judged_as(results()))
     other = sqlite3.connect(classroom.gradebook)
@@ -661,9 +683,8 @@ def test_writer_with_a_locked_database_says_so_and_notes_nothing(classroom, monk
 
 
 @pytest.fixture
-def in_a_hurry(classroom, monkeypatch) -> Classroom:
+def in_a_hurry(classroom) -> Classroom:
     """The class, where nobody waits for a locked database."""
-    monkeypatch.setattr(writing, "MAX_DATABASE_WAIT_SECONDS", 0.05)
     return replace(classroom, database=f"{classroom.database_url}?timeout=0.05")
 
 
