@@ -10,6 +10,7 @@ from tests.mutation.trying import PROJECT, End, Trial, trying
 
 SANDBOX, WIRE = "tests/autograder/sandbox", "tests/autograder/wire"
 NAMESPACES, BACKENDS = f"{SANDBOX}/test_namespaces.py", f"{SANDBOX}/test_backends.py"
+ANY_ANSWER = "tests/course/assessment/symptoms/test_any_answer.py"
 CONVERSATION = "tests/autograder/session/test_conversation.py"
 SUBMISSIONS, LEAKS = "tests/autograder/submissions", "tests/hostile/test_leaks.py"
 JUDGE, GRADING = "tests/autograder/judge/test_judge.py", "tests/autograder/grading/test_grading.py"
@@ -231,6 +232,28 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
         ),
     ),
     "Limits": (
+        Removal(
+            "the name of an exception is a pattern",
+            "course/assessment/symptoms/errors.py",
+            "re.escape(failure.error)",
+            "failure.error",
+            f"{ANY_ANSWER}::test_no_rule_fails_on_any_exception",
+        ),
+        Removal(
+            "a range becomes the array of its numbers",
+            "course/assessment/symptoms/kinds.py",
+            "np.array(_floats(value))",
+            "np.array(value, dtype=float)",
+            f"{ANY_ANSWER}::test_no_rule_makes_an_array_of_what_is_none",
+        ),
+        Removal(
+            "Markdown of any length is rendered",
+            "autograder/feedback/nbgrader_pages.py",
+            "if len(source) > MAX_PROSE_CHARS:",
+            "if False:",
+            "tests/autograder/feedback/test_hostile_display.py"
+            "::test_settings_bound_what_is_rendered",
+        ),
         Removal(
             "any number of processes",
             WALLS,
