@@ -98,7 +98,7 @@ apart, and nothing else.
 """
 
 from autograder.sandbox.backends import Namespaces, Sandbox, SandboxUnavailable, Unconfined, Warm
-from autograder.sandbox.limits import Limits, Stated, stated_limits
+from autograder.sandbox.limits import Limits, Stated, limit, stated_limits
 from autograder.sandbox.process import Ending, StudentProcess
 
 __all__ = [
@@ -111,5 +111,6 @@ __all__ = [
     "StudentProcess",
     "Unconfined",
     "Warm",
+    "limit",
     "stated_limits",
 ]

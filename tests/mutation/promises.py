@@ -300,7 +300,7 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
         Removal(
             "a limit that isn't stated",
             "autograder/sandbox/limits.py",
-            "for field in fields(Limits)]",
+            "for field in fields(limits)]",
             "for field in fields(Limits)[1:]]",
             f"{SANDBOX}/test_limits.py",
         ),
