@@ -462,6 +462,14 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
     ),
     "Beside a graded notebook": (
         Removal(
+            "under nbgrader, a link to another's folder is a submission",
+            "autograder/executor/beside.py",
+            "    if trouble:\n        raise Problem",
+            "    if False:\n        raise Problem",
+            "tests/autograder/executor/test_beside.py"
+            "::test_what_a_link_led_to_is_nobodys_submission",
+        ),
+        Removal(
             "any file is kept",
             "autograder/submissions/extras.py",
             "is_data(name) and files < MAX_EXTRA_FILES",
