@@ -89,7 +89,8 @@ is written out to a disk: scratch lies in memory, and nobody else sees it. The c
 processes that Python forks there.
 
 What is not kept apart: student processes that run at the same time can sense each other's load,
-and from how long reading takes, which parts of the read-only files were read before. The kernel is
+from how long reading takes, which parts of the read-only files were read before, and from numbers
+that the kernel counts up for all, such as those of pipes, how many others made. The kernel is
 shared by all; a hole in it is a hole here.
 
 The other backend, `Unconfined`, has the same interface on any POSIX system: a clean environment,
