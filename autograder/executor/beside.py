@@ -11,7 +11,10 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.executor.folder import is_ours
+from autograder.problems import Problem
 from autograder.submissions.data_files import is_data
+from autograder.submissions.folders import trouble_with
+from autograder.submissions.names import shown_name
 
 
 @dataclass(frozen=True)
@@ -51,14 +54,26 @@ class DataBeside(NbGraderPreprocessor):
     """Removes from a notebook's folder what a student put there and is no data."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        """Clear the folder of the notebook, which itself stays as it is."""
+        """Clear the folder of the notebook, which itself stays as it is. Problem where all of it
+        was copied from elsewhere, where a link led nbgrader to.
+        """
         if origins := origins_of(self, resources):
+            _require_no_link(origins.handed_in, f"{resources['nbgrader']['notebook']}.ipynb")
             folder = Path(resources["metadata"]["path"])
             for name in _files_in(folder):
                 if not origins.may_stay(name):
-                    self.log.warning("%s: only data and pictures are kept here", folder / name)
+                    self.log.warning("%s: only data and pictures are kept here", shown_name(name))
                     (folder / name).unlink()
         return nb, resources
+
+
+def _require_no_link(folder: Path, notebook: str) -> None:
+    """Problem where a folder that was handed in, or the notebook in it, is somebody else's."""
+    trouble = trouble_with(folder)
+    if not trouble and _is_link(folder / notebook):
+        trouble = f"{shown_name(notebook)} is a link to another file; ask for the file itself."
+    if trouble:
+        raise Problem(f"{shown_name(folder.parent.name)}: {trouble}")
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

@@ -25,6 +25,14 @@ from autograder.pictures import PictureFile, Pixels, jpeg, png
 PIXELS = "autograder_pixels"
 """Where the resources of a page say how many pixels its pictures may still have."""
 
+MAX_PROSE_CHARS = 10_000
+"""Characters of one cell's Markdown that are rendered: nbconvert can take as long as the square of
+their number, and Jupyter waits meanwhile.
+"""
+
+MAX_HTML_CHARS = 30_000
+"""Characters of one output's HTML that are shown, for the same reason."""
+
 TAGS = ALLOWED_TAGS | {
     "br",
     "caption",
@@ -119,8 +127,10 @@ def cleaned(html: str, pixels: Pixels) -> str:
 @pass_context
 def markdown_as_html(context: Context, source: str) -> str:
     """Render Markdown as nbconvert does, cleaned: the filter `markdown2html` of nbgrader's
-    templates.
+    templates. What is longer than prose is shows as it was typed.
     """
+    if len(source) > MAX_PROSE_CHARS:
+        return f"<pre>{escape(source)}</pre>"
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
     pixels = context.get("resources", {}).get(PIXELS) or Pixels()
@@ -161,5 +171,6 @@ def _also_shown(data: dict[str, Any], pixels: Pixels) -> dict[str, Any]:
     own verdicts.
     """
     html = data.get("text/html")
-    shown = {"text/html": cleaned(html, pixels)} if isinstance(html, str) else {}
+    is_shown = isinstance(html, str) and len(html) <= MAX_HTML_CHARS
+    shown = {"text/html": cleaned(html, pixels)} if is_shown else {}
     return shown | {kind: data[kind] for kind in (VERDICT_MIME,) if kind in data}

@@ -122,7 +122,7 @@ class IsolatedJudge:
 
     def _session(self, lesson: Lesson, quantum: float = math.inf) -> Session:
         limits = self.limits
-        budget = Budget(limits.processes, limits.seconds, limits.clock_seconds, quantum=quantum)
+        budget = Budget(limits.restarts, limits.seconds, limits.clock_seconds, quantum=quantum)
         beginning = LessonBeginning(lesson, self.limits.seconds_per_cell)
         return Session(self.sandbox, self.process_limits, budget, beginning)
 

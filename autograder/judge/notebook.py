@@ -48,7 +48,7 @@ class NotebookJudge:
             if not is_test(cell)
         ]
         self._session, self._items, self._lender, self._limits = session, items, lender, limits
-        self._allowance = OutputAllowance(limits.output_bytes)
+        self._allowance = OutputAllowance(limits.kept)
         self._results: list[ItemResult] = []
         self.incidents: list[str] = []
 

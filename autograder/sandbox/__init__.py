@@ -89,7 +89,8 @@ is written out to a disk: scratch lies in memory, and nobody else sees it. The c
 processes that Python forks there.
 
 What is not kept apart: student processes that run at the same time can sense each other's load,
-and from how long reading takes, which parts of the read-only files were read before. The kernel is
+from how long reading takes, which parts of the read-only files were read before, and from numbers
+that the kernel counts up for all, such as those of pipes, how many others made. The kernel is
 shared by all; a hole in it is a hole here.
 
 The other backend, `Unconfined`, has the same interface on any POSIX system: a clean environment,
@@ -98,7 +99,7 @@ apart, and nothing else.
 """
 
 from autograder.sandbox.backends import Namespaces, Sandbox, SandboxUnavailable, Unconfined, Warm
-from autograder.sandbox.limits import Limits, Stated, stated_limits
+from autograder.sandbox.limits import Limits, Stated, limit, stated_limits
 from autograder.sandbox.process import Ending, StudentProcess
 
 __all__ = [
@@ -111,5 +112,6 @@ __all__ = [
     "StudentProcess",
     "Unconfined",
     "Warm",
+    "limit",
     "stated_limits",
 ]

@@ -160,7 +160,7 @@ class _Forking:
                 start_new_session=True,
             )
             theirs.close()
-            self._process.stdin.write(json.dumps(self._wanted()).encode())
+            self._process.stdin.write(self._wanted().encode())
             self._process.stdin.close()
             answer = self._control.makefile("rb").readline()
             said.seek(0)
@@ -168,19 +168,15 @@ class _Forking:
                 json.loads(answer) if answer else {"error": said.read().decode(errors="replace")}
             )
 
-    def _wanted(self) -> dict:
+    def _wanted(self) -> str:
         """Return what the zygote is to do, for its standard input."""
-        lists = {
-            name: [os.path.abspath(path) for path in getattr(self._warm, name)]
-            for name in ("visible", "path")
-        }
-        return {
+        wanted = {
             **asdict(self._warm),
-            **lists,
             "home": self._home,
             "isolated": self._isolated,
             "core": self._core.number,
         }
+        return json.dumps(wanted, default=os.path.abspath)
 
     def _check(self, answer: dict) -> None:
         """Raise, with the zygote gone, if it isn't ready."""

@@ -15,6 +15,7 @@ from pathlib import Path
 import time
 
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.linux import write_at
 
 CONTROLLERS = {"memory", "pids"}
 
@@ -77,12 +78,8 @@ class ControlGroup:
         return "populated 1" in (self._path / "cgroup.events").read_text().splitlines()
 
     def _set(self, name: str, value: int) -> None:
-        # Opened as it is: a file that isn't there is a control that this kernel doesn't have.
-        handle = os.open(self._path / name, os.O_WRONLY)
-        try:
-            os.write(handle, str(value).encode())
-        finally:
-            os.close(handle)
+        """FileNotFoundError for a control that this kernel doesn't have."""
+        write_at(None, self._path / name, str(value))
 
 
 def given_group(proc: Path = Path("/proc/self")) -> Path:

@@ -63,14 +63,14 @@ class Identity:
                 _help(helper, pid, lines)
             else:
                 if name == "gid_map" and self.is_shared():
-                    write_at(proc, f"{pid}/setgroups", "deny")
-                write_at(proc, f"{pid}/{name}", "\n".join(lines))
+                    linux.write_at(proc, f"{pid}/setgroups", "deny")
+                linux.write_at(proc, f"{pid}/{name}", "\n".join(lines))
 
     def write_own_maps(self, proc: int) -> None:
         """Let this process's new user namespace know nobody else."""
-        write_at(proc, "self/setgroups", "deny")
-        write_at(proc, "self/uid_map", f"{self.uid} {self.uid} 1")
-        write_at(proc, "self/gid_map", f"{self.gid} {self.gid} 1")
+        linux.write_at(proc, "self/setgroups", "deny")
+        linux.write_at(proc, "self/uid_map", f"{self.uid} {self.uid} 1")
+        linux.write_at(proc, "self/gid_map", f"{self.gid} {self.gid} 1")
 
     def assume(self) -> None:
         """Become that, if this process is something else."""
@@ -82,15 +82,6 @@ class Identity:
         os.setresuid(self.uid, self.uid, self.uid)
         # Changing ids took this away, and with it the right to write about oneself in /proc.
         linux.prctl(linux.PR_SET_DUMPABLE, 1)
-
-
-def write_at(proc: int, name: str, text: str) -> None:
-    """Write into a file below /proc, which is open as `proc`."""
-    file = os.open(name, os.O_WRONLY, dir_fd=proc)
-    try:
-        os.write(file, text.encode())
-    finally:
-        os.close(file)
 
 
 def _all_ids(name: str) -> tuple[str, ...]:

@@ -3,12 +3,15 @@ and nowhere else.
 """
 
 from dataclasses import dataclass, field, fields
+from typing import Any
 
 MEGABYTE = 1024 * 1024
 
 
-def _limit(default: int, unit: str, consequence: str, unconfined: bool = True) -> int:
-    """Declare a limit; `unconfined` says whether it is kept without isolation too."""
+def limit(default: float, unit: str, consequence: str, unconfined: bool = True) -> Any:
+    """Declare a limit, as a field of a dataclass; `unconfined` says whether it is kept without
+    isolation too.
+    """
     return field(
         default=default,
         metadata={"unit": unit, "consequence": consequence, "unconfined": unconfined},
@@ -25,24 +28,24 @@ class Limits:
     submission use, and time on the clock, is for the caller to watch. Core dumps are never written.
     """
 
-    memory: int = _limit(
+    memory: int = limit(
         512 * MEGABYTE,
         "bytes a process maps beyond the warm interpreter's",
         "MemoryError, or it dies",
     )
-    memory_together: int = _limit(
+    memory_together: int = limit(
         1024 * MEGABYTE,
         "bytes of all processes together, where a control group was given over",
         "all of them are killed",
     )
-    processes: int = _limit(
+    processes: int = limit(
         16, "processes and threads at one time", "BlockingIOError; RuntimeError from threads", False
     )
-    cpu: int = _limit(60, "seconds of CPU time of a process", "the process is killed")
-    open_files: int = _limit(64, "file descriptors of a process", "OSError EMFILE")
-    file_size: int = _limit(32 * MEGABYTE, "bytes in one file", "OSError EFBIG")
-    scratch: int = _limit(64 * MEGABYTE, "bytes in the scratch folder", "OSError ENOSPC", False)
-    scratch_files: int = _limit(
+    cpu: int = limit(60, "seconds of CPU time of a process", "the process is killed")
+    open_files: int = limit(64, "file descriptors of a process", "OSError EMFILE")
+    file_size: int = limit(32 * MEGABYTE, "bytes in one file", "OSError EFBIG")
+    scratch: int = limit(64 * MEGABYTE, "bytes in the scratch folder", "OSError ENOSPC", False)
+    scratch_files: int = limit(
         1000, "files and folders in the scratch folder", "OSError ENOSPC", False
     )
 
@@ -63,6 +66,6 @@ class Stated:
     unconfined: bool = True
 
 
-def stated_limits() -> list[Stated]:
-    """Return the table of limits."""
-    return [Stated(field.name, field.default, **field.metadata) for field in fields(Limits)]
+def stated_limits(limits: type = Limits) -> list[Stated]:
+    """Return the table of limits that a dataclass declares by `limit`."""
+    return [Stated(field.name, field.default, **field.metadata) for field in fields(limits)]

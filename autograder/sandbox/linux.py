@@ -6,6 +6,7 @@ from contextlib import suppress
 import ctypes
 from itertools import count
 import os
+from pathlib import Path
 import platform
 import signal
 import sys
@@ -116,16 +117,10 @@ def mount(source: str, target: str, kind: str, flags: int, options: str = "") ->
     )
 
 
-class _MountAttributes(ctypes.Structure):
-    _fields_ = [
-        (name, ctypes.c_uint64) for name in ("attr_set", "attr_clr", "propagation", "userns_fd")
-    ]
-
-
 def restrict_mount(target: str, attributes: int) -> None:
     """Add attributes such as read-only to a mount, and to all mounts below it. Linux 5.12."""
-    wanted = _MountAttributes(attr_set=attributes)
     path = ctypes.create_string_buffer(target.encode())
+    wanted = (ctypes.c_uint64 * 4)(attributes)  # to set; none to clear
     _syscall(
         _MOUNT_SETATTR,
         _AT_FDCWD,
@@ -174,3 +169,12 @@ def holds_capabilities() -> bool:
 
 def _capability_header() -> ctypes.Array:
     return (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
+
+
+def write_at(folder: int | None, name: Path | str, text: str) -> None:
+    """Write into a file that the kernel makes, below a folder that is open; None: below none."""
+    file = os.open(name, os.O_WRONLY, dir_fd=folder)
+    try:
+        os.write(file, text.encode())
+    finally:
+        os.close(file)

@@ -11,7 +11,7 @@ import signal
 from typing import NoReturn
 
 from autograder.sandbox import linux
-from autograder.sandbox.identity import Identity, write_at
+from autograder.sandbox.identity import Identity
 from autograder.sandbox.importable import foreign_packages, importable_files
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.seccomp import filter_calls, filter_program
@@ -93,7 +93,7 @@ class NamespaceWalls:
             )
             live_in(SCRATCH)
         with layer("resource limits"):
-            write_at(self._proc, "self/oom_score_adj", "1000")
+            linux.write_at(self._proc, "self/oom_score_adj", "1000")
             set_limits(limits, address_space(self._proc))
             resource.setrlimit(resource.RLIMIT_NPROC, (limits.processes, limits.processes))
         os.close(self._proc)

@@ -1,5 +1,6 @@
 """What was observed of a probe, as JSON data and back."""
 
+from dataclasses import astuple
 from typing import Any
 
 from autograder.wire.values import (
@@ -30,16 +31,7 @@ def pack_outcome(outcome: Outcome) -> dict:
     failure = outcome.failure
     return {
         "observed": [[label, pack(value)] for label, value in outcome.observed.items()],
-        "failure": failure
-        and [
-            failure.verdict.value,
-            failure.error,
-            failure.text,
-            failure.target,
-            failure.line_number,
-            failure.line,
-            failure.preparing,
-        ],
+        "failure": failure and [failure.verdict.value, *astuple(failure)[1:]],
         "warnings": list(outcome.warnings),
         "printed": outcome.printed,
         "seconds": outcome.seconds,

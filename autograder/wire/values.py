@@ -124,9 +124,7 @@ def _dict(content: Any, depth: int) -> dict:
 
 
 def _bytes(content: Any) -> bytes:
-    if type(content) is not str or len(content) > MAX_CHARACTERS_ON_WIRE:
-        refuse("no bytes, or too many")
-    return _decoded(content)
+    return _decoded(text_in(content))
 
 
 def _decoded(text: str) -> bytes:

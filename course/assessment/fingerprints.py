@@ -42,9 +42,9 @@ def recognise(
         for mistakes in tables[number].values()
         for mistake in mistakes
     }
-    suspects = [
-        set(tables[number].get(fingerprint(exercise.cases[number], outcome), ())) - ruled_out
-        for number, outcome in failing
-    ]
-    explaining = set.intersection(*suspects)
-    return exercise.hints[min(explaining)] if explaining else None
+    explaining = set(range(len(exercise.hints))) - ruled_out
+    for number, outcome in failing:
+        explaining &= set(tables[number].get(fingerprint(exercise.cases[number], outcome), ()))
+        if not explaining:  # what isn't known by one case isn't worth another look
+            return None
+    return exercise.hints[min(explaining)]

@@ -10,6 +10,7 @@ from tests.mutation.trying import PROJECT, End, Trial, trying
 
 SANDBOX, WIRE = "tests/autograder/sandbox", "tests/autograder/wire"
 NAMESPACES, BACKENDS = f"{SANDBOX}/test_namespaces.py", f"{SANDBOX}/test_backends.py"
+ANY_ANSWER = "tests/course/assessment/symptoms/test_any_answer.py"
 CONVERSATION = "tests/autograder/session/test_conversation.py"
 SUBMISSIONS, LEAKS = "tests/autograder/submissions", "tests/hostile/test_leaks.py"
 JUDGE, GRADING = "tests/autograder/judge/test_judge.py", "tests/autograder/grading/test_grading.py"
@@ -232,6 +233,28 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
     ),
     "Limits": (
         Removal(
+            "the name of an exception is a pattern",
+            "course/assessment/symptoms/errors.py",
+            "re.escape(failure.error)",
+            "failure.error",
+            f"{ANY_ANSWER}::test_no_rule_fails_on_any_exception",
+        ),
+        Removal(
+            "a range becomes the array of its numbers",
+            "course/assessment/symptoms/kinds.py",
+            "np.array(_floats(value))",
+            "np.array(value, dtype=float)",
+            f"{ANY_ANSWER}::test_no_rule_makes_an_array_of_what_is_none",
+        ),
+        Removal(
+            "Markdown of any length is rendered",
+            "autograder/feedback/nbgrader_pages.py",
+            "if len(source) > MAX_PROSE_CHARS:",
+            "if False:",
+            "tests/autograder/feedback/test_hostile_display.py"
+            "::test_settings_bound_what_is_rendered",
+        ),
+        Removal(
             "any number of processes",
             WALLS,
             "resource.setrlimit(resource.RLIMIT_NPROC, (limits.processes, limits.processes))",
@@ -277,7 +300,7 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
         Removal(
             "a limit that isn't stated",
             "autograder/sandbox/limits.py",
-            "for field in fields(Limits)]",
+            "for field in fields(limits)]",
             "for field in fields(Limits)[1:]]",
             f"{SANDBOX}/test_limits.py",
         ),
@@ -438,6 +461,14 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
         ),
     ),
     "Beside a graded notebook": (
+        Removal(
+            "under nbgrader, a link to another's folder is a submission",
+            "autograder/executor/beside.py",
+            "    if trouble:\n        raise Problem",
+            "    if False:\n        raise Problem",
+            "tests/autograder/executor/test_beside.py"
+            "::test_what_a_link_led_to_is_nobodys_submission",
+        ),
         Removal(
             "any file is kept",
             "autograder/submissions/extras.py",

@@ -13,7 +13,7 @@ from course.assessment.expectations import Equal, Report, Zeros
 from course.assessment.failures import Failure
 from course.assessment.probes import Call
 from course.assessment.trial import Trial
-from course.assessment.values import ABSENT, Opaque, is_number
+from course.assessment.values import ABSENT, Opaque, as_float, is_number
 
 NUMBERS = (int, float, np.number, np.ndarray)
 """Types of what a finding may say was got that rules can compare."""
@@ -44,9 +44,9 @@ def _as_array(value: Any) -> np.ndarray | None:
     if isinstance(value, np.ndarray) and value.dtype.kind in "iuf":
         return value.astype(float)
     if is_number(value) or isinstance(value, np.number):
-        return np.asarray(value, dtype=float)
+        return np.asarray(as_float(value))
     if isinstance(value, (list, tuple)) and value and all(map(is_number, value)):
-        return np.array([float(np.asarray(number)) for number in value])
+        return np.array(list(map(as_float, value)))
     return None
 
 

@@ -1,13 +1,14 @@
 """What the type of an answer says, where its numbers may be right."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
 from course.assessment.expectations import Equal
 from course.assessment.symptoms.evidence import Evidence, Pair, same
-from course.assessment.values import Opaque, type_name
+from course.assessment.values import Opaque, as_float, is_number, type_name
 from course.assessment.verdicts import Verdict
 
 
@@ -91,10 +92,15 @@ def _holds_the_answer(pair: Pair) -> bool:
 
 
 def _parts(value: Any) -> Iterator[Any]:
+    """Yield the first parts of a container."""
     if isinstance(value, (list, tuple)):
-        yield from value
+        yield from value[:MOST_PARTS]
     elif isinstance(value, dict):
-        yield from value.values()
+        yield from islice(value.values(), MOST_PARTS)
+
+
+MOST_PARTS = 100
+"""Parts of what came back that are held against the right answer: nobody returns it with more."""
 
 
 def truth_values(evidence: Evidence) -> str | None:
@@ -130,9 +136,22 @@ def right_in_a_container(evidence: Evidence) -> str | None:
 def _as_numbers(value: list | tuple) -> np.ndarray | None:
     """Return lists of numbers as an array; None where they are none, or of unequal lengths."""
     try:
-        return np.array(value, dtype=float)
-    except (TypeError, ValueError):
+        return np.array(_floats(value))
+    except ValueError:
         return None
+
+
+def _floats(value: Any) -> Any:
+    """Return lists within lists as such of floats; ValueError for what is no number. A range of a
+    few bytes would become an array of any size.
+    """
+    if isinstance(value, (list, tuple)):
+        return list(map(_floats, value))
+    if isinstance(value, np.ndarray) and value.dtype.kind in "iuf":
+        return value.astype(float)
+    if is_number(value):
+        return as_float(value)
+    raise ValueError("no number")
 
 
 def other_type(evidence: Evidence) -> str | None:

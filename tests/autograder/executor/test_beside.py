@@ -12,6 +12,7 @@ import pytest
 
 from autograder.executor.beside import DataBeside
 from autograder.executor.preprocessor import SandboxedExecute
+from autograder.problems import Problem
 from tests.autograder.executor.executing import texts
 
 
@@ -60,6 +61,24 @@ def test_folder_keeps_no_copy_of_what_a_link_led_to(course, tmp_path):
     (tmp_path / "submitted" / "ada" / "ps1" / "key.txt").symlink_to("/etc/passwd")
     preprocessed(DataBeside, course)
     assert left(course) == []
+
+
+@pytest.mark.parametrize("linked", ["ada", "ada/ps1", "ada/ps1/p1.ipynb"])
+def test_what_a_link_led_to_is_nobodys_submission(course, tmp_path, linked):
+    """nbgrader has read the notebook there, and copied the files beside it."""
+    write(tmp_path / "submitted" / "ada" / "ps1" / "p1.ipynb")
+    place = tmp_path / "submitted" / linked
+    place.rename(tmp_path / "another's")
+    place.symlink_to(tmp_path / "another's")
+    with pytest.raises(Problem, match=f"^ada: {place.name} is a link to another (place|file); "):
+        preprocessed(DataBeside, course)
+
+
+def test_names_are_told_as_what_they_are(course, tmp_path, caplog):
+    write(tmp_path / "autograded" / "ada" / "ps1" / "\x1b]0;acted\x07.py")
+    preprocessed(DataBeside, course)
+    assert "\\x1b]0;acted\\x07.py: only data and pictures are kept here" in caplog.text
+    assert "\x1b" not in caplog.text
 
 
 @pytest.mark.parametrize("students, kept", [([], ["tools.py"]), (["tools.py"], [])])

@@ -21,6 +21,7 @@ from autograder.classroom.classroom import Classroom
 from autograder.commands.report import class_table
 from autograder.courses.templates import is_solution
 from autograder.executor.settings import autograde_in_sandbox
+from autograder.feedback.nbgrader_pages import MAX_HTML_CHARS, MAX_PROSE_CHARS
 from autograder.gradebook.classbook import rows
 from autograder.pictures import MOST_PIXELS, MOST_PIXELS_TOGETHER
 from autograder.releasing.release import release_in_class
@@ -347,6 +348,17 @@ def test_settings_leave_what_only_shows(hostile, tmp_path):
     assert "color: red" not in seen.text
     assert "$a<b$" in seen.text
     assert ("a", "href", "https://x.org") in seen.attributes
+
+
+def test_settings_bound_what_is_rendered(hostile, tmp_path):
+    """Rendering it can take as long as the square of its length, and Jupyter does nothing else."""
+    prose, html = "\\\\(<b>" * (MAX_PROSE_CHARS // 3), "<p>" * (MAX_HTML_CHARS // 3 + 1)
+    seen = formgraders_page(
+        raw(hostile, tmp_path, {"text/html": html, "text/plain": "as text"}, prose), settings()
+    )
+    assert prose in seen.text
+    assert "as text" in seen.text
+    assert Counter(seen.tags)["p"] < 100
 
 
 def test_settings_bound_the_pixels_of_all_pictures_of_a_page(hostile, tmp_path):

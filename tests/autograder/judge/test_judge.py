@@ -187,7 +187,7 @@ def test_outputs_of_cells_come_back(judge):
 
 
 def test_more_outputs_than_anybody_looks_at_are_left_out(judge):
-    strict = with_limits(judge, output_bytes=5000)
+    strict = with_limits(judge, kept=5000)
     notebook = filled(LESSON, RIGHT)
     notebook.cells[:0] = [new_code_cell(source=f"print({letter!r} * 3000)") for letter in "ab"]
     shown = [
@@ -414,7 +414,7 @@ def test_a_submission_that_ends_too_many_processes_is_given_up(judge):
     leaves = RIGHT | {
         name: f"def {name}(Z):\n    import os; os._exit(1)\n" for name in ("relu", "sigmoid")
     }
-    result = judged(with_limits(judge, processes=5), LESSON, leaves)
+    result = judged(with_limits(judge, restarts=5), LESSON, leaves)
     assert verdicts(result)["relu"] == verdicts(result)["sigmoid_backward"] == Verdict.CRASHED
     assert verdicts(result)["relu_backward"] == Verdict.CORRECT
     assert result.incidents[-1] == "not tried any more, after 5 processes that ended or hung"

@@ -71,6 +71,12 @@ def test_recognise_prefers_the_mistake_that_explains_every_failing_case():
     assert judged(exercise, early).mistake == "partly"
 
 
+def test_recognise_looks_no_further_than_a_case_that_nothing_explains():
+    """Who judges doesn't know yet how large the other answers are."""
+    unknown = outcome_of("def double(x): return x * x + 1e-3")
+    assert recognise(KNOWN, [(0, unknown), (1, NotImplemented)], []) is None
+
+
 def test_recognise_without_fingerprints_or_failures_is_silent():
     assert recognise(double(), [(0, outcome_of(SQUARE))], []) is None
     assert recognise(KNOWN, [], [0, 1, 2]) is None

@@ -2,21 +2,28 @@
 
 from dataclasses import replace
 import math
+import tracemalloc
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 import numpy as np
 
+from course.assessment.failures import Failure
 from course.assessment.outcome import Outcome
 from course.assessment.symptoms.evidence import Evidence
 from course.assessment.symptoms.rules import RULES, find_symptom
 from course.assessment.trial import Trial
 from course.assessment.values import ABSENT, Opaque, describe
+from course.assessment.verdicts import Verdict
 from tests.course.assessment.symptoms.answering import WIDE, A, asking
 
 NUMBERS = st.one_of(
-    st.floats(), st.integers(-(10**20), 10**20), st.booleans(), st.sampled_from([math.pi, 1e308])
+    st.floats(),
+    st.integers(-(10**20), 10**20),
+    st.booleans(),
+    st.complex_numbers(),
+    st.sampled_from([math.pi, 1e308, 10**400, -(10**400)]),
 )
 ARRAYS = arrays.arrays(
     st.sampled_from([np.float64, np.float32, np.int64, np.bool_]),
@@ -24,7 +31,15 @@ ARRAYS = arrays.arrays(
 )
 TEXTS = st.one_of(st.text(max_size=30), st.sampled_from(["row   1: 0.50\n", "1\n2\n", "\n"]))
 VALUES = st.recursive(
-    st.one_of(st.none(), NUMBERS, ARRAYS, TEXTS, st.binary(max_size=4)),
+    st.one_of(
+        st.none(),
+        NUMBERS,
+        ARRAYS,
+        TEXTS,
+        st.binary(max_size=4),
+        st.builds(range, st.integers(-3, 3)),
+        st.lists(NUMBERS, min_size=1, max_size=4),
+    ),
     lambda inner: st.one_of(
         st.lists(inner, max_size=4),
         st.tuples(inner, inner),
@@ -56,6 +71,40 @@ def test_no_rule_fails_on_any_answer(exercise, answers, visible):
             texts = [rule(evidence) for rule in RULES]
         assert all(len(text.split()) < 60 for text in texts if text is not None)
         assert find_symptom(exercise, trials, worst) is None or any(texts)
+
+
+SAID = st.one_of(
+    st.text(max_size=30), st.sampled_from(["(", "(a+)+$", "TypeError", "'x'", "[", "\\", "raise ("])
+)
+"""What an exception may be called, or say, and what its line may be: a student chooses it all."""
+
+
+@settings(max_examples=200, deadline=None)
+@given(SAID, SAID, SAID)
+def test_no_rule_fails_on_any_exception(error, text, line):
+    failure = Failure(Verdict.ERROR, error, text, "answer", 1, line)
+    for exercise in RIGHTS:
+        trials = [
+            Trial(number, exercise.checks[0], case, case.probe, outcome, case.judge(outcome))
+            for number, case in enumerate(exercise.cases)
+            for outcome in [Outcome(failure=failure)]
+        ]
+        find_symptom(exercise, trials, trials[0])
+
+
+def test_no_rule_makes_an_array_of_what_is_none():
+    """A range of a few bytes stands for any number of them, in the memory of whoever judges."""
+    for exercise in RIGHTS:
+        for answer in ([range(10**6)], (range(10**6),) * 2, [[range(10**6)]]):
+            trials = [
+                _trial(number, exercise, case, describe(answer))
+                for number, case in enumerate(exercise.cases)
+            ]
+            tracemalloc.start()
+            find_symptom(exercise, trials, trials[0])
+            _, most = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+            assert most < 10**6
 
 
 def test_no_rule_fails_on_what_is_not_there():

@@ -6,6 +6,7 @@ import inspect
 import numpy as np
 import pytest
 
+from course.assessment.symptoms.kinds import MOST_PARTS
 from course.assessment.symptoms.rules import RULES
 from tests.course.assessment.symptoms.answering import WIDE, A, B, asking, keeping, symptom
 from tests.course.samples import judged
@@ -360,3 +361,30 @@ def test_hint_on_a_hidden_case_tells_no_factor(factor):
     assert str(factor / 2) not in result.hint
     assert "constant" in result.hint
     assert all(name != "expected" for name, _ in result.explanation.rows)
+
+
+def test_name_of_an_exception_is_no_pattern():
+    """It may be one that takes for ever."""
+    source = """
+    class Own(Exception): pass
+    Own.__name__ = "O.n"
+    def answer(x): raise Own
+    """
+    assert symptom(DOUBLED, source) != "own-exception"
+    assert (
+        symptom(DOUBLED, source.replace("O.n", "(a+)+$").replace("raise Own", NEVER_RAISED)) is None
+    )
+
+
+NEVER_RAISED = "raise Own  # raise " + "a" * 60 + "!"
+
+
+def test_right_answer_is_looked_for_among_the_first_parts_alone():
+    among = "def answer(x): return [0.0] * {} + [2 * x]"
+    assert symptom(DOUBLED, among.format(MOST_PARTS - 1)) == "right-with-more-around-it"
+    assert symptom(DOUBLED, among.format(MOST_PARTS)) != "right-with-more-around-it"
+
+
+def test_numbers_as_text_are_no_right_numbers_in_a_list():
+    assert symptom(DOUBLED, "def answer(x): return (2 * x).tolist()") == "right-in-a-container"
+    assert symptom(DOUBLED, "def answer(x): return (2 * x).astype(str).tolist()") == "other-type"
