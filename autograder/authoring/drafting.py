@@ -172,7 +172,7 @@ class Use:
     made_of: Class
     n_instances: int = 0
     steps: tuple[Step, ...] = ()
-    told: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
     expected: tuple[tuple[str, Expectation], ...] = ()
 
@@ -237,12 +237,12 @@ class Use:
         """Return the ways to try it: with the student's own methods alone, then with those lent
         that the class uses.
         """
-        first = Attempt(Probe(self.steps, self.told))
+        first = Attempt(Probe(self.steps, self.calls))
         methods = tuple(f"{self.made_of.name}.{method}" for method in self.made_of.uses)
         if not methods:
             return (first,)
         steps = [each for step in self.steps for each in self._with_lent(methods, step)]
-        return first, Attempt(Probe(tuple(steps), self.told), methods)
+        return first, Attempt(Probe(tuple(steps), self.calls), methods)
 
     def _with_lent(self, methods: tuple[str, ...], own: Step) -> tuple[Step, ...]:
         """Return the steps that make an instance with lent methods, maybe `__init__`, in place of
@@ -262,9 +262,9 @@ class Use:
         number = 1 + sum(label == name or label.startswith(f"{name} the ") for label in self.seen)
         return name if number == 1 else f"{name} the {_ordinal(number)} time"
 
-    def _further(self, step: Step, told: str, *seen: str) -> "Use":
+    def _further(self, step: Step, call: str, *seen: str) -> "Use":
         return replace(
-            self, steps=(*self.steps, step), told=(*self.told, told), seen=(*self.seen, *seen)
+            self, steps=(*self.steps, step), calls=(*self.calls, call), seen=(*self.seen, *seen)
         )
 
 

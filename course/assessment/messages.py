@@ -86,8 +86,8 @@ def _rows(exercise: Exercise, trial: Trial) -> Iterator[tuple[str, str]]:
     yield "check", trial.check.name
     if failure is not None and failure.line_number is not None:
         yield "line", f"{failure.line_number}: {failure.line}"
-    if trial.probe.told:
-        yield "calls", "\n".join(trial.probe.told)
+    if trial.probe.calls:
+        yield "calls", "\n".join(trial.probe.calls)
     else:
         yield "inputs", _inputs(exercise, trial)
     if failure is None:

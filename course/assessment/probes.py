@@ -175,11 +175,11 @@ Step = Call | Keep | Empty | Bare | Set | Fill | Borrow | Script | Look | Seed
 class Probe:
     """Steps to take one after the other. `size` (elements) orders probes from small to large.
 
-    told: what a student reads of it, line by line, where inputs by name would say too little.
+    calls: what a student reads of it, line by line, where inputs by name would say too little.
     """
 
     steps: tuple[Step, ...]
-    told: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
 
     @property
     def script(self) -> Script | None:

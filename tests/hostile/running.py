@@ -36,7 +36,7 @@ SEED = 4711
 JOBS = 8
 """Many attacks only wait for their end: so many are judged at once that the others go on."""
 
-SECONDS = 2.0
+SECONDS = 1.0
 """Computing of a cell and of an item: enough for all that is honest, and little for what never
 ends.
 """

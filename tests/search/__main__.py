@@ -23,17 +23,17 @@ class Progress:
     """Prints a line now and then, and one for each survivor."""
 
     next: float = 0.0
-    told: int = 0
+    n_printed: int = 0
 
     def __call__(self, tally: Tally) -> None:
-        for survivor in tally.survivors[self.told :]:
+        for survivor in tally.survivors[self.n_printed :]:
             candidate = survivor.candidate
             print(
                 f"survivor: {candidate.name} by {', '.join(candidate.operators)}: "
                 f"{survivor.difference.what}",
                 flush=True,
             )
-        self.told = len(tally.survivors)
+        self.n_printed = len(tally.survivors)
         if time.monotonic() >= self.next:
             self.next = time.monotonic() + EVERY_SECONDS
             print(

@@ -414,7 +414,7 @@ def test_own_result_refuses_the_argument_itself(judge):
         "def root(x): return x if isinstance(x, int) else list(x)",
         "def root(x): return x",
     )
-    assert listed.own_result([1]).attempts[0].probe.told == (
+    assert listed.own_result([1]).attempts[0].probe.calls == (
         "x = [1]",
         "result = root(x)",
         "result.clear()",

@@ -33,6 +33,7 @@ def test_differences_takes_a_score_missing_on_both_sides_for_none(missing):
     ]
 
 
+@pytest.mark.slow
 def test_scores_in_gives_every_test_cell_of_the_gradebook(graded_class):
     scores = scores_in(graded_class)
     handed_in = [(student, RIGHT) for student in ("ada", "blaise", "carl", "dorothea")]

@@ -294,7 +294,8 @@ def test_what_ends_the_process_costs_one_item(judge, line, verdict):
     ],
 )
 def test_an_endless_loop_costs_one_item(judge, body):
-    result = judged(judge, LESSON, RIGHT | {"relu": f"def relu(Z):\n    {body}\n"})
+    endless = RIGHT | {"relu": f"def relu(Z):\n    {body}\n"}
+    result = judged(with_limits(judge, seconds_per_item=1.0), LESSON, endless)
     assert verdicts(result) == all_correct_but(relu=Verdict.TIMEOUT)
 
 

@@ -1,6 +1,6 @@
 #: purpose = "Hundreds of calls for what is lent, each as slow as may be, are sent at once: all have come in time."
 #: lesson = "05_training"
-#: incidents = ["while break_log was judged: stopped after 2 seconds of computing, which it would not do by itself"]
+#: incidents = ["while break_log was judged: stopped after 1 second of computing, which it would not do by itself"]
 #: [items]
 #: break_log = [0, "wrong_value"]
 # %% break_log-solution
