@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from course.assessment.exercises import Exercise, decode, encode, with_shared_attempts
+from course.assessment.predictions import Prediction
 from course.lessons import LessonError, is_lesson_name
 
 CHECKS = "checks.json"
@@ -27,13 +28,15 @@ class VisibleChecks:
     """What travels with a lesson.
 
     exercises: the visible part of each item. source: the text of the functions that visible cases
-    call. earlier: what earlier lessons teach, each name with its lesson.
+    call. earlier: what earlier lessons teach, each name with its lesson. predictions: what is
+    guessed on the way, without points.
     """
 
     lesson: str
     exercises: tuple[Exercise, ...]
     source: str = ""
     earlier: Mapping[str, str] = field(default_factory=dict)
+    predictions: tuple[Prediction, ...] = ()
 
     @property
     def by_item(self) -> Mapping[str, Exercise]:
@@ -57,6 +60,7 @@ class VisibleChecks:
             "lesson": self.lesson,
             "earlier": dict(self.earlier),
             "source": self.source,
+            "predictions": encode(self.predictions),
         }
         lines = [f"{json.dumps(key)}: {json.dumps(value)}," for key, value in head.items()]
         items = ",\n".join(json.dumps(encode(exercise)) for exercise in self.exercises)
@@ -75,7 +79,9 @@ class VisibleChecks:
         exercises = tuple(
             replace(exercise, checks=with_shared_attempts(exercise.checks)) for exercise in read
         )
-        return cls(data["lesson"], exercises, data["source"], data["earlier"])
+        # Lessons that were released before there were any have none.
+        predictions = decode(data.get("predictions", []))
+        return cls(data["lesson"], exercises, data["source"], data["earlier"], predictions)
 
 
 def ready_functions(source: str) -> Mapping[str, Any]:

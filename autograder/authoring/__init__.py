@@ -21,6 +21,7 @@ from course.assessment.expectations import (
     Steps,
     Zeros,
 )
+from course.assessment.predictions import Prediction
 from course.assessment.probes import Script
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Function",
     "InstanceOf",
     "Normal",
+    "Prediction",
     "Raises",
     "Script",
     "Seen",

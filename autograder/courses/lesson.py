@@ -19,6 +19,7 @@ from autograder.courses.packages import imported, new_package
 from autograder.courses.reference import Reference
 from autograder.courses.templates import LessonCell, lesson_cells
 from autograder.problems import Problem
+from course.assessment.predictions import Prediction
 from course.lessons import LessonError, notebook_path
 from course.visible import CHECKS
 
@@ -71,6 +72,18 @@ class Lesson:
             )
         if (self.folder / f"{MISTAKES}.py").is_file():
             imported(self._package, MISTAKES)
+        return tuple(found)
+
+    @cached_property
+    def predictions(self) -> tuple[Prediction, ...]:
+        """What students guess on the way: PREDICTIONS, which a lesson may have."""
+        found = getattr(self._module, "PREDICTIONS", ())
+        if not isinstance(found, (tuple, list)) or not all(
+            isinstance(prediction, Prediction) for prediction in found
+        ):
+            raise Problem(
+                f"{self.folder / EXERCISES}.py: PREDICTIONS must be a tuple of predictions."
+            )
         return tuple(found)
 
     def require_usable(self) -> None:

@@ -14,4 +14,6 @@ def made_checks(lesson: Lesson) -> VisibleChecks:
     exercises = tuple(
         visible_part(lesson, specification) for specification in lesson.specifications
     )
-    return VisibleChecks(lesson.name, exercises, lesson.public_source, lesson.earlier_names)
+    return VisibleChecks(
+        lesson.name, exercises, lesson.public_source, lesson.earlier_names, lesson.predictions
+    )

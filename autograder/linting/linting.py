@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from autograder.courses.course import Course
 from autograder.courses.lesson import Lesson
-from autograder.linting import banks, cells, prose, solutions, specifying, testing, whole_course
+from autograder.linting import (
+    banks,
+    cells,
+    predictions,
+    prose,
+    solutions,
+    specifying,
+    testing,
+    whole_course,
+)
 from autograder.linting.findings import Disagreement
 from autograder.linting.subject import Subject
 from autograder.problems import Problem
@@ -18,6 +27,7 @@ QUICK: tuple[Rule, ...] = (
     *cells.RULES,
     *solutions.RULES,
     *testing.RULES,
+    *predictions.RULES,
     *prose.RULES,
     *specifying.RULES,
     *banks.RULES,

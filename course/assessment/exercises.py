@@ -16,6 +16,7 @@ from course.assessment.comparison import Likeness, difference
 from course.assessment.expectations import Expectation
 from course.assessment.finding import Finding
 from course.assessment.outcome import Outcome
+from course.assessment.predictions import Prediction
 from course.assessment.probes import AFTERWARDS, Probe
 from course.assessment.values import describe, from_json, to_json
 from course.assessment.verdicts import Verdict
@@ -211,7 +212,7 @@ def _at_home(case: Case) -> Case:
 _KINDS = {
     kind.__name__: kind
     for kind in (
-        *(Attempt, Case, Check, Hint, Exercise, Probe),
+        *(Attempt, Case, Check, Hint, Exercise, Prediction, Probe),
         *(probes.Call, probes.Keep, probes.Empty, probes.Bare),
         *(probes.Set, probes.Fill, probes.Borrow, probes.Script, probes.Look, probes.Seed),
         *(probes.Kept, probes.Provided),

@@ -8,6 +8,7 @@ import numpy as np
 from autograder.authoring import (
     Draw,
     Function,
+    Prediction,
     Specification,
     check,
     core,
@@ -264,3 +265,16 @@ break_relu_backward = counterexample(
 )
 
 SPECIFICATIONS = (relu, relu_backward, sigmoid, sigmoid_backward, break_relu_backward)
+
+PREDICTIONS = (
+    Prediction(
+        "dZ at that place",
+        0.5,
+        "Upstream gradient times slope: 2 times 0.25.",
+        (
+            (2, "That would be handed on where the slope is 1."),
+            (0.25, "That is the slope alone. What comes from above counts, too."),
+            (2.25, "That is a sum. The chain rule multiplies."),
+        ),
+    ),
+)

@@ -10,6 +10,7 @@ from autograder.authoring import (
     Draw,
     Equal,
     Function,
+    Prediction,
     Specification,
     case,
     central_differences,
@@ -425,3 +426,28 @@ break_bce_loss = counterexample(
 )
 
 SPECIFICATIONS = (bce_loss, numerical_gradient, bce_loss_backward, break_bce_loss)
+
+PREDICTIONS = (
+    Prediction(
+        "sign of log p",
+        "negative",
+        "The logarithm of 1 is 0, and of all that is smaller it is below 0.",
+        (("positive", "Try np.log(0.5)."),),
+    ),
+    Prediction(
+        "p of that sample",
+        0.1,
+        "The truth is no, and a is the probability of yes: 1 - 0.9 is left for the truth.",
+        ((0.9, "That is what it gave to yes. The label says no."),),
+    ),
+    Prediction(
+        "error of the central difference",
+        0.01,
+        "It is the square of the step: 0.1 times 0.1.",
+        (
+            (0.61, "That is what the forward difference is wrong by."),
+            (12.01, "That is the difference itself. The slope is 12."),
+            (0.1, "That is the step. Which power of it stands in the formula?"),
+        ),
+    ),
+)

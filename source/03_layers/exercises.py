@@ -10,6 +10,7 @@ from autograder.authoring import (
     Draw,
     Equal,
     Normal,
+    Prediction,
     Specification,
     Zeros,
     case,
@@ -614,3 +615,51 @@ break_layer_backward = counterexample(
 )
 
 SPECIFICATIONS = (init, forward, backward, update, break_layer_backward)
+
+PREDICTIONS = (
+    Prediction(
+        "shape of W",
+        (3, 2),
+        "A row for each input, a column for each neuron.",
+        (((2, 3), "Column k belongs to neuron k: as many columns as neurons."),),
+    ),
+    Prediction(
+        "shape of Z",
+        (5, 2),
+        "A row for each sample, a column for each neuron: the inputs are summed away.",
+        (
+            ((5, 3), "That is the shape of X. The inputs are summed away."),
+            ((3, 2), "That is the shape of W. Where are the samples?"),
+            ((2, 5), "A sample is a row."),
+        ),
+    ),
+    Prediction(
+        "entries that a weight touches",
+        4,
+        "Its neuron's column, one entry for each sample.",
+        (
+            (8, "A weight belongs to one neuron, and so to one column."),
+            (1, "Every sample goes through this weight."),
+            (2, "That is a row. A weight belongs to a neuron, and neurons are columns."),
+        ),
+    ),
+    Prediction(
+        "entries that an input touches",
+        2,
+        "Its sample's row, one entry for each neuron.",
+        (
+            (4, "That is a column. An input belongs to a sample, and samples are rows."),
+            (8, "An input belongs to one sample, and so to one row."),
+            (1, "Every neuron looks at it."),
+        ),
+    ),
+    Prediction(
+        "change of the weight",
+        0.2,
+        "Against the gradient: it rises by 0.1 times 2.",
+        (
+            (-0.2, "That is a step along the gradient, where the loss grows."),
+            (2, "That is a step at a learning rate of 1."),
+        ),
+    ),
+)

@@ -14,6 +14,7 @@ from autograder.authoring import (
     Draw,
     Equal,
     Normal,
+    Prediction,
     Specification,
     Zeros,
     case,
@@ -839,3 +840,47 @@ break_mlp_forward = counterexample(
 )
 
 SPECIFICATIONS = (init, forward, backward, update, predict, break_mlp_forward)
+
+PREDICTIONS = (
+    Prediction(
+        "shape of W2",
+        (8, 2),
+        "What comes out of the 8 hidden neurons goes into the 2 outputs.",
+        (
+            ((5, 8), "That is the shape of W1."),
+            ((2, 8), "An input of a layer is a row of its W, a neuron a column."),
+            ((5, 2), "Layer 2 doesn't see the inputs. What does it get?"),
+        ),
+    ),
+    Prediction(
+        "Z1 of hidden neuron 1",
+        -2.5,
+        "2 times -1, 1 times 0.5, and the bias -1. It is off.",
+        (
+            (2.5, "That is hidden neuron 0. Neuron 1 is the second column."),
+            (-1.5, "And the bias?"),
+            (0, "That is its activation. The pre-activation comes before relu."),
+        ),
+    ),
+    Prediction(
+        "dZ2 at that place",
+        -0.25,
+        "Upstream gradient times slope.",
+        ((0.25, "The sign of the upstream gradient survives."),),
+    ),
+    Prediction(
+        "dZ1 of that neuron",
+        0,
+        "It was off, so relu's slope is 0 there, and nothing passes.",
+        (
+            (0.7, "That passes where the neuron was on. On which side of 0 is -2?"),
+            (-1.4, "The slope of relu is wanted there, not the pre-activation itself."),
+        ),
+    ),
+    Prediction(
+        "samples called 1",
+        2,
+        "0.8 is above the threshold, and 0.5 is at least the threshold.",
+        ((1, "What happens exactly at the threshold?"),),
+    ),
+)

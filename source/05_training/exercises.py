@@ -12,6 +12,7 @@ import numpy as np
 from autograder.authoring import (
     Draw,
     Equal,
+    Prediction,
     Script,
     Seen,
     Specification,
@@ -427,3 +428,33 @@ break_log = counterexample(
 )
 
 SPECIFICATIONS = (losses, updates, log, break_log)
+
+PREDICTIONS = (
+    Prediction(
+        "losses before any update",
+        1,
+        "The first: it is taken before the update of its own epoch.",
+        (
+            (0, "In which order do the loss and the update of epoch 1 come?"),
+            (3, "From epoch 2 on, updates have touched the weights."),
+        ),
+    ),
+    Prediction(
+        "p at the start",
+        0.5,
+        "The network says 0.5 whatever it is asked: it knows nothing yet.",
+        ((2, "That is 1 / p. Mind the minus sign."),),
+    ),
+    Prediction(
+        "epoch at which all agree",
+        1,
+        "That loss is taken before any update, so no rate has acted yet.",
+        ((0, "Epochs are counted from 1."),),
+    ),
+    Prediction(
+        "entries of dW2",
+        0,
+        "Each is a sum of products with zeros: W2 never moves again.",
+        (),
+    ),
+)

@@ -138,7 +138,59 @@ def bug(slip: Callable[[TinyCourse], None]) -> Callable[[TinyCourse], None]:
     return both
 
 
+def asking(*sources: str) -> Callable[[TinyCourse], None]:
+    """Return the slip that asks for predictions by cells of these texts, where one has an answer:
+    how long a running sum of three numbers is.
+    """
+
+    def slip(course: TinyCourse) -> None:
+        with (course.lesson / "exercises.py").open("a", encoding="utf-8") as module:
+            module.write(
+                "\nfrom autograder.authoring import Prediction\n\nPREDICTIONS = (\n    "
+                'Prediction("length", (3,), "One for each.", (((1,), "A sum."), ((3,), "!"))),\n)\n'
+            )
+        like = next(cell for cell in course.cells() if cell["id"] == "running_sum-tests")
+        made = [course.like(like, f"ask-{n}", text) for n, text in enumerate(sources)]
+        for cell in made:
+            cell["metadata"] = {}
+        course.write_cells([*course.cells(), *made])
+
+    return slip
+
+
+NO_WRONG_GUESS = (
+    f"{EXERCISES}: the prediction 'length' has a reply to (3,), and says 'yes. One for each.'. "
+    "Give each wrong guess one reply, and let it be of the answer's kind."
+)
+
 SLIPS = [
+    pytest.param(asking('guess("length", ...)'), [NO_WRONG_GUESS], id="reply to a right guess"),
+    pytest.param(
+        asking('guess("length", ...)', 'guess("lenght", ...)', 'guess("length", (3,))'),
+        [
+            (
+                f"{NOTEBOOK}, cell ask-2: it asks for a prediction otherwise than others do. Let "
+                'it say guess("what", ...), and no more.'
+            ),
+            (
+                f"{NOTEBOOK}, cell ask-1: there is no prediction 'lenght' (did you mean "
+                "'length'?). Add it to PREDICTIONS in exercises.py, or take the cell out."
+            ),
+            NO_WRONG_GUESS,
+        ],
+        id="prediction misspelt",
+    ),
+    pytest.param(
+        asking(),
+        [
+            (
+                f"{EXERCISES}: the notebook asks for the prediction 'length' 0 times. Let one cell "
+                'say guess("length", ...).'
+            ),
+            NO_WRONG_GUESS,
+        ],
+        id="prediction that nobody is asked for",
+    ),
     pytest.param(
         lambda course: course.change("running_sum-tests", points=3.0),
         [
