@@ -95,7 +95,7 @@ def lab_options(desk: Path, is_root: bool) -> list[str]:
     return [
         f"--ServerApp.root_dir={desk}",
         f"--LabApp.default_url=/lab/tree/{START_PAGE}",
-        "--Application.log_level=WARN",  # so that what we say, and the address, stay in sight
+        "--Application.log_level=ERROR",  # so that what we say, and the address, stay in sight
         f"--LabApp.app_settings_dir={desk / KEPT / 'lab'}",
         *(["--allow-root"] if is_root else []),
     ]

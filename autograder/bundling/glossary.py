@@ -1,6 +1,6 @@
 """The words of a course, for its start page: an author's file, held against the lessons."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 import tomllib
@@ -38,26 +38,42 @@ def glossary(source: Path, released: Sequence[ReleasedLesson]) -> list[Word]:
 
     Problem for what can't be one, and for a lesson or a cell that isn't there.
     """
-    path = source / GLOSSARY
-    if not path.is_file():
-        return []
-    words = _words(path)
-    cells = {lesson.name: {cell.get("id") for cell in lesson.cells} for lesson in released}
-    for word in words:
-        if not (source / word.lesson).is_dir():
-            raise Problem(
-                f"{path}: {word.name!r} is said to be explained in {word.lesson!r}, which is no "
-                "lesson of the course. Name one that is."
-            )
-        if word.cell and word.cell not in cells.get(word.lesson, {word.cell}):
-            raise Problem(
-                f"{path}: {word.name!r} is said to be explained in the cell {word.cell!r}, which "
-                f"{word.lesson} hasn't. Name one that it has."
-            )
+    path, words = source / GLOSSARY, words_in(source)
+    cells: dict[str, Collection[str] | None] = {folder.name: None for folder in source.glob("*/")}
+    cells |= {lesson.name: {cell.get("id", "") for cell in lesson.cells} for lesson in released}
+    for what, mend in slips(words, cells):
+        raise Problem(f"{path}: {what}. {mend}.")
     return sorted(words, key=lambda word: word.name.lower())
 
 
-def _words(path: Path) -> list[Word]:
+def slips(
+    words: Iterable[Word], cells: Mapping[str, Collection[str] | None]
+) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the place of a word, and how to mend it. cells: the ids of each
+    lesson's cells; None where they aren't known.
+    """
+    for word in words:
+        if word.lesson not in cells:
+            yield (
+                f"{word.name!r} is said to be explained in {word.lesson!r}, which is no lesson of "
+                "the course",
+                "Name one that is",
+            )
+        elif word.cell and word.cell not in (cells[word.lesson] or {word.cell}):
+            yield (
+                f"{word.name!r} is said to be explained in the cell {word.cell!r}, which "
+                f"{word.lesson} hasn't",
+                "Name one that it has",
+            )
+
+
+def words_in(source: Path) -> list[Word]:
+    """Return the words as they are written in the folder of the lessons; Problem where they can't
+    be read.
+    """
+    path = source / GLOSSARY
+    if not path.is_file():
+        return []
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8")).get("word", [])
         words = [Word(**each) for each in told]

@@ -12,8 +12,9 @@ import subprocess
 import sys
 
 OLDEST = (3, 11)
-LONGEST = 110
-"""Letters of a folder's path on Windows, which takes 260 in all: JupyterLab's own need 140."""
+LONGEST = 100
+"""Letters of the environment's path on Windows, which takes 259 in all; JupyterLab needs the others
+for what lies in it."""
 
 BUNDLE = Path(__file__).resolve().parent
 

@@ -59,7 +59,7 @@ def _row(stretch: Stretch) -> str:
     station = stretch.station
     bar = f'<span aria-hidden="true">{"■" * len(stretch.right)}{"□" * len(stretch.open)}</span>'
     cells = (
-        f"{bar} {stretch.count.replace(' ', UNBROKEN)}",
+        f"{bar}{UNBROKEN}{stretch.count.replace(' ', UNBROKEN)}",
         _open(stretch),
         _time_left(stretch).replace(" ", UNBROKEN),
     )

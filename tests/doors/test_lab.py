@@ -21,6 +21,7 @@ from uuid import uuid4
 import pytest
 from websocket import WebSocket, create_connection
 
+from autograder.bundling.start import LONGEST
 from course.desk.progress import read_progress
 from course.environment import FIGURES, LESSONS_FOLDER
 from course.lessons import code_cells, notebook_path
@@ -251,6 +252,15 @@ def test_lab_has_no_nbgrader_and_no_grader(lab, project):
     find = "from importlib.util import find_spec as f; print(f('nbgrader'), f('autograder'))"
     said = subprocess.run([python, "-c", find], cwd="/", capture_output=True, text=True)
     assert said.stdout == "None None\n"
+
+
+def test_lab_is_installed_in_paths_that_windows_can_hold(lab, project):
+    environment = project / ".venv-student"
+    as_on_windows = [
+        re.sub(r"^lib/python[\d.]+/", "Lib/", path.relative_to(environment).as_posix())
+        for path in environment.rglob("*")
+    ]
+    assert LONGEST + 1 + max(map(len, as_on_windows)) < 260
 
 
 def test_lab_opens_on_a_start_page_that_follows_the_checks(lab, project):

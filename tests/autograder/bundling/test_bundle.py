@@ -3,6 +3,7 @@ each time.
 """
 
 from collections.abc import Mapping
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -13,6 +14,7 @@ import sys
 from zipfile import ZipFile
 
 import pytest
+import yaml
 
 from autograder.bundling.bundle import Bundle, make_bundle, slug
 from autograder.problems import Problem
@@ -174,8 +176,9 @@ def test_archive_is_the_same_bytes_wherever_and_whenever_it_is_made(tmp_path, bu
     _, archive = bundle.write(tmp_path / "one")
     for path in course_copy(tmp_path / "copy").rglob("*"):
         path.touch()
+    module = ["-S", "-m", "autograder.bundling"]  # -S: with nothing installed
     made = subprocess.run(
-        [sys.executable, "-m", "autograder.bundling", tmp_path / "copy", tmp_path / "other"],
+        [sys.executable, *module, tmp_path / "copy", tmp_path / "other"],
         cwd=PROJECT,
         capture_output=True,
         text=True,
@@ -280,6 +283,18 @@ def test_page_to_begin_with_names_the_commands_there_are(bundle):
     assert "$" not in page
     environment = bundle.files["environment.yml"].decode()
     assert f"name: {NAME}\n" in environment
+
+
+def test_conda_and_pip_install_the_same_all_of_it_by_hash(bundle):
+    environment = yaml.safe_load(bundle.files["environment.yml"])
+    *_, by_pip = environment["dependencies"]
+    assert by_pip == {"pip": ["--require-hashes --requirement requirements.txt"]}
+    lines = bundle.files["requirements.txt"].decode().splitlines()
+    wheel, digest = re.fullmatch(r"\./(\S+) --hash=sha256:(\w+)", lines[0]).groups()
+    assert hashlib.sha256(bundle.files[wheel]).hexdigest() == digest
+    pins = re.split(r"\n(?=\S)", "\n".join(lines[1:]))
+    assert len(pins) > 90
+    assert all("==" in pin and "--hash=sha256:" in pin for pin in pins)
 
 
 def test_page_to_begin_with_loads_nothing_and_runs_nothing(bundle):
