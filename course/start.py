@@ -10,12 +10,17 @@ import os
 from pathlib import Path
 import runpy
 import sys
+from typing import Any
 
 from course.desk.files import write_json, write_whole
 from course.desk.laying import lay
 from course.desk.plan import KEPT, MAP, START_PAGE
 from course.desk.showing import page_of
 from course.environment import FIGURES, LESSONS_FOLDER
+
+LAB, KERNELS = "lab", "jupyter"
+"""Folders, among what the desk needs, of JupyterLab's settings and of the kernel that it starts,
+which nobody's other Python takes the place of."""
 
 OVERRIDES = {
     "@jupyterlab/apputils-extension:notification": {
@@ -40,12 +45,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
     try:
         said = lay(bundle / "lessons", desk)
-        write_json(desk / KEPT / "lab" / "overrides.json", OVERRIDES)
+        write_json(desk / KEPT / LAB / "overrides.json", OVERRIDES)
+        write_json(desk / KEPT / KERNELS / "kernels" / "python3" / "kernel.json", kernel())
         bring_up_to_date(desk)
     except OSError as error:
         return _end(_told(error, desk))
     print(*said, f"Your work is in {desk}", sep="\n", flush=True)
     return open_lab(desk)
+
+
+def kernel() -> dict[str, Any]:
+    """Return the kernel of this very Python, as Jupyter wants it told; of its own connection it
+    says nothing in the terminal.
+    """
+    launch = ("-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR")
+    return {
+        "argv": [sys.executable, *launch],
+        "display_name": "Python 3 (ipykernel)",
+        "language": "python",
+        "metadata": {"debugger": True},
+    }
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -73,7 +92,8 @@ def open_lab(desk: Path) -> int:
     """Run JupyterLab on the desk until it is stopped; return the exit code."""
     for name in (LESSONS_FOLDER, FIGURES):  # what grading tells a kernel, and nobody else
         os.environ.pop(name, None)
-    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # the kernel of this environment, and no other
+    others = os.environ.get("JUPYTER_PATH")
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, (str(desk / KEPT / KERNELS), others)))
     os.chdir(desk)
     sys.argv = ["jupyter-lab", *lab_options(desk, _is_root())]
     try:
@@ -96,7 +116,7 @@ def lab_options(desk: Path, is_root: bool) -> list[str]:
         f"--ServerApp.root_dir={desk}",
         f"--LabApp.default_url=/lab/tree/{START_PAGE}",
         "--Application.log_level=ERROR",  # so that what we say, and the address, stay in sight
-        f"--LabApp.app_settings_dir={desk / KEPT / 'lab'}",
+        f"--LabApp.app_settings_dir={desk / KEPT / LAB}",
         *(["--allow-root"] if is_root else []),
     ]
 

@@ -5,6 +5,7 @@ import json
 import os
 from pathlib import Path
 import runpy
+import sys
 
 import pytest
 
@@ -27,9 +28,7 @@ def lab(monkeypatch) -> dict:
     seen: dict = {}
 
     def run_module(name: str, **_) -> None:
-        import sys
-
-        told = (LESSONS_FOLDER, FIGURES, "JUPYTER_PREFER_ENV_PATH")
+        told = (LESSONS_FOLDER, FIGURES, "JUPYTER_PATH")
         seen.update(
             name=name,
             argv=list(sys.argv),
@@ -41,7 +40,7 @@ def lab(monkeypatch) -> dict:
     monkeypatch.setattr(runpy, "run_module", run_module)
     monkeypatch.setattr("sys.argv", ["start"])
     monkeypatch.chdir(Path.cwd())  # to be back here afterwards
-    monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "0")
+    monkeypatch.setenv("JUPYTER_PATH", "others")
     return seen
 
 
@@ -64,7 +63,16 @@ def test_start_lets_no_kernel_know_what_grading_tells_one(bundle, lab, monkeypat
     monkeypatch.setenv(LESSONS_FOLDER, "/somewhere")
     monkeypatch.setenv(FIGURES, "off")
     assert main([str(bundle)]) == 0
-    assert lab["env"] == {LESSONS_FOLDER: None, FIGURES: None, "JUPYTER_PREFER_ENV_PATH": "1"}
+    assert (lab["env"][LESSONS_FOLDER], lab["env"][FIGURES]) == (None, None)
+
+
+def test_start_lets_jupyter_run_the_kernel_of_this_python(bundle, lab):
+    assert main([str(bundle)]) == 0
+    first, others = lab["env"]["JUPYTER_PATH"].split(os.pathsep)
+    assert others == "others"
+    told = json.loads(Path(first, "kernels", "python3", "kernel.json").read_text("utf-8"))
+    assert told["argv"][0] == sys.executable
+    assert "{connection_file}" in told["argv"]
 
 
 def test_start_again_says_what_became_of_a_newer_release(bundle, lab, capsys):
@@ -125,7 +133,7 @@ def test_start_without_jupyterlab_says_what_installs_it(bundle, monkeypatch, cap
 
     monkeypatch.setattr(runpy, "run_module", missing)
     monkeypatch.setattr("sys.argv", ["start"])
-    monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "0")
+    monkeypatch.setenv("JUPYTER_PATH", "")
     monkeypatch.chdir(Path.cwd())
     assert main([str(bundle)]) == 1
     assert capsys.readouterr().err == (
