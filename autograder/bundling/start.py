@@ -32,7 +32,7 @@ def main(argv):
         too_old(sys.version_info)
         or incomplete(BUNDLE)
         or too_long(place, os.name)
-        or installed(place, BUNDLE)
+        or prepared(place, BUNDLE)
     )
     if problem:
         print(problem, file=sys.stderr)
@@ -77,12 +77,25 @@ def python_of(place):
     return place / "Scripts" / "python.exe" if os.name == "nt" else place / "bin" / "python"
 
 
+def prepared(place, bundle):
+    """Install as `installed` does; return its sentence, or one on what the system refuses."""
+    try:
+        return installed(place, bundle)
+    except OSError as error:
+        return (
+            f"{error.filename or place}: {error.strerror}. Make room there or make it yours to "
+            "write, or name another place: --environment FOLDER. Then run this again."
+        )
+
+
 def installed(place, bundle):
     """Install into the environment at a place what the bundle asks for, unless it is there; return
     a sentence if that can't be, else None.
     """
     needed, stamp = needs(bundle), place / "installed.txt"
-    works = python_of(place).exists() and call([python_of(place), "-c", ""], bundle) == 0
+    works = (
+        os.path.exists(str(python_of(place))) and call([python_of(place), "-c", ""], bundle) == 0
+    )
     if works and stamp.is_file() and stamp.read_text(encoding="utf-8") == needed:
         return None
     print("Installing what the notebooks need: once, a minute or two ...", flush=True)

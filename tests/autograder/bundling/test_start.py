@@ -143,6 +143,17 @@ def test_what_cant_be_installed_is_told_and_tried_again(bundle, calls, monkeypat
     assert start.installed(bundle / ".venv", bundle) is None
 
 
+def test_what_the_system_refuses_is_told_in_a_sentence(bundle, calls, monkeypatch):
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied", str(bundle / ".venv" / "installed.txt"))
+
+    monkeypatch.setattr(Path, "write_text", refused)
+    assert start.prepared(bundle / ".venv", bundle) == (
+        f"{bundle / '.venv' / 'installed.txt'}: Permission denied. Make room there or make it "
+        "yours to write, or name another place: --environment FOLDER. Then run this again."
+    )
+
+
 def test_main_ends_with_the_sentence(bundle, monkeypatch, capsys):
     monkeypatch.setattr(start, "BUNDLE", bundle / "nothing")
     assert start.main([]) == 1
