@@ -7,11 +7,13 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal -p no:nbval
 SLOW := tests/banks tests/doors tests/search
 ABOUT_LESSONS := tests/banks tests/project/test_release.py tests/doors/test_notebooks.py
 
+NEW_ENOUGH = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
+
 .PHONY: help setup lab demo test quick check prove exam bench format outputs release lock clean
 
 help:
 	@echo "make setup    a .venv with the locked dependencies"
-	@echo "make lab      JupyterLab on the lessons (for students)"
+	@echo "make lab      JupyterLab on the lessons, as students get them; your work lies in work/"
 	@echo "make demo     a sample class, graded"
 	@echo "make test     all tests;  make quick: the fast ones"
 	@echo "make check    what is about one lesson: make check LESSON=01_activations"
@@ -25,15 +27,16 @@ help:
 setup: $(INSTALLED)
 
 $(INSTALLED): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@$(NEW_ENOUGH)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# In a container the only user is often root, whom Jupyter refuses unless it is told that this is meant.
-lab: setup
-	$(BIN)/jupyter lab $(shell test "$$(id -u)" = 0 && echo --allow-root) release
+# What students get, on a working copy in work/, which is theirs: in an environment without nbgrader, and without `make setup`.
+lab:
+	@$(NEW_ENOUGH)
+	@bundle=$$($(PYTHON) -m autograder.bundling . build/desk) && exec $(PYTHON) "$$bundle/start.py" --work work --environment .venv-student
 
 demo: setup
 	$(BIN)/python -m tests.demo demo
@@ -75,6 +78,7 @@ release: setup
 lock: setup
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --all-extras --generate-hashes --no-header --quiet pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --universal --python-version 3.11 --extra lab --generate-hashes --no-header --no-annotate --quiet --constraint requirements.lock pyproject.toml -o autograder/bundling/requirements.txt
 
 clean:
-	rm -rf .venv demo build *.egg-info .pytest_cache .ruff_cache
+	rm -rf .venv .venv-student demo build *.egg-info .pytest_cache .ruff_cache

@@ -21,6 +21,7 @@ COMMANDS = {
     "exam": "try a course's right answers and known mistakes on it",
     "refresh": "run the notebooks of source/ and store their outputs",
     "release": "build release/ from source/, with the visible checks",
+    "bundle": "make what students get of a release: lessons, a light install, a page to begin with",
     "try": "judge one notebook file, no gradebook",
     "grade": "judge all of submitted/ into the gradebook",
     "feedback": "write a page for each graded submission, to be handed back to its student",

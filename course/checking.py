@@ -11,8 +11,9 @@ from course.assessment.rendering import with_advice
 from course.assessment.running import run
 from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import ItemResult, Verdict
+from course.desk.progress import note
 from course.history import HISTORY, notebook_of
-from course.visible import VisibleChecks, checks_at_hand
+from course.visible import VisibleChecks, at_home, checks_at_hand
 
 
 class CheckFailed(AssertionError):
@@ -37,17 +38,29 @@ def check(item: str) -> None:
     remark = None
     if result.verdict is not Verdict.MISSING:
         remark = HISTORY.remark(exercise.name, notebook_of(checks.lesson))
+    kept = _kept(checks, result)
     if result.verdict is not Verdict.CORRECT:
-        raise CheckFailed(with_advice(result.message, remark))
+        raise CheckFailed(with_advice(with_advice(result.message, remark), kept))
     passed = f"{item}: right so far, {counted(len(result.checks), 'visible check')} passed"
-    print(with_advice(passed, remark or result.advice))
+    print(with_advice(with_advice(passed, remark or result.advice), kept))
+
+
+def _kept(checks: VisibleChecks, result: ItemResult) -> str | None:
+    """Keep for the start page, at home, how a check went of something that is written; return what
+    a student should know of that.
+    """
+    if not at_home() or result.verdict in (Verdict.MISSING, Verdict.UNATTEMPTED):
+        return None
+    return note(checks.lesson, result.item, result.verdict is Verdict.CORRECT)
 
 
 def find_exercise(checks: VisibleChecks, item: str) -> Exercise:
     """Return the visible part of `item`; ValueError names the items there are."""
     if item not in checks.by_item:
         raise ValueError(
-            f"Lesson {checks.lesson} has no item {item!r}. It has: {', '.join(checks.by_item)}."
+            f"Lesson {checks.lesson} has no item {item!r}. It has: {', '.join(checks.by_item)}. If "
+            "the notebook came with another version of the course than the file of its checks, "
+            "fetch both from one."
         )
     return checks.by_item[item]
 

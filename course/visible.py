@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 import json
+import os
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -14,6 +15,7 @@ import numpy as np
 
 from course.assessment.exercises import Exercise, decode, encode, with_shared_attempts
 from course.assessment.predictions import Prediction
+from course.environment import LESSONS_FOLDER
 from course.lessons import LessonError, is_lesson_name
 
 CHECKS = "checks.json"
@@ -21,6 +23,10 @@ CHECKS = "checks.json"
 
 FORM = 1
 """What a reader of the file has to understand; it grows when older readers can't."""
+
+
+class OtherVersion(ValueError):
+    """The file is of another version of the course than the package that reads it."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ class VisibleChecks:
         """Return what `to_text` wrote; ValueError, KeyError, or TypeError if it didn't."""
         data = json.loads(text)
         if data["form"] != FORM:
-            raise ValueError(
+            raise OtherVersion(
                 f"they have the form {data['form']}, and this version of the course package knows "
                 f"the form {FORM}"
             )
@@ -116,6 +122,11 @@ def give(text: str, earlier: Mapping[str, str] | None = None) -> None:
     _given, _given_earlier = cache(lambda: VisibleChecks.from_text(text)), earlier
 
 
+def at_home() -> bool:
+    """Whether a student asks for checks at home: nobody grades here."""
+    return _given is None and LESSONS_FOLDER not in os.environ
+
+
 def taught_earlier() -> Mapping[str, str]:
     """Return what earlier lessons than the one at hand teach, each name with its lesson."""
     return checks_at_hand().earlier if _given_earlier is None else _given_earlier
@@ -137,6 +148,12 @@ def checks_in(folder: Path) -> VisibleChecks:
         return _read(path, path.stat().st_mtime_ns)
     except FileNotFoundError:
         raise LessonError(_missing(folder)) from None
+    except OtherVersion as other:
+        raise LessonError(
+            f"The visible checks in {path} are of another version of the course than what is "
+            f"installed: {other}. Unpack the archive of your course anew, over the old one, and "
+            "start as always: then both are of one version. Your notebook stays as it is."
+        ) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise LessonError(
             f"The visible checks in {path} can't be used ({error}). Fetch {CHECKS} of this lesson "

@@ -121,7 +121,7 @@ def _at_and_above(start: Path) -> Iterator[Path]:
     yield from (start, *start.parents)
 
 
-KNOWN = {"title": str, "lessons": dict}
+KNOWN = {"title": str, "welcome": str, "lessons": dict}
 """What course.toml may say."""
 
 

@@ -42,12 +42,12 @@ def findings(course: Course, lessons: Sequence[Lesson], quick: bool = False) -> 
     checks in the folder.
     """
     found = [finding for lesson in lessons for finding in _in_lesson(Subject(lesson), quick)]
-    names = {lesson.folder for lesson in lessons}
+    places = {course.source, *(lesson.folder for lesson in lessons)}
     found += [
         finding
         for rule in whole_course.RULES
         for finding in rule(course)
-        if finding.place and finding.place.parent in names
+        if finding.place is None or finding.place.parent in places
     ]
     return list({finding.text(course.root): finding for finding in found}.values())
 

@@ -1,10 +1,14 @@
 """One word in a cell, `check`, tells a student on their own machine what the grader would."""
 
+import shutil
+
 import numpy as np
 import pytest
 
-from course import check
+from course import check, visible
 from course.checking import CheckFailed, find_exercise, visible_result
+from course.desk.progress import read_progress
+from course.environment import LESSONS_FOLDER
 from course.lessons import LessonError
 from tests.course.samples import RELEASE, SHIPPED, typed
 
@@ -80,7 +84,10 @@ def test_check_unknown_item_lists_the_items_of_the_lesson():
     with pytest.raises(ValueError) as unknown:
         check("rellu")
     items = ", ".join(CHECKS.by_item)
-    assert str(unknown.value) == f"Lesson 01_activations has no item 'rellu'. It has: {items}."
+    assert str(unknown.value) == (
+        f"Lesson 01_activations has no item 'rellu'. It has: {items}. If the notebook came with "
+        "another version of the course than the file of its checks, fetch both from one."
+    )
 
 
 def test_check_in_a_folder_without_the_visible_checks_says_which_file_to_fetch(
@@ -135,3 +142,58 @@ def test_check_twice_says_the_same(capsys):
     run_cell(RIGHT, "check('relu'); check('relu')")
     first, second = capsys.readouterr().out.splitlines()
     assert first == second
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A desk with the first lesson, in whose folder the kernel runs."""
+    shutil.copytree(RELEASE / "01_activations", tmp_path / "01_activations")
+    (tmp_path / ".desk").mkdir()
+    (tmp_path / "00_start.ipynb").touch()
+    (tmp_path / ".desk" / "map.json").touch()
+    monkeypatch.chdir(tmp_path / "01_activations")
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    return tmp_path
+
+
+def test_check_on_a_desk_keeps_what_is_right_and_what_is_not(desk, capsys):
+    run_cell(RIGHT, "check('relu')")
+    with pytest.raises(CheckFailed):
+        run_cell("def sigmoid(Z): return Z", "check('sigmoid')")
+    assert read_progress(desk).of("01_activations") == {"relu": True, "sigmoid": False}
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+@pytest.mark.parametrize("source", ["", "def relu(Z): raise NotImplementedError()"])
+def test_check_of_what_is_not_written_keeps_nothing(desk, source):
+    with pytest.raises(CheckFailed):
+        run_cell(source, "check('relu')")
+    assert read_progress(desk).lessons == {}
+
+
+def test_check_says_below_its_answer_why_the_start_page_learns_nothing(desk, monkeypatch, capsys):
+    monkeypatch.setenv("JPY_SESSION_NAME", "01_activations-Copy1.ipynb")
+    run_cell("def sigmoid(Z): return 1 / (1 + np.exp(-Z))", "check('sigmoid')")
+    first, numpys, desks = capsys.readouterr().out.splitlines()
+    assert first.startswith("sigmoid: right so far")
+    assert "NumPy warned" in numpys
+    assert desks.startswith("  advice    This is 01_activations/01_activations-Copy1.ipynb.")
+
+
+def test_check_under_nbgrader_keeps_nothing(desk, monkeypatch):
+    monkeypatch.setenv(LESSONS_FOLDER, str(RELEASE))
+    run_cell(RIGHT, "check('relu')")
+    assert read_progress(desk).lessons == {}
+
+
+def test_check_in_a_student_process_of_the_judge_keeps_nothing(desk, monkeypatch):
+    monkeypatch.setattr(visible, "_given", lambda: CHECKS)
+    run_cell(RIGHT, "check('relu')")
+    assert read_progress(desk).lessons == {}
+
+
+def test_check_away_from_a_desk_writes_nothing(desk):
+    (desk / "00_start.ipynb").unlink()
+    before = sorted(desk.rglob("*"))
+    run_cell(RIGHT, "check('relu')")
+    assert sorted(desk.rglob("*")) == before

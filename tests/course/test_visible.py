@@ -92,13 +92,12 @@ def newer() -> str:
         ("{}", "'form'"),
         ('{"form": 1}', "'items'"),
         (TEXT.replace('"checks"', '"cheques"'), ""),
-        (newer(), "they have the form 2, and this version of the course package knows the form 1"),
         ("[" * 100_000, "recursion"),
         ("<html>Sign in</html>", "Expecting value"),
         (TEXT.replace("\n]}\n", ', {"kind": "Surprise"}]}'), ""),
     ],
 )
-def test_checks_that_are_damaged_or_newer_are_told_with_the_reason_and_the_one_file_to_fetch(
+def test_checks_that_are_damaged_are_told_with_the_reason_and_the_one_file_to_fetch(
     folder, text, reason
 ):
     (folder / CHECKS).write_text(text, encoding="utf-8")
@@ -108,6 +107,16 @@ def test_checks_that_are_damaged_or_newer_are_told_with_the_reason_and_the_one_f
     assert sentence.endswith(
         f"). Fetch {CHECKS} of this lesson anew, from where you got the lesson. Your notebook "
         "stays as it is."
+    )
+
+
+def test_checks_of_another_version_of_the_course_are_told_with_what_brings_both_together(folder):
+    (folder / CHECKS).write_text(newer(), encoding="utf-8")
+    assert told(lambda: checks_in(folder)) == (
+        f"The visible checks in {folder / CHECKS} are of another version of the course than what "
+        "is installed: they have the form 2, and this version of the course package knows the form "
+        "1. Unpack the archive of your course anew, over the old one, and start as always: then "
+        "both are of one version. Your notebook stays as it is."
     )
 
 

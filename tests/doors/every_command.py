@@ -50,6 +50,7 @@ class EveryCommand:
             "exam": ["exam", FIRST, "--seeds", "1", *on],
             "refresh": ["refresh", FIRST, *on],
             "release": ["release", *on],
+            "bundle": ["bundle", "--out", self.place.work / "for students", *on],
             "try": ["try", self._notebook(), *on],
             "bench": ["bench", "--submissions", "3", "--runs", "1", *on],
         }

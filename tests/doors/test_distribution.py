@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from autograder.bundling.bundle import make_bundle
 from tests.doors.installing import build
 from tests.this_course import LESSON_OF, PROJECT, SPECIFICATIONS
 
@@ -140,3 +141,17 @@ def test_student_install_asks_for_what_a_notebook_needs(files_of_wheel):
         ]
     )
     assert len(asked) == 3
+
+
+def test_bundle_made_by_the_wheel_with_nothing_else_installed_is_that_of_the_project(
+    built, tmp_path
+):
+    (path,) = built.glob("*.whl")
+    with ZipFile(path) as wheel:
+        wheel.extractall(tmp_path / "installed")
+    module = ["-S", "-m", "autograder.bundling", PROJECT, tmp_path / "out"]
+    subprocess.run(
+        [sys.executable, *module], cwd="/", env={"PYTHONPATH": tmp_path / "installed"}, check=True
+    )
+    (archive,) = (tmp_path / "out").glob("*.zip")
+    assert archive.read_bytes() == make_bundle(PROJECT, PROJECT / "release").archive

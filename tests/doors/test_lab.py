@@ -1,15 +1,17 @@
-"""The student's Lab, started as the README prints it: kernels find the student's own earlier
-lessons, and figures are drawn.
+"""The student's Lab, started in a fresh clone as the README prints it: it opens on a working copy
+of what students get, kernels find the student's own earlier lessons, and figures are drawn.
 """
 
 import base64
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
+import fcntl
 import html
 import json
 import os
 from pathlib import Path
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -19,15 +21,18 @@ from uuid import uuid4
 import pytest
 from websocket import WebSocket, create_connection
 
+from autograder.bundling.start import LONGEST
+from course.desk.progress import read_progress
 from course.environment import FIGURES, LESSONS_FOLDER
 from course.lessons import code_cells, notebook_path
+from tests.doors.place import clone, registry
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = "make lab"
 TOKEN = "secret"
-PATIENCE = 120.0
-"""Seconds until the server, or an answer of a kernel, is given up."""
+PATIENCE = 300.0
+"""Seconds until the server, or an answer of a kernel, is given up; the first time installs."""
 
 
 def a_students_environment(home: Path) -> dict[str, str]:
@@ -49,19 +54,42 @@ def a_students_environment(home: Path) -> dict[str, str]:
         "JUPYTER_RUNTIME_DIR": home / "runtime",
         "IPYTHONDIR": home / "ipython",
     }
-    return {"PATH": os.environ["PATH"]} | {name: str(folder) for name, folder in own.items()}
+    told = {"PATH": os.environ["PATH"], **registry()}
+    return told | {name: str(folder) for name, folder in own.items()}
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory) -> Iterator[str]:
-    """Start the Lab; give its address, as the server itself notes it, and end it by the id that it
-    notes beside it.
+def project(tmp_path_factory) -> Path:
+    """A fresh clone, in a folder with a blank in its name: one for all processes that run tests, as
+    the Lab is installed in it.
     """
-    home = tmp_path_factory.mktemp("student")
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return shared / "a fresh clone"
+
+
+@pytest.fixture(scope="module")
+def lab(project, tmp_path_factory) -> Iterator[str]:
+    """Start the Lab in the clone; give its address."""
+    with ExitStack() as until_the_end:
+        with project.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # who comes second finds it installed
+            if not project.exists():
+                clone(project)
+            home = tmp_path_factory.mktemp("student")
+            url, _ = until_the_end.enter_context(started(COMMAND.split(), project, home))
+        yield url
+
+
+@contextmanager
+def started(words: list[str], folder: Path, home: Path) -> Iterator[tuple[str, str]]:
+    """Start a Lab by a command in a folder; give its address, as the server itself notes it, and
+    what was said until then. End it by the id that it notes beside it.
+    """
     with (home / "log.txt").open("w", encoding="utf-8") as log:
-        make = subprocess.Popen(
-            COMMAND.split(),
-            cwd=ROOT,
+        command = subprocess.Popen(
+            words,
+            cwd=folder,
             env=a_students_environment(home),
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -69,35 +97,38 @@ def lab(tmp_path_factory) -> Iterator[str]:
             start_new_session=True,
         )
     try:
-        server = told_by(make, home)
-        yield server["url"]
+        server = told_by(command, home)
+        yield server["url"], (home / "log.txt").read_text(encoding="utf-8")
         os.kill(server["pid"], signal.SIGTERM)
-        make.wait(PATIENCE)
+        command.wait(PATIENCE)
     finally:
         with suppress(ProcessLookupError):
-            os.killpg(make.pid, signal.SIGKILL)
-        make.wait()
+            os.killpg(command.pid, signal.SIGKILL)
+        command.wait()
 
 
-def told_by(make: subprocess.Popen, home: Path) -> dict:
+def told_by(command: subprocess.Popen, home: Path) -> dict:
     """Return what the server writes about itself as soon as it listens."""
     giving_up = time.monotonic() + PATIENCE
     while True:
         with suppress(subprocess.TimeoutExpired):
-            make.wait(0.1)
+            command.wait(0.1)
         log = (home / "log.txt").read_text(encoding="utf-8")
-        assert make.returncode is None, log
+        assert command.returncode is None, log
         assert time.monotonic() < giving_up, log
         for noted in (home / "runtime").glob("jpserver-*.json"):
             with suppress(json.JSONDecodeError):  # while it is being written
                 return json.loads(noted.read_text(encoding="utf-8"))
 
 
-def opened(lab: str, lesson: str) -> WebSocket:
-    """Open a lesson's notebook as JupyterLab does; return the connection to its kernel."""
+def opened(lab: str, notebook: str, folder: str | None = None) -> WebSocket:
+    """Open a notebook as JupyterLab does, by default a lesson's; return the connection to its
+    kernel.
+    """
+    folder = f"{notebook}/" if folder is None else folder
     asked = {
-        "path": f"{lesson}/{lesson}.ipynb",
-        "name": lesson,
+        "path": f"{folder}{notebook}.ipynb",
+        "name": f"{notebook}.ipynb",
         "type": "notebook",
         "kernel": {"name": "python3"},
     }
@@ -151,9 +182,28 @@ def run(kernel: WebSocket, source: str) -> list[dict]:
             outputs.append(message["content"])
 
 
+def outputs_of(kernel: WebSocket, source: str) -> str:
+    """Run a cell; return what it printed, and the text of what it showed."""
+    told = run(kernel, source)
+    return "".join(said.get("text") or said["data"]["text/plain"] for said in told)
+
+
+def updated(kernel: WebSocket) -> str:
+    """Wait until what a kernel shows is brought up to date; return its text."""
+    while True:
+        message = json.loads(kernel.recv())
+        if message["msg_type"] == "update_display_data":
+            return message["content"]["data"]["text/plain"]
+
+
 def cell_with(lesson: str, beginning: str) -> str:
     """Return the text of the cell of a released lesson that begins so."""
-    sources = [cell.source for cell in code_cells(notebook_path(ROOT / "release", lesson))]
+    return cell_with_in(notebook_path(ROOT / "release", lesson), beginning)
+
+
+def cell_with_in(notebook: Path, beginning: str) -> str:
+    """Return the text of the cell of a notebook that begins so."""
+    sources = [cell.source for cell in code_cells(notebook)]
     return next(source for source in sources if source.startswith(beginning))
 
 
@@ -187,3 +237,69 @@ def test_lab_kernel_draws_figures(lab):
     )
     assert html.unescape(image[1]) == drawn["data"]["text/plain"]
     assert base64.b64decode(image[2]).startswith(b"\x89PNG")
+
+
+def test_lab_lays_the_lessons_out_in_a_folder_that_git_leaves_alone(lab, project):
+    names = {path.name for path in (project / "work").iterdir()}
+    released = {path.name for path in (ROOT / "release").iterdir() if path.is_dir()}
+    assert names >= {"00_start.ipynb", *released}
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {"/work/", ".venv-student/", "build/"} <= set(ignored)
+
+
+def test_lab_has_no_nbgrader_and_no_grader(lab, project):
+    python = project / ".venv-student" / "bin" / "python"
+    find = "from importlib.util import find_spec as f; print(f('nbgrader'), f('autograder'))"
+    said = subprocess.run([python, "-c", find], cwd="/", capture_output=True, text=True)
+    assert said.stdout == "None None\n"
+
+
+def test_lab_is_installed_in_paths_that_windows_can_hold(lab, project):
+    environment = project / ".venv-student"
+    as_on_windows = [
+        re.sub(r"^lib/python[\d.]+/", "Lib/", path.relative_to(environment).as_posix())
+        for path in environment.rglob("*")
+    ]
+    assert LONGEST + 1 + max(map(len, as_on_windows)) < 260
+
+
+def test_lab_opens_on_a_start_page_that_follows_the_checks(lab, project):
+    start = opened(lab, "00_start", folder="")
+    shown = outputs_of(start, cell_with_in(project / "work" / "00_start.ipynb", "from course"))
+    assert "0 of 24 exercises are right so far." in shown
+    lesson = opened(lab, "01_activations")
+    assert run(lesson, cell_with("01_activations", "import numpy")) == []
+    right = "def relu(Z): return np.maximum(0, Z)"
+    assert outputs_of(lesson, f"{right}\ncheck('relu')").startswith("relu: right so far")
+    assert read_progress(project / "work").of("01_activations") == {"relu": True}
+    assert "1 of 24 exercises are right" in updated(start)
+    assert "1 of 24 exercises are right" in outputs_of(start, "desk.show()")
+
+
+def test_lab_of_a_copied_notebook_says_which_one_counts(lab, project):
+    there = project / "work" / "02_losses"
+    shutil.copy(there / "02_losses.ipynb", there / "02_losses-Copy1.ipynb")
+    kernel = opened(lab, "02_losses-Copy1", folder="02_losses/")
+    run(kernel, cell_with("02_losses", "import numpy"))
+    wrong = "def bce_loss(A, Y): return 0.0\ntry: check('bce_loss')\n"
+    said = outputs_of(kernel, wrong + "except AssertionError as error: print(error)")
+    assert "advice    This is 02_losses/02_losses-Copy1.ipynb. Later lessons" in said
+
+
+def test_archive_unpacked_elsewhere_starts_by_its_own_script(lab, project, tmp_path):
+    """The environment is that of the clone, which holds the very same: a second one would take half
+    a minute more.
+    """
+    (archive,) = (project / "build" / "desk").glob("*.zip")
+    shutil.unpack_archive(archive, tmp_path / "Mein Kurs – 我的课")
+    (folder,) = (tmp_path / "Mein Kurs – 我的课").iterdir()
+    home = tmp_path / "home"
+    home.mkdir()
+    words = ["python3", "start.py", "--environment", str(project / ".venv-student")]
+    with started(words, folder, home) as (url, said):
+        assert said.splitlines()[0] == f"Your work is in {folder / 'work'}"
+        assert "Installing" not in said
+        kernel = opened(url, "05_training")
+        assert ".venv-student" in outputs_of(kernel, "import course; print(course.__file__)")
+        (asked,) = run(kernel, "from course import earlier; earlier('relu')")
+        assert "open lesson 01_activations" in asked["evalue"]

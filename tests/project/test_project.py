@@ -137,6 +137,29 @@ def test_lock_pins_every_declared_dependency_by_hash():
     assert lock.count("--hash=sha256:") > len(pinned)
 
 
+def blocks(path: str) -> dict[str, str]:
+    """Return the pins of a lock, each with its hashes, by distribution."""
+    text = re.sub(r"(?m)^ *#.*\n", "", (ROOT / path).read_text(encoding="utf-8"))
+    return {requirement(block): block for block in re.split(r"\n(?=\S)", text.rstrip("\n"))}
+
+
+def pin(block: str) -> tuple[str, list[str]]:
+    """Return the version and the hashes of a pin, without the systems that it is for."""
+    return re.split(r"[ ;]", block)[0], re.findall(r"--hash=\S+", block)
+
+
+def test_what_students_install_is_a_part_of_the_lock_with_all_they_need_and_no_grader():
+    everything, students = (
+        blocks("requirements.lock"),
+        blocks("autograder/bundling/requirements.txt"),
+    )
+    assert {name: pin(block) for name, block in students.items()} == {
+        name: pin(everything[name]) for name in students
+    }, "run: make lock"
+    assert declared("lab") <= set(students)
+    assert {"nbgrader", "sqlalchemy", "pytest", "rich"} & set(students) == set()
+
+
 def test_top_level_holds_what_the_design_names():
     tracked = subprocess.run(
         ["git", "ls-files"], capture_output=True, text=True, cwd=ROOT, check=True

@@ -138,7 +138,10 @@ def test_load_course_of_what_is_no_toml_says_where(tmp_path, text, reason):
 @pytest.mark.parametrize(
     "text, sentence",
     [
-        ('titel = "Doubling"', "{file}: nobody knows 'titel'. It may say: title, lessons."),
+        (
+            'titel = "Doubling"',
+            "{file}: nobody knows 'titel'. It may say: title, welcome, lessons.",
+        ),
         ("title = 3", "{file}: title must be a text, not 3."),
         ('lessons = ["01_doubling"]', "{file}: lessons must be a table, not ['01_doubling']."),
         (

@@ -62,6 +62,12 @@ def in_file(file: str, old: str, new: str) -> Callable[[TinyCourse], None]:
     return lambda course: course.replace(file, old, new)
 
 
+def in_glossary(name: str, lesson: str, cell: str) -> Callable[[TinyCourse], None]:
+    """Return the slip of a glossary with one word, said to be explained there."""
+    entry = f'[[word]]\nname = "{name}"\nmeans = "x"\nlesson = "{lesson}"\ncell = "{cell}"\n'
+    return lambda course: (course.root / "source" / "glossary.toml").write_text(entry, "utf-8")
+
+
 def with_table(old: str, new: str) -> Callable[[TinyCourse], None]:
     """Return the slip of a table of exercises that has `new` for `old`."""
     return lambda course: course.change("title", course.source("title") + TABLE.replace(old, new))
@@ -720,6 +726,22 @@ SLIPS = [
             f"{EXERCISES}: the item running_sum is in this lesson already. Rename one of the two.",
         ],
         id="two items of a name",
+    ),
+    pytest.param(
+        in_glossary("sum", "01_first", "no-such-cell"),
+        [
+            "source/glossary.toml: 'sum' is said to be explained in the cell 'no-such-cell', which "
+            "01_first hasn't. Name one that it has."
+        ],
+        id="word explained in a cell that is not there",
+    ),
+    pytest.param(
+        in_glossary("sum", "09_later", ""),
+        [
+            "source/glossary.toml: 'sum' is said to be explained in '09_later', which is no lesson "
+            "of the course. Name one that is."
+        ],
+        id="word explained in a lesson that is not there",
     ),
     pytest.param(
         in_file("exercises.py", "draw.normal(size=7)", "draw.normale(size=7)"),

@@ -1,0 +1,64 @@
+"""Files that are read while others write them: whole or not at all, and one writer at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+import json
+import os
+from pathlib import Path
+import tempfile
+import time
+from typing import Any
+
+WAIT = 2.0
+"""Seconds that a writer waits for another; a lock older than that is of one who died."""
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write `content`, a text as UTF-8, to `path` by way of a file beside it, which takes its
+    place.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def write_json(path: Path, content: Any) -> None:
+    """Write `content` as JSON, as `write_whole` does."""
+    write_whole(path, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def one_at_a_time(lock: Path) -> Iterator[None]:
+    """Keep others out who ask with the same `lock`, a file that is there meanwhile.
+
+    Who has waited for WAIT goes on all the same: one who died holds nobody up.
+    """
+    giving_up = time.monotonic() + WAIT
+    while not _taken(lock) and time.monotonic() < giving_up:
+        time.sleep(0.01)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            lock.unlink()
+
+
+def _taken(lock: Path) -> bool:
+    try:
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    except FileExistsError:
+        return False
+    except PermissionError:  # what Windows says of a file that is being removed
+        if os.name == "nt":
+            return False
+        raise
+    return True

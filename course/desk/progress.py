@@ -1,0 +1,115 @@
+"""What is right so far, kept beside the lessons: a small file that several kernels write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+import json
+import os
+from pathlib import Path
+
+from course.desk.files import one_at_a_time, write_json
+from course.desk.plan import KEPT, is_desk
+
+PROGRESS = "progress.json"
+"""The file, beside the start page."""
+
+DAMAGED = "progress-damaged.json"
+"""What it is called once it can't be read."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """For each lesson its items that were checked, and whether they were right when they were last
+    checked.
+    """
+
+    lessons: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
+
+    def of(self, lesson: str) -> Mapping[str, bool]:
+        """Return what is known of a lesson."""
+        return self.lessons.get(lesson, {})
+
+    def with_item(self, lesson: str, item: str, right: bool) -> "Progress":
+        """Return what is known after one more check."""
+        return Progress({**self.lessons, lesson: {**self.of(lesson), item: right}})
+
+
+def read_progress(desk: Path) -> Progress:
+    """Return what is kept on a desk, nothing where it has no such file; ValueError where that is
+    damaged.
+    """
+    try:
+        lessons = json.loads((desk / PROGRESS).read_text(encoding="utf-8"))["lessons"]
+    except FileNotFoundError:
+        return Progress()
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ValueError(str(error)) from None
+    if not _is_sound(lessons):
+        raise ValueError("it isn't what `check` writes")
+    return Progress(lessons)
+
+
+def _is_sound(lessons: object) -> bool:
+    return isinstance(lessons, dict) and all(
+        isinstance(items, dict) and all(isinstance(right, bool) for right in items.values())
+        for items in lessons.values()
+    )
+
+
+def note(lesson: str, item: str, right: bool) -> str | None:
+    """Keep how a check of the notebook at hand went, if it is a lesson's on a desk; return a
+    sentence where that can't be.
+    """
+    desk = Path.cwd().parent
+    if not is_desk(desk):
+        return None
+    if astray := _astray(lesson):
+        return astray
+    try:
+        with one_at_a_time(desk / KEPT / "lock"):
+            known, remark = _known(desk)
+            write_json(desk / PROGRESS, {"lessons": known.with_item(lesson, item, right).lessons})
+    except OSError as error:
+        return (
+            f"The start page doesn't learn of this: {desk / PROGRESS} can't be written "
+            f"({error.strerror}). Make room, or make the folder writable, and run this cell again. "
+            "What is said above holds all the same."
+        )
+    return remark
+
+
+def _known(desk: Path) -> tuple[Progress, str | None]:
+    """Return what is kept; where it is damaged nothing, and a sentence."""
+    try:
+        return read_progress(desk), None
+    except ValueError:
+        os.replace(desk / PROGRESS, desk / DAMAGED)
+        return Progress(), (
+            f"{PROGRESS} was damaged, so the start page begins anew: run the checks of your "
+            f"lessons once more. What was in it is now in {DAMAGED}; your notebooks are as they "
+            "were."
+        )
+
+
+def _astray(lesson: str) -> str | None:
+    """Return a sentence where this kernel runs another notebook than that which counts."""
+    folder, notebook = Path.cwd(), _name_of_notebook() or f"{lesson}.ipynb"
+    if folder.name == lesson and notebook == f"{lesson}.ipynb":
+        return None
+    counts = folder.parent / lesson / f"{lesson}.ipynb"
+    return (
+        f"This is {folder.name}/{notebook}. Later lessons and the start page look at "
+        f"{lesson}/{lesson}.ipynb. "
+        + (
+            "Copy into that one what you want to keep of this."
+            if counts.is_file()
+            else "Give this one its name and its place back."
+        )
+    )
+
+
+def _name_of_notebook() -> str | None:
+    """Return what the notebook is called that this kernel was started for, if its server says
+    so.
+    """
+    name = os.path.basename(os.environ.get("JPY_SESSION_NAME", "").replace("\\", "/"))
+    return name if name.endswith(".ipynb") else None

@@ -1,0 +1,49 @@
+"""Writers that are interrupted, or come at the same time, leave something whole."""
+
+import os
+
+import pytest
+
+from course.desk import files
+from course.desk.files import one_at_a_time, write_whole
+
+
+def test_write_whole_that_fails_leaves_the_old_content_and_nothing_beside(tmp_path, monkeypatch):
+    place = tmp_path / "a.txt"
+    write_whole(place, "old")
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(place, "new")
+    assert place.read_text("utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_write_whole_makes_folders_and_keeps_line_ends(tmp_path):
+    place = tmp_path / "a" / "b.txt"
+    write_whole(place, "ä\n")
+    assert place.read_bytes() == "ä\n".encode()
+
+
+def test_one_at_a_time_lets_go_even_where_the_work_fails(tmp_path):
+    lock = tmp_path / "lock"
+    with pytest.raises(FileNotFoundError), one_at_a_time(lock):
+        (tmp_path / "nothing").unlink()
+    assert not lock.exists()
+
+
+def test_one_at_a_time_goes_on_where_one_died_with_the_lock(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "WAIT", 0.05)
+    lock = tmp_path / "lock"
+    lock.touch()
+    with one_at_a_time(lock):
+        pass
+    assert not lock.exists()
+
+
+def test_one_at_a_time_in_a_folder_that_is_gone_says_so(tmp_path):
+    with pytest.raises(FileNotFoundError), one_at_a_time(tmp_path / "gone" / "lock"):
+        pass

@@ -1,0 +1,82 @@
+"""How far the work is, and what is amiss on the desk."""
+
+from pathlib import Path
+
+import pytest
+
+from course.desk.progress import PROGRESS, note
+from course.desk.survey import survey
+from tests.course.desk.laid_out import desk
+
+
+@pytest.fixture
+def work(tmp_path, monkeypatch) -> Path:
+    found = desk(tmp_path)
+    monkeypatch.chdir(found / "01_words")
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    return found
+
+
+def test_survey_of_a_new_desk_begins_at_the_beginning(work):
+    found = survey(work)
+    assert [stretch.count for stretch in found.stretches] == ["0 of 2", "0 of 1"]
+    assert found.minutes_left == 120
+    station, goal = found.next
+    assert (station.lesson, goal.item) == ("01_words", "count")
+    assert found.remarks == ()
+
+
+def test_survey_counts_what_is_right_and_shares_the_time_out(work):
+    note("01_words", "count", True)
+    note("01_words", "spell", False)
+    first, second = survey(work).stretches
+    assert (first.count, first.minutes_left) == ("1 of 2", 30)
+    assert [goal.item for goal in first.wrong] == ["spell"]
+    assert [goal.item for goal in second.untried] == ["wrap"]
+    assert survey(work).next[1].item == "spell"
+
+
+def test_survey_of_finished_work_has_nothing_next_and_no_time_left(work, monkeypatch):
+    note("01_words", "count", True)
+    note("01_words", "spell", True)
+    monkeypatch.chdir(work / "02_texts")
+    note("02_texts", "wrap", True)
+    assert survey(work).next is None
+    assert survey(work).minutes_left == 0
+
+
+def test_survey_leaves_out_items_that_the_map_does_not_know(work):
+    note("01_words", "of another version", True)
+    assert survey(work).stretches[0].count == "0 of 2"
+
+
+def test_survey_of_a_damaged_file_says_so(work):
+    (work / PROGRESS).write_text("{", encoding="utf-8")
+    assert survey(work).remarks == (
+        "progress.json can't be read, so this page knows nothing of what you did. Run the checks "
+        "of your lessons once more: the file is written anew then, and the old one kept as "
+        "progress-damaged.json.",
+    )
+
+
+def test_survey_says_which_lesson_is_not_in_its_place(work):
+    (work / "02_texts").rename(work.parent / "02_texts")
+    assert survey(work).remarks == (
+        "02_texts/02_texts.ipynb is not here. If you moved or renamed it, give it its place and "
+        "name back; if it is lost, start anew as the first time, and a fresh one is laid.",
+    )
+
+
+def test_survey_says_which_of_two_notebooks_counts(work):
+    (work / "01_words" / "01_words-Copy1.ipynb").write_text("{}", encoding="utf-8")
+    assert survey(work).remarks == (
+        "01_words has more than one notebook. Later lessons read 01_words.ipynb alone; copy into "
+        "it what you want to keep of 01_words-Copy1.ipynb.",
+    )
+
+
+@pytest.mark.parametrize("damage", ["", "[]", '{"title": "x"}', '{"title": 1, "lessons": [1]}'])
+def test_survey_without_a_map_raises_what_the_page_expects(work, damage):
+    (work / ".desk" / "map.json").write_text(damage, encoding="utf-8")
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        survey(work)
