@@ -59,6 +59,8 @@ class _Driver:
         if id(thing) not in self._made:
             return own(thing, *args, **options)
         owner, _ = self._made[id(thing)]
+        if not self._script.label and (owner, name) in self._idle:
+            return self._idle[owner, name]
         arguments = (*args, *options.values())
         if name != self._script.answered:
             if self._script.label:
