@@ -59,9 +59,11 @@ class _Driver:
         if id(thing) not in self._made:
             return own(thing, *args, **options)
         owner, _ = self._made[id(thing)]
-        if not self._script.label and (owner, name) in self._idle:
-            return self._idle[owner, name]
         arguments = (*args, *options.values())
+        if (owner, name) in self._idle and not self._script.answers:
+            if self._script.label:
+                self._prompt(owner, name, arguments, False)
+            return self._idle[owner, name]
         if name != self._script.answered:
             if self._script.label:
                 self._prompt(owner, name, arguments, False)
