@@ -39,7 +39,8 @@ def check(item: str) -> None:
         remark = HISTORY.remark(exercise.name, notebook_of(checks.lesson))
     if result.verdict is not Verdict.CORRECT:
         raise CheckFailed(with_advice(result.message, remark))
-    passed = f"{item}: right so far, {counted(len(result.checks), 'visible check')} passed"
+    judged = "an earlier version was right" if remark else "right so far"
+    passed = f"{item}: {judged}, {counted(len(result.checks), 'visible check')} passed"
     print(with_advice(passed, remark or result.advice))
 
 
