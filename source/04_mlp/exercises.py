@@ -520,7 +520,7 @@ def batches(X: np.ndarray) -> list[np.ndarray]:
     ended = -np.abs(X) * np.append(np.ones(X.shape[1] - 1), 0)
     return [
         *(0 * X, np.full_like(X, -1.5), np.abs(X), ended, 300 * X, 1e-5 * X),
-        *(X[:1], np.tile(X, (20, 1)), np.round(X)),
+        *(X[:1], np.tile(X, (40, 1)), np.round(X)),
     ]
 
 
