@@ -83,6 +83,7 @@ def of_all_sizes(draw: Draw) -> list[np.ndarray]:
 SHAPES = ((2,), (1,), (40,), (3, 1), (1, 2), (2, 7), (2, 2, 2), (150,))
 KINDS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.choice((-1, 1), shape) * 10.0 ** draw.uniform(-5, 4.5, shape),
+    lambda draw, shape: draw.choice((-1, 1), shape) * 10.0 ** draw.uniform(-5, 4.5, shape),
     lambda draw, shape: draw.normal(0, 10.0 ** draw.choice((-8, -6, -4, 3, 4)), shape),
     lambda draw, shape: draw.uniform(-24, 24, shape),
     lambda draw, shape: draw.uniform(-900, 900, shape),
@@ -93,11 +94,9 @@ KINDS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
 
 
 def of_any_kind(draw: Draw, n: int, arrays: int) -> list[tuple[np.ndarray, ...]]:
-    """Draw `n` times so many arrays of one shape, each of numbers of any kind; the first time, of
-    numbers of all sizes.
-    """
+    """Draw `n` times so many arrays of one shape, each of numbers of any kind."""
     drawn = draw.another()
-    kinds = [((60,), *KINDS[:1] * arrays), *drawn.crossed(n - 1, SHAPES, *[KINDS] * arrays)]
+    kinds = drawn.crossed(n, SHAPES, *[KINDS] * arrays)
     return [tuple(kind(drawn, shape) for kind in each) for shape, *each in kinds]
 
 
