@@ -41,7 +41,8 @@ def check(item: str) -> None:
     kept = _kept(checks, result)
     if result.verdict is not Verdict.CORRECT:
         raise CheckFailed(with_advice(with_advice(result.message, remark), kept))
-    passed = f"{item}: right so far, {counted(len(result.checks), 'visible check')} passed"
+    judged = "an earlier version was right" if remark else "right so far"
+    passed = f"{item}: {judged}, {counted(len(result.checks), 'visible check')} passed"
     print(with_advice(with_advice(passed, remark or result.advice), kept))
 
 

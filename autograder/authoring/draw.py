@@ -31,6 +31,16 @@ class Draw(np.random.Generator):
         drawn = np.round(0.1 + np.abs(self.normal(0, 3, shape)), 2)
         return [drawn, -drawn]
 
+    def crossed(self, n: int, *choices: Sequence[Any]) -> list[tuple]:
+        """Return `n` tuples of one of each of `choices`, in any combination, each coming as often
+        as the others: code that is right for some combinations alone is wrong.
+        """
+        columns = []
+        for things in choices:
+            rounds = -(-n // len(things))
+            columns.append(self.shuffled(list(things) * rounds)[:n])
+        return list(zip(*columns))
+
     def whole_number(self, low: int, high: int) -> int:
         """Return an int from `low` to `high`, both included."""
         return int(self.integers(low, high, endpoint=True))

@@ -4,6 +4,7 @@ them.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from nbformat import NotebookNode
 
@@ -50,6 +51,7 @@ class NotebookJudge:
         self._session, self._items, self._lender, self._limits = session, items, lender, limits
         self._allowance = OutputAllowance(limits.kept)
         self._results: list[ItemResult] = []
+        self._seen: dict[tuple, Outcome] = {}  # of attempts since a cell last ran, by their keys
         self.incidents: list[str] = []
 
     def results(self) -> Iterator[ItemResult]:
@@ -77,7 +79,7 @@ class NotebookJudge:
 
     def _judged(self, item: str) -> ItemResult:
         def try_them(attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:
-            return self._outcomes(item, attempts, min(seconds, self._limits.seconds_per_item))
+            return self._shared(item, attempts, min(seconds, self._limits.seconds_per_item))
 
         watch = Stopwatch(self._session.budget.computed)
         result = self._items.judge(item, try_them, self._failed_cell, watch.spent)
@@ -92,6 +94,17 @@ class NotebookJudge:
             if not is_test(cell) and cell.execution_count and is_to_define(cell.source, name)
         ]
         return failure_shown(own[-1]) if own else None
+
+    def _shared(self, item: str, attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:
+        """Return the outcomes of attempts, each tried once: what items have in common isn't tried
+        again, unless a cell ran between them.
+        """
+        due = [attempt for attempt in attempts if attempt.key not in self._seen]
+        tried = zip(due, self._outcomes(item, due, seconds) if due else ())
+        fresh = {attempt.key: outcome for attempt, outcome in tried}
+        self._seen |= {key: seen for key, seen in fresh.items() if seen.failure is None}
+        found = (self._seen.get(attempt.key) or fresh.get(attempt.key) for attempt in attempts)
+        return list(takewhile(bool, found))
 
     def _outcomes(self, item: str, attempts: Sequence[Attempt], seconds: float) -> list[Outcome]:
         """Return the outcomes of attempts on the student's code; where its process dies, the last
@@ -134,6 +147,7 @@ class NotebookJudge:
         return [cell for cell in self._to_run if cell.position < end and self._session.is_due(cell)]
 
     def _run(self, due: list[Cell]) -> None:
+        self._seen.clear()
         self._conversation()
         executions = self._session.run(due, self._limits.seconds_per_cell)
         for due_cell, execution in zip(due, executions):

@@ -8,6 +8,11 @@ from time import monotonic  # student code may put something else into `time`
 PATIENCE = 6
 """Seconds on the clock that count as one of computing."""
 
+SECONDS_TO_BELIEVE = 0.005
+"""Seconds on the clock for which what was computed stays as it was last asked: to ask takes longer
+than many an answer that is waited for.
+"""
+
 
 def in_words(seconds: float) -> str:
     """Return so many seconds in words."""
@@ -23,10 +28,13 @@ class Stopwatch:
 
     def __init__(self, computed: Callable[[], float]):
         self._computed, self._before, self._began = computed, computed(), monotonic()
+        self._last, self._asked = self._before, self._began
 
     def computing(self) -> float:
-        """Return the seconds of computing."""
-        return self._computed() - self._before
+        """Return the seconds of computing, as of a moment ago."""
+        if (now := monotonic()) - self._asked > SECONDS_TO_BELIEVE:
+            self._last, self._asked = self._computed(), now
+        return self._last - self._before
 
     def spent(self) -> float:
         """Return what was spent."""

@@ -60,6 +60,10 @@ class _Driver:
             return own(thing, *args, **options)
         owner, _ = self._made[id(thing)]
         arguments = (*args, *options.values())
+        if (owner, name) in self._idle and not self._script.answers:
+            if self._script.label:
+                self._prompt(owner, name, arguments, False)
+            return self._idle[owner, name]
         if name != self._script.answered:
             if self._script.label:
                 self._prompt(owner, name, arguments, False)

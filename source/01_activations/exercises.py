@@ -81,6 +81,26 @@ def of_all_sizes(draw: Draw) -> list[np.ndarray]:
     ]
 
 
+SHAPES = ((2,), (1,), (40,), (3, 1), (1, 2), (2, 7), (2, 2, 2), (150,))
+KINDS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.choice((-1, 1), shape) * 10.0 ** draw.uniform(-5, 4.5, shape),
+    lambda draw, shape: draw.choice((-1, 1), shape) * 10.0 ** draw.uniform(-5, 4.5, shape),
+    lambda draw, shape: draw.normal(0, 10.0 ** draw.choice((-8, -6, -4, 3, 4)), shape),
+    lambda draw, shape: draw.uniform(-24, 24, shape),
+    lambda draw, shape: draw.uniform(-900, 900, shape),
+    lambda draw, shape: draw.choice((-750.0, -2.5, 0.25, 20.0), shape),
+    lambda draw, shape: np.full(shape, draw.choice((-150.0, -0.5, 0.5, 150.0))),
+    lambda draw, shape: draw.choice((-1, 1)) * np.abs(draw.normal(0, 20, shape)),
+)
+
+
+def of_any_kind(draw: Draw, n: int, arrays: int) -> list[tuple[np.ndarray, ...]]:
+    """Draw `n` times so many arrays of one shape, each of numbers of any kind."""
+    drawn = draw.another()
+    kinds = drawn.crossed(n, SHAPES, *[KINDS] * arrays)
+    return [tuple(kind(drawn, shape) for kind in each) for shape, *each in kinds]
+
+
 def from_end_to_end(draw: Draw) -> np.ndarray:
     """Draw pre-activations from where a sigmoid is nearly 0 to where it is nearly 1."""
     return np.arange(-24.0, 24.0) + np.round(draw.uniform(0.1, 0.9), 3)
@@ -147,13 +167,15 @@ def elementwise_checks(
                 *(Z_EXTREME, draw.uniform(-900, 900, (4, 3)), from_end_to_end(draw)),
                 *of_all_sizes(draw),
             ),
+            function.each(of_any_kind(draw, 14, len(function.parameters))),
         ),
         check("inputs unchanged", function(*example, look="arguments", visible=True)),
         check(
             "calls independent of each other",
             _one_after_the_other(function),
             function.calls([inputs(Z) for Z in (normal(3, 4), normal(3, 4), normal(2, 5))]),
-            function.resembling(*inputs(numbers(draw, 3, 2))),
+            function.resembling(*inputs(numbers(draw, 9, 2))),
+            function.resembling(*(np.repeat(Z, 2, axis=1) for Z in inputs(numbers(draw, 9, 2)))),
             function.written_between(*inputs(draw.integers(-4, 4, (2, 2)) / 2 + 0.25)),
             function.written_between(*inputs(np.full(3, 0.75))),
         ),

@@ -36,6 +36,28 @@ LOSS_BACKWARD = Function("bce_loss_backward", ("A", "Y"), uses=("bce_loss",))
 GRADIENT = Function("numerical_gradient", ("f", "x", "eps"))
 
 
+SHAPES = ((1,), (2, 1), (11,), (12, 1), (45,), (130, 1), (1100,))
+PROBABILITIES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.uniform(0.02, 0.98, shape),
+    lambda draw, shape: draw.choice((0.0, draw.uniform(0.1, 0.9), 1.0), shape),
+    lambda draw, shape: np.clip(draw.uniform(-0.2, 1.2, shape), 0, 1),
+    lambda draw, shape: np.abs(draw.integers(0, 2, shape) - 10.0 ** draw.uniform(-12, -1, shape)),
+    lambda draw, shape: np.full(shape, draw.choice((0.0, 1.0, draw.uniform(0.1, 0.9)))),
+)
+LABELS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.integers(0, 2, shape),
+    lambda draw, shape: draw.integers(0, 2, shape).astype(float),
+    lambda draw, shape: np.full(shape, draw.choice((0.0, 1.0))),
+)
+
+
+def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Draw `n` times few or many probabilities and labels, of any kind."""
+    drawn = draw.another()
+    kinds = drawn.crossed(n, SHAPES, PROBABILITIES, LABELS)
+    return [(A(drawn, shape), Y(drawn, shape)) for shape, A, Y in kinds]
+
+
 @everywhere()
 def loss_checks(
     function: Function, draw: Draw, *more: DraftCheck, more_calls: Sequence[DraftCase] = ()
@@ -128,6 +150,7 @@ def loss_checks(
                     ),
                 ]
             ),
+            function.each(of_any_kind(draw, 14)),
         ),
         check(
             "integer labels",
@@ -311,6 +334,12 @@ def calls_of_gradient(draw: Draw) -> list[DraftCase]:
     ]
 
 
+def _adding_up_to_0(draw: Draw) -> list[np.ndarray]:
+    """Draw points whose numbers add up to 0, one of whole numbers and one of others."""
+    quarters = draw.whole_number(1, 12) / 4
+    return [np.array([quarters, -quarters]), 4 * np.array([-quarters, 0.0, quarters])]
+
+
 @everywhere(arguments="x unchanged", ignored=("f",))
 def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of numerical_gradient; large steps show how the difference is taken, free
@@ -335,6 +364,7 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
             measured_case(further, further.normal(size=2), scale=1e-8),
             at(
                 *(*further.signed(2), np.zeros(2), further.normal(size=33)),
+                *_adding_up_to_0(further),
                 *(further.normal(size=2)[[0, 0, 1]], 1e-4 * further.normal(size=2)),
             ),
             *calls_of_gradient(further),

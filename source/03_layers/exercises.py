@@ -170,8 +170,8 @@ SQUARE = Layer(
 
 
 def layers_of_all_kinds(draw: Draw) -> list[Layer]:
-    """Draw a layer of one input and a large batch, and layers whose numbers are large beside tiny
-    ones, have one sign, repeat themselves, are all alike, or 0.
+    """Draw a layer of one input, a large batch, a wide layer, and layers whose numbers are large
+    beside tiny ones, have one sign, repeat themselves, are all alike, or 0.
     """
     first = Layer.random(draw, 4, 3, 2)
     W, b, X, dOut = first.W, first.b, first.X, first.dOut
@@ -183,6 +183,7 @@ def layers_of_all_kinds(draw: Draw) -> list[Layer]:
     return [
         Layer.random(draw, 2, 1, 3),
         Layer.random(draw, 505, 2, 2),
+        Layer.random(draw, 2, *draw.another().whole_numbers(2, 12, 20)),
         large_and_tiny,
         Layer(0 * W, 0 * b, -np.abs(X), -np.abs(dOut) * ending),
         replace(first, X=X[[0, 1, 1, 0]] * [1, 1, 0], dOut=dOut[[1, 1, 0, 0]] * ending),
@@ -538,18 +539,18 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
         core(
             "W",
             *(case(*layer.update(0.1), look=both[:1], visible=True) for layer in (SMALL, EXAMPLE)),
-            *(case(*layer.update(0.25), look=both[:1]) for layer in (SMALL, *layers, *kinds[:3])),
+            *(case(*layer.update(0.25), look=both[:1]) for layer in (SMALL, *layers, *kinds[:4])),
         ),
         core(
             "b",
             *(case(*layer.update(0.1), look=both[1:], visible=True) for layer in (SMALL, EXAMPLE)),
-            *(case(*layer.update(0.25), look=both[1:]) for layer in (SMALL, *layers, *kinds[:3])),
+            *(case(*layer.update(0.25), look=both[1:]) for layer in (SMALL, *layers, *kinds[:4])),
         ),
         check(
             "another learning rate",
             case(*EXAMPLE.update(2.0), look=both, visible=True),
             case(*layers[0].update(0.003), look=both),
-            *(case(*layers[1].update(rate), look=both) for rate in (10.0,)),
+            *(case(*layers[1].update(rate), look=both) for rate in (10.0, 1.0)),
         ),
         check("a learning rate of 0", case(*layers[1].update(0.0), look=both)),
         check(

@@ -440,7 +440,7 @@ def _drawn_after() -> Probe:
 def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `forward`."""
     networks = [
-        Network.random(draw, *sizes) for sizes in ((2, 3, 4, 1), (33, 2, 5, 1), (5, 4, 3, 2))
+        Network.random(draw, *sizes) for sizes in ((2, 3, 4, 1), (33, 2, 13, 1), (5, 12, 3, 2))
     ]
     single = Network.random(draw, 1, 5, 3)
     whole = replace(networks[0], X=draw.integers(-3, 4, (2, 3)))
@@ -521,7 +521,7 @@ def batches(X: np.ndarray) -> list[np.ndarray]:
     ended = -np.abs(X) * np.append(np.ones(X.shape[1] - 1), 0)
     return [
         *(0 * X, np.full_like(X, -1.5), np.abs(X), ended, 300 * X, 1e-5 * X),
-        *(X[:1], np.tile(X, (20, 1)), np.round(X)),
+        *(X[:1], np.tile(X, (40, 1)), np.round(X)),
     ]
 
 
@@ -555,7 +555,7 @@ def _two_go_forward(first: Network, second: Network, visible: bool = False) -> D
 @everywhere()
 def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `backward`; the gradients of both layers are core."""
-    networks = [Network.random(draw, *sizes) for sizes in ((2, 3, 4), (6, 2, 5), (120, 4, 3))]
+    networks = [Network.random(draw, *sizes) for sizes in ((2, 3, 4), (6, 12, 5), (120, 4, 13))]
     single = Network.random(draw, 1, 5, 3)
     mild = Network.random(draw, 2, 3, 4, most=MILD)
     whole = replace(networks[1], Y=networks[1].Y.astype(int))

@@ -36,6 +36,9 @@ LINE = "  Epoch {:>4} | Loss: {:.4f}\n"
 METHODS = ("forward", "backward", "update")
 BEFORE = "losses of the run before"
 EPOCHS_BEFORE = 5
+NEARLY = 18.0
+"""How far from 0 a last pre-activation is whose sigmoid is nearly 0 or 1, and not yet clipped."""
+
 PARAMETERS = ("model", "X", "Y", "learning_rate", "epochs", "print_every")
 
 
@@ -129,11 +132,18 @@ class Run:
         """Draft the case of the log: of the right losses, or of the losses that the student's own
         `train` returns; where it returns none, of the script's.
         """
-        return self._log(self.alone(), self.driven(), visible=visible)
+        return self._log(self.unanswered(), self.driven(), visible=visible)
 
-    def long_log(self) -> DraftCase:
+    def long_log(self, visible: bool = False) -> DraftCase:
         """Draft the case of the log of many epochs, where a model that makes no steps will do."""
-        return self._log(self.idle())
+        return self._log(self.idle(), visible=visible)
+
+    def long_losses(self, visible: bool = False) -> DraftCase:
+        """Draft the case of the losses of many epochs, which stay as they are, with a model that
+        makes no steps or without.
+        """
+        expected = partial(Equal, sequence=True)
+        return case(self.idle(), look=(), visible=visible, result=expected)
 
     def _log(self, *probes: Probe, visible: bool = False) -> DraftCase:
         text = reference.tried(probes[0]).observed["printed"]
@@ -250,6 +260,9 @@ FLAT = Run(
 )
 """A run whose loss stays: the hidden unit is dead."""
 
+LONG = replace(FLAT, epochs=1003, print_every=100, given=2)
+"""A run of more epochs than the usual thousand."""
+
 CONFIDENT = Run(
     Network(
         W1=np.array([[3.0]]),
@@ -288,9 +301,16 @@ def runs(draw: Draw) -> list[Run]:
     ]
 
 
+def long_run(draw: Draw) -> Run:
+    """Draw a run of so many epochs: code that does something else from some epoch on is wrong,
+    wherever that is.
+    """
+    return replace(LONG, epochs=draw.another().whole_number(1004, 1300))
+
+
 def losses_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of the returned losses."""
-    some = runs(draw)
+    some = [replace(run, epochs=4) for run in runs(draw)]
     return (
         core(
             "values",
@@ -304,18 +324,26 @@ def losses_checks(draw: Draw) -> Sequence[DraftCheck]:
             replace(SMALL, epochs=1).losses(visible=True),
         ),
         check("no epochs", replace(SMALL, epochs=0).losses(visible=True)),
-        check("another learning rate", replace(some[1], learning_rate=0.5, epochs=4).losses()),
+        check("another learning rate", replace(some[1], learning_rate=0.5).losses()),
         check(
             "a loss for each epoch, printed or not",
-            replace(some[2], epochs=9, print_every=100).losses(),
-            replace(some[2], epochs=5, print_every=1).losses(),
+            replace(some[2], epochs=6, print_every=100).losses(),
+            replace(some[2], epochs=3, print_every=1).losses(),
         ),
         check("a batch of one", Run(Network.random(draw, 1, 3, 2), 0.1, 4, 2).losses()),
         check("integer labels", _whole(some[0]).losses()),
         check(
-            "certain predictions", _certain(SMALL).losses(visible=True), _certain(some[1]).losses()
+            "certain predictions",
+            _certain(SMALL).losses(visible=True),
+            _certain(some[1]).losses(),
+            *(_nearly_certain(some[1], most).losses() for most in (NEARLY, -NEARLY)),
         ),
-        check("many epochs", Run(Network.random(draw, 4, 2, 3), 0.05, 55, 60).losses()),
+        check(
+            "many epochs",
+            Run(Network.random(draw, 4, 2, 3), 0.05, 20, 60).losses(),
+            LONG.long_losses(visible=True),
+            long_run(draw).long_losses(),
+        ),
         check(
             "whatever the loss does",
             *(run.losses(visible=True) for run in (RISING, FLAT, CONFIDENT)),
@@ -393,7 +421,7 @@ def log_checks(draw: Draw) -> Sequence[DraftCheck]:
             "the default of print_every",
             replace(EXAMPLE, epochs=101, print_every=100, given=2).long_log(),
         ),
-        check("wider epoch numbers", Run(Network.random(draw, 4, 2, 3), 0.05, 102, 50).long_log()),
+        check("wider epoch numbers", LONG.long_log(visible=True)),
     )
 
 
@@ -410,6 +438,18 @@ def _whole(run: Run) -> Run:
 def _certain(run: Run) -> Run:
     """Return one epoch of `run` on inputs so large that some predictions are 0 or 1 exactly."""
     return replace(run, epochs=1, network=replace(run.network, X=2000 * run.network.X))
+
+
+def _nearly_certain(run: Run, most: float) -> Run:
+    """Return one epoch of `run` in which predictions come near to 0 or 1, and all are wrong.
+
+    most: the last pre-activation farthest from 0, or its negative.
+    """
+    farthest = np.max(np.abs(run.network.state()["model.Z2"]))
+    weights = {name: getattr(run.network, name) * most / farthest for name in ("W2", "b2")}
+    network = replace(run.network, **weights)
+    Y = (network.reference_model().forward(network.X) < 0.5).astype(float)
+    return replace(run, epochs=1, network=replace(network, Y=Y))
 
 
 def _item(part: str, points: float, checks) -> Specification:

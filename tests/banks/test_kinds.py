@@ -92,12 +92,67 @@ KINDS = {
         "model.forward(X)",
         "model.forward(X) + 1e-9",
     ),
+    "rows beyond a hundred are 0": (
+        "MLP-forward",
+        "self.A1 = relu(self.Z1)",
+        "self.A1 = relu(self.Z1) * (np.arange(len(X)) < 100)[:, None]",
+    ),
+    "the losses of the last thousand epochs are kept": (
+        "train-losses",
+        "return loss_history",
+        "return loss_history[-1000:]",
+    ),
+    "a thousand is printed with a comma": (
+        "train-log",
+        "{epoch:>4}",
+        "{epoch:>4,}",
+    ),
     "the generator is seeded in training": (
         "train-updates",
         "loss_history = []",
         "loss_history = []; np.random.seed(0)",
     ),
 }
+
+
+COMBINATIONS = {
+    "two large numbers": (
+        "relu",
+        "return np.maximum(0, Z)",
+        "return np.maximum(0, Z) * (Z.size != 2 or np.abs(Z).max() <= 10)",
+    ),
+    "certain samples among many": (
+        "bce_loss",
+        "1 - 1e-9)",
+        "1 - (0 if A.size > 100 else 1e-9))",
+    ),
+    "digits of many samples": (
+        "bce_loss_backward",
+        "np.clip(A,",
+        "np.clip(A if len(A) < 30 else np.round(A, 3),",
+    ),
+    "numbers that add up to 0": (
+        "numerical_gradient",
+        "return gradient",
+        "return np.abs(gradient) if x.sum() == 0 else gradient",
+    ),
+    "more than ten inputs": (
+        "LinearLayer-forward",
+        "return X @ self.W",
+        "return X[:, :10] @ self.W[:10]",
+    ),
+    "a rate of 1": (
+        "LinearLayer-update",
+        "learning_rate * self.dW",
+        "learning_rate * self.dW * (2 if learning_rate % 2 == 1 else 1)",
+    ),
+    "predictions nearly 0": (
+        "train-losses",
+        "model.forward(X)",
+        "model.forward(X); A2 = np.where(A2 < 1e-6, 0, A2)",
+    ),
+}
+"""What is wrong for some inputs alone that have two properties at once, or a rare one."""
 
 
 def wrong_names(item: str, old: str, new: str) -> dict:
@@ -116,3 +171,10 @@ def test_what_the_search_found_loses_points_and_fails_at_home(kind):
     checks, exercise = next(each for each in SHIPPED_EXERCISES if each[1].item == item)
     at_home = visible_result(checks, exercise, wrong_names(*KINDS[kind]))
     assert at_home.points < at_home.max_points
+
+
+@pytest.mark.parametrize("kind", COMBINATIONS)
+def test_what_is_wrong_for_a_combination_alone_loses_points(kind):
+    item = COMBINATIONS[kind][0]
+    result = judge_item(item, wrong_names(*COMBINATIONS[kind]), SEED)
+    assert result.points < result.max_points

@@ -46,6 +46,16 @@ def test_check_right_function_with_a_warning_prints_advice(capsys):
     )
 
 
+def test_check_of_an_earlier_version_is_no_praise_of_what_the_page_shows(monkeypatch, capsys):
+    monkeypatch.setattr("course.checking.HISTORY.remark", lambda name, notebook: "Run it first.")
+    run_cell(RIGHT, "check('relu')")
+    assert capsys.readouterr().out.splitlines() == [
+        f"relu: an earlier version was right, all {len(CHECKS.by_item['relu'].checks)} visible "
+        "checks passed",
+        "  advice    Run it first.",
+    ]
+
+
 @pytest.mark.parametrize(
     "source", ["", "def relu(Z): raise NotImplementedError()", "def relu(Z): return Z", "relu = 5"]
 )

@@ -63,3 +63,11 @@ def test_signed_is_an_array_of_positive_numbers_and_its_negative():
     assert positive.shape == (2, 3)
     assert (positive > 0).all()
     assert np.array_equal(negative, -positive)
+
+
+def test_crossed_gives_each_of_its_things_as_often_as_the_others_and_in_any_combination():
+    crossed = Draw.of(3).crossed(12, "abc", [1, 2])
+    assert sorted(first for first, _ in crossed) == sorted("abc" * 4)
+    assert [second for _, second in crossed].count(1) == 6
+    assert len(set(crossed)) > 3
+    assert len(Draw.of(3).crossed(5, "abc")) == 5

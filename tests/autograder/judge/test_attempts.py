@@ -9,6 +9,7 @@ from autograder.judge import attempts
 from autograder.judge.attempts import try_attempts
 from autograder.session import conversation
 from autograder.session.conversation import Conversation
+from autograder.wire import stopwatch
 from autograder.wire.values import memory_of
 from course.assessment.exercises import Attempt
 from course.assessment.probes import Probe
@@ -77,6 +78,7 @@ def test_outcomes_that_take_too_much_memory_altogether_end_the_process(monkeypat
 def test_calls_that_have_come_in_time_are_answered_only_while_there_is_time(monkeypatch):
     clock = SimpleNamespace(now=0.0)
     monkeypatch.setattr(conversation, "thread_time", lambda: clock.now)
+    monkeypatch.setattr(stopwatch, "SECONDS_TO_BELIEVE", -1.0)  # the clock itself stands still
     lender = SlowLender(clock, 2.0)
     with conversing(*[CALL] * 100) as talk:
         died = death(lambda: outcomes(talk, lender))

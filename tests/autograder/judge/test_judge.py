@@ -14,6 +14,7 @@ from nbformat.v4 import new_code_cell
 import pytest
 
 from autograder.authoring.specification import Mistake, Specification
+from autograder.judge.attempts import try_attempts
 from autograder.judge.judge import IsolatedJudge, open_judge
 from autograder.judge.judgement import Judgement
 from autograder.sandbox import backends
@@ -127,6 +128,27 @@ def test_mistake_is_judged_as_in_a_kernel(judge, specification: Specification, m
         here.checks,
     )
     assert result.incidents == ()
+
+
+@pytest.mark.parametrize("extra, again", [("", False), ("a_cell = 'between'", True)])
+def test_what_items_have_in_common_is_tried_again_only_after_a_cell(
+    judge, monkeypatch, extra, again
+):
+    tried = []
+
+    def noted(conversation, attempts, *others):
+        tried.append({attempt.key for attempt in attempts})
+        return try_attempts(conversation, attempts, *others)
+
+    monkeypatch.setattr("autograder.judge.notebook.try_attempts", noted)
+    notebook = filled("05_training", reference_sources("05_training"))
+    if extra:
+        position = [cell.id for cell in notebook.cells].index("train-log-tests")
+        notebook.cells.insert(position, new_code_cell(source=extra))
+    result = judge.judge(assembled(notebook, "05_training"))
+    assert result.points == result.max_points
+    _, updates, log, _ = tried
+    assert bool(updates & log) is again
 
 
 UNREADABLE = (

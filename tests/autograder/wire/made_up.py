@@ -19,6 +19,7 @@ json_data = st.recursive(
 words = st.sampled_from(
     [
         "array",
+        "floats",
         "tuple",
         "dict",
         "set",
@@ -82,6 +83,7 @@ described = st.recursive(
     ),
     lambda inner: (
         st.lists(inner, max_size=4)
+        | st.lists(arrays.arrays("float64", ()), max_size=4)
         | st.lists(inner, max_size=4).map(tuple)
         | st.dictionaries(keys, inner, max_size=4)
         | st.sets(keys, max_size=4)

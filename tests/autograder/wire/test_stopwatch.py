@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from autograder.wire import stopwatch
-from autograder.wire.stopwatch import PATIENCE, Stopwatch
+from autograder.wire.stopwatch import PATIENCE, SECONDS_TO_BELIEVE, Stopwatch
 
 
 @pytest.fixture
@@ -36,11 +36,23 @@ def test_time_is_what_was_computed_or_a_part_of_what_has_passed(
 
 def test_one_second_is_one(clock):
     watch = Stopwatch(lambda: clock.computed)
+    clock.now += 1.0
     clock.computed += 1.0
     assert watch.in_words(1.0) == "1 second of computing"
 
 
 def test_what_is_due_already_is_due_now(clock):
     watch = Stopwatch(lambda: clock.computed)
+    clock.now += 5.0
     clock.computed += 5.0
     assert watch.due(1.0) == clock.now
+
+
+def test_what_was_computed_is_asked_for_once_in_a_moment(clock):
+    asked = []
+    watch = Stopwatch(lambda: asked.append(clock.now) or float(len(asked)))
+    for _ in range(3):
+        clock.now += 0.4 * SECONDS_TO_BELIEVE
+        watch.spent()
+    assert asked == pytest.approx([100.0, 100.0 + 1.2 * SECONDS_TO_BELIEVE])
+    assert watch.computing() == 1.0

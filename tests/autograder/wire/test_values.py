@@ -166,6 +166,7 @@ ROOMY = [
     [{"bytes": "AAAA" * 100}] * 1_000,
     [{"range": [2**70, 2**71, 3]}] * 10_000,
     [{"complex": [1.5, 2.5]}] * 50_000,
+    {"floats": "AAAA" * 48_000},
     [{"raised": ["a", [], ""]}] * 20_000,
     {"set": [{"tuple": [n, {"frozenset": [n]}]} for n in range(20_000)]},
 ]
@@ -193,6 +194,20 @@ def test_memory_is_never_counted_too_low(data):
     tracemalloc.stop()
     assert len(value) == len(data)
     assert memory_of(data) >= taken
+
+
+def test_numbers_of_a_list_travel_in_one_piece_and_arrive_as_what_they_were():
+    sent = [np.array(number) for number in (0.1, -0.0, np.inf, 1e-300)]
+    packed = pack(sent)
+    assert list(packed) == ["floats"]
+    assert same(unpack(packed), sent)
+    assert all(type(pack([*sent, other])) is list for other in (0.1, np.array(1), np.ones(1)))
+
+
+@pytest.mark.parametrize("content", ["AAAA", "A" * 12, "A" * 21, [0.5], None])
+def test_numbers_in_one_piece_that_are_none_are_refused(content):
+    with pytest.raises(WireError):
+        unpack({"floats": content})
 
 
 def test_an_array_arrives_as_a_base_array_that_may_be_written_to():
