@@ -16,10 +16,10 @@ from rich.text import Text
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.finding import classroom_around
 from autograder.commands.options import add_class, classroom_of
+from autograder.doctor.layers import LayerFinding, inspect_groups, inspect_layers
 from autograder.inert import visible
 from autograder.judge.limits import STATED
 from autograder.sandbox import Stated, stated_limits
-from autograder.sandbox.inspection import LayerFinding, inspect_groups, inspect_layers
 
 if TYPE_CHECKING:
     from autograder.doctor.classes import Soundness

@@ -23,8 +23,8 @@ the channel and the other fields of `Ending`.
 Modules: `limits` (what a student process may use), `backends`, `process`, `groups`, and `cores`
 (the judge's side), `zygote` (the warm interpreter), `walls` and `namespaces` (what is built around
 it and around each student process), `importable` and `identity` (the files shown in there, and who
-reads them), `linux` and `seccomp` (the system calls for that), `inspection` (which layers this
-machine gives).
+reads them), `linux` and `seccomp` (the system calls for that). Which layers a machine gives, finds
+`autograder.doctor.layers`.
 
 What Linux offers, and what was chosen
 --------------------------------------

@@ -9,10 +9,11 @@ import subprocess
 import sys
 
 from autograder.__main__ import main
+from autograder.doctor import layers
+from autograder.doctor.layers import LAYERS, LOOKING, probe_files, seen_from_inside
 from autograder.judge.limits import STATED
-from autograder.sandbox import Limits, Namespaces, inspection
+from autograder.sandbox import Limits, Namespaces
 from autograder.sandbox.groups import NotDelegated
-from autograder.sandbox.inspection import LAYERS, LOOKING, probe_files, seen_from_inside
 from tests.this_course import PROJECT
 
 LIMITS = vars(Limits()) | {limit.name: limit.default for limit in STATED}
@@ -42,13 +43,13 @@ def test_doctor_says_whether_a_control_group_was_given_over_and_how_to_get_one(c
     def refuse():
         raise NotDelegated("the group /sys/fs/cgroup/x was not given over to autograder")
 
-    monkeypatch.setattr(inspection, "given_group", refuse)
+    monkeypatch.setattr(layers, "given_group", refuse)
     assert (
         "Control group given over: no; the group /sys/fs/cgroup/x was not given over to "
         "autograder: memory is limited for each process alone. Where systemd runs, this gives one "
         "over: systemd-run --user --scope --property=Delegate=yes autograder grade."
     ) in doctor(capsys)[1]
-    monkeypatch.setattr(inspection, "given_group", lambda: Path("/sys/fs/cgroup/run.scope"))
+    monkeypatch.setattr(layers, "given_group", lambda: Path("/sys/fs/cgroup/run.scope"))
     assert main(["doctor", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["control_group"] == {
         "given": True,
@@ -75,7 +76,7 @@ def test_doctor_elsewhere_says_what_to_do_and_the_risk(capsys, monkeypatch):
 
 def test_layer_not_in_effect_is_told(capsys, monkeypatch):
     seen = {layer.name: layer.name != "seccomp" for layer in LAYERS}
-    monkeypatch.setattr(inspection, "_seen_from_inside", lambda: seen)
+    monkeypatch.setattr(layers, "_seen_from_inside", lambda: seen)
     code, text = doctor(capsys)
     assert code == 1
     assert "seccomp NO: not in effect" in text
@@ -145,7 +146,7 @@ def test_refused_user_namespaces_are_named():
 LOOK = """
 import json
 from autograder.sandbox import Unconfined
-from autograder.sandbox.inspection import LOOKING, seen_from_inside
+from autograder.doctor.layers import LOOKING, seen_from_inside
 with Unconfined(LOOKING) as sandbox:
     print(json.dumps(seen_from_inside(sandbox, [])))
 """

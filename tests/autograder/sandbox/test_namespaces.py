@@ -16,8 +16,8 @@ import sysconfig
 
 import pytest
 
+from autograder.doctor.layers import probe_files
 from autograder.sandbox import Limits, Namespaces, Warm, linux, namespaces
-from autograder.sandbox.inspection import probe_files
 from tests.autograder.sandbox.refused import (
     ANSWERED,
     REFUSED,
