@@ -2,8 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
-# Two workers: kernels wait a lot. Tests start nbval themselves, which takes a second to import.
-PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal -p no:nbval
+# Three workers on two cores: kernels and limits of time wait a lot. Tests start nbval themselves, which takes a second to import.
+PYTEST := $(BIN)/python -m pytest -n 3 --dist worksteal -p no:nbval
 SLOW := tests/banks tests/doors tests/search
 ABOUT_LESSONS := tests/banks tests/project/test_release.py tests/doors/test_notebooks.py
 
