@@ -15,13 +15,16 @@ from course.assessment.expectations import (
     Differs,
     Equal,
     InstanceOf,
+    Matches,
     Normal,
+    Partition,
     Raises,
     Seen,
     Steps,
     Zeros,
 )
 from course.assessment.probes import Script
+from course.assessment.values import Seeded
 
 __all__ = [
     "Class",
@@ -30,9 +33,12 @@ __all__ = [
     "Equal",
     "Function",
     "InstanceOf",
+    "Matches",
     "Normal",
+    "Partition",
     "Raises",
     "Script",
+    "Seeded",
     "Seen",
     "Specification",
     "Steps",

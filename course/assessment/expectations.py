@@ -9,6 +9,7 @@ from course.assessment.canonical import canonical
 from course.assessment.equality import Equal
 from course.assessment.finding import Finding
 from course.assessment.normal import Normal
+from course.assessment.partition import Partition
 from course.assessment.report import Report
 from course.assessment.showing import shown
 from course.assessment.steps import Steps, Untouched
@@ -139,10 +140,13 @@ class Differs:
 
 @dataclass(frozen=True)
 class Matches:
-    """The observation equals the observation `other`."""
+    """The observation equals the observation `other`. drawn: both are drawn at random, so that by
+    their numbers no mistake is told from another.
+    """
 
     other: str
     text: str
+    drawn: bool = False
 
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with `got`, or None."""
@@ -152,8 +156,8 @@ class Matches:
         )
 
     def summary(self, got: Any) -> str:
-        """Return the value's canonical form."""
-        return canonical(got)
+        """Return the value's canonical form; of what is drawn, the type."""
+        return type_name(got) if self.drawn else canonical(got)
 
 
 Expectation = (
@@ -167,5 +171,6 @@ Expectation = (
     | Normal
     | Differs
     | Matches
+    | Partition
     | Report
 )

@@ -63,3 +63,11 @@ def test_signed_is_an_array_of_positive_numbers_and_its_negative():
     assert positive.shape == (2, 3)
     assert (positive > 0).all()
     assert np.array_equal(negative, -positive)
+
+
+def test_generator_has_a_seed_of_its_own_that_can_be_written_down():
+    draw = Draw.of(1)
+    first, second = draw.generator(), draw.generator()
+    assert first != second
+    assert Draw.of(1).generator() == first
+    assert type(first.seed) is int
