@@ -15,7 +15,12 @@ from course.plots.picture import Drawing, picture
 from course.plots.student import ask_array, made, own_copy
 
 MOST_IN_A_ROW = 3
-PANEL_INCHES, ALONE_INCHES = 3.1, 5.2
+WIDTHS_INCHES = {1: 5.4, 2: 7.4, 3: 9.6}
+"""Width of the figure by the panels in a row."""
+
+AROUND_A_PANEL_INCHES = 1.2
+"""Height that its title and the names of its axes take."""
+
 LINE_OF_LEGEND_INCHES = 0.28
 
 SAME_DIRECTION_DEGREES = 5.0
@@ -33,7 +38,7 @@ def boundaries(models, X, Y, folds=False):
     named = made("train", models, lambda thing: isinstance(thing, Mapping))
     X, labels = np.array(X, dtype=float), np.ravel(Y)
     ready = {title: own_copy(model) for title, model in named.items()}
-    figure, panels = _panels(len(ready))
+    figure, panels = _panels(len(ready), X)
     told = [
         _draw(axes, title, model, X, labels, folds)
         for axes, (title, model) in zip(panels, ready.items())
@@ -42,11 +47,14 @@ def boundaries(models, X, Y, folds=False):
     return Drawing(figure, _alt(told, labels), _caption(len(ready), folds))
 
 
-def _panels(n):
+def _panels(n, X):
+    """Return a figure, and its `n` panels, of the form that samples X need with equal axes."""
     n_columns = min(n, MOST_IN_A_ROW)
     n_rows = math.ceil(n / n_columns)
-    side = PANEL_INCHES if n > 1 else ALONE_INCHES
-    figure = Figure(figsize=(side * n_columns, 0.85 * side * n_rows + 2 * LINE_OF_LEGEND_INCHES))
+    width = WIDTHS_INCHES[n_columns]
+    across, down = np.ptp(X[:, :2], axis=0) + 1e-3
+    row = 0.85 * width / n_columns * min(max(down / across, 0.5), 1.1) + AROUND_A_PANEL_INCHES
+    figure = Figure(figsize=(width, row * n_rows + 2 * LINE_OF_LEGEND_INCHES))
     panels = figure.subplots(n_rows, n_columns, sharex=True, sharey=True, squeeze=False).ravel()
     for axes in panels[n:]:
         axes.set_visible(False)
@@ -79,7 +87,7 @@ def _draw(axes, title, model, X, labels, folds):
         axes.contour(U, V, P, levels=[0.5], colors=INK, linewidths=2.6, zorder=2)
     axes.fill([], [], color=PALE, label="model says 1")
     axes.plot([], [], color=INK, linewidth=2.6, label="boundary")
-    axes.set(xlim=(U.min(), U.max()), ylim=(V.min(), V.max()))
+    axes.set(xlim=(U.min(), U.max()), ylim=(V.min(), V.max()), aspect="equal")
     directions = (
         _draw_folds(axes, model, X.mean(axis=0)) if folds and hasattr(model, "layer1") else ""
     )
