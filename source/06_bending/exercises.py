@@ -413,8 +413,8 @@ break_split = counterexample(
     "break_split",
     reference,
     valid=split_settings,
-    wrong="buggy_rows",
-    right="your_rows",
+    wrong="buggy_counts",
+    right="your_counts",
 )
 
 SPECIFICATIONS = (accuracy, split, he_init, break_split)
