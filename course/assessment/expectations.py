@@ -151,6 +151,8 @@ class Matches:
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with `got`, or None."""
         finding = Equal(observed.get(self.other), by_type=True).judge(label, got, observed)
+        if finding is not None and self.drawn:
+            return Finding(Verdict.WRONG_VALUE, label, self.text)
         return finding and replace(
             finding, verdict=Verdict.WRONG_VALUE, text=self.text, hidden_text=None
         )

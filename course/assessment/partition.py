@@ -61,12 +61,11 @@ class Partition:
         return [(size, *array.shape[1:]) for size in self.sizes for array in self.of]
 
     def _rows_problem(self, got: Sequence[np.ndarray]) -> tuple[Verdict, str] | None:
-        known, numbers = _numbered(self.of[0]), []
-        for name, array in zip(self._names_of(0), self._parts_of(0, got)):
-            for row in array:
-                if (number := known.get(_key(row))) is None:
-                    return Verdict.WRONG_VALUE, f"{name} has a row that {self._named(0)} hasn't"
-                numbers.append(number)
+        in_parts = [self._numbers_in(part) for part in self._parts_of(0, got)]
+        for name, numbers in zip(self._names_of(0), in_parts):
+            if None in numbers:
+                return Verdict.WRONG_VALUE, f"{name} has a row that {self._named(0)} hasn't"
+        numbers = sum(in_parts, [])
         times = Counter(numbers)
         if lost := sorted(set(range(len(self.of[0]))) - set(times)):
             often = min(number for number in times if times[number] > 1)
@@ -118,8 +117,20 @@ class Partition:
         return None
 
     def _rows_in_parts(self, got: Sequence[np.ndarray]) -> list[set[int]]:
-        known = _numbered(self.of[0])
-        return [{known[_key(row)] for row in array} for array in self._parts_of(0, got)]
+        return [set(self._numbers_in(part)) for part in self._parts_of(0, got)]
+
+    def _numbers_in(self, part: np.ndarray) -> list[int | None]:
+        """Return which rows of the first array are in a part; None for one that isn't there."""
+        known = {_key(row): number for number, row in enumerate(self.of[0])}
+        return [known.get(_key(row)) for row in part]
+
+    def rows(self, got: Any) -> list[int | None] | None:
+        """Return which rows of the first array came back, part after part, None for one that isn't
+        there; None of what has not the form.
+        """
+        if self._form_problem(got):
+            return None
+        return sum((self._numbers_in(part) for part in self._parts_of(0, got)), [])
 
     def _parts_of(self, place: int, got: Sequence[np.ndarray]) -> list[np.ndarray]:
         """Return what came back of the array at `place`, part by part."""
@@ -163,11 +174,6 @@ def _rows(array: np.ndarray) -> np.ndarray:
 
 def _key(row: np.ndarray) -> bytes:
     return (np.asarray(row, dtype=float) + 0.0).tobytes()
-
-
-def _numbered(array: np.ndarray) -> dict[bytes, int]:
-    """Return the numbers of an array's rows by what is in them."""
-    return {_key(row): number for number, row in enumerate(array)}
 
 
 def _is_run(rows: set[int], n: int) -> bool:

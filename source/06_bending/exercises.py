@@ -39,8 +39,8 @@ N_CALLS = 40
 """Calls in which each row must have been in each part: of six rows, half of them for testing, all
 have been, but for one time in ten thousand millions."""
 
-SAME = "the same generator, and another result: not all draws come from `rng`"
-ANOTHER = "another generator, and the same result: `rng` isn't what is drawn from"
+SAME = "a generator that is alike gives another result"
+ANOTHER = "another generator gives the same result"
 
 
 def column(*labels: float) -> np.ndarray:
@@ -169,8 +169,10 @@ class Data:
         probe = Probe((Keep("X", self.X), Keep("Y", self.Y), *calls), lines)
         return case(probe, look=(), visible=visible, **expected)
 
-    def _told(self) -> tuple[str, str]:
-        return f"X, of shape {self.X.shape}", f"Y, of shape {self.Y.shape}"
+    def _told(self) -> tuple[str]:
+        """Return what students read of samples that are numbers in a column, and their labels."""
+        n = len(self.X)
+        return (f"X = Y = np.arange({n}.0).reshape({n}, 1)",)
 
 
 SMALL = Data(
@@ -349,7 +351,7 @@ def he_init_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `he_init`."""
     n_inputs, n_neurons = draw.integers(60, 90, 2).tolist()
     kept = Matches("layer1.W", SAME, drawn=True)
-    new = Differs("layer1.W", "two layers in turn get the same weights: draw anew for each")
+    new = Differs("layer1.W", "the second layer gets the weights of the first")
     other = Differs("layer1.W", ANOTHER)
     seeds = [draw.generator() for _ in range(4)]
     return (
