@@ -39,8 +39,8 @@ N_CALLS = 40
 """Calls in which each row must have been in each part: of six rows, half of them for testing, all
 have been, but for one time in ten thousand millions."""
 
-SAME = "a generator that is alike gives another result"
-ANOTHER = "another generator gives the same result"
+SAME = "two generators with the same seed give different results"
+ANOTHER = "two generators with different seeds give the same result"
 
 
 def column(*labels: float) -> np.ndarray:
