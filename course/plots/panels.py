@@ -154,7 +154,7 @@ def _alt(told, labels):
 
 def _caption(n_models, folds):
     each = "each model" if n_models > 1 else "the model"
-    text = f"Shaded, within the thick line: where {each} says 1."
+    text = f"Shaded, up to the thick line: where {each} says 1."
     return (
         f"{text} Along each thin line one hidden unit switches on; there the network can bend."
         if folds
