@@ -1,4 +1,4 @@
-"""The data the course trains on: ten samples of three features, and their labels."""
+"""The data the course trains on: ten samples of three features, two moons, a ring."""
 
 import numpy as np
 
@@ -23,3 +23,28 @@ def training_data() -> tuple[np.ndarray, np.ndarray]:
     )
     Y = np.array([0.0, 0, 0, 0, 0, 1, 1, 1, 1, 1]).reshape(10, 1)
     return X, Y
+
+
+def moons(rng: np.random.Generator, n: int = 200) -> tuple[np.ndarray, np.ndarray]:
+    """Return X of shape (n, 2) and the labels Y of shape (n, 1), float64: two half moons that reach
+    into each other, with some noise. The first half is class 0.
+    """
+    half = n // 2
+    angle = rng.uniform(0, np.pi, n)
+    x = np.where(np.arange(n) < half, np.cos(angle), 1 - np.cos(angle))
+    y = np.where(np.arange(n) < half, np.sin(angle), 0.5 - np.sin(angle))
+    return np.column_stack([x, y]) + 0.1 * rng.normal(size=(n, 2)), _halves(n)
+
+
+def ring(rng: np.random.Generator, n: int = 200) -> tuple[np.ndarray, np.ndarray]:
+    """Return X of shape (n, 2) and the labels Y of shape (n, 1), float64: a clump around the
+    origin, class 0, and a ring around the clump, class 1.
+    """
+    angle = rng.uniform(0, 2 * np.pi, n)
+    radius = np.where(np.arange(n) < n // 2, 0.4, 1.0)
+    X = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
+    return X + 0.1 * rng.normal(size=(n, 2)), _halves(n)
+
+
+def _halves(n: int) -> np.ndarray:
+    return (np.arange(n) >= n // 2).astype(float).reshape(n, 1)

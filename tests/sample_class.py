@@ -1,4 +1,4 @@
-"""A class of students for the demo: styles, mistakes, unfinished and broken work, each in all five
+"""A class of students for the demo: styles, mistakes, unfinished and broken work, each in all
 lessons.
 """
 
@@ -70,6 +70,8 @@ HALF = (
     "break_layer_backward",
     "break_mlp_forward",
     "break_log",
+    "split",
+    "break_split",
 )
 
 CRASHES = "def relu(Z):\n    return [max(0, z) for z in Z][99]\n"
@@ -94,6 +96,7 @@ STUDENTS: Mapping[str, Callable[[], Sources]] = {
         LinearLayer_backward="bias-gradient-averaged",
         MLP_backward="relu-slope-missing",
         train_log="epochs-from-zero",
+        split="labels-left-behind",
     ),
     "hedy-mistakes": lambda: with_mistakes(
         sigmoid="minus-missing",
@@ -106,6 +109,7 @@ STUDENTS: Mapping[str, Callable[[], Sources]] = {
         sigmoid_backward="upstream-forgotten",
         LinearLayer_update="bias-skipped",
         train_losses="loss-after-update",
+        he_init="variance-as-spread",
     ),
     "joan-crashes": lambda: replaced(relu=CRASHES),
     "kurt-kills-python": lambda: replaced(sigmoid=LEAVES),

@@ -15,7 +15,9 @@ from course.assessment.expectations import (
     Differs,
     Equal,
     InstanceOf,
+    Matches,
     Normal,
+    Partition,
     Raises,
     Seen,
     Steps,
@@ -23,6 +25,7 @@ from course.assessment.expectations import (
 )
 from course.assessment.predictions import Prediction
 from course.assessment.probes import Script
+from course.assessment.values import Seeded
 
 __all__ = [
     "Class",
@@ -31,10 +34,13 @@ __all__ = [
     "Equal",
     "Function",
     "InstanceOf",
+    "Matches",
     "Normal",
     "Prediction",
+    "Partition",
     "Raises",
     "Script",
+    "Seeded",
     "Seen",
     "Specification",
     "Steps",

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from course.assessment.values import Seeded
+
 Thing = TypeVar("Thing")
 
 
@@ -25,6 +27,10 @@ class Draw(np.random.Generator):
         draws.
         """
         return self.spawn(1)[0]
+
+    def generator(self) -> Seeded:
+        """Return an argument for student code: a generator with a seed of its own."""
+        return Seeded(self.whole_number(0, 2**31 - 1))
 
     def signed(self, *shape: int) -> list[np.ndarray]:
         """Return an array of positive numbers with two digits, and the same with negative ones."""

@@ -115,12 +115,11 @@ def case(
 def _noting_draws(probe: Probe) -> Probe:
     """Return `probe` with what its judged calls do to the global generator noted."""
     judged = [isinstance(step, Call) and not step.preparing for step in probe.steps]
-    return Probe(
-        tuple(
-            replace(step, draws=True) if is_judged else step
-            for step, is_judged in zip(probe.steps, judged)
-        )
+    steps = (
+        replace(step, draws=True) if is_judged else step
+        for step, is_judged in zip(probe.steps, judged)
     )
+    return replace(probe, steps=tuple(steps))
 
 
 Checks = Callable[..., Sequence[DraftCheck]]

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from course.assessment.comparison import Likeness, difference
-from course.assessment.values import describe, is_exactly
+from course.assessment.values import Seeded, describe, is_exactly
 
 
 def fresh(thing: Any) -> Any:
-    """Return a copy of plain data, with copies of all arrays, lists, dicts, and sets in it; an
-    instance as it is.
+    """Return a copy of plain data, with copies of all arrays, lists, dicts, and sets in it, and a
+    new generator for each that is `Seeded`; an instance as it is.
     """
     return thing.copy() if type(thing) is np.ndarray else _fresh(thing, {})  # mostly it is an array
 
@@ -37,6 +37,8 @@ def _fresh(thing: Any, made: dict[int, Any]) -> Any:
             copied[key] = _fresh(copied[key], made)
     elif is_exactly(thing, set, bytearray):
         copied = made[id(thing)] = thing.copy()
+    elif kind is Seeded:
+        copied = made[id(thing)] = np.random.default_rng(thing.seed)
     elif kind is tuple:
         copied = made[id(thing)] = tuple([_fresh(item, made) for item in thing])
     else:

@@ -225,7 +225,7 @@ _KINDS = {
             expectations.Normal,
         ),
         *(expectations.InstanceOf, expectations.Raises),
-        *(expectations.Differs, expectations.Matches, expectations.Report),
+        *(expectations.Differs, expectations.Matches, expectations.Partition, expectations.Report),
     )
 }
 

@@ -9,6 +9,7 @@ from course.assessment.canonical import canonical
 from course.assessment.equality import Equal
 from course.assessment.finding import Finding
 from course.assessment.normal import Normal
+from course.assessment.partition import Partition
 from course.assessment.report import Report
 from course.assessment.showing import shown
 from course.assessment.steps import Steps, Untouched
@@ -139,21 +140,26 @@ class Differs:
 
 @dataclass(frozen=True)
 class Matches:
-    """The observation equals the observation `other`."""
+    """The observation equals the observation `other`. drawn: both are drawn at random, so that by
+    their numbers no mistake is told from another.
+    """
 
     other: str
     text: str
+    drawn: bool = False
 
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with `got`, or None."""
         finding = Equal(observed.get(self.other), by_type=True).judge(label, got, observed)
+        if finding is not None and self.drawn:
+            return Finding(Verdict.WRONG_VALUE, label, self.text)
         return finding and replace(
             finding, verdict=Verdict.WRONG_VALUE, text=self.text, hidden_text=None
         )
 
     def summary(self, got: Any) -> str:
-        """Return the value's canonical form."""
-        return canonical(got)
+        """Return the value's canonical form; of what is drawn, the type."""
+        return type_name(got) if self.drawn else canonical(got)
 
 
 Expectation = (
@@ -167,5 +173,6 @@ Expectation = (
     | Normal
     | Differs
     | Matches
+    | Partition
     | Report
 )

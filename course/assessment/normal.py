@@ -18,6 +18,10 @@ distribution.
 """
 
 
+FEWEST = 1000
+"""Draws from which on a distribution shows; of fewer, only equal ones are told."""
+
+
 @dataclass(frozen=True)
 class Normal:
     """The observation is a float64 array of `shape`, drawn from N(0, scale**2)."""
@@ -50,6 +54,8 @@ class Normal:
             return "not all weights are finite numbers"
         if np.any(ordered[1:] == ordered[:-1]):
             return "the same weight occurs more than once"
+        if n < FEWEST:
+            return None
         z = ordered / self.scale
         if abs(z.mean()) > SIGMAS / math.sqrt(n):
             return "the weights are not centred on 0"
@@ -79,7 +85,7 @@ class Normal:
         # What is far too small or too large has squares that are 0 or infinite.
         if not 0 < spread < math.inf:
             return f"boundless {got.dtype} {got.shape}"
-        if got.size < 1000:
+        if got.size < FEWEST:
             return f"few {got.dtype} {got.shape}"
         centred = abs(got.mean()) < SIGMAS * spread / math.sqrt(got.size)
         # 0.798 for normal draws, 0.866 for uniform ones.

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from course.assessment.values import Opaque, Raised, type_name
+from course.assessment.values import Opaque, Raised, Seeded, type_name
 
 MAX_SHOWN_ELEMENTS = 12
 """Elements of one value; a larger array is shown by its shape, of a longer list the beginning."""
@@ -28,6 +28,8 @@ def shown(value: Any) -> str:
         return (
             f"{value.type_name}: {value.text[:MAX_SHOWN_CHARS]}" if value.text else value.type_name
         )
+    if isinstance(value, Seeded):
+        return f"default_rng({value.seed})"
     if isinstance(value, (str, bytes)):
         return repr(value[:MAX_SHOWN_CHARS])
     if isinstance(value, (list, tuple, dict, set, frozenset)):

@@ -127,7 +127,11 @@ class Stage:
         if step.result is not None:
             seen[step.result] = raised or describe(result)
         seen.update(
-            {f"{name}{AFTERWARDS}": describe(value) for name, value in zip(step.parameters, args)}
+            {
+                f"{name}{AFTERWARDS}": describe(value)
+                for name, value in zip(step.parameters, args)
+                if type(value) is not np.random.Generator  # it is there to be drawn from
+            }
         )
         seen["printed"] = watch.printed
         if step.draws:

@@ -71,6 +71,24 @@ class Raised:
         return not {self.type_name, *self.bases}.isdisjoint(kinds)
 
 
+@dataclass(frozen=True)
+class Seeded:
+    """A generator as it is handed to student code: what NumPy's `default_rng(seed)` makes, before
+    anything is drawn from it.
+
+    It goes one way: what comes back of a generator is `Opaque`.
+    """
+
+    seed: int
+
+    def __post_init__(self) -> None:
+        """Refuse what can't be written down, where it is written."""
+        if isinstance(self.seed, bool) or not isinstance(self.seed, (int, np.integer)):
+            raise TypeError(f"a generator is seeded with a whole number, not {self.seed!r}")
+        if self.seed < 0:
+            raise ValueError(f"a generator is seeded with a number from 0 on, not {self.seed}")
+
+
 ABSENT = Opaque("nothing", "there is no such attribute")
 
 _DICTS = (dict, Counter, defaultdict, OrderedDict)
@@ -287,6 +305,8 @@ def to_json(value: Any, leaf: Callable[[Any], Any] | None = None) -> Any:
         return {"range": [value.start, value.stop, value.step]}
     if isinstance(value, Raised):
         return {"raised": [value.type_name, list(value.bases), value.text]}
+    if kind is Seeded:
+        return {"default_rng": int(value.seed)}
     if isinstance(value, np.generic):
         return value.item()
     return form(value)
@@ -310,6 +330,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "complex": lambda content: complex(*content),
     "range": lambda content: range(*content),
     "raised": lambda content: Raised(content[0], tuple(content[1]), content[2]),
+    "default_rng": Seeded,
 }
 
 

@@ -15,6 +15,7 @@ from course.environment import FIGURES
 _ROOMS = {
     "activation": "curves",
     "activation_idea": "sketches",
+    "boundaries": "panels",
     "dead_runs": "learning",
     "decision_boundary": "learning",
     "layer_gradient_shapes": "shapes",

@@ -7,6 +7,7 @@ import warnings
 from matplotlib.figure import Figure
 import numpy as np
 
+from course.plots.grid import probabilities
 from course.plots.palette import BLUE, GREY, INK, ORANGE, PALE
 from course.plots.picture import Drawing, picture
 from course.plots.rounding import rounded
@@ -16,7 +17,6 @@ from course.plots.student import NotReady, ask_array, made, own_copy
 # having learnt.
 COIN_FLIP, DEAD_ABOVE = 0.693, 0.69
 PROBABILITIES = [0.1, 0.25, 0.5, 0.75, 0.9]
-FINENESS = 61
 
 
 @picture
@@ -144,7 +144,7 @@ def _losses_alt(history):
 
 def _draw_boundary(axes, model, X, Y, features, names):
     """Draw it and return its alternative text."""
-    U, V, P = _probabilities(model, X, features)
+    U, V, P = probabilities(model, X, features)
     for label, marker, color in ((0, "o", BLUE), (1, "^", ORANGE)):
         points = X[label == Y][:, list(features)]
         axes.plot(
@@ -178,20 +178,6 @@ def _draw_boundary(axes, model, X, Y, features, names):
         f"a thick line marks 0.5. {np.sum(Y == 0)} samples of class 0 are circles, "
         f"{np.sum(Y == 1)} of class 1 triangles."
     )
-
-
-def _probabilities(model, X, features):
-    """A grid over the two features, and the model's probability there: three arrays of (FINENESS,
-    FINENESS).
-    """
-    columns = X[:, list(features)]
-    margin = 0.15 * np.ptp(columns, axis=0) + 1e-3
-    edges = np.linspace(columns.min(axis=0) - margin, columns.max(axis=0) + margin, FINENESS)
-    U, V = np.meshgrid(*edges.T)
-    samples = np.tile(X.mean(axis=0), (U.size, 1))
-    samples[:, list(features)] = np.column_stack([U.ravel(), V.ravel()])
-    P = ask_array(f"{type(model).__name__}.forward", (U.size, 1), model.forward, samples)
-    return U, V, P.reshape(U.shape)
 
 
 def _draw_contours(axes, U, V, P):

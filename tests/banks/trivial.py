@@ -117,7 +117,7 @@ class Memory:
             with redirect_stdout(text):
                 result = right(*args)
             self._table[key] = copy.deepcopy(
-                (result, text.getvalue(), [vars(arg) if is_instance(arg) else None for arg in args])
+                (result, text.getvalue(), [state_of(arg) for arg in args])
             )
             return result
 
@@ -131,7 +131,9 @@ class Memory:
             result, text, states = copy.deepcopy(known)
             print(text, end="")
             for thing, state in zip(args, states):
-                if state is not None:
+                if isinstance(thing, np.random.Generator):
+                    thing.bit_generator.state = state
+                elif state is not None:
                     vars(thing).update(state)
             return result
 
@@ -144,6 +146,8 @@ def frozen(thing: Any) -> Any:
         return str(thing.dtype), thing.shape, thing.tobytes()
     if isinstance(thing, (tuple, list)):
         return tuple(map(frozen, thing))
+    if isinstance(thing, np.random.Generator):
+        return str(state_of(thing))
     if is_instance(thing):
         return tuple((name, frozen(value)) for name, value in sorted(vars(thing).items()))
     return (
@@ -151,6 +155,13 @@ def frozen(thing: Any) -> Any:
         if isinstance(thing, (int, float, str))
         else getattr(thing, "__qualname__", type(thing).__name__)
     )
+
+
+def state_of(thing: Any) -> Any:
+    """Return what a call may change of `thing`: an instance's attributes, where a generator is."""
+    if isinstance(thing, np.random.Generator):
+        return thing.bit_generator.state
+    return vars(thing) if is_instance(thing) else None
 
 
 def is_instance(thing: Any) -> bool:

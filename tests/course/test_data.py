@@ -1,8 +1,11 @@
-"""The numbers of the contract, and a fresh copy for everyone who asks."""
+"""The numbers of the contract, a fresh copy for everyone who asks; and samples in the shapes that
+they are called after.
+"""
 
 import numpy as np
+import pytest
 
-from course.data import FEATURES, training_data
+from course.data import FEATURES, moons, ring, training_data
 
 
 def test_training_data_are_the_numbers_of_the_contract():
@@ -34,3 +37,34 @@ def test_training_data_changed_by_one_caller_are_fresh_for_the_next():
     again, labels = training_data()
     assert again.min() >= 0
     assert labels.sum() == 5
+
+
+@pytest.mark.parametrize("make", [moons, ring])
+@pytest.mark.parametrize("n", [200, 7])
+def test_samples_are_float64_with_a_column_of_labels_and_those_of_their_seed(make, n):
+    X, Y = make(np.random.default_rng(3), n)
+    assert (X.dtype, Y.dtype, X.shape, Y.shape) == (np.float64, np.float64, (n, 2), (n, 1))
+    assert Y.ravel().tolist() == [0.0] * (n // 2) + [1.0] * (n - n // 2)
+    again, _ = make(np.random.default_rng(3), n)
+    other, _ = make(np.random.default_rng(4), n)
+    assert np.array_equal(X, again)
+    assert not np.array_equal(X, other)
+
+
+def test_ring_lies_around_the_clump():
+    X, Y = ring(np.random.default_rng(0), 2000)
+    radius = np.hypot(*X.T)
+    inner, outer = radius[Y[:, 0] == 0], radius[Y[:, 0] == 1]
+    assert abs(np.median(inner) - 0.4) < 0.03
+    assert abs(np.median(outer) - 1.0) < 0.03
+    assert np.mean(inner < 0.7) > 0.99
+    assert np.mean(outer > 0.7) > 0.99
+
+
+def test_moons_reach_into_each_other():
+    X, Y = moons(np.random.default_rng(0), 2000)
+    upper, lower = X[Y[:, 0] == 0], X[Y[:, 0] == 1]
+    assert abs(np.median(np.hypot(*upper.T)) - 1) < 0.03
+    assert abs(np.median(np.hypot(*(lower - [1, 0.5]).T)) - 1) < 0.03
+    assert upper[:, 1].min() < lower[:, 1].max()
+    assert lower[:, 0].min() < upper[:, 0].max()

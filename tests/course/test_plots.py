@@ -11,6 +11,7 @@ from pathlib import Path
 import re
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import matplotlib
 from matplotlib.image import imread
@@ -19,6 +20,7 @@ import pytest
 
 from course import plots
 from course.plots import picture as picture_module
+from course.plots.panels import n_directions
 from course.plots.placement import label_places
 from course.plots.png import encode
 
@@ -110,6 +112,13 @@ DRAWN = {
     "decision_boundary": lambda: plots.decision_boundary(Model(), X, Y),
     "training": lambda: plots.training(LOSSES, Model(), X, Y),
     "dead_runs": lambda: plots.dead_runs(RUNS),
+    "boundaries": lambda: plots.boundaries(
+        {f"model {seed}": Model(seed) for seed in range(5)}, X, Y, folds=True
+    ),
+    "boundaries of one": lambda: plots.boundaries({"one": Model()}, X, Y.ravel()),
+    "boundaries of two": lambda: plots.boundaries(
+        lambda: {"one": Model(), "two": lambda: Model(2)}, X, Y, folds=True
+    ),
     "activation_idea": lambda: plots.activation_idea("sigmoid"),
     "activation_idea of relu": lambda: plots.activation_idea("relu"),
     "network without labels": lambda: plots.network(Model(), X),
@@ -369,6 +378,53 @@ def test_model_that_says_the_same_everywhere_is_drawn(figures):
     picture = plots.decision_boundary(model, X, Y.ravel())
     assert "from 0.50 to 0.50" in picture.alt
     assert "0.50 everywhere" in [text.get_text() for text in figures[0].axes[0].texts]
+
+
+def test_boundaries_tell_shares_and_directions_of_the_models_themselves():
+    alt = first("boundaries of two").alt
+    share = np.mean((Model(2).forward(X) >= 0.5) == Y)
+    assert f"two: {share:.3f} of the samples right; its 4 hidden units look in" in alt
+    assert "hidden units" not in first("boundaries of one").alt
+
+
+def test_boundaries_say_in_one_legend_all_that_is_drawn_in_any_panel(figures):
+    flat = SimpleNamespace(forward=lambda X: np.full((len(X), 1), 0.5))
+    plots.boundaries({"flat": flat, "model": Model()}, X, Y, folds=True)
+    (legend,) = figures[0].legends
+    texts = {text.get_text() for text in legend.get_texts()}
+    assert texts == {"model says 1", "boundary", "a hidden unit switches", "Y = 0", "Y = 1"}
+
+
+@pytest.mark.parametrize("n", range(1, 7))
+def test_boundaries_of_any_number_lie_within_their_figure(n, figures):
+    plots.boundaries({f"{k} hidden": Model(k) for k in range(n)}, X, Y, folds=True)
+    figure = figures[0]
+    width, height = figure.get_size_inches() * figure.dpi
+    shown = [axes for axes in figure.axes if axes.get_visible()]
+    assert len(shown) == n
+    for thing in (*shown, *figure.legends):
+        box = thing.get_tightbbox(figure.canvas.get_renderer())
+        assert -1 <= box.x0 < box.x1 <= width + 1
+        assert -1 <= box.y0 < box.y1 <= height + 1
+
+
+def test_folds_run_where_a_hidden_unit_is_0(figures):
+    model = Model()
+    plots.boundaries({"one": model}, X, Y, folds=True)
+    lines = [line for line in figures[0].axes[0].lines if hasattr(line, "get_xy1")]
+    assert len(lines) == 4
+    for unit, line in enumerate(lines):
+        for point in (line.get_xy1(), line.get_xy2()):
+            sample = np.array([[*point, X[:, 2].mean()]])
+            assert abs(model.layer1.forward(sample)[0, unit]) < 1e-9
+
+
+@pytest.mark.parametrize(
+    "degrees, n", [([10], 1), ([10, 12, 190], 2), ([-179, 179], 1), ([0, 90, 180, 270], 4)]
+)
+def test_directions_next_to_each_other_count_once(degrees, n):
+    angles = np.radians(degrees)
+    assert n_directions(np.array([np.cos(angles), 3 * np.sin(angles) / 3])) == n
 
 
 def test_labels_on_edges_lie_on_them_and_apart():

@@ -9,6 +9,7 @@ from course.assessment.exercises import Exercise
 from course.assessment.symptoms import (
     conditions,
     conduct,
+    dealing,
     digits,
     errors,
     factors,
@@ -27,6 +28,7 @@ Rule = Callable[[Evidence], str | None]
 RULES: tuple[Rule, ...] = (
     *errors.RULES,
     *conduct.RULES,
+    *dealing.RULES,
     *kinds.RULES,
     *shapes.RULES,
     *sequences.RULES,

@@ -71,3 +71,11 @@ def test_crossed_gives_each_of_its_things_as_often_as_the_others_and_in_any_comb
     assert [second for _, second in crossed].count(1) == 6
     assert len(set(crossed)) > 3
     assert len(Draw.of(3).crossed(5, "abc")) == 5
+
+
+def test_generator_has_a_seed_of_its_own_that_can_be_written_down():
+    draw = Draw.of(1)
+    first, second = draw.generator(), draw.generator()
+    assert first != second
+    assert Draw.of(1).generator() == first
+    assert type(first.seed) is int

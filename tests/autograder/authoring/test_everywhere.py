@@ -6,10 +6,11 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.authoring import Function, check, core, everywhere
+from autograder.authoring import Function, case, check, core, everywhere
 from autograder.authoring.drafts import DraftCheck
 from autograder.courses.cases import complete_case
 from course.assessment.exercises import Check, Exercise
+from course.assessment.probes import Call, Probe
 from course.assessment.running import run
 from course.assessment.trials import assess, in_turn
 from tests.course.samples import typed
@@ -161,3 +162,17 @@ def test_everywhere_holds_a_property_once_where_cases_look_at_different_things_o
 
     counts = {made.name: len(made.cases) for made in checks(None)}
     assert (counts["inputs unchanged"], counts["random state untouched"]) == (1, 1)
+
+
+def test_the_calls_that_students_read_of_a_case_stay():
+    @everywhere()
+    def checks(draw):
+        steps = [Call("double", (np.array([3.0]),), "result", ("x",))]
+        return (core("values", case(Probe(tuple(steps), ("double(three)",)), visible=True)),)
+
+    made = checks(None)
+    assert [made_check.name for made_check in made][1:] == [
+        "inputs unchanged",
+        "random state untouched",
+    ]
+    assert {case.probe.calls for check in made for case in check.cases} == {("double(three)",)}

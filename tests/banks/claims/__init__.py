@@ -2,7 +2,7 @@
 hint is given, whatever the code looks like, the claim must hold.
 """
 
-from tests.banks.claims import activations, layers, losses, mlp, training
+from tests.banks.claims import activations, bending, layers, losses, mlp, training
 from tests.banks.claims.answers import Claim
 
 CLAIMS: dict[str, dict[str, Claim]] = {
@@ -11,5 +11,6 @@ CLAIMS: dict[str, dict[str, Claim]] = {
     **layers.CLAIMS,
     **mlp.CLAIMS,
     **training.CLAIMS,
+    **bending.CLAIMS,
 }
 """By item and by mistake."""

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 import numpy as np
 import pytest
 
-from course.assessment.arguments import fresh, n_elements
+from course.assessment.arguments import fresh, is_same, n_elements
+from course.assessment.values import Seeded
 
 
 def test_fresh_copies_all_that_can_change_all_the_way_down():
@@ -68,3 +69,18 @@ def test_fresh_list_that_holds_itself_holds_its_copy():
 )
 def test_n_elements_counts_what_is_in_a_container(thing, n):
     assert n_elements(thing) == n
+
+
+def test_fresh_generator_starts_anew_each_time_wherever_it_is():
+    first, second = fresh(Seeded(3)), fresh([(Seeded(3),)])[0][0]
+    wanted = np.random.default_rng(3).random(4).tolist()
+    assert first.random(4).tolist() == second.random(4).tolist() == wanted
+    assert fresh(Seeded(4)).random() != wanted[0]
+
+
+def test_a_generator_that_was_drawn_from_counts_as_unchanged_and_as_no_element():
+    rng = fresh(Seeded(3))
+    before = fresh(rng)
+    rng.random()
+    assert is_same(before, rng)
+    assert n_elements(Seeded(3)) == 0

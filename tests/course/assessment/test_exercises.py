@@ -12,6 +12,7 @@ from course.assessment.exercises import Attempt, Case, Check, decode, encode
 from course.assessment.expectations import Equal, InstanceOf, Raises
 from course.assessment.outcome import Outcome
 from course.assessment.probes import Borrow, Call, Kept, Look, Probe, Provided, Set
+from course.assessment.values import Seeded
 from course.assessment.verdicts import Verdict
 from course.lessons import lesson_names
 from course.visible import CHECKS
@@ -133,7 +134,7 @@ def test_encode_expected_value_of_any_kind_keeps_what_it_judges(value):
         (),
         ((),),
         ([],),
-        (Kept("x"), Provided("f"), "text", None),
+        (Kept("x"), Provided("f"), Seeded(3), [Seeded(4)], None),
         (float("inf"), True, np.arange(3), b"x", [np.ones(1), (np.zeros(2),)]),
         (np.float64(0.5), np.int64(3)),
     ],

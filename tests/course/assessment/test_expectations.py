@@ -33,6 +33,13 @@ def test_matches_another_observation_or_says_its_own_text():
     assert (finding.text, finding.index) == ("they differ", (0, 0))
 
 
+def test_what_is_drawn_and_should_match_has_one_summary():
+    drawn, exact = Matches("other", "they differ", drawn=True), Matches("other", "they differ")
+    assert drawn.judge("result", VALUE + 1, {"other": VALUE}).text == "they differ"
+    assert drawn.summary(VALUE) == drawn.summary(VALUE + 1)
+    assert exact.summary(VALUE) != exact.summary(VALUE + 1)
+
+
 def test_seen_takes_anything_and_tells_it_apart():
     assert Seen().judge("W", VALUE, {}) is Seen().judge("W", ABSENT, {}) is None
     assert Seen().summary(VALUE) == Seen().summary(VALUE.copy()) != Seen().summary(VALUE + 1)

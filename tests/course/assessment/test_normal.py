@@ -83,3 +83,13 @@ def test_normal_summary_of_two_draws_is_the_same_and_of_two_spreads_is_not(scale
     summaries = {NORMAL.summary(drawn(np.random.default_rng(seed), scale)) for seed in range(50)}
     assert len(summaries) == 1
     assert NORMAL.summary(drawn(np.random.default_rng(0), 2 * scale)) not in summaries
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (2, 3), (30, 30)])
+def test_of_few_draws_shape_and_equal_ones_are_told_and_no_distribution(shape):
+    few = Normal(0.01, shape)
+    for seed in range(200):
+        assert verdict(few, np.random.default_rng(seed).standard_t(2, shape)) is None
+    assert verdict(few, np.zeros((*shape, 1))) is Verdict.WRONG_SHAPE
+    assert verdict(few, np.full(shape, np.inf)) is Verdict.WRONG_VALUE
+    assert (verdict(few, np.ones(shape)) is None) == (shape == (1, 1))

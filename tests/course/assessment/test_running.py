@@ -20,6 +20,7 @@ from course.assessment.probes import (
     Borrow,
     Call,
     Fill,
+    Keep,
     Kept,
     Look,
     Probe,
@@ -30,7 +31,7 @@ from course.assessment.probes import (
 )
 from course.assessment.running import run
 from course.assessment.trials import in_turn
-from course.assessment.values import ABSENT, Opaque, Raised
+from course.assessment.values import ABSENT, Opaque, Raised, Seeded
 from course.assessment.verdicts import Verdict
 from tests.course.samples import X, typed
 
@@ -686,3 +687,19 @@ def test_run_call_that_is_watched_notes_what_it_prints_without_parameters():
     source = "def greet(): print('hello')"
     assert tried(source, Call("greet", (), "result", watched=True)).observed["printed"] == "hello\n"
     assert tried(source, Call("greet", (), "result")).observed["printed"] == ""
+
+
+def test_each_call_gets_a_new_generator_and_nobody_looks_at_it_afterwards():
+    source = "def drawn(rng): return rng.random()"
+    calls = [Call("drawn", (Seeded(3),), f"result {n}", ("rng",)) for n in (1, 2)]
+    wanted = np.random.default_rng(3).random()
+    seen = tried(source, *calls).observed
+    assert seen == {"result 1": wanted, "result 2": wanted, "printed": ""}
+
+
+def test_calls_that_share_a_kept_generator_draw_one_after_the_other():
+    source = "def drawn(rng): return rng.random()"
+    calls = [Call("drawn", (Kept("rng"),), f"result {n}", guarded=True) for n in (1, 2)]
+    seen = tried(source, Keep("rng", Seeded(3)), *calls).observed
+    assert [seen["result 1"], seen["result 2"]] == np.random.default_rng(3).random(2).tolist()
+    assert seen["arguments"] == "untouched"

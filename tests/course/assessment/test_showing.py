@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from course.assessment.showing import MAX_SHOWN_ELEMENTS, place, shown
-from course.assessment.values import Raised, describe
+from course.assessment.values import Raised, Seeded, describe
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,8 @@ def test_shown_exception_is_its_type_and_text():
 
 def test_place_is_the_path_as_python_writes_it():
     assert place((2, "name", (1, 2))) == "[2]['name'][(1, 2)]"
+
+
+def test_shown_generator_reads_as_it_is_made():
+    assert shown(Seeded(3)) == "default_rng(3)"
+    assert shown((Seeded(3), 1)) == "(default_rng(3), 1)"

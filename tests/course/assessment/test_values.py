@@ -22,6 +22,7 @@ from course.assessment.values import (
     MOST_BITS,
     Opaque,
     Raised,
+    Seeded,
     describe,
     from_json,
     incomparable,
@@ -415,3 +416,19 @@ def test_describe_type_that_says_it_equals_every_other_is_opaque(within):
 def test_fresh_type_that_says_it_equals_every_other_is_passed_as_it_is():
     thing = Meta("dict", (), {})()
     assert fresh(thing) is thing
+
+
+def test_json_of_a_generator_gives_it_back():
+    assert to_json(Seeded(np.int64(3))) == {"default_rng": 3}
+    assert from_json(json.loads(json.dumps(to_json([Seeded(3)])))) == [Seeded(3)]
+
+
+@pytest.mark.parametrize("seed", [-1, 1.0, True, "3", None])
+def test_generator_of_no_seed_is_refused_where_it_is_written(seed):
+    with pytest.raises((TypeError, ValueError), match="a generator is seeded with"):
+        Seeded(seed)
+
+
+@pytest.mark.parametrize("thing", [np.random.default_rng(3), Seeded(3)])
+def test_describe_what_comes_back_of_a_generator_is_opaque(thing):
+    assert isinstance(describe(thing), Opaque)

@@ -6,8 +6,12 @@ import inspect
 import numpy as np
 import pytest
 
+from course.assessment.exercises import Attempt, Case, Check, Exercise
+from course.assessment.expectations import Partition
+from course.assessment.probes import Call, Probe
 from course.assessment.symptoms.kinds import MOST_PARTS
 from course.assessment.symptoms.rules import RULES
+from course.assessment.values import Seeded
 from tests.course.assessment.symptoms.answering import WIDE, A, B, asking, keeping, symptom
 from tests.course.samples import judged
 
@@ -325,6 +329,27 @@ def test_rule_is_found_where_it_holds(name, exercise, source):
 def test_rule_about_what_a_method_keeps_is_found_where_it_holds(name, looks, step):
     source = f"class Answer:\n    def step(self, x):\n        {step}\n"
     assert symptom(keeping(*looks), source) == name
+
+
+ROWS, LABELS = np.arange(24.0).reshape(12, 2), np.arange(12.0)
+DEALT = Partition((ROWS, LABELS), (8, 4), ("X_1", "y_1", "X_2", "y_2"), mixed=True)
+
+
+@pytest.mark.parametrize(
+    "name, order, returned",
+    [
+        ("rows-changed", "rng.permutation(12)", "2 * X[o[:8]], y[o[:8]], X[o[8:]], y[o[8:]]"),
+        ("rows-repeated", "rng.integers(0, 12, 12)", "X[o[:8]], y[o[:8]], X[o[8:]], y[o[8:]]"),
+        ("rows-without-their-own", "rng.permutation(12)", "X[o[:8]], y[:8], X[o[8:]], y[8:]"),
+        ("rows-not-dealt-by-chance", "np.arange(12)", "X[o[:8]], y[o[:8]], X[o[8:]], y[o[8:]]"),
+    ],
+)
+def test_rule_about_rows_dealt_out_is_found_where_it_holds(name, order, returned):
+    probe = Probe((Call("answer", (ROWS, LABELS, Seeded(3)), "result", ("X", "y", "rng")),))
+    cases = (Case((Attempt(probe),), {"result": DEALT}, visible=True),)
+    exercise = Exercise("answer", "01_first", "answer", 1.0, (Check("rows", cases, core=True),))
+    source = f"def answer(X, y, rng):\n    o = {order}\n    return {returned}\n"
+    assert symptom(exercise, source) == name
 
 
 def test_every_rule_has_a_name_and_a_statement_of_its_own():

@@ -1,0 +1,182 @@
+"""The expectation that rows were dealt out at random: each in one part, with what belongs to it, in
+whatever order.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from course.assessment.finding import Finding
+from course.assessment.values import type_name
+from course.assessment.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class Partition:
+    """The observation is a tuple of arrays: for each part in turn, rows of each of the arrays `of`.
+    Together each row is there once, and has in all arrays the same place.
+
+    sizes: rows of each part. names: of all arrays that come back, in their order. The rows of the
+    first array must differ from each other, by which they are known. mixed: no part of more than
+    one row is a run of neighbours, where not all rows are in it. turns: labels of other
+    observations of the same rows; in these and this one, each row must have been in each part once
+    at least.
+    """
+
+    of: tuple[np.ndarray, ...]
+    sizes: tuple[int, ...]
+    names: tuple[str, ...]
+    mixed: bool = False
+    turns: tuple[str, ...] = ()
+
+    def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
+        """Return what is wrong with `got`, or None."""
+        verdict, text = (
+            self._form_problem(got)
+            or self._rows_problem(got)
+            or self._chance_problem(got, observed)
+            or (None, "")
+        )
+        return verdict and Finding(verdict, label, text)
+
+    def _form_problem(self, got: Any) -> tuple[Verdict, str] | None:
+        n_arrays = len(self.names)
+        if type(got) not in (tuple, list):
+            return Verdict.WRONG_TYPE, f"{type_name(got)} instead of {n_arrays} arrays"
+        if len(got) != n_arrays:
+            return Verdict.WRONG_SHAPE, f"{len(got)} things instead of {n_arrays} arrays"
+        for name, value, shape in zip(self.names, got, self._shapes()):
+            if type(value) is not np.ndarray or value.dtype.kind not in "iuf":
+                return Verdict.WRONG_TYPE, f"{name}: {type_name(value)} instead of an array"
+            if value.dtype.kind == "f" and value.dtype.itemsize != 8:
+                return Verdict.WRONG_TYPE, f"{name}: {type_name(value)} instead of float64"
+            if value.shape != shape:
+                return Verdict.WRONG_SHAPE, f"{name} has shape {value.shape} instead of {shape}"
+        return None
+
+    def _shapes(self) -> list[tuple[int, ...]]:
+        return [(size, *array.shape[1:]) for size in self.sizes for array in self.of]
+
+    def _rows_problem(self, got: Sequence[np.ndarray]) -> tuple[Verdict, str] | None:
+        in_parts = [self._numbers_in(part) for part in self._parts_of(0, got)]
+        for name, numbers in zip(self._names_of(0), in_parts):
+            if None in numbers:
+                return Verdict.WRONG_VALUE, f"{name} has a row that {self._named(0)} hasn't"
+        numbers = sum(in_parts, [])
+        times = Counter(numbers)
+        if lost := sorted(set(range(len(self.of[0]))) - set(times)):
+            often = min(number for number in times if times[number] > 1)
+            return Verdict.WRONG_VALUE, (
+                f"row {often} of {self._named(0)} comes {times[often]} times, and row {lost[0]} "
+                "doesn't come at all"
+            )
+        for place in range(1, len(self.of)):
+            together = np.concatenate(self._parts_of(place, got))
+            wrong = _rows(together != self.of[place][numbers]).any(axis=1)
+            if wrong.any():
+                number = numbers[int(np.argmax(wrong))]
+                return Verdict.WRONG_VALUE, (
+                    f"row {number} of {self._named(0)} doesn't come with what belongs to it in "
+                    f"{self._named(place)}"
+                )
+        return None
+
+    def _chance_problem(
+        self, got: Sequence[np.ndarray], observed: dict
+    ) -> tuple[Verdict, str] | None:
+        parts = self._rows_in_parts(got)
+        if self.mixed:
+            for name, rows in zip(self._names_of(0), parts):
+                if _is_run(rows, len(self.of[0])):
+                    text = (
+                        f"the rows in {name} are neighbours in {self._named(0)}: nothing mixed them"
+                    )
+                    return Verdict.WRONG_VALUE, text
+        if self.turns:
+            return self._turns_problem(parts, observed)
+        return None
+
+    def _turns_problem(self, parts: list[set[int]], observed: dict) -> tuple[Verdict, str] | None:
+        others = [observed.get(turn) for turn in self.turns]
+        calls = [
+            parts,
+            *(
+                self._rows_in_parts(other)
+                for other in others
+                if not self._form_problem(other) and not self._rows_problem(other)
+            ),
+        ]
+        for number in range(len(self.of[0])):
+            for place, name in enumerate(self._names_of(0)):
+                if not any(number in call[place] for call in calls):
+                    text = f"in {len(calls)} calls, row {number} is never in {name}"
+                    return Verdict.WRONG_VALUE, text
+        return None
+
+    def _rows_in_parts(self, got: Sequence[np.ndarray]) -> list[set[int]]:
+        return [set(self._numbers_in(part)) for part in self._parts_of(0, got)]
+
+    def _numbers_in(self, part: np.ndarray) -> list[int | None]:
+        """Return which rows of the first array are in a part; None for one that isn't there."""
+        known = {_key(row): number for number, row in enumerate(self.of[0])}
+        return [known.get(_key(row)) for row in part]
+
+    def rows(self, got: Any) -> list[int | None] | None:
+        """Return which rows of the first array came back, part after part, None for one that isn't
+        there; None of what has not the form.
+        """
+        if self._form_problem(got):
+            return None
+        return sum((self._numbers_in(part) for part in self._parts_of(0, got)), [])
+
+    def _parts_of(self, place: int, got: Sequence[np.ndarray]) -> list[np.ndarray]:
+        """Return what came back of the array at `place`, part by part."""
+        return list(got[place :: len(self.of)])
+
+    def _names_of(self, place: int) -> tuple[str, ...]:
+        return self.names[place :: len(self.of)]
+
+    def _named(self, place: int) -> str:
+        """Return what an array is called before it is parted: what the names of its parts begin
+        with.
+        """
+        return self.names[place].partition("_")[0]
+
+    def summary(self, got: Any) -> str:
+        """Return the form of what came back, what is wrong with it, and which arrays came back in
+        their order: different draws agree.
+        """
+        if type(got) not in (tuple, list) or not all(type(each) is np.ndarray for each in got):
+            return type_name(got)
+        forms = " ".join(f"{array.dtype} {array.shape}" for array in got)
+        if self._form_problem(got):
+            return forms
+        problem = self._rows_problem(got)
+        kept = [
+            bool(np.array_equal(np.concatenate(self._parts_of(place, got)), array))
+            for place, array in enumerate(self.of)
+        ]
+        return f"{forms} {problem and self._kind_of(problem[1])} {kept}"
+
+    def _kind_of(self, problem: str) -> str:
+        """Return the text of a problem without the rows and the part that it happens to name."""
+        words = problem.replace(",", "").split()
+        return " ".join(word for word in words if not word.isdigit() and word not in self.names)
+
+
+def _rows(array: np.ndarray) -> np.ndarray:
+    """Return an array with one axis for rows and one for all that is in a row."""
+    return array.reshape(len(array), -1) if array.size else np.zeros((len(array), 1), array.dtype)
+
+
+def _key(row: np.ndarray) -> bytes:
+    return (np.asarray(row, dtype=float) + 0.0).tobytes()
+
+
+def _is_run(rows: set[int], n: int) -> bool:
+    """Whether some of `n` rows follow each other, the first one after the last."""
+    starts = sum((row - 1) % n not in rows for row in rows)
+    return 1 < len(rows) < n - 1 and starts == 1

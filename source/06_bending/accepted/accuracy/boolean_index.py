@@ -1,0 +1,3 @@
+def accuracy(predictions, Y):
+    right = Y[predictions == Y]
+    return len(right) / len(Y)

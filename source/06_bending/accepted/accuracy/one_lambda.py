@@ -1,0 +1,1 @@
+accuracy = lambda predictions, Y: (predictions - Y == 0).mean()

@@ -1,0 +1,2 @@
+def accuracy(predictions: np.ndarray, Y: np.ndarray) -> float:
+    return float((predictions == Y).mean())

@@ -1,0 +1,2 @@
+def accuracy(predictions, Y):
+    return np.sum(predictions == Y) / Y.size

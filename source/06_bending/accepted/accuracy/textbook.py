@@ -1,0 +1,2 @@
+def accuracy(predictions, Y):
+    return np.mean(predictions == Y)

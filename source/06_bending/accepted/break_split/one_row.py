@@ -1,0 +1,2 @@
+def break_split():
+    return 1, 0.5

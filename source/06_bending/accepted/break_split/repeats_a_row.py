@@ -1,0 +1,2 @@
+def break_split():
+    return 3, 0.5

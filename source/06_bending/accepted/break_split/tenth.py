@@ -1,0 +1,2 @@
+def break_split():
+    return 15, 0.1

@@ -1,0 +1,422 @@
+"""Lesson 06: how well a network does, on samples it has not seen, and where its weights start.
+
+What is drawn at random is right in any order of draws: judged are properties of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from autograder.authoring import (
+    Differs,
+    Draw,
+    Function,
+    Matches,
+    Normal,
+    Partition,
+    Seeded,
+    Specification,
+    Zeros,
+    case,
+    check,
+    core,
+    counterexample,
+    everywhere,
+    public,
+)
+from autograder.authoring.drafts import DraftCase, DraftCheck
+from course.assessment.probes import Call, Fill, Keep, Kept, Look, Probe, Set, Step
+
+from . import reference
+
+ACCURACY = Function("accuracy", ("predictions", "Y"))
+SPLIT = Function("split", ("X", "Y", "test_share", "rng"))
+
+PARTS = ("X_train", "Y_train", "X_test", "Y_test")
+
+N_CALLS = 40
+"""Calls in which each row must have been in each part: of six rows, half of them for testing, all
+have been, but for one time in ten thousand millions."""
+
+SAME = "two generators with the same seed give different results"
+ANOTHER = "two generators with different seeds give the same result"
+
+
+def column(*labels: float) -> np.ndarray:
+    """Return labels of shape (n, 1)."""
+    return np.array(labels).reshape(-1, 1)
+
+
+@everywhere()
+def accuracy_checks(draw: Draw) -> Sequence[DraftCheck]:
+    """Return the checks of `accuracy`."""
+    small = column(1, 0, 1, 1), column(1.0, 0.0, 0.0, 1.0)
+    uneven = np.array([0, 0, 1, 1, 0, 0]), np.array([0.0, 1.0, 1.0, 0.0, 0.0, 1.0])
+    digits = np.array([3, 9, 0, 2, 7]), np.array([3, 5, 1, 2, 8])
+    some = [(draw.integers(0, 2, (n, 1)), draw.integers(0, 2, (n, 1)) * 1.0) for n in (7, 23, 101)]
+    tens = draw.integers(0, 10, 60), draw.integers(0, 10, 60)
+    alike = draw.integers(0, 2, (9, 1))
+    return (
+        core(
+            "values",
+            ACCURACY(*small, visible=True),
+            ACCURACY(column(1, 0, 1), column(0.0, 1.0, 1.0), visible=True),
+            *(ACCURACY(*pair) for pair in some),
+        ),
+        check("labels of shape (n,)", ACCURACY(*uneven, visible=True), ACCURACY(*_flat(some[1]))),
+        check("more than two classes", ACCURACY(*digits, visible=True), ACCURACY(*tens)),
+        check(
+            "all right, or none",
+            ACCURACY(column(0, 1, 1), column(0.0, 1.0, 1.0), visible=True),
+            ACCURACY(column(0, 1, 1), column(1.0, 0.0, 0.0), visible=True),
+            ACCURACY(alike, alike * 1.0),
+        ),
+        check(
+            "one class alone",
+            ACCURACY(column(0, 0, 0), column(0.0, 0.0, 0.0), visible=True),
+            ACCURACY(column(1, 1, 1, 0), column(1.0, 1.0, 1.0, 1.0), visible=True),
+        ),
+        check("a batch of one", ACCURACY(column(1), column(1.0), visible=True)),
+        check("inputs unchanged", ACCURACY(*small, look="arguments", visible=True)),
+        check(
+            "many samples", ACCURACY(draw.integers(0, 2, (1003, 1)), draw.integers(0, 2, (1003, 1)))
+        ),
+    )
+
+
+def _flat(arrays: Sequence[np.ndarray]) -> list[np.ndarray]:
+    return [array.ravel() for array in arrays]
+
+
+@dataclass(frozen=True)
+class Data:
+    """Samples and labels to be split, a share, and the generator to be used. No two rows of X are
+    equal.
+    """
+
+    X: np.ndarray
+    Y: np.ndarray
+    test_share: float = 0.25
+    rng: Seeded = Seeded(1)
+
+    @classmethod
+    def random(cls, draw: Draw, n: int, n_features: int, test_share: float) -> "Data":
+        """Draw `n` samples with labels of ten classes."""
+        X = draw.normal(size=(n, n_features))
+        return cls(X, draw.integers(0, 10, (n, 1)) * 1.0, test_share, draw.generator())
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """Rows for training, and for testing."""
+        n_test = round(self.test_share * len(self.X))
+        return len(self.X) - n_test, n_test
+
+    def parted(self, **options) -> Partition:
+        """Expect these rows, in two parts."""
+        return Partition((self.X, self.Y), self.sizes, PARTS, **options)
+
+    def case(self, visible: bool = False) -> DraftCase:
+        """Draft the case of one call."""
+        args = self.X, self.Y, self.test_share, self.rng
+        return SPLIT(*args, visible=visible, result=self.parted())
+
+    def mixed(self, visible: bool = False) -> DraftCase:
+        """Draft the case of one call in which the rows must be mixed."""
+        expected = self.parted(mixed=True)
+        return self._several(
+            [self._call(self.rng, "result")],
+            (*self._told(), f"split(X, Y, {self.test_share}, default_rng({self.rng.seed}))"),
+            visible,
+            result=expected,
+        )
+
+    def turns(self, visible: bool = False) -> DraftCase:
+        """Draft the case of many calls, each with a generator of its own, in which each row is in
+        each part at times.
+        """
+        results = [f"result {number}" for number in range(1, N_CALLS + 1)]
+        seeds = range(self.rng.seed, self.rng.seed + N_CALLS)
+        calls = [self._call(Seeded(seed), result) for seed, result in zip(seeds, results)]
+        expected = self.parted(turns=tuple(results[:-1]))
+        lines = (
+            *self._told(),
+            f"split(X, Y, {self.test_share}, default_rng(seed)), for {N_CALLS} seeds",
+        )
+        return self._several(calls, lines, visible, **{results[-1]: expected})
+
+    def again(self, visible: bool = False) -> DraftCase:
+        """Draft the case of two calls with generators that are alike."""
+        return self._two(self.rng, Matches("result 1", SAME, drawn=True), visible)
+
+    def otherwise(self, visible: bool = False) -> DraftCase:
+        """Draft the case of two calls with generators that are not."""
+        return self._two(Seeded(self.rng.seed + 1), Differs("result 1", ANOTHER), visible)
+
+    def _two(self, rng: Seeded, expected: Matches | Differs, visible: bool) -> DraftCase:
+        calls = self._call(self.rng, "result 1"), self._call(rng, "result 2")
+        lines = [
+            f"split(X, Y, {self.test_share}, default_rng({each.seed}))" for each in (self.rng, rng)
+        ]
+        return self._several(calls, (*self._told(), *lines), visible, **{"result 2": expected})
+
+    def _call(self, rng: Seeded, result: str) -> Call:
+        return Call("split", (Kept("X"), Kept("Y"), self.test_share, rng), result, guarded=True)
+
+    def _several(
+        self, calls: Sequence[Call], lines: tuple[str, ...], visible: bool, **expected
+    ) -> DraftCase:
+        probe = Probe((Keep("X", self.X), Keep("Y", self.Y), *calls), lines)
+        return case(probe, look=(), visible=visible, **expected)
+
+    def _told(self) -> tuple[str]:
+        """Return what students read of samples that are numbers in a column, and their labels."""
+        n = len(self.X)
+        return (f"X = Y = np.arange({n}.0).reshape({n}, 1)",)
+
+
+SMALL = Data(
+    np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0], [7.0, 8.0]]),
+    column(0.0, 1.0, 0.0, 1.0),
+    0.3,
+    Seeded(3),
+)
+"""Small enough to be worked out by hand: a mistake that shows here is told of here."""
+
+EXAMPLE = Data(np.arange(1.0, 31.0).reshape(10, 3), np.arange(10.0).reshape(10, 1), 0.36, Seeded(3))
+
+SIX = Data(np.arange(6.0).reshape(6, 1), np.arange(6.0).reshape(6, 1), 0.5, Seeded(1))
+
+FORTY = Data(np.arange(40.0).reshape(40, 1), np.arange(40.0).reshape(40, 1), 0.25, Seeded(5))
+
+
+@everywhere()
+def split_checks(draw: Draw) -> Sequence[DraftCheck]:
+    """Return the checks of `split`."""
+    some = [Data.random(draw, *sizes) for sizes in ((7, 2, 0.31), (23, 3, 0.1), (60, 1, 0.21))]
+    large = Data.random(draw, 505, 4, 0.2)
+    flat = replace(some[1], Y=some[1].Y.ravel().astype(int), rng=draw.generator())
+    return (
+        core(
+            "each row once, with its label",
+            SMALL.case(visible=True),
+            replace(SMALL, test_share=0.4).case(visible=True),
+            EXAMPLE.case(visible=True),
+            *(data.case() for data in some),
+            large.case(),
+        ),
+        core("mixed", FORTY.mixed(visible=True), replace(FORTY, rng=draw.generator()).mixed()),
+        check(
+            "each row has its turn in both parts",
+            SIX.turns(visible=True),
+            replace(SIX, rng=draw.generator()).turns(),
+        ),
+        check(
+            "the same generator, the same result",
+            FORTY.again(visible=True),
+            replace(FORTY, rng=draw.generator()).again(),
+        ),
+        check(
+            "another generator, another result",
+            FORTY.otherwise(visible=True),
+            replace(FORTY, rng=draw.generator()).otherwise(),
+        ),
+        check(
+            "labels of shape (n,)",
+            replace(SMALL, Y=SMALL.Y.ravel().astype(int)).case(visible=True),
+            flat.case(),
+        ),
+        check(
+            "no rows for testing, or all",
+            replace(SMALL, test_share=0.0).case(visible=True),
+            replace(SMALL, test_share=1.0).case(visible=True),
+            replace(some[0], test_share=0.0).case(),
+        ),
+        check(
+            "inputs unchanged",
+            SPLIT(SMALL.X, SMALL.Y, 0.3, Seeded(3), look="arguments", visible=True),
+        ),
+        check(
+            "random state untouched",
+            SPLIT(SMALL.X, SMALL.Y, 0.3, Seeded(3), look="random state", visible=True),
+        ),
+    )
+
+
+WIDE, HIGH = (80, 50), (30, 120)
+"""Shapes of layers in which the spreads that are mixed up are told apart."""
+
+
+def made(name: str, shape: tuple[int, int]) -> Call:
+    """Return the step that makes a layer."""
+    return Call("LinearLayer", shape, name, preparing=True)
+
+
+def started(name: str, rng: Seeded | Kept, result: str = "result") -> Call:
+    """Return the step that gives a layer its weights."""
+    return Call("he_init", (Kept(name), rng), result, guarded=True)
+
+
+def lines(name: str, shape: tuple[int, int], rng: str) -> tuple[str, str]:
+    """Return what students read of both."""
+    return f"{name} = LinearLayer{shape}", f"he_init({name}, {rng})"
+
+
+def one_layer(
+    shape: tuple[int, int], rng: Seeded, *look: str, visible: bool = False, **expected
+) -> DraftCase:
+    """Draft the case of one layer, whose biases are no zeros before."""
+    biases = np.arange(1.0, shape[1] + 1)
+    steps = (
+        made("layer", shape),
+        Set("layer.b", biases, derived=True),
+        started("layer", rng),
+        Look("layer.W"),
+        Look("layer.b"),
+    )
+    make, start = lines("layer", shape, f"default_rng({rng.seed})")
+    text = (make, f"layer.b = {_listed(biases)}", start)
+    return case(Probe(steps, text), look=look, visible=visible, **expected)
+
+
+def _listed(biases: np.ndarray) -> str:
+    n = len(biases)
+    return f"np.array({biases.tolist()})" if n < 5 else f"np.arange(1.0, {n + 1}.0)"
+
+
+def he(shape: tuple[int, int]) -> Normal:
+    """Expect weights from N(0, 2 / n_inputs)."""
+    return Normal(float(np.sqrt(2 / shape[0])), shape)
+
+
+def weights(shape: tuple[int, int], rng: Seeded, visible: bool = False) -> DraftCase:
+    """Draft the case of a layer's weights."""
+    return one_layer(shape, rng, visible=visible, **{"layer.W": he(shape)})
+
+
+def biases(shape: tuple[int, int], rng: Seeded, visible: bool = False) -> DraftCase:
+    """Draft the case of a layer's biases."""
+    return one_layer(shape, rng, visible=visible, **{"layer.b": Zeros((shape[1],))})
+
+
+def two_layers(first: Seeded, second: Seeded | None, expected, visible: bool = False) -> DraftCase:
+    """Draft the case of two layers of one shape. second: the other generator; None: one for
+    both.
+    """
+    told = [f"default_rng({first.seed})", f"default_rng({second.seed})"] if second else ["rng"] * 2
+    steps: list[Step] = [] if second else [Keep("rng", first)]
+    text = () if second else (f"rng = default_rng({first.seed})",)
+    rngs = (first, second) if second else (Kept("rng"), Kept("rng"))
+    for name, rng, called in zip(("layer1", "layer2"), rngs, told):
+        steps += [made(name, (4, 3)), started(name, rng, f"{name} returned"), Look(f"{name}.W")]
+        text += lines(name, (4, 3), called)
+    return case(Probe(tuple(steps), text), look=(), visible=visible, **{"layer2.W": expected})
+
+
+def twice(shape: tuple[int, int], rng: Seeded, visible: bool = False) -> DraftCase:
+    """Draft the case of a layer that is started twice: old weights play no part."""
+    steps = (
+        Keep("rng", rng),
+        made("layer", shape),
+        *(started("layer", Kept("rng")) for _ in range(2)),
+        Look("layer.W"),
+    )
+    make, start = lines("layer", shape, "rng")
+    text = (f"rng = default_rng({rng.seed})", make, start, start)
+    return case(Probe(steps, text), look=(), visible=visible, **{"layer.W": he(shape)})
+
+
+def apart(rng: Seeded, visible: bool = False) -> DraftCase:
+    """Draft the case of two layers of which one is changed afterwards."""
+    steps = (
+        Keep("rng", rng),
+        made("layer1", (2, 3)),
+        made("layer2", (2, 3)),
+        started("layer1", Kept("rng")),
+        started("layer2", Kept("rng"), "second"),
+        Fill("layer1.b", np.array([1.0, 2.0, 3.0])),
+        Look("layer2.b"),
+    )
+    text = (
+        f"rng = default_rng({rng.seed})",
+        *lines("layer1", (2, 3), "rng"),
+        *lines("layer2", (2, 3), "rng"),
+        "layer1.b[...] = [1, 2, 3]",
+    )
+    return case(Probe(steps, text), look=(), visible=visible, **{"layer2.b": Zeros((3,))})
+
+
+@everywhere(arguments=None)
+def he_init_checks(draw: Draw) -> Sequence[DraftCheck]:
+    """Return the checks of `he_init`."""
+    n_inputs, n_neurons = draw.integers(60, 90, 2).tolist()
+    kept = Matches("layer1.W", SAME, drawn=True)
+    new = Differs("layer1.W", "the second layer gets the weights of the first")
+    other = Differs("layer1.W", ANOTHER)
+    seeds = [draw.generator() for _ in range(4)]
+    return (
+        core(
+            "weights: normal, spread sqrt(2 / n_inputs)",
+            weights(WIDE, Seeded(3), visible=True),
+            weights(HIGH, Seeded(4), visible=True),
+            weights((n_inputs, n_neurons), seeds[0]),
+        ),
+        check(
+            "biases are zeros",
+            biases((3, 2), Seeded(3), visible=True),
+            biases((n_inputs, n_neurons), seeds[0]),
+        ),
+        check(
+            "layers of any size",
+            *(weights(shape, Seeded(3), visible=True) for shape in ((2, 3), (3, 1), (1, 1))),
+            *(biases(shape, seeds[0]) for shape in ((1, 4), (1, 1))),
+        ),
+        check("returns None", one_layer((3, 2), Seeded(3), "result", visible=True)),
+        check(
+            "two layers, one generator",
+            two_layers(Seeded(3), None, new, visible=True),
+            two_layers(seeds[1], None, new),
+        ),
+        check(
+            "the same generator, the same weights",
+            two_layers(Seeded(3), Seeded(3), kept, visible=True),
+            two_layers(seeds[2], seeds[2], kept),
+        ),
+        check(
+            "another generator, other weights",
+            two_layers(Seeded(3), Seeded(4), other, visible=True),
+            two_layers(seeds[2], seeds[3], other),
+        ),
+        check("old weights play no part", twice(WIDE, Seeded(3), visible=True)),
+        check("two layers share nothing", apart(Seeded(3), visible=True)),
+        check(
+            "random state untouched",
+            one_layer((3, 2), Seeded(3), "random state", visible=True),
+        ),
+    )
+
+
+@public
+def split_settings(n, test_share):
+    """Return True if n is a whole number from 1 to 200 and the share a number from 0 to 1;
+    ValueError if not.
+    """
+    if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or not 1 <= n <= 200:
+        raise ValueError("n must be a whole number from 1 to 200")
+    if isinstance(test_share, (bool, np.ndarray)) or not 0 <= test_share <= 1:
+        raise ValueError("test_share must be a number from 0 to 1")
+    return True
+
+
+accuracy = Specification("accuracy", "accuracy", 2.0, accuracy_checks)
+split = Specification("split", "split", 5.0, split_checks)
+he_init = Specification("he_init", "he_init", 4.0, he_init_checks)
+break_split = counterexample(
+    "break_split",
+    reference,
+    valid=split_settings,
+    wrong="buggy_counts",
+    right="your_counts",
+)
+
+SPECIFICATIONS = (accuracy, split, he_init, break_split)

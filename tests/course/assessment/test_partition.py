@@ -1,0 +1,160 @@
+"""Rows that were dealt out at random pass in whatever order, and what is wrong is said by row and
+part.
+"""
+
+import json
+
+import numpy as np
+import pytest
+
+from course.assessment.exercises import decode, encode
+from course.assessment.partition import Partition
+from course.assessment.values import describe
+from course.assessment.verdicts import Verdict
+
+N, N_TEST = 12, 4
+X = np.arange(2.0 * N).reshape(N, 2)
+Y = np.arange(N).reshape(N, 1) % 3
+NAMES = ("X_train", "Y_train", "X_test", "Y_test")
+PARTS = Partition((X, Y), (N - N_TEST, N_TEST), NAMES)
+TURNS = Partition((X, Y), (N - N_TEST, N_TEST), NAMES, turns=("first", "second"))
+MIXED = Partition((X, Y), (N - N_TEST, N_TEST), NAMES, mixed=True)
+
+
+def dealt(order, n_test=N_TEST):
+    """Return the parts by row numbers, those for testing first."""
+    test, train = np.array(order[:n_test], dtype=int), np.array(order[n_test:], dtype=int)
+    return X[train], Y[train], X[test], Y[test]
+
+
+def finding(expected, thing, observed=None):
+    return expected.judge("result", describe(thing), observed or {})
+
+
+@pytest.mark.parametrize("kind", [tuple, list])
+def test_any_order_passes(kind):
+    for seed in range(200):
+        order = np.random.default_rng(seed).permutation(N)
+        assert finding(PARTS, kind(dealt(order))) is None
+        assert finding(PARTS, kind(dealt(order[::-1]))) is None
+
+
+def test_labels_of_another_type_of_numbers_pass():
+    X_train, Y_train, X_test, Y_test = dealt(range(N))
+    assert finding(PARTS, (X_train, Y_train * 1.0, X_test, Y_test * 1.0)) is None
+
+
+WRONG = {
+    "None": (None, Verdict.WRONG_TYPE, "None instead of 4 arrays"),
+    "two": (dealt(range(N))[:2], Verdict.WRONG_SHAPE, "2 things instead of 4 arrays"),
+    "lists": (
+        [part.tolist() for part in dealt(range(N))],
+        Verdict.WRONG_TYPE,
+        "X_train: list instead of an array",
+    ),
+    "single precision": (
+        tuple(part.astype(np.float32) for part in dealt(range(N))),
+        Verdict.WRONG_TYPE,
+        "X_train: array of float32 instead of float64",
+    ),
+    "other sizes": (
+        dealt(range(N), 3),
+        Verdict.WRONG_SHAPE,
+        "X_train has shape (9, 2) instead of (8, 2)",
+    ),
+    "other rows": (
+        (dealt(range(N))[0] + 0.5, *dealt(range(N))[1:]),
+        Verdict.WRONG_VALUE,
+        "X_train has a row that X hasn't",
+    ),
+    "not a number": (
+        (dealt(range(N))[0] * np.nan, *dealt(range(N))[1:]),
+        Verdict.WRONG_VALUE,
+        "X_train has a row that X hasn't",
+    ),
+    "a row twice": (
+        dealt([0, *range(N - 1)]),
+        Verdict.WRONG_VALUE,
+        "row 0 of X comes 2 times, and row 11 doesn't come at all",
+    ),
+    "a row lost": (
+        dealt([11, *range(1, N)]),
+        Verdict.WRONG_VALUE,
+        "row 11 of X comes 2 times, and row 0 doesn't come at all",
+    ),
+    "labels of others": (
+        (dealt(range(N))[0], Y[:8], X[:4], Y[:4]),
+        Verdict.WRONG_VALUE,
+        "row 4 of X doesn't come with what belongs to it in Y",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_what_is_wrong_is_said(kind):
+    thing, verdict, text = WRONG[kind]
+    found = finding(PARTS, thing)
+    assert (found.verdict, found.text) == (verdict, text)
+
+
+def test_neighbours_are_not_mixed_wherever_they_begin():
+    for start in range(N):
+        found = finding(MIXED, dealt(np.roll(np.arange(N), start)))
+        assert found.text.endswith("are neighbours in X: nothing mixed them")
+    assert finding(MIXED, dealt([0, 2, 3, 1, *range(4, N)])) is not None
+    assert finding(MIXED, dealt([0, 2, 4, 6, 1, 3, 5, *range(7, N)])) is None
+
+
+def test_a_row_that_is_never_in_a_part_is_told_over_all_calls():
+    calls = dealt(range(N)), dealt(range(4, N + 4) % np.array(N)), dealt(np.roll(np.arange(N), 4))
+    first, second, third = map(describe, calls)
+    assert finding(TURNS, calls[0], {"first": second, "second": third}) is None
+    found = finding(TURNS, calls[0], {"first": first, "second": second})
+    assert found.text == "in 3 calls, row 8 is never in X_test"
+
+
+def test_a_further_call_that_came_to_nothing_has_no_turns():
+    assert finding(TURNS, dealt(range(N)), {"first": None}) is not None
+
+
+def test_empty_parts_and_flat_labels_pass():
+    flat = Partition((X, Y.ravel()), (N, 0), NAMES)
+    assert finding(flat, (X, Y.ravel(), X[:0], Y[:0].ravel())) is None
+    assert finding(Partition((X, Y), (0, N), NAMES), (X[:0], Y[:0], X, Y)) is None
+
+
+def test_equal_mistakes_have_one_summary_whatever_is_drawn():
+    rng = np.random.default_rng(1)
+
+    def kinds():
+        order, other = rng.permutation(N), rng.permutation(N)
+        right = dealt(order)
+        return {
+            "right": right,
+            "in order": dealt([8, 9, 10, 11, *range(8)]),
+            "labels left": (right[0], Y[:8], right[2], Y[8:]),
+            "labels shuffled": (right[0], Y[other[4:]], right[2], Y[other[:4]]),
+            "a row lost": dealt([order[0], *order[: N - 1]]),
+            "sizes": dealt(order, 3),
+            "lists": [part.tolist() for part in right],
+        }
+
+    summaries = [
+        {kind: PARTS.summary(describe(thing)) for kind, thing in kinds().items()} for _ in range(9)
+    ]
+    assert all(each == summaries[0] for each in summaries)
+    assert len(set(summaries[0].values())) == len(summaries[0])
+
+
+@pytest.mark.parametrize("expected", [PARTS, TURNS, MIXED])
+def test_partition_travels(expected):
+    again = decode(json.loads(json.dumps(encode(expected))))
+    assert (again.sizes, again.names, again.mixed, again.turns) == (
+        expected.sizes,
+        expected.names,
+        expected.mixed,
+        expected.turns,
+    )
+    assert again.judge("result", dealt(range(N)), {}) == expected.judge(
+        "result", dealt(range(N)), {}
+    )
