@@ -293,23 +293,6 @@ def test_every_figure_has_alternative_text(lesson):
     assert not any("image/png" in output.get("data", {}) for output in outputs)
 
 
-WRITTEN_EARLY = ["06_bending"]
-"""Lessons in which students write soon, and often."""
-
-
-@pytest.mark.parametrize("lesson", WRITTEN_EARLY)
-def test_not_many_words_stand_before_a_line_to_write(lesson):
-    words = [0]
-    for cell in released(lesson).cells:
-        if cell.cell_type == "markdown":
-            words[-1] += len(cell.source.split())
-        elif is_solution(cell):
-            words.append(0)
-    first, *others, _ = words
-    assert first <= 600
-    assert max(others) <= 400
-
-
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_cells_are_short(lesson):
     for cell in released(lesson).cells:
