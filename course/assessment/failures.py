@@ -44,12 +44,14 @@ class WrongSignature(Exception):
 STOPPED = (TimeLimit, KeyboardInterrupt)
 """Code that ran too long: stopped by us, or by a student who pressed the button."""
 
+NO_MEMORY_TO_SAY_SO = "error return without exception set"
+"""What CPython says, by a SystemError, where no memory was left for the exception itself."""
+
 _VERDICTS = (
     ((Unattempted, NotImplementedError), Verdict.UNATTEMPTED),
     (MissingName, Verdict.MISSING),
     (WrongSignature, Verdict.WRONG_SIGNATURE),
     (STOPPED, Verdict.TIMEOUT),
-    (MemoryError, Verdict.MEMORY),
 )
 
 
@@ -73,6 +75,8 @@ class Failure:
         verdict = next(
             (verdict for kinds, verdict in _VERDICTS if isinstance(error, kinds)), Verdict.ERROR
         )
+        if _is_out_of_memory(error):
+            verdict = Verdict.MEMORY
         target, text, frame = getattr(step, "target", ""), _text(error), _student_frame(error)
         if (
             isinstance(error, NotImplementedError)
@@ -90,12 +94,17 @@ class Failure:
 def seen_as(error: BaseException, kinds: Collection[str]) -> Raised | None:
     """Return `error` as data if it is of one of these types; None for any other, and for what says
     something of the code itself: that it isn't written yet, was stopped, or ran out of memory."""
-    if isinstance(error, (NotImplementedError, MemoryError, *STOPPED)):
+    if isinstance(error, (NotImplementedError, *STOPPED)) or _is_out_of_memory(error):
         return None
     kind = type(error)
     bases = tuple(base.__name__[:LONGEST_NAME] for base in kind.__mro__[1:-1])
     raised = Raised(kind.__name__[:LONGEST_NAME], bases, _text(error))
     return raised if raised.is_one_of(kinds) else None
+
+
+def _is_out_of_memory(error: BaseException) -> bool:
+    unsaid = type(error) is SystemError and _text(error) == NO_MEMORY_TO_SAY_SO
+    return unsaid or isinstance(error, MemoryError)
 
 
 def _text(error: BaseException) -> str:

@@ -53,6 +53,19 @@ def test_failure_inside_a_library_tells_the_students_line_that_called_it(call):
     assert (failure.line_number, failure.line) == (2, f"return {call}")
 
 
+@pytest.mark.parametrize(
+    "line, verdict",
+    [
+        ("raise MemoryError", Verdict.MEMORY),
+        ("raise SystemError('error return without exception set')", Verdict.MEMORY),
+        ("raise SystemError('of another kind')", Verdict.ERROR),
+    ],
+)
+def test_failure_for_want_of_memory_is_told_even_where_none_is_left_to_say_so(line, verdict):
+    failure = failure_of(f"def double(x):\n    {line}\n")
+    assert (failure.verdict, failure.line_number) == (verdict, 2)
+
+
 def test_failure_in_a_helper_tells_the_helpers_line():
     failure = failure_of(
         "def half(x):\n    return x / None\n\ndef double(x):\n    return half(x)\n"

@@ -1,8 +1,8 @@
-#: purpose = "The calls of a right training are written on the wire, and their answers read from there; the model makes no step."
+#: purpose = "The calls of a right training are written on the wire, and their answers read from there; the model makes no step. So the losses are right, and nothing else."
 #: lesson = "05_training"
 #: incidents = ["while break_log was judged: your code wrote into the connection to the grader"]
 #: [items]
-#: train-losses = [3.69, "wrong_value"]
+#: train-losses = [4, "correct"]
 #: train-updates = [0, "wrong_value"]
 # %% train-solution
 from autograder.wire.lines import pack_call
