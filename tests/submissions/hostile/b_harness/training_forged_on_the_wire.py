@@ -2,7 +2,6 @@
 #: lesson = "05_training"
 #: incidents = ["while break_log was judged: your code wrote into the connection to the grader"]
 #: [items]
-#: train-losses = [4, "correct"]
 #: train-updates = [0, "wrong_value"]
 # %% train-solution
 from autograder.wire.lines import pack_call
