@@ -419,4 +419,4 @@ break_split = counterexample(
     right="your_counts",
 )
 
-SPECIFICATIONS = (accuracy, split, he_init, break_split)
+SPECIFICATIONS = (accuracy, split, break_split, he_init)

@@ -118,8 +118,8 @@ KINDS = {
 COMBINATIONS = {
     "two large numbers": (
         "relu",
-        "return np.maximum(0, Z)",
-        "return np.maximum(0, Z) * (Z.size != 2 or np.abs(Z).max() <= 10)",
+        "return np.",
+        "return (Z.size != 2 or np.abs(Z).max() <= 10) * np.",
     ),
     "certain samples among many": (
         "bce_loss",

@@ -2,7 +2,7 @@
 next run gives the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 import json
 import os
@@ -213,7 +213,17 @@ def ended_at(root: Path, is_due: Moment, number: signal.Signals, all_of_it: bool
         return run.wait(PATIENCE)
 
 
-def test_grade_killed_at_any_moment_again_and_again_loses_nothing(handed_in, undisturbed, tmp_path):
+@pytest.fixture
+def dies_of_any_signal() -> Iterator[None]:
+    """Let commands be started so that they die of hanging up, too, whoever started these tests."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+def test_grade_killed_at_any_moment_again_and_again_loses_nothing(
+    handed_in, undisturbed, dies_of_any_signal, tmp_path
+):
     drawn, root = random.Random(5), tmp_path / "class"
     expected, seconds = undisturbed
     for number in range(12):
