@@ -5,7 +5,8 @@ that it is still there when power is lost.
 import errno
 import os
 from pathlib import Path
-import tempfile
+
+from course.desk.files import write_whole
 
 _NO_FLUSHING = (errno.EINVAL, errno.ENOTSUP)
 """What file systems say that know no flushing of a folder."""
@@ -16,18 +17,7 @@ def write_atomically(path: Path, text: str) -> Path:
     the disk then.
     """
     new_folders = [folder for folder in path.parents if not folder.exists()]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(handle)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+    write_whole(path, text)
     for folder in (path.parent, *(folder.parent for folder in new_folders)):
         flush(folder)
     return path

@@ -38,7 +38,7 @@ def check(item: str) -> None:
     remark = None
     if result.verdict is not Verdict.MISSING:
         remark = HISTORY.remark(exercise.name, notebook_of(checks.lesson))
-    kept = _kept(checks, result)
+    kept = None if remark else _kept(checks, result)  # of what stands in the cell now
     if result.verdict is not Verdict.CORRECT:
         raise CheckFailed(with_advice(with_advice(result.message, remark), kept))
     judged = "an earlier version was right" if remark else "right so far"

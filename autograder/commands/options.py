@@ -53,6 +53,18 @@ def add_course(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_class_or_course(parser: argparse.ArgumentParser, what: str) -> None:
+    """Take the folder of a class or that of a course. what: to be done with the class, in words."""
+    parser.add_argument(
+        "--class",
+        type=Path,
+        metavar="DIR",
+        dest="classroom",
+        help=f"the folder of the class {what}",
+    )
+    add_course(parser)
+
+
 def add_jobs(parser: argparse.ArgumentParser, what: str) -> None:
     """Take how many things are done at once. what: which, and what is done with them."""
     parser.add_argument(
@@ -119,6 +131,19 @@ def classroom_of(arguments: argparse.Namespace) -> Classroom:
             f"{hint}"
         )
     return find_classroom(arguments.classroom)
+
+
+def class_and_course_of(arguments: argparse.Namespace) -> tuple[Classroom | None, Course]:
+    """Return the class that the arguments ask for, or else the one around the working folder, if
+    there is one and no course is named; and its course, or else that of `course_of`.
+    """
+    if arguments.classroom and arguments.course:
+        raise Problem("A class knows its course: name one of --class and --course.")
+    if arguments.classroom:
+        classroom = find_classroom(arguments.classroom)
+    else:
+        classroom = None if arguments.course else classroom_around(Path.cwd())
+    return classroom, classroom.course if classroom else course_of(arguments.course)
 
 
 def course_of(folder: Path | None) -> Course:

@@ -6,39 +6,25 @@ release/, and its gradebook's lessons.
 
 import argparse
 from contextlib import nullcontext
-from pathlib import Path
 
-from autograder.classroom.classroom import Classroom
-from autograder.classroom.finding import classroom_around, find_classroom
-from autograder.commands.options import add_course, add_lessons, course_of
+from autograder.commands.options import add_class_or_course, add_lessons, class_and_course_of
 from autograder.commands.progress import steps
 from autograder.courses.seeded import PUBLIC_SEED, SeededExercises
 from autograder.linting.linting import require_sound
-from autograder.problems import Problem
 from autograder.releasing.checks import require_current_checks, write_checks
 from autograder.releasing.release import passing_class, release_in_class, release_in_course
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_lessons(parser)
-    parser.add_argument(
-        "--class",
-        type=Path,
-        metavar="DIR",
-        dest="classroom",
-        help="the folder of the class to release to",
-    )
-    add_course(parser)
+    add_class_or_course(parser, "to release to")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the release of the class, or else of the course, that the arguments or the working
     folder name.
     """
-    if arguments.classroom and arguments.course:
-        raise Problem("A class knows its course: name one of --class and --course.")
-    classroom = None if arguments.course else _classroom(arguments.classroom)
-    course = classroom.course if classroom else course_of(arguments.course)
+    classroom, course = class_and_course_of(arguments)
     lessons = course.chosen(arguments.lessons)
     require_sound(course, lessons)
     exercises = SeededExercises(course, classroom.seed if classroom else PUBLIC_SEED)
@@ -54,8 +40,3 @@ def run(arguments: argparse.Namespace) -> int:
                 exercises.with_hints(specification)  # kept, so that grading needn't make it
     print(f"Released to {(classroom or course).release}")
     return 0
-
-
-def _classroom(folder: Path | None) -> Classroom | None:
-    """Return the class in `folder`, or else the one around the working folder, if there is one."""
-    return find_classroom(folder) if folder else classroom_around(Path.cwd())

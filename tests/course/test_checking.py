@@ -181,6 +181,12 @@ def test_check_of_what_is_not_written_keeps_nothing(desk, source):
     assert read_progress(desk).lessons == {}
 
 
+def test_check_of_an_earlier_version_than_the_page_shows_keeps_nothing(desk, monkeypatch):
+    monkeypatch.setattr("course.checking.HISTORY.remark", lambda name, notebook: "Run it first.")
+    run_cell(RIGHT, "check('relu')")
+    assert read_progress(desk).lessons == {}
+
+
 def test_check_says_below_its_answer_why_the_start_page_learns_nothing(desk, monkeypatch, capsys):
     monkeypatch.setenv("JPY_SESSION_NAME", "01_activations-Copy1.ipynb")
     run_cell("def sigmoid(Z): return 1 / (1 + np.exp(-Z))", "check('sigmoid')")

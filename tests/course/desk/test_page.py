@@ -2,22 +2,11 @@
 
 from html.parser import HTMLParser
 import json
-from pathlib import Path
-
-import pytest
 
 from course.desk.page import as_html, as_text
 from course.desk.progress import note
 from course.desk.survey import survey
-from tests.course.desk.laid_out import desk, the_map
-
-
-@pytest.fixture
-def work(tmp_path, monkeypatch) -> Path:
-    found = desk(tmp_path)
-    monkeypatch.chdir(found / "01_words")
-    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
-    return found
+from tests.course.desk.laid_out import the_map
 
 
 class Seen(HTMLParser):

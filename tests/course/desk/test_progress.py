@@ -9,18 +9,8 @@ import sys
 import pytest
 
 from course.desk.progress import DAMAGED, PROGRESS, Progress, note, read_progress
-from tests.course.desk.laid_out import desk
 
 PROJECT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture
-def work(tmp_path, monkeypatch) -> Path:
-    """A desk, with a kernel in its first lesson."""
-    found = desk(tmp_path)
-    monkeypatch.chdir(found / "01_words")
-    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
-    return found
 
 
 def test_note_keeps_the_last_answer_of_each_item(work):

@@ -1,20 +1,9 @@
 """How far the work is, and what is amiss on the desk."""
 
-from pathlib import Path
-
 import pytest
 
 from course.desk.progress import PROGRESS, note
 from course.desk.survey import survey
-from tests.course.desk.laid_out import desk
-
-
-@pytest.fixture
-def work(tmp_path, monkeypatch) -> Path:
-    found = desk(tmp_path)
-    monkeypatch.chdir(found / "01_words")
-    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
-    return found
 
 
 def test_survey_of_a_new_desk_begins_at_the_beginning(work):
