@@ -55,12 +55,13 @@ def _read(guess: object, answer: Answer) -> Answer | None:
     """Return a guess as what the answer is; None where it can't be that."""
     if isinstance(answer, str):
         return guess.strip().casefold() if isinstance(guess, str) else None
-    if isinstance(answer, tuple):
-        try:
+    try:
+        if isinstance(answer, tuple):
             return tuple(map(index, guess)) if isinstance(guess, (tuple, list)) else None
-        except TypeError:
-            return None
-    return float(guess) if isinstance(guess, Real) and not isinstance(guess, bool) else None
+        is_number = isinstance(guess, Real) and not isinstance(guess, bool)
+        return float(guess) if is_number else None
+    except (TypeError, OverflowError):
+        return None
 
 
 def _agree(guess: Answer, other: Answer) -> bool:

@@ -53,6 +53,7 @@ def test_reply_to_a_wrong_guess_says_what_is_known_of_it(prediction, guess, text
         (SHAPE, "(3, 2)", "a shape, such as (2, 3) or (5,)"),
         (NUMBER, "0.25", "a number"),
         (NUMBER, True, "a number"),
+        (NUMBER, 10**400, "a number"),
         (NUMBER, np.zeros(2), "a number"),
         (WORD, 1, "one of these words: 'down', 'up'"),
     ],
