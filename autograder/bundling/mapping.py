@@ -28,10 +28,10 @@ class ReleasedLesson:
     def headings(self) -> Mapping[str, str]:
         """The words of each heading, with the id of the cell that it stands in."""
         return {
-            plain(heading): cell.get("id", "")
+            heading: cell.get("id", "")
             for cell in self.cells
             if is_prose(cell)
-            for heading in _HEADING.findall(text(cell))
+            for heading in headings_in(text(cell))
         }
 
     @property
@@ -88,9 +88,9 @@ def released_lesson(folder: Path) -> ReleasedLesson:
         ) from None
 
 
-def plain(heading: str) -> str:
-    """Return the words of a heading, without its marks."""
-    return re.sub(r"[`*]", "", heading).strip()
+def headings_in(markdown: str) -> list[str]:
+    """Return the words of each heading, without their marks."""
+    return [re.sub(r"[`*]", "", heading).strip() for heading in _HEADING.findall(markdown)]
 
 
 def is_prose(cell: Mapping[str, Any]) -> bool:

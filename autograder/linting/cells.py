@@ -3,13 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator
 import json
+import re
 from warnings import catch_warnings
 
 import nbformat
 
-from autograder.linting.findings import Disagreement
+from autograder.bundling.mapping import headings_in
+from autograder.linting.findings import Disagreement, did_you_mean
 from autograder.linting.subject import Subject
 from course.lessons import SOLUTION, TESTS
+
+_ANCHOR = re.compile(r"\]\(#([^)]+)\)")
 
 SCHEMA = 3
 """The version of nbgrader's cell metadata that nbgrader 0.9 reads and writes."""
@@ -118,6 +122,23 @@ def written_questions(subject: Subject) -> Iterator[Disagreement]:
             )
 
 
+def links(subject: Subject) -> Iterator[Disagreement]:
+    """Find links within the notebook that lead to no heading, as Jupyter wants it named: by its
+    words, with `-` for blanks.
+    """
+    prose = [cell for cell in subject.cells if not cell.is_code]
+    headings = [heading for cell in prose for heading in headings_in(cell.source)]
+    anchors = [heading.replace(" ", "-") for heading in headings]
+    for cell in prose:
+        for anchor in _ANCHOR.findall(cell.source):
+            if anchor not in anchors:
+                yield subject.in_notebook(
+                    f"its link #{anchor} leads to no heading{did_you_mean(anchor, anchors)}",
+                    "Write what the heading says, with - for each blank",
+                    cell,
+                )
+
+
 RULES = (
     other_notebooks,
     valid,
@@ -127,4 +148,5 @@ RULES = (
     schemas,
     unmarked,
     written_questions,
+    links,
 )

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from autograder.bundling.mapping import ReleasedLesson, plain, released_lesson
+from autograder.bundling.mapping import ReleasedLesson, headings_in, released_lesson
 from autograder.problems import Problem
 from tests.this_course import COURSE, SPECIFICATIONS
 
@@ -64,5 +64,8 @@ def test_what_is_no_released_lesson_is_told_with_what_makes_one(tmp_path, damage
     assert str(told.value).endswith("). Run `autograder release`, then this again.")
 
 
-def test_plain_takes_marks_away():
-    assert plain("Exercise 1: `relu`, **now** ") == "Exercise 1: relu, now"
+def test_headings_in_takes_marks_away():
+    assert headings_in("text\n## Exercise 1: `relu`, **now** \n### On") == [
+        "Exercise 1: relu, now",
+        "On",
+    ]

@@ -170,6 +170,19 @@ NO_WRONG_GUESS = (
 )
 
 SLIPS = [
+    pytest.param(
+        lambda course: course.change(
+            "title",
+            course.source("title") + "\n\n## Go `on`: here\n\n[a](#Go-on:-here) [b](#Go-on-here)",
+        ),
+        [
+            (
+                f"{NOTEBOOK}, cell title: its link #Go-on-here leads to no heading (did you mean "
+                "'Go-on:-here'?). Write what the heading says, with - for each blank."
+            ),
+        ],
+        id="link that leads nowhere",
+    ),
     pytest.param(asking('guess("length", ...)'), [NO_WRONG_GUESS], id="reply to a right guess"),
     pytest.param(
         asking('guess("length", ...)', 'guess("lenght", ...)', 'guess("length", (3,))'),
