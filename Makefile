@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 # Three workers on two cores: kernels and limits of time wait a lot. Tests start nbval themselves, which takes a second to import.
-PYTEST := $(BIN)/python -m pytest -n 3 --dist worksteal -p no:nbval
+PYTEST := $(BIN)/python -m pytest -n 3 --dist worksteal -p no:nbval -m "not long"
 SLOW := tests/banks tests/doors tests/search
 ABOUT_LESSONS := tests/banks tests/project/test_release.py tests/doors/test_notebooks.py
 
@@ -48,7 +48,7 @@ test: setup
 	$(PYTEST)
 
 quick: setup
-	$(PYTEST) -m "not slow" $(addprefix --ignore=,$(SLOW))
+	$(PYTEST) -m "not slow and not long" $(addprefix --ignore=,$(SLOW))
 
 check: setup
 	@test -n "$(LESSON)" || { echo "Name a lesson: make check LESSON=01_activations"; exit 1; }

@@ -3,8 +3,8 @@ known mistake named.
 """
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 import multiprocessing
 import sys
 
@@ -14,8 +14,9 @@ from rich.table import Column, Table
 
 from autograder.examination import exam
 from autograder.examination.exam import ExamReport
+from course.assessment.verdicts import ItemResult
 from tests.banks.mutants import equivalents, mutants_of, mutated_names, survives
-from tests.banks.unseen import BANK, OPEN, answers, fails_at_home, lost, wrong_answers
+from tests.banks.unseen import BANK, OPEN, Answer, fails_at_home, lost, wrong_answers
 from tests.judges import items_of
 from tests.project.readme_tables import markdown_table, settle
 from tests.this_course import COURSE, ITEMS
@@ -53,31 +54,51 @@ class Sitting(exam.Sitting):
     with_others: bool
 
 
-def examine(sitting: Sitting) -> ExamReport:
+@dataclass(frozen=True)
+class Report(ExamReport):
+    """What a sitting gave. lost: the results of all items in which unseen answers to this one lose
+    points.
+    """
+
+    lost: tuple[ItemResult, ...] = ()
+
+
+def examine(sitting: Sitting) -> Report:
     """Try every accepted answer and every known mistake, as any course does, and the unseen wrong
     answers and the mutants of an item.
     """
     item, report = sitting.item, exam.examine(COURSE, sitting)
     tried = list(_own_mutants(item)) if sitting.with_others else []
     alive = [mutant.change for mutant in tried if survives(ITEMS[item].name, mutant, sitting.seed)]
-    unseen = _fates_of_unseen(item, sitting.seed) if sitting.with_others else [0] * 4
-    row = Row(item, *report.row.counts, *unseen, len(tried), len(tried) - len(alive))
+    unseen = _fates_of_unseen(item, sitting.seed) if sitting.with_others else {}
+    row = Row(
+        item,
+        *report.row.counts,
+        *_counts_of_unseen(unseen),
+        len(tried),
+        len(tried) - len(alive),
+    )
     told = (f"{item}, seed {sitting.seed}: accepts mutant {change}" for change in alive)
-    return replace(report, row=row, complaints=(*report.complaints, *told))
+    lost_anywhere = tuple(result for results in unseen.values() for result in results)
+    return Report(row, (*report.complaints, *told), lost_anywhere)
 
 
-def _fates_of_unseen(item: str, seed: int) -> list[int]:
-    """Return how many unseen answers say that they are wrong in `item`, and how many of them lose
-    points, are told why wherever they do, and fail a visible check.
-    """
+def _fates_of_unseen(item: str, seed: int) -> dict[Answer, tuple[ItemResult, ...]]:
+    """Return, for the unseen answers that say that they are wrong in `item`, what they lose."""
     wrong = [answer for answer in wrong_answers(ITEMS[item].name) if answer.facts["item"] == item]
-    results = [lost(answer, seed) for answer in wrong]
-    told = [each for each in results if each and all(map(exam.is_told_why, each))]
+    return {answer: lost(answer, seed) for answer in wrong}
+
+
+def _counts_of_unseen(fates: Mapping[Answer, Sequence[ItemResult]]) -> list[int]:
+    """Return how many unseen answers there are, and how many of them lose points, are told why
+    wherever they do, and fail a visible check.
+    """
+    caught = {answer: results for answer, results in fates.items() if results}
     return [
-        len(wrong),
-        sum(map(bool, results)),
-        len(told),
-        sum(bool(each) and fails_at_home(answer) for answer, each in zip(wrong, results)),
+        len(fates),
+        len(caught),
+        sum(all(map(exam.is_told_why, results)) for results in caught.values()),
+        sum(map(fails_at_home, caught)),
     ]
 
 
@@ -105,7 +126,7 @@ def sittings(seeds: Iterable[int]) -> list[Sitting]:
     ]
 
 
-def reports(planned: Sequence[Sitting], jobs: int) -> list[ExamReport]:
+def reports(planned: Sequence[Sitting], jobs: int) -> list[Report]:
     """Examine all that is planned in `jobs` processes, with a progress bar on the error channel."""
     console = Console(stderr=True)
     with multiprocessing.Pool(jobs) as pool:
@@ -136,8 +157,9 @@ def printed(made: Sequence[Row]) -> Table:
     return table
 
 
-def readme_section(made: Sequence[Row]) -> str:
+def readme_section(found: Sequence[Report]) -> str:
     """Return the table for the README, with what its numbers mean."""
+    made = rows(found)
     shown = [
         (f"`{row.item}`" if row.item in ITEMS else row.item, *map(str, row.counts)) for row in made
     ]
@@ -149,25 +171,21 @@ def readme_section(made: Sequence[Row]) -> str:
         "by the contract, each listed\nwith the reason in "
         "[equivalent_mutants.toml](tests/submissions/equivalent_mutants.toml). A mutant of a "
         "function with\nseveral items counts once, at the first."
-        f"\n\n{unseen_paragraph()}"
+        f"\n\n{unseen_paragraph(found)}"
     )
 
 
-def unseen_paragraph() -> str:
+def unseen_paragraph(found: Sequence[Report]) -> str:
     """Return what becomes of the answers of the unseen bank, in words."""
-    names = sorted(path.name for path in (BANK / "wrong").iterdir())
-    n_right, wrong = (
-        sum(len(list(answers("right", name))) for name in names),
-        [answer for name in names for answer in wrong_answers(name)],
-    )
-    results = [result for answer in wrong for result in lost(answer, README_SEED)]
+    n_right, n_wrong = (len(list((BANK / kind).glob("*/*.py"))) for kind in ("right", "wrong"))
+    results = [result for report in found for result in report.lost]
     known = sum(result.mistake is not None for result in results)
-    found = sum(result.symptom is not None for result in results)
+    by_symptom = sum(result.symptom is not None for result in results)
     return (
         f"The unseen bank holds {n_right} right answers, of which none is refused, and "
-        f"{len(wrong)} wrong ones, of which {sum(map(len, OPEN.values()))} still earn everything.\n"
+        f"{n_wrong} wrong ones, of which {sum(map(len, OPEN.values()))} still earn everything.\n"
         f"The others lose points in {len(results)} items. Each is told why: {known} by a known "
-        f"mistake, {found} by a symptom, {len(results) - known - found} by what their\n"
+        f"mistake, {by_symptom} by a symptom, {len(results) - known - by_symptom} by what their\n"
         "verdict says."
     )
 
@@ -206,7 +224,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for complaint in sorted(complaints):
         console.print(complaint, markup=False, highlight=False, soft_wrap=True)
     settled = not (chosen.readme or chosen.check) or settle(
-        NAME, readme_section(made), write=chosen.readme
+        NAME, readme_section(found), write=chosen.readme
     )
     return 0 if settled and not complaints else 1
 

@@ -68,7 +68,7 @@ def test_hints_are_true_of_unseen_wrong_answers(name):
     assert told == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", mutated_names())
 def test_hints_are_true_of_mutants(name):
     told = []

@@ -4,7 +4,7 @@ import pytest
 
 from tests import exam
 from tests.banks.mutants import Mutant
-from tests.exam import ExamReport, Row, Sitting, examine, readme_section, rows, sittings
+from tests.exam import Report, Row, Sitting, examine, readme_section, rows, sittings
 from tests.project import readme_tables
 from tests.this_course import ITEMS
 
@@ -21,6 +21,15 @@ def test_examine_a_good_item_finds_nothing_wrong():
     assert row.mistakes == row.told == row.at_home
     assert row.unseen == row.unseen_caught == row.unseen_told == row.unseen_at_home > 15
     assert row.mutants == row.killed > 10
+
+
+def test_what_becomes_of_unseen_answers_is_counted_from_what_they_lost():
+    report = examine(Sitting("relu", seed=3, with_others=True))
+    known = sum(result.mistake is not None for result in report.lost)
+    assert len(report.lost) >= report.row.unseen_caught
+    told = exam.unseen_paragraph([report, report])
+    assert f"lose points in {2 * len(report.lost)} items" in told
+    assert f"{2 * known} by a known" in told
 
 
 def test_examine_a_mutant_that_lives_tells_its_change(monkeypatch):
@@ -42,9 +51,9 @@ def test_sittings_cover_every_item_at_every_seed_and_mutants_at_some():
 def test_rows_add_up_over_seeds_and_items():
     made = rows(
         [
-            ExamReport(Row("relu", *range(1, 14)), ()),
-            ExamReport(Row("relu", *range(10, 140, 10)), ()),
-            ExamReport(Row("sigmoid", 100), ()),
+            Report(Row("relu", *range(1, 14)), ()),
+            Report(Row("relu", *range(10, 140, 10)), ()),
+            Report(Row("sigmoid", 100), ()),
         ]
     )
     assert made[0] == Row("relu", *range(11, 144, 11))
@@ -56,14 +65,14 @@ def test_main_with_a_complaint_lists_it_and_fails(monkeypatch, capsys):
     monkeypatch.setattr(
         exam,
         "reports",
-        lambda planned, jobs: [ExamReport(Row("relu", 1), ("relu, seed 1: [odd] complaint",))],
+        lambda planned, jobs: [Report(Row("relu", 1), ("relu, seed 1: [odd] complaint",))],
     )
     assert exam.main(["--seeds", "1"]) == 1
     assert capsys.readouterr().out.endswith("\nrelu, seed 1: [odd] complaint\n")
 
 
 def test_main_without_complaints_succeeds(monkeypatch, capsys):
-    monkeypatch.setattr(exam, "reports", lambda planned, jobs: [ExamReport(Row("relu", 1), ())])
+    monkeypatch.setattr(exam, "reports", lambda planned, jobs: [Report(Row("relu", 1), ())])
     assert exam.main(["--seeds", "1"]) == 0
     assert "relu" in capsys.readouterr().out
 
@@ -72,7 +81,7 @@ def test_main_readme_writes_the_section_and_nothing_else(monkeypatch, tmp_path):
     path = tmp_path / "README.md"
     path.write_text(f"before\n{START}\nformer\n{END}\nafter\n", encoding="utf-8")
     monkeypatch.setattr(readme_tables, "README", path)
-    monkeypatch.setattr(exam, "reports", lambda planned, jobs: [ExamReport(Row("relu", 19), ())])
+    monkeypatch.setattr(exam, "reports", lambda planned, jobs: [Report(Row("relu", 19), ())])
     assert exam.main(["--readme"]) == 0
     text = path.read_text(encoding="utf-8")
     assert text.startswith(f"before\n{START}\n| item |")
@@ -85,7 +94,7 @@ def test_main_readme_without_markers_says_what_to_add(monkeypatch, tmp_path, cap
     path = tmp_path / "README.md"
     path.write_text("nothing here", encoding="utf-8")
     monkeypatch.setattr(readme_tables, "README", path)
-    monkeypatch.setattr(exam, "reports", lambda planned, jobs: [ExamReport(Row("relu", 19), ())])
+    monkeypatch.setattr(exam, "reports", lambda planned, jobs: [Report(Row("relu", 19), ())])
     assert exam.main(["--readme"]) == 1
     assert capsys.readouterr().err == (
         "README.md has no place for the table: add the lines <!-- exam --> and <!-- /exam -->.\n"
@@ -100,8 +109,8 @@ def test_with_section_without_markers_says_what_to_add():
 def test_main_check_compares_the_table_and_writes_nothing(monkeypatch, tmp_path, capsys):
     path = tmp_path / "README.md"
     monkeypatch.setattr(readme_tables, "README", path)
-    monkeypatch.setattr(exam, "reports", lambda planned, jobs: [ExamReport(Row("relu", 19), ())])
-    table = readme_section(rows([ExamReport(Row("relu", 19), ())]))
+    monkeypatch.setattr(exam, "reports", lambda planned, jobs: [Report(Row("relu", 19), ())])
+    table = readme_section([Report(Row("relu", 19), ())])
     path.write_text(readme_tables.with_section(f"{START}{END}", "exam", table), encoding="utf-8")
     assert exam.main(["--check"]) == 0
     old = path.read_text(encoding="utf-8").replace("| 19 |", "| 18 |")

@@ -30,6 +30,9 @@ SECONDS_FOR_ALL_TESTS = 5400
 MAX_FAILURES, MAX_REASONS = 40, 120
 """Tests that failed which are named where a command runs tests, and lines of why."""
 
+LONG = ("An exercise", "A lesson")
+"""Recipes that release and examine whole lessons; `make prove` follows them."""
+
 ABOUT_ALL_LESSONS = ("python -m tests.exam --readme",)
 """Commands of recipes that take long and are left to `make prove`, which follows every recipe."""
 
@@ -163,7 +166,10 @@ def test_recipe_ends_in_commands_that_show_its_success(title):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("title", list(recipes()))
+@pytest.mark.parametrize(
+    "title",
+    [pytest.param(title, marks=[pytest.mark.long] * (title in LONG)) for title in recipes()],
+)
 def test_recipe_followed_step_by_step_works(title, project):
     if is_followed(recipes()[title], project):
         pytest.skip("what this recipe adds is in the project already")

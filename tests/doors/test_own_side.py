@@ -221,12 +221,13 @@ def dies_of_any_signal() -> Iterator[None]:
     signal.signal(signal.SIGHUP, before)
 
 
+@pytest.mark.parametrize("n_rounds", [4, pytest.param(12, marks=pytest.mark.long)])
 def test_grade_killed_at_any_moment_again_and_again_loses_nothing(
-    handed_in, undisturbed, dies_of_any_signal, tmp_path
+    handed_in, undisturbed, dies_of_any_signal, tmp_path, n_rounds
 ):
-    drawn, root = random.Random(5), tmp_path / "class"
+    drawn, root = random.Random(n_rounds), tmp_path / "class"
     expected, seconds = undisturbed
-    for number in range(12):
+    for number in range(n_rounds):
         if number % 4 == 0:  # the rounds after it go on with what a killed one left
             handed_in_anew(handed_in, root)
         share, all_of_it = drawn.uniform(0.3, 1), drawn.random() < 0.5

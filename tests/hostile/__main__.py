@@ -8,7 +8,7 @@ import sys
 from rich.console import Console
 from rich.table import Column, Table
 
-from tests.hostile.bank import all_cases
+from tests.hostile.bank import SHARE, a_share, all_cases
 from tests.hostile.case import THREATS
 from tests.hostile.running import Report, run_cases
 from tests.project.readme_tables import markdown_table, settle
@@ -81,6 +81,9 @@ def options(argv: Sequence[str] | None) -> argparse.Namespace:
         metavar="TEXT",
         help="grade only cases with TEXT in their names (B/name)",
     )
+    parser.add_argument(
+        "--share", action="store_true", help=f"grade one case in {SHARE}, as `make test` does"
+    )
     parser.add_argument("--json", action="store_true", help="print the whole report as JSON")
     parser.add_argument("--readme", action="store_true", help="write the table into the README")
     parser.add_argument(
@@ -94,9 +97,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     be.
     """
     chosen, console = options(argv), Console()
-    report = run_cases(
-        [case for case in all_cases() if chosen.only in f"{case.threat}/{case.name}"]
-    )
+    cases = a_share(all_cases()) if chosen.share else all_cases()
+    report = run_cases([case for case in cases if chosen.only in f"{case.threat}/{case.name}"])
     if chosen.json:
         print(json.dumps(report.to_json()))
         return 0

@@ -1,5 +1,8 @@
 """All hostile submissions, of every kind."""
 
+from collections.abc import Sequence
+import zlib
+
 from tests.hostile import display, files
 from tests.hostile.case import Case
 from tests.hostile.code import code_cases
@@ -12,3 +15,12 @@ def all_cases() -> list[Case]:
     if double := {name for name in names if names.count(name) > 1}:
         raise ValueError(f"more than one case is called {', '.join(sorted(double))}")
     return cases
+
+
+SHARE = 4
+"""One attack in so many is graded by `make test`; `make prove` grades all of them."""
+
+
+def a_share(cases: Sequence[Case]) -> list[Case]:
+    """Return one case in `SHARE`, drawn by its name, so that a new one changes nobody's lot."""
+    return [case for case in cases if zlib.crc32(case.name.encode()) % SHARE == 0]

@@ -33,8 +33,11 @@ MARK = "hostile-mark"
 """What attacks put into the names of files and processes that they try to leave behind."""
 
 SEED = 4711
-JOBS = 8
+MAX_JOBS = 8
 """Many attacks only wait for their end: so many are judged at once that the others go on."""
+
+CASES_PER_JOB = 16
+"""Fewer than these are not worth the start of another judge."""
 
 SECONDS = 1.0
 """Computing of a cell and of an item: enough for all that is honest, and little for what never
@@ -181,7 +184,8 @@ def _seats(cases: Sequence[Case]) -> Iterator[_Seat]:
 
 def _graded(classroom: Classroom) -> dict[tuple[str, str], GradingResult]:
     submissions = find_submissions(classroom, LESSONS)
-    with Crew(partial(quick_judge, classroom.course_root, classroom.seed), JOBS) as crew:
+    jobs = min(MAX_JOBS, 1 + len(submissions) // CASES_PER_JOB)
+    with Crew(partial(quick_judge, classroom.course_root, classroom.seed), jobs) as crew:
         return {
             (cell.place.student, cell.place.lesson): cell
             for cell in grade(submissions, classroom, crew)

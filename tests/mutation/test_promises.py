@@ -30,7 +30,7 @@ def test_what_was_imported_before_is_imported_anew():
         assert list(ends_of([trial])) == [End.RED]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_promises_are_told_to_be_broken_where_what_they_rest_on_is_taken_out():
     assert list(complaints(QUICK, jobs=1)) == []
 

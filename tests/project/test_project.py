@@ -249,6 +249,11 @@ def test_ci_proves_nightly_and_builds_on_every_push():
     assert "if" not in WORKFLOW["jobs"]["distribution"]
 
 
+def test_ci_tries_all_attacks_and_the_tests_that_take_minutes_on_every_push():
+    assert steps("attacks")[-1] == ".venv/bin/python -m tests.prove long-tests hostile"
+    assert "if" not in WORKFLOW["jobs"]["attacks"]
+
+
 def test_ci_proves_the_wheel_on_the_oldest_python_and_a_newer_one():
     assert WORKFLOW["jobs"]["instructor"]["strategy"]["matrix"]["python"] == ["3.11", "3.13"]
     assert "tests.prove" in steps("instructor")[-1]

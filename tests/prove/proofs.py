@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 import secrets
+import subprocess
+import sys
 import tempfile
 
 from tests import exam
@@ -26,6 +28,7 @@ from tests.search.__main__ import search
 from tests.search.allowed import not_allowed, read_allowed
 from tests.search.oracle.oracle import names_of_oracle
 from tests.search.record import Run, in_order, summary
+from tests.this_course import PROJECT
 
 SEEDS, JOBS = 200, 2
 
@@ -53,6 +56,18 @@ def prove_exam() -> str:
         f"{total.mistakes} mistakes caught, {total.named} named, {total.killed} of {total.mutants} "
         "mutants caught"
     )
+
+
+def prove_long_tests() -> str:
+    """The tests that `make test` leaves out since they take minutes."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-n", str(JOBS), "-p", "no:nbval", "-m", "long"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return f"long tests: {done.stdout.splitlines()[-1]}"
 
 
 def prove_hostile() -> str:
@@ -165,6 +180,7 @@ PROOFS: Mapping[str, Callable[[], str]] = {
     "postgresql": prove_postgresql,
     "nbgrader": prove_nbgraders_tests,
     "recipes": prove_recipes,
+    "long-tests": prove_long_tests,
     "hostile": prove_hostile,
     "hostile-ordinary": prove_hostile_for_an_ordinary_user,
     "exam": prove_exam,

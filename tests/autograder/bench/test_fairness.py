@@ -17,7 +17,7 @@ from tests.verdicts import LESSON
 WAY = Way(jobs=2, isolation="full")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_others_have_their_verdicts_before_any_who_hold_on_and_the_same_points(tmp_path):
     fairness = Fairness(COURSE, (LESSON,), 30, len(HOGS), WAY)
     assert len(list(fairness.measure(Classes(COURSE, tmp_path)))) == fairness.n_steps

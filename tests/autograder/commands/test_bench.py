@@ -112,7 +112,7 @@ def test_bench_with_senseless_sizes_is_a_mistake_in_usage(sizes, capsys):
     assert "--sizes" in capsys.readouterr().err
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_bench_of_a_small_class_finds_scores_identical(capfd, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert main(["bench", "--json", "--submissions", "5", "--runs", "1"]) == 0

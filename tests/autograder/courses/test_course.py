@@ -249,6 +249,15 @@ def test_lesson_without_specifications_says_how_to_end_the_module(tmp_path, end)
     )
 
 
+@pytest.mark.parametrize("predictions", ["'W'", "('W',)", "{}"])
+def test_lesson_whose_predictions_are_none_says_what_they_must_be(tmp_path, predictions):
+    course = doubling_course(tmp_path, exercises=f"{EXERCISES}\nPREDICTIONS = {predictions}\n")
+    assert told(lambda: course.lessons[LESSON].predictions) == (
+        f"{course.lessons[LESSON].folder / 'exercises.py'}: PREDICTIONS must be a tuple of "
+        "predictions."
+    )
+
+
 @pytest.mark.parametrize("module", ["exercises", "mistakes"])
 @pytest.mark.parametrize(
     "line, what",

@@ -1,6 +1,7 @@
 """nbgrader's gradebook of a class, opened where it can be used as one."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 import sqlite3
 
@@ -40,6 +41,17 @@ def test_open_gradebook_waits_for_somebody_who_writes(classroom):
     ):
         (milliseconds,) = connection.exec_driver_sql("PRAGMA busy_timeout").scalars()
     assert milliseconds == MAX_DATABASE_WAIT_SECONDS * 1000
+
+
+def test_open_gradebook_waits_as_long_as_the_classs_own_address_says(classroom):
+    release_in_class(classroom.course.lessons[LESSON], classroom)
+    address = f"{classroom.database_url}?timeout=3"
+    with (
+        open_gradebook(replace(classroom, database=address)) as gradebook,
+        gradebook.engine.connect() as connection,
+    ):
+        (milliseconds,) = connection.exec_driver_sql("PRAGMA busy_timeout").scalars()
+    assert milliseconds == 3000
 
 
 @pytest.mark.parametrize("made", [b"", None], ids=["zero bytes", "other tables"])

@@ -12,7 +12,16 @@ from tests.this_course import LESSON_OF
 SEED = 5
 
 
-@pytest.fixture(scope="module", params=names_of_oracle())
+LONG = ("LinearLayer", "MLP", "train")
+"""What takes long to make situations for."""
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(name, marks=[pytest.mark.long] * (name in LONG)) for name in names_of_oracle()
+    ],
+)
 def oracle(request):
     return Oracle(request.param, SEED)
 
