@@ -1,6 +1,7 @@
 """Writers that are interrupted, or come at the same time, leave something whole."""
 
 import os
+import threading
 
 import pytest
 
@@ -42,6 +43,24 @@ def test_one_at_a_time_goes_on_where_one_died_with_the_lock(tmp_path, monkeypatc
     with one_at_a_time(lock):
         pass
     assert not lock.exists()
+
+
+def test_one_at_a_time_waits_for_who_was_there_first(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "WAIT", 60.0)
+    order, waits = [], threading.Event()
+    monkeypatch.setattr(files.time, "sleep", lambda seconds: waits.set())
+
+    def come_second() -> None:
+        with one_at_a_time(tmp_path / "lock"):
+            order.append("second")
+
+    second = threading.Thread(target=come_second)
+    with one_at_a_time(tmp_path / "lock"):
+        second.start()
+        assert waits.wait(30)
+        order.append("first")
+    second.join(30)
+    assert order == ["first", "second"]
 
 
 def test_one_at_a_time_in_a_folder_that_is_gone_says_so(tmp_path):
