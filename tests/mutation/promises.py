@@ -496,15 +496,15 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
     "Our own side": (
         Removal(
             "a file isn't flushed",
-            "autograder/files.py",
-            "            os.fsync(handle)\n        os.chmod",
-            "        os.chmod",
+            "course/desk/files.py",
+            "            os.fsync(file.fileno())\n",
+            "",
             "tests/autograder/test_files.py"
             "::test_write_atomically_flushes_the_file_and_then_every_folder_with_a_new_name",
         ),
         Removal(
             "a file is written in its place",
-            "autograder/files.py",
+            "course/desk/files.py",
             "        os.unlink(name)\n        raise",
             "        os.replace(name, path)\n        raise",
             "tests/autograder/test_files.py"
