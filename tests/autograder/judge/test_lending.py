@@ -69,6 +69,16 @@ def test_lent_method_gives_the_instance_back(networks):
     assert np.array_equal(unpack(answer["self"]["instance"][1]["Z1"]), model.Z1)
 
 
+def test_lent_call_takes_no_more_memory_however_its_arguments_are_spread_over_one_another(networks):
+    model, side = reference("04_mlp")["MLP"](1, 1, 1), 500
+    model.layer1.W, model.layer1.b = np.ones((side, 1, 1)), np.ones((side, 1, 1, 1))
+    answer = networks.call(
+        asked("MLP.forward", np.ones((side, 1)), self=pack_instance(model)),
+        lent(networks, "MLP.forward"),
+    )
+    assert answer["raised"][0] == "MemoryError"
+
+
 def test_lent_function_that_was_made_for_the_attempt_returns_what_it_returns_here(activations):
     pulls = np.array([1.0, 1.5])
 
