@@ -1,5 +1,5 @@
-"""Which functions of a module each test calls, and how long it takes: so a mutant is tried by few
-tests, the quickest first.
+"""Which functions of a module each test calls, and how long it takes: so a mutant is tried first by
+those that are likely to tell, and soon.
 """
 
 from collections import defaultdict
@@ -29,14 +29,13 @@ class Calls:
     def read(cls, notes: Path) -> Self:
         return cls(*json.loads(notes.read_text(encoding="utf-8")))
 
-    def tests_of(self, place: str) -> list[str]:
-        """Return the tests that call a function, or all if none is known to (it may be called in
-        another process) or if it is none, from the quickest to the slowest.
-
-        Whoever leaves out a test takes no mutant for told that isn't: it may survive, no more.
+    def in_turn(self, place: str) -> list[str]:
+        """Return all tests: those first that call a function, and the quickest first of these and
+        of the others, which may call it in another process.
         """
-        callers = [test for test, names in self._called.items() if place in names]
-        return sorted(callers or self._seconds, key=self._seconds.__getitem__)
+        return sorted(
+            self._seconds, key=lambda test: (place not in self._called[test], self._seconds[test])
+        )
 
 
 class NoteCalls:
@@ -79,13 +78,12 @@ class NoteCalls:
             )
 
 
-class Chosen:
-    """Runs these tests alone, in their order: a plugin of pytest's."""
+class InTurn:
+    """Runs tests in this order, and others last: a plugin of pytest's."""
 
     def __init__(self, tests: Sequence[str]):
         self._turns = {test: turn for turn, test in enumerate(tests)}
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        chosen = [item for item in items if item.nodeid in self._turns]
-        items[:] = sorted(chosen, key=lambda item: self._turns[item.nodeid]) or items
+        items.sort(key=lambda item: self._turns.get(item.nodeid, len(self._turns)))

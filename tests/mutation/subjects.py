@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+JUDGE = "tests/autograder/judge"
 SANDBOX, SESSION = "tests/autograder/sandbox", "tests/autograder/session"
 SUBMISSIONS, WIRE = "tests/autograder/submissions", "tests/autograder/wire"
 
@@ -9,6 +10,9 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
     "autograder/files.py": ["tests/autograder/test_files.py"],
     "autograder/inert.py": ["tests/autograder/test_inert.py"],
     "autograder/pictures.py": ["tests/autograder/test_pictures.py"],
+    "autograder/judge/lending.py": [f"{JUDGE}/test_lending.py"],
+    "autograder/judge/memory.py": [f"{JUDGE}/test_memory.py"],
+    "autograder/judge/outputs.py": [f"{JUDGE}/test_outputs.py"],
     "autograder/sandbox/cores.py": [f"{SANDBOX}/test_cores.py"],
     "autograder/sandbox/limits.py": [f"{SANDBOX}/test_limits.py"],
     "autograder/sandbox/namespaces.py": [
@@ -36,18 +40,28 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
     "autograder/wire/outcomes.py": [f"{WIRE}/test_outcomes.py"],
     "autograder/wire/outputs.py": [f"{WIRE}/test_outputs.py"],
     "autograder/wire/stopwatch.py": [f"{WIRE}/test_stopwatch.py"],
+    "autograder/wire/values.py": [f"{WIRE}/test_values.py"],
 }
 """Modules that were mutated in full, with every survivor killed or listed."""
 
 NOT_YET = (
-    "autograder/judge",
+    "autograder/judge/attempts.py",
+    "autograder/judge/beginning.py",
+    "autograder/judge/checking.py",
+    "autograder/judge/items.py",
+    "autograder/judge/judge.py",
+    "autograder/judge/judgement.py",
+    "autograder/judge/limits.py",
+    "autograder/judge/notebook.py",
+    "autograder/judge/rejection.py",
+    "autograder/judge/scripts.py",
+    "autograder/doctor/layers.py",
     "autograder/sandbox/backends.py",
+    "autograder/sandbox/groups.py",
     "autograder/sandbox/identity.py",
     "autograder/sandbox/importable.py",
-    "autograder/doctor/layers.py",
     "autograder/sandbox/linux.py",
     "autograder/sandbox/walls.py",
     "autograder/sandbox/zygote.py",
-    "autograder/wire/values.py",
 )
 """What waits for that: `python -m tests.mutation MODULE TEST...` tries one of them."""

@@ -24,7 +24,7 @@ from types import ModuleType
 import hypothesis
 import pytest
 
-from tests.mutation.calls import Calls, Chosen, NoteCalls
+from tests.mutation.calls import Calls, InTurn, NoteCalls
 from tests.mutation.mutants import mutants_of
 
 PROJECT = Path(__file__).parents[2]
@@ -62,7 +62,7 @@ class Trial:
     """One mutant, the module whose place it takes, the tests that must tell, and the seconds on
     the clock that they have for it.
 
-    chosen: those of the tests that are run, in this order; all without any. notes: where it is
+    turns: names of tests in the order that they are run in, where that is known. notes: where it is
     noted which functions of the module each test calls, if it is.
     """
 
@@ -70,7 +70,7 @@ class Trial:
     source: str
     tests: tuple[str, ...]
     seconds: float
-    chosen: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
     notes: Path | None = None
 
 
@@ -93,7 +93,7 @@ def survivors_of(module: str, tests: Sequence[str], jobs: int = JOBS) -> tuple[l
                     mutant.source,
                     tuple(tests),
                     seconds,
-                    tuple(calls.tests_of(mutant.place)),
+                    tuple(calls.in_turn(mutant.place)),
                 )
                 for mutant in mutants
             ]
@@ -192,8 +192,8 @@ def _run(project: Path, trial: Trial) -> End:
 def _plugins(project: Path, trial: Trial) -> Iterator[object]:
     if trial.notes:
         yield NoteCalls(project / trial.module, trial.notes)
-    if trial.chosen:
-        yield Chosen(trial.chosen)
+    if trial.turns:
+        yield InTurn(trial.turns)
 
 
 def _is_ours(name: str, module: ModuleType | None) -> bool:

@@ -42,9 +42,7 @@ def failing(source: str, *errors: tuple[str, str]):
         outputs=[
             from_dict(output("text")),
             *(
-                from_dict(
-                    {"output_type": "error", "ename": name, "evalue": text, "traceback": []}
-                )
+                from_dict({"output_type": "error", "ename": name, "evalue": text, "traceback": []})
                 for name, text in errors
             ),
         ],
@@ -67,7 +65,10 @@ def test_failure_of_a_cell_that_python_can_not_read_says_in_which_line():
     )
 
 
-@pytest.mark.parametrize("source", ["a = 1\0", f"a = {'(' * 5000}", "a = -" + "-" * 50_000 + "1"])
+@pytest.mark.parametrize(
+    "source",
+    ["a = 1\0", "a = '\ud800'", f"a = {'(' * 5000}", f"a = {'-' * 50_000}1", f"a{'+a' * 20_000}"],
+)
 def test_failure_of_a_cell_made_to_be_unreadable_is_what_it_shows(source):
     shown = failure_shown(failing(source, ("ValueError", "no")))
     assert (shown.source, shown.line_number) in ((source, None), (source, 1))
