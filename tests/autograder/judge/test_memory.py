@@ -1,4 +1,4 @@
-"""What the judge takes in memory for a student's code is bounded, and only while it works on that."""
+"""What the judge takes in memory for a student is bounded, and only while it works for one."""
 
 import resource
 
