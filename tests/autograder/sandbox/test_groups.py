@@ -136,6 +136,12 @@ def test_group_of_the_same_name_below_none_that_was_given_over_is_left_alone(tre
         given_group(proc(tree, f"/{OURS}"))
 
 
+def test_group_below_one_that_was_given_over_is_left_alone_if_it_is_not_ours(tree):
+    (tree / "groups" / "run.scope" / "another").mkdir()
+    with pytest.raises(NotDelegated, match="another was not given over"):
+        given_group(proc(tree, "/run.scope/another"))
+
+
 def refused(monkeypatch, name: str, *codes: int | None) -> list[str]:
     """Let the system refuse what is written into a control, once for each code that is none, and
     for ever with the last one; return what is tried.
