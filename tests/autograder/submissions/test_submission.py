@@ -116,6 +116,12 @@ def test_digest_neither_follows_nor_waits_nor_reads_much(tmp_path, monkeypatch, 
     assert opened == []
 
 
+def test_digest_sees_why_nothing_is_read(tmp_path):
+    found = [read_submission(odd(tmp_path / str(n), what)[0]) for n, what in enumerate(ODD)]
+    told = {(place.refusal, *(file.refusal for file in place.notebooks)) for place in found}
+    assert len({place.digest for place in found}) == len(told) > 1
+
+
 def test_digest_sees_a_file_that_replaces_what_is_none(tmp_path):
     found, _ = odd(tmp_path, "notebook is huge")
     before = digest(found)
