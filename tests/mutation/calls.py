@@ -34,8 +34,12 @@ class Calls:
         of the others, which may call it in another process.
         """
         return sorted(
-            self._seconds, key=lambda test: (place not in self._called[test], self._seconds[test])
+            self._seconds, key=lambda test: (not self.is_caller(test, place), self._seconds[test])
         )
+
+    def is_caller(self, test: str, place: str) -> bool:
+        """Whether a test is known to call the function of this name."""
+        return place in self._called[test]
 
 
 class NoteCalls:

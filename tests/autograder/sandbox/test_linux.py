@@ -9,6 +9,8 @@ from pathlib import Path
 import platform
 import runpy
 import sys
+import threading
+import time
 
 import pytest
 
@@ -97,6 +99,29 @@ def in_a_fork(found: Callable[[], bool]) -> bool:
         finally:
             os._exit(99)
     return bool(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 1)
+
+
+def test_fork_does_what_python_and_the_c_library_do_about_one():
+    seen: list[str] = []
+    os.register_at_fork(
+        before=lambda: seen.append("before"),
+        after_in_parent=lambda: seen.append("parent"),
+        after_in_child=lambda: seen.append("child"),
+    )
+    if not (pid := linux.fork(0)):
+        try:
+            # The C library tells the clock by the id that it has noted of the thread.
+            clock = time.pthread_getcpuclockid(threading.get_ident())
+            os._exit(seen == ["before", "child"] and clock == ~os.getpid() << 3 | 6)
+        finally:
+            os._exit(99)
+    assert seen == ["before", "parent"]
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 1
+
+
+def test_fork_that_is_refused_is_told():
+    with pytest.raises(OSError, match="Invalid argument"):
+        linux.fork(linux.NEWNS | 0x00000200)  # CLONE_FS, which goes with no mounts of one's own
 
 
 def test_unshare_moves_a_process_into_new_namespaces():
