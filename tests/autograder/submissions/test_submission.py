@@ -52,6 +52,10 @@ ALIKE = {
         {"a.ipynb": b'{"a": "', "b.ipynb": b'"}'},
         {"a.ipynb": b'{"a": "\0b.ipynb\0"}'},
     ),
+    "two notebooks, and one that holds all that is said of the second": (
+        {"a.ipynb": b'{"a": "', "b.ipynb": b'"}'},
+        {"a.ipynb": b'{"a": "\0b.ipynb\0\0"}'},
+    ),
     "a notebook and a time, and one that holds the time": (
         {f"{LESSON}.ipynb": b"{}", "timestamp.txt": b"now\0"},
         {f"{LESSON}.ipynb": b"{}\0now"},
