@@ -36,6 +36,7 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
         f"{SANDBOX}/test_seccomp.py",
         f"{SANDBOX}/test_namespaces.py::test_refused_system_calls_fail",
     ],
+    "autograder/sandbox/walls.py": [f"{SANDBOX}/test_walls.py"],
     "autograder/session/budget.py": [f"{SESSION}/test_budget.py"],
     "autograder/session/conversation.py": [f"{SESSION}/test_conversation.py"],
     "autograder/session/death.py": [f"{SESSION}/test_conversation.py"],
@@ -60,7 +61,6 @@ NOT_YET = (
     "autograder/judge/notebook.py",
     "autograder/sandbox/backends.py",
     "autograder/sandbox/linux.py",
-    "autograder/sandbox/walls.py",
     "autograder/sandbox/zygote.py",
 )
 """What waits for that: `python -m tests.mutation MODULE TEST...` tries one of them."""
