@@ -159,7 +159,10 @@ def _told(project: Path, trial: Trial) -> End:
     process.start()
     saying.close()
     try:
-        return End(heard.recv())  # a text, since that process has another class of this name
+        if heard.poll(None if trial.seconds == math.inf else trial.seconds + LEAST_SECONDS):
+            return End(heard.recv())  # a text, since that process has another class of this name
+        process.kill()  # a mutant that not even an alarm ends
+        return End.BROKEN
     except EOFError:
         return End.BROKEN
     finally:
