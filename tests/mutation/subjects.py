@@ -25,6 +25,10 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
     "autograder/sandbox/identity.py": [f"{SANDBOX}/test_identity.py"],
     "autograder/sandbox/importable.py": [f"{SANDBOX}/test_importable.py"],
     "autograder/sandbox/limits.py": [f"{SANDBOX}/test_limits.py"],
+    "autograder/sandbox/linux.py": [
+        f"{SANDBOX}/test_linux.py",
+        f"{SANDBOX}/test_namespaces.py",
+    ],
     "autograder/sandbox/namespaces.py": [
         f"{SANDBOX}/test_namespaces.py",
         f"{SANDBOX}/test_backends.py::test_threads_left_by_prepare_are_told",
@@ -60,7 +64,6 @@ NOT_YET = (
     "autograder/judge/judge.py",
     "autograder/judge/notebook.py",
     "autograder/sandbox/backends.py",
-    "autograder/sandbox/linux.py",
     "autograder/sandbox/zygote.py",
 )
 """What waits for that: `python -m tests.mutation MODULE TEST...` tries one of them."""
