@@ -81,7 +81,7 @@ class Note:
         """Whether it was rejected for now alone: the next run judges it."""
         return self.rejected is not None and not self.digest
 
-    def is_current(self, digest: str) -> bool:
+    def is_current(self, digest: str | None) -> bool:
         """Whether this is the note on the submission of this digest, with no failure of ours in its
         verdicts.
         """

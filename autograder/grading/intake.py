@@ -89,9 +89,11 @@ class Intake:
         time is a reason to judge it anew.
         """
         arrived = self._arrivals.of(submission)
-        elsewhere = self._classroom.handed_in in (EXCHANGE, RECORD)
-        digest = f"{submission.digest} {arrived}" if elsewhere else submission.digest
-        return replace(submission, arrived=arrived, digest=digest)
+        dated = replace(submission, arrived=arrived)
+        if self._classroom.handed_in not in (EXCHANGE, RECORD):
+            return dated
+        earlier = submission.earlier_digest and f"{submission.earlier_digest} {arrived}"
+        return replace(dated, digest=f"{submission.digest} {arrived}", earlier_digest=earlier)
 
     def _graded_before(self, submission: Submission) -> GradingResult | None:
         """Return how a submission ended that is unchanged, with the same seed and the same lesson,
@@ -103,7 +105,7 @@ class Intake:
         notebook = notebook_path(self._classroom.autograded / student, lesson)
         if (
             note is not None
-            and note.is_current(submission.digest)
+            and any(map(note.is_current, (submission.digest, submission.earlier_digest)))
             and note.is_of(notebook)
             and _agrees(note, points)
         ):

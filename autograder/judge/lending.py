@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from autograder.courses.lending import loans
+from autograder.judge.memory import at_most_more
+from autograder.sandbox.limits import MEGABYTE
 from autograder.wire.frames import WireError
 from autograder.wire.instances import Instance, pack_instance, unpack_instance
 from autograder.wire.stopwatch import PATIENCE
@@ -26,6 +28,11 @@ item uses, and harmless.
 
 SECONDS = 2.0
 """Computing time that one lent call may take."""
+
+MEMORY = 256 * MEGABYTE
+"""Bytes that one lent call may take: a few small arrays of many sides, spread over one another, ask
+for any number.
+"""
 
 
 class Lender:
@@ -62,7 +69,11 @@ class Lender:
         arguments = [unpack(each) for each in call["args"]]
         instance = unpack_instance(call.get("self")) if "." in name else None
         try:
-            with interrupted_after(SECONDS, patience=PATIENCE), Watch().recording(quiet=True):
+            with (
+                at_most_more(MEMORY),
+                interrupted_after(SECONDS, patience=PATIENCE),
+                Watch().recording(quiet=True),
+            ):
                 answer = self._called(lent[name], arguments, instance)
                 changed = [
                     [place, after]

@@ -16,6 +16,11 @@ LEFT_OUT = {
     "text": "what this cell shows is left out: it is too much altogether\n",
 }
 
+MAX_PARSED_CHARACTERS = 100_000
+"""Of a cell in which is looked for what Python can't read: a tree takes hundreds of times its
+text.
+"""
+
 
 class OutputAllowance:
     """How many bytes of JSON the outputs of one submission may still take."""
@@ -52,7 +57,8 @@ def failure_shown(cell: NotebookNode) -> CellFailure | None:
     if not shown:
         return None
     try:
-        ast.parse(cell.source)
+        if len(cell.source) <= MAX_PARSED_CHARACTERS:
+            ast.parse(cell.source)
     except SyntaxError as error:
         return CellFailure(cell.source, type(error).__name__, error.msg or "", error.lineno)
     except (ValueError, RecursionError, MemoryError):  # a cell made to be unreadable

@@ -39,8 +39,9 @@ class Submission:
     notebooks: the one of the right name, or else all that can be meant. refusal: why none was read,
     or "". repairs: what had to be mended to find it. last_changed: when the file system says the
     notebook was (UTC, without a zone), None if there is none. digest: by which it is recognised
-    when it is unchanged. arrived: the time that is held against the due date (UTC, without a
-    zone), None if nobody knows it; at first what the submission itself says.
+    when it is unchanged; earlier_digest: by which earlier versions did, None where they could take
+    it for another. arrived: the time that is held against the due date (UTC, without a zone), None
+    if nobody knows it; at first what the submission itself says.
     """
 
     place: Place
@@ -50,6 +51,7 @@ class Submission:
     handed_in: HandedIn = field(default_factory=HandedIn)
     last_changed: datetime | None = None
     digest: str = ""
+    earlier_digest: str | None = None
     arrived: datetime | None = None
 
     @property
@@ -68,7 +70,8 @@ def read_submission(place: Place, grounds: str = "") -> Submission:
     """
     submission = _read(place)
     arrived = submission.handed_in.moment
-    return replace(submission, digest=_digest(submission, grounds), arrived=arrived)
+    digests = _digest(submission, grounds), _earlier_digest(submission, grounds)
+    return replace(submission, digest=digests[0], earlier_digest=digests[1], arrived=arrived)
 
 
 def _read(place: Place) -> Submission:
@@ -134,25 +137,37 @@ def _repairs(place: Place, notebooks: tuple[NotebookFile, ...]) -> Iterator[str]
 
 
 def _digest(submission: Submission, grounds: str) -> str:
+    """Return a digest of what a submission's verdict depends on: that of each part on its own, so
+    that no byte of one can be taken for a byte of the next.
+    """
+    parts = [
+        grounds,
+        submission.refusal,
+        submission.handed_in.content,
+        *(
+            part
+            for notebook in submission.notebooks
+            for part in (notebook.name, notebook.refusal, notebook.content)
+        ),
+    ]
     digest = hashlib.sha256()
-    for part in _parts(submission):
-        digest.update(part)
-        digest.update(b"\0")
-    digest.update(grounds.encode())
+    for part in parts:
+        whole = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        digest.update(hashlib.sha256(whole).digest())
     return digest.hexdigest()
 
 
-def _parts(submission: Submission) -> Iterator[bytes]:
-    """Yield what a submission's verdict depends on; in place of what was not read, why."""
-    if submission.refusal:
-        yield submission.refusal.encode(errors="replace")
-        return
-    right_name = submission.place.path.name
-    for notebook in submission.notebooks or (NotebookFile(right_name),):
-        if notebook.name != right_name:
-            yield os.fsencode(notebook.name)
-        yield notebook.content or notebook.refusal.encode()
-    yield submission.handed_in.content
+def _earlier_digest(submission: Submission, grounds: str) -> str | None:
+    """Return the digest in notes of earlier versions, where it can be no other submission's: it was
+    of the parts in a row, with a NUL after each.
+    """
+    names = [notebook.name for notebook in submission.notebooks]
+    if submission.refusal or names != [submission.place.path.name]:
+        return None
+    parts = [submission.notebooks[0].content, submission.handed_in.content]
+    if not parts[0] or any(b"\0" in part for part in parts):
+        return None
+    return hashlib.sha256(b"%b\0%b\0%b" % (*parts, grounds.encode())).hexdigest()
 
 
 def _last_changed(path: Path) -> datetime | None:

@@ -366,6 +366,12 @@ TAMPERED_TESTS: Sequence[Case] = (
             before="relu-tests",
         ),
     ),
+    edited(
+        "solution-of-many-names",
+        "As a tree, the cell that fails would take the judge hundreds of times its size.",
+        source_of("relu-solution", f"relu = {'a, ' * 160_000}"),
+        relu=(0.0, "missing"),
+    ),
     cheating("right-afterwards", "The right function comes after its test.", with_cell(BETTER)),
     cheating(
         "right-copy-afterwards",

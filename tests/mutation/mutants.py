@@ -32,8 +32,11 @@ COLLECTIONS = (ast.Set, ast.List, ast.Tuple)
 
 @dataclass(frozen=True)
 class Mutant:
-    """One changed source of a module. change: where it is, and the line, old -> new."""
+    """One changed source of a module. place: the function or class it is in, or "module". change:
+    the place, and the line, old -> new.
+    """
 
+    place: str
     change: str
     source: str
 
@@ -53,7 +56,8 @@ def mutants_of(source: str) -> Iterator[Mutant]:
             text = ast.unparse(ast.fix_missing_locations(changed))
             if text not in seen:
                 seen.add(text)
-                yield Mutant(f"{places.get(node, 'module')}: {_difference(plain, text)}", text)
+                place = places.get(node, "module")
+                yield Mutant(place, f"{place}: {_difference(plain, text)}", text)
 
 
 def _in_annotations(tree: ast.AST) -> Iterator[ast.AST]:

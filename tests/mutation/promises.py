@@ -255,6 +255,14 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
             "::test_settings_bound_what_is_rendered",
         ),
         Removal(
+            "what is lent takes any memory",
+            "autograder/judge/lending.py",
+            "at_most_more(MEMORY),",
+            "",
+            "tests/autograder/judge/test_lending.py"
+            "::test_lent_call_takes_no_more_memory_however_its_arguments_are_spread_over_one_another",
+        ),
+        Removal(
             "any number of processes",
             WALLS,
             "resource.setrlimit(resource.RLIMIT_NPROC, (limits.processes, limits.processes))",
@@ -348,6 +356,14 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
         ),
     ),
     "No old score": (
+        Removal(
+            "the parts of a submission are put in a row",
+            "autograder/submissions/submission.py",
+            "hashlib.sha256(whole).digest()",
+            'whole + b"\\0"',
+            f"{SUBMISSIONS}/test_submission.py"
+            "::test_digest_tells_submissions_apart_whose_bytes_are_the_same_in_a_row",
+        ),
         Removal(
             "what is refused isn't recorded",
             "autograder/grading/grading.py",
@@ -496,15 +512,15 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
     "Our own side": (
         Removal(
             "a file isn't flushed",
-            "autograder/files.py",
-            "            os.fsync(handle)\n        os.chmod",
-            "        os.chmod",
+            "course/desk/files.py",
+            "            os.fsync(file.fileno())\n",
+            "",
             "tests/autograder/test_files.py"
             "::test_write_atomically_flushes_the_file_and_then_every_folder_with_a_new_name",
         ),
         Removal(
             "a file is written in its place",
-            "autograder/files.py",
+            "course/desk/files.py",
             "        os.unlink(name)\n        raise",
             "        os.replace(name, path)\n        raise",
             "tests/autograder/test_files.py"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+JUDGE = "tests/autograder/judge"
 SANDBOX, SESSION = "tests/autograder/sandbox", "tests/autograder/session"
 SUBMISSIONS, WIRE = "tests/autograder/submissions", "tests/autograder/wire"
 
@@ -9,8 +10,25 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
     "autograder/files.py": ["tests/autograder/test_files.py"],
     "autograder/inert.py": ["tests/autograder/test_inert.py"],
     "autograder/pictures.py": ["tests/autograder/test_pictures.py"],
+    "autograder/judge/attempts.py": [f"{JUDGE}/test_attempts.py"],
+    "autograder/judge/beginning.py": [f"{JUDGE}/test_beginning.py"],
+    "autograder/judge/checking.py": [f"{JUDGE}/test_checking.py"],
+    "autograder/judge/judgement.py": [f"{JUDGE}/test_judgement.py"],
+    "autograder/judge/lending.py": [f"{JUDGE}/test_lending.py"],
+    "autograder/judge/limits.py": [f"{JUDGE}/test_limits.py"],
+    "autograder/judge/memory.py": [f"{JUDGE}/test_memory.py"],
+    "autograder/judge/outputs.py": [f"{JUDGE}/test_outputs.py"],
+    "autograder/judge/rejection.py": [f"{JUDGE}/test_rejection.py"],
+    "autograder/judge/scripts.py": [f"{JUDGE}/test_scripts.py"],
     "autograder/sandbox/cores.py": [f"{SANDBOX}/test_cores.py"],
+    "autograder/sandbox/groups.py": [f"{SANDBOX}/test_groups.py"],
+    "autograder/sandbox/identity.py": [f"{SANDBOX}/test_identity.py"],
+    "autograder/sandbox/importable.py": [f"{SANDBOX}/test_importable.py"],
     "autograder/sandbox/limits.py": [f"{SANDBOX}/test_limits.py"],
+    "autograder/sandbox/linux.py": [
+        f"{SANDBOX}/test_linux.py",
+        f"{SANDBOX}/test_namespaces.py",
+    ],
     "autograder/sandbox/namespaces.py": [
         f"{SANDBOX}/test_namespaces.py",
         f"{SANDBOX}/test_backends.py::test_threads_left_by_prepare_are_told",
@@ -22,6 +40,7 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
         f"{SANDBOX}/test_seccomp.py",
         f"{SANDBOX}/test_namespaces.py::test_refused_system_calls_fail",
     ],
+    "autograder/sandbox/walls.py": [f"{SANDBOX}/test_walls.py"],
     "autograder/session/budget.py": [f"{SESSION}/test_budget.py"],
     "autograder/session/conversation.py": [f"{SESSION}/test_conversation.py"],
     "autograder/session/death.py": [f"{SESSION}/test_conversation.py"],
@@ -36,18 +55,15 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
     "autograder/wire/outcomes.py": [f"{WIRE}/test_outcomes.py"],
     "autograder/wire/outputs.py": [f"{WIRE}/test_outputs.py"],
     "autograder/wire/stopwatch.py": [f"{WIRE}/test_stopwatch.py"],
+    "autograder/wire/values.py": [f"{WIRE}/test_values.py"],
 }
 """Modules that were mutated in full, with every survivor killed or listed."""
 
 NOT_YET = (
-    "autograder/judge",
-    "autograder/sandbox/backends.py",
-    "autograder/sandbox/identity.py",
-    "autograder/sandbox/importable.py",
     "autograder/doctor/layers.py",
-    "autograder/sandbox/linux.py",
-    "autograder/sandbox/walls.py",
+    "autograder/judge/judge.py",
+    "autograder/judge/notebook.py",
+    "autograder/sandbox/backends.py",
     "autograder/sandbox/zygote.py",
-    "autograder/wire/values.py",
 )
 """What waits for that: `python -m tests.mutation MODULE TEST...` tries one of them."""

@@ -46,6 +46,12 @@ def test_promises_are_told_to_be_broken_where_what_they_rest_on_is_taken_out():
             End.BROKEN,
         ),
         ("def test_it(:\n", End.BROKEN),
+        (
+            "import signal, time\n\n\ndef test_it():\n"
+            "    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])\n"
+            "    time.sleep(1000)\n",
+            End.BROKEN,
+        ),
     ],
 )
 def test_a_test_that_can_not_be_run_tells_nothing(tmp_path, monkeypatch, test, end):
@@ -56,8 +62,8 @@ def test_a_test_that_can_not_be_run_tells_nothing(tmp_path, monkeypatch, test, e
     monkeypatch.setattr("tests.mutation.trying.PROJECT", tmp_path)
     monkeypatch.setattr("tests.mutation.trying.COPIED", ("engine.py", "tests"))
     monkeypatch.setattr("tests.mutation.trying.WARM", ())
+    monkeypatch.setattr("tests.mutation.trying.LEAST_SECONDS", 1)
+    seconds = 1.0 if "sleep" in test else 60.0
     with trying(jobs=1) as ends_of:
-        (found,) = ends_of(
-            [Trial("engine.py", "LIMIT = 5\n", ("tests/test_engine.py",), seconds=60.0)]
-        )
+        (found,) = ends_of([Trial("engine.py", "LIMIT = 5\n", ("tests/test_engine.py",), seconds)])
     assert found is end

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 import gc
 import importlib
 import math
 import multiprocessing
+from multiprocessing.pool import ThreadPool
 import os
 from pathlib import Path
+from queue import SimpleQueue
 import shutil
 import signal
 import sys
@@ -18,8 +21,10 @@ from time import monotonic
 import tomllib
 from types import ModuleType
 
+import hypothesis
 import pytest
 
+from tests.mutation.calls import Calls, InTurn, NoteCalls
 from tests.mutation.mutants import mutants_of
 
 PROJECT = Path(__file__).parents[2]
@@ -40,7 +45,7 @@ QUICKLY = ("-xq", "-pno:cacheprovider", "-pno:unraisableexception", "--assert=pl
 OURS = ("autograder", "course", "tests")
 """Packages that are imported anew, from the copy: a run of other tests may have loaded them."""
 
-WARM = ("hypothesis", "matplotlib.pyplot", "nbconvert", "nbgrader.api", "numpy", "sqlalchemy")
+WARM = ("matplotlib.pyplot", "nbconvert", "nbgrader.api", "numpy", "sqlalchemy")
 """Modules of others that tests use, imported once for all mutants."""
 
 
@@ -56,12 +61,17 @@ class End(Enum):
 class Trial:
     """One mutant, the module whose place it takes, the tests that must tell, and the seconds on
     the clock that they have for it.
+
+    turns: names of tests in the order that they are run in, where that is known. notes: where it is
+    noted which functions of the module each test calls, if it is.
     """
 
     module: str
     source: str
     tests: tuple[str, ...]
     seconds: float
+    turns: tuple[str, ...] = ()
+    notes: Path | None = None
 
 
 def survivors_of(module: str, tests: Sequence[str], jobs: int = JOBS) -> tuple[list[str], int]:
@@ -70,12 +80,24 @@ def survivors_of(module: str, tests: Sequence[str], jobs: int = JOBS) -> tuple[l
     """
     source = (PROJECT / module).read_text(encoding="utf-8")
     mutants = list(mutants_of(source))
-    with trying(jobs) as ends_of:
-        began = monotonic()
-        (as_it_is,) = ends_of([Trial(module, source, tuple(tests), math.inf)])
+    with trying(jobs) as ends_of, tempfile.TemporaryDirectory() as folder:
+        notes, began = Path(folder, "notes"), monotonic()
+        (as_it_is,) = ends_of([Trial(module, source, tuple(tests), math.inf, notes=notes)])
         assert as_it_is is End.GREEN, f"{module}: its tests are red as it is"
         seconds = max(LEAST_SECONDS, PATIENCE * (monotonic() - began))
-        ends = ends_of([Trial(module, mutant.source, tuple(tests), seconds) for mutant in mutants])
+        calls = Calls.read(notes)
+        ends = ends_of(
+            [
+                Trial(
+                    module,
+                    mutant.source,
+                    tuple(tests),
+                    seconds,
+                    tuple(calls.in_turn(mutant.place)),
+                )
+                for mutant in mutants
+            ]
+        )
         survivors = [mutant.change for mutant, end in zip(mutants, ends) if end is End.GREEN]
         return survivors, len(mutants)
 
@@ -91,17 +113,19 @@ def trying(jobs: int) -> Iterator[Callable[[Sequence[Trial]], Iterator[End]]]:
     """Give what tries trials, so many at a time, and says how each ended."""
     for name in WARM:
         importlib.import_module(name)
+    # Examples are the same for every mutant, and a busy machine makes none of them too slow.
+    hypothesis.settings.register_profile("mutation", deadline=None, derandomize=True, database=None)
+    hypothesis.settings.load_profile("mutation")
     gc.freeze()  # what is there already is neither looked through nor copied in each mutant's fork
-    fork = multiprocessing.get_context("fork")
-    with _copies(fork, jobs) as free, fork.Pool(jobs, _begin, [free], maxtasksperchild=1) as pool:
-        yield lambda trials: map(End, pool.imap(_end_of, trials, chunksize=1))
+    with _copies(jobs) as free, ThreadPool(jobs) as threads:
+        yield lambda trials: threads.imap(partial(_end_of, free), trials)
 
 
 @contextmanager
-def _copies(fork: multiprocessing.context.BaseContext, number: int) -> Iterator:
+def _copies(number: int) -> Iterator[SimpleQueue[Path]]:
     """Give a queue of so many copies of the project, which are gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        free = fork.SimpleQueue()
+        free = SimpleQueue[Path]()
         for project in (Path(folder, str(place)) for place in range(number)):
             project.mkdir()
             for name in COPIED:
@@ -114,27 +138,39 @@ def _copies(fork: multiprocessing.context.BaseContext, number: int) -> Iterator:
         yield free
 
 
-def _begin(free) -> None:
-    global _free  # a process of the pool has it from here
-    _free = free
-
-
-def _end_of(trial: Trial) -> str:
-    """Run the tests with a mutant in place; in a process of its own, since they import it. Return
-    the value of an `End`, of which that process has another class by then.
-    """
-    project = _free.get()
+def _end_of(free: SimpleQueue[Path], trial: Trial) -> End:
+    """Run the tests with a mutant in place, in a process of its own, since they import it."""
+    project = free.get()
     path = project / trial.module
     as_it_was = path.read_text(encoding="utf-8")
     try:
         path.write_text(trial.source, encoding="utf-8")
-        return _run(project, trial.tests, trial.seconds).value
+        return _told(project, trial)
     finally:
         path.write_text(as_it_was, encoding="utf-8")
-        _free.put(project)
+        free.put(project)
 
 
-def _run(project: Path, tests: Sequence[str], seconds: float) -> End:
+def _told(project: Path, trial: Trial) -> End:
+    """Return what that process says; a pool's may start none of its own, and tests do."""
+    fork = multiprocessing.get_context("fork")
+    heard, saying = fork.Pipe(duplex=False)
+    process = fork.Process(target=lambda: saying.send(_run(project, trial).value))
+    process.start()
+    saying.close()
+    try:
+        if heard.poll(None if trial.seconds == math.inf else trial.seconds + LEAST_SECONDS):
+            return End(heard.recv())  # a text, since that process has another class of this name
+        process.kill()  # a mutant that not even an alarm ends
+        return End.BROKEN
+    except EOFError:
+        return End.BROKEN
+    finally:
+        process.join()
+        heard.close()
+
+
+def _run(project: Path, trial: Trial) -> End:
     for name in [name for name, module in sys.modules.items() if _is_ours(name, module)]:
         del sys.modules[name]
     os.chdir(project)
@@ -143,16 +179,24 @@ def _run(project: Path, tests: Sequence[str], seconds: float) -> End:
     sys.path.insert(0, str(project))
     sys.dont_write_bytecode = True
     signal.signal(signal.SIGALRM, signal.default_int_handler)  # ends the tests as Ctrl-C does
-    signal.setitimer(signal.ITIMER_REAL, 0 if seconds == math.inf else seconds)
+    signal.setitimer(signal.ITIMER_REAL, 0 if trial.seconds == math.inf else trial.seconds)
     try:
         with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
             failures = _Failures()
-            is_green = pytest.main([*QUICKLY, *tests], [failures]) == 0
+            plugins = [failures, *_plugins(project, trial)]
+            is_green = pytest.main([*QUICKLY, *trial.tests], plugins) == 0
             return End.GREEN if is_green else End.RED if failures.n_seen else End.BROKEN
     except BaseException:
         return End.BROKEN
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _plugins(project: Path, trial: Trial) -> Iterator[object]:
+    if trial.notes:
+        yield NoteCalls(project / trial.module, trial.notes)
+    if trial.turns:
+        yield InTurn(trial.turns)
 
 
 def _is_ours(name: str, module: ModuleType | None) -> bool:

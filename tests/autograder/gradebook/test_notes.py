@@ -122,6 +122,7 @@ def test_is_current_for_the_digest_of_the_note_alone(classroom):
     note = read_note(classroom, "ada", LESSON)
     assert note.is_current("")
     assert not note.is_current("other")
+    assert not note.is_current(None)
 
 
 def test_is_current_of_a_failure_of_ours_is_false(classroom):

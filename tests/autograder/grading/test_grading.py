@@ -22,7 +22,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from autograder.__main__ import main
-from autograder.classroom.classroom import CLASS_FILE, ROSTER, Classroom
+from autograder.classroom.classroom import CLASS_FILE, RECORD, ROSTER, Classroom
 from autograder.classroom.seed import SEED_FILE, make_seed
 from autograder.commands import grade as grade_command
 from autograder.courses.seeded import seed_identifier
@@ -30,6 +30,7 @@ from autograder.gradebook.notes import note_of, note_path, read_note
 from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.crew import Crew
 from autograder.grading.grading import grade
+from autograder.grading.intake import Intake
 from autograder.grading.judging import OverBudget, judge_submission
 from autograder.grading.pending import Done
 from autograder.grading.results import GradingResult
@@ -167,6 +168,26 @@ def test_grade_again_judges_a_changed_submission_alone(classroom):
     judge = Watched()
     assert graded(classroom, judge) == {"ada": "unchanged", "blaise": "graded"}
     assert judge.texts == ["def relu(Z): return Z"]
+
+
+@pytest.mark.parametrize("handed_in", ["timestamp.txt", "handed_in.csv"])
+def test_grade_again_skips_what_is_unchanged_since_an_earlier_version_graded_it(
+    classroom, handed_in
+):
+    hand_in_text(classroom, "ada")
+    (classroom.root / RECORD).write_text(
+        f"id,lesson,time\nada,{LESSON},2026-03-01T12:00:00Z\n", encoding="utf-8"
+    )
+    dated = replace(classroom, handed_in=handed_in)
+    graded(dated)
+    (submission,) = Intake(dated, {}).due(find_submissions(dated, [LESSON]))
+    note = read_note(dated, "ada", LESSON)
+    assert note.digest == submission.digest
+    path = note_path(dated, "ada", LESSON)
+    replace(note, digest=submission.earlier_digest).write(path.parent)
+    assert graded(dated) == {"ada": "unchanged"}
+    hand_in_text(dated, "ada", "def relu(Z): return Z")
+    assert graded(dated) == {"ada": "graded"}
 
 
 def test_grade_again_judges_what_was_handed_in_anew_unchanged(classroom):

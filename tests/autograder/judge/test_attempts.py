@@ -1,6 +1,6 @@
 """Attempts at an item, tried in student processes that answer to their own taste."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 
 import pytest
@@ -12,7 +12,7 @@ from autograder.session.conversation import Conversation
 from autograder.wire import stopwatch
 from autograder.wire.values import memory_of
 from course.assessment.exercises import Attempt
-from course.assessment.probes import Probe
+from course.assessment.probes import Probe, Script
 from course.assessment.verdicts import Verdict
 from tests.autograder.session.pretenders import conversing, death
 
@@ -22,6 +22,9 @@ MISSING = SEEN | {
     "failure": ["missing", "MissingName", "there is no `relu`", "relu", None, "", False]
 }
 DONE = {"done": True}
+SCRIPT = Script("MLP", ("update",), "forward")
+SCRIPTED = [Attempt(Probe((SCRIPT,))), Attempt(Probe(()))]
+UPDATE = [0, "update", [0.5]]
 CALL = {"call": {"lent": "relu", "args": []}}
 
 
@@ -44,8 +47,12 @@ class SlowLender(Lender):
         return {"returned": None}
 
 
-def outcomes(conversation: Conversation, lender: Lender | None = None) -> list:
-    return list(try_attempts(conversation, ATTEMPTS, lender or Lender(), 10.0))
+def outcomes(
+    conversation: Conversation,
+    lender: Lender | None = None,
+    tried: Sequence[Attempt] = ATTEMPTS,
+) -> list:
+    return list(try_attempts(conversation, tried, lender or Lender(), 10.0))
 
 
 @pytest.mark.parametrize("answers", [[SEEN, SEEN], [MISSING]])
@@ -73,6 +80,72 @@ def test_outcomes_that_take_too_much_memory_altogether_end_the_process(monkeypat
     monkeypatch.setattr(attempts, "MAX_OUTCOME_BYTES", memory_of(large["outcome"]) * 3 // 2)
     with conversing(large, large, DONE) as talk:
         assert death(lambda: outcomes(talk)).verdict is Verdict.CRASHED
+
+
+def test_outcomes_and_calls_may_take_as_much_memory_as_is_allowed_and_no_more(monkeypatch):
+    told = {"script": {"lines": [UPDATE] * 50, "moved": False, "asks": False}}
+    in_memory = memory_of(told["script"]) + 2 * memory_of(SEEN)
+    for left_over in (0, -1):
+        monkeypatch.setattr(attempts, "MAX_OUTCOME_BYTES", in_memory + left_over)
+        with conversing(told, {"outcome": SEEN}, {"outcome": SEEN}, DONE) as talk:
+            if left_over < 0:
+                assert death(lambda: outcomes(talk, tried=SCRIPTED)).verdict is Verdict.CRASHED
+            else:
+                assert len(outcomes(talk, tried=SCRIPTED)) == 2
+    monkeypatch.setattr(attempts, "MAX_OUTCOME_BYTES", memory_of(told["script"]) - 1)
+    with conversing(told, DONE) as talk:
+        assert death(lambda: outcomes(talk, tried=SCRIPTED)).verdict is Verdict.CRASHED
+
+
+@pytest.mark.parametrize("careful", [False, True])
+def test_request_says_what_is_tried_and_how(monkeypatch, careful):
+    asked = []
+    with conversing({"outcome": SEEN}, {"outcome": SEEN}, DONE) as talk:
+        ask = talk.ask
+        monkeypatch.setattr(talk, "ask", lambda *do, **more: asked.append(more) or ask(*do, **more))
+        list(try_attempts(talk, ATTEMPTS, Lender(), 10.0, *([careful] if careful else [])))
+    texts = ",".join(attempt.text for attempt in ATTEMPTS)
+    assert asked == [{"attempts": f"[{texts}]", "seconds": "10.0", "careful": str(careful).lower()}]
+
+
+def test_calls_are_replied_to_and_what_waits_for_no_reply_gets_none(monkeypatch):
+    told, asking = (
+        {"script": {"lines": [UPDATE], "moved": False, "asks": asks}} for asks in (False, True)
+    )
+    replies = []
+    with conversing(told, asking, CALL, *[{"outcome": SEEN}] * 2, DONE) as talk:
+        monkeypatch.setattr(talk, "reply", replies.append)
+        clock = SimpleNamespace(now=0.0)
+        found = outcomes(talk, SlowLender(clock, 0.0), SCRIPTED)
+    assert replies == [{"answer": None}, {"returned": None}]
+    assert [call.method for call in found[0].observed["calls"].made] == ["update"] * 2
+    assert found[1].observed == {}
+
+
+def test_script_of_an_attempt_that_is_over_hears_nothing():
+    told = {"script": {"lines": [UPDATE], "moved": False, "asks": False}}
+    with conversing({"outcome": SEEN}, told) as talk:
+        assert death(lambda: outcomes(talk, tried=SCRIPTED)).verdict is Verdict.CRASHED
+
+
+def test_lines_that_have_come_in_time_are_heard_only_while_there_is_time(monkeypatch):
+    clock, told = SimpleNamespace(now=0.0), {"lines": [UPDATE], "moved": False, "asks": False}
+    monkeypatch.setattr(conversation, "thread_time", lambda: clock.now)
+    monkeypatch.setattr(stopwatch, "SECONDS_TO_BELIEVE", -1.0)  # the clock itself stands still
+    heard = []
+
+    class SlowPrompter:
+        def __init__(self, attempt: Attempt):
+            pass
+
+        def hear(self, message: dict) -> None:
+            heard.append(message)
+            clock.now += 2.0
+
+    monkeypatch.setattr(attempts, "Prompter", SlowPrompter)
+    with conversing(*[{"script": told}] * 100) as talk:
+        died = death(lambda: outcomes(talk))
+    assert (died.verdict, heard) == (Verdict.TIMEOUT, [told] * 6)
 
 
 def test_calls_that_have_come_in_time_are_answered_only_while_there_is_time(monkeypatch):

@@ -40,6 +40,11 @@ def test_enter_results_makes_nbgrader_read_the_points_of_the_verdict(lesson, sha
     assert judged.points == pytest.approx(sum(result.points for result in made_up))
 
 
+def test_points_of_a_judgement_are_their_sum_in_hundredths():
+    thirds = tuple(replace(result, points=1 / 3) for result in results())
+    assert judged_as(thirds).points == round(len(thirds) / 3, 2)
+
+
 def test_enter_results_shows_each_verdict_in_its_test_cell():
     judged = judged_as(results(relu=0.5))
     shown = {

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from autograder.judge import lending
 from autograder.judge.lending import MAX_LENT_ELEMENTS, Lender
 from autograder.wire.frames import WireError
 from autograder.wire.instances import pack_instance
@@ -69,6 +70,16 @@ def test_lent_method_gives_the_instance_back(networks):
     assert np.array_equal(unpack(answer["self"]["instance"][1]["Z1"]), model.Z1)
 
 
+def test_lent_call_takes_no_more_memory_however_its_arguments_are_spread_over_one_another(networks):
+    model, side = reference("04_mlp")["MLP"](1, 1, 1), 500
+    model.layer1.W, model.layer1.b = np.ones((side, 1, 1)), np.ones((side, 1, 1, 1))
+    answer = networks.call(
+        asked("MLP.forward", np.ones((side, 1)), self=pack_instance(model)),
+        lent(networks, "MLP.forward"),
+    )
+    assert answer["raised"][0] == "MemoryError"
+
+
 def test_lent_function_that_was_made_for_the_attempt_returns_what_it_returns_here(activations):
     pulls = np.array([1.0, 1.5])
 
@@ -120,7 +131,23 @@ def test_instances_are_of_classes_that_the_course_teaches(networks, kind):
     answer = networks.call(
         asked("MLP.forward", Z, self={"instance": [kind, {}]}), lent(networks, "MLP.forward")
     )
-    assert answer["raised"][0] == "TypeError"
+    assert answer["raised"] == ["TypeError", f"{kind} is no class of this lesson"]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [None, [], "relu", {}, {"lent": "relu"}, {"lent": "relu", "args": {}}, {"args": []}]
+    + [{"lent": name, "args": []} for name in (None, 3, ["relu"], {"relu": 1})],
+)
+def test_call_of_another_form_is_refused(activations, call):
+    with pytest.raises(WireError):
+        activations.call(call, lent(activations, "relu"))
+
+
+@pytest.mark.parametrize("instance", [{}, {"self": None}, {"self": pack(3.0)}])
+def test_call_of_a_method_without_an_instance_is_refused(networks, instance):
+    with pytest.raises(WireError):
+        networks.call(asked("MLP.forward", Z, **instance), lent(networks, "MLP.forward"))
 
 
 @pytest.mark.parametrize(
@@ -146,13 +173,57 @@ def test_too_large_arguments_are_refused(activations, shape):
     )
 
 
-def test_long_texts_are_refused(activations):
-    assert (
-        activations.call(asked("relu", ["x" * MAX_LENT_ELEMENTS, ""]), lent(activations, "relu"))[
-            "raised"
-        ][0]
-        == "ValueError"
+def test_as_many_elements_as_are_allowed_are_taken_and_no_more(activations):
+    """The lists of what comes in count as well, and that there is no instance."""
+    for size, key in ((MAX_LENT_ELEMENTS - 3, "returned"), (MAX_LENT_ELEMENTS - 2, "raised")):
+        answer = activations.call(asked("relu", np.zeros(size)), lent(activations, "relu"))
+        assert key in answer
+
+
+@pytest.mark.parametrize(
+    "argument",
+    [
+        ["x" * MAX_LENT_ELEMENTS, ""],
+        b"x" * MAX_LENT_ELEMENTS,
+        range(MAX_LENT_ELEMENTS),
+        {"a": np.zeros(MAX_LENT_ELEMENTS)},
+        {"x" * MAX_LENT_ELEMENTS: 1},
+        {"x" * MAX_LENT_ELEMENTS},
+        frozenset(["x" * MAX_LENT_ELEMENTS]),
+        (np.zeros(MAX_LENT_ELEMENTS // 2), np.zeros(MAX_LENT_ELEMENTS // 2)),
+    ],
+    ids=lambda argument: type(argument).__name__,
+)
+def test_long_texts_and_large_things_in_others_are_refused(activations, argument):
+    answer = activations.call(asked("relu", argument), lent(activations, "relu"))
+    assert answer == {"raised": ["ValueError", "the arguments are too large"]}
+
+
+def test_too_large_instances_are_refused(networks):
+    model = reference("04_mlp")["MLP"](1, 1, 1)
+    model.layer1.W = np.zeros((1, MAX_LENT_ELEMENTS))
+    answer = networks.call(
+        asked("MLP.forward", Z, self=pack_instance(model)), lent(networks, "MLP.forward")
     )
+    assert answer == {"raised": ["ValueError", "the arguments are too large"]}
+
+
+def test_lent_function_that_goes_on_too_long_is_stopped(activations, monkeypatch):
+    def endless():
+        while True:
+            pass
+
+    monkeypatch.setattr(lending, "SECONDS", 0.05)
+    answer = activations.call(asked("endless"), lent(activations, endless=endless))
+    assert answer["raised"][0] == "TimeLimit"
+
+
+def test_what_a_lent_function_raises_is_told_in_so_many_characters(activations):
+    def fail():
+        raise KeyError("x" * 2000)
+
+    answer = activations.call(asked("fail"), lent(activations, fail=fail))
+    assert answer == {"raised": ["KeyError", "'" + "x" * 999]}
 
 
 def test_what_the_reference_warns_of_stays_quiet(activations, recwarn):

@@ -28,6 +28,7 @@ def test_reject_gives_no_points_on_any_item_and_the_reason_on_each(with_release)
     judgement = reject(LESSON, REASON, with_release)
     assert (judgement.points, judgement.max_points) == (0.0, FULL)
     assert {result.verdict for result in judgement.results} == {Verdict.MISSING}
+    assert not any(check.passed for result in judgement.results for check in result.checks)
     assert [result.message for result in judgement.results] == [
         f"{specification.item}: not judged, since there is nothing to judge: {REASON}"
         for specification in COURSE.lessons[LESSON].specifications

@@ -3,12 +3,15 @@ and nothing is touched where it hasn't.
 """
 
 from collections.abc import Iterator
+import errno
+import math
 import os
 from pathlib import Path
 import shutil
 import socket
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -59,7 +62,7 @@ def proc(tree: Path, group: str = "/run.scope", kind: str = "cgroup2", root: str
     (folder / "cgroup").write_text(f"4:memory:/elsewhere\n0::{group}\n")
     (folder / "mountinfo").write_text(
         "21 1 0:20 / /sys rw shared:2 - sysfs sysfs rw\n"
-        f"30 21 0:26 {root} {tree / 'groups'} rw shared:9 - {kind} {kind} rw\n"
+        f"30 21 0:26 {root} {tree / 'groups'} rw shared:9 - {kind} none rw\n"
     )
     return folder
 
@@ -100,13 +103,91 @@ def test_group_that_was_not_given_over_is_left_alone(tree, where, reason):
     assert (tree / "groups" / "cgroup.subtree_control").read_text() == ""
 
 
-def test_given_group_without_a_controller_is_left_alone(tree):
+@pytest.mark.parametrize(
+    "there, missing",
+    [("cpu pids", "memory"), ("cpu memory", "pids"), ("cpu", "memory and pids")],
+)
+def test_given_group_without_a_controller_is_left_alone(tree, there, missing):
     given = tree / "groups" / "run.scope"
-    (given / "cgroup.controllers").write_text("cpu pids")
+    (given / "cgroup.controllers").write_text(there)
     with pytest.raises(NotDelegated) as told:
         given_group(proc(tree))
-    assert str(told.value) == f"{given} has no controller for memory"
+    assert str(told.value) == f"{given} has no controller for {missing}"
     assert not (given / OURS).exists()
+
+
+@pytest.mark.parametrize("mark", ["user.delegate", "trusted.delegate"])
+def test_group_is_given_over_by_either_mark_and_where_it_can_be_written(tree, monkeypatch, mark):
+    def attribute(path: Path, name: str) -> bytes:
+        if name != mark:
+            raise OSError(errno.ENODATA, "No data available")
+        return b"1" if path == tree / "groups" / "run.scope" else b"0"
+
+    monkeypatch.setattr(groups.os, "getxattr", attribute)
+    assert given_group(proc(tree)) == tree / "groups" / "run.scope"
+    monkeypatch.setattr(groups.os, "access", lambda path, mode: mode != os.W_OK)
+    with pytest.raises(NotDelegated, match="was not given over to autograder$"):
+        given_group(proc(tree))
+
+
+def test_group_of_the_same_name_below_none_that_was_given_over_is_left_alone(tree):
+    (tree / "groups" / OURS).mkdir()
+    with pytest.raises(NotDelegated, match=f"{OURS} was not given over"):
+        given_group(proc(tree, f"/{OURS}"))
+
+
+def test_group_below_one_that_was_given_over_is_left_alone_if_it_is_not_ours(tree):
+    (tree / "groups" / "run.scope" / "another").mkdir()
+    with pytest.raises(NotDelegated, match="another was not given over"):
+        given_group(proc(tree, "/run.scope/another"))
+
+
+def refused(monkeypatch, name: str, *codes: int | None) -> list[str]:
+    """Let the system refuse what is written into a control, once for each code that is none, and
+    for ever with the last one; return what is tried.
+    """
+    tried, real = [], Path.write_text
+
+    def write(path: Path, text: str) -> int:
+        if path.name == name:
+            tried.append(text)
+            code = codes[min(len(tried), len(codes)) - 1]
+            if code is not None:
+                raise OSError(code, os.strerror(code))
+        return real(path, text)
+
+    monkeypatch.setattr(groups.Path, "write_text", write)
+    return tried
+
+
+def test_processes_that_are_forked_meanwhile_are_moved_too(tree, monkeypatch):
+    where = proc(tree)
+    tried = refused(monkeypatch, "cgroup.subtree_control", None, errno.EBUSY, errno.EBUSY, None)
+    given = given_group(where)
+    assert tried[1:] == ["+memory +pids"] * 3
+    assert (given / "cgroup.subtree_control").read_text() == "+memory +pids"
+
+
+@pytest.mark.parametrize(
+    "code, n_tries, told",
+    [(errno.EBUSY, groups.MAX_TRIES, "Device or resource busy"), (errno.EPERM, 1, "Operation not")],
+)
+def test_group_whose_processes_can_not_all_be_moved_is_not_given(
+    tree, monkeypatch, code, n_tries, told
+):
+    where = proc(tree)
+    tried = refused(monkeypatch, "cgroup.subtree_control", None, code)
+    with pytest.raises(NotDelegated, match=f"run.scope: {told}"):
+        given_group(where)
+    assert len(tried) == 1 + n_tries
+
+
+def test_processes_that_have_ended_meanwhile_are_passed_over(tree, monkeypatch):
+    where = proc(tree)
+    (tree / "groups" / "run.scope" / OURS).mkdir()  # from another run
+    tried = refused(monkeypatch, "cgroup.procs", None, errno.ESRCH, None)
+    assert given_group(where) == tree / "groups" / "run.scope"
+    assert tried[1:] == ["41", "42"]
 
 
 def test_system_without_control_groups_is_told(tmp_path):
@@ -129,6 +210,54 @@ def test_group_of_a_student_process_has_its_limits_and_is_gone_when_that_is_clos
     assert os.read(killed, 10) == b"1"
     os.close(killed)
     assert not group._path.exists()
+
+
+def test_groups_of_student_processes_have_names_of_their_own(tree):
+    given = given_group(proc(tree))
+    made = [ControlGroup(given, Limits()) for _ in range(2)]
+    assert made[0]._path != made[1]._path
+    assert {group._path.parent for group in made} == {given}
+
+
+def test_group_without_controls_that_a_kernel_may_lack_is_made_and_closed(tree, monkeypatch):
+    for name in ("memory.swap.max", "cgroup.kill"):
+        monkeypatch.delitem(CONTROLS, name)
+    group = ControlGroup(given_group(proc(tree)), Limits(processes=7))
+    assert (group._path / "pids.max").read_text().startswith("7")
+    group.close()
+    assert not group._path.exists()
+
+
+def test_group_that_can_not_have_its_limits_is_taken_away(tree, monkeypatch):
+    given = given_group(proc(tree))
+    monkeypatch.delitem(CONTROLS, "pids.max")
+    with pytest.raises(FileNotFoundError):
+        ControlGroup(given, Limits())
+    assert sorted(path.name for path in given.iterdir() if path.is_dir()) == [OURS]
+
+
+@pytest.mark.parametrize("n_waits", [0, 3, math.inf])
+def test_close_waits_until_a_group_is_empty_but_not_for_ever(tree, monkeypatch, n_waits):
+    group = ControlGroup(given_group(proc(tree)), Limits())
+    events, waits = group._path / "cgroup.events", []
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        events.write_text(f"frozen 0\npopulated {int(len(waits) < n_waits)}\n")
+
+    def leave(path: Path) -> None:
+        raise OSError(errno.EBUSY, "Device or resource busy")
+
+    clock = SimpleNamespace(sleep=wait, monotonic=lambda: 1000.0 * len(waits))
+    monkeypatch.setattr(groups, "time", clock)
+    monkeypatch.setattr(groups, "SECONDS_TO_EMPTY", 10_000.0)
+    if n_waits:
+        events.write_text("populated 1\nfrozen 0\n")
+    if n_waits == math.inf:
+        monkeypatch.setattr(groups.Path, "rmdir", leave)
+    group.close()
+    assert len(waits) == min(n_waits, 10)
+    assert group._path.exists() is (n_waits == math.inf)
 
 
 def test_student_process_enters_its_group_when_it_says_hello_and_leaves_none_behind():

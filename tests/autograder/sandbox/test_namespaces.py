@@ -150,11 +150,11 @@ def test_only_scratch_is_writable(sandbox):
 
 
 def test_folder_for_temporary_files_is_scratch():
-    shown = {Path(path) for path in (HERE, PROJECT, sys.prefix, sys.base_prefix)}
+    shown = {Path(path) for path in (sys.prefix, sys.base_prefix)}
     below = {path.parts[2] for path in shown if path.is_relative_to("/tmp")}
     with Namespaces(Warm(entry="attacks:entry", path=(HERE,))) as started:
         assert set(ask(started, "listing", "/tmp")[0]) <= below
-        # What lies there and is needed, as a project that is tried in a copy, is shown read-only.
+        # What lies there and is needed, as the packages of an environment, is shown read-only.
         assert ask(started, "make_file", "/tmp/new")[0] == (READ_ONLY if below else True)
 
 

@@ -36,11 +36,78 @@ def digest(place: Place, grounds: str = "") -> str:
 
 
 def test_digest_is_of_notebook_time_and_grounds(place):
-    assert digest(place, "7") == hashlib.sha256(b"{}\0\0" + b"7").hexdigest()
+    found = [digest(place), digest(place, "7")]
     (place.folder / "timestamp.txt").write_bytes(b"now")
-    assert digest(place) == hashlib.sha256(b"{}\0now\0").hexdigest()
+    found.append(digest(place))
+    place.path.write_bytes(b"[]")
+    found.append(digest(place))
     place.path.unlink()
-    assert digest(place) == hashlib.sha256(b"\0now\0").hexdigest()
+    found.append(digest(place))
+    assert len(set(found)) == 5
+    assert digest(place) == found[-1]
+
+
+ALIKE = {
+    "two notebooks, and one that holds the name and the bytes of the second": (
+        {"a.ipynb": b'{"a": "', "b.ipynb": b'"}'},
+        {"a.ipynb": b'{"a": "\0b.ipynb\0"}'},
+    ),
+    "two notebooks, and one that holds all that is said of the second": (
+        {"a.ipynb": b'{"a": "', "b.ipynb": b'"}'},
+        {"a.ipynb": b'{"a": "\0b.ipynb\0\0"}'},
+    ),
+    "a notebook and a time, and one that holds the time": (
+        {f"{LESSON}.ipynb": b"{}", "timestamp.txt": b"now\0"},
+        {f"{LESSON}.ipynb": b"{}\0now"},
+    ),
+    "a notebook that can't be read, and one that holds why": (
+        {f"{LESSON}.ipynb": None},
+        {
+            f"{LESSON}.ipynb": b"a pipe or a device, no notebook; ask for the notebook (.ipynb) "
+            b"itself."
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("submissions", ALIKE.values(), ids=ALIKE)
+def test_digest_tells_submissions_apart_whose_bytes_are_the_same_in_a_row(tmp_path, submissions):
+    found = []
+    for student, files in zip("ab", submissions):
+        place = Place(student, LESSON, tmp_path / student / LESSON)
+        place.folder.mkdir(parents=True)
+        for name, content in files.items():
+            if content is None:
+                os.mkfifo(place.folder / name)
+            else:
+                (place.folder / name).write_bytes(content)
+        found.append(read_submission(place))
+    assert found[0].digest != found[1].digest
+    # Which earlier versions took for one another.
+    assert None in [submission.earlier_digest for submission in found]
+
+
+def test_earlier_digest_is_that_of_earlier_versions_where_it_is_one_submissions_alone(place):
+    assert earlier_digest(place, "7") == hashlib.sha256(b"{}\0\0" + b"7").hexdigest()
+    (place.folder / "timestamp.txt").write_bytes(b"now")
+    assert earlier_digest(place) == hashlib.sha256(b"{}\0now\0").hexdigest()
+    (place.folder / "timestamp.txt").write_bytes(b"now\0")
+    assert earlier_digest(place) is None
+    (place.folder / "timestamp.txt").unlink()
+    for content in (b"", b"{}\0"):
+        place.path.write_bytes(content)
+        assert earlier_digest(place) is None
+    place.path.unlink()
+    assert earlier_digest(place) is None
+    (place.folder / "a.ipynb").write_bytes(b"{}")
+    assert earlier_digest(place) is None
+    place.folder.joinpath("a.ipynb").rename(place.path)
+    place.folder.rename(place.folder.with_name("elsewhere"))
+    assert earlier_digest(place) is None
+
+
+def earlier_digest(place: Place, grounds: str = "") -> str | None:
+    return read_submission(place, grounds).earlier_digest
 
 
 @pytest.mark.parametrize("what", ODD)
@@ -51,6 +118,12 @@ def test_digest_neither_follows_nor_waits_nor_reads_much(tmp_path, monkeypatch, 
     monkeypatch.setattr(os, "open", lambda *args: opened.append(args[0]) or real(*args))
     assert digest(found) == digest(found)
     assert opened == []
+
+
+def test_digest_sees_why_nothing_is_read(tmp_path):
+    found = [read_submission(odd(tmp_path / str(n), what)[0]) for n, what in enumerate(ODD)]
+    told = {(place.refusal, *(file.refusal for file in place.notebooks)) for place in found}
+    assert len({place.digest for place in found}) == len(told) > 1
 
 
 def test_digest_sees_a_file_that_replaces_what_is_none(tmp_path):

@@ -1,0 +1,90 @@
+"""What cells show: no more than so much, and what is wrong with one that Python can't read."""
+
+from nbformat import from_dict
+from nbformat.v4 import new_code_cell
+import pytest
+
+from autograder.judge.outputs import (
+    LEFT_OUT,
+    MAX_PARSED_CHARACTERS,
+    OutputAllowance,
+    death_output,
+    failure_shown,
+)
+from autograder.session.death import StudentDied
+from course.assessment.cells import CellFailure
+from course.assessment.verdicts import Verdict
+
+
+def output(text: str) -> dict:
+    return {"output_type": "stream", "name": "stdout", "text": text}
+
+
+def test_outputs_are_kept_until_all_together_are_too_many_bytes_of_json():
+    first, second = output("a"), output("b")
+    allowance = OutputAllowance(2 * len(str([first])))
+    assert allowance.kept([first]) == [first]
+    assert allowance.kept([second]) == [second]
+    assert allowance.kept([]) == []
+    assert allowance.kept([first]) == [LEFT_OUT]
+    assert allowance.kept([]) == []
+
+
+def test_outputs_of_as_many_bytes_as_are_allowed_are_kept():
+    assert OutputAllowance(2 + len(str(output("a")))).kept([output("a")]) == [output("a")]
+    assert OutputAllowance(1 + len(str(output("a")))).kept([output("a")]) == [LEFT_OUT]
+
+
+def failing(source: str, *errors: tuple[str, str]):
+    """Return a cell of this source that shows a text, and errors."""
+    return new_code_cell(
+        source,
+        outputs=[
+            from_dict(output("text")),
+            *(
+                from_dict({"output_type": "error", "ename": name, "evalue": text, "traceback": []})
+                for name, text in errors
+            ),
+        ],
+    )
+
+
+def test_a_cell_without_an_error_has_not_failed():
+    assert failure_shown(failing("a = 1")) is None
+    assert failure_shown(failing("a = ")) is None
+
+
+def test_failure_is_the_last_that_a_cell_shows():
+    cell = failing("a = b", ("KeyError", "1"), ("NameError", "name 'b' is not defined"))
+    assert failure_shown(cell) == CellFailure("a = b", "NameError", "name 'b' is not defined")
+
+
+def test_failure_of_a_cell_that_python_can_not_read_says_in_which_line():
+    assert failure_shown(failing("a = 1\nb = (", ("ValueError", "said by the cell"))) == (
+        CellFailure("a = 1\nb = (", "SyntaxError", "'(' was never closed", 2)
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["a = 1\0", "a = '\ud800'", f"a = {'(' * 5000}", f"a = {'-' * 50_000}1", f"a{'+a' * 20_000}"],
+)
+def test_failure_of_a_cell_made_to_be_unreadable_is_what_it_shows(source):
+    shown = failure_shown(failing(source, ("ValueError", "no")))
+    assert (shown.source, shown.line_number) in ((source, None), (source, 1))
+
+
+def test_no_tree_is_made_of_a_long_cell():
+    readable = "(" + " " * (MAX_PARSED_CHARACTERS - 1)
+    for source, error in ((readable, "SyntaxError"), (f"{readable} ", "NameError")):
+        assert failure_shown(failing(source, ("NameError", "no"))).error == error
+
+
+def test_death_of_a_process_is_an_error_that_a_cell_shows():
+    died = StudentDied(Verdict.TIMEOUT, "too long")
+    assert death_output(died) == {
+        "output_type": "error",
+        "ename": "timeout",
+        "evalue": "too long",
+        "traceback": ["too long"],
+    }
