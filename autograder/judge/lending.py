@@ -62,7 +62,7 @@ class Lender:
         arguments = [unpack(each) for each in call["args"]]
         instance = unpack_instance(call.get("self")) if "." in name else None
         try:
-            with interrupted_after(SECONDS, patience=PATIENCE), Watch().recording(quiet=True):
+            with interrupted_after(SECONDS, patience=PATIENCE), Watch() as w, w.recording(True):
                 answer = self._called(lent[name], arguments, instance)
                 changed = [
                     [place, after]
