@@ -1,6 +1,6 @@
 """Fills autograded/ so that a folder there is the old one or the new one, never half of either."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from errno import EEXIST, ENOTEMPTY
@@ -86,7 +86,8 @@ class Autograded:
             nbformat.v4.writes(notebook) + "\n", encoding="utf-8", errors="replace", newline="\n"
         )
         self._set_modes(folder)
-        replace(note, repairs=repairs, autograded=file_digest(path)).write(folder)
+        note = replace(note, repairs=repairs, autograded=file_digest(path))
+        (folder / NOTE_FILE).write_text(note.text, encoding="utf-8")
         flush_all(folder)
         return folder
 
@@ -100,11 +101,26 @@ class Autograded:
             path.unlink()
             flush(path.parent)
 
-    def publish(self, place: Place, prepared: Path) -> None:
+    def publish(self, prepared: Mapping[Place, Path]) -> None:
+        """Put prepared folders where they belong; that they are there is on the disk then. To wait
+        for the disk once takes no longer for many than for one.
+        """
+        for place, folder in prepared.items():
+            self._put(self._folder_of(place), folder)
+        for student in {self._folder_of(place).parent for place in prepared}:
+            flush(student)
+        flush(self._classroom.autograded)
+        for left in self._staging.glob("*.old"):
+            if left.is_dir() and not left.is_symlink():
+                rmtree(str(left))
+
+    def _folder_of(self, place: Place) -> Path:
+        return self._classroom.autograded / place.student / place.lesson
+
+    def _put(self, target: Path, prepared: Path) -> None:
         """Put a prepared folder in the place of the one that is there, if any; of one, too, that
         nbgrader's own autograde puts there meanwhile.
         """
-        target = self._classroom.autograded / place.student / place.lesson
         target.parent.mkdir(exist_ok=True)
         while True:
             earlier = self._staging / f"{next(self._numbers)}.old"
@@ -116,11 +132,6 @@ class Autograded:
             except OSError as error:
                 if error.errno not in (ENOTEMPTY, EEXIST):
                     raise
-        flush(target.parent)
-        flush(self._classroom.autograded)
-        for left in self._staging.glob("*.old"):
-            if left.is_dir() and not left.is_symlink():
-                rmtree(str(left))
 
     def _passed_over(self, with_time: bool) -> Sequence[str]:
         return [

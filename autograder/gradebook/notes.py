@@ -131,7 +131,12 @@ class Note:
 
     def write(self, folder: Path) -> Path:
         """Write the file into `folder`, in place of the one that is there; return where it is."""
-        return write_atomically(folder / NOTE_FILE, json.dumps(self.to_json(), indent=1) + "\n")
+        return write_atomically(folder / NOTE_FILE, self.text)
+
+    @property
+    def text(self) -> str:
+        """The content of the file."""
+        return json.dumps(self.to_json(), indent=1) + "\n"
 
     @classmethod
     def read(cls, path: Path) -> "Note | None":

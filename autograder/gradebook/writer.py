@@ -188,8 +188,7 @@ class GradebookWriter:
                 self._autograded.withdraw_note(place)
             with self._transaction("IMMEDIATE") as connection:
                 write_results(connection, [result for _, result, _ in batch], self._lost_by)
-            for place, _, prepared in batch:
-                self._autograded.publish(place, prepared)
+            self._autograded.publish({place: prepared for place, _, prepared in batch})
 
     def _lost_by(self, student: str, score: float, seconds_late: float) -> float | None:
         try:

@@ -72,7 +72,8 @@ class Lender:
             with (
                 at_most_more(MEMORY),
                 interrupted_after(SECONDS, patience=PATIENCE),
-                Watch().recording(quiet=True),
+                Watch() as watch,
+                watch.recording(quiet=True),
             ):
                 answer = self._called(lent[name], arguments, instance)
                 changed = [

@@ -70,6 +70,12 @@ class Channel:
         del self._buffer[:end]
         return _decoded(body)
 
+    def holds_message(self) -> bool:
+        """Whether the next message is here already, and `receive` waits for nothing."""
+        if len(self._buffer) < _LENGTH.size:
+            return False
+        return len(self._buffer) >= _LENGTH.size + _LENGTH.unpack_from(self._buffer)[0]
+
     def _fill(self, size: int, deadline: float) -> None:
         """Read until there are `size` bytes in the buffer."""
         while len(self._buffer) < size:

@@ -3,6 +3,7 @@ order, so that they arrive exact to the last bit and are rebuilt as base arrays.
 """
 
 import base64
+import binascii
 import math
 from typing import Any
 
@@ -152,7 +153,7 @@ def _bytes(content: Any) -> bytes:
 
 def _decoded(text: str) -> bytes:
     try:
-        return base64.b64decode(text, validate=True)
+        return binascii.a2b_base64(text, strict_mode=True)
     except ValueError:
         return refuse("what is not base64")
 
@@ -181,11 +182,7 @@ def _array(content: Any) -> np.ndarray:
     dtype, shape, body = parts(content, 3)
     if type(dtype) is not str or dtype not in DTYPES or type(body) is not str:
         refuse("an array of no known type")
-    if (
-        type(shape) is not list
-        or len(shape) > 32
-        or any(type(size) is not int or not 0 <= size < 2**40 for size in shape)
-    ):
+    if type(shape) is not list or len(shape) > 32 or not all(map(_is_size, shape)):
         refuse("an array of no possible shape")
     raw = _decoded(body)
     if len(raw) != math.prod(shape) * _ITEM_BYTES[dtype]:
@@ -196,6 +193,10 @@ def _array(content: Any) -> np.ndarray:
         return np.frombuffer(bytearray(raw), dtype=dtype).reshape(shape)
     except ValueError:  # without elements, but with sides that no array can have
         return refuse("an array of no possible shape")
+
+
+def _is_size(data: Any) -> bool:
+    return type(data) is int and 0 <= data < 2**40
 
 
 def _floats(content: Any) -> list[np.ndarray]:
@@ -267,21 +268,30 @@ def memory_of(data: Any) -> int:
     """
     n_bytes, left = 0, [data]
     while left:
-        value = left.pop()
-        n_bytes += BYTES_OF_A_VALUE
-        if type(value) is str:
-            n_bytes += len(value) * (1 if value.isascii() else 4)
-        elif type(value) is int:
-            n_bytes += value.bit_length() // 7
-        elif type(value) is list:
-            left += value
-        elif type(value) is dict:
-            left += value.values()
-            if type(value.get("floats")) is str:
-                n_bytes += BYTES_OF_A_VALUE * (len(value["floats"]) // CHARACTERS_OF_A_FLOAT)
-            n_bytes += sum(
-                BYTES_OF_A_KEY * len(value[form])
-                for form in ("dict", "set", "frozenset")
-                if type(value.get(form)) is list
-            )
+        values, left = left, []
+        n_bytes += BYTES_OF_A_VALUE * len(values)
+        for value in values:
+            kind = type(value)
+            if kind is str:
+                n_bytes += len(value) * (1 if value.isascii() else 4)
+            elif kind is list:
+                left += value
+            elif kind is int:
+                n_bytes += value.bit_length() // 7
+            elif kind is dict:
+                left += value.values()
+                n_bytes += _memory_of_form(value)
+    return n_bytes
+
+
+def _memory_of_form(data: dict) -> int:
+    """Return what the value takes that `data` is the form of, besides what is in it."""
+    if "array" in data and len(data) == 1:  # mostly it is one
+        return 0
+    n_bytes = 0
+    if type(data.get("floats")) is str:
+        n_bytes += BYTES_OF_A_VALUE * (len(data["floats"]) // CHARACTERS_OF_A_FLOAT)
+    for form in ("dict", "set", "frozenset"):
+        if type(data.get(form)) is list:
+            n_bytes += BYTES_OF_A_KEY * len(data[form])
     return n_bytes

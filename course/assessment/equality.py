@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from course.assessment.canonical import canonical
 from course.assessment.comparison import ATOL, RTOL, Likeness, difference
 from course.assessment.finding import Finding
@@ -30,6 +32,8 @@ class Equal:
 
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with `got`, or None."""
+        if _is_the_very_same(self.value, got) and not self.integer:
+            return None
         if self.or_none and got is None:
             return None
         if isinstance(got, Opaque) and got == ABSENT:
@@ -58,6 +62,16 @@ class Equal:
     def summary(self, got: Any) -> str:
         """Return `got` in a form that is the same for the same mistake on every machine."""
         return canonical(got, exact=_has_whole_numbers(self.value))
+
+
+def _is_the_very_same(value: Any, got: Any) -> bool:
+    """Whether both are the same text, or the same numbers in double precision: mostly they are, and
+    that is told sooner than anything else.
+    """
+    if type(value) is np.ndarray is type(got):
+        is_alike = value.dtype == got.dtype == np.float64 and value.shape == got.shape
+        return is_alike and bool((value == got).all())
+    return type(value) is str is type(got) and value == got
 
 
 def _has_whole_numbers(value: Any) -> bool:

@@ -18,7 +18,7 @@ from course.assessment.finding import Finding
 from course.assessment.outcome import Outcome
 from course.assessment.predictions import Prediction
 from course.assessment.probes import AFTERWARDS, Probe
-from course.assessment.values import describe, from_json, to_json
+from course.assessment.values import describe, from_json, in_one_piece, to_json
 from course.assessment.verdicts import Verdict
 
 
@@ -38,7 +38,8 @@ class Attempt:
     @cached_property
     def text(self) -> str:
         """The attempt as JSON, as it goes to the student's code: nothing that a script answers."""
-        return json.dumps(encode(replace(self, probe=self.probe.outline)), separators=(",", ":"))
+        outline = replace(self, probe=self.probe.outline)
+        return json.dumps(encode(outline, in_one_piece), separators=(",", ":"))
 
     @cached_property
     def key(self) -> tuple:
@@ -230,7 +231,11 @@ _KINDS = {
 }
 
 
-def encode(thing: Any) -> Any:
+Leaf = Callable[[Any], Any]
+"""Gives the form of arrays and of `Opaque` (see `to_json`)."""
+
+
+def encode(thing: Any, leaf: Leaf | None = None) -> Any:
     """Return an exercise, or a part of one, as JSON data. Fields at their defaults are left out."""
     if type(thing).__name__ in _KINDS:
         values = {
@@ -238,29 +243,29 @@ def encode(thing: Any) -> Any:
         }
         defaults = {f.name: f.default for f in fields(thing)}
         kept = {
-            name: _encode_field(name, value)
+            name: _encode_field(name, value, leaf)
             for name, value in values.items()
             if _differs(value, defaults[name])
         }
         return {"is": type(thing).__name__, **kept}
     if isinstance(thing, (tuple, list)):
-        return [encode(item) for item in thing]
+        return [encode(item, leaf) for item in thing]
     if isinstance(thing, Mapping):
-        return {"mapping": {key: encode(value) for key, value in thing.items()}}
-    return to_json(thing)
+        return {"mapping": {key: encode(value, leaf) for key, value in thing.items()}}
+    return to_json(thing, leaf)
 
 
-def _encode_field(name: str, value: Any) -> Any:
+def _encode_field(name: str, value: Any, leaf: Leaf | None) -> Any:
     """Encode a field: what goes into student code and what is expected of it are values, in which a
     tuple is not a list.
     """
     if name == "args":
-        return [_encode_value(item) for item in value]
-    return _encode_value(value) if name == "value" else encode(value)
+        return [_encode_value(item, leaf) for item in value]
+    return _encode_value(value, leaf) if name == "value" else encode(value, leaf)
 
 
-def _encode_value(value: Any) -> Any:
-    return encode(value) if type(value).__name__ in _KINDS else to_json(value)
+def _encode_value(value: Any, leaf: Leaf | None) -> Any:
+    return encode(value, leaf) if type(value).__name__ in _KINDS else to_json(value, leaf)
 
 
 def _differs(value: Any, default: Any) -> bool:
@@ -269,22 +274,24 @@ def _differs(value: Any, default: Any) -> bool:
 
 def decode(data: Any) -> Any:
     """Return what `encode` wrote; sequences come back as tuples, but values as what they were."""
-    if isinstance(data, list):
-        return tuple(decode(item) for item in data)
-    if not isinstance(data, dict):
+    if type(data) is list:
+        return tuple([decode(item) for item in data])
+    if type(data) is not dict:
         return data
     if "mapping" in data:
         return {key: decode(value) for key, value in data["mapping"].items()}
     if "is" not in data:
         return from_json(data)
-    return _KINDS[data["is"]](
-        **{name: _decode_field(name, value) for name, value in data.items() if name != "is"}
-    )
+    given = {
+        name: _decode_field(name, value) if type(value) in (dict, list) else value
+        for name, value in data.items()
+    }
+    return _KINDS[given.pop("is")](**given)
 
 
 def _decode_field(name: str, data: Any) -> Any:
     if name == "args":
-        return tuple(map(_decode_value, data))
+        return tuple([_decode_value(item) for item in data])
     return _decode_value(data) if name == "value" else decode(data)
 
 

@@ -1,7 +1,7 @@
 """Runs a probe on a student's names, and leaves everything but the global generator as it was."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from time import monotonic  # student code may put something else into `time`
 from types import MappingProxyType
 from typing import Any
@@ -12,7 +12,7 @@ from course.assessment.outcome import Outcome
 from course.assessment.probes import Probe, Script
 from course.assessment.scripts import Performance, Prompt, prompt
 from course.assessment.stage import Stage
-from course.assessment.watching import TimeLimit, Watch, interrupted_after, surroundings_restored
+from course.assessment.watching import TimeLimit, Watch, interrupted_after
 
 
 @contextmanager
@@ -37,6 +37,9 @@ def lent(namespace: dict, loans: Mapping[str, Any], replaced: Iterable[str] = ()
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
+Interrupted = Callable[[float], AbstractContextManager]
+"""Stops what runs meanwhile after so many seconds."""
+
 
 def run(
     probe: Probe,
@@ -45,30 +48,28 @@ def run(
     seconds: float = 10.0,
     public: Mapping[str, Any] = NOTHING,
     elsewhere: Prompt | None = None,
-    patience: float | None = None,
+    interrupted: Interrupted = interrupted_after,
     seed: int = PROBES_SEED,
 ) -> Outcome:
     """Take the steps of `probe` on the student's names in `namespace` and return what was seen.
 
     loans: objects lent to the student's code under their names while the probe runs. public: what
     the lesson declares public, which steps find as `provided.<name>`. seconds: after which the code
-    is stopped and the outcome is a timeout (where the platform has timers): on the clock, or with
-    `patience` of computing (see `interrupted_after`). elsewhere: how calls reach the probe's script
-    where that is held by somebody else, who observes them, too. seed: where the global generator
-    starts.
+    is stopped and the outcome is a timeout (where the platform has timers). elsewhere: how calls
+    reach the probe's script where that is held by somebody else, who observes them, too.
+    interrupted: stops the code, as by `Alarms.after`. seed: where the global generator starts.
     """
     outcome = Outcome()
     performance = Performance(probe.script) if probe.script and elsewhere is None else None
     stage = Stage(
         namespace, loans, public, outcome, prompt(performance) if performance else elsewhere
     )
-    watch = Watch()
     replaced = [step.name for step in probe.steps if isinstance(step, Script)]
     started = monotonic()
     start_anew(seed)
-    with lent(namespace, loans, replaced), surroundings_restored():
+    with lent(namespace, loans, replaced), Watch() as watch:
         try:
-            with interrupted_after(seconds, patience=patience):
+            with interrupted(seconds):
                 stage.take_all(probe.steps, watch)
         except TimeLimit as late:  # the alarm rang while nothing of the student's was being called
             outcome.failure = outcome.failure or Failure.of(late, stage.at)

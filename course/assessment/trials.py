@@ -63,7 +63,7 @@ def in_turn(try_attempt: Try, clock: Clock = monotonic) -> TryAttempts:
     generator is what it was. clock: as for `assess`.
     """
 
-    def try_attempts(attempts: Sequence[Attempt], seconds: float) -> Iterator[Outcome]:
+    def try_attempts(attempts: Iterable[Attempt], seconds: float) -> Iterator[Outcome]:
         deadline = clock() + seconds
         with generator_restored():
             for attempt in attempts:

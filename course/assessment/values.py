@@ -312,6 +312,16 @@ def to_json(value: Any, leaf: Callable[[Any], Any] | None = None) -> Any:
     return form(value)
 
 
+def in_one_piece(value: np.ndarray | Opaque) -> dict:
+    """Return the form of a leaf for `to_json` that is quickest to write and to read, on machines of
+    one kind: an array of numbers as the bytes it is.
+    """
+    if isinstance(value, np.ndarray) and value.dtype.kind in "biuf":
+        raw = base64.b64encode(value.tobytes()).decode()
+        return {"dtype": str(value.dtype), "shape": value.shape, "raw": raw}
+    return _leaf_to_json(value)
+
+
 def _leaf_to_json(value: np.ndarray | Opaque) -> dict:
     if isinstance(value, np.ndarray):
         return {"dtype": str(value.dtype), "shape": list(value.shape), "array": value.tolist()}
@@ -342,6 +352,9 @@ def from_json(data: Any) -> Any:
         return data
     if "opaque" in data:
         return Opaque(data["opaque"], data["detail"], tuple(data.get("bases", ())))
+    if "raw" in data:
+        flat = np.frombuffer(base64.b64decode(data["raw"]), data["dtype"])
+        return flat.reshape(data["shape"]).copy()
     if "array" in data:
         return np.array(data["array"], dtype=data["dtype"]).reshape(data["shape"])
     ((form, content),) = data.items()

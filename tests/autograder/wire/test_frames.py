@@ -57,6 +57,18 @@ def test_an_announced_flood_is_not_waited_for():
             Channel(near).receive(time.monotonic() + 5)
 
 
+def test_channel_holds_a_message_once_all_of_it_has_come_with_another():
+    near, far = socket.socketpair()
+    with near, far:
+        channel = Channel(near)
+        assert not channel.holds_message()
+        far.sendall(framed({"one": 1}) + framed({"two": 2}) + framed({"three": 3})[:-1])
+        channel.receive()
+        assert channel.holds_message()
+        assert channel.receive() == {"two": 2}
+        assert not channel.holds_message()
+
+
 def test_receiving_ends_at_its_deadline_though_bytes_trickle_in():
     near, far = socket.socketpair()
     with near, far:

@@ -25,6 +25,7 @@ from course.assessment.values import (
     Seeded,
     describe,
     from_json,
+    in_one_piece,
     incomparable,
     is_crowded,
     is_number,
@@ -130,6 +131,14 @@ DATA = [
 def test_json_of_any_described_value_gives_it_back_to_the_last_bit(thing):
     value = thing if isinstance(thing, (Opaque, Raised)) else describe(thing)
     assert same(from_json(json.loads(json.dumps(to_json(value)))), value)
+
+
+@pytest.mark.parametrize("thing", DATA)
+def test_json_in_one_piece_gives_any_described_value_back_as_well(thing):
+    value = thing if isinstance(thing, (Opaque, Raised)) else describe(thing)
+    again = from_json(json.loads(json.dumps(to_json(value, in_one_piece))))
+    assert same(again, value)
+    assert not isinstance(again, np.ndarray) or (again.flags.owndata and again.flags.writeable)
 
 
 def test_describe_array_that_changes_later_keeps_what_it_was():
