@@ -9,6 +9,7 @@ from autograder.authoring.counterexamples import counterexample
 from autograder.authoring.drafting import Class, Function
 from autograder.authoring.draw import Draw
 from autograder.authoring.oracles import central_differences, finite_differences, near
+from autograder.authoring.pools import Pool
 from autograder.authoring.public import public
 from autograder.authoring.specification import Specification, case, check, core, everywhere
 from course.assessment.expectations import (
@@ -37,6 +38,7 @@ __all__ = [
     "Matches",
     "Normal",
     "Partition",
+    "Pool",
     "Prediction",
     "Raises",
     "Script",

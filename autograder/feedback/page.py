@@ -3,7 +3,7 @@ what people have added.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 import json
 from pathlib import Path
@@ -18,6 +18,7 @@ from autograder.feedback.wording import ISOLATION, VERDICTS, sentence
 from autograder.gradebook.notes import Note
 from autograder.inert import inert_outputs
 from autograder.pictures import Pixels
+from course.assessment.asides import Aside
 from course.assessment.rendering import headline_text, wrapped
 from course.assessment.verdicts import ItemResult, Verdict
 from course.lessons import SOLUTION, TESTS
@@ -65,7 +66,7 @@ class Solution:
     words).
 
     source: None where there is no notebook to take it from. outputs: what the cell showed, text and
-    pictures only. mark: of an answer, by hand.
+    pictures only. mark: of an answer, by hand. asides: what is said besides, without points.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Solution:
     outputs: Sequence[Mapping]
     comment: str
     mark: Mark | None = None
+    asides: Sequence[Aside] = ()
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,10 @@ def page_of(
         repairs=[] if note.rejected else [sentence(repair) for repair in note.repairs],
         incidents=[sentence(incident) for incident in dict.fromkeys(note.incidents)],
         lost=marks.lost,
-        solutions=_solutions(note.results, cells, marks, names),
+        solutions=[
+            replace(solution, asides=[each for each in note.asides if each.about == solution.name])
+            for solution in _solutions(note.results, cells, marks, names)
+        ],
         answers=_answers(cells.values(), marks),
     )
 

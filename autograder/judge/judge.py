@@ -12,6 +12,7 @@ from autograder.courses.course import load_course
 from autograder.courses.lesson import Lesson
 from autograder.courses.seeded import SeededExercises
 from autograder.judge.beginning import LessonBeginning
+from autograder.judge.examples import examples_told
 from autograder.judge.items import ItemJudge
 from autograder.judge.judgement import Judgement, enter_results
 from autograder.judge.lending import Lender
@@ -103,6 +104,7 @@ class IsolatedJudge:
             self.sandbox.name,
             seconds,
             session.budget.quantum.spent(),
+            tuple(examples_told(lesson, assembled.notebook)),
         )
 
     def usual_seconds(self, lesson: str) -> float:

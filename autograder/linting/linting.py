@@ -9,6 +9,7 @@ from autograder.courses.lesson import Lesson
 from autograder.linting import (
     banks,
     cells,
+    examples,
     predictions,
     prose,
     solutions,
@@ -28,6 +29,7 @@ QUICK: tuple[Rule, ...] = (
     *solutions.RULES,
     *testing.RULES,
     *predictions.RULES,
+    *examples.RULES,
     *prose.RULES,
     *specifying.RULES,
     *banks.RULES,

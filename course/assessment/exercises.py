@@ -13,6 +13,7 @@ from typing import Any
 
 from course.assessment import expectations, probes
 from course.assessment.comparison import Likeness, difference
+from course.assessment.examples import ExamplePool, PoolInput
 from course.assessment.expectations import Expectation
 from course.assessment.finding import Finding
 from course.assessment.outcome import Outcome
@@ -213,6 +214,7 @@ _KINDS = {
     kind.__name__: kind
     for kind in (
         *(Attempt, Case, Check, Hint, Exercise, Prediction, Probe),
+        *(ExamplePool, PoolInput),
         *(probes.Call, probes.Keep, probes.Empty, probes.Bare),
         *(probes.Set, probes.Fill, probes.Borrow, probes.Script, probes.Look, probes.Seed),
         *(probes.Kept, probes.Provided),

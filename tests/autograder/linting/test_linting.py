@@ -164,12 +164,95 @@ def asking(*sources: str) -> Callable[[TinyCourse], None]:
     return slip
 
 
+POOL = """
+from autograder.authoring import Pool
+
+
+def some_numbers(x):
+    if not x.size:
+        raise ValueError("an array that is not empty is wanted")
+
+
+POOLS = (
+    Pool.of(running_sum, RUNNING_SUM, (("two", [1, 2]), ("three", [1, 2, 3])), some_numbers),
+)
+"""
+
+
+def expecting(*cells: tuple[str, str], pool: str = POOL) -> Callable[[TinyCourse], None]:
+    """Return the slip of a pool and cells of these names and texts; those whose names begin with
+    "expect" are the student's own.
+    """
+
+    def slip(course: TinyCourse) -> None:
+        with (course.lesson / "exercises.py").open("a", encoding="utf-8") as module:
+            module.write(pool)
+        like = next(cell for cell in course.cells() if cell["id"] == "running_sum-tests")
+        made = [course.like(like, name, text, grade=False) for name, text in cells]
+        for cell in made:
+            if cell["id"].startswith("expect"):
+                cell["metadata"] = {}
+        course.write_cells([*course.cells(), *made])
+
+    return slip
+
+
+SHOWN = ("pool", 'expect("running_sum")')
+
+TAKEN = ("expect-running_sum", 'expect("running_sum", ("two", ...))')
+
+ASKED_WRONGLY = (
+    f"{EXERCISES}: the notebook shows the pool of running_sum {{}} times, and takes examples of it "
+    '{} times. Let one cell say expect("running_sum"), and a later one, expect-running_sum, '
+    'expect("running_sum", ("name", ...)).'
+)
+
 NO_WRONG_GUESS = (
     f"{EXERCISES}: the prediction 'length' has a reply to (3,), and says 'yes. One for each.'. "
     "Give each wrong guess one reply, and let it be of the answer's kind."
 )
 
 SLIPS = [
+    pytest.param(expecting(SHOWN, TAKEN), [], id="pool that is sound"),
+    pytest.param(
+        expecting(), [ASKED_WRONGLY.format(0, 0)], id="pool that the notebook doesn't show"
+    ),
+    pytest.param(
+        expecting(SHOWN, ("taken", TAKEN[1])),
+        [
+            f"{NOTEBOOK}, cell taken: examples are read from another cell. Call it "
+            "expect-running_sum, and let it be no cell of nbgrader's."
+        ],
+        id="examples in a cell of another name",
+    ),
+    pytest.param(
+        expecting(SHOWN, TAKEN, ("expect-more", "expect(name)"), ("expect-sum", 'expect("sum")')),
+        [
+            f"{NOTEBOOK}, cell expect-more: it can't be read as data. Let it say "
+            'expect("item", ("name", ...)), with names and numbers, and no more.',
+            f"{NOTEBOOK}, cell expect-sum: there is no pool of 'sum'. Add one to POOLS in "
+            "exercises.py, or take the cell out.",
+        ],
+        id="examples that can't be read",
+    ),
+    pytest.param(
+        expecting(
+            SHOWN,
+            TAKEN,
+            pool=POOL.replace(
+                '("three", [1, 2, 3])', '("two", [1]), ("none", []), ("endless", [float("inf")])'
+            ),
+        ),
+        [
+            f"{EXERCISES}: the pool of running_sum has the input 'two': another input has this "
+            "name. Mend the input, or take it out.",
+            f"{EXERCISES}: the pool of running_sum has the input 'none': an array that is not "
+            "empty is wanted. Mend the input, or take it out.",
+            f"{EXERCISES}: the pool of running_sum has the input 'endless': a right answer gives "
+            "no numbers as 'result'. Mend the input, or take it out.",
+        ],
+        id="inputs of a pool that aren't sound",
+    ),
     pytest.param(
         lambda course: course.change(
             "title",
