@@ -24,8 +24,9 @@ from course.assessment.expectations import (
     Steps,
     Zeros,
 )
+from course.assessment.line_questions import LineQuestion
 from course.assessment.predictions import Prediction
-from course.assessment.probes import Script
+from course.assessment.probes import Follow, Script
 from course.assessment.values import Seeded
 
 __all__ = [
@@ -33,8 +34,10 @@ __all__ = [
     "Differs",
     "Draw",
     "Equal",
+    "Follow",
     "Function",
     "InstanceOf",
+    "LineQuestion",
     "Matches",
     "Normal",
     "Partition",

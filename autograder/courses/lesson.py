@@ -20,6 +20,7 @@ from autograder.courses.packages import imported, new_package
 from autograder.courses.reference import Reference
 from autograder.courses.templates import LessonCell, lesson_cells
 from autograder.problems import Problem
+from course.assessment.line_questions import LineQuestion
 from course.assessment.predictions import Prediction
 from course.lessons import LessonError, notebook_path
 from course.visible import CHECKS
@@ -87,6 +88,11 @@ class Lesson:
         """
         _ = self.specifications
         return self._listed("POOLS", Pool, "pools")
+
+    @cached_property
+    def questions(self) -> tuple[LineQuestion, ...]:
+        """What students are asked about their own code: QUESTIONS, which a lesson may have."""
+        return self._listed("QUESTIONS", LineQuestion, "questions")
 
     def _listed(self, name: str, kind: type, called: str) -> tuple:
         """Return what the module lists under `name`, nothing where it doesn't; Problem where that

@@ -22,4 +22,5 @@ def made_checks(lesson: Lesson) -> VisibleChecks:
         lesson.earlier_names,
         lesson.predictions,
         tuple(made_pool(lesson, pool) for pool in lesson.pools),
+        lesson.questions,
     )

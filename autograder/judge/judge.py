@@ -18,6 +18,7 @@ from autograder.judge.judgement import Judgement, enter_results
 from autograder.judge.lending import Lender
 from autograder.judge.limits import SubmissionLimits
 from autograder.judge.notebook import NotebookJudge
+from autograder.judge.questions import answers_told
 from autograder.sandbox import Limits, Namespaces, Sandbox, Unconfined, Warm
 from autograder.session.budget import Budget
 from autograder.session.session import Session
@@ -93,6 +94,9 @@ class IsolatedJudge:
         with self._session(lesson, quantum) as session:
             judge = self._notebook_judge(assembled.notebook, session, lesson)
             results = tuple(judge.results())
+            verdicts = {result.item: result.verdict for result in results}
+            asides = answers_told(lesson, assembled.notebook, verdicts, judge.outcome)
+            asides = (*asides, *examples_told(lesson, assembled.notebook))
             seconds = session.budget.share() * self.limits.seconds
         enter_results(assembled.notebook, results)
         return Judgement(
@@ -104,7 +108,7 @@ class IsolatedJudge:
             self.sandbox.name,
             seconds,
             session.budget.quantum.spent(),
-            tuple(examples_told(lesson, assembled.notebook)),
+            asides,
         )
 
     def usual_seconds(self, lesson: str) -> float:

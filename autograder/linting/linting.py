@@ -12,6 +12,7 @@ from autograder.linting import (
     examples,
     predictions,
     prose,
+    questions,
     solutions,
     specifying,
     testing,
@@ -30,6 +31,7 @@ QUICK: tuple[Rule, ...] = (
     *testing.RULES,
     *predictions.RULES,
     *examples.RULES,
+    *questions.RULES,
     *prose.RULES,
     *specifying.RULES,
     *banks.RULES,
@@ -72,7 +74,8 @@ def _in_lesson(subject: Subject, quick: bool) -> list[Disagreement]:
     found = list(_found_by(QUICK, subject))
     # What is wrong already would be told again by everything that is built on it.
     if not found and not quick:
-        found = list(_found_by((*banks.TRIALS, whole_course.current_checks), subject))
+        trials = (*banks.TRIALS, *questions.TRIALS_OF_QUESTIONS, whole_course.current_checks)
+        found = list(_found_by(trials, subject))
     return found
 
 

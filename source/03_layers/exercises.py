@@ -9,6 +9,8 @@ from autograder.authoring import (
     Differs,
     Draw,
     Equal,
+    Follow,
+    LineQuestion,
     Normal,
     Pool,
     Prediction,
@@ -652,6 +654,28 @@ POOLS = (
         probe=lambda X, W, dOut: Layer(W, np.zeros(W.shape[1]), X, dOut).backward()[0],
         outputs={"dW": "layer.dW", "db": "layer.db", "dX": "result"},
         valid=lambda X, W, dOut: layer_inputs(dOut, X, W),
+    ),
+)
+
+QUESTIONS = (
+    LineQuestion(
+        "dW has W's shape",
+        "LinearLayer-backward",
+        "gives `layer.dW` the shape of `layer.W`",
+        "Samples meet samples and are summed away: inputs and neurons are left, as in W.",
+        Probe(
+            (
+                *EXAMPLE.made(),
+                Call("layer.forward", (EXAMPLE.X,), preparing=True),
+                Follow(
+                    "layer.backward",
+                    (EXAMPLE.dOut,),
+                    watched="layer.dW",
+                    by="shape",
+                    also=("layer.db",),
+                ),
+            )
+        ),
     ),
 )
 

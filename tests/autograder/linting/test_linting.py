@@ -207,12 +207,67 @@ ASKED_WRONGLY = (
     'expect("running_sum", ("name", ...)).'
 )
 
+QUESTION = """
+from autograder.authoring import Follow, LineQuestion
+from course.assessment.probes import Keep, Kept, Probe
+
+QUESTIONS = (
+    LineQuestion(
+        "the sums",
+        "running_sum",
+        "adds up",
+        "It does.",
+        Probe((Keep("x", [1.0]), Follow("running_sum", (Kept("x"),), "x", "value"))),
+    ),
+)
+"""
+
+
+def wondering(*sources: str, question: str = QUESTION) -> Callable[[TinyCourse], None]:
+    """Return the slip of a question and cells of these texts."""
+
+    def slip(course: TinyCourse) -> None:
+        with (course.lesson / "exercises.py").open("a", encoding="utf-8") as module:
+            module.write(question)
+        like = next(cell for cell in course.cells() if cell["id"] == "running_sum-tests")
+        made = [course.like(like, f"line-{n}", text) for n, text in enumerate(sources)]
+        for cell in made:
+            cell["metadata"] = {}
+        course.write_cells([*course.cells(), *made])
+
+    return slip
+
+
 NO_WRONG_GUESS = (
     f"{EXERCISES}: the prediction 'length' has a reply to (3,), and says 'yes. One for each.'. "
     "Give each wrong guess one reply, and let it be of the answer's kind."
 )
 
 SLIPS = [
+    pytest.param(wondering('which_line("the sums", ...)'), [], id="question that is sound"),
+    pytest.param(
+        wondering('which_line("the sum", ...)', 'which_line("the sums", 3)'),
+        [
+            f"{NOTEBOOK}, cell line-0: there is no question 'the sum' (did you mean 'the sums'?). "
+            "Add it to QUESTIONS in exercises.py, or take the cell out.",
+            f"{NOTEBOOK}, cell line-1: it asks about a line otherwise than others do. Let it say "
+            'which_line("what", ...), and no more, in a cell of the student\'s.',
+            f"{EXERCISES}: the notebook asks the question 'the sums' 0 times. Let one cell say "
+            'which_line("the sums", ...).',
+        ],
+        id="question misspelt",
+    ),
+    pytest.param(
+        wondering(
+            'which_line("the sums", ...)',
+            question=QUESTION.replace('"running_sum",\n        "adds', '"sums",\n        "adds'),
+        ),
+        [
+            f"{EXERCISES}: the question 'the sums' is about sums, which is no item. Name an item "
+            "of the lesson."
+        ],
+        id="question about no item",
+    ),
     pytest.param(expecting(SHOWN, TAKEN), [], id="pool that is sound"),
     pytest.param(
         expecting(), [ASKED_WRONGLY.format(0, 0)], id="pool that the notebook doesn't show"
@@ -1220,3 +1275,11 @@ def test_a_reference_that_fails_is_a_problem_for_whoever_builds_on_it(course):
         "ZeroDivisionError: division by zero. "
         f"Mend its solution cell, or the case in {course.lesson / 'exercises.py'}."
     )
+
+
+def test_question_that_a_right_answer_cant_be_asked_is_found(course):
+    wondering('which_line("the sums", ...)')(course)
+    found = [text for text in course.found(quick=False) if "the sums" in text]
+    assert found
+    assert all("can't be asked of running_sum/" in text for text in found)
+    assert found[0].startswith(f"{EXERCISES}: the question 'the sums' can't be asked of")
