@@ -21,13 +21,10 @@ from autograder.pictures import Pixels
 from course.assessment.asides import Aside
 from course.assessment.rendering import headline_text, wrapped
 from course.assessment.verdicts import ItemResult, Verdict
-from course.lessons import SOLUTION, TESTS
+from course.lessons import ANSWER, SOLUTION, TESTS
 
 TITLE = "title"
 """The cell that a lesson begins with."""
-
-ANSWER_SUFFIX = "-answer"
-"""How the name of a cell ends that is answered in words."""
 
 MAX_CELL_TEXT_CHARS = 100_000
 """Characters of one cell's code or prose that a page shows; a browser has to cope with all of a
@@ -260,5 +257,5 @@ def _answers(cells: Iterable[NotebookNode], marks: Marks) -> list[Solution]:
 
 def _answer(name: str, cell: NotebookNode, marks: Marks) -> Solution:
     mark = marks.cells.get(name) or Mark(cell.metadata.nbgrader.get("points", 0.0))
-    title = name.removesuffix(ANSWER_SUFFIX).replace("_", " ").replace("-", " ")
+    title = name.removesuffix(ANSWER).replace("_", " ").replace("-", " ")
     return Solution(title, (), _shortened(cell.source), (), marks.comments.get(name, ""), mark)

@@ -9,6 +9,7 @@ from autograder.courses.lesson import Lesson
 from autograder.linting import (
     banks,
     cells,
+    comparisons,
     examples,
     predictions,
     prose,
@@ -32,6 +33,7 @@ QUICK: tuple[Rule, ...] = (
     *predictions.RULES,
     *examples.RULES,
     *questions.RULES,
+    *comparisons.RULES,
     *prose.RULES,
     *specifying.RULES,
     *banks.RULES,

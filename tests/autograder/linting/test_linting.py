@@ -238,12 +238,60 @@ def wondering(*sources: str, question: str = QUESTION) -> Callable[[TinyCourse],
     return slip
 
 
+def comparing(*sources: str, answer: str) -> Callable[[TinyCourse], None]:
+    """Return the slip of a question in words, answered by `answer`, and cells of these texts."""
+
+    def slip(course: TinyCourse) -> None:
+        cells = course.cells()
+        title, test = (
+            next(cell for cell in cells if cell["id"] == name)
+            for name in ("title", "running_sum-tests")
+        )
+        course.write_cells(
+            [
+                *cells,
+                course.like(title, "why", "## Why?\n\n*About 5 minutes, 1 point.*"),
+                course.like(
+                    title, "why-answer", answer, grade=True, solution=True, locked=False, points=1.0
+                ),
+                *(
+                    course.like(test, f"compare-{n}", text, grade=False, points=0)
+                    for n, text in enumerate(sources)
+                ),
+            ]
+        )
+        course.change("title", course.source("title").replace("15 minutes", "20 minutes"))
+
+    return slip
+
+
+MODEL = "### BEGIN SOLUTION\nBecause.\n### END SOLUTION"
+
 NO_WRONG_GUESS = (
     f"{EXERCISES}: the prediction 'length' has a reply to (3,), and says 'yes. One for each.'. "
     "Give each wrong guess one reply, and let it be of the answer's kind."
 )
 
 SLIPS = [
+    pytest.param(comparing('compare("why")', answer=MODEL), [], id="model answer that is sound"),
+    pytest.param(
+        comparing('compare("wy")', "compare(why)", answer=MODEL),
+        [
+            f"{NOTEBOOK}, cell compare-0: no question in words is called 'wy' (did you mean "
+            "'why'?). Name a graded cell NAME-answer, without its end.",
+            f"{NOTEBOOK}, cell compare-1: it shows a model answer otherwise than others do. Let it "
+            'say compare("question"), and no more, in a locked cell.',
+        ],
+        id="model answer misspelt",
+    ),
+    pytest.param(
+        comparing('compare("why")', answer="YOUR ANSWER HERE"),
+        [
+            f"{NOTEBOOK}, cell why-answer: it has no model answer, which a cell is to show. Write "
+            "one, with its rubric, between ### BEGIN SOLUTION and ### END SOLUTION."
+        ],
+        id="model answer that isn't there",
+    ),
     pytest.param(wondering('which_line("the sums", ...)'), [], id="question that is sound"),
     pytest.param(
         wondering('which_line("the sum", ...)', 'which_line("the sums", 3)'),
