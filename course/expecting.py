@@ -41,7 +41,7 @@ def _rows(pool: ExamplePool) -> list[tuple[str, ...]]:
 
 
 def _shown(value: Any) -> str:
-    """Return an input as it can be typed."""
+    """Return an input as it can be typed, as narrow as the page is."""
     if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_shown, value))}]"
+        return f"[{','.join(map(_shown, value))}]"
     return f"{value:.15g}"

@@ -38,7 +38,7 @@ def lesson(tmp_path, monkeypatch):
 
 def test_expect_without_examples_shows_the_pool(lesson, capsys):
     assert expect("double") is None
-    assert capsys.readouterr().out == "name   x         y\nsmall  [1, 0.5]  [[1e-09]]\n"
+    assert capsys.readouterr().out == "name   x        y\nsmall  [1,0.5]  [[1e-09]]\n"
 
 
 def test_expect_says_what_examples_are_worth(lesson, capsys):

@@ -158,3 +158,14 @@ def test_pool_knows_what_students_call_it():
     }
     assert called["LinearLayer-backward"] == "LinearLayer.backward"
     assert called["bce_loss"] == "bce_loss"
+
+
+def test_failure_of_ours_with_examples_costs_no_verdict(judge, monkeypatch):
+    def failing(*_):
+        raise RuntimeError("an accepted answer that does not run")
+
+    monkeypatch.setattr("autograder.judge.judge.examples_told", failing)
+    notebook = filled("02_losses", reference_sources("02_losses"))
+    judgement = judge.judge(reassemble(notebook, LESSON))
+    assert judgement.points == judgement.max_points
+    assert judgement.asides == ()
