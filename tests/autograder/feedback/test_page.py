@@ -95,6 +95,6 @@ def test_page_shows_remarks_without_points_under_what_they_are_about():
     remark = Aside("relu", "Your examples", "relu: <b>no example</b> yet.\n  example 1: why.")
     html = rendered(note=replace(NOTE, asides=(remark, replace(remark, about="gone"))))
     assert html.count("Your examples, without points") == 1
-    assert "relu: &lt;b&gt;no example&lt;/b&gt; yet.\n  example 1: why." in html
+    assert "<p>relu: &lt;b&gt;no example&lt;/b&gt; yet.</p><p>example 1: why.</p>" in html
     section = html.split('<h2 id="exercise-1"><code>relu</code></h2>')[1].split("</section>")[0]
     assert "Your examples, without points" in section
