@@ -13,13 +13,13 @@ from autograder.courses.course import load_course
 from autograder.courses.lesson import Lesson
 from autograder.courses.seeded import SeededExercises
 from autograder.judge.beginning import LessonBeginning
-from autograder.judge.examples import examples_told
 from autograder.judge.items import ItemJudge
 from autograder.judge.judgement import Judgement, enter_results
 from autograder.judge.lending import Lender
 from autograder.judge.limits import SubmissionLimits
 from autograder.judge.notebook import NotebookJudge
-from autograder.judge.questions import answers_told
+from autograder.remarks.examples import examples_told
+from autograder.remarks.questions import answers_told
 from autograder.sandbox import Limits, Namespaces, Sandbox, Unconfined, Warm
 from autograder.session.budget import Budget
 from autograder.session.session import Session

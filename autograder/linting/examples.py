@@ -9,9 +9,9 @@ import numpy as np
 
 from autograder.authoring.pools import Pool
 from autograder.courses.pools import right_outputs
-from autograder.judge.examples import EXPECT
 from autograder.linting.findings import Disagreement
 from autograder.linting.subject import LessonText, Subject
+from autograder.remarks.examples import EXPECT
 from autograder.submissions.literals import NoLiteralCall, NotLiteral, literal_arguments
 
 

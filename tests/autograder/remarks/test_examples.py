@@ -7,8 +7,8 @@ from itertools import count
 import pytest
 
 from autograder.courses.templates import cell_name
-from autograder.judge import examples
-from autograder.judge.examples import EXAMPLES_SECONDS, examples_told
+from autograder.remarks import examples
+from autograder.remarks.examples import EXAMPLES_SECONDS, examples_told
 from autograder.submissions.reassembly import reassemble
 from course.assessment.asides import Aside
 from tests.handing_in import filled, reference_sources, released

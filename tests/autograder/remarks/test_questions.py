@@ -5,7 +5,7 @@ process says.
 import pytest
 
 from autograder.courses.templates import cell_name
-from autograder.judge.questions import answers_told
+from autograder.remarks.questions import answers_told
 from autograder.submissions.reassembly import reassemble
 from course.assessment.asides import Aside
 from course.assessment.outcome import Outcome
