@@ -18,6 +18,8 @@ import numpy as np
 
 SOLUTION = "-solution"
 TESTS = "-tests"
+ANSWER = "-answer"
+"""How the name of a cell ends that is answered in words."""
 
 
 class LessonError(Exception):

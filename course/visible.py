@@ -13,7 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from course.assessment.examples import ExamplePool
 from course.assessment.exercises import Exercise, decode, encode, with_shared_attempts
+from course.assessment.line_questions import LineQuestion
 from course.assessment.predictions import Prediction
 from course.environment import LESSONS_FOLDER
 from course.lessons import LessonError, is_lesson_name
@@ -35,7 +37,8 @@ class VisibleChecks:
 
     exercises: the visible part of each item. source: the text of the functions that visible cases
     call. earlier: what earlier lessons teach, each name with its lesson. predictions: what is
-    guessed on the way, without points.
+    guessed on the way, without points. pools: what examples may be made of, before the code.
+    questions: what is asked about code that is right.
     """
 
     lesson: str
@@ -43,6 +46,8 @@ class VisibleChecks:
     source: str = ""
     earlier: Mapping[str, str] = field(default_factory=dict)
     predictions: tuple[Prediction, ...] = ()
+    pools: tuple[ExamplePool, ...] = ()
+    questions: tuple[LineQuestion, ...] = ()
 
     @property
     def by_item(self) -> Mapping[str, Exercise]:
@@ -67,6 +72,8 @@ class VisibleChecks:
             "earlier": dict(self.earlier),
             "source": self.source,
             "predictions": encode(self.predictions),
+            **({"pools": encode(self.pools)} if self.pools else {}),
+            **({"questions": encode(self.questions)} if self.questions else {}),
         }
         lines = [f"{json.dumps(key)}: {json.dumps(value)}," for key, value in head.items()]
         items = ",\n".join(json.dumps(encode(exercise)) for exercise in self.exercises)
@@ -86,8 +93,8 @@ class VisibleChecks:
             replace(exercise, checks=with_shared_attempts(exercise.checks)) for exercise in read
         )
         # Lessons that were released before there were any have none.
-        predictions = decode(data.get("predictions", []))
-        return cls(data["lesson"], exercises, data["source"], data["earlier"], predictions)
+        asked = [decode(data.get(kind, [])) for kind in ("predictions", "pools", "questions")]
+        return cls(data["lesson"], exercises, data["source"], data["earlier"], *asked)
 
 
 def ready_functions(source: str) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ from autograder.authoring.counterexamples import counterexample
 from autograder.authoring.drafting import Class, Function
 from autograder.authoring.draw import Draw
 from autograder.authoring.oracles import central_differences, finite_differences, near
+from autograder.authoring.pools import Pool
 from autograder.authoring.public import public
 from autograder.authoring.specification import Specification, case, check, core, everywhere
 from course.assessment.expectations import (
@@ -23,8 +24,9 @@ from course.assessment.expectations import (
     Steps,
     Zeros,
 )
+from course.assessment.line_questions import LineQuestion
 from course.assessment.predictions import Prediction
-from course.assessment.probes import Script
+from course.assessment.probes import Follow, Script
 from course.assessment.values import Seeded
 
 __all__ = [
@@ -32,11 +34,14 @@ __all__ = [
     "Differs",
     "Draw",
     "Equal",
+    "Follow",
     "Function",
     "InstanceOf",
+    "LineQuestion",
     "Matches",
     "Normal",
     "Partition",
+    "Pool",
     "Prediction",
     "Raises",
     "Script",

@@ -1,5 +1,5 @@
-"""`python -m autograder.bundling COURSE OUT`: the bundle of a course's committed release, on a
-machine where nothing is installed yet.
+"""`python -m autograder.bundling COURSE OUT`: the bundle of a course's committed release, for who
+learns alone, on a machine where nothing is installed yet.
 """
 
 from pathlib import Path
@@ -12,7 +12,9 @@ from autograder.problems import Problem
 def main(course: str, out: str) -> int:
     """Write the bundle, print its folder, and return the exit code."""
     try:
-        folder, _ = make_bundle(Path(course), Path(course) / "release").write(Path(out))
+        folder, _ = make_bundle(Path(course), Path(course) / "release", answers=True).write(
+            Path(out)
+        )
     except (Problem, OSError) as error:
         print(error, file=sys.stderr)
         return 1

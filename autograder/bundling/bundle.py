@@ -15,6 +15,7 @@ from autograder.bundling.archive import zipped
 from autograder.bundling.glossary import glossary
 from autograder.bundling.library import library
 from autograder.bundling.mapping import ReleasedLesson, released_lesson
+from autograder.bundling.models import model_answers
 from autograder.bundling.start_notebook import NOTEBOOK, start_notebook
 from autograder.problems import Problem
 
@@ -23,6 +24,7 @@ HERE = Path(__file__).parent
 
 LESSONS = "lessons"
 MAP_FILE = f"{LESSONS}/.desk/map.json"
+ANSWERS_FILE = f"{LESSONS}/.desk/answers.json"
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,12 @@ class Bundle:
             )
 
 
-def make_bundle(root: Path, release: Path) -> Bundle:
+def make_bundle(root: Path, release: Path, answers: bool) -> Bundle:
     """Return the bundle of the course in the folder `root`, with the lessons that lie in `release`.
 
     Nothing but these, the files that course.toml hands out with them, and texts for students is
-    read of the course. Problem where that can't be.
+    read of the course. answers: whether model answers to questions in words go with it, packed,
+    which students see after an attempt: where nobody grades them. Problem where that can't be.
     """
     settings = tomllib.loads((root / "course.toml").read_text(encoding="utf-8"))
     title = settings.get("title", root.name)
@@ -88,6 +91,8 @@ def make_bundle(root: Path, release: Path) -> Bundle:
     page = start_notebook(title, settings.get("welcome", ""), lessons, words)
     files[f"{LESSONS}/{NOTEBOOK}.ipynb"] = page.encode()
     files[MAP_FILE] = _map(title, lessons)
+    if answers and (models := model_answers(root / "source", lessons)):
+        files[ANSWERS_FILE] = (json.dumps(models, indent=1) + "\n").encode()
     return Bundle(slug(title), {**files, **_surroundings(title)})
 
 

@@ -1,6 +1,7 @@
 """autograder bundle: what students get, as a folder and as an archive, from what is released.
 
-In a course it takes the course's own release/; in a class the class's.
+In a course it takes the course's own release/, and who learns alone gets model answers to questions
+in words, shown after an attempt. In a class it takes the class's, and no model answer.
 """
 
 import argparse
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     classroom, course = class_and_course_of(arguments)
     home = classroom or course
-    bundle = make_bundle(course.root, home.release)
+    bundle = make_bundle(course.root, home.release, answers=classroom is None)
     for lesson in course.lessons.values():
         if (home.release / lesson.name).is_dir():
             require_current_checks(lesson)

@@ -55,4 +55,6 @@ def as_text(judgement: Judgement) -> str:
     lines += [visible(f"stopped: {incident}") for incident in judgement.incidents]
     for result in judgement.results:
         lines += ["", f"[{result.points:g}/{result.max_points:g}] {result.text}"]
+    for aside in judgement.asides:
+        lines += ["", f"{aside.title}, without points: {aside.text}"]
     return visible("\n".join(lines), LINES)

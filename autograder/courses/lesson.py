@@ -13,12 +13,14 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.authoring.pools import Pool
 from autograder.authoring.public import public_names, public_source
 from autograder.authoring.specification import Specification
 from autograder.courses.packages import imported, new_package
 from autograder.courses.reference import Reference
 from autograder.courses.templates import LessonCell, lesson_cells
 from autograder.problems import Problem
+from course.assessment.line_questions import LineQuestion
 from course.assessment.predictions import Prediction
 from course.lessons import LessonError, notebook_path
 from course.visible import CHECKS
@@ -77,13 +79,30 @@ class Lesson:
     @cached_property
     def predictions(self) -> tuple[Prediction, ...]:
         """What students guess on the way: PREDICTIONS, which a lesson may have."""
-        found = getattr(self._module, "PREDICTIONS", ())
+        return self._listed("PREDICTIONS", Prediction, "predictions")
+
+    @cached_property
+    def pools(self) -> tuple[Pool, ...]:
+        """Inputs that students may write examples of: POOLS, which a lesson may have. Their items
+        know their known mistakes.
+        """
+        _ = self.specifications
+        return self._listed("POOLS", Pool, "pools")
+
+    @cached_property
+    def questions(self) -> tuple[LineQuestion, ...]:
+        """What students are asked about their own code: QUESTIONS, which a lesson may have."""
+        return self._listed("QUESTIONS", LineQuestion, "questions")
+
+    def _listed(self, name: str, kind: type, called: str) -> tuple:
+        """Return what the module lists under `name`, nothing where it doesn't; Problem where that
+        isn't a tuple of its kind.
+        """
+        found = getattr(self._module, name, ())
         if not isinstance(found, (tuple, list)) or not all(
-            isinstance(prediction, Prediction) for prediction in found
+            isinstance(each, kind) for each in found
         ):
-            raise Problem(
-                f"{self.folder / EXERCISES}.py: PREDICTIONS must be a tuple of predictions."
-            )
+            raise Problem(f"{self.folder / EXERCISES}.py: {name} must be a tuple of {called}.")
         return tuple(found)
 
     def require_usable(self) -> None:

@@ -8,6 +8,7 @@ import re
 
 from nbformat import NotebookNode
 
+from course.desk.answers import ANSWER_STUB
 from course.lessons import SOLUTION
 
 _HIDDEN = re.compile(
@@ -17,7 +18,6 @@ _SOLUTION = re.compile(
     r"^( *)### BEGIN SOLUTION\n.*?^ *### END SOLUTION$", re.MULTILINE | re.DOTALL
 )
 _STUB = r"\1# YOUR CODE HERE\n\1raise NotImplementedError()"
-_ANSWER_STUB = "YOUR ANSWER HERE"
 
 
 def _marks(cell: Mapping) -> Mapping:
@@ -89,7 +89,7 @@ def _as_released(cell: Mapping) -> str:
     the place of a solution.
     """
     if is_solution(cell) and cell["cell_type"] == "markdown":
-        return _ANSWER_STUB
+        return ANSWER_STUB
     return without_blank_ends(without_solution(_HIDDEN.sub("", cell["source"])))
 
 

@@ -4,6 +4,7 @@ folder.
 
 from autograder.courses.exercises import visible_part
 from autograder.courses.lesson import Lesson
+from autograder.courses.pools import made_pool
 from course.visible import VisibleChecks
 
 
@@ -15,5 +16,11 @@ def made_checks(lesson: Lesson) -> VisibleChecks:
         visible_part(lesson, specification) for specification in lesson.specifications
     )
     return VisibleChecks(
-        lesson.name, exercises, lesson.public_source, lesson.earlier_names, lesson.predictions
+        lesson.name,
+        exercises,
+        lesson.public_source,
+        lesson.earlier_names,
+        lesson.predictions,
+        tuple(made_pool(lesson, pool) for pool in lesson.pools),
+        lesson.questions,
     )

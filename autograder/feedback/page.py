@@ -3,7 +3,7 @@ what people have added.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 import json
 from pathlib import Path
@@ -18,15 +18,13 @@ from autograder.feedback.wording import ISOLATION, VERDICTS, sentence
 from autograder.gradebook.notes import Note
 from autograder.inert import inert_outputs
 from autograder.pictures import Pixels
+from course.assessment.asides import Aside
 from course.assessment.rendering import headline_text, wrapped
 from course.assessment.verdicts import ItemResult, Verdict
-from course.lessons import SOLUTION, TESTS
+from course.lessons import ANSWER, SOLUTION, TESTS
 
 TITLE = "title"
 """The cell that a lesson begins with."""
-
-ANSWER_SUFFIX = "-answer"
-"""How the name of a cell ends that is answered in words."""
 
 MAX_CELL_TEXT_CHARS = 100_000
 """Characters of one cell's code or prose that a page shows; a browser has to cope with all of a
@@ -65,7 +63,7 @@ class Solution:
     words).
 
     source: None where there is no notebook to take it from. outputs: what the cell showed, text and
-    pictures only. mark: of an answer, by hand.
+    pictures only. mark: of an answer, by hand. asides: what is said besides, without points.
     """
 
     name: str
@@ -74,6 +72,7 @@ class Solution:
     outputs: Sequence[Mapping]
     comment: str
     mark: Mark | None = None
+    asides: Sequence[Aside] = ()
 
 
 @dataclass(frozen=True)
@@ -142,7 +141,10 @@ def page_of(
         repairs=[] if note.rejected else [sentence(repair) for repair in note.repairs],
         incidents=[sentence(incident) for incident in dict.fromkeys(note.incidents)],
         lost=marks.lost,
-        solutions=_solutions(note.results, cells, marks, names),
+        solutions=[
+            replace(solution, asides=[each for each in note.asides if each.about == solution.name])
+            for solution in _solutions(note.results, cells, marks, names)
+        ],
         answers=_answers(cells.values(), marks),
     )
 
@@ -255,5 +257,5 @@ def _answers(cells: Iterable[NotebookNode], marks: Marks) -> list[Solution]:
 
 def _answer(name: str, cell: NotebookNode, marks: Marks) -> Solution:
     mark = marks.cells.get(name) or Mark(cell.metadata.nbgrader.get("points", 0.0))
-    title = name.removesuffix(ANSWER_SUFFIX).replace("_", " ").replace("-", " ")
+    title = name.removesuffix(ANSWER).replace("_", " ").replace("-", " ")
     return Solution(title, (), _shortened(cell.source), (), marks.comments.get(name, ""), mark)

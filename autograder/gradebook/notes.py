@@ -15,6 +15,7 @@ from autograder.courses.seeded import seed_identifier
 from autograder.engine import engine_version
 from autograder.files import write_atomically
 from autograder.judge.judgement import Judgement
+from course.assessment.asides import Aside
 from course.assessment.verdicts import ItemResult, Verdict
 
 NOTE_FILE = "verdicts.json"
@@ -75,6 +76,7 @@ class Note:
     isolation: str = ""
     rejected: str | None = None
     autograded: str = ""
+    asides: tuple[Aside, ...] = ()
 
     @property
     def is_left(self) -> bool:
@@ -110,6 +112,7 @@ class Note:
             "incidents": list(self.incidents),
             "isolation": self.isolation,
             "items": [result.to_json() for result in self.results],
+            "asides": [aside.to_json() for aside in self.asides],
         }
 
     @classmethod
@@ -127,6 +130,7 @@ class Note:
             incidents=_texts(data["incidents"]),
             rejected=_text_or_none(data.get("rejected")),
             autograded=_text_or_none(data.get("autograded")) or "",
+            asides=_asides(data.get("asides", [])),
         )
 
     def write(self, folder: Path) -> Path:
@@ -177,6 +181,7 @@ def note_of(
         judgement.incidents,
         judgement.isolation,
         rejected,
+        asides=judgement.asides,
     )
 
 
@@ -188,6 +193,13 @@ def note_path(classroom: Classroom, student: str, lesson: str) -> Path:
 def read_note(classroom: Classroom, student: str, lesson: str) -> Note | None:
     """Return the note on a submission, or None if it was never graded or the note is damaged."""
     return Note.read(note_path(classroom, student, lesson))
+
+
+def _asides(data: object) -> tuple[Aside, ...]:
+    """Read the remarks; notes of earlier versions have none."""
+    if not isinstance(data, list):
+        raise TypeError("remarks are a list")
+    return tuple(map(Aside.from_json, data))
 
 
 def _result(item: dict) -> ItemResult:

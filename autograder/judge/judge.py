@@ -1,6 +1,7 @@
 """Judges submissions, each with a sandboxed student process of its own."""
 
 from dataclasses import dataclass, field
+import logging
 import math
 from pathlib import Path
 from typing import Self
@@ -17,12 +18,15 @@ from autograder.judge.judgement import Judgement, enter_results
 from autograder.judge.lending import Lender
 from autograder.judge.limits import SubmissionLimits
 from autograder.judge.notebook import NotebookJudge
+from autograder.remarks.examples import examples_told
+from autograder.remarks.questions import answers_told
 from autograder.sandbox import Limits, Namespaces, Sandbox, Unconfined, Warm
 from autograder.session.budget import Budget
 from autograder.session.session import Session
 from autograder.submissions.reassembly import Assembled, assemble, reassemble
 from autograder.submissions.submission import Submission
 import course as course_package
+from course.assessment.asides import Aside
 from course.environment import FIGURES
 
 FULL, NONE = "full", "none"
@@ -92,6 +96,8 @@ class IsolatedJudge:
         with self._session(lesson, quantum) as session:
             judge = self._notebook_judge(assembled.notebook, session, lesson)
             results = tuple(judge.results())
+            verdicts = {result.item: result.verdict for result in results}
+            answers = tuple(answers_told(lesson, assembled.notebook, verdicts, judge.outcome))
             seconds = session.budget.share() * self.limits.seconds
         enter_results(assembled.notebook, results)
         return Judgement(
@@ -103,6 +109,7 @@ class IsolatedJudge:
             self.sandbox.name,
             seconds,
             session.budget.quantum.spent(),
+            (*answers, *_examples_told(lesson, assembled.notebook)),
         )
 
     def usual_seconds(self, lesson: str) -> float:
@@ -145,3 +152,14 @@ class IsolatedJudge:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _examples_told(lesson: Lesson, notebook: NotebookNode) -> tuple[Aside, ...]:
+    """Return what is said of examples; nothing, and a line in the log, where that fails: no verdict
+    depends on it.
+    """
+    try:
+        return tuple(examples_told(lesson, notebook))
+    except Exception as error:
+        logging.getLogger(__name__).debug("examples of %s failed", lesson.name, exc_info=error)
+        return ()

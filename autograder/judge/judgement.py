@@ -10,6 +10,7 @@ from nbformat import NotebookNode, from_dict
 
 from autograder.courses.templates import cell_name, is_test
 from autograder.judge.checking import display_data
+from course.assessment.asides import Aside
 from course.assessment.verdicts import ItemResult
 from course.lessons import TESTS
 
@@ -21,7 +22,7 @@ class Judgement:
     repairs: what was mended to run it. incidents: what the student's code did to its process (ended
     it, hung, ...). isolation: how its code was kept apart, recorded with the grade. seconds: of
     computing that it took of its budget, where waiting counts as well. waited: seconds on the clock
-    that its processes were waited for.
+    that its processes were waited for. asides: what is said of the work besides, without points.
     """
 
     lesson: str
@@ -32,6 +33,7 @@ class Judgement:
     isolation: str = ""
     seconds: float = 0.0
     waited: float = 0.0
+    asides: tuple[Aside, ...] = ()
 
     @property
     def points(self) -> float:
@@ -51,6 +53,7 @@ class Judgement:
             "incidents": list(self.incidents),
             "isolation": self.isolation,
             "items": [result.to_json() for result in self.results],
+            "asides": [aside.to_json() for aside in self.asides],
         }
 
 

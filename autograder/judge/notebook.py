@@ -62,6 +62,11 @@ class NotebookJudge:
                 yield self._result(cell)
         self._run_up_to(len(self._cells))
 
+    def outcome(self, item: str, attempt: Attempt) -> Outcome:
+        """Return the outcome of an attempt that nobody is judged by, once all cells have run."""
+        outcomes = self._outcomes(item, [attempt], self._limits.seconds_per_item)
+        return outcomes[0] if outcomes else Outcome()
+
     # Test cells
 
     def _result(self, cell: NotebookNode) -> ItemResult:

@@ -9,8 +9,11 @@ from autograder.courses.lesson import Lesson
 from autograder.linting import (
     banks,
     cells,
+    comparisons,
+    examples,
     predictions,
     prose,
+    questions,
     solutions,
     specifying,
     testing,
@@ -28,6 +31,9 @@ QUICK: tuple[Rule, ...] = (
     *solutions.RULES,
     *testing.RULES,
     *predictions.RULES,
+    *examples.RULES,
+    *questions.RULES,
+    *comparisons.RULES,
     *prose.RULES,
     *specifying.RULES,
     *banks.RULES,
@@ -70,7 +76,8 @@ def _in_lesson(subject: Subject, quick: bool) -> list[Disagreement]:
     found = list(_found_by(QUICK, subject))
     # What is wrong already would be told again by everything that is built on it.
     if not found and not quick:
-        found = list(_found_by((*banks.TRIALS, whole_course.current_checks), subject))
+        trials = (*banks.TRIALS, *questions.TRIALS_OF_QUESTIONS, whole_course.current_checks)
+        found = list(_found_by(trials, subject))
     return found
 
 

@@ -13,8 +13,10 @@ from typing import Any
 
 from course.assessment import expectations, probes
 from course.assessment.comparison import Likeness, difference
+from course.assessment.examples import ExamplePool, PoolInput
 from course.assessment.expectations import Expectation
 from course.assessment.finding import Finding
+from course.assessment.line_questions import LineQuestion
 from course.assessment.outcome import Outcome
 from course.assessment.predictions import Prediction
 from course.assessment.probes import AFTERWARDS, Probe
@@ -214,8 +216,10 @@ _KINDS = {
     kind.__name__: kind
     for kind in (
         *(Attempt, Case, Check, Hint, Exercise, Prediction, Probe),
+        *(ExamplePool, PoolInput, LineQuestion),
         *(probes.Call, probes.Keep, probes.Empty, probes.Bare),
         *(probes.Set, probes.Fill, probes.Borrow, probes.Script, probes.Look, probes.Seed),
+        probes.Follow,
         *(probes.Kept, probes.Provided),
         *(
             expectations.Equal,

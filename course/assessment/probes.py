@@ -165,10 +165,27 @@ class Seed:
     value: int
 
 
+@dataclass(frozen=True)
+class Follow:
+    """Call `target` with `args` and observe, as FOLLOWED, which line of it makes `watched`
+    (`layer.dW`) what it is in the end: its shape, or its value, as `by` says. also: what else is
+    looked at after every line. Nobody is judged by it.
+    """
+
+    target: str
+    args: tuple
+    watched: str
+    by: str
+    also: tuple[str, ...] = ()
+
+
+FOLLOWED = "line by line"
+"""The label under which it is observed how a call went that was followed."""
+
 AFTERWARDS = " afterwards"
 """What follows the name of an argument in the label under which it is looked at after the call."""
 
-Step = Call | Keep | Empty | Bare | Set | Fill | Borrow | Script | Look | Seed
+Step = Call | Keep | Empty | Bare | Set | Fill | Borrow | Script | Look | Seed | Follow
 
 
 @dataclass(frozen=True)

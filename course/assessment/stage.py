@@ -10,15 +10,18 @@ import numpy as np
 from course.assessment.arguments import fresh, is_same
 from course.assessment.calls import require_callable, result_of
 from course.assessment.failures import STOPPED, Failure, MissingName
+from course.assessment.following import NotFollowed, follow
 from course.assessment.generator import generator_state
 from course.assessment.outcome import Outcome
 from course.assessment.probes import (
     AFTERWARDS,
+    FOLLOWED,
     Bare,
     Borrow,
     Call,
     Empty,
     Fill,
+    Follow,
     Keep,
     Kept,
     Look,
@@ -97,6 +100,22 @@ class Stage:
                 )
             case Seed():
                 np.random.seed(step.value)
+            case Follow():
+                self._follow(step, watch)
+
+    def _follow(self, step: Follow, watch: Watch) -> None:
+        function, args = self._find(step.target), self._arguments(step.args)
+        require_callable(step.target, function, args)
+
+        def look() -> dict[str, Any]:
+            return {path: self._find(path, absent=ABSENT) for path in (step.watched, *step.also)}
+
+        with watch.recording(quiet=True):
+            try:
+                seen = follow(function, args, look, step.watched, step.by).as_data()
+            except NotFollowed as reason:
+                seen = str(reason)
+        self.outcome.observed[FOLLOWED] = seen
 
     def _put_in_place_of(self, script: Script) -> None:
         """Let the script's stand-in be what its name says; what is no class is driven by nobody."""

@@ -12,6 +12,7 @@ from itertools import count
 import json
 from pathlib import Path
 
+from course.desk.answers import ANSWERS
 from course.desk.files import write_json, write_whole
 from course.desk.plan import KEPT, MAP
 
@@ -70,6 +71,10 @@ def lay(release: Path, desk: Path) -> list[str]:
         known = {**known, **{name: digest(path) for path, name in names.items()}}
         write_json(desk / KEPT / LAID, known)
     write_whole(desk / KEPT / MAP, (release / KEPT / MAP).read_bytes())
+    if (release / KEPT / ANSWERS).is_file():
+        write_whole(desk / KEPT / ANSWERS, (release / KEPT / ANSWERS).read_bytes())
+    else:
+        (desk / KEPT / ANSWERS).unlink(missing_ok=True)
     return said
 
 

@@ -75,8 +75,8 @@ def _open(stretch: Stretch) -> str:
         parts.append(f"tried: {_goals(stretch.station, stretch.wrong)}")
     if stretch.untried:
         parts.append(_goals(stretch.station, stretch.untried))
-    if stretch.station.questions:
-        parts.append(f"{_counted(stretch.station.questions, 'question')} in words")
+    if stretch.questions:
+        parts.append(f"{_counted(stretch.questions, 'question')} in words")
     return "; ".join(parts)
 
 

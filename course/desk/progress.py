@@ -1,7 +1,9 @@
-"""What is right so far, kept beside the lessons: a small file that several kernels write."""
+"""What is right so far, and what was answered in words, kept beside the lessons: a small file that
+several kernels write.
+"""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 import json
 import os
 from pathlib import Path
@@ -19,10 +21,11 @@ DAMAGED = "progress-damaged.json"
 @dataclass(frozen=True)
 class Progress:
     """For each lesson its items that were checked, and whether they were right when they were last
-    checked.
+    checked. answered: for each lesson, the questions in words that there was an attempt at.
     """
 
     lessons: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
+    answered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, lesson: str) -> Mapping[str, bool]:
         """Return what is known of a lesson."""
@@ -30,7 +33,18 @@ class Progress:
 
     def with_item(self, lesson: str, item: str, right: bool) -> "Progress":
         """Return what is known after one more check."""
-        return Progress({**self.lessons, lesson: {**self.of(lesson), item: right}})
+        items = {**self.of(lesson), item: right}
+        return replace(self, lessons={**self.lessons, lesson: items})
+
+    def with_answer(self, lesson: str, question: str) -> "Progress":
+        """Return what is known after an attempt at a question in words."""
+        answered = dict.fromkeys([*self.answered.get(lesson, ()), question])
+        return replace(self, answered={**self.answered, lesson: tuple(answered)})
+
+    def to_json(self) -> dict:
+        """Return the content of the file."""
+        answered = {lesson: list(questions) for lesson, questions in self.answered.items()}
+        return {"lessons": self.lessons, **({"answered": answered} if answered else {})}
 
 
 def read_progress(desk: Path) -> Progress:
@@ -38,14 +52,15 @@ def read_progress(desk: Path) -> Progress:
     damaged.
     """
     try:
-        lessons = json.loads((desk / PROGRESS).read_text(encoding="utf-8"))["lessons"]
+        data = json.loads((desk / PROGRESS).read_text(encoding="utf-8"))
+        lessons, answered = data["lessons"], data.get("answered", {})
     except FileNotFoundError:
         return Progress()
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(str(error)) from None
-    if not _is_sound(lessons):
+    if not _is_sound(lessons) or not _are_names(answered):
         raise ValueError("it isn't what `check` writes")
-    return Progress(lessons)
+    return Progress(lessons, {lesson: tuple(names) for lesson, names in answered.items()})
 
 
 def _is_sound(lessons: object) -> bool:
@@ -55,10 +70,26 @@ def _is_sound(lessons: object) -> bool:
     )
 
 
+def _are_names(answered: object) -> bool:
+    return isinstance(answered, dict) and all(
+        isinstance(names, list) and all(isinstance(name, str) for name in names)
+        for names in answered.values()
+    )
+
+
 def note(lesson: str, item: str, right: bool) -> str | None:
     """Keep how a check of the notebook at hand went, if it is a lesson's on a desk; return a
     sentence where that can't be.
     """
+    return _keep(lesson, lambda known: known.with_item(lesson, item, right))
+
+
+def note_answer(lesson: str, question: str) -> str | None:
+    """Keep that there was an attempt at a question in words, as `note` does."""
+    return _keep(lesson, lambda known: known.with_answer(lesson, question))
+
+
+def _keep(lesson: str, change: Callable[[Progress], Progress]) -> str | None:
     desk = Path.cwd().parent
     if not is_desk(desk):
         return None
@@ -67,7 +98,7 @@ def note(lesson: str, item: str, right: bool) -> str | None:
     try:
         with one_at_a_time(desk / KEPT / "lock"):
             known, remark = _known(desk)
-            write_json(desk / PROGRESS, {"lessons": known.with_item(lesson, item, right).lessons})
+            write_json(desk / PROGRESS, change(known).to_json())
     except OSError as error:
         return (
             f"The start page doesn't learn of this: {desk / PROGRESS} can't be written "

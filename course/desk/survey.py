@@ -12,12 +12,16 @@ ROUND = 5
 
 @dataclass(frozen=True)
 class Stretch:
-    """A lesson and how far it is: which goals are right, and which were tried and aren't."""
+    """A lesson and how far it is: which goals are right, and which were tried and aren't.
+
+    questions: how many in words are still to be answered, as far as is known.
+    """
 
     station: Station
     right: tuple[Goal, ...]
     wrong: tuple[Goal, ...]
     untried: tuple[Goal, ...]
+    questions: int
 
     @property
     def count(self) -> str:
@@ -81,6 +85,7 @@ def _stretch(station: Station, progress: Progress) -> Stretch:
         tuple(goal for goal in station.goals if known.get(goal.item) is True),
         tuple(goal for goal in station.goals if known.get(goal.item) is False),
         tuple(goal for goal in station.goals if goal.item not in known),
+        max(0, station.questions - len(progress.answered.get(station.lesson, ()))),
     )
 
 

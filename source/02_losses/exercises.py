@@ -10,6 +10,7 @@ from autograder.authoring import (
     Draw,
     Equal,
     Function,
+    Pool,
     Prediction,
     Specification,
     case,
@@ -456,6 +457,36 @@ break_bce_loss = counterexample(
 )
 
 SPECIFICATIONS = (bce_loss, numerical_gradient, bce_loss_backward, break_bce_loss)
+
+POOLS = (
+    Pool.of(
+        bce_loss,
+        LOSS,
+        (
+            ("one half", [0.5], [1]),
+            ("likely, and yes", [0.8], [1]),
+            ("likely, and no", [0.8], [0]),
+            ("unlikely, and no", [0.1], [0]),
+            ("by hand", [0.2, 0.1, 0.8, 0.9], [1, 0, 1, 1]),
+            ("two samples", [0.9, 0.4], [1, 0]),
+            ("two alike", [0.3, 0.3], [1, 1]),
+            ("only yes", [0.6, 0.7, 0.9], [1, 1, 1]),
+            ("only no", [0.6, 0.7, 0.9], [0, 0, 0]),
+            ("five samples", [0.5, 0.25, 0.5, 0.75, 0.5], [1, 1, 0, 0, 1]),
+            ("a column", [[0.3], [0.6], [0.9]], [[0], [1], [0]]),
+            ("a column of one", [[0.7]], [[1]]),
+            ("sure and right", [1, 0], [1, 0]),
+            ("sure of yes, and wrong", [1], [0]),
+            ("sure of no, and wrong", [0], [1]),
+            ("one of two sure and wrong", [0.5, 1], [1, 0]),
+            ("nearly sure, and wrong", [0.001], [1]),
+            ("just inside the clip", [1e-8], [1]),
+            ("at the clip", [1e-9], [1]),
+            ("outside the clip", [1e-11], [1]),
+        ),
+        valid=loss_inputs,
+    ),
+)
 
 PREDICTIONS = (
     Prediction(

@@ -9,7 +9,10 @@ from autograder.authoring import (
     Differs,
     Draw,
     Equal,
+    Follow,
+    LineQuestion,
     Normal,
+    Pool,
     Prediction,
     Specification,
     Zeros,
@@ -616,6 +619,65 @@ break_layer_backward = counterexample(
 )
 
 SPECIFICATIONS = (init, forward, backward, update, break_layer_backward)
+
+POOLS = (
+    Pool(
+        backward,
+        ("X", "W", "dOut"),
+        (
+            ("one of each", [[2]], [[3]], [[5]]),
+            ("one sample", [[1, 2]], [[1, 0], [0, 1]], [[3, -1]]),
+            ("two inputs, one neuron", [[1, 2]], [[3], [-1]], [[2]]),
+            ("one input, two neurons", [[2]], [[1, -3]], [[4, 5]]),
+            ("two samples, one neuron", [[1, 2], [3, 4]], [[1], [-1]], [[1], [2]]),
+            ("two samples, one input", [[1], [3]], [[2, 5]], [[1, 0], [0, 1]]),
+            ("the same sample twice", [[1, 2], [1, 2]], [[1, 2, 0], [0, 1, 1]], [[1, 0, 2]] * 2),
+            ("two inputs, three neurons", [[1, 0], [2, 1]], [[1, 2, 3], [4, 5, 6]], [[1] * 3] * 2),
+            ("three inputs, two neurons", [[1, 0, 2]] * 2, [[1, 2], [3, 4], [5, 6]], [[1, -1]] * 2),
+            ("three samples", [[1, 2], [0, 1], [2, 0]], [[1], [2]], [[1], [1], [-2]]),
+            ("four samples", [[1], [2], [3], [4]], [[2]], [[1], [-1], [1], [-1]]),
+            ("square", [[1, 2], [3, 4]], [[0, 1], [2, 0]], [[1, 0], [0, 2]]),
+            ("all symmetric", [[1, 0], [0, 1]], [[2, 1], [1, 2]], [[1, 1], [1, 1]]),
+            (
+                "negative inputs",
+                [[-1, -2], [-3, 1]],
+                [[1, 2, 1], [3, 1, 0]],
+                [[1, 2, 0], [0, 1, 1]],
+            ),
+            ("halves", [[0.5, 1.5], [1, 0]], [[0.5], [2]], [[1], [0.5]]),
+            ("no push", [[1, 2], [3, 4]], [[1, 2, 3], [4, 5, 6]], [[0, 0, 0], [0, 0, 0]]),
+            ("pushes that cancel", [[1, 2], [1, 2]], [[1], [3]], [[1], [-1]]),
+            ("inputs all 0", [[0, 0], [0, 0]], [[1, 2, 0], [3, 4, 1]], [[1, 2, 3], [3, 2, 1]]),
+            ("weights all 0", [[1, 2], [3, 4]], [[0, 0, 0], [0, 0, 0]], [[1, 0, 2], [0, 1, 1]]),
+            ("all ones", [[1, 1], [1, 1]], [[1, 1], [1, 1]], [[1, 1], [1, 1]]),
+        ),
+        probe=lambda X, W, dOut: Layer(W, np.zeros(W.shape[1]), X, dOut).backward()[0],
+        outputs={"dW": "layer.dW", "db": "layer.db", "dX": "result"},
+        valid=lambda X, W, dOut: layer_inputs(dOut, X, W),
+    ),
+)
+
+QUESTIONS = (
+    LineQuestion(
+        "dW has W's shape",
+        "LinearLayer-backward",
+        "gives `layer.dW` the shape of `layer.W`",
+        "Samples meet samples and are summed away: inputs and neurons are left, as in W.",
+        Probe(
+            (
+                *EXAMPLE.made(),
+                Call("layer.forward", (EXAMPLE.X,), preparing=True),
+                Follow(
+                    "layer.backward",
+                    (EXAMPLE.dOut,),
+                    watched="layer.dW",
+                    by="shape",
+                    also=("layer.db",),
+                ),
+            )
+        ),
+    ),
+)
 
 PREDICTIONS = (
     Prediction(

@@ -13,6 +13,8 @@ from autograder.authoring import (
     Differs,
     Draw,
     Equal,
+    Follow,
+    LineQuestion,
     Normal,
     Prediction,
     Specification,
@@ -840,6 +842,28 @@ break_mlp_forward = counterexample(
 )
 
 SPECIFICATIONS = (init, forward, backward, update, predict, break_mlp_forward)
+
+QUESTIONS = (
+    LineQuestion(
+        "the end of the way back",
+        "MLP-backward",
+        "leaves its gradient on `model.layer1.W`, as `model.layer1.dW`",
+        "It is the last stop: all that layer 2 and relu sent back has to be there before.",
+        Probe(
+            (
+                *EXAMPLE.made(),
+                Call("model.forward", (EXAMPLE.X,), preparing=True),
+                Follow(
+                    "model.backward",
+                    (EXAMPLE.Y,),
+                    watched="model.layer1.dW",
+                    by="value",
+                    also=("model.layer1.db", "model.layer2.dW", "model.layer2.db"),
+                ),
+            )
+        ),
+    ),
+)
 
 PREDICTIONS = (
     Prediction(

@@ -12,6 +12,8 @@ import numpy as np
 from autograder.authoring import (
     Draw,
     Equal,
+    Follow,
+    LineQuestion,
     Prediction,
     Script,
     Seen,
@@ -468,6 +470,28 @@ break_log = counterexample(
 )
 
 SPECIFICATIONS = (losses, updates, log, break_log)
+
+QUESTIONS = (
+    LineQuestion(
+        "where it learns",
+        "train-updates",
+        "moves the weights, `model.layer1.W` among them",
+        "All the others look, measure, and write down: without this one no epoch is better than "
+        "the last.",
+        Probe(
+            (
+                *EXAMPLE.network.made(),
+                Follow(
+                    "train",
+                    (Kept("model"), EXAMPLE.network.X, EXAMPLE.network.Y, 0.5, 2, 1),
+                    watched="model.layer1.W",
+                    by="value",
+                    also=("model.layer1.dW", "model.layer2.W"),
+                ),
+            )
+        ),
+    ),
+)
 
 PREDICTIONS = (
     Prediction(

@@ -11,7 +11,9 @@ import numpy as np
 from autograder.authoring import (
     Differs,
     Draw,
+    Follow,
     Function,
+    LineQuestion,
     Matches,
     Normal,
     Partition,
@@ -417,6 +419,28 @@ break_split = counterexample(
     valid=split_settings,
     wrong="buggy_counts",
     right="your_counts",
+)
+
+QUESTIONS = (
+    LineQuestion(
+        "the new weights",
+        "he_init",
+        "gives `layer.W` the weights with which the layer begins",
+        "Drawn once, with the spread that n_inputs asks for; the shape is that of the old ones.",
+        Probe(
+            (
+                made("layer", (3, 2)),
+                Set("layer.b", np.array([1.0, 2.0])),
+                Follow(
+                    "he_init",
+                    (Kept("layer"), Seeded(7)),
+                    watched="layer.W",
+                    by="value",
+                    also=("layer.b",),
+                ),
+            )
+        ),
+    ),
 )
 
 SPECIFICATIONS = (accuracy, split, break_split, he_init)

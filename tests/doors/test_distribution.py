@@ -154,4 +154,4 @@ def test_bundle_made_by_the_wheel_with_nothing_else_installed_is_that_of_the_pro
         [sys.executable, *module], cwd="/", env={"PYTHONPATH": tmp_path / "installed"}, check=True
     )
     (archive,) = (tmp_path / "out").glob("*.zip")
-    assert archive.read_bytes() == make_bundle(PROJECT, PROJECT / "release").archive
+    assert archive.read_bytes() == make_bundle(PROJECT, PROJECT / "release", answers=True).archive

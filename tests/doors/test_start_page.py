@@ -24,7 +24,7 @@ def course(tmp_path_factory) -> Path:
     """A small course, released, with a desk in its folder, as `make lab` lays one out."""
     root = tiny_course(tmp_path_factory.mktemp("course") / "tiny").root
     assert main(["release", "--course", str(root)]) == 0
-    bundle = make_bundle(root, root / "release")
+    bundle = make_bundle(root, root / "release", answers=True)
     folder, _ = bundle.write(root / "build" / "desk")
     lay(folder / "lessons", root / "work")
     return root

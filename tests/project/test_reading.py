@@ -31,7 +31,11 @@ def stretches(lesson: str) -> Iterator[tuple[str, int]]:
     for cell in released(lesson).cells:
         if cell.cell_type == "markdown" and not is_solution(cell):
             words += n_words(cell.source)
-        if is_solution(cell) or cell.source.startswith("guess(") or "**Write it.**" in cell.source:
+        if (
+            is_solution(cell)
+            or cell.source.startswith(("guess(", "expect("))
+            or "**Write it.**" in cell.source
+        ):
             yield cell.id, words
             words = 0
 

@@ -16,7 +16,7 @@ from zipfile import ZipFile
 import pytest
 import yaml
 
-from autograder.bundling.bundle import Bundle, make_bundle, slug
+from autograder.bundling.bundle import ANSWERS_FILE, Bundle, make_bundle, slug
 from autograder.problems import Problem
 from course.desk.plan import Plan
 from tests.this_course import COURSE, PROJECT, SPECIFICATIONS
@@ -28,7 +28,7 @@ NAME = "a-neural-network-step-by-step"
 @pytest.fixture(scope="module")
 def bundle() -> Bundle:
     """The bundle of this course."""
-    return make_bundle(COURSE.root, COURSE.release)
+    return make_bundle(COURSE.root, COURSE.release, answers=True)
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +59,7 @@ def test_bundle_holds_lessons_library_and_how_to_begin(bundle):
     assert names == lessons | {
         "START_HERE.html",
         "environment.yml",
+        "lessons/.desk/answers.json",
         "lessons/.desk/map.json",
         "lessons/00_start.ipynb",
         "library/neural_network_notebooks_student-VERSION-py3-none-any.whl",
@@ -144,12 +145,24 @@ def test_bundle_holds_no_seed_no_grader_and_no_panel_of_the_instructors(texts):
     assert names == []
 
 
-def test_bundle_of_a_course_never_reads_its_lessons_source(tmp_path, bundle):
+def test_bundle_without_model_answers_never_reads_its_lessons_source(tmp_path, bundle):
     root = course_copy(tmp_path / "course")
     for lesson in SPECIFICATIONS:
         shutil.rmtree(root / "source" / lesson)
         (root / "source" / lesson).mkdir()
-    assert make_bundle(root, root / "release").files == bundle.files
+    others = {name: content for name, content in bundle.files.items() if name != ANSWERS_FILE}
+    assert make_bundle(root, root / "release", answers=False).files == others
+
+
+def test_bundle_of_a_graded_class_holds_no_model_answer(bundle):
+    assert ANSWERS_FILE in bundle.files
+    graded = make_bundle(COURSE.root, COURSE.release, answers=False)
+    assert ANSWERS_FILE not in graded.files
+    models = json.loads(bundle.files[ANSWERS_FILE])
+    texts = [text.encode() for answers in models.values() for text in answers.values()]
+    assert len(texts) >= len(SPECIFICATIONS) - 1
+    for content in graded.files.values():
+        assert not any(text[:60] in content for text in texts)
 
 
 def test_bundle_leaves_out_what_else_lies_in_the_release(tmp_path, bundle):
@@ -157,7 +170,7 @@ def test_bundle_leaves_out_what_else_lies_in_the_release(tmp_path, bundle):
     (root / "release" / "01_activations" / "solution.py").write_text("secret", encoding="utf-8")
     (root / "release" / ".nbgrader.log").write_text("secret", encoding="utf-8")
     (root / "release" / "seed.secret").write_text("secret", encoding="utf-8")
-    assert make_bundle(root, root / "release").files == bundle.files
+    assert make_bundle(root, root / "release", answers=True).files == bundle.files
 
 
 def test_bundle_hands_out_the_files_that_course_toml_names(tmp_path):
@@ -165,11 +178,11 @@ def test_bundle_hands_out_the_files_that_course_toml_names(tmp_path):
     (root / "release" / "02_losses" / "data.csv").write_text("1,2", encoding="utf-8")
     with (root / "course.toml").open("a", encoding="utf-8") as settings:
         settings.write('\n[lessons.02_losses]\nfiles = ["data.csv"]\n')
-    files = make_bundle(root, root / "release").files
+    files = make_bundle(root, root / "release", answers=True).files
     assert files["lessons/02_losses/data.csv"] == b"1,2"
     (root / "release" / "02_losses" / "data.csv").unlink()
     with pytest.raises(Problem, match="data.csv: No such file or directory. Run `autograder rele"):
-        make_bundle(root, root / "release")
+        make_bundle(root, root / "release", answers=True)
 
 
 def test_archive_is_the_same_bytes_wherever_and_whenever_it_is_made(tmp_path, bundle):
@@ -232,7 +245,7 @@ def test_map_tells_every_lesson_and_item_in_order(bundle):
 
 def test_bundle_of_another_course_needs_no_welcome_and_no_glossary(tmp_path):
     root = PROJECT / "tests" / "other_course"
-    made = make_bundle(root, root / "release")
+    made = make_bundle(root, root / "release", answers=True)
     assert made.name == "plain-python"
     start = json.loads(made.files["lessons/00_start.ipynb"])
     assert start["cells"][0]["source"].startswith("# Plain Python\n\n3 lessons")
@@ -246,7 +259,7 @@ def test_bundle_of_nothing_released_says_so(tmp_path, is_there):
     if is_there:
         (root / "release").mkdir()
     with pytest.raises(Problem) as missing:
-        make_bundle(root, root / "release")
+        make_bundle(root, root / "release", answers=True)
     assert str(missing.value) == (
         f"{root / 'release'} holds no lesson. Run `autograder release`, then this again."
     )
@@ -259,7 +272,7 @@ def test_bundle_with_a_lesson_that_is_called_like_the_start_page_refuses(tmp_pat
         root / "release/00_start/00_start.ipynb"
     )
     with pytest.raises(Problem, match="00_start is what the start page is called"):
-        make_bundle(root, root / "release")
+        make_bundle(root, root / "release", answers=True)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ def test_bundle_says_where_archive_and_folder_are(root, capsys):
         f"For students: {root}/dist/{NAME}.zip\nThe same as a folder: {root}/dist/{NAME}\n"
     )
     assert (root / "dist" / NAME / "START_HERE.html").is_file()
+    kept = (root / "dist" / NAME / "lessons" / ".desk").iterdir()
+    assert sorted(path.name for path in kept) == ["answers.json", "map.json"]
 
 
 def test_bundle_of_a_class_holds_the_lessons_that_it_released(tmp_path, monkeypatch, capsys):
@@ -41,6 +43,7 @@ def test_bundle_of_a_class_holds_the_lessons_that_it_released(tmp_path, monkeypa
         "00_start.ipynb",
         "01_activations",
     ]
+    assert [path.name for path in (made / ".desk").iterdir()] == ["map.json"]
     assert not list(Path("for students").rglob("seed*"))
     secret = (classroom.root / "seed.secret").read_text("utf-8").strip()
     archive = Path("for students", f"{NAME}.zip").read_bytes()

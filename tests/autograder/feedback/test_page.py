@@ -13,6 +13,7 @@ from autograder.feedback.page import CUT_SHORT, MAX_CELL_OUTPUT_CHARS, MAX_CELL_
 from autograder.feedback.pages import page_environment
 from autograder.gradebook.notes import Note
 from autograder.submissions.reassembly import reassemble
+from course.assessment.asides import Aside
 from course.assessment.explanation import Explanation
 from course.assessment.verdicts import Verdict
 from tests.handing_in import filled
@@ -88,3 +89,12 @@ def test_page_sets_headline_and_rows_as_they_are_in_the_verdict():
         ("calls", "a = Account()\na.add(1)"),
         ("got", f"{' '.join(['word'] * 16)}\n{' '.join(['word'] * 14)}"),
     ]
+
+
+def test_page_shows_remarks_without_points_under_what_they_are_about():
+    remark = Aside("relu", "Your examples", "relu: <b>no example</b> yet.\n  example 1: why.")
+    html = rendered(note=replace(NOTE, asides=(remark, replace(remark, about="gone"))))
+    assert html.count("Your examples, without points") == 1
+    assert "<p>relu: &lt;b&gt;no example&lt;/b&gt; yet.</p><p>example 1: why.</p>" in html
+    section = html.split('<h2 id="exercise-1"><code>relu</code></h2>')[1].split("</section>")[0]
+    assert "Your examples, without points" in section

@@ -17,6 +17,7 @@ from autograder.gradebook.notes import (
     note_path,
     read_note,
 )
+from course.assessment.asides import Aside
 from course.assessment.explanation import Explanation
 from course.assessment.verdicts import Verdict
 from tests.verdicts import LESSON, judged_as, results, with_verdict, write_note
@@ -24,6 +25,20 @@ from tests.verdicts import LESSON, judged_as, results, with_verdict, write_note
 
 def test_read_note_of_what_was_never_graded_is_none(classroom):
     assert read_note(classroom, "ada", LESSON) is None
+
+
+def test_read_note_has_the_remarks_without_points(classroom):
+    remark = Aside("relu", "Your examples", "none")
+    write_note(classroom.root, "ada", replace(judged_as(results()), asides=(remark,)))
+    assert read_note(classroom, "ada", LESSON).asides == (remark,)
+
+
+def test_read_note_of_a_version_without_remarks_has_none(classroom):
+    path = write_note(classroom.root, "ada", judged_as(results()))
+    data = json.loads(path.read_text(encoding="utf-8"))
+    del data["asides"]
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert read_note(classroom, "ada", LESSON).asides == ()
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", "{}", '{"digest": 1, "items": 3}'])
@@ -53,6 +68,9 @@ def test_read_note_of_a_damaged_file_is_none(classroom, damage):
         ("graded", "yesterday"),
         ("graded", "0001-01-01T00:00:00+23:59"),
         ("rejected", 3),
+        ("asides", {}),
+        ("asides", [3]),
+        ("asides", [{"about": "relu", "title": "x", "text": None}]),
     ],
 )
 def test_read_note_with_a_wrong_type_in_it_is_none(classroom, field, found):

@@ -164,12 +164,198 @@ def asking(*sources: str) -> Callable[[TinyCourse], None]:
     return slip
 
 
+POOL = """
+from autograder.authoring import Pool
+
+
+def some_numbers(x):
+    if not x.size:
+        raise ValueError("an array that is not empty is wanted")
+
+
+POOLS = (
+    Pool.of(running_sum, RUNNING_SUM, (("two", [1, 2]), ("three", [1, 2, 3])), some_numbers),
+)
+"""
+
+
+def expecting(*cells: tuple[str, str], pool: str = POOL) -> Callable[[TinyCourse], None]:
+    """Return the slip of a pool and cells of these names and texts; those whose names begin with
+    "expect" are the student's own.
+    """
+
+    def slip(course: TinyCourse) -> None:
+        with (course.lesson / "exercises.py").open("a", encoding="utf-8") as module:
+            module.write(pool)
+        like = next(cell for cell in course.cells() if cell["id"] == "running_sum-tests")
+        made = [course.like(like, name, text, grade=False) for name, text in cells]
+        for cell in made:
+            if cell["id"].startswith("expect"):
+                cell["metadata"] = {}
+        course.write_cells([*course.cells(), *made])
+
+    return slip
+
+
+SHOWN = ("pool", 'expect("running_sum")')
+
+TAKEN = ("expect-running_sum", 'expect("running_sum", ("two", ...))')
+
+ASKED_WRONGLY = (
+    f"{EXERCISES}: the notebook shows the pool of running_sum {{}} times, and takes examples of it "
+    '{} times. Let one cell say expect("running_sum"), and a later one, expect-running_sum, '
+    'expect("running_sum", ("name", ...)).'
+)
+
+QUESTION = """
+from autograder.authoring import Follow, LineQuestion
+from course.assessment.probes import Keep, Kept, Probe
+
+QUESTIONS = (
+    LineQuestion(
+        "the sums",
+        "running_sum",
+        "adds up",
+        "It does.",
+        Probe((Keep("x", [1.0]), Follow("running_sum", (Kept("x"),), "x", "value"))),
+    ),
+)
+"""
+
+
+def wondering(*sources: str, question: str = QUESTION) -> Callable[[TinyCourse], None]:
+    """Return the slip of a question and cells of these texts."""
+
+    def slip(course: TinyCourse) -> None:
+        with (course.lesson / "exercises.py").open("a", encoding="utf-8") as module:
+            module.write(question)
+        like = next(cell for cell in course.cells() if cell["id"] == "running_sum-tests")
+        made = [course.like(like, f"line-{n}", text) for n, text in enumerate(sources)]
+        for cell in made:
+            cell["metadata"] = {}
+        course.write_cells([*course.cells(), *made])
+
+    return slip
+
+
+def comparing(*sources: str, answer: str) -> Callable[[TinyCourse], None]:
+    """Return the slip of a question in words, answered by `answer`, and cells of these texts."""
+
+    def slip(course: TinyCourse) -> None:
+        cells = course.cells()
+        title, test = (
+            next(cell for cell in cells if cell["id"] == name)
+            for name in ("title", "running_sum-tests")
+        )
+        course.write_cells(
+            [
+                *cells,
+                course.like(title, "why", "## Why?\n\n*About 5 minutes, 1 point.*"),
+                course.like(
+                    title, "why-answer", answer, grade=True, solution=True, locked=False, points=1.0
+                ),
+                *(
+                    course.like(test, f"compare-{n}", text, grade=False, points=0)
+                    for n, text in enumerate(sources)
+                ),
+            ]
+        )
+        course.change("title", course.source("title").replace("15 minutes", "20 minutes"))
+
+    return slip
+
+
+MODEL = "### BEGIN SOLUTION\nBecause.\n### END SOLUTION"
+
 NO_WRONG_GUESS = (
     f"{EXERCISES}: the prediction 'length' has a reply to (3,), and says 'yes. One for each.'. "
     "Give each wrong guess one reply, and let it be of the answer's kind."
 )
 
 SLIPS = [
+    pytest.param(comparing('compare("why")', answer=MODEL), [], id="model answer that is sound"),
+    pytest.param(
+        comparing('compare("wy")', "compare(why)", answer=MODEL),
+        [
+            f"{NOTEBOOK}, cell compare-0: no question in words is called 'wy' (did you mean "
+            "'why'?). Name a graded cell NAME-answer, without its end.",
+            f"{NOTEBOOK}, cell compare-1: it shows a model answer otherwise than others do. Let it "
+            'say compare("question"), and no more, in a locked cell.',
+        ],
+        id="model answer misspelt",
+    ),
+    pytest.param(
+        comparing('compare("why")', answer="YOUR ANSWER HERE"),
+        [
+            f"{NOTEBOOK}, cell why-answer: it has no model answer, which a cell is to show. Write "
+            "one, with its rubric, between ### BEGIN SOLUTION and ### END SOLUTION."
+        ],
+        id="model answer that isn't there",
+    ),
+    pytest.param(wondering('which_line("the sums", ...)'), [], id="question that is sound"),
+    pytest.param(
+        wondering('which_line("the sum", ...)', 'which_line("the sums", 3)'),
+        [
+            f"{NOTEBOOK}, cell line-0: there is no question 'the sum' (did you mean 'the sums'?). "
+            "Add it to QUESTIONS in exercises.py, or take the cell out.",
+            f"{NOTEBOOK}, cell line-1: it asks about a line otherwise than others do. Let it say "
+            'which_line("what", ...), and no more, in a cell of the student\'s.',
+            f"{EXERCISES}: the notebook asks the question 'the sums' 0 times. Let one cell say "
+            'which_line("the sums", ...).',
+        ],
+        id="question misspelt",
+    ),
+    pytest.param(
+        wondering(
+            'which_line("the sums", ...)',
+            question=QUESTION.replace('"running_sum",\n        "adds', '"sums",\n        "adds'),
+        ),
+        [
+            f"{EXERCISES}: the question 'the sums' is about sums, which is no item. Name an item "
+            "of the lesson."
+        ],
+        id="question about no item",
+    ),
+    pytest.param(expecting(SHOWN, TAKEN), [], id="pool that is sound"),
+    pytest.param(
+        expecting(), [ASKED_WRONGLY.format(0, 0)], id="pool that the notebook doesn't show"
+    ),
+    pytest.param(
+        expecting(SHOWN, ("taken", TAKEN[1])),
+        [
+            f"{NOTEBOOK}, cell taken: examples are read from another cell. Call it "
+            "expect-running_sum, and let it be no cell of nbgrader's."
+        ],
+        id="examples in a cell of another name",
+    ),
+    pytest.param(
+        expecting(SHOWN, TAKEN, ("expect-more", "expect(name)"), ("expect-sum", 'expect("sum")')),
+        [
+            f"{NOTEBOOK}, cell expect-more: it can't be read as data. Let it say "
+            'expect("item", ("name", ...)), with names and numbers, and no more.',
+            f"{NOTEBOOK}, cell expect-sum: there is no pool of 'sum'. Add one to POOLS in "
+            "exercises.py, or take the cell out.",
+        ],
+        id="examples that can't be read",
+    ),
+    pytest.param(
+        expecting(
+            SHOWN,
+            TAKEN,
+            pool=POOL.replace(
+                '("three", [1, 2, 3])', '("two", [1]), ("none", []), ("endless", [float("inf")])'
+            ),
+        ),
+        [
+            f"{EXERCISES}: the pool of running_sum has the input 'two': another input has this "
+            "name. Mend the input, or take it out.",
+            f"{EXERCISES}: the pool of running_sum has the input 'none': an array that is not "
+            "empty is wanted. Mend the input, or take it out.",
+            f"{EXERCISES}: the pool of running_sum has the input 'endless': a right answer gives "
+            "no numbers as 'result'. Mend the input, or take it out.",
+        ],
+        id="inputs of a pool that aren't sound",
+    ),
     pytest.param(
         lambda course: course.change(
             "title",
@@ -1137,3 +1323,11 @@ def test_a_reference_that_fails_is_a_problem_for_whoever_builds_on_it(course):
         "ZeroDivisionError: division by zero. "
         f"Mend its solution cell, or the case in {course.lesson / 'exercises.py'}."
     )
+
+
+def test_question_that_a_right_answer_cant_be_asked_is_found(course):
+    wondering('which_line("the sums", ...)')(course)
+    found = [text for text in course.found(quick=False) if "the sums" in text]
+    assert found
+    assert all("can't be asked of running_sum/" in text for text in found)
+    assert found[0].startswith(f"{EXERCISES}: the question 'the sums' can't be asked of")

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 import json
 
 from course.desk.page import as_html, as_text
-from course.desk.progress import note
+from course.desk.progress import note, note_answer
 from course.desk.survey import survey
 from tests.course.desk.laid_out import the_map
 
@@ -84,3 +84,11 @@ def test_page_as_text_says_the_same(work):
         "  1 of 2 right  Lesson 1: Words, about 30 min",
         "  0 of 1 right  Lesson 2: Texts, about 1 h",
     ]
+
+
+def test_page_counts_questions_in_words_until_they_are_answered(work):
+    note_answer("01_words", "why")
+    seen = Seen(as_html(survey(work)))
+    assert seen.words.count("1 question in words") == 1
+    note_answer("01_words", "one of another version")
+    assert survey(work).stretches[0].questions == 0

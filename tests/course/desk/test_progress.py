@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from course.desk.progress import DAMAGED, PROGRESS, Progress, note, read_progress
+from course.desk.progress import DAMAGED, PROGRESS, Progress, note, note_answer, read_progress
 
 PROJECT = Path(__file__).resolve().parents[3]
 
@@ -28,6 +28,22 @@ def test_note_away_from_a_desk_writes_nothing_and_says_nothing(tmp_path, monkeyp
     monkeypatch.chdir(tmp_path / "release" / "01_words")
     assert note("01_words", "count", True) is None
     assert [path.name for path in tmp_path.rglob("*")] == ["release", "01_words"]
+
+
+def test_note_keeps_answers_beside_the_items(work):
+    assert note_answer("01_words", "why") is None
+    assert note("01_words", "count", True) is None
+    assert note_answer("01_words", "why") is None
+    assert note_answer("01_words", "how") is None
+    assert read_progress(work) == Progress(
+        {"01_words": {"count": True}}, {"01_words": ("why", "how")}
+    )
+
+
+def test_progress_without_answers_is_written_as_before_there_were_any():
+    assert Progress({"01_words": {"count": True}}).to_json() == {
+        "lessons": {"01_words": {"count": True}}
+    }
 
 
 KERNEL = """
@@ -54,7 +70,17 @@ def test_note_of_several_kernels_at_once_loses_nothing(work):
 
 
 @pytest.mark.parametrize(
-    "damage", ["", "{", "[]", '{"lessons": 3}', '{"lessons": {"01_words": {"count": "yes"}}}']
+    "damage",
+    [
+        "",
+        "{",
+        "[]",
+        '{"lessons": 3}',
+        '{"lessons": {"01_words": {"count": "yes"}}}',
+        '{"lessons": {}, "answered": 3}',
+        '{"lessons": {}, "answered": {"01_words": "why"}}',
+        '{"lessons": {}, "answered": {"01_words": [1]}}',
+    ],
 )
 def test_note_begins_anew_where_the_file_is_damaged_and_says_so(work, damage):
     (work / PROGRESS).write_text(damage, encoding="utf-8")

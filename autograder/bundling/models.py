@@ -1,0 +1,45 @@
+"""Model answers and rubrics of questions in words, for the bundle of who learns alone: the author's
+own, out of the lessons as they are written.
+"""
+
+import base64
+from collections.abc import Iterable, Mapping
+import json
+from pathlib import Path
+import re
+import zlib
+
+from autograder.bundling.mapping import ReleasedLesson, is_prose, marks, text
+from autograder.problems import Problem
+
+ANSWER_END = "-answer"
+_WRITTEN = re.compile(r"(?s)### BEGIN SOLUTION\n(.*?)\n?### END SOLUTION")
+
+
+def model_answers(source: Path, lessons: Iterable[ReleasedLesson]) -> Mapping[str, Mapping]:
+    """Return for each lesson that has any its model answers, packed, by their questions; Problem
+    where a lesson can't be read.
+    """
+    found = {lesson.name: _of_lesson(source / lesson.name) for lesson in lessons}
+    return {name: answers for name, answers in found.items() if answers}
+
+
+def packed(text: str) -> str:
+    """Return a text so that nobody reads it by accident; `course.desk.answers` unpacks it."""
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def _of_lesson(folder: Path) -> Mapping[str, str]:
+    path = folder / f"{folder.name}.ipynb"
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8-sig"))["cells"]
+        return {
+            marks(cell)["grade_id"].removesuffix(ANSWER_END): packed(written[1].strip())
+            for cell in cells
+            if is_prose(cell) and marks(cell).get("grade") and marks(cell).get("solution")
+            if (written := _WRITTEN.search(text(cell)))
+        }
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Problem(f"{path} can't be read as a notebook ({error}).") from None

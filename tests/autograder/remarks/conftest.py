@@ -1,0 +1,5 @@
+"""The judge of its own room, kept warm for a module here as well."""
+
+from tests.autograder.judge.conftest import judge
+
+__all__ = ["judge"]
