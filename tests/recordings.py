@@ -13,7 +13,7 @@ import json
 from types import SimpleNamespace
 from typing import Any
 
-from contourpy import FillType, contour_generator
+from matplotlib.figure import Figure
 import numpy as np
 
 from course.data import moons, training_data
@@ -64,13 +64,14 @@ def losses() -> dict[str, Any]:
     pairs = [np.array([first, second]) for first in a for second in a]
     fine = np.linspace(0.005, 0.995, 100)
     surface = np.array([[lesson.bce_loss(np.array([u, v]), Y) for u in fine] for v in fine])
-    lines = contour_generator(fine, fine, surface)
     return {
         "a": a.tolist(),
         "loss": [round(float(lesson.bce_loss(A, Y)), 3) for A in pairs],
         "gradient": [_rounded(lesson.bce_loss_backward(A, Y), 3) for A in pairs],
         "levels": {
-            f"{level:g}": [_rounded(_thinned(line, 0.002), 3) for line in lines.lines(level)]
+            f"{level:g}": [
+                _rounded(_thinned(line, 0.002), 3) for line in _lines(fine, surface, level)
+            ]
             for level in (0.1, 0.25, 0.5, 1, 2)
         },
     }
@@ -175,13 +176,16 @@ def region(model: Any, X: np.ndarray, edges: Sequence[tuple[float, float]]) -> l
     P = model.forward(samples).reshape(U.shape)
     if np.ptp(P) < FLAT:
         return []
-    made = contour_generator(across, down, P, fill_type=FillType.OuterOffset)
-    points, offsets = made.filled(0.5, 1.1)
+    (path,) = Figure().subplots().contourf(across, down, P, levels=[0.5, 1.1]).get_paths()
     return [
-        np.rint(_thinned(polygon[start:end], STRAIGHT)).astype(int).ravel().tolist()
-        for polygon, ends in zip(points, offsets)
-        for start, end in zip(ends, ends[1:])
+        np.rint(_thinned(outline, STRAIGHT)).astype(int).ravel().tolist()
+        for outline in path.to_polygons()
     ]
+
+
+def _lines(fine: np.ndarray, surface: np.ndarray, level: float) -> list[np.ndarray]:
+    (path,) = Figure().subplots().contour(fine, fine, surface, levels=[level]).get_paths()
+    return path.to_polygons(closed_only=False)
 
 
 def _thinned(points: np.ndarray, tolerance: float) -> np.ndarray:

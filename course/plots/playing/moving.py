@@ -96,9 +96,11 @@ class MovingPicture:
     def _repr_mimebundle_(self, include=None, exclude=None):
         """What Jupyter shows: HTML, and where there is none the alternative text."""
         style = f"{_colours()}\n{_asset('drawing.css')}{_asset('controls.css')}"
+        drawn = base64.b64encode(self._drawn().encode()).decode()
+        source = f"data:image/svg+xml;base64,{drawn}"
         content = (
             tag("style", style)
-            + tag("img", alt=self.alt, src=self._source(), style="max-width:100%;height:auto")
+            + tag("img", alt=self.alt, src=source, style="max-width:100%;height:auto")
             + tag("figcaption", html.escape(self.caption))
             + tag("p", STILL, data_still="")
             + tag("script", self._data(), type="application/json")
@@ -107,24 +109,20 @@ class MovingPicture:
         figure = tag("figure", content, class_="course-play")
         return {"text/html": figure, "text/plain": self.alt}
 
-    def _source(self) -> str:
-        """The still picture, on light paper, as the address of an image."""
+    def _drawn(self) -> str:
+        """The still picture, on light paper, as a drawing of its own."""
         style = tag("style", f"{_variables('.course-play', LIGHT)}\n{_asset('drawing.css')}")
         width, height = self.size
-        drawing = tag(
+        ground = box((0, 0), self.size, "paper")
+        return tag(
             "svg",
-            style
-            + box((0, 0), self.size, "paper")
-            + self.backdrop
-            + self.still.drawing
-            + self.foreground,
+            style + ground + self.backdrop + self.still.drawing + self.foreground,
             xmlns="http://www.w3.org/2000/svg",
             class_="course-play",
             viewBox=f"0 0 {width} {height}",
             width=width,
             height=height,
         )
-        return f"data:image/svg+xml;base64,{base64.b64encode(drawing.encode()).decode()}"
 
     def _data(self) -> str:
         """What the script reads; no text in it can end the element that holds it."""

@@ -13,7 +13,7 @@ STATIONS = {"layer 1": 83, "relu": 208, "layer 2": 333, "sigmoid": 448, "loss": 
 THERE, BACK = 96, 232
 """Pixels from above to the first row of the arrays on the way there, and on the way back."""
 
-STEPS = (
+PASSES = (
     ("the batch", "X", ("X",)),
     ("through layer 1", "layer 1", ("Z1",)),
     ("through relu", "relu", ("A1",)),
@@ -28,7 +28,7 @@ STEPS = (
 )
 """What happens, at which station, and what comes of it."""
 
-FIRST_BACK = 6
+FIRST_BACKWARD = 6
 """The first of the steps on the way back."""
 
 
@@ -42,8 +42,8 @@ def play_stations() -> MovingPicture:
         backdrop="".join(_station(name, "cell") for name in STATIONS)
         + text((20, 24), "forward: one row for each sample", "strong")
         + text((20, BACK - 44), "backward", "strong"),
-        sliders=(Slider("step", tuple(map(str, range(len(STEPS)))), start=FIRST_BACK - 1),),
-        scenes=tuple(_step_scene(made, number) for number in range(len(STEPS))),
+        sliders=(Slider("step", tuple(map(str, range(len(PASSES)))), start=FIRST_BACKWARD - 1),),
+        scenes=tuple(_step_scene(made, number) for number in range(len(PASSES))),
         caption="Two samples on their way through a network of two inputs, two hidden neurons, and "
         "one output, and the gradients on their way back.",
     )
@@ -51,11 +51,14 @@ def play_stations() -> MovingPicture:
 
 def _step_scene(made: dict, number: int) -> Scene:
     parts = []
-    for done, (_, _, names) in enumerate(STEPS[: number + 1]):
+    for done, (_, _, names) in enumerate(PASSES[: number + 1]):
         parts += [_shown(name, made[name], new=done == number) for name in names]
-    what, station, names = STEPS[number]
+    what, station, names = PASSES[number]
     if station in STATIONS:
-        parts += [_station(station, "chosen"), _direction(STATIONS[station], number >= FIRST_BACK)]
+        parts += [
+            _station(station, "chosen"),
+            _direction(STATIONS[station], number >= FIRST_BACKWARD),
+        ]
     results = ", ".join(f"{name} = {_rows(made[name])}" for name in names)
     return Scene("".join(parts), f"Step {number}, {what}: {results}.")
 
