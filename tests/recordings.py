@@ -177,6 +177,7 @@ def region(model: Any, X: np.ndarray, edges: Sequence[tuple[float, float]]) -> l
     if np.ptp(P) < FLAT:
         return []
     (path,) = Figure().subplots().contourf(across, down, P, levels=[0.5, 1.1]).get_paths()
+    path.should_simplify = False
     return [
         np.rint(_thinned(outline, STRAIGHT)).astype(int).ravel().tolist()
         for outline in path.to_polygons()
@@ -185,6 +186,7 @@ def region(model: Any, X: np.ndarray, edges: Sequence[tuple[float, float]]) -> l
 
 def _lines(fine: np.ndarray, surface: np.ndarray, level: float) -> list[np.ndarray]:
     (path,) = Figure().subplots().contour(fine, fine, surface, levels=[level]).get_paths()
+    path.should_simplify = False
     return path.to_polygons(closed_only=False)
 
 

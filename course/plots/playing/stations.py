@@ -13,6 +13,9 @@ STATIONS = {"layer 1": 83, "relu": 208, "layer 2": 333, "sigmoid": 448, "loss": 
 THERE, BACK = 96, 232
 """Pixels from above to the first row of the arrays on the way there, and on the way back."""
 
+NUMBER = 50
+"""Pixels from one number of a row to the next."""
+
 PASSES = (
     ("the batch", "X", ("X",)),
     ("through layer 1", "layer 1", ("Z1",)),
@@ -38,7 +41,7 @@ def play_stations() -> MovingPicture:
     """
     made = recorded("stations")
     return MovingPicture(
-        size=(680, 350),
+        size=(680, 372),
         backdrop="".join(_station(name, "cell") for name in STATIONS)
         + text((20, 24), "forward: one row for each sample", "strong")
         + text((20, BACK - 44), "backward", "strong"),
@@ -75,19 +78,19 @@ def _direction(middle: float, back: bool) -> str:
 
 def _shown(name: str, rows: list[list[float]], new: bool) -> str:
     """An array at its place: of a gradient, below what it belongs to; parameters' lie lower."""
-    wide = 36 * len(rows[0]) + 18
+    wide = NUMBER * len(rows[0]) + 6
     if name in PLACES:
         left, top = PLACES[name], THERE
     elif name[1:] in PLACES:
         left, top = PLACES[name[1:]], BACK
     else:
         middle = STATIONS[f"layer {name[-1]}"]
-        left, top = middle - (38 if name[1] == "W" else -30), BACK + 78
+        left, top = middle + (-63 if name[1] == "W" else 57), BACK + 78
     parts = [box((left - 6, top - 16), (wide, 18 * len(rows) + 22), "chosen")] if new else []
     parts += [text((left, top), name, "strong")]
     for row, values in enumerate(rows, start=1):
         parts += [
-            text((left + 38 + 36 * k, top + 18 * row), f"{value:.3g}", "end")
+            text((left + NUMBER * (k + 1) - 8, top + 18 * row), f"{value:.3g}", "end")
             for k, value in enumerate(values)
         ]
     return "".join(parts)

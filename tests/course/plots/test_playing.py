@@ -138,19 +138,38 @@ def test_each_slider_has_a_name_and_values_in_words(name):
         assert 0 <= slider.start < len(slider.values)
 
 
+def words_in(shapes: str) -> list[tuple[str, float, float, float]]:
+    """Return the words of a drawing, with the place of their left end, and how far they reach."""
+    found = re.findall(r'<text x="([^"]*)" y="([^"]*)"(?: class="([^"]*)")?>([^<]*)<', shapes)
+    placed = []
+    for x, y, looks, words in found:
+        across = 7.6 * len(words)
+        shift = {"middle": 0.5, "end": 1.0}.get(looks.split(" ")[0], 0.0)
+        placed.append((words, float(x) - shift * across, float(y), across))
+    return placed
+
+
 @each_figure
 def test_words_lie_within_the_drawing(name):
     figure = PLAYED[name]()
     width, height = figure.size
-    shapes = figure.backdrop + figure.foreground + "".join(s.drawing for s in figure.scenes)
-    for x, y, looks, words in re.findall(
-        r'<text x="([^"]*)" y="([^"]*)"(?: class="([^"]*)")?>([^<]*)<', shapes
-    ):
-        across = 8.2 * len(words)
-        left = float(x) - across * {"middle": 0.5, "end": 1.0}.get(looks.split(" ")[0], 0.0)
+    scenes = "".join(scene.drawing for scene in figure.scenes)
+    for words, left, y, across in words_in(figure.backdrop + figure.foreground + scenes):
         assert -2 <= left, words
         assert left + across <= width + 2, words
-        assert 10 <= float(y) <= height - 4, words
+        assert 10 <= y <= height - 4, words
+
+
+@each_figure
+def test_no_words_of_a_scene_lie_on_others(name):
+    figure = PLAYED[name]()
+    for scene in figure.scenes:
+        # What a scene writes anew at the same place is the same.
+        placed = list(dict.fromkeys(words_in(scene.drawing)))
+        for k, (words, left, y, across) in enumerate(placed):
+            for other, its_left, its_y, its_across in placed[:k]:
+                apart = left >= its_left + its_across or its_left >= left + across
+                assert apart or abs(y - its_y) > 12, (words, other)
 
 
 def test_script_makes_native_sliders_with_names_whose_keys_jupyterlab_leaves_alone():
