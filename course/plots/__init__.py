@@ -23,6 +23,12 @@ _ROOMS = {
     "loss_curve": "learning",
     "loss_surface": "curves",
     "network": "graph",
+    "play_loss": "playing.ball",
+    "play_slope": "playing.slope",
+    "play_starts": "playing.trainings",
+    "play_stations": "playing.stations",
+    "play_training": "playing.trainings",
+    "play_weight": "playing.weight",
     "training": "learning",
     "Picture": "picture",
 }

@@ -17,6 +17,7 @@ from autograder.authoring import (
     Matches,
     Normal,
     Partition,
+    Prediction,
     Seeded,
     Specification,
     Zeros,
@@ -444,3 +445,48 @@ QUESTIONS = (
 )
 
 SPECIFICATIONS = (accuracy, split, break_split, he_init)
+
+PREDICTIONS = (
+    Prediction(
+        "accuracy of saying 0",
+        0.85,
+        "170 of 200, without having looked at a single sample: compare with that.",
+        (
+            (0.15, "That is the share it gets wrong."),
+            (0.5, "That would be so if half of the labels were 1."),
+            (85, "As a share, from 0 to 1."),
+            (170, "That many are right. The accuracy is their share."),
+        ),
+    ),
+    Prediction(
+        "shape of X_train",
+        (7, 4),
+        "Three rows are held back, and every row keeps its features.",
+        (
+            ((3, 4), "That is X_test."),
+            ((7, 1), "That is the shape of the labels."),
+            ((7,), "Every row keeps its features."),
+            ((10, 4), "The rows for testing are held back from training."),
+        ),
+    ),
+    Prediction(
+        "bends of two units",
+        1,
+        "Both pre-activations are 0 along the same line, so both bends lie on it.",
+        (
+            (2, "Where is the pre-activation of the first one 0, and where that of the second?"),
+            (0, "Each of them is a relu, which bends where its pre-activation is 0."),
+        ),
+    ),
+    Prediction(
+        "spread for LinearLayer(8, 3)",
+        0.5,
+        "The square root of 2 / 8: eight numbers come in.",
+        (
+            (0.25, "That is the variance. The spread is its square root."),
+            (0.8165, "How many numbers come in, 8 or 3?"),
+            (0.6667, "That has the neurons in place of the inputs, and is a variance."),
+            (4, "That is the inputs over 2."),
+        ),
+    ),
+)

@@ -2,8 +2,27 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from course.assessment.expectations import Partition
 from course.assessment.symptoms.evidence import Evidence
+
+
+def rows_too_many_or_too_few(evidence: Evidence) -> str | None:
+    """The parts together have another number of rows than there were."""
+    expected, got = _partition(evidence), _got(evidence)
+    if not expected or not isinstance(got, (list, tuple)) or len(got) != len(expected.names):
+        return None
+    first = got[:: len(expected.of)]
+    if not all(isinstance(part, np.ndarray) and part.ndim for part in first):
+        return None
+    n, dealt = len(expected.of[0]), sum(map(len, first))
+    if dealt == n:
+        return None
+    where = "in more than one part, or twice in one" if dealt > n else "in no part at all"
+    return (
+        f"Of {n} rows {dealt} are dealt out, so some are {where}. Each belongs in one part, once."
+    )
 
 
 def rows_changed(evidence: Evidence) -> str | None:
@@ -55,4 +74,10 @@ def _rows(evidence: Evidence) -> list[int | None] | None:
     return expected and expected.rows(_got(evidence))
 
 
-RULES = (rows_changed, rows_repeated, rows_without_their_own, rows_not_dealt_by_chance)
+RULES = (
+    rows_too_many_or_too_few,
+    rows_changed,
+    rows_repeated,
+    rows_without_their_own,
+    rows_not_dealt_by_chance,
+)

@@ -341,6 +341,8 @@ DEALT = Partition((ROWS, LABELS), (8, 4), ("X_1", "y_1", "X_2", "y_2"), mixed=Tr
         ("rows-changed", "rng.permutation(12)", "2 * X[o[:8]], y[o[:8]], X[o[8:]], y[o[8:]]"),
         ("rows-repeated", "rng.integers(0, 12, 12)", "X[o[:8]], y[o[:8]], X[o[8:]], y[o[8:]]"),
         ("rows-without-their-own", "rng.permutation(12)", "X[o[:8]], y[:8], X[o[8:]], y[8:]"),
+        ("rows-too-many-or-too-few", "rng.permutation(12)", "X, y, X[o[8:]], y[o[8:]]"),
+        ("rows-too-many-or-too-few", "np.arange(12)", "X[:7], y[:7], X[8:], y[8:]"),
         ("rows-not-dealt-by-chance", "np.arange(12)", "X[o[:8]], y[o[:8]], X[o[8:]], y[o[8:]]"),
     ],
 )

@@ -1,0 +1,2 @@
+def accuracy(predictions, Y):
+    return np.average(np.equal(predictions, Y))

@@ -1,0 +1,2 @@
+def accuracy(predictions, Y):
+    return 1.0 - np.mean(predictions != Y)

@@ -1,0 +1,5 @@
+#: mistake = "the mean is forgotten: an array of truth values"
+#: item = "accuracy"
+#: shows = "result = accuracy(np.array([[1], [0], [1], [1]]), np.array([[1.0], [0.0], [0.0], [1.0]]))"
+def accuracy(predictions, Y):
+    return predictions == Y
