@@ -15,7 +15,7 @@ from tests.browser.notebook import ShownNotebook
 from tests.handing_in import reference_sources, with_mistake
 from tests.this_course import ITEMS
 
-UNWRITTEN = "is not written yet"
+UNWRITTEN = "not attempted yet"
 """What is read of an exercise of which nothing is known to go wrong."""
 
 
