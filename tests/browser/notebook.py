@@ -101,6 +101,20 @@ class ShownNotebook:
         """Stop what runs, by the button."""
         self.panel.locator("[data-command='notebook:interrupt-kernel']").click()
 
+    def wait_until_busy(self) -> None:
+        """Wait until the kernel runs something."""
+        busy = self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status=busy]")
+        expect(busy).to_be_visible(timeout=1e3 * SECONDS)
+
+    def rename(self, name: str) -> None:
+        """Give the file another name, by the menu."""
+        self.page.locator(".lm-MenuBar-item", has_text="File").click()
+        self.page.locator(".lm-Menu-item", has_text="Rename Notebook").click()
+        self.page.locator(".jp-Dialog input").fill(name)
+        self._agree()
+        expect(self.page.locator(".jp-Dialog")).to_have_count(0)
+        self.path = self.path.with_name(name)
+
     def failures(self) -> list[str]:
         """Return what cells show that ended in an error."""
         return self.panel.locator(

@@ -5,14 +5,15 @@ reads what is said, mends them, and goes on.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Page
+import nbformat
+from playwright.sync_api import Page, expect
 
 from autograder.authoring.specification import Specification
 from course.desk.plan import START_PAGE
 from course.lessons import SOLUTION, TESTS, code_cells, notebook_path
 from tests.browser.lab import StudentsLab
-from tests.browser.notebook import ShownNotebook
-from tests.handing_in import reference_sources, with_mistake
+from tests.browser.notebook import SECONDS, ShownNotebook
+from tests.handing_in import LESSONS, filled, reference_sources, with_mistake
 from tests.this_course import ITEMS
 
 UNWRITTEN = "not attempted yet"
@@ -34,17 +35,41 @@ class Student:
 
     def open(self, lesson: str) -> ShownNotebook:
         """Go to a lesson by its link on the start page."""
-        self.page.locator(".lm-TabBar-tab", has_text=START_PAGE).click()
+        self.come_back_to(START_PAGE)
         link = f'a[href*="{lesson}.ipynb"]'
         self.start_page.cell("progress").locator(link).first.click()
         opened = ShownNotebook(self.page, notebook_path(self.lab.desk, lesson))
         opened.wait_until_ready()
         return opened
 
+    def come_back_to(self, name: str) -> None:
+        """Bring what is open to the front: a lesson, or the start page."""
+        self.page.locator(".lm-TabBar-tab", has_text=name).click()
+
+    def has_solved_all_before(self, lesson: str) -> None:
+        """Put the work of all earlier lessons where she keeps it."""
+        for name in LESSONS[: LESSONS.index(lesson)]:
+            nbformat.write(
+                filled(name, reference_sources(name)), notebook_path(self.lab.desk, name)
+            )
+
+    def chooses_the_dark_theme(self) -> None:
+        """Choose it in the menu."""
+        self.page.locator(".lm-MenuBar-item", has_text="Settings").click()
+        self.page.locator(".lm-Menu-item", has_text="Theme").first.hover()
+        self.page.locator(".lm-Menu-item").get_by_text("JupyterLab Dark", exact=True).click()
+        expect(self.page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
+
     def progress(self) -> str:
         """Run the start page's own cell; return what it tells."""
-        self.page.locator(".lm-TabBar-tab", has_text=START_PAGE).click()
+        self.come_back_to(START_PAGE)
         return self.start_page.run("progress")
+
+    def sees_on_the_start_page(self, text: str) -> None:
+        """Look at the start page, and wait until it says so by itself."""
+        self.come_back_to(START_PAGE)
+        shown = self.start_page.cell("progress").locator(".jp-OutputArea-output")
+        expect(shown).to_contain_text(text, timeout=1e3 * SECONDS)
 
 
 def work_through(shown: ShownNotebook, lesson: str) -> Iterator[str]:
