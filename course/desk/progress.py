@@ -59,10 +59,10 @@ def note(lesson: str, item: str, right: bool) -> str | None:
     """Keep how a check of the notebook at hand went, if it is a lesson's on a desk; return a
     sentence where that can't be.
     """
-    desk = Path.cwd().parent
-    if not is_desk(desk):
+    desk = next(filter(is_desk, Path.cwd().parents), None)
+    if desk is None:
         return None
-    if astray := _astray(lesson):
+    if astray := _astray(lesson, desk):
         return astray
     try:
         with one_at_a_time(desk / KEPT / "lock"):
@@ -90,20 +90,27 @@ def _known(desk: Path) -> tuple[Progress, str | None]:
         )
 
 
-def _astray(lesson: str) -> str | None:
+def _astray(lesson: str, desk: Path) -> str | None:
     """Return a sentence where this kernel runs another notebook than that which counts."""
-    folder, notebook = Path.cwd(), _name_of_notebook() or f"{lesson}.ipynb"
-    if folder.name == lesson and notebook == f"{lesson}.ipynb":
-        return None
-    counts = folder.parent / lesson / f"{lesson}.ipynb"
+    counts = desk / lesson / f"{lesson}.ipynb"
+    here = Path.cwd() / (_name_of_notebook() or counts.name)
+    if here == counts:  # as it was called when the kernel started
+        return None if counts.is_file() else _gone(lesson)
     return (
-        f"This is {folder.name}/{notebook}. Later lessons and the start page look at "
+        f"This is {here.relative_to(desk).as_posix()}. Later lessons and the start page look at "
         f"{lesson}/{lesson}.ipynb. "
         + (
             "Copy into that one what you want to keep of this."
             if counts.is_file()
             else "Give this one its name and its place back."
         )
+    )
+
+
+def _gone(lesson: str) -> str:
+    return (
+        f"{lesson}/{lesson}.ipynb is not there any more, and later lessons and the start page look "
+        "for it. If you renamed or moved this notebook, give it its name and its place back."
     )
 
 
