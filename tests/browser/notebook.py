@@ -9,9 +9,11 @@ import time
 
 from playwright.sync_api import Locator, Page, expect
 
-SECONDS = 60.0
+SECONDS = 180.0
 """Until a thing that should appear on the screen is given up, on a machine that does other things
 as well."""
+
+expect.set_options(timeout=1e3 * SECONDS)
 
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 """The notebook in front of the others."""
@@ -37,7 +39,7 @@ class ShownNotebook:
     def wait_until_ready(self) -> None:
         """Wait until all of it is there and its kernel listens."""
         all_cells = self.panel.locator(".jp-Cell")
-        expect(all_cells).to_have_count(len(self.cells), timeout=1e3 * SECONDS)
+        expect(all_cells).to_have_count(len(self.cells))
         idle = self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
         expect(idle).to_be_visible(timeout=1e3 * SECONDS)
 
@@ -73,7 +75,7 @@ class ShownNotebook:
     def wait(self, name: str) -> None:
         """Wait until a cell that was started has ended."""
         prompt = self.cell(name).locator(".jp-InputArea-prompt")
-        expect(prompt).to_have_text(NUMBERED, timeout=1e3 * SECONDS)
+        expect(prompt).to_have_text(NUMBERED)
 
     def shown(self, name: str) -> str:
         """Return what a cell shows below it, as text."""
@@ -95,7 +97,7 @@ class ShownNotebook:
         prompts = self.panel.locator(".jp-CodeCell .jp-InputArea-prompt")
         prompts.evaluate_all("prompts => prompts.forEach(one => { one.textContent = '' })")
         self._press("notebook:restart-run-all")
-        expect(prompts.last).to_have_text(NUMBERED, timeout=1e3 * SECONDS)
+        expect(prompts.last).to_have_text(NUMBERED)
 
     def interrupt(self) -> None:
         """Stop what runs, by the button."""
@@ -126,6 +128,8 @@ class ShownNotebook:
         self.page.locator(".lm-MenuBar-item", has_text="File").click()
         self.page.locator(".lm-Menu-item", has_text="Close and Shut Down Notebook").click()
         self._agree()
+        tab = self.page.locator(".lm-TabBar-tab", has_text=self.path.name)
+        expect(tab).to_have_count(0)
 
     def _press(self, command: str) -> None:
         """Press a button of the notebook, and agree when asked back."""

@@ -29,6 +29,7 @@ class Student:
     start_page: ShownNotebook = field(init=False)
 
     def __post_init__(self) -> None:
+        self.page.set_default_timeout(1e3 * SECONDS)
         self.page.goto(self.lab.address)
         self.start_page = ShownNotebook(self.page, self.lab.desk / START_PAGE)
         self.start_page.wait_until_ready()
@@ -69,7 +70,7 @@ class Student:
         """Look at the start page, and wait until it says so by itself."""
         self.come_back_to(START_PAGE)
         shown = self.start_page.cell("progress").locator(".jp-OutputArea-output")
-        expect(shown).to_contain_text(text, timeout=1e3 * SECONDS)
+        expect(shown).to_contain_text(text)
 
 
 def work_through(shown: ShownNotebook, lesson: str) -> Iterator[str]:

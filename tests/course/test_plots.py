@@ -344,6 +344,13 @@ def test_text_of_picture_can_be_read(name, figures):
     assert [said for figure in figures for said in faint_texts(figure)] == []
 
 
+@pytest.mark.parametrize("name", [*DRAWN, *UNREADY])
+def test_picture_brings_its_own_paper_so_that_it_can_be_read_in_a_dark_theme(name):
+    pixels = imread(io.BytesIO({**DRAWN, **UNREADY}[name]().png))
+    assert pixels.shape[2] == 3 or (pixels[..., 3] == 1).all()
+    assert (pixels[[0, 0, -1, -1], [0, -1, 0, -1], :3] == 1).all()
+
+
 def test_faint_text_is_told_with_its_contrast():
     figure = Figure()
     figure.text(0.1, 0.1, "grey on white", color="#767676")
