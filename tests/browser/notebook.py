@@ -41,7 +41,7 @@ class ShownNotebook:
         all_cells = self.panel.locator(".jp-Cell")
         expect(all_cells).to_have_count(len(self.cells))
         idle = self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
-        expect(idle).to_be_visible(timeout=1e3 * SECONDS)
+        expect(idle).to_be_visible()
 
     @property
     def panel(self) -> Locator:
@@ -106,7 +106,7 @@ class ShownNotebook:
     def wait_until_busy(self) -> None:
         """Wait until the kernel runs something."""
         busy = self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status=busy]")
-        expect(busy).to_be_visible(timeout=1e3 * SECONDS)
+        expect(busy).to_be_visible()
 
     def rename(self, name: str) -> None:
         """Give the file another name, by the menu."""
