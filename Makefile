@@ -4,12 +4,12 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 # Three workers on two cores: kernels and limits of time wait a lot. Tests start nbval themselves, which takes a second to import.
 PYTEST := $(BIN)/python -m pytest -n 3 --dist worksteal -p no:nbval -m "not long"
-SLOW := tests/banks tests/doors tests/search
+SLOW := tests/banks tests/browser tests/doors tests/search
 ABOUT_LESSONS := tests/banks tests/project/test_release.py tests/doors/test_notebooks.py
 
 NEW_ENOUGH = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
 
-.PHONY: help setup lab demo test quick check prove exam bench format outputs release lock clean
+.PHONY: help setup lab demo test quick check prove exam bench format outputs pictures release lock clean
 
 help:
 	@echo "make setup    a .venv with the locked dependencies"
@@ -17,11 +17,12 @@ help:
 	@echo "make demo     a sample class, graded"
 	@echo "make test     all tests;  make quick: the fast ones"
 	@echo "make check    what is about one lesson: make check LESSON=01_activations"
-	@echo "make prove    the long proofs: every door, wheels, PostgreSQL, nbgrader's tests, attacks, the exam, the search, mutation, promises"
+	@echo "make prove    the long proofs: every door, wheels, PostgreSQL, nbgrader's tests, attacks, all mistakes in a browser, the exam, the search, mutation, promises"
 	@echo "make exam     the grader's own exam over 200 seeds"
 	@echo "make bench    one class by plain nbgrader and by the judge: time, and whether scores agree"
 	@echo "make format   lay out the code as make test wants it"
 	@echo "make release  release/ from source/;  make outputs: run source/ and store its outputs"
+	@echo "make pictures the README's pictures of JupyterLab, in docs/"
 	@echo "make lock     pin the dependencies anew;  make clean: remove what the commands made"
 
 setup: $(INSTALLED)
@@ -42,6 +43,7 @@ demo: setup
 	$(BIN)/python -m tests.demo demo
 
 test: setup
+	@$(BIN)/python -m tests.browser.chromium || true
 	$(BIN)/python -m ruff check --quiet .
 	$(BIN)/python -m ruff format --check --quiet .
 	$(BIN)/python -m tests.exam --check
@@ -71,6 +73,9 @@ format: setup
 
 outputs: setup
 	$(BIN)/autograder refresh
+
+pictures: setup
+	$(BIN)/python -m tests.browser.pictures docs
 
 release: setup
 	$(BIN)/autograder release

@@ -13,7 +13,7 @@ import pytest
 
 TESTS = Path(__file__).resolve().parent
 
-COSTS = {"banks": "bank", "doors": "slow", "search": "bank"}
+COSTS = {"banks": "bank", "browser": "slow", "doors": "slow", "search": "bank"}
 """The marker of all tests below a folder of tests/."""
 
 

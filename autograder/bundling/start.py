@@ -108,7 +108,8 @@ def installed(place, bundle):
         return (
             f"Python can't make an environment in {place}; why is said above. If ensurepip is "
             "missing (Debian, Ubuntu): sudo apt install python3-venv. If it is the disk: make "
-            "room, or name another place: --environment FOLDER. Then run this again."
+            "room. If you may not write there: move this folder to where you may, or name another "
+            "place: --environment FOLDER. Then run this again."
         )
     pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     if call([python_of(place), *pip, "-r", "requirements.txt"], bundle) != 0:

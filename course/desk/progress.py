@@ -90,10 +90,10 @@ def note_answer(lesson: str, question: str) -> str | None:
 
 
 def _keep(lesson: str, change: Callable[[Progress], Progress]) -> str | None:
-    desk = Path.cwd().parent
-    if not is_desk(desk):
+    desk = next(filter(is_desk, Path.cwd().parents), None)
+    if desk is None:
         return None
-    if astray := _astray(lesson):
+    if astray := _astray(lesson, desk):
         return astray
     try:
         with one_at_a_time(desk / KEPT / "lock"):
@@ -121,20 +121,27 @@ def _known(desk: Path) -> tuple[Progress, str | None]:
         )
 
 
-def _astray(lesson: str) -> str | None:
+def _astray(lesson: str, desk: Path) -> str | None:
     """Return a sentence where this kernel runs another notebook than that which counts."""
-    folder, notebook = Path.cwd(), _name_of_notebook() or f"{lesson}.ipynb"
-    if folder.name == lesson and notebook == f"{lesson}.ipynb":
-        return None
-    counts = folder.parent / lesson / f"{lesson}.ipynb"
+    counts = desk / lesson / f"{lesson}.ipynb"
+    here = Path.cwd() / (_name_of_notebook() or counts.name)
+    if here == counts:  # as it was called when the kernel started
+        return None if counts.is_file() else _gone(lesson)
     return (
-        f"This is {folder.name}/{notebook}. Later lessons and the start page look at "
+        f"This is {here.relative_to(desk).as_posix()}. Later lessons and the start page look at "
         f"{lesson}/{lesson}.ipynb. "
         + (
             "Copy into that one what you want to keep of this."
             if counts.is_file()
             else "Give this one its name and its place back."
         )
+    )
+
+
+def _gone(lesson: str) -> str:
+    return (
+        f"{lesson}/{lesson}.ipynb is not there any more, and later lessons and the start page look "
+        "for it. If you renamed or moved this notebook, give it its name and its place back."
     )
 
 

@@ -103,8 +103,8 @@ def _losses(loss, rows, Y):
 def _one_sample(axes, if_one, if_zero):
     axes.plot(A_RANGE, if_one, "-", color=BLUE)
     axes.plot(A_RANGE, if_zero, "--", color=ORANGE)
-    axes.text(A_RANGE[18], if_one[12], "Y = 1", color=BLUE)
-    axes.text(A_RANGE[-19], if_zero[-13], "Y = 0", color=ORANGE, ha="right")
+    axes.text(A_RANGE[18], if_one[12], "Y = 1")
+    axes.text(A_RANGE[-19], if_zero[-13], "Y = 0", ha="right")
     middle = if_one[len(A_RANGE) // 2]
     axes.plot(0.5, middle, "o", color=INK, markersize=5)
     axes.annotate(
@@ -123,7 +123,7 @@ def _two_samples(axes, A1, A2, surface):
         lines, fmt="%g", fontsize=9.5, manual=[(A_COARSE[k], A_COARSE[-1 - k]) for k in crossings]
     )
     axes.plot(1, 0, "*", color=ORANGE, markersize=14, clip_on=False)
-    axes.annotate("both\nright", (1, 0), xytext=(12, 0), textcoords="offset points", color=ORANGE)
+    axes.annotate("both\nright", (1, 0), xytext=(12, 0), textcoords="offset points")
     axes.set(
         title="two samples, Y = [1, 0]: lines of equal loss", xlabel="A of the sample with Y = 1"
     )

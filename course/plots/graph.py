@@ -106,11 +106,10 @@ def _node_places(sizes):
 def _draw_edges(axes, layer, starts, ends):
     pairs = list(np.ndindex(layer.W.shape))
     from_, to = starts[[i for i, _ in pairs]], ends[[j for _, j in pairs]]
-    values = layer.W if layer.dW is None else layer.dW
-    widths = 0.8 + 3.7 * np.abs(values) / (np.abs(values).max() or 1)
+    widths = 0.8 + 3.7 * np.abs(layer.W) / (np.abs(layer.W).max() or 1)
     free = CLEARANCE * (to - from_) / np.linalg.norm(to - from_, axis=1, keepdims=True)
     for pair, start, end, place in zip(pairs, from_, to, label_places(from_ + free, to - free)):
-        style, color = ("--", ORANGE) if values[pair] < 0 else ("-", BLUE)
+        style, color = ("--", ORANGE) if layer.W[pair] < 0 else ("-", BLUE)
         axes.plot(*zip(start, end), style, color=color, linewidth=widths[pair], zorder=1)
         tilt = np.degrees(np.arctan2(*(end - start)[::-1]))
         _write_on_edge(axes, _paired(layer, "W", pair), place, tilt)
@@ -134,7 +133,7 @@ def _signed(value):
 
 
 def _typeset(value):
-    return rounded(value, 2).replace("-", "\N{MINUS SIGN}")
+    return rounded(value).replace("-", "\N{MINUS SIGN}")
 
 
 def _draw_nodes(axes, x, layers, nodes):
@@ -182,12 +181,12 @@ def _draw_titles(axes, label, nodes):
 
 
 def _caption(layers, sample, n):
-    key = "the thicker its edge; negative ones are dashed. A neuron is off where its A1 is 0."
-    if layers[0].dW is None:
-        return f"Sample {sample}. The larger a weight, {key}"
-    return (
-        f"Sample {sample}; the gradients come from all {n} samples. The larger a gradient dW, {key}"
-    )
+    hidden = layers[0]
+    gradients = "" if hidden.dW is None else f"; the gradients come from all {n} samples"
+    text = f"Sample {sample}{gradients}. The larger a weight W, the thicker its edge"
+    if any(np.any(layer.W < 0) for layer in layers):
+        text += "; negative ones are dashed"
+    return f"{text}. A neuron is off where its A1 is 0." if np.any(hidden.A == 0) else f"{text}."
 
 
 def _alt(x, layers, sample):
@@ -205,9 +204,9 @@ def _alt(x, layers, sample):
 
 
 def _listed(values):
-    return f"[{', '.join(rounded(value, 2) for value in values)}]"
+    return f"[{', '.join(rounded(value) for value in values)}]"
 
 
 def _spread(layers, name):
     values = np.concatenate([getattr(layer, name).ravel() for layer in layers])
-    return f"{rounded(values.min(), 2)} to {rounded(values.max(), 2)}"
+    return f"{rounded(values.min())} to {rounded(values.max())}"

@@ -16,7 +16,8 @@ from course.plots.student import NotReady, ask_array, made, own_copy
 # The loss of a model that answers 0.5 to everything, and the line above which a run counts as never
 # having learnt.
 COIN_FLIP, DEAD_ABOVE = 0.693, 0.69
-PROBABILITIES = [0.1, 0.25, 0.5, 0.75, 0.9]
+EVEN = 0.5
+PROBABILITIES = [0.1, 0.25, EVEN, 0.75, 0.9]
 
 
 @picture
@@ -39,12 +40,10 @@ def decision_boundary(model, X, Y, features=(0, 1), names=("feature 1", "feature
     """
     figure = Figure(figsize=(6.2, 4.6))
     axes = figure.subplots()
-    alt = _draw_boundary(
+    alt, levels = _draw_boundary(
         axes, own_copy(model), np.array(X, dtype=float), np.ravel(Y), features, names
     )
-    return Drawing(
-        figure, alt, "Lines of equal probability; the thick one, 0.5, parts the classes."
-    )
+    return Drawing(figure, alt, _boundary_caption(levels))
 
 
 @picture
@@ -55,7 +54,7 @@ def training(losses, model, X, Y):
     left, right = figure.subplots(1, 2)
     _draw_losses(left, history)
     names = ("feature 1", "feature 2")
-    alt = _draw_boundary(
+    alt, _ = _draw_boundary(
         right, own_copy(model), np.array(X, dtype=float), np.ravel(Y), (0, 1), names
     )
     return Drawing(
@@ -126,7 +125,10 @@ def _draw_losses(axes, history):
         textcoords="offset points", ha="right", va="top", color=GREY,
     )  # fmt: skip
     last = (len(history), history[-1])
-    axes.annotate(rounded(history[-1]), last, xytext=(0, 7), textcoords="offset points", ha="right")
+    axes.annotate(
+        rounded(history[-1]), last, xytext=(0, 7), textcoords="offset points", ha="right",
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
+    )  # fmt: skip
     axes.set(title=f"loss over {len(history)} epochs", xlabel="epoch", ylabel="loss")
     axes.set_ylim(bottom=0)
     axes.grid(True)
@@ -143,7 +145,7 @@ def _losses_alt(history):
 
 
 def _draw_boundary(axes, model, X, Y, features, names):
-    """Draw it and return its alternative text."""
+    """Draw it; return its alternative text and the levels of which there is a line."""
     U, V, P = probabilities(model, X, features)
     for label, marker, color in ((0, "o", BLUE), (1, "^", ORANGE)):
         points = X[label == Y][:, list(features)]
@@ -156,7 +158,7 @@ def _draw_boundary(axes, model, X, Y, features, names):
             label=f"Y = {label}",
             zorder=3,
         )
-    _draw_contours(axes, U, V, P)
+    levels = _draw_contours(axes, U, V, P)
     if np.ptp(P) < 0.01:
         note = f"{P.mean():.2f} everywhere"
         axes.text(
@@ -173,23 +175,34 @@ def _draw_boundary(axes, model, X, Y, features, names):
         columnspacing=1.2,
         handletextpad=0.4,
     )
+    line = "a thick line marks 0.5" if EVEN in levels else "nowhere does it cross 0.5"
     return (
         f"Probability over {names[0]} and {names[1]}, from {P.min():.2f} to {P.max():.2f}; "
-        f"a thick line marks 0.5. {np.sum(Y == 0)} samples of class 0 are circles, "
+        f"{line}. {np.sum(Y == 0)} samples of class 0 are circles, "
         f"{np.sum(Y == 1)} of class 1 triangles."
-    )
+    ), levels
+
+
+def _boundary_caption(levels):
+    if EVEN in levels:
+        return "Lines of equal probability; the thick one, 0.5, parts the classes."
+    lines = "Lines of equal probability; " if levels else "No line of equal probability is drawn: "
+    return f"{lines}the model gives the same answer everywhere here."
 
 
 def _draw_contours(axes, U, V, P):
+    """Draw what the model says; return the levels of which there is a line."""
     with warnings.catch_warnings():
         # An untrained model says much the same everywhere; that none of the levels occurs is then
         # no news.
         warnings.simplefilter("ignore")
-        axes.contourf(U, V, P, levels=[0.5, 1.01], colors=[PALE], zorder=0)
-        axes.fill([], [], color=PALE, label="model says 1")
+        axes.contourf(U, V, P, levels=[EVEN, 1.01], colors=[PALE], zorder=0)
+        if P.max() >= EVEN:
+            axes.fill([], [], color=PALE, label="model says 1")
         lines = axes.contour(U, V, P, levels=PROBABILITIES, colors=INK, linewidths=[1, 1, 3, 1, 1],
                              linestyles=[":", "--", "-", "--", ":"])  # fmt: skip
         axes.clabel(lines, fmt="%g", fontsize=9.5)
+    return [level for level, pieces in zip(PROBABILITIES, lines.allsegs) if any(map(len, pieces))]
 
 
 def _draw_runs(axes, runs, label, **look):
@@ -199,13 +212,12 @@ def _draw_runs(axes, runs, label, **look):
 
 
 def _runs_alt(runs, dead, alive):
-    text = (
-        f"Loss curves of {len(runs)} runs. Never learn, dashed, still above {DEAD_ABOVE} at "
-        f"the end: {len(dead)}."
-    )
+    end = f"still above {DEAD_ABOVE} at the end"
+    text = f"Loss curves of {len(runs)} runs. "
+    text += f"Never learn, dashed, {end}: {len(dead)}." if dead else f"None is {end}."
     if alive:
         text += (
-            f" The other {len(alive)} end at "
+            f" The {'other ' * bool(dead)}{len(alive)} end at "
             f"{rounded(np.median([run[-1] for run in alive]), 2)} in the middle."
         )
     return text

@@ -7,6 +7,7 @@ from matplotlib import cycler
 INK = "#222222"
 GREY = "#6E6E6E"
 PALE = "#DDEEFF"
+# For lines and marks: as text on paper, orange is too faint to be read.
 BLUE = "#0072B2"
 ORANGE = "#D55E00"
 

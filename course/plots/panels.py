@@ -21,6 +21,9 @@ WIDTHS_INCHES = {1: 5.4, 2: 7.4, 3: 9.6}
 AROUND_A_PANEL_INCHES = 1.2
 """Height that its title and the names of its axes take."""
 
+AREA, BOUNDARY, FOLD = "model says 1", "boundary", "a hidden unit switches"
+"""What the legend names, where it is drawn; so do caption and alternative text."""
+
 LINE_OF_LEGEND_INCHES = 0.28
 
 SAME_DIRECTION_DEGREES = 5.0
@@ -43,8 +46,8 @@ def boundaries(models, X, Y, folds=False):
         _draw(axes, title, model, X, labels, folds)
         for axes, (title, model) in zip(panels, ready.items())
     ]
-    _add_legend(figure, panels)
-    return Drawing(figure, _alt(told, labels), _caption(len(ready), folds))
+    drawn = _add_legend(figure, panels)
+    return Drawing(figure, _alt(told, labels, drawn), _caption(len(ready), drawn))
 
 
 def _panels(n, X):
@@ -67,7 +70,7 @@ def _panels(n, X):
 
 
 def _add_legend(figure, panels):
-    """Say once, below all panels, what is drawn in any of them."""
+    """Say once, below all panels, what is drawn in any of them; return that."""
     named = {}
     for axes in panels:
         for handle, text in zip(*axes.get_legend_handles_labels()):
@@ -76,6 +79,7 @@ def _add_legend(figure, panels):
     figure.legend(
         named.values(), named, loc="outside lower center", ncols=n_columns, handlelength=1.6
     )
+    return set(named)
 
 
 def _draw(axes, title, model, X, labels, folds):
@@ -84,9 +88,11 @@ def _draw(axes, title, model, X, labels, folds):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a model may say the same everywhere
         axes.contourf(U, V, P, levels=[0.5, 1.01], colors=[PALE], zorder=0)
-        axes.contour(U, V, P, levels=[0.5], colors=INK, linewidths=2.6, zorder=2)
-    axes.fill([], [], color=PALE, label="model says 1")
-    axes.plot([], [], color=INK, linewidth=2.6, label="boundary")
+        line = axes.contour(U, V, P, levels=[0.5], colors=INK, linewidths=2.6, zorder=2)
+    if P.max() >= 0.5:
+        axes.fill([], [], color=PALE, label=AREA)
+    if any(map(len, line.allsegs[0])):
+        axes.plot([], [], color=INK, linewidth=2.6, label=BOUNDARY)
     axes.set(xlim=(U.min(), U.max()), ylim=(V.min(), V.max()), aspect="equal")
     directions = (
         _draw_folds(axes, model, X.mean(axis=0)) if folds and hasattr(model, "layer1") else ""
@@ -113,15 +119,18 @@ def _draw_folds(axes, model, mean):
     """
     W = ask_array("LinearLayer", (len(mean), ...), lambda: model.layer1.W)
     b = ask_array("LinearLayer", (W.shape[1],), lambda: model.layer1.b) + mean[2:] @ W[2:]
-    label = "a hidden unit switches"
+    corners = np.array(np.meshgrid(axes.get_xlim(), axes.get_ylim())).reshape(2, 4).T
+    label = FOLD
     for (slope_x, slope_y), start in zip(W[:2].T, b):
         length = math.hypot(slope_x, slope_y)
         if length == 0:
             continue
         foot = -start * np.array([slope_x, slope_y]) / length**2
         along = np.array([-slope_y, slope_x]) / length
-        axes.axline(foot, foot + along, color=GREY, linewidth=0.9, zorder=1, label=label)
-        label = None
+        is_seen = np.ptp(np.sign(corners @ [slope_x, slope_y] + start)) > 0
+        named = label if is_seen else None
+        axes.axline(foot, foot + along, color=GREY, linewidth=0.9, zorder=1, label=named)
+        label = None if is_seen else label
     n_units, n_looks = W.shape[1], n_directions(W[:2])
     if n_units == 1:
         return "; it has one hidden unit"
@@ -143,20 +152,20 @@ def _share(model, X, labels):
     return float(np.mean((ask_array(name, (len(X), 1), model.forward, X)[:, 0] >= 0.5) == labels))
 
 
-def _alt(told, labels):
+def _alt(told, labels, drawn):
     n_models = f"{len(told)} models" if len(told) > 1 else "One model"
     return (
         f"{n_models} on {np.sum(labels == 0)} samples of class 0, circles, and "
-        f"{np.sum(labels == 1)} of class 1, triangles. {'. '.join(told)}. The area in which a "
-        "model says 1 is shaded, and a thick line bounds it."
+        f"{np.sum(labels == 1)} of class 1, triangles. {'. '.join(told)}."
+        + " The area in which a model says 1 is shaded" * (AREA in drawn)
+        + ", and a thick line bounds it" * (BOUNDARY in drawn)
+        + "." * (AREA in drawn)
     )
 
 
-def _caption(n_models, folds):
+def _caption(n_models, drawn):
     each = "each model" if n_models > 1 else "the model"
-    text = f"Shaded, up to the thick line: where {each} says 1."
-    return (
-        f"{text} Along each thin line one hidden unit switches on; there the network can bend."
-        if folds
-        else text
-    )
+    line = ", up to the thick line" * (BOUNDARY in drawn)
+    text = f"Shaded{line}: where {each} says 1." if AREA in drawn else f"Nowhere does {each} say 1."
+    fold = " Along each thin line one hidden unit switches on; there the network can bend."
+    return text + fold * (FOLD in drawn)

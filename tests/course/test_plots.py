@@ -14,6 +14,7 @@ import sys
 from types import SimpleNamespace
 
 import matplotlib
+from matplotlib.figure import Figure
 from matplotlib.image import imread
 import numpy as np
 import pytest
@@ -23,6 +24,7 @@ from course.plots import picture as picture_module
 from course.plots.panels import n_directions
 from course.plots.placement import label_places
 from course.plots.png import encode
+from tests.contrast import faint_texts
 
 X = np.array([[3.0, 4.0, 2], [2.0, 3.5, 3], [8.0, 7.5, 0], [10.0, 8.0, 1]])
 Y = np.array([[0.0], [0.0], [1.0], [1.0]])
@@ -305,7 +307,7 @@ def test_network_numbers_are_those_of_the_chosen_sample():
     model.forward(X)
     alt = plots.network(model, X, Y, sample=2).alt
     assert "for sample 2: X = [8, 7.5, 0];" in alt
-    assert f"A2 = [{model.A2[2, 0]:.2g}]" in alt
+    assert f"A2 = [{model.A2[2, 0]:.3g}]" in alt
 
 
 def test_negative_edges_of_network_are_dashed(figures):
@@ -315,15 +317,80 @@ def test_negative_edges_of_network_are_dashed(figures):
     assert styles == ["--" if weight < 0 else "-" for weight in weights]
 
 
-def test_edges_of_network_with_labels_show_gradients(figures):
+def test_edges_of_network_mean_weights_with_and_without_gradients(figures):
+    plots.network(Model(), X)
+    plots.network(Model(), X, Y)
+    looks = [
+        [(line.get_linestyle(), line.get_linewidth()) for line in figure.axes[0].lines]
+        for figure in figures
+    ]
+    assert looks[0] == looks[1]
+    widths = np.array([width for _, width in looks[1]])[:12]
+    np.testing.assert_array_equal(
+        np.argsort(widths), np.argsort(np.abs(Model().layer1.W).ravel(), kind="stable")
+    )
+    assert sum("dW" in text.get_text() for text in figures[1].axes[0].texts) == 16
+
+
+def test_gradients_of_network_have_the_digits_of_the_text():
     model = Model()
-    model.forward(X)
-    model.backward(Y)
-    plots.network(model, X, Y)
-    widths = np.array([line.get_linewidth() for line in figures[0].axes[0].lines])[:12]
-    dW = np.abs(model.layer1.dW).ravel()
-    assert np.argmax(widths) == np.argmax(dW)
-    assert sum("dW" in text.get_text() for text in figures[0].axes[0].texts) == 16
+    model.layer1.W[:] = model.layer2.W[:] = -0.125
+    assert "weight, from -0.125 to -0.125." in plots.network(model, X).alt
+
+
+@pytest.mark.parametrize("name", [*DRAWN, *UNREADY])
+def test_text_of_picture_can_be_read(name, figures):
+    {**DRAWN, **UNREADY}[name]()
+    assert [said for figure in figures for said in faint_texts(figure)] == []
+
+
+@pytest.mark.parametrize("name", [*DRAWN, *UNREADY])
+def test_picture_brings_its_own_paper_so_that_it_can_be_read_in_a_dark_theme(name):
+    pixels = imread(io.BytesIO({**DRAWN, **UNREADY}[name]().png))
+    assert pixels.shape[2] == 3 or (pixels[..., 3] == 1).all()
+    assert (pixels[[0, 0, -1, -1], [0, -1, 0, -1], :3] == 1).all()
+
+
+def test_faint_text_is_told_with_its_contrast():
+    figure = Figure()
+    figure.text(0.1, 0.1, "grey on white", color="#767676")
+    figure.text(0.1, 0.5, "paler on white", color="#777777")
+    figure.text(0.1, 0.9, "ink on ink", color="#222222", bbox={"facecolor": "#222222"})
+    assert faint_texts(figure) == ["'paler on white': 4.48", "'ink on ink': 1.00"]
+
+
+def flat(probability):
+    return SimpleNamespace(forward=lambda X: np.full((len(X), 1), probability))
+
+
+@pytest.mark.parametrize("probability", [0.2, 0.8])
+def test_picture_names_no_line_and_no_area_that_it_does_not_draw(probability, figures):
+    boundary = plots.decision_boundary(flat(probability), X, Y)
+    panels = plots.boundaries({"one": flat(probability)}, X, Y, folds=True)
+    for picture in (boundary, panels):
+        assert "thick" not in picture.alt + picture.caption
+        assert "thin" not in picture.caption
+    assert "No line of equal probability is drawn" in boundary.caption
+    assert ("Shaded" in panels.caption) == ("shaded" in panels.alt) == (probability > 0.5)
+    legends = [figures[0].axes[0].get_legend(), figures[1].legends[0]]
+    for legend in legends:
+        area = {"model says 1"} if probability > 0.5 else set()
+        assert {text.get_text() for text in legend.get_texts()} == {"Y = 0", "Y = 1"} | area
+
+
+def test_picture_of_runs_that_all_learn_names_none_that_does_not():
+    picture = plots.dead_runs([LOSSES, LOSSES])
+    assert picture.alt == (
+        "Loss curves of 2 runs. None is still above 0.69 at the end. The 2 end at 0.012 in the "
+        "middle."
+    )
+
+
+def test_lines_outside_a_panel_are_not_named():
+    model = Model()
+    model.layer1.b[:] = 1e6
+    assert "thin" not in plots.boundaries({"far": model}, X, Y, folds=True).caption
+    assert "thin" in plots.boundaries({"near": Model()}, X, Y, folds=True).caption
 
 
 def test_runs_that_never_learn_are_dashed_and_thick(figures):
@@ -388,8 +455,7 @@ def test_boundaries_tell_shares_and_directions_of_the_models_themselves():
 
 
 def test_boundaries_say_in_one_legend_all_that_is_drawn_in_any_panel(figures):
-    flat = SimpleNamespace(forward=lambda X: np.full((len(X), 1), 0.5))
-    plots.boundaries({"flat": flat, "model": Model()}, X, Y, folds=True)
+    plots.boundaries({"flat": flat(0.5), "model": Model(3)}, X, Y, folds=True)
     (legend,) = figures[0].legends
     texts = {text.get_text() for text in legend.get_texts()}
     assert texts == {"model says 1", "boundary", "a hidden unit switches", "Y = 0", "Y = 1"}

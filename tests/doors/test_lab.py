@@ -4,7 +4,7 @@ of what students get, kernels find the student's own earlier lessons, and figure
 
 import base64
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack
 import fcntl
 import html
 import json
@@ -12,9 +12,7 @@ import os
 from pathlib import Path
 import re
 import shutil
-import signal
 import subprocess
-import time
 from urllib.request import ProxyHandler, Request, build_opener
 from uuid import uuid4
 
@@ -25,38 +23,13 @@ from autograder.bundling.start import LONGEST
 from course.desk.progress import read_progress
 from course.environment import FIGURES, LESSONS_FOLDER
 from course.lessons import code_cells, notebook_path
-from tests.doors.place import clone, registry
+from tests.doors.lab import PATIENCE, TOKEN, started
+from tests.doors.place import clone
 from tests.this_course import ITEMS
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = "make lab"
-TOKEN = "secret"
-PATIENCE = 300.0
-"""Seconds until the server, or an answer of a kernel, is given up; the first time installs."""
-
-
-def a_students_environment(home: Path) -> dict[str, str]:
-    """Return the environment of somebody whose Jupyter opens no browser and takes any free port,
-    and who has nothing else set.
-    """
-    settings = {
-        "ServerApp": {"open_browser": False, "port": 0},
-        "IdentityProvider": {"token": TOKEN},
-    }
-    (home / "config").mkdir()
-    (home / "config" / "jupyter_server_config.json").write_text(
-        json.dumps(settings), encoding="utf-8"
-    )
-    own = {
-        "HOME": home,
-        "JUPYTER_CONFIG_DIR": home / "config",
-        "JUPYTER_DATA_DIR": home / "data",
-        "JUPYTER_RUNTIME_DIR": home / "runtime",
-        "IPYTHONDIR": home / "ipython",
-    }
-    told = {"PATH": os.environ["PATH"], **registry()}
-    return told | {name: str(folder) for name, folder in own.items()}
 
 
 @pytest.fixture(scope="module")
@@ -80,46 +53,6 @@ def lab(project, tmp_path_factory) -> Iterator[str]:
             home = tmp_path_factory.mktemp("student")
             url, _ = until_the_end.enter_context(started(COMMAND.split(), project, home))
         yield url
-
-
-@contextmanager
-def started(words: list[str], folder: Path, home: Path) -> Iterator[tuple[str, str]]:
-    """Start a Lab by a command in a folder; give its address, as the server itself notes it, and
-    what was said until then. End it by the id that it notes beside it.
-    """
-    with (home / "log.txt").open("w", encoding="utf-8") as log:
-        command = subprocess.Popen(
-            words,
-            cwd=folder,
-            env=a_students_environment(home),
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    try:
-        server = told_by(command, home)
-        yield server["url"], (home / "log.txt").read_text(encoding="utf-8")
-        os.kill(server["pid"], signal.SIGTERM)
-        command.wait(PATIENCE)
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(command.pid, signal.SIGKILL)
-        command.wait()
-
-
-def told_by(command: subprocess.Popen, home: Path) -> dict:
-    """Return what the server writes about itself as soon as it listens."""
-    giving_up = time.monotonic() + PATIENCE
-    while True:
-        with suppress(subprocess.TimeoutExpired):
-            command.wait(0.1)
-        log = (home / "log.txt").read_text(encoding="utf-8")
-        assert command.returncode is None, log
-        assert time.monotonic() < giving_up, log
-        for noted in (home / "runtime").glob("jpserver-*.json"):
-            with suppress(json.JSONDecodeError):  # while it is being written
-                return json.loads(noted.read_text(encoding="utf-8"))
 
 
 def opened(lab: str, notebook: str, folder: str | None = None) -> WebSocket:

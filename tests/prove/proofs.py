@@ -8,6 +8,7 @@ import sys
 import tempfile
 
 from tests import exam
+from tests.browser.chromium import MISSING, executable
 from tests.doors.class_of_three import ClassOfThree
 from tests.doors.every_command import EveryCommand
 from tests.doors.installing import build, install_from_registry
@@ -22,6 +23,7 @@ from tests.mutation.promises import REMOVALS
 from tests.mutation.promises import complaints as complaints_about_promises
 from tests.mutation.subjects import NOT_YET, SUBJECTS
 from tests.mutation.trying import listed, survivors_of
+from tests.prove.in_the_browser import prove_in_the_browser
 from tests.prove.nbgraders_tests import prove_nbgraders_tests
 from tests.prove.postgresql import prove_postgresql
 from tests.search.__main__ import search
@@ -125,6 +127,13 @@ def prove_wheel_on_the_newest() -> str:
     return prove_wheel(found[newest])
 
 
+def prove_browser() -> str:
+    """Every known mistake, made in JupyterLab in a real browser."""
+    if executable() is None:
+        raise NotHere(f"browser: not tried here. {MISSING}")
+    return prove_in_the_browser()
+
+
 def prove_search() -> str:
     """No wrong answer that a search draws earns everything, but for those listed with a reason."""
     runs = [
@@ -179,6 +188,7 @@ PROOFS: Mapping[str, Callable[[], str]] = {
     "wheel-newest": prove_wheel_on_the_newest,
     "postgresql": prove_postgresql,
     "nbgrader": prove_nbgraders_tests,
+    "browser": prove_browser,
     "recipes": prove_recipes,
     "long-tests": prove_long_tests,
     "hostile": prove_hostile,

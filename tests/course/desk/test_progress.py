@@ -133,6 +133,27 @@ def test_note_of_a_renamed_notebook_says_to_name_it_as_it_was(work, monkeypatch)
     )
 
 
+def test_note_of_a_notebook_renamed_while_it_is_open_says_to_name_it_as_it_was(work, monkeypatch):
+    (work / "01_words" / "01_words.ipynb").rename(work / "01_words" / "mine.ipynb")
+    monkeypatch.setenv("JPY_SESSION_NAME", str(work / "01_words" / "01_words.ipynb"))
+    assert note("01_words", "count", True) == (
+        "01_words/01_words.ipynb is not there any more, and later lessons and the start page look "
+        "for it. If you renamed or moved this notebook, give it its name and its place back."
+    )
+    assert not (work / PROGRESS).exists()
+
+
+def test_note_in_a_lesson_moved_deeper_says_to_move_it_back(work, monkeypatch):
+    (work / "done").mkdir()
+    (work / "01_words").rename(work / "done" / "01_words")
+    monkeypatch.chdir(work / "done" / "01_words")
+    assert note("01_words", "count", True) == (
+        "This is done/01_words/01_words.ipynb. Later lessons and the start page look at "
+        "01_words/01_words.ipynb. Give this one its name and its place back."
+    )
+    assert not (work / PROGRESS).exists()
+
+
 def test_note_in_the_newer_lesson_beside_ones_own_says_which_one_counts(work, monkeypatch):
     (work / "01_words-newer").mkdir()
     monkeypatch.chdir(work / "01_words-newer")

@@ -1,0 +1,34 @@
+"""axe-core looks a page over: what in it keeps out who can't see it, or not its colours."""
+
+from importlib.resources import files
+
+from playwright.sync_api import Page
+
+GRAVE = ("serious", "critical")
+"""Impacts that no page of ours may have."""
+
+JUPYTERLABS_OWN = {
+    "aria-input-field-name": ".cm-content",
+    "aria-required-children": ".jp-WindowedPanel-viewport",
+    "button-name": ".jp-collapseHeadingButton",
+    "scrollable-region-focusable": ".cm-scroller",
+}
+"""By rule, what of JupyterLab's own parts breaks it in every notebook: editors without a name, the
+list of cells, the button that folds a section. No lesson can mend it; whatever else breaks the same
+rule is told."""
+
+_RUN = """async ([within, own]) => {
+    const found = await axe.run({include: [within]}, {resultTypes: ["violations"]});
+    const isOurs = (id, node) =>
+        !(id in own && document.querySelector(node.target[0])?.matches(own[id]));
+    return found.violations.flatMap(({id, impact, nodes}) =>
+        nodes.filter(node => isOurs(id, node)).map(node => [impact, id, node.html.slice(0, 200)]));
+}"""
+
+
+def grave_violations(page: Page, within: str = "html") -> list[str]:
+    """Return what is seriously wrong in the parts of a page that the selector `within` finds."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate(_RUN, [within, JUPYTERLABS_OWN])
+    return [f"{rule}: {html}" for impact, rule, html in found if impact in GRAVE]

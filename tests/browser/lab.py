@@ -1,0 +1,86 @@
+"""The Lab that a student starts as the page of her archive says, and its desk, laid anew for each
+test.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+import html
+import json
+from pathlib import Path
+import re
+import shutil
+import subprocess
+import sys
+from urllib.request import ProxyHandler, Request, build_opener
+
+from course.desk.laying import lay
+from course.desk.plan import KEPT
+from course.start import bring_up_to_date
+from tests.doors.lab import TOKEN, started
+from tests.this_course import PROJECT
+
+
+@dataclass(frozen=True)
+class StudentsLab:
+    """A Lab that runs. url: its address. archive: the folder that came out of the archive. desk:
+    where the student works.
+    """
+
+    url: str
+    archive: Path
+    desk: Path
+
+    @property
+    def address(self) -> str:
+        """What opens in the student's browser."""
+        return f"{self.url}?token={TOKEN}"
+
+    def lay_anew(self) -> None:
+        """End all kernels, and lay the desk out as on the first day."""
+        for session in json.loads(self._asked("GET", "api/sessions")):
+            self._asked("DELETE", f"api/sessions/{session['id']}")
+        for path in self.desk.iterdir():
+            if path.is_dir() and path.name != KEPT:
+                shutil.rmtree(path)
+            elif path.is_file():
+                path.unlink()
+        lay(self.archive / "lessons", self.desk)
+        bring_up_to_date(self.desk)
+
+    def _asked(self, method: str, path: str) -> bytes:
+        request = Request(
+            self.url + path, method=method, headers={"Authorization": f"token {TOKEN}"}
+        )
+        with build_opener(ProxyHandler({})).open(request, timeout=60) as answer:
+            return answer.read()
+
+
+def unpacked(folder: Path) -> Path:
+    """Make the course's archive by the instructor's command and unpack it; return the folder that
+    comes out of it.
+    """
+    words = [sys.executable, "-m", "autograder", "bundle", "--course", PROJECT, "--out"]
+    subprocess.run([*words, folder / "dist"], check=True, capture_output=True, cwd=folder)
+    (archive,) = (folder / "dist").glob("*.zip")
+    shutil.unpack_archive(archive, folder / "Mein Kurs – 我的课")
+    (unpacked,) = (folder / "Mein Kurs – 我的课").iterdir()
+    return unpacked
+
+
+def command_of(page: Path) -> list[str]:
+    """Return what START_HERE.html tells to type on Linux."""
+    told = page.read_text(encoding="utf-8")
+    (command,) = re.findall(r"<h3>Linux and macOS</h3>\s*<pre[^>]*><code>(.*?)</code>", told)
+    return html.unescape(command).split()
+
+
+@contextmanager
+def students_lab(archive: Path, home: Path, desk: Path | None = None) -> Iterator[StudentsLab]:
+    """Start the Lab as the page says, on the desk that it names, or another one; stop it in the
+    end.
+    """
+    words = command_of(archive / "START_HERE.html")
+    words += ["--work", str(desk)] if desk else []
+    with started(words, archive, home) as (url, _):
+        yield StudentsLab(url, archive, desk or archive / "work")
