@@ -184,7 +184,8 @@ class Partition:
         """
         arrays = self._all_arrays(got)
         if arrays is None:
-            return type_name(got)
+            parts = got if self.grouped and type(got) in (tuple, list) else ()
+            return " ".join([type_name(got), *sorted({type_name(part) for part in parts})])
         forms = " ".join(f"{array.dtype} {array.shape}" for array in arrays)
         if self._form_problem(got):
             return forms

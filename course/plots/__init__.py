@@ -13,17 +13,21 @@ from typing import Any
 from course.environment import FIGURES
 
 _ROOMS = {
+    "accuracies": "counting",
     "activation": "curves",
     "activation_idea": "sketches",
     "boundaries": "panels",
+    "confusion": "counting",
     "dead_runs": "learning",
     "decision_boundary": "learning",
+    "images": "pixels",
     "layer_gradient_shapes": "shapes",
     "layer_shapes": "shapes",
     "loss_curve": "learning",
     "loss_surface": "curves",
     "network": "graph",
     "training": "learning",
+    "weights": "pixels",
     "Picture": "picture",
 }
 
