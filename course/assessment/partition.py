@@ -179,8 +179,8 @@ class Partition:
         return self.names[place].partition("_")[0]
 
     def summary(self, got: Any) -> str:
-        """Return the form of what came back, what is wrong with it, and which arrays came back in
-        their order: different draws agree.
+        """Return the form of what came back, what is wrong with it, and whether the rows of each
+        array came back, and in their order: different draws agree.
         """
         arrays = self._all_arrays(got)
         if arrays is None:
@@ -190,11 +190,16 @@ class Partition:
         if self._form_problem(got):
             return forms
         problem = self._rows_problem(got)
-        kept = [
-            bool(np.array_equal(np.concatenate(self._parts_of(place, got)), array))
-            for place, array in enumerate(self.of)
-        ]
+        kept = [self._order_of(place, got) for place in range(len(self.of))]
         return f"{forms} {problem and self._kind_of(problem[1])} {kept}"
+
+    def _order_of(self, place: int, got: Sequence[np.ndarray]) -> str:
+        """Return what became of the rows of the array at `place`."""
+        together, before = np.concatenate(self._parts_of(place, got)), self.of[place]
+        if np.array_equal(together, before):
+            return "kept"
+        same = Counter(map(_key, together)) == Counter(map(_key, before))
+        return "moved" if same else "others"
 
     def _all_arrays(self, got: Any) -> Sequence[np.ndarray] | None:
         """Return the arrays that came back, however many; None where there is anything else."""

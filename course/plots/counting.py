@@ -45,7 +45,7 @@ def confusion(counts):
 def _draw_cell(axes, true, said, count):
     corner = (said - 0.5, true - 0.5)
     if true == said:
-        axes.add_patch(Rectangle(corner, 1, 1, fill=False, edgecolor=INK))
+        axes.add_patch(Rectangle(corner, 1, 1, fill=False, edgecolor=INK, clip_on=False, zorder=3))
     elif count:
         axes.add_patch(Rectangle(corner, 1, 1, facecolor=PALE))
     weight = "bold" if count and true != said else "normal"
@@ -60,7 +60,8 @@ def _confusion_alt(table):
     told = [
         f"{true} called {said} {_times(table[true, said])}" for true, said in places[:MOST_TOLD]
     ]
-    rest = f"; and {len(places) - MOST_TOLD} more kinds" if len(places) > MOST_TOLD else ""
+    n_others = int(wrong.sum()) - sum(table[place] for place in places[:MOST_TOLD])
+    rest = f"; of other kinds: {n_others}" if n_others else ""
     mistakes = f"Mistakes: {'; '.join(told)}{rest}." if told else "No mistake."
     return (
         f"A table of {len(table)} classes and {table.sum()} samples, of which {right} are right. "

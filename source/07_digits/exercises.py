@@ -1035,7 +1035,7 @@ PREDICTIONS = (
     Prediction(
         "number of batches",
         45,
-        "44 full ones, and one with the 29 that are left.",
+        "44 full ones, and one with the 30 that are left.",
         ((44, "And those that are left?"),),
     ),
     Prediction(

@@ -1115,10 +1115,8 @@ def added_up(self, y):
             layer.dW, layer.db = layer.dW + dW, layer.db + db
 
 
-@backward.mistake(
-    "layer2 gets the hidden gradient multiplied in. Its gradient is that of the scores."
-)
-def scores_times_two(self, y):
+@backward.mistake("The gradients are twice as large as they should be.")
+def twice_as_large(self, y):
     dA1 = self.layer2.backward(2 * softmax_cross_entropy_backward(self.P, y))
     self.layer1.backward(relu_backward(dA1, self.Z1))
 
