@@ -17,6 +17,8 @@ IN_A_ROW = 10
 LINE_INCHES = 0.2
 """Height of a line of text above an image."""
 
+NARROWEST_INCHES = 3.2
+
 
 @picture
 def images(X, says=None):
@@ -89,7 +91,7 @@ def _panels(n, n_lines) -> tuple[Iterable, Figure]:
     n_columns = min(n, IN_A_ROW)
     n_rows = math.ceil(n / IN_A_ROW)
     side = 1.05 if n_columns > 5 else 1.5
-    size = (max(n_columns * side, 3), n_rows * (side + n_lines * LINE_INCHES))
+    size = (max(n_columns * side, NARROWEST_INCHES), n_rows * (side + n_lines * LINE_INCHES))
     figure = Figure(figsize=size)
     panels = figure.subplots(n_rows, n_columns, squeeze=False).ravel()
     for axes in panels:

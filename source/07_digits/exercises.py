@@ -199,6 +199,7 @@ def cross_entropy_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "a probability of 0 for the truth",
             CROSS_ENTROPY(P_CERTAIN, np.array([1, 1, 2]), visible=True),
+            CROSS_ENTROPY(np.array([[0.0, 1.0]]), np.array([0]), look="arguments", visible=True),
             CROSS_ENTROPY(np.array([[0.0, 1.0]]), np.array([0]), visible=True),
             CROSS_ENTROPY(np.eye(4)[[0, 3, 1]], np.array([1, 2, 0])),
         ),
@@ -331,7 +332,7 @@ FEW = Samples(
 )
 """Few enough to be looked through by hand: a mistake that shows here is told of here."""
 
-FIVE = Samples(np.arange(1.0, 11.0).reshape(5, 2), np.array([4, 2, 7, 2, 0]), 2, RNG)
+FIVE = Samples(np.arange(1.0, 6.0).reshape(5, 1), np.array([4, 2, 7, 2, 0]), 2, RNG)
 
 
 @everywhere()
@@ -352,7 +353,7 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "a smaller last batch",
             FIVE.case(visible=True),
-            replace(FIVE, batch_size=3).case(visible=True),
+            replace(FIVE, batch_size=4).case(visible=True),
             *(samples.case() for samples in uneven),
             weight=2,
         ),
@@ -393,7 +394,8 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
         return MATRIX(np.array(y), np.array(predicted), n_classes, look=(), result=whole, **options)
 
     def drawn(n: int, n_classes: int) -> DraftCase:
-        return counts(*draw.integers(0, n_classes, (2, n)), n_classes)
+        y, predicted = draw.integers(0, n_classes, (2, n))
+        return counts(np.append(y, n_classes - 1), np.append(predicted, 0), n_classes)
 
     y = draw.integers(0, 6, 25)
     return (
@@ -557,6 +559,13 @@ class Network:
         ]
         return case(*attempts, look=look if not expected else (), visible=visible, **expected)
 
+    def twice_back(self, visible: bool = False) -> DraftCase:
+        """Draft the case of two backwards, each after a forward."""
+        run = Call("model.forward", (self.X,), preparing=True)
+        back = Call("model.backward", (self.y,), "returned", ("y",))
+        steps = (run, back, run, back, *map(Look, GRADIENTS))
+        return case(*self.tried(*steps, lent=("forward",)), look=GRADIENTS, visible=visible)
+
     def update(self, learning_rate: float, *look: str, visible: bool = False) -> DraftCase:
         """Draft the case of one update: with gradients as they should be, or after a forward and a
         backward of the student's own.
@@ -649,12 +658,12 @@ def _is_tame(state: dict[str, np.ndarray]) -> bool:
 
 
 SMALL = Network(
-    W1=np.array([[1.0, -2.0]]),
-    b1=np.array([0.25, 0.5]),
-    W2=np.array([[0.5, 1.0, -1.0], [-1.5, 0.0, 1.0]]),
-    b2=np.array([-0.25, 0.0, 0.5]),
+    W1=np.array([[1.0]]),
+    b1=np.array([0.25]),
+    W2=np.array([[-1.5, 1.0]]),
+    b2=np.array([-0.5, 0.25]),
     X=np.array([[1.0], [-0.5]]),
-    y=np.array([2, 0]),
+    y=np.array([1, 0]),
 )
 """Small enough to be worked out by hand: a mistake that shows here is told of here."""
 
@@ -853,11 +862,6 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("a batch of one", single.backward(*GRADIENTS)),
         check("one class alone among the labels", alike.backward(*GRADIENTS)),
         check(
-            "several steps of training",
-            EXAMPLE.training("backward", visible=True),
-            networks[1].training("backward"),
-        ),
-        check(
             "agrees with finite differences",
             networks[0].backward(*GRADIENTS, **_differences(networks[0])),
         ),
@@ -866,6 +870,12 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*SMALL.backward().attempts, look="arguments", visible=True),
         ),
         check("weights unchanged", SMALL.backward(*WEIGHTS, visible=True)),
+        check("a second backward does not add to the first", SMALL.twice_back(visible=True)),
+        check(
+            "several steps of training",
+            EXAMPLE.training("backward", visible=True),
+            networks[1].training("backward"),
+        ),
     )
 
 
