@@ -1,8 +1,17 @@
-"""The data the course trains on: ten samples of three features, two moons, a ring."""
+"""The data the course trains on: ten samples of three features, two moons, a ring, and handwritten
+digits, whose source and licence `digits.txt` tells.
+"""
+
+from importlib.resources import files
 
 import numpy as np
 
 FEATURES = ("feature 1", "feature 2", "feature 3")
+
+DIGITS_FILE = "digits.npz"
+
+MOST_INK = 16
+"""What a pixel of the digits is at most, as they were scanned."""
 
 
 def training_data() -> tuple[np.ndarray, np.ndarray]:
@@ -44,6 +53,15 @@ def ring(rng: np.random.Generator, n: int = 200) -> tuple[np.ndarray, np.ndarray
     radius = np.where(np.arange(n) < n // 2, 0.4, 1.0)
     X = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
     return X + 0.1 * rng.normal(size=(n, 2)), _halves(n)
+
+
+def digits() -> tuple[np.ndarray, np.ndarray]:
+    """Return X of shape (1797, 64), float64 from 0 (paper) to 1 (ink), an image of 8 by 8 pixels in
+    each row, line by line; and the labels y of shape (1797,), integers from 0 to 9.
+    """
+    with files(__package__).joinpath(DIGITS_FILE).open("rb") as file, np.load(file) as kept:
+        images, labels = kept["images"], kept["labels"]
+    return images.reshape(len(images), -1) / MOST_INK, labels.astype(int)
 
 
 def _halves(n: int) -> np.ndarray:

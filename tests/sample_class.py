@@ -44,7 +44,7 @@ def with_mistakes(**mistakes: str) -> Sources:
     for item, mistake in mistakes.items():
         name, _, part = (
             item.partition("_")
-            if item.split("_")[0] in ("LinearLayer", "MLP", "train")
+            if item.split("_")[0] in ("LinearLayer", "MLP", "train", "Classifier")
             else (item, "", "")
         )
         sources[name] = with_mistake(f"{name}-{part}" if part else item, mistake, sources[name])
@@ -72,6 +72,10 @@ HALF = (
     "break_log",
     "split",
     "break_split",
+    "minibatches",
+    "break_minibatches",
+    "Classifier",
+    "confusion_matrix",
 )
 
 CRASHES = "def relu(Z):\n    return [max(0, z) for z in Z][99]\n"
@@ -97,6 +101,8 @@ STUDENTS: Mapping[str, Callable[[], Sources]] = {
         MLP_backward="relu-slope-missing",
         train_log="epochs-from-zero",
         split="labels-left-behind",
+        softmax="no-shift",
+        Classifier_backward="relu-slope-missing",
     ),
     "hedy-mistakes": lambda: with_mistakes(
         sigmoid="minus-missing",
@@ -110,6 +116,8 @@ STUDENTS: Mapping[str, Callable[[], Sources]] = {
         LinearLayer_update="bias-skipped",
         train_losses="loss-after-update",
         he_init="variance-as-spread",
+        minibatches="rest-dropped",
+        confusion_matrix="exchanged",
     ),
     "joan-crashes": lambda: replaced(relu=CRASHES),
     "kurt-kills-python": lambda: replaced(sigmoid=LEAVES),

@@ -37,13 +37,15 @@ class Function:
     looked at.
 
     uses: functions that aren't judged here; where the student's own fail, they are lent. changes:
-    the parameters that it is to change in place.
+    the parameters that it is to change in place. listed: it is there to be looped over; what comes
+    of a loop, up to so many things, is its result, as a list.
     """
 
     name: str
     parameters: tuple[str, ...]
     uses: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    listed: int = 0
 
     def __call__(self, *args: Any, **options: Any) -> DraftCase:
         """Draft the case of one call with `args`."""
@@ -127,6 +129,7 @@ class Function:
             self.parameters,
             watched=not self.parameters,
             changes=self.changes,
+            listed=self.listed,
         )
 
     def _steps(self, calls: Sequence[tuple]) -> list[Step]:
@@ -136,7 +139,13 @@ class Function:
         return made + [Look(f"result {n}") for n in range(1, len(calls) + 1)]
 
     def _numbered(self, number: int, args: Sequence) -> Call:
-        return Call(self.name, plain(tuple(args)), f"result {number}", guarded=not self.changes)
+        return Call(
+            self.name,
+            plain(tuple(args)),
+            f"result {number}",
+            guarded=not self.changes,
+            listed=self.listed,
+        )
 
 
 def _names(kinds: str | tuple[str, ...]) -> tuple[str, ...]:

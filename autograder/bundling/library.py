@@ -14,6 +14,9 @@ PACKAGE = "course"
 NAME = "neural_network_notebooks_student"
 """As in the wheel's file name."""
 
+COMPILED = "__pycache__"
+"""Folders in which Python keeps what it made of modules."""
+
 
 def library() -> tuple[str, bytes]:
     """Return the name and content of the wheel. The same package gives the same bytes; any other
@@ -44,7 +47,8 @@ def _package() -> dict[str, bytes]:
     folder = Path(find_spec(PACKAGE).submodule_search_locations[0])
     return {
         f"{PACKAGE}/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for path in sorted(folder.rglob("*.py"))
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and COMPILED not in path.parts
     }
 
 

@@ -2,6 +2,7 @@
 
 import dis
 import inspect
+from itertools import islice
 from types import CodeType, FunctionType, MethodType
 from typing import Any
 
@@ -12,14 +13,30 @@ MAX_EMPTY_BODY_BYTES = 100
 """Bytes of bytecode; a longer function does something, so its instructions needn't be looked at."""
 
 
-def result_of(function: Any, args: list, raises: tuple[str, ...]) -> tuple[Any, Raised | None]:
-    """Return what a call gives, and the exception that it raised if that is one of these."""
+def result_of(
+    function: Any, args: list, raises: tuple[str, ...], listed: int = 0
+) -> tuple[Any, Raised | None]:
+    """Return what a call gives, and the exception that it raised if that is one of these. listed:
+    as of a `Call`.
+    """
     try:
-        return function(*args), None
+        result = function(*args)
+        return _in_a_list(result, listed) if listed else result, None
     except BaseException as error:
         if raises and (raised := seen_as(error, raises)):
             return None, raised
         raise
+
+
+def _in_a_list(thing: Any, most: int) -> Any:
+    """Return the first things that come of `thing` in a loop; itself, where none goes through
+    it.
+    """
+    try:
+        things = iter(thing)
+    except TypeError:
+        return thing
+    return list(islice(things, most))
 
 
 def require_callable(name: str, function: Any, args: list) -> None:

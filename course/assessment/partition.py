@@ -23,7 +23,8 @@ class Partition:
     first array must differ from each other, by which they are known. mixed: no part of more than
     one row is a run of neighbours, where not all rows are in it. turns: labels of other
     observations of the same rows; in these and this one, each row must have been in each part once
-    at least.
+    at least. grouped: the parts come in a list, each with its arrays in a tuple, and `names` are
+    those of one part's arrays.
     """
 
     of: tuple[np.ndarray, ...]
@@ -31,6 +32,7 @@ class Partition:
     names: tuple[str, ...]
     mixed: bool = False
     turns: tuple[str, ...] = ()
+    grouped: bool = False
 
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with `got`, or None."""
@@ -43,12 +45,36 @@ class Partition:
         return verdict and Finding(verdict, label, text)
 
     def _form_problem(self, got: Any) -> tuple[Verdict, str] | None:
+        counted = self._group_problem(got) if self.grouped else self._count_problem(got)
+        return counted or self._arrays_problem(self._in_a_row(got))
+
+    def _count_problem(self, got: Any) -> tuple[Verdict, str] | None:
         n_arrays = len(self.names)
         if type(got) not in (tuple, list):
             return Verdict.WRONG_TYPE, f"{type_name(got)} instead of {n_arrays} arrays"
         if len(got) != n_arrays:
             return Verdict.WRONG_SHAPE, f"{len(got)} things instead of {n_arrays} arrays"
-        for name, value, shape in zip(self.names, got, self._shapes()):
+        return None
+
+    def _group_problem(self, got: Any) -> tuple[Verdict, str] | None:
+        wanted = ", ".join(self.names)
+        if type(got) not in (tuple, list):
+            return Verdict.WRONG_TYPE, f"{type_name(got)} instead of parts ({wanted}) in a row"
+        for number, part in enumerate(got, 1):
+            if type(part) not in (tuple, list) or len(part) != len(self.names):
+                what = f"{type_name(part)} instead of ({wanted})"
+                return Verdict.WRONG_TYPE, f"what comes as number {number} is {what}"
+        if len(got) != len(self.sizes):
+            text = f"({wanted}) comes {len(got)} times instead of {len(self.sizes)}"
+            return Verdict.WRONG_SHAPE, text
+        return None
+
+    def _in_a_row(self, got: Sequence) -> Sequence:
+        """Return all arrays of what came back, part after part."""
+        return [array for part in got for array in part] if self.grouped else got
+
+    def _arrays_problem(self, arrays: Sequence) -> tuple[Verdict, str] | None:
+        for name, value, shape in zip(self._numbered_names(), arrays, self._shapes()):
             if type(value) is not np.ndarray or value.dtype.kind not in "iuf":
                 return Verdict.WRONG_TYPE, f"{name}: {type_name(value)} instead of an array"
             if value.dtype.kind == "f" and value.dtype.itemsize != 8:
@@ -134,10 +160,17 @@ class Partition:
 
     def _parts_of(self, place: int, got: Sequence[np.ndarray]) -> list[np.ndarray]:
         """Return what came back of the array at `place`, part by part."""
-        return list(got[place :: len(self.of)])
+        return list(self._in_a_row(got)[place :: len(self.of)])
 
     def _names_of(self, place: int) -> tuple[str, ...]:
-        return self.names[place :: len(self.of)]
+        return self._numbered_names()[place :: len(self.of)]
+
+    def _numbered_names(self) -> tuple[str, ...]:
+        """Return the names of all arrays, part after part."""
+        if not self.grouped:
+            return self.names
+        numbers = range(1, len(self.sizes) + 1)
+        return tuple(f"{name} {number}" for number in numbers for name in self.names)
 
     def _named(self, place: int) -> str:
         """Return what an array is called before it is parted: what the names of its parts begin
@@ -146,20 +179,36 @@ class Partition:
         return self.names[place].partition("_")[0]
 
     def summary(self, got: Any) -> str:
-        """Return the form of what came back, what is wrong with it, and which arrays came back in
-        their order: different draws agree.
+        """Return the form of what came back, what is wrong with it, and whether the rows of each
+        array came back, and in their order: different draws agree.
         """
-        if type(got) not in (tuple, list) or not all(type(each) is np.ndarray for each in got):
-            return type_name(got)
-        forms = " ".join(f"{array.dtype} {array.shape}" for array in got)
+        arrays = self._all_arrays(got)
+        if arrays is None:
+            parts = got if self.grouped and type(got) in (tuple, list) else ()
+            return " ".join([type_name(got), *sorted({type_name(part) for part in parts})])
+        forms = " ".join(f"{array.dtype} {array.shape}" for array in arrays)
         if self._form_problem(got):
             return forms
         problem = self._rows_problem(got)
-        kept = [
-            bool(np.array_equal(np.concatenate(self._parts_of(place, got)), array))
-            for place, array in enumerate(self.of)
-        ]
+        kept = [self._order_of(place, got) for place in range(len(self.of))]
         return f"{forms} {problem and self._kind_of(problem[1])} {kept}"
+
+    def _order_of(self, place: int, got: Sequence[np.ndarray]) -> str:
+        """Return what became of the rows of the array at `place`."""
+        together, before = np.concatenate(self._parts_of(place, got)), self.of[place]
+        if np.array_equal(together, before):
+            return "kept"
+        same = Counter(map(_key, together)) == Counter(map(_key, before))
+        return "moved" if same else "others"
+
+    def _all_arrays(self, got: Any) -> Sequence[np.ndarray] | None:
+        """Return the arrays that came back, however many; None where there is anything else."""
+        kinds = tuple, list
+        parts = got if self.grouped and type(got) in kinds else ()
+        if any(type(each) not in kinds for each in (got, *parts)):
+            return None
+        arrays = self._in_a_row(got)
+        return arrays if all(type(each) is np.ndarray for each in arrays) else None
 
     def _kind_of(self, problem: str) -> str:
         """Return the text of a problem without the rows and the part that it happens to name."""

@@ -43,7 +43,9 @@ class Call:
     were, as `arguments`: among many calls that costs less than to look at each argument again. A
     `preparing` step only sets the scene; with `forgiving`, its exceptions are passed over. changes:
     those of `parameters` that the call is to change. raises: names of exceptions, one of which is
-    an observation in the place of the result (see `Raises`), and no failure.
+    an observation in the place of the result (see `Raises`), and no failure. listed: what comes of
+    the result in a loop, up to so many things, is the result, as a list; the loop belongs to the
+    call, for a generator's code runs in it.
     """
 
     target: str
@@ -57,6 +59,7 @@ class Call:
     watched: bool = False
     changes: tuple[str, ...] = ()
     guarded: bool = False
+    listed: int = 0
 
 
 @dataclass(frozen=True)

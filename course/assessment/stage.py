@@ -137,7 +137,7 @@ class Stage:
         generator_before = generator_state() if step.draws else None
         args_before = [fresh(value) for value in args] if step.guarded else None
         with watch.recording(quiet=step.preparing or not (step.parameters or step.watched)):
-            result, raised = result_of(function, args, step.raises)
+            result, raised = result_of(function, args, step.raises, step.listed)
         if step.result is not None and raised is None:
             self.kept[step.result] = result
         if step.preparing:

@@ -13,11 +13,14 @@ from typing import Any
 from course.environment import FIGURES
 
 _ROOMS = {
+    "accuracies": "counting",
     "activation": "curves",
     "activation_idea": "sketches",
     "boundaries": "panels",
+    "confusion": "counting",
     "dead_runs": "learning",
     "decision_boundary": "learning",
+    "images": "pixels",
     "layer_gradient_shapes": "shapes",
     "layer_shapes": "shapes",
     "loss_curve": "learning",
@@ -30,6 +33,7 @@ _ROOMS = {
     "play_training": "playing.trainings",
     "play_weight": "playing.weight",
     "training": "learning",
+    "weights": "pixels",
     "Picture": "picture",
 }
 

@@ -81,7 +81,11 @@ def _changing(right: Callable, outputs: list[str], change: Change) -> Callable:
     return function
 
 
-OF_OTHERS = {("MLP-forward", "dW"), ("MLP-forward", "db")}
+OF_OTHERS = {
+    *(("MLP-forward", "dW"), ("MLP-forward", "db")),
+    *(("Classifier-forward", "dW"), ("Classifier-forward", "db")),
+    *(("Classifier-predict", "dW"), ("Classifier-predict", "db")),
+}
 """What is looked at of an item, but left by the methods that are called after it."""
 
 
@@ -114,9 +118,12 @@ OUTPUTS = [
     (item, output) for item in ITEMS if not item.startswith("break_") for output in outputs_of(item)
 ]
 
-EXACT = {"LinearLayer-init", "MLP-init", "train-log", "split", "he_init"}
-"""Items without numbers to compare: random weights, None, rows that are dealt out as they are, and
-a log of four decimals.
+EXACT = {
+    *("LinearLayer-init", "MLP-init", "train-log", "split", "he_init"),
+    *("minibatches", "Classifier-init", "confusion_matrix"),
+}
+"""Items without numbers to compare: random weights, None, rows that are dealt out as they are,
+counts, and a log of four decimals.
 """
 
 

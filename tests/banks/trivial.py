@@ -3,7 +3,7 @@ answers learnt by heart.
 """
 
 import ast
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import redirect_stdout
 import copy
 from functools import wraps
@@ -116,6 +116,8 @@ class Memory:
             key, text = (right.__name__, frozen(args)), io.StringIO()
             with redirect_stdout(text):
                 result = right(*args)
+                if isinstance(result, Iterator):  # what it draws, it draws while it is gone through
+                    result = list(result)
             self._table[key] = copy.deepcopy(
                 (result, text.getvalue(), [state_of(arg) for arg in args])
             )

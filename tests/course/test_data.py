@@ -5,7 +5,7 @@ they are called after.
 import numpy as np
 import pytest
 
-from course.data import FEATURES, moons, ring, training_data
+from course.data import FEATURES, digits, moons, ring, training_data
 
 
 def test_training_data_are_the_numbers_of_the_contract():
@@ -68,3 +68,28 @@ def test_moons_reach_into_each_other():
     assert abs(np.median(np.hypot(*(lower - [1, 0.5]).T)) - 1) < 0.03
     assert upper[:, 1].min() < lower[:, 1].max()
     assert lower[:, 0].min() < upper[:, 0].max()
+
+
+def test_digits_are_images_of_64_pixels_and_the_number_each_shows():
+    X, y = digits()
+    assert (X.dtype, X.shape, y.shape) == (np.float64, (1797, 64), (1797,))
+    assert y.dtype.kind == "i"
+    assert (X.min(), X.max()) == (0.0, 1.0)
+    assert np.array_equal(16 * X, np.round(16 * X))
+    assert np.bincount(y).tolist() == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]
+
+
+def test_digits_lie_line_by_line():
+    """The first is a zero: ink around a hole."""
+    image = digits()[0][0].reshape(8, 8)
+    assert image[3:5, 3].max() == 0
+    assert image[0, 3] > 0.5
+    assert min(image[4, 2], image[4, 5]) >= 0.5
+
+
+def test_digits_changed_by_one_caller_are_fresh_for_the_next():
+    X, y = digits()
+    X[:], y[:] = -1, -1
+    again, labels = digits()
+    assert again.min() >= 0
+    assert labels.min() >= 0

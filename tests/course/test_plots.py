@@ -104,7 +104,14 @@ class WithoutBackward(Model):
 
 LOSSES = [0.693, 0.5, 0.2, 0.01234]
 RUNS = [LOSSES, [0.693] * 4, [0.693, 0.4, 0.1, 0.05]]
+COUNTS = np.array([[9, 0, 1], [2, 7, 0], [0, 0, 8]])
 DRAWN = {
+    "images": lambda: plots.images(np.linspace(0, 1, 12 * 64).reshape(12, 64), range(12)),
+    "one image": lambda: plots.images(np.eye(8).reshape(1, 64), ["read as 1\nwith 0.9"]),
+    "weights": lambda: plots.weights(np.random.default_rng(0).normal(size=(64, 11))),
+    "confusion": lambda: plots.confusion(COUNTS),
+    "confusion of ten": lambda: plots.confusion(lambda: np.eye(10) + 1),
+    "accuracies": lambda: plots.accuracies({"train": [0.5, 0.8, 0.9], "test": [0.5, 0.8, 0.7]}),
     "activation": lambda: plots.activation(hinge, hinge_backward, "hinge"),
     "loss_surface": lambda: plots.loss_surface(cross_entropy),
     "layer_shapes": lambda: plots.layer_shapes(5, 3, 2),
@@ -545,3 +552,37 @@ def test_source_gives_no_answer_away():
     )
     for answer in ("maximum", "exp(", "tanh", "np.log", "where(", "> 0)", "1 / (1"):
         assert answer not in source, answer
+
+
+def test_confusion_tells_the_most_frequent_mistakes_first():
+    alt = plots.confusion(COUNTS).alt
+    assert alt == (
+        "A table of 3 classes and 27 samples, of which 24 are right. Mistakes: 1 called 0 2 times; "
+        "0 called 2 once."
+    )
+    assert plots.confusion(np.diag([3, 4])).alt.endswith("of which 7 are right. No mistake.")
+    many = plots.confusion(np.ones((4, 4))).alt
+    assert many.endswith("; of other kinds: 4.")
+
+
+def test_one_image_is_told_pixel_by_pixel_and_several_by_their_texts():
+    one = plots.images(np.eye(8).reshape(1, 64), ["read as 1\nwith 0.9"]).alt
+    assert one.startswith("One image of 8 by 8 pixels: read as 1 with 0.9. Line by line")
+    assert one.endswith(" ......#. .......#")
+    assert plots.images(np.zeros((2, 64)), [3, 5]).alt == "2 images of 8 by 8 pixels: 3, 5."
+
+
+def test_accuracies_tell_the_first_the_best_and_the_last():
+    alt = plots.accuracies({"test": [0.5, 0.875, 0.75]}).alt
+    assert alt == (
+        "Accuracies over the epochs. test: 0.500 after the first epoch, at most 0.875, after epoch "
+        "2, and 0.750 after epoch 3."
+    )
+
+
+def test_weights_tell_the_strongest_by_neuron_row_and_column():
+    W = np.zeros((64, 2))
+    W[10, 1], W[63, 0] = 2.0, -1.5
+    alt = plots.weights(W).alt
+    assert "The largest weight is 2.00: neuron 1, row 1, column 2;" in alt
+    assert "the smallest is -1.50: neuron 0, row 7, column 7." in alt

@@ -36,6 +36,7 @@ sys.meta_path.insert(0, Missing())
 sys.path.insert(0, sys.argv[1])
 from course import check, earlier
 import course, course.data, course.plots
+assert course.data.digits()[0].shape == (1797, 64)
 print(course.__file__)
 """
 

@@ -18,6 +18,7 @@ from autograder.problems import Problem
 from autograder.wire.outcomes import pack_outcome, unpack_outcome
 from course.assessment.exercises import decode, encode
 from course.assessment.expectations import Equal, Raises
+from course.assessment.probes import Call
 from course.assessment.running import run
 from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import Verdict
@@ -445,3 +446,10 @@ def test_case_that_looks_at_one_label_is_about_that_label(judge):
 def test_case_that_looks_at_what_is_not_there_is_refused(judge, look):
     with pytest.raises(Problem, match="It can look at: 'result', 'x afterwards'"):
         judge(RIGHT, ROOT(9, look=look), name="root")
+
+
+def test_function_to_be_looped_over_is_listed_in_every_call():
+    counted = Function("counted", ("n",), listed=5)
+    drafts = counted(3), counted.calls([(3,), (4,)]), counted.each([(3,), (4,)])
+    calls = [step for draft in drafts for step in draft.probe.steps if isinstance(step, Call)]
+    assert [step.listed for step in calls] == [5] * 5

@@ -38,7 +38,7 @@ def texts(bundle) -> Mapping[str, str]:
     (wheel,) = (name for name in files if name.endswith(".whl"))
     with ZipFile(io.BytesIO(files.pop(wheel))) as archive:
         files |= {name: archive.read(name) for name in archive.namelist()}
-    return {name: content.decode() for name, content in files.items()}
+    return {name: content.decode(errors="replace") for name, content in files.items()}
 
 
 def course_copy(folder: Path) -> Path:

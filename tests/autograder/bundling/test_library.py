@@ -18,10 +18,11 @@ def files(content: bytes) -> dict[str, bytes]:
         return {name: wheel.read(name) for name in wheel.namelist()}
 
 
-def test_library_holds_every_module_of_the_course_package_and_no_other():
+def test_library_holds_every_module_and_every_data_file_of_the_course_package_and_no_other():
     found = {name for name in files(library()[1]) if ".dist-info/" not in name}
-    tracked = {path.relative_to(PROJECT).as_posix() for path in (PROJECT / "course").rglob("*.py")}
-    assert found == tracked
+    command = ["git", "-C", PROJECT, "ls-files", "course"]
+    tracked = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert found == set(tracked)
 
 
 def test_library_records_each_file_with_its_digest():
@@ -48,7 +49,7 @@ def test_library_is_a_wheel_that_pip_installs_without_a_registry(tmp_path):
     (tmp_path / name).write_bytes(content)
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
     subprocess.run([*pip, "--target", tmp_path / "there", tmp_path / name], check=True)
-    script = "import course, sys; print(course.__file__)"
+    script = "import course, course.data; course.data.digits(); print(course.__file__)"
     said = subprocess.run(
         [sys.executable, "-c", script],
         env={"PYTHONPATH": str(tmp_path / "there")},

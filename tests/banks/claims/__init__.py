@@ -2,7 +2,7 @@
 hint is given, whatever the code looks like, the claim must hold.
 """
 
-from tests.banks.claims import activations, bending, layers, losses, mlp, training
+from tests.banks.claims import activations, bending, digits, layers, losses, mlp, training
 from tests.banks.claims.answers import Claim
 
 CLAIMS: dict[str, dict[str, Claim]] = {
@@ -12,5 +12,6 @@ CLAIMS: dict[str, dict[str, Claim]] = {
     **mlp.CLAIMS,
     **training.CLAIMS,
     **bending.CLAIMS,
+    **digits.CLAIMS,
 }
 """By item and by mistake."""

@@ -2,6 +2,7 @@
 part.
 """
 
+from dataclasses import replace
 import json
 
 import numpy as np
@@ -158,3 +159,79 @@ def test_partition_travels(expected):
     assert again.judge("result", dealt(range(N)), {}) == expected.judge(
         "result", dealt(range(N)), {}
     )
+
+
+BATCHES = Partition((X, Y), (5, 5, 2), ("X_batch", "y_batch"), grouped=True)
+
+
+def batches(order, size=5):
+    """Return parts of so many rows, each with its two arrays in a tuple."""
+    rows = [np.array(order[start : start + size]) for start in range(0, len(order), size)]
+    return [(X[part], Y[part]) for part in rows]
+
+
+@pytest.mark.parametrize("kind", [tuple, list])
+def test_parts_in_groups_pass_in_any_order(kind):
+    for seed in range(100):
+        order = np.random.default_rng(seed).permutation(N)
+        assert finding(BATCHES, kind(map(kind, batches(order)))) is None
+
+
+IN_GROUPS = {
+    "None": (None, Verdict.WRONG_TYPE, "None instead of parts (X_batch, y_batch) in a row"),
+    "one part alone": (
+        batches(range(N))[0],
+        Verdict.WRONG_TYPE,
+        "what comes as number 1 is array of float64 instead of (X_batch, y_batch)",
+    ),
+    "three arrays": (
+        [(X[:5], Y[:5]), (X, Y, Y)],
+        Verdict.WRONG_TYPE,
+        "what comes as number 2 is tuple instead of (X_batch, y_batch)",
+    ),
+    "the rest dropped": (
+        batches(range(N))[:-1],
+        Verdict.WRONG_SHAPE,
+        "(X_batch, y_batch) comes 2 times instead of 3",
+    ),
+    "other sizes": (
+        batches(range(N), 4),
+        Verdict.WRONG_SHAPE,
+        "X_batch 1 has shape (4, 2) instead of (5, 2)",
+    ),
+    "a row that comes again": (
+        batches([0, *range(11)]),
+        Verdict.WRONG_VALUE,
+        "row 0 of X comes 2 times, and row 11 doesn't come at all",
+    ),
+    "labels elsewhere": (
+        [(rows, Y[:5][: len(rows)]) for rows, _ in batches(range(N)[::-1])],
+        Verdict.WRONG_VALUE,
+        "row 11 of X doesn't come with what belongs to it in y",
+    ),
+}
+
+
+@pytest.mark.parametrize("got, verdict, text", IN_GROUPS.values(), ids=IN_GROUPS)
+def test_what_is_wrong_with_groups_is_said_by_part(got, verdict, text):
+    found = finding(BATCHES, got)
+    assert (found.verdict, found.text) == (verdict, text)
+
+
+def test_groups_of_neighbours_are_not_mixed_and_turns_are_taken_over_all_calls():
+    mixed, turns = replace(BATCHES, mixed=True), replace(BATCHES, turns=("first",))
+    assert finding(mixed, batches(range(N))).text.startswith("the rows in X_batch 1 are neighbours")
+    in_order, back = batches(range(N)), describe(batches(range(N)[::-1]))
+    found = finding(turns, in_order, {"first": back})
+    assert found.text == "in 2 calls, row 0 is never in X_batch 2"
+    assert decode(encode(mixed)).grouped
+
+
+def test_summary_of_groups_is_that_of_all_draws_and_tells_problems_apart():
+    one, other = (batches(np.random.default_rng(seed).permutation(N)) for seed in (1, 2))
+    summaries = [BATCHES.summary(describe(got)) for got in (one, other)]
+    assert summaries[0] == summaries[1]
+    wrong = [BATCHES.summary(describe(got)) for got, _, _ in IN_GROUPS.values()]
+    assert len({*wrong, summaries[0]}) == len(wrong) + 1
+    assert BATCHES.rows(describe(one)) is not None
+    assert BATCHES.rows(None) is None

@@ -3,6 +3,7 @@ was.
 """
 
 import contextlib
+from dataclasses import replace
 import functools
 import itertools
 import signal
@@ -703,3 +704,45 @@ def test_calls_that_share_a_kept_generator_draw_one_after_the_other():
     seen = tried(source, Keep("rng", Seeded(3)), *calls).observed
     assert [seen["result 1"], seen["result 2"]] == np.random.default_rng(3).random(2).tolist()
     assert seen["arguments"] == "untouched"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "yield from range(n)",
+        "return (k for k in range(n))",
+        "return iter(range(n))",
+        "return range(n)",
+        "return list(range(n))",
+        "return np.arange(n)",
+    ],
+)
+def test_what_is_listed_is_what_comes_of_a_loop(body):
+    source = f"def counted(n): {body}"
+    assert tried(source, Call("counted", (3,), "result", listed=9)).observed["result"] == [0, 1, 2]
+
+
+def test_what_never_ends_is_listed_up_to_so_many_things():
+    source = "def counted(n):\n    while True:\n        yield n"
+    seen = tried(source, Call("counted", (3,), "result", listed=4)).observed
+    assert seen["result"] == [3] * 4
+
+
+@pytest.mark.parametrize("body, value", [("pass; n", None), ("return n", 3)])
+def test_what_no_loop_goes_through_is_seen_as_it_is(body, value):
+    seen = tried(f"def counted(n): {body}", Call("counted", (3,), "result", listed=4)).observed
+    assert seen["result"] == value
+
+
+def test_code_of_a_generator_runs_in_the_call_that_lists_it():
+    """What it changes, draws, and prints is told of that call, and so is what it raises."""
+    source = (
+        "def counted(numbers):\n    numbers[0] = 7\n    np.random.random()\n    print('hello')\n"
+        "    yield 1\n    raise KeyError('late')"
+    )
+    step = Call("counted", (np.zeros(2),), "result", ("numbers",), draws=True, listed=1)
+    seen = tried(source, step).observed
+    assert seen["numbers afterwards"].tolist() == [7, 0]
+    assert (seen["random state"], seen["printed"]) == ("changed", "hello\n")
+    failure = tried(source, replace(step, listed=2)).failure
+    assert (failure.error, failure.text, failure.line_number) == ("KeyError", "'late'", 6)

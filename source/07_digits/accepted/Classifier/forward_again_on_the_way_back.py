@@ -1,0 +1,22 @@
+class Classifier:
+    def __init__(self, n_inputs, n_hidden, n_classes, rng):
+        self.layer1 = LinearLayer(n_inputs, n_hidden)
+        self.layer2 = LinearLayer(n_hidden, n_classes)
+        he_init(self.layer1, rng)
+        he_init(self.layer2, rng)
+
+    def forward(self, X):
+        return softmax(self.layer2.forward(relu(self.layer1.forward(X))))
+
+    def backward(self, y):
+        # the layers have kept what came into them
+        P = self.forward(self.layer1.X)
+        dA1 = self.layer2.backward(softmax_cross_entropy_backward(P, y))
+        self.layer1.backward(relu_backward(dA1, self.layer2.X))
+
+    def update(self, learning_rate):
+        self.layer1.update(learning_rate)
+        self.layer2.update(learning_rate)
+
+    def predict(self, X):
+        return self.forward(X).argmax(axis=1)

@@ -1,0 +1,2 @@
+def break_minibatches():
+    return np.array(101)[()], np.int64(10)

@@ -1,0 +1,2 @@
+def break_minibatches():
+    return 33, 32

@@ -1,0 +1,1063 @@
+"""Lesson 07: ten classes in place of two: softmax and its loss, samples in small batches, and a
+network that reads digits.
+
+What is drawn at random is right in any order of draws: judged are properties of it. What a network
+keeps between its methods, and under which names, is its own business.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+
+from autograder.authoring import (
+    Differs,
+    Draw,
+    Equal,
+    Function,
+    InstanceOf,
+    Matches,
+    Normal,
+    Partition,
+    Prediction,
+    Seeded,
+    Specification,
+    Zeros,
+    case,
+    central_differences,
+    check,
+    core,
+    counterexample,
+    everywhere,
+    near,
+    public,
+)
+from autograder.authoring.drafts import DraftCase, DraftCheck
+from course.assessment.exercises import Attempt
+from course.assessment.probes import (
+    Bare,
+    Borrow,
+    Call,
+    Fill,
+    Keep,
+    Kept,
+    Look,
+    Probe,
+    Set,
+    Step,
+)
+
+from . import reference
+
+SOFTMAX = Function("softmax", ("Z",))
+CROSS_ENTROPY = Function("cross_entropy", ("P", "y"))
+BACKWARD = Function("softmax_cross_entropy_backward", ("P", "y"))
+MATRIX = Function("confusion_matrix", ("y", "predicted", "n_classes"))
+
+MOST_BATCHES = 64
+"""More than any case has: a generator that never ends is stopped there."""
+
+MINIBATCHES = Function("minibatches", ("X", "y", "batch_size", "rng"), listed=MOST_BATCHES)
+
+PART = ("X_batch", "y_batch")
+
+RNG = Seeded(3)
+"""What students are shown where nothing depends on the seed."""
+
+N_CALLS = 40
+"""Calls in which each row must have been in each batch: of six rows in two batches, all have been,
+but for one time in ten thousand millions."""
+
+SAME = "two generators with the same seed give different results"
+ANOTHER = "two generators with different seeds give the same result"
+AGAIN = "the second call gives the batches of the first, from the same generator"
+
+LENT = ("softmax", "softmax_cross_entropy_backward")
+"""What a Classifier uses of this lesson, and isn't judged by."""
+
+
+def probabilities(draw: Draw, n: int, n_classes: int) -> np.ndarray:
+    """Draw `n` rows of probabilities, none of them below one in a million."""
+    P = np.exp(draw.normal(0, 1.5, (n, n_classes)))
+    return P / P.sum(axis=1, keepdims=True)
+
+
+def labelled(draw: Draw, n: int, n_classes: int) -> tuple[np.ndarray, np.ndarray]:
+    """Draw rows of probabilities and a class for each."""
+    return probabilities(draw, n, n_classes), draw.integers(0, n_classes, n)
+
+
+@everywhere()
+def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
+    """Return the checks of `softmax`."""
+    small = np.array([[0.0, 1.0, 2.0], [1.0, 1.0, 1.0]])
+    some = [draw.normal(0, 2, shape) for shape in ((3, 4), (7, 2), (2, 9), (40, 10))]
+    return (
+        core(
+            "values",
+            SOFTMAX(small, visible=True),
+            SOFTMAX(np.array([[-1.0, 0.5], [2.0, -0.5], [0.0, 0.25]]), visible=True),
+            *map(SOFTMAX, some),
+        ),
+        check(
+            "no overflow",
+            SOFTMAX(np.array([[1000.0, 0.0, 999.0]]), visible=True),
+            SOFTMAX(np.array([[0.0, 5000.0, 0.0]]), visible=True),
+            SOFTMAX(1e5 * some[0]),
+            weight=2,
+        ),
+        check(
+            "rows far apart",
+            SOFTMAX(np.array([[1000.0, 999.0], [-1000.0, -1001.0]]), visible=True),
+            SOFTMAX(some[3] + draw.integers(-900, 900, (40, 1))),
+        ),
+        check(
+            "very negative",
+            SOFTMAX(np.array([[-800.0, -801.0, -802.0]]), visible=True),
+            SOFTMAX(some[1] - 5000),
+        ),
+        check(
+            "a batch of one",
+            SOFTMAX(np.array([[0.5, -0.5, 1.5]]), visible=True),
+            SOFTMAX(some[2][:1]),
+        ),
+        check("as many rows as classes", SOFTMAX(draw.normal(size=(4, 4)))),
+        check("one class", SOFTMAX(np.array([[3.0], [-2.0]]), visible=True)),
+        check(
+            "integers",
+            SOFTMAX(np.array([[2, 0, 1], [0, -3, 3]]), visible=True),
+            SOFTMAX(draw.integers(-400, 400, (6, 5))),
+        ),
+        check("many rows", SOFTMAX(draw.normal(0, 3, (501, 10)))),
+        check("inputs unchanged", SOFTMAX(small, look="arguments", visible=True)),
+        check(
+            "calls independent of each other",
+            SOFTMAX.calls([(some[0],), (some[0][:, ::-1].copy(),), (some[0] + 1,), (some[2],)]),
+            SOFTMAX.written_between(some[1]),
+        ),
+    )
+
+
+P_SMALL = np.array([[0.5, 0.25, 0.25], [0.1, 0.8, 0.1]])
+Y_SMALL = np.array([0, 2])
+P_CERTAIN = np.array([[1.0, 0.0, 0.0], [0.25, 0.5, 0.25], [0.0, 0.0, 1.0]])
+"""With these the mean loss is far from 0, so that whoever clips above, too, as in lesson 2, is
+right.
+"""
+
+
+def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
+    """Return the checks that the loss of ten classes and its gradient share."""
+    some = [labelled(draw, *sizes) for sizes in ((3, 4), (9, 3), (40, 10))]
+    P, y = some[1]
+    return (
+        core(
+            "values",
+            function(P_SMALL, Y_SMALL, visible=True),
+            function(P_SMALL[::-1].copy(), np.array([1, 1]), visible=True),
+            *(function(*pair) for pair in some),
+        ),
+        check(
+            "a batch of one",
+            function(np.array([[0.2, 0.5, 0.3]]), np.array([2]), visible=True),
+            function(P[:1], y[:1]),
+        ),
+        check(
+            "two classes",
+            function(np.array([[0.25, 0.75], [0.5, 0.5]]), np.array([1, 0]), visible=True),
+            function(*labelled(draw, 6, 2)),
+        ),
+        check("as many samples as classes", function(*labelled(draw, 5, 5))),
+        check(
+            "one class alone among the labels",
+            function(P, np.full(9, 1)),
+            function(P, np.zeros(9, int)),
+        ),
+        check("many samples", function(*labelled(draw, 700, 10))),
+        check(
+            "inputs unchanged",
+            function(P_SMALL, Y_SMALL, look="arguments", visible=True),
+            function(*some[0], look="arguments"),
+        ),
+        check(
+            "calls independent of each other",
+            function.calls([some[0], some[1], (P, y[::-1].copy()), (P[::-1].copy(), y), some[2]]),
+        ),
+    )
+
+
+@everywhere()
+def cross_entropy_checks(draw: Draw) -> Sequence[DraftCheck]:
+    """Return the checks of `cross_entropy`."""
+    P, y = labelled(draw, 12, 4)
+    least = 10.0 ** draw.uniform(-12, -6, 12)
+    tiny = P.copy()
+    tiny[np.arange(12), y] = least
+    return (
+        *shared_checks(CROSS_ENTROPY, draw),
+        check(
+            "a probability of 0 for the truth",
+            CROSS_ENTROPY(P_CERTAIN, np.array([1, 1, 2]), visible=True),
+            CROSS_ENTROPY(np.array([[0.0, 1.0]]), np.array([0]), look="arguments", visible=True),
+            CROSS_ENTROPY(np.array([[0.0, 1.0]]), np.array([0]), visible=True),
+            CROSS_ENTROPY(np.eye(4)[[0, 3, 1]], np.array([1, 2, 0])),
+        ),
+        check(
+            "a probability of 0 elsewhere",
+            CROSS_ENTROPY(np.array([[0.5, 0.5, 0.0]]), np.array([1]), visible=True),
+            CROSS_ENTROPY(P_CERTAIN, np.array([0, 1, 2])),
+        ),
+        check(
+            "around the clip",
+            CROSS_ENTROPY(np.array([[1e-8, 1 - 1e-8]]), np.array([0]), visible=True),
+            CROSS_ENTROPY(np.array([[1 - 1e-10, 1e-10]]), np.array([1]), visible=True),
+            CROSS_ENTROPY(tiny, y),
+            CROSS_ENTROPY(np.array([[3e-9, 1 - 3e-9], [1 - 1e-3, 1e-3]]), np.array([0, 1])),
+        ),
+    )
+
+
+@everywhere()
+def backward_of_loss_checks(draw: Draw) -> Sequence[DraftCheck]:
+    """Return the checks of `softmax_cross_entropy_backward`."""
+    Z, y = draw.normal(size=(4, 3)), draw.integers(0, 3, 4)
+    softmax, loss = reference["softmax"], reference["cross_entropy"]
+    expected = central_differences(lambda moved: float(loss(softmax(moved), y)), Z)
+    return (
+        *shared_checks(BACKWARD, draw),
+        check(
+            "certain: P is 0 or 1",
+            BACKWARD(P_CERTAIN, np.array([1, 1, 2]), visible=True),
+            BACKWARD(np.eye(4)[[0, 3, 1]], np.array([1, 3, 0])),
+        ),
+        check("agrees with finite differences", BACKWARD(softmax(Z), y, result=near(expected))),
+        check("a new array in each call", BACKWARD.written_between(*labelled(draw, 3, 4))),
+    )
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Samples and labels, the size of the batches, and the generator. No rows of X are equal."""
+
+    X: np.ndarray
+    y: np.ndarray
+    batch_size: int = 20
+    rng: Seeded = RNG
+
+    @classmethod
+    def random(cls, draw: Draw, n: int, n_features: int, batch_size: int) -> "Samples":
+        """Draw `n` samples of ten classes."""
+        X = draw.normal(size=(n, n_features))
+        return cls(X, draw.integers(0, 10, n), batch_size, draw.generator())
+
+    @classmethod
+    def numbered(cls, n: int, batch_size: int, rng: Seeded = RNG) -> "Samples":
+        """Return samples that are numbers from 0 on, each with itself as its label."""
+        return cls(np.arange(n * 1.0).reshape(n, 1), np.arange(n), batch_size, rng)
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Rows of each batch."""
+        starts = range(0, len(self.X), self.batch_size)
+        return tuple(min(self.batch_size, len(self.X) - start) for start in starts)
+
+    def parted(self, **options) -> Partition:
+        """Expect these samples, in batches."""
+        return Partition((self.X, self.y), self.sizes, PART, grouped=True, **options)
+
+    def case(self, visible: bool = False) -> DraftCase:
+        """Draft the case of one call."""
+        args = self.X, self.y, self.batch_size, self.rng
+        return MINIBATCHES(*args, visible=visible, result=self.parted())
+
+    def mixed(self, visible: bool = False) -> DraftCase:
+        """Draft the case of one call in which the rows must be mixed."""
+        expected = {"result": self.parted(mixed=True)}
+        return self._several([self._call(self.rng)], [self._said(self.rng)], visible, expected)
+
+    def turns(self, visible: bool = False) -> DraftCase:
+        """Draft the case of many calls, each with a generator of its own, in which each row is in
+        each batch at times.
+        """
+        *others, last = results = [f"result {number}" for number in range(1, N_CALLS + 1)]
+        seeds = range(self.rng.seed, self.rng.seed + N_CALLS)
+        calls = [self._call(Seeded(seed), result) for seed, result in zip(seeds, results)]
+        expected = {last: self.parted(turns=tuple(others))}
+        line = f"list(minibatches(X, y, {self.batch_size}, default_rng(seed))), for {N_CALLS} seeds"
+        return self._several(calls, [line], visible, expected)
+
+    def anew(self, visible: bool = False) -> DraftCase:
+        """Draft the case of two calls with one and the same generator."""
+        expected = {"result 2": Differs("result 1", AGAIN)}
+        calls = [Keep("rng", self.rng)]
+        calls += [self._call(Kept("rng"), f"result {number}") for number in (1, 2)]
+        lines = [f"rng = default_rng({self.rng.seed})"]
+        lines += [f"list(minibatches(X, y, {self.batch_size}, rng))"] * 2
+        return self._several(calls, lines, visible, expected)
+
+    def again(self, visible: bool = False) -> DraftCase:
+        """Draft the case of two calls with generators that are alike."""
+        return self._two(self.rng, Matches("result 1", SAME, drawn=True), visible)
+
+    def otherwise(self, visible: bool = False) -> DraftCase:
+        """Draft the case of two calls with generators that are not."""
+        return self._two(Seeded(self.rng.seed + 1), Differs("result 1", ANOTHER), visible)
+
+    def _two(self, rng: Seeded, expected: Matches | Differs, visible: bool) -> DraftCase:
+        rngs = self.rng, rng
+        calls = [self._call(each, f"result {number}") for number, each in enumerate(rngs, 1)]
+        lines = [self._said(each) for each in rngs]
+        return self._several(calls, lines, visible, {"result 2": expected})
+
+    def _call(self, rng: Seeded | Kept, result: str = "result") -> Call:
+        args = Kept("X"), Kept("y"), self.batch_size, rng
+        return Call("minibatches", args, result, guarded=True, listed=MOST_BATCHES)
+
+    def _said(self, rng: Seeded) -> str:
+        return f"list(minibatches(X, y, {self.batch_size}, default_rng({rng.seed})))"
+
+    def _several(
+        self, steps: Sequence[Step], lines: Sequence[str], visible: bool, expected: dict
+    ) -> DraftCase:
+        """Draft a case of steps. Of samples that are numbers in a column, students read lines."""
+        n = len(self.X)
+        told = f"y = np.arange({n}); X = y.reshape({n}, 1) * 1.0"
+        probe = Probe((Keep("X", self.X), Keep("y", self.y), *steps), (told, *lines))
+        return case(probe, look=(), visible=visible, **expected)
+
+
+FEW = Samples(
+    np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0], [7.0, 8.0]]), np.array([3, 0, 3, 9]), 2, RNG
+)
+"""Few enough to be looked through by hand: a mistake that shows here is told of here."""
+
+FIVE = Samples(np.arange(1.0, 6.0).reshape(5, 1), np.array([4, 2, 7, 2, 0]), 2, RNG)
+
+
+@everywhere()
+def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
+    """Return the checks of `minibatches`."""
+    whole = [Samples.random(draw, *sizes) for sizes in ((6, 2, 3), (40, 3, 8), (64, 1, 32))]
+    uneven = [Samples.random(draw, *sizes) for sizes in ((7, 2, 3), (101, 4, 32), (9, 1, 8))]
+    sixty, six = Samples.numbered(60, 20), Samples.numbered(6, 3)
+    fresh = [replace(sixty, rng=draw.generator()) for _ in range(4)]
+    return (
+        core(
+            "each sample once, with its label",
+            FEW.case(visible=True),
+            replace(FEW, batch_size=4).case(visible=True),
+            *(samples.case() for samples in whole),
+        ),
+        core("mixed", sixty.mixed(visible=True), fresh[0].mixed()),
+        check(
+            "a smaller last batch",
+            FIVE.case(visible=True),
+            replace(FIVE, batch_size=4).case(visible=True),
+            *(samples.case() for samples in uneven),
+            weight=2,
+        ),
+        check(
+            "batches of one, and fewer samples than a batch",
+            replace(FEW, batch_size=1).case(visible=True),
+            replace(FEW, batch_size=9).case(visible=True),
+            replace(uneven[0], batch_size=1).case(),
+            replace(uneven[0], batch_size=32).case(),
+        ),
+        check(
+            "each sample has its turn in every batch",
+            six.turns(visible=True),
+            replace(six, rng=draw.generator()).turns(),
+        ),
+        check("shuffled anew in each call", sixty.anew(visible=True), fresh[1].anew()),
+        check("the same generator, the same batches", sixty.again(visible=True), fresh[2].again()),
+        check(
+            "another generator, other batches", sixty.otherwise(visible=True), fresh[3].otherwise()
+        ),
+        check(
+            "inputs unchanged",
+            MINIBATCHES(FEW.X, FEW.y, 2, RNG, look="arguments", visible=True),
+        ),
+        check(
+            "random state untouched",
+            MINIBATCHES(FEW.X, FEW.y, 2, RNG, look="random state", visible=True),
+        ),
+    )
+
+
+@everywhere()
+def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
+    """Return the checks of `confusion_matrix`."""
+
+    def counts(y: Sequence[int], predicted: Sequence[int], n_classes: int, **options) -> DraftCase:
+        whole = partial(Equal, integer=True)
+        return MATRIX(np.array(y), np.array(predicted), n_classes, look=(), result=whole, **options)
+
+    def drawn(n: int, n_classes: int) -> DraftCase:
+        y, predicted = draw.integers(0, n_classes, (2, n))
+        return counts(np.append(y, n_classes - 1), np.append(predicted, 0), n_classes)
+
+    y = draw.integers(0, 6, 25)
+    return (
+        core(
+            "values",
+            counts([0, 0, 1, 2, 2, 2], [0, 1, 1, 2, 0, 2], 3, visible=True),
+            counts([0, 1, 0, 0], [1, 1, 1, 0], 2, visible=True),
+            drawn(7, 3),
+            drawn(60, 10),
+        ),
+        check(
+            "samples of one kind several times",
+            counts([1, 1, 1, 0], [0, 0, 0, 1], 2, visible=True),
+            counts(np.repeat(y[:3], 4), np.repeat(y[3:6], 4), 6),
+        ),
+        check(
+            "classes that don't occur",
+            counts([0, 3], [3, 3], 5, visible=True),
+            counts([2, 2], [2, 2], 3, visible=True),
+            counts(y, y % 3, 9),
+        ),
+        check(
+            "all right, or none",
+            counts([2, 0, 1, 1], [2, 0, 1, 1], 3, visible=True),
+            counts(y, (y + 1) % 6, 6),
+        ),
+        check("one sample", counts([1], [0], 2, visible=True)),
+        check("one class", counts([0, 0, 0], [0, 0, 0], 1)),
+        check("many samples", drawn(1003, 10), drawn(500, 2)),
+        check(
+            "inputs unchanged",
+            MATRIX(np.array([0, 1, 1]), np.array([1, 1, 0]), 2, look="arguments", visible=True),
+        ),
+        check(
+            "calls independent of each other",
+            MATRIX.calls([(y, y % 3, 6), (y % 2, y % 3, 3), (y, y % 3, 6)]),
+            MATRIX.written_between(y, y[::-1].copy(), 6),
+        ),
+    )
+
+
+NEAR_KINK = 1e-3
+"""Nearer to 0, a hidden unit's pre-activation is at relu's corner, where finite differences of the
+loss are no gradient.
+"""
+UNDECIDED = 1e-3
+"""Two classes whose pre-activations are nearer than this could change places by rounding."""
+
+RATE = 0.3
+GRADIENTS = ("model.layer1.dW", "model.layer1.db", "model.layer2.dW", "model.layer2.db")
+WEIGHTS = ("model.layer1.W", "model.layer1.b", "model.layer2.W", "model.layer2.b")
+SIZES = ("n_inputs", "n_hidden", "n_classes", "rng")
+
+
+@dataclass(frozen=True)
+class Network:
+    """A Classifier in a given situation: its weights, a batch X (n, inputs), and classes y (n,)."""
+
+    W1: np.ndarray
+    b1: np.ndarray
+    W2: np.ndarray
+    b2: np.ndarray
+    X: np.ndarray
+    y: np.ndarray
+
+    @classmethod
+    def random(cls, draw: Draw, n: int, n_inputs: int, n_hidden: int, n_classes: int) -> "Network":
+        """Draw a network and a batch of `n` samples, and train neither near relu's corner."""
+        while True:
+            network = cls(
+                draw.normal(size=(n_inputs, n_hidden)),
+                draw.normal(0, 0.3, n_hidden),
+                draw.normal(size=(n_hidden, n_classes)),
+                draw.normal(0, 0.3, n_classes),
+                draw.normal(size=(n, n_inputs)),
+                draw.integers(0, n_classes, n),
+            )
+            if all(map(_is_tame, network.states())):
+                return network
+
+    @property
+    def sizes(self) -> tuple[int, int, int]:
+        return *self.W1.shape, self.W2.shape[1]
+
+    @property
+    def batches(self) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Three batches of a training, the second one smaller than the others."""
+        few = max(1, len(self.X) // 2)
+        return [(self.X, self.y), (self.X[:few], self.y[:few]), (-self.X, self.y)]
+
+    def made(self, name: str = "model") -> list[Step]:
+        """Return the steps that make it by the student's own `__init__`."""
+        return [Call("Classifier", (*self.sizes, Seeded(0)), name, preparing=True), *self.set(name)]
+
+    def bare(self, name: str = "model") -> list[Step]:
+        """Return the steps that make it past the student's `__init__`, with its two layers."""
+        n_inputs, n_hidden, n_classes = self.sizes
+        layers = [
+            Call("LinearLayer", (n_inputs, n_hidden), "layer1", preparing=True),
+            Call("LinearLayer", (n_hidden, n_classes), "layer2", preparing=True),
+        ]
+        held = [Set(f"{name}.{layer}", Kept(layer)) for layer in ("layer1", "layer2")]
+        return [Bare("Classifier", name), *layers, *held, *self.set(name)]
+
+    def set(self, name: str = "model") -> list[Step]:
+        """Return the steps that set all weights."""
+        values = (self.W1, self.b1, self.W2, self.b2)
+        paths = [path.replace("model", name, 1) for path in WEIGHTS]
+        return [Set(path, value) for path, value in zip(paths, values)]
+
+    def reference_model(self):
+        """Return the reference's Classifier with these weights."""
+        model = reference["Classifier"](*self.sizes, np.random.default_rng(0))
+        model.layer1.W, model.layer1.b, model.layer2.W, model.layer2.b = map(
+            np.copy, (self.W1, self.b1, self.W2, self.b2)
+        )
+        return model
+
+    def states(self) -> list[dict[str, np.ndarray]]:
+        """Return what the reference holds after each step of training on the batches."""
+        model, held = self.reference_model(), []
+        for X, y in self.batches:
+            model.forward(X)
+            model.backward(y)
+            held.append(_held(model, X))
+            model.update(RATE)
+        return held
+
+    def tried(self, *steps: Step, lent: tuple[str, ...] = ()) -> list[Attempt]:
+        """Return the ways to try steps of a network: with the student's own code alone; with the
+        functions it uses, and these methods, lent; and in one that was made for it.
+        """
+        borrowed = [Borrow(f"model.{method}", f"Classifier.{method}") for method in lent]
+        loans = (*LENT, *(f"Classifier.{method}" for method in lent))
+        return [
+            Attempt(Probe((*self.made(), *steps))),
+            Attempt(Probe((*self.made(), *borrowed, *steps)), loans),
+            Attempt(Probe((*self.bare(), *borrowed, *steps)), loans),
+        ]
+
+    def forward(self, *look: str, X: np.ndarray | None = None, **options) -> DraftCase:
+        """Draft the case of one forward."""
+        steps = Call("model.forward", (self.X if X is None else X,), "result", ("X",))
+        looks = map(Look, look)
+        return case(*self.tried(steps, *looks), look=look or ("result",), **options)
+
+    def backward(self, *look: str, visible: bool = False, **expected) -> DraftCase:
+        """Draft the case of one backward, after a forward of the student's own; or else with what
+        it should have left, by the names that the lesson suggests.
+        """
+        state = self.states()[0]
+        run = Call("model.forward", (self.X,), None, ("X",), preparing=True)
+        left = [
+            Set(path, value, derived=True) for path, value in state.items() if path not in GRADIENTS
+        ]
+        steps = [Call("model.backward", (self.y,), "returned", ("y",)), *map(Look, look)]
+        attempts = [
+            Attempt(Probe((*self.made(), run, *steps))),
+            Attempt(Probe((*self.made(), replace(run, forgiving=True), *left, *steps))),
+            *self.tried(run, *steps, lent=("forward",))[1:],
+        ]
+        return case(*attempts, look=look if not expected else (), visible=visible, **expected)
+
+    def twice_back(self, visible: bool = False) -> DraftCase:
+        """Draft the case of two backwards, each after a forward."""
+        run = Call("model.forward", (self.X,), preparing=True)
+        back = Call("model.backward", (self.y,), "returned", ("y",))
+        steps = (run, back, run, back, *map(Look, GRADIENTS))
+        return case(*self.tried(*steps, lent=("forward",)), look=GRADIENTS, visible=visible)
+
+    def update(self, learning_rate: float, *look: str, visible: bool = False) -> DraftCase:
+        """Draft the case of one update: with gradients as they should be, or after a forward and a
+        backward of the student's own.
+        """
+        given = [Set(path, self.states()[0][path]) for path in GRADIENTS]
+        step = Call("model.update", (learning_rate,), "returned", ("learning_rate",))
+        own = [
+            Call("model.forward", (self.X,), None, ("X",), preparing=True),
+            Call("model.backward", (self.y,), None, ("y",), preparing=True),
+        ]
+        looks = list(map(Look, look or WEIGHTS))
+        attempts = [
+            Attempt(Probe((*start, *before, step, *looks)))
+            for start, before in ((self.made(), given), (self.made(), own), (self.bare(), given))
+        ]
+        return case(*attempts, look=look or WEIGHTS, visible=visible)
+
+    def predict(self, *, visible: bool = False, X: np.ndarray | None = None) -> DraftCase:
+        """Draft the case of one predict."""
+        X = self.X if X is None else X
+        expected = Equal(self.reference_model().predict(X), integer=True)
+        step = Call("model.predict", (X,), "result", ("X",))
+        attempts = self.tried(step, lent=("forward",))
+        return case(*attempts, look=(), visible=visible, result=expected)
+
+    def and_back(self, visible: bool = False) -> DraftCase:
+        """Draft the case of one forward, whose gradients a backward must be able to tell."""
+        steps = [
+            Call("model.forward", (self.X,), "result", ("X",)),
+            Call("model.backward", (self.y,), preparing=True),
+            *map(Look, GRADIENTS),
+        ]
+        attempts = self.tried(*steps, lent=("backward",))
+        return case(*attempts, look=GRADIENTS, visible=visible)
+
+    def between(self, visible: bool = False) -> DraftCase:
+        """Draft the case of a predict of the same X between forward and backward."""
+        steps = [
+            Call("model.forward", (self.X,), preparing=True),
+            Call("model.predict", (self.X,), "result", ("X",)),
+            Call("model.backward", (self.y,)),
+            *map(Look, GRADIENTS),
+        ]
+        attempts = self.tried(*steps, lent=("forward", "backward"))
+        return case(*attempts, look=GRADIENTS, visible=visible)
+
+    def training(self, judged: str, visible: bool = False) -> DraftCase:
+        """Draft the case of some steps of training, in which nothing is set by hand but the first
+        weights, with other methods than the `judged` one the student's own, or lent.
+        """
+        methods = ("forward", "backward", "update")
+        seen = {"forward": (), "backward": GRADIENTS, "update": WEIGHTS}[judged]
+        steps: list[Step] = []
+        for number, (X, y) in enumerate(self.batches, 1):
+            for method, argument in zip(methods, (X, y, RATE)):
+                result = f"P {number}" if method == "forward" == judged else None
+                call = Call(f"model.{method}", (argument,), result, guarded=True)
+                if method != judged:
+                    call = replace(call, preparing=True, guarded=False)
+                steps.append(call)
+                if method == judged:
+                    steps += [Look(path, f"{path} {number}") for path in seen]
+        labels = [step.label for step in steps if isinstance(step, Look)]
+        labels += [step.result for step in steps if isinstance(step, Call) and step.result]
+        lent = tuple(method for method in methods if method != judged)
+        return case(*self.tried(*steps, lent=lent), look=tuple(labels), visible=visible)
+
+
+def _held(model: object, X: np.ndarray) -> dict[str, np.ndarray]:
+    """Return copies of what a network of the reference holds after forward and backward, by the
+    names that the lesson suggests.
+    """
+    kept = {f"model.{name}": np.copy(getattr(model, name)) for name in ("Z1", "A1", "P")}
+    layers = {"model.layer1": model.layer1, "model.layer2": model.layer2}
+    gradients = {
+        f"{path}.{name}": np.copy(getattr(layer, name))
+        for path, layer in layers.items()
+        for name in ("dW", "db")
+    }
+    return {**kept, **gradients, "model.layer1.X": X, "model.layer2.X": kept["model.A1"]}
+
+
+def _is_tame(state: dict[str, np.ndarray]) -> bool:
+    """Whether no hidden unit is at the corner of relu, and no class undecided."""
+    best = np.sort(np.log(state["model.P"]), axis=1)
+    return (
+        np.min(np.abs(state["model.Z1"])) > NEAR_KINK
+        and np.min(best[:, -1] - best[:, -2]) > UNDECIDED
+    )
+
+
+SMALL = Network(
+    W1=np.array([[1.0]]),
+    b1=np.array([0.25]),
+    W2=np.array([[-1.5, 1.0]]),
+    b2=np.array([-0.5, 0.25]),
+    X=np.array([[1.0], [-0.5]]),
+    y=np.array([1, 0]),
+)
+"""Small enough to be worked out by hand: a mistake that shows here is told of here."""
+
+EXAMPLE = Network(
+    W1=np.array([[1.0, -1.0, 0.5], [0.5, 2.0, -1.0]]),
+    b1=np.array([0.1, 0.0, -0.2]),
+    W2=np.array([[1.0, 0.0, -1.0, 0.5], [-0.5, 1.0, 0.5, 0.0], [2.0, -1.0, 0.0, 1.0]]),
+    b2=np.array([0.3, 0.0, -0.1, 0.2]),
+    X=np.array([[1.0, 0.5], [-0.5, 1.0], [0.2, -0.4]]),
+    y=np.array([3, 1, 1]),
+)
+
+SQUARE = Network(
+    W1=np.array([[1.0, -0.5], [0.5, 1.0]]),
+    b1=np.array([0.1, -0.2]),
+    W2=np.array([[0.5, 1.0], [-1.5, 0.25]]),
+    b2=np.array([0.3, -0.1]),
+    X=np.array([[1.0, 0.5], [-0.5, 1.0]]),
+    y=np.array([1, 0]),
+)
+"""As many inputs as hidden units, classes, and samples: here the shapes fit even where layers are
+mixed up, so the values show it.
+"""
+
+WIDE = (40, 80, 41)
+"""Sizes of a network whose layers have weights enough to tell their spreads."""
+
+
+def fresh(
+    sizes: tuple[int, int, int],
+    rng: Seeded = RNG,
+    look: tuple[str, ...] = (),
+    visible: bool = False,
+    **expected,
+) -> DraftCase:
+    """Draft the case of a new network."""
+    labels = look or tuple(expected)
+    step = Call("Classifier", (*sizes, rng), "model", SIZES)
+    return case(Probe((step, *map(Look, labels))), look=look, visible=visible, **expected)
+
+
+def he(n_inputs: int, n_neurons: int) -> Normal:
+    """Expect weights from N(0, 2 / n_inputs)."""
+    return Normal(float(np.sqrt(2 / n_inputs)), (n_inputs, n_neurons))
+
+
+def layers_of(sizes: tuple[int, int, int]) -> dict[str, Normal]:
+    """Expect He's weights in both layers."""
+    n_inputs, n_hidden, n_classes = sizes
+    return {"model.layer1.W": he(n_inputs, n_hidden), "model.layer2.W": he(n_hidden, n_classes)}
+
+
+def two_networks(first: Seeded, second: Seeded | None, expected, visible: bool) -> DraftCase:
+    """Draft the case of two networks of one size. second: the other generator; None: one for
+    both.
+    """
+    rngs = (first, second) if second else (Kept("rng"), Kept("rng"))
+    told = [f"default_rng({first.seed})", f"default_rng({second.seed})"] if second else ["rng"] * 2
+    steps: list[Step] = [] if second else [Keep("rng", first)]
+    lines = [] if second else [f"rng = default_rng({first.seed})"]
+    for name, rng, called in zip(("model", "other"), rngs, told):
+        steps += [Call("Classifier", (4, 4, 4, rng), name), Look(f"{name}.layer1.W")]
+        lines.append(f"{name} = Classifier(4, 4, 4, {called})")
+    probe = Probe(tuple(steps), tuple(lines))
+    return case(probe, look=(), visible=visible, **{"other.layer1.W": expected})
+
+
+def apart(rng: Seeded, visible: bool = False) -> DraftCase:
+    """Draft the case of two networks, of which one is changed afterwards."""
+    steps = (
+        Call("Classifier", (2, 3, 2, rng), "model"),
+        Call("Classifier", (2, 3, 2, rng), "other"),
+        Fill("other.layer1.b", np.array([1.0, 2.0, 3.0])),
+        Look("model.layer1.b"),
+    )
+    made = f"Classifier(2, 3, 2, default_rng({rng.seed}))"
+    lines = (f"model = {made}", f"other = {made}", "other.layer1.b[...] = [1, 2, 3]")
+    expected = {"model.layer1.b": Zeros((3,))}
+    return case(Probe(steps, lines), look=(), visible=visible, **expected)
+
+
+def init_checks(draw: Draw) -> Sequence[DraftCheck]:
+    """Return the checks of `__init__`."""
+    wide = (draw.whole_number(40, 50), draw.whole_number(76, 90), 45)
+    rngs = [draw.generator() for _ in range(4)]
+    zeros = {"model.layer1.b": Zeros((4,)), "model.layer2.b": Zeros((2,))}
+    kinds = {f"model.{name}": InstanceOf("LinearLayer") for name in ("layer1", "layer2")}
+    pair = Probe(
+        (
+            Call("Classifier", (4, 4, 4, RNG), "model", SIZES),
+            Look("model.layer1.W"),
+            Look("model.layer2.W"),
+        )
+    )
+    differ = {"model.layer2.W": Differs("model.layer1.W", "both layers have the same weights")}
+    same = Matches("model.layer1.W", SAME, drawn=True)
+    other = Differs("model.layer1.W", ANOTHER)
+    new = Differs("model.layer1.W", "the second network gets the weights of the first")
+
+    def weights(path: str) -> list[DraftCase]:
+        sizes = ((WIDE, RNG, True), (wide, rngs[0], False))
+        return [
+            fresh(size, rng, visible=visible, **{path: layers_of(size)[path]})
+            for size, rng, visible in sizes
+        ]
+
+    return (
+        core("layer1: from the inputs to the hidden units", *weights("model.layer1.W")),
+        core("layer2: from the hidden units to the classes", *weights("model.layer2.W")),
+        check(
+            "sizes of any kind",
+            fresh((3, 4, 2), visible=True, **layers_of((3, 4, 2))),
+            fresh((1, 1, 2), visible=True, **layers_of((1, 1, 2))),
+            fresh((64, 32, 10), rngs[1], **layers_of((64, 32, 10))),
+        ),
+        check("biases are zeros", fresh((3, 4, 2), visible=True, **zeros)),
+        check("layers are layers of lesson 3", fresh((3, 4, 2), visible=True, **kinds)),
+        check("two layers, two sets of weights", case(pair, look=(), visible=True, **differ)),
+        check(
+            "the same generator, the same weights",
+            two_networks(RNG, RNG, same, visible=True),
+            two_networks(rngs[2], rngs[2], same, visible=False),
+        ),
+        check(
+            "another generator, other weights",
+            two_networks(RNG, Seeded(4), other, visible=True),
+            two_networks(rngs[2], rngs[3], other, visible=False),
+        ),
+        check("two networks, one generator", two_networks(RNG, None, new, visible=True)),
+        check("two networks share nothing", apart(RNG, visible=True)),
+    )
+
+
+def _networks(draw: Draw) -> list[Network]:
+    return [Network.random(draw, *sizes) for sizes in ((2, 3, 4, 3), (6, 9, 5, 10), (30, 4, 7, 2))]
+
+
+@everywhere()
+def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
+    """Return the checks of `forward`."""
+    networks = _networks(draw)
+    few = networks[0]
+    large = 300 * networks[1].X
+    return (
+        core(
+            "values",
+            *(network.forward(visible=True) for network in (SMALL, EXAMPLE)),
+            *(network.forward() for network in networks),
+        ),
+        check("layers of one size", SQUARE.forward(visible=True)),
+        check(
+            "a batch of one", SMALL.forward(X=SMALL.X[:1], visible=True), few.forward(X=few.X[:1])
+        ),
+        check(
+            "large inputs",
+            SMALL.forward(X=500 * SMALL.X, visible=True),
+            networks[1].forward(X=large),
+        ),
+        check("integers", few.forward(X=draw.integers(-3, 4, (2, 3)))),
+        check(
+            "leaves what backward needs",
+            SMALL.and_back(visible=True),
+            networks[1].and_back(),
+            weight=2,
+        ),
+        check(
+            "several steps of training",
+            EXAMPLE.training("forward", visible=True),
+            networks[1].training("forward"),
+        ),
+        check(
+            "inputs unchanged",
+            case(*SMALL.forward().attempts, look="arguments", visible=True),
+        ),
+        check("weights unchanged", SMALL.forward(*WEIGHTS), networks[2].forward(*WEIGHTS)),
+    )
+
+
+@everywhere()
+def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
+    """Return the checks of `backward`; the gradients of both layers are core."""
+    networks = _networks(draw)
+    single = Network.random(draw, 1, 5, 3, 4)
+    alike = replace(networks[1], y=np.full(6, draw.integers(0, 10)))
+
+    def each(*look: str) -> list[DraftCase]:
+        return [
+            *(network.backward(*look, visible=True) for network in (SMALL, EXAMPLE)),
+            *(network.backward(*look) for network in networks),
+        ]
+
+    return (
+        core("gradients of layer2", *each(*GRADIENTS[2:])),
+        core("gradients of layer1", *each(*GRADIENTS[:2])),
+        check("layers of one size", SQUARE.backward(*GRADIENTS, visible=True)),
+        check("a batch of one", single.backward(*GRADIENTS)),
+        check("one class alone among the labels", alike.backward(*GRADIENTS)),
+        check(
+            "agrees with finite differences",
+            networks[0].backward(*GRADIENTS, **_differences(networks[0])),
+        ),
+        check(
+            "inputs unchanged",
+            case(*SMALL.backward().attempts, look="arguments", visible=True),
+        ),
+        check("weights unchanged", SMALL.backward(*WEIGHTS, visible=True)),
+        check("a second backward does not add to the first", SMALL.twice_back(visible=True)),
+        check(
+            "several steps of training",
+            EXAMPLE.training("backward", visible=True),
+            networks[1].training("backward"),
+        ),
+    )
+
+
+def _differences(network: Network) -> dict[str, Equal]:
+    """Expect the differences of the reference's loss in each weight, through its forward pass
+    alone.
+    """
+    loss = reference["cross_entropy"]
+    arrays = dict(zip(WEIGHTS, (network.W1, network.b1, network.W2, network.b2)))
+
+    def at(path: str, moved: np.ndarray) -> float:
+        model = network.reference_model()
+        _, layer, name = path.split(".")
+        setattr(getattr(model, layer), name, moved)
+        return float(loss(model.forward(network.X), network.y))
+
+    return {
+        gradient: near(central_differences(partial(at, path), arrays[path]))
+        for path, gradient in zip(WEIGHTS, GRADIENTS)
+    }
+
+
+@everywhere(arguments=None)
+def update_checks(draw: Draw) -> Sequence[DraftCheck]:
+    """Return the checks of `update`."""
+    networks = _networks(draw)
+    return (
+        core(
+            "layer1",
+            *(network.update(0.1, *WEIGHTS[:2], visible=True) for network in (SMALL, EXAMPLE)),
+            networks[0].update(0.3, *WEIGHTS[:2]),
+        ),
+        core(
+            "layer2",
+            *(network.update(0.1, *WEIGHTS[2:], visible=True) for network in (SMALL, EXAMPLE)),
+            networks[0].update(0.3, *WEIGHTS[2:]),
+        ),
+        check("layers of one size", SQUARE.update(0.2, visible=True)),
+        check(
+            "another learning rate",
+            *(network.update(1.5, visible=True) for network in (SMALL, EXAMPLE)),
+        ),
+        check("a learning rate of 0", networks[1].update(0.0)),
+        check(
+            "several steps of training",
+            EXAMPLE.training("update", visible=True),
+            networks[1].training("update"),
+        ),
+    )
+
+
+@everywhere()
+def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
+    """Return the checks of `predict`."""
+    networks = _networks(draw)
+    few, many = networks[:2]
+    return (
+        core(
+            "values",
+            *(network.predict(visible=True) for network in (SMALL, EXAMPLE)),
+            *(network.predict() for network in networks),
+        ),
+        check("as many samples as classes", SQUARE.predict(visible=True)),
+        check(
+            "a batch of one",
+            EXAMPLE.predict(X=EXAMPLE.X[:1], visible=True),
+            few.predict(X=few.X[:1]),
+        ),
+        check("another batch", many.predict(X=-many.X), many.predict(X=many.X[::-1].copy())),
+        check("leaves what backward needs", SMALL.between(visible=True), networks[1].between()),
+        check(
+            "inputs unchanged",
+            case(*SMALL.predict().attempts, look="arguments", visible=True),
+        ),
+        check("weights unchanged", _weights_after_predict(EXAMPLE)),
+    )
+
+
+def _weights_after_predict(network: Network) -> DraftCase:
+    step = Call("model.predict", (network.X,), "result", ("X",))
+    return case(*network.tried(step, *map(Look, WEIGHTS), lent=("forward",)), look=WEIGHTS)
+
+
+@public
+def batch_settings(n, batch_size):
+    """Return True if n and batch_size are whole numbers from 1 to 200; ValueError if not."""
+    for name, number in (("n", n), ("batch_size", batch_size)):
+        if isinstance(number, bool) or not isinstance(number, (int, np.integer)):
+            raise ValueError(f"{name} must be a whole number")
+        if not 1 <= number <= 200:
+            raise ValueError(f"{name} must lie between 1 and 200")
+    return True
+
+
+def _item(part: str, points: float, checks, method: str) -> Specification:
+    return Specification(f"Classifier-{part}", "Classifier", points, checks, method=method)
+
+
+softmax = Specification("softmax", "softmax", 4.0, softmax_checks)
+cross_entropy = Specification("cross_entropy", "cross_entropy", 3.0, cross_entropy_checks)
+backward_of_loss = Specification(
+    "softmax_cross_entropy_backward",
+    "softmax_cross_entropy_backward",
+    4.0,
+    backward_of_loss_checks,
+)
+minibatches = Specification("minibatches", "minibatches", 4.0, minibatches_checks)
+break_minibatches = counterexample(
+    "break_minibatches",
+    reference,
+    valid=batch_settings,
+    wrong="buggy_rows",
+    right="your_rows",
+)
+init = _item("init", 2.0, init_checks, "__init__")
+forward = _item("forward", 2.0, forward_checks, "forward")
+backward = _item("backward", 3.0, backward_checks, "backward")
+update = _item("update", 1.0, update_checks, "update")
+predict = _item("predict", 2.0, predict_checks, "predict")
+confusion_matrix = Specification("confusion_matrix", "confusion_matrix", 3.0, matrix_checks)
+
+SPECIFICATIONS = (
+    softmax,
+    cross_entropy,
+    backward_of_loss,
+    minibatches,
+    break_minibatches,
+    init,
+    forward,
+    backward,
+    update,
+    predict,
+    confusion_matrix,
+)
+
+PREDICTIONS = (
+    Prediction(
+        "probability of three equal classes",
+        1 / 3,
+        "Equal scores, equal shares; and the three add up to 1.",
+        (
+            (1, "That would leave nothing for the two others."),
+            (0, "No class gets exactly 0: exp is always above 0."),
+            (0.5, "That is for two classes. What does sigmoid have to do with this?"),
+        ),
+    ),
+    Prediction(
+        "loss of pure guessing",
+        float(-np.log(0.1)),
+        "The logarithm of 10: what a network that has learnt nothing pays for each image.",
+        (
+            (0.1, "That is the probability. The loss is minus its logarithm."),
+            (float(np.log(0.1)), "Minus its logarithm: a loss isn't negative."),
+            (float(-np.log(0.5)), "That is for two classes."),
+            (1, "That is the logarithm to the base 10. Here it is the natural one."),
+        ),
+    ),
+    Prediction(
+        "dZ of the true class",
+        -0.3,
+        "0.7 less 1: a step against the gradient raises the score of the truth.",
+        (
+            (0.7, "That would be right for a class that is not the truth."),
+            (0.3, "Which sign makes the score of the true class rise?"),
+        ),
+    ),
+    Prediction(
+        "number of batches",
+        45,
+        "44 full ones, and one with the 30 that are left.",
+        ((44, "And those that are left?"),),
+    ),
+    Prediction(
+        "shape of P",
+        (32, 10),
+        "A row for each image, a column for each class.",
+        (
+            ((32, 1), "One number would do for two classes. For ten there are ten."),
+            ((10, 32), "A sample is a row, as in all lessons."),
+            ((32, 64), "That is the shape of X."),
+            ((64, 10), "That is no batch: 64 is the number of pixels."),
+            ((10,), "That is one row of it."),
+        ),
+    ),
+)
