@@ -47,13 +47,12 @@ def decision_boundary(model, X, Y, features=(0, 1), names=("feature 1", "feature
 
 
 @picture
-def training(losses, model, X, Y):
+def training(losses, model, X, Y, names=("feature 1", "feature 2")):
     """The loss curve and the decision boundary over the first two features, side by side."""
     history = _history(losses)
     figure = Figure(figsize=(10, 4.2))
     left, right = figure.subplots(1, 2)
     _draw_losses(left, history)
-    names = ("feature 1", "feature 2")
     alt, _ = _draw_boundary(
         right, own_copy(model), np.array(X, dtype=float), np.ravel(Y), (0, 1), names
     )
