@@ -43,7 +43,7 @@ demo: setup
 	$(BIN)/python -m tests.demo demo
 
 test: setup
-	@$(BIN)/python -m tests.browser.chromium || true
+	@.ci/install-for-test
 	$(BIN)/python -m ruff check --quiet .
 	$(BIN)/python -m ruff format --check --quiet .
 	$(BIN)/python -m tests.exam --check

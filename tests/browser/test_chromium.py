@@ -26,10 +26,10 @@ def test_missing_browser_is_told_with_what_to_install(monkeypatch, tmp_path, cap
     assert "sudo apt install chromium" in said
 
 
-def test_ci_installs_a_browser_before_it_tests_and_leaves_out_nothing_where_it_cant():
+def test_make_test_installs_a_browser_and_leaves_out_nothing_where_it_cant():
     script = INSTALL.read_text(encoding="utf-8")
     (names,) = re.findall(r"for name in (.*); do", script)
     assert tuple(names.split()) == chromium.NAMES
     assert script.rstrip().endswith("exit 1")
-    run = (PROJECT / ".ci" / "run").read_text(encoding="utf-8")
-    assert run.index(".ci/install-for-test") < run.index("make test")
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    assert "\ntest: setup\n\t@.ci/install-for-test\n" in makefile
