@@ -41,7 +41,7 @@ def _images_alt(pixels, texts):
     alt = f"{'One image' if one else f'{len(pixels)} images'} of {SIDE} by {SIDE} pixels"
     alt = f"{alt}: {shown}." if shown else f"{alt}."
     if not one:
-        return alt
+        return f"{alt} They stand in rows of up to {IN_A_ROW}, from left to right."
     lines = ["".join("#" if ink >= 0.5 else "." for ink in line) for line in pixels[0]]
     return f"{alt} Line by line, where # is ink: {' '.join(lines)}"
 

@@ -103,7 +103,9 @@ def test_no_student_file_contains_a_line_of_a_solution():
     } - shown
     assert len(secret) > 30
     for path in student_files():
-        text = re.sub(r"\s+", "", path.read_text(encoding="utf-8").replace("\\n", ""))
+        text = re.sub(
+            r"\s+", "", path.read_text(encoding="utf-8", errors="replace").replace("\\n", "")
+        )
         assert [line for line in secret if line in text] == [], path
 
 
@@ -148,7 +150,7 @@ def test_no_student_file_contains_a_sample_answer():
         for sentence in re.split(r"[.\n]", cell.source)
     }
     for path in student_files():
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8", errors="replace")
         assert [
             sentence for sentence in sentences if len(sentence) > 40 and sentence in text
         ] == [], path
@@ -161,7 +163,7 @@ def test_no_student_file_contains_a_known_mistake():
         for mistake in specification.mistakes
     }
     for path in student_files():
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8", errors="replace")
         assert [mistake for mistake, source in wrong.items() if source in text] == [], path
 
 
