@@ -190,8 +190,10 @@ class Partition:
         if self._form_problem(got):
             return forms
         problem = self._rows_problem(got)
-        kept = [self._order_of(place, got) for place in range(len(self.of))]
-        return f"{forms} {problem and self._kind_of(problem[1])} {kept}"
+        first, *others = (self._order_of(place, got) for place in range(len(self.of)))
+        # Of labels it is chance whether those of other rows are the same ones.
+        became = first if first == "others" else [first, *others]
+        return f"{forms} {problem and self._kind_of(problem[1])} {became}"
 
     def _order_of(self, place: int, got: Sequence[np.ndarray]) -> str:
         """Return what became of the rows of the array at `place`."""
