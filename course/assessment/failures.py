@@ -130,11 +130,17 @@ _NOT_THE_STUDENTS = tuple(
 
 
 def _student_frame(error: BaseException) -> traceback.FrameSummary | None:
-    """Return the innermost frame of code that the student wrote."""
-    frames = [
-        frame for frame in traceback.extract_tb(error.__traceback__) if _is_students(frame.filename)
-    ]
-    return frames[-1] if frames else None
+    """Return the innermost frame of code that the student wrote. Of thousands of frames no other is
+    looked into, since what they hold may have left no memory.
+    """
+    found = None
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        if _is_students(frame.f_code.co_filename):
+            found = frame.f_code, number
+    if found is None:
+        return None
+    code, number = found
+    return traceback.FrameSummary(code.co_filename, number, code.co_name, lookup_line=False)
 
 
 def _line(frame: traceback.FrameSummary) -> str:
