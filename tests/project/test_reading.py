@@ -1,4 +1,6 @@
-"""Nobody reads long before there is something to do: to write, or to guess."""
+"""Nobody reads long before there is something to do: to write, or to guess; and a lesson takes as
+long as it says.
+"""
 
 from collections.abc import Iterator
 import re
@@ -10,6 +12,14 @@ from tests.handing_in import LESSONS, released
 
 MAX_WORDS_AT_FIRST, MAX_WORDS = 600, 400
 """Words before the first thing to do, and between two."""
+
+WORDS_A_MINUTE, MINUTES_A_FIGURE, MINUTES_A_QUESTION = 180, 0.5, 1
+"""How quickly is read, looked, and answered: a text with formulas takes longer than a story, which
+adults read at 238 words a minute (Brysbaert, How many words do we read per minute?, 2019).
+"""
+
+MAX_MINUTES, MAX_MINUTES_OFF = 8 * 60, 5
+"""The whole course, and how far from what is counted a lesson's told minutes may be."""
 
 FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
 FENCED = re.compile(r"```.*?```", re.DOTALL)
@@ -45,6 +55,35 @@ def test_student_reads_little_before_there_is_something_to_do(lesson):
     (first, words), *others = stretches(lesson)
     long = [(first, words)] if words > MAX_WORDS_AT_FIRST else []
     assert long + [(name, words) for name, words in others if words > MAX_WORDS] == []
+
+
+def minutes_counted(lesson: str) -> float:
+    """Return how long a released lesson takes: its exercises by their own words, and the rest."""
+    cells = released(lesson).cells
+    words = sum(n_words(cell.source) for cell in cells if cell.cell_type == "markdown")
+    code = [cell.source for cell in cells if cell.cell_type == "code"]
+    (table,) = [cell.source for cell in cells if cell.id == "exercises"]
+    return (
+        sum(map(int, re.findall(r"(?m)^\| `[^|]*\| (\d+) \|", table)))
+        + words / WORDS_A_MINUTE
+        + MINUTES_A_FIGURE * sum("plots." in source for source in code)
+        + MINUTES_A_QUESTION * sum(source.startswith(("guess(", "which_line(")) for source in code)
+    )
+
+
+def minutes_told(lesson: str) -> int:
+    """Return what the head of a lesson says of its time."""
+    return int(re.search(r"\*\*Time\*\* about (\d+) minutes", released(lesson).cells[0].source)[1])
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_lesson_takes_as_long_as_it_says(lesson):
+    assert minutes_told(lesson) == pytest.approx(minutes_counted(lesson), abs=MAX_MINUTES_OFF)
+
+
+def test_whole_course_fits_eight_hours():
+    assert sum(map(minutes_told, LESSONS)) <= MAX_MINUTES
+    assert sum(map(minutes_counted, LESSONS)) <= MAX_MINUTES
 
 
 def test_formulas_and_what_is_folded_away_are_read_in_no_time():
