@@ -231,8 +231,7 @@ def _rounded(array: np.ndarray, digits: int) -> list:
 
 
 RECORDED = {
-    made.__name__: made
-    for made in (slopes, losses, layer, stations, training, starts, shares)
+    made.__name__: made for made in (slopes, losses, layer, stations, training, starts, shares)
 }
 
 
