@@ -211,11 +211,28 @@ def _thinned(points: np.ndarray, tolerance: float) -> np.ndarray:
     )
 
 
+def shares() -> dict[str, Any]:
+    """Scores of three classes, of which one is moved, and something added to all; and the
+    probabilities that they get.
+    """
+    lesson = solved("07_digits")
+    moved, added = np.arange(-6.0, 7.0), np.array([0.0, 10.0, 1000.0])
+    scores = np.array([np.array([first, 0.0, 1.0]) + more for first in moved for more in added])
+    return {
+        "moved": moved.tolist(),
+        "added": added.tolist(),
+        "scores": scores.tolist(),
+        "shares": _rounded(lesson.softmax(scores), 3),
+    }
+
+
 def _rounded(array: np.ndarray, digits: int) -> list:
     return (np.round(array, digits) + 0.0).tolist()
 
 
-RECORDED = {made.__name__: made for made in (slopes, losses, layer, stations, training, starts)}
+RECORDED = {
+    made.__name__: made for made in (slopes, losses, layer, stations, training, starts, shares)
+}
 
 
 def main() -> None:

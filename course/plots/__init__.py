@@ -28,6 +28,7 @@ _ROOMS = {
     "network": "graph",
     "play_loss": "playing.ball",
     "play_slope": "playing.slope",
+    "play_softmax": "playing.shares",
     "play_starts": "playing.trainings",
     "play_stations": "playing.stations",
     "play_training": "playing.trainings",

@@ -15,11 +15,14 @@ from autograder.authoring import (
     Differs,
     Draw,
     Equal,
+    Follow,
     Function,
     InstanceOf,
+    LineQuestion,
     Matches,
     Normal,
     Partition,
+    Pool,
     Prediction,
     Seeded,
     Specification,
@@ -960,6 +963,18 @@ def _weights_after_predict(network: Network) -> DraftCase:
 
 
 @public
+def score_rows(Z):
+    """Return True if Z holds rows of finite scores, (n, n_classes); ValueError if not."""
+    if not isinstance(Z, np.ndarray) or Z.dtype.kind not in "iuf":
+        raise ValueError(f"a NumPy array of numbers is wanted, not {type(Z).__name__}")
+    if Z.ndim != 2 or Z.size == 0:
+        raise ValueError("Z must have a row for each sample, and a column for each class")
+    if not np.all(np.isfinite(Z)):
+        raise ValueError("all scores must be finite")
+    return True
+
+
+@public
 def batch_settings(n, batch_size):
     """Return True if n and batch_size are whole numbers from 1 to 200; ValueError if not."""
     for name, number in (("n", n), ("batch_size", batch_size)):
@@ -1009,6 +1024,58 @@ SPECIFICATIONS = (
     update,
     predict,
     confusion_matrix,
+)
+
+POOLS = (
+    Pool.of(
+        softmax,
+        SOFTMAX,
+        (
+            ("three alike", [[5, 5, 5]]),
+            ("two alike", [[0, 0]]),
+            ("one class", [[3]]),
+            ("two to one", [[0.693147, 0]]),
+            ("by hand", [[0, 1, 2]]),
+            ("the other way round", [[2, 1, 0]]),
+            ("the same, moved by 10", [[10, 11, 12]]),
+            ("negative scores", [[-1, -2, -3]]),
+            ("one score is 0, the others cancel", [[1, 0, -1]]),
+            ("halves", [[0.5, -0.5, 1.5]]),
+            ("two samples", [[1, 2, 0], [3, 0, 1]]),
+            ("one sample twice", [[0, 1, 2], [0, 1, 2]]),
+            ("as many samples as classes", [[1, 2], [3, 1]]),
+            ("three samples, two classes", [[1, 0], [0, 2], [-1, 1]]),
+            ("five classes", [[1, 0, 2, 0, 1]]),
+            ("one far ahead", [[2000, 0, 0]]),
+            ("two large ones", [[1000, 999]]),
+            ("very negative", [[-1000, -1001]]),
+            ("rows far apart", [[1000, 999], [-1000, -1001]]),
+        ),
+        valid=score_rows,
+    ),
+)
+
+QUESTIONS = (
+    LineQuestion(
+        "where the loss arrives",
+        "Classifier-backward",
+        "makes `model.layer2.dW`, the gradient that the way back comes to first",
+        "The gradient of the scores goes in. What layer 2 returns goes on, through relu, to "
+        "layer 1.",
+        Probe(
+            (
+                *EXAMPLE.made(),
+                Call("model.forward", (EXAMPLE.X,), preparing=True),
+                Follow(
+                    "model.backward",
+                    (EXAMPLE.y,),
+                    watched="model.layer2.dW",
+                    by="value",
+                    also=("model.layer1.dW",),
+                ),
+            )
+        ),
+    ),
 )
 
 PREDICTIONS = (

@@ -70,6 +70,20 @@ LINES = {
         "(n_neurons, n_inputs)).T",
         "weight_by_weight_german": "layer.W, layer.b = neu, np.zeros(neuronen)",
     },
+    "where the loss arrives": {
+        "": "dA1 = self.layer2.backward(softmax_cross_entropy_backward(self.P, y))",
+        "base_class_spanish": "d = self.layer2.backward(d)",
+        "cache_in_a_dict": "dA = self.layer2.backward(dZ)",
+        "debugging_left_in_chinese": "dA1 = self.layer2.backward(dZ2)",
+        "forward_again_on_the_way_back": "dA1 = "
+        "self.layer2.backward(softmax_cross_entropy_backward(P, y))",
+        "layer2_started_first": "self.layer1.backward(relu_backward(self.layer2.backward(dZ2), "
+        "self.Z1))",
+        "own_names_german": "zurueck = self.layer2.backward("
+        "softmax_cross_entropy_backward(self.wahrscheinlich, y))",
+        "textbook": "dA1 = self.layer2.backward(dZ2)",
+        "weights_drawn_here": "dA1 = self.layer2.backward(dZ2)",
+    },
 }
 """For each question the line of each accepted answer; "": of all that aren't named."""
 

@@ -31,8 +31,16 @@ UNSEEN = {
         "changes-upstream",
         "batch-overwritten",
     },
+    "softmax": {
+        "changed-in-place",
+        "cut-off-to-integers",
+        "single-precision",
+        "something-added-to-the-sum",
+    },
 }
-"""Mistakes that no input shows, as what a single call gives is right."""
+"""Mistakes that no input shows, as what a single call gives is right: for floats, and in the digits
+that count.
+"""
 
 
 @pytest.fixture(params=sorted(POOLS))

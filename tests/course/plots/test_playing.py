@@ -22,6 +22,7 @@ PLAYED = {
     "play_loss": plots.play_loss,
     "play_slope": lambda: plots.play_slope("relu"),
     "play_slope of sigmoid": lambda: plots.play_slope("sigmoid"),
+    "play_softmax": plots.play_softmax,
     "play_starts": plots.play_starts,
     "play_stations": plots.play_stations,
     "play_training": plots.play_training,
