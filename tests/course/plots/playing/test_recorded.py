@@ -15,7 +15,7 @@ EVERY = 7
 """One run of so many is trained again: all of them take a quarter of a minute."""
 
 
-@pytest.mark.parametrize("name", ["slopes", "losses", "layer", "stations"])
+@pytest.mark.parametrize("name", ["slopes", "losses", "layer", "stations", "shares"])
 def test_recorded_numbers_are_those_of_the_solutions(name):
     compare(recorded(name), recordings.RECORDED[name](), name)
 
