@@ -41,11 +41,12 @@ class Call:
     else `watched`: the others are not about the item's code. draws: note whether the call touched
     NumPy's global generator, as `random state`. guarded: note whether it left its arguments as they
     were, as `arguments`: among many calls that costs less than to look at each argument again. A
-    `preparing` step only sets the scene; with `forgiving`, its exceptions are passed over. changes:
-    those of `parameters` that the call is to change. raises: names of exceptions, one of which is
-    an observation in the place of the result (see `Raises`), and no failure. listed: what comes of
-    the result in a loop, up to so many things, is the result, as a list; the loop belongs to the
-    call, for a generator's code runs in it.
+    `preparing` step only sets the scene; with `forgiving`, its exceptions are passed over, with
+    `if_written`, that its code isn't written yet. changes: those of `parameters` that the call is
+    to change. raises: names of exceptions, one of which is an observation in the place of the
+    result (see `Raises`), and no failure. listed: what comes of the result in a loop, up to so many
+    things, is the result, as a list; the loop belongs to the call, for a generator's code runs in
+    it.
     """
 
     target: str
@@ -55,6 +56,7 @@ class Call:
     draws: bool = False
     preparing: bool = False
     forgiving: bool = False
+    if_written: bool = False
     raises: tuple[str, ...] = ()
     watched: bool = False
     changes: tuple[str, ...] = ()

@@ -24,12 +24,13 @@ from tests.this_course import PROJECT
 @dataclass(frozen=True)
 class StudentsLab:
     """A Lab that runs. url: its address. archive: the folder that came out of the archive. desk:
-    where the student works.
+    where the student works. workspaces: where JupyterLab keeps what is open.
     """
 
     url: str
     archive: Path
     desk: Path
+    workspaces: Path
 
     @property
     def address(self) -> str:
@@ -40,6 +41,9 @@ class StudentsLab:
         """End all kernels, and lay the desk out as on the first day."""
         for session in json.loads(self._asked("GET", "api/sessions")):
             self._asked("DELETE", f"api/sessions/{session['id']}")
+        # What was open the last time would be opened again, and the start page come to the front
+        # once that is there.
+        shutil.rmtree(self.workspaces, ignore_errors=True)
         for path in self.desk.iterdir():
             if path.is_dir() and path.name != KEPT:
                 shutil.rmtree(path)
@@ -82,5 +86,6 @@ def students_lab(archive: Path, home: Path, desk: Path | None = None) -> Iterato
     """
     words = command_of(archive / "START_HERE.html")
     words += ["--work", str(desk)] if desk else []
+    workspaces = home / "config" / "lab" / "workspaces"
     with started(words, archive, home) as (url, _):
-        yield StudentsLab(url, archive, desk or archive / "work")
+        yield StudentsLab(url, archive, desk or archive / "work", workspaces)

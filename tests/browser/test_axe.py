@@ -9,7 +9,7 @@ from tests.this_course import COURSE, PROJECT
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_page_to_begin_with_has_no_grave_violation(page, tmp_path, scheme):
-    folder, _ = make_bundle(PROJECT, COURSE.release).write(tmp_path)
+    folder, _ = make_bundle(PROJECT, COURSE.release, answers=True).write(tmp_path)
     page.emulate_media(color_scheme=scheme)
     page.goto((folder / "START_HERE.html").as_uri())
     assert grave_violations(page) == []

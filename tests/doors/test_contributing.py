@@ -226,12 +226,15 @@ def words() -> Iterator[str]:
     drafted with.
     """
     yield from authoring.__all__
-    for kind in (authoring.Draw, authoring.Specification, authoring.Function, authoring.Class, Use):
+    drafting = authoring.Draw, authoring.Specification, authoring.Function, authoring.Class, Use
+    for kind in (*drafting, authoring.Pool):
         fields = set(inspect.signature(kind).parameters)
         yield from (
             f"{kind.__name__}.{name}"
             for name in vars(kind)
-            if not name.startswith("_") and name not in fields
+            if not name.startswith("_")
+            and name not in fields
+            and not isinstance(vars(kind)[name], property)
         )
 
 

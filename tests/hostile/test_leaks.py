@@ -338,9 +338,9 @@ def test_nothing_hidden_is_sent(judge, sent):
     pieces = expected_values(LESSON) | seed_forms(LESSON) | secret_lines(LESSON) | HIDDEN_TESTS
     assert [name for name, piece in pieces.items() if piece in everything] == []
     # What must be sent is found, so what is not found was not sent.
-    assert all(
-        piece in everything for name, piece in hidden_inputs(WRONG).items() if name.endswith("text")
-    )
+    sent_as = [piece for name, piece in hidden_inputs(WRONG).items() if name.endswith("base64")]
+    assert len(sent_as) >= 4
+    assert [piece for piece in sent_as if piece not in everything] == []
 
 
 def coefficients_of(function) -> Iterator[np.ndarray]:

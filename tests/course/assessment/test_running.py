@@ -286,6 +286,16 @@ def test_run_forgiving_step_that_fails_goes_on_and_shows_what_was_raised():
     assert outcome.observed["good"] == 1
 
 
+@pytest.mark.parametrize("error, ends", [("NotImplementedError", False), ("ValueError", True)])
+def test_run_step_whose_code_may_be_unwritten_passes_over_that_alone(error, ends):
+    def later(X):
+        raise {"NotImplementedError": NotImplementedError, "ValueError": ValueError}[error]
+
+    steps = (Call("later", (X,), preparing=True, if_written=True), *ONCE.steps)
+    outcome = run(Probe(steps), {"later": later, "double": lambda X: 2 * X})
+    assert (outcome.failure is not None, "result" in outcome.observed) == (ends, not ends)
+
+
 @needs_timer
 def test_run_forgiving_step_that_never_ends_ends_the_probe():
     outcome = tried(
