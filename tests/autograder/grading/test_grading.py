@@ -12,6 +12,7 @@ from itertools import islice
 import json
 import os
 from pathlib import Path
+import re
 import shutil
 import signal
 import subprocess
@@ -837,8 +838,10 @@ def test_real_submission_computes_as_long_as_the_class_says_and_no_longer(
     assert main(["grade", "--class", str(classroom.root), "--jobs", "1"]) == 0
     told = f"notice: ada, {LESSON}: its code used up the 2 seconds of computing"
     assert capsys.readouterr().err.startswith(told)
-    stopped = "not tried any more, after 2 seconds of computing for all of it"
-    assert read_note(classroom, "ada", LESSON).incidents[-1].startswith(stopped)
+    # Where others leave it less than a third of a core, the clock comes first.
+    which = "(2 seconds of computing|6 seconds on the clock)"
+    stopped = f"not tried any more, after {which} for all of it"
+    assert re.match(stopped, read_note(classroom, "ada", LESSON).incidents[-1])
     monkeypatch.chdir(classroom.root)
     assert main(["try", str(path)]) == 0
-    assert stopped in capsys.readouterr().out
+    assert re.search(stopped, capsys.readouterr().out)
