@@ -598,12 +598,11 @@ class Network:
         """Draft the case of one forward, whose gradients a backward must be able to tell; at home,
         as long as that isn't written, the layers' own.
         """
-        run, looks = Call("model.forward", (self.X,), "result", ("X",)), list(map(Look, GRADIENTS))
-        own = Call("model.backward", (self.y,), preparing=True)
-        attempts = self.tried(run, own, *looks, lent=("backward",))
+        back = [Call("model.backward", (self.y,), preparing=True)]
         if visible:
-            own = replace(own, if_written=True)
-            attempts[0] = Attempt(Probe((*self.made(), run, own, *self._back_by_layer(), *looks)))
+            back = [replace(back[0], if_written=True), *self._back_by_layer()]
+        run = Call("model.forward", (self.X,), "result", ("X",))
+        attempts = self.tried(run, *back, *map(Look, GRADIENTS), lent=("backward",))
         return case(*attempts, look=GRADIENTS, visible=visible)
 
     def _back_by_layer(self) -> list[Step]:

@@ -226,15 +226,14 @@ def words() -> Iterator[str]:
     drafted with.
     """
     yield from authoring.__all__
-    drafting = authoring.Draw, authoring.Specification, authoring.Function, authoring.Class, Use
-    for kind in (*drafting, authoring.Pool):
+    made_by = {name for name, it in vars(authoring.Pool).items() if isinstance(it, classmethod)}
+    yield from (f"Pool.{name}" for name in made_by)
+    for kind in (authoring.Draw, authoring.Specification, authoring.Function, authoring.Class, Use):
         fields = set(inspect.signature(kind).parameters)
         yield from (
             f"{kind.__name__}.{name}"
             for name in vars(kind)
-            if not name.startswith("_")
-            and name not in fields
-            and not isinstance(vars(kind)[name], property)
+            if not name.startswith("_") and name not in fields
         )
 
 
