@@ -1,13 +1,15 @@
 """Judges submissions, each with a sandboxed student process of its own."""
 
 from dataclasses import dataclass, field
-import logging
 import math
 from pathlib import Path
 from typing import Self
 
 from nbformat import NotebookNode
 
+from autograder.asides.examples import TITLE_OF_EXAMPLES, examples_told
+from autograder.asides.questions import answers_told
+from autograder.bugs import report_bug
 from autograder.classroom.budgets import SECONDS_PER_SUBMISSION
 from autograder.courses.course import load_course
 from autograder.courses.lesson import Lesson
@@ -18,8 +20,6 @@ from autograder.judge.judgement import Judgement, enter_results
 from autograder.judge.lending import Lender
 from autograder.judge.limits import SubmissionLimits
 from autograder.judge.notebook import NotebookJudge
-from autograder.remarks.examples import examples_told
-from autograder.remarks.questions import answers_told
 from autograder.sandbox import Limits, Namespaces, Sandbox, Unconfined, Warm
 from autograder.session.budget import Budget
 from autograder.session.session import Session
@@ -155,11 +155,9 @@ class IsolatedJudge:
 
 
 def _examples_told(lesson: Lesson, notebook: NotebookNode) -> tuple[Aside, ...]:
-    """Return what is said of examples; nothing, and a line in the log, where that fails: no verdict
-    depends on it.
-    """
+    """Return what is said of examples; where that fails, that it did: no verdict depends on it."""
     try:
         return tuple(examples_told(lesson, notebook))
     except Exception as error:
-        logging.getLogger(__name__).debug("examples of %s failed", lesson.name, exc_info=error)
-        return ()
+        about = lesson.pools[0].specification.name
+        return (Aside(about, TITLE_OF_EXAMPLES, f"not tried: {report_bug(error)}"),)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from autograder.asides.examples import EXPECT
 from autograder.authoring.pools import Pool
 from autograder.courses.pools import right_outputs
 from autograder.linting.findings import Disagreement
 from autograder.linting.subject import LessonText, Subject
-from autograder.remarks.examples import EXPECT
 from autograder.submissions.literals import NoLiteralCall, NotLiteral, literal_arguments
 
 

@@ -36,6 +36,9 @@ DIGITS_SHOWN = 4
 LONGEST_LINE = 200
 """Characters of a line that are shown."""
 
+LONGEST_EFFECT = 2 * LONGEST_LINE
+"""Characters of what is told of one name."""
+
 SHAPE, VALUE = "shape", "value"
 """By what it is told that the watched thing is another one."""
 
@@ -77,7 +80,7 @@ class Followed:
         """Return what `as_data` gave; NotFollowed where somebody else made it, or it says why the
         call wasn't followed.
         """
-        if isinstance(data, str):
+        if isinstance(data, str) and len(data) <= LONGEST_EFFECT:
             raise NotFollowed(data)
         try:
             found = cls(
@@ -89,7 +92,10 @@ class Followed:
             )
         except (KeyError, TypeError, ValueError):
             raise NotFollowed("what came of it can't be read") from None
-        if not found.deciding or not set(found.deciding) <= set(found.listing):
+        is_possible = len(found.listing) <= MOST_LINES and all(
+            len(texts) <= MOST_EFFECTS for texts in found.effects.values()
+        )
+        if not is_possible or not found.deciding or not set(found.deciding) <= set(found.listing):
             raise NotFollowed("what came of it can't be read")
         return found
 
@@ -103,6 +109,8 @@ def _number(data: Any) -> int:
 def _text(data: Any) -> str:
     if type(data) is not str:
         raise TypeError("a text is wanted")
+    if len(data) > LONGEST_EFFECT:
+        raise ValueError("a text is longer than any that `follow` makes")
     return data
 
 
@@ -260,7 +268,9 @@ class _Follower:
         texts = {name: canonical(value) for name, value in things.items()}
         changed = [name for name, text in texts.items() if self.seen.get(name) != text]
         self.seen.update(texts)
-        return {name: f"`{name}` becomes {brief(things[name])}" for name in changed}
+        return {
+            name: f"`{name}` becomes {brief(things[name])}"[:LONGEST_EFFECT] for name in changed
+        }
 
     def followed(self) -> Followed:
         """Return what was noted; NotFollowed where no line decided."""

@@ -296,10 +296,10 @@ SLIPS = [
     pytest.param(
         wondering('which_line("the sum", ...)', 'which_line("the sums", 3)'),
         [
+            f"{NOTEBOOK}, cell line-1: it asks a question otherwise than others do. Let it say "
+            'which_line("what", ...), and no more, in a cell of the student\'s.',
             f"{NOTEBOOK}, cell line-0: there is no question 'the sum' (did you mean 'the sums'?). "
             "Add it to QUESTIONS in exercises.py, or take the cell out.",
-            f"{NOTEBOOK}, cell line-1: it asks about a line otherwise than others do. Let it say "
-            'which_line("what", ...), and no more, in a cell of the student\'s.',
             f"{EXERCISES}: the notebook asks the question 'the sums' 0 times. Let one cell say "
             'which_line("the sums", ...).',
         ],

@@ -10,6 +10,8 @@ import pytest
 
 from course.assessment.following import (
     FURTHER_IN,
+    LONGEST_EFFECT,
+    MOST_EFFECTS,
     MOST_EVENTS,
     MOST_LINES,
     SHAPE,
@@ -185,6 +187,10 @@ SOUND = {"listing": [[1, "a"]], "deciding": [1], "effects": [[1, ["b"]]], "befor
         {**SOUND, "listing": [[True, "a"]]},
         {**SOUND, "effects": [[1, [2]]]},
         {**SOUND, "before": None},
+        {**SOUND, "after": "x" * (LONGEST_EFFECT + 1)},
+        {**SOUND, "listing": [[number, "a"] for number in range(1, MOST_LINES + 2)]},
+        {**SOUND, "effects": [[1, ["b"] * (MOST_EFFECTS + 1)]]},
+        "x" * (LONGEST_EFFECT + 1),
     ],
 )
 def test_what_somebody_else_made_is_refused(data):

@@ -4,8 +4,8 @@ process says.
 
 import pytest
 
+from autograder.asides.questions import answers_told
 from autograder.courses.templates import cell_name
-from autograder.remarks.questions import answers_told
 from autograder.submissions.reassembly import reassemble
 from course.assessment.asides import Aside
 from course.assessment.outcome import Outcome

@@ -6,9 +6,9 @@ from itertools import count
 
 import pytest
 
+from autograder.asides import examples
+from autograder.asides.examples import EXAMPLES_SECONDS, examples_told
 from autograder.courses.templates import cell_name
-from autograder.remarks import examples
-from autograder.remarks.examples import EXAMPLES_SECONDS, examples_told
 from autograder.submissions.reassembly import reassemble
 from course.assessment.asides import Aside
 from tests.handing_in import filled, reference_sources, released
@@ -160,7 +160,9 @@ def test_pool_knows_what_students_call_it():
     assert called["bce_loss"] == "bce_loss"
 
 
-def test_failure_of_ours_with_examples_costs_no_verdict(judge, monkeypatch):
+def test_failure_of_ours_with_examples_costs_no_verdict_and_is_told(judge, monkeypatch, tmp_path):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # where the log of it goes
+
     def failing(*_):
         raise RuntimeError("an accepted answer that does not run")
 
@@ -168,4 +170,6 @@ def test_failure_of_ours_with_examples_costs_no_verdict(judge, monkeypatch):
     notebook = filled("02_losses", reference_sources("02_losses"))
     judgement = judge.judge(reassemble(notebook, LESSON))
     assert judgement.points == judgement.max_points
-    assert judgement.asides == ()
+    (aside,) = judgement.asides
+    assert (aside.about, aside.title) == ("bce_loss", "Your examples")
+    assert aside.text.startswith("not tried: this is a bug of ours (RuntimeError: an accepted")
