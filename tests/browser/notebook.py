@@ -1,6 +1,7 @@
 """A notebook on the screen: written in and run by keyboard, read as it is shown."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 import json
 from pathlib import Path
@@ -15,6 +16,9 @@ as well."""
 
 expect.set_options(timeout=1e3 * SECONDS)
 
+TIMES = 9
+"""That the keys are pressed until then, to run a cell."""
+
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 """The notebook in front of the others."""
 
@@ -23,6 +27,13 @@ CELLS = f"{PANEL} .jp-Notebook"
 
 NUMBERED = re.compile(r"\[\d+\]")
 """What stands beside a cell that was run to its end."""
+
+
+def settle(page: Page) -> None:
+    """Let JupyterLab do what it has put off: what comes to the front takes the keyboard some frames
+    after the click.
+    """
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
 
 
 @dataclass
@@ -37,11 +48,13 @@ class ShownNotebook:
         self.cells = [cell["id"] for cell in self._saved()["cells"]]
 
     def wait_until_ready(self) -> None:
-        """Wait until all of it is there and its kernel listens."""
+        """Wait until all of it is there, its kernel listens, and what is typed goes to it."""
         all_cells = self.panel.locator(".jp-Cell")
         expect(all_cells).to_have_count(len(self.cells))
         idle = self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
         expect(idle).to_be_visible()
+        expect(self.panel.locator(":focus")).to_have_count(1)
+        settle(self.page)
 
     @property
     def panel(self) -> Locator:
@@ -59,12 +72,18 @@ class ShownNotebook:
         self.page.keyboard.insert_text(source)
 
     def start(self, name: str) -> None:
-        """Begin to run a cell."""
+        """Begin to run a cell. JupyterLab may take the keyboard from it before the keys come, to
+        bring to the front what it has just opened: then, as a person does, once more.
+        """
         cell = self.cell(name)
         prompt = cell.locator(".jp-InputArea-prompt")
         prompt.evaluate("prompt => { prompt.textContent = '' }")
-        cell.locator(".cm-content").click()
-        self.page.keyboard.press("Control+Enter")
+        for _ in range(TIMES):
+            cell.locator(".cm-content").click()
+            self.page.keyboard.press("Control+Enter")
+            with suppress(AssertionError):
+                return expect(prompt).not_to_have_text("", timeout=1e3 * SECONDS / TIMES)
+        raise AssertionError(f"{name} does not begin to run")
 
     def run(self, name: str) -> str:
         """Run a cell to its end; return what it shows."""

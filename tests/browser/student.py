@@ -12,7 +12,7 @@ from autograder.authoring.specification import Specification
 from course.desk.plan import START_PAGE
 from course.lessons import SOLUTION, TESTS, code_cells, notebook_path
 from tests.browser.lab import StudentsLab
-from tests.browser.notebook import SECONDS, ShownNotebook
+from tests.browser.notebook import SECONDS, ShownNotebook, settle
 from tests.handing_in import LESSONS, filled, reference_sources, with_mistake
 from tests.this_course import ITEMS
 
@@ -46,6 +46,7 @@ class Student:
     def come_back_to(self, name: str) -> None:
         """Bring what is open to the front: a lesson, or the start page."""
         self.page.locator(".lm-TabBar-tab", has_text=name).click()
+        settle(self.page)
 
     def has_solved_all_before(self, lesson: str) -> None:
         """Put the work of all earlier lessons where she keeps it."""
