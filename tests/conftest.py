@@ -49,11 +49,20 @@ def _names(parameters: dict) -> Sequence[str]:
     return [name for name in named if isinstance(name, str)]
 
 
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory) -> Path:
+    """The folder of this run, which is the same for all processes that run its tests."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 @pytest.fixture(autouse=True, scope="session")
-def own_cache(tmp_path_factory):
-    """Keep what tests keep between runs out of the user's cache folder."""
+def own_cache(shared_folder):
+    """Keep what tests keep between runs out of the user's cache folder. What one process has made
+    of an exercise, all others find there, as students' graders do.
+    """
     before = os.environ.get("XDG_CACHE_HOME")
-    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.getbasetemp() / "cache")
+    os.environ["XDG_CACHE_HOME"] = str(shared_folder / "cache")
     yield
     os.environ.pop("XDG_CACHE_HOME") if before is None else os.environ.update(XDG_CACHE_HOME=before)
 

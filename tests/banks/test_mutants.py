@@ -9,12 +9,11 @@ import zlib
 import pytest
 
 from autograder.authoring.specification import Mistake, Specification
-from autograder.courses.exercises import build
 from tests.banks.mutants import equivalents, mutants, mutants_of, mutated_names, survives
 from tests.banks.reading import namespace_of
 from tests.handing_in import reference_sources, with_mistake
 from tests.judges import judged
-from tests.this_course import SPECIFICATIONS, home_of
+from tests.this_course import SPECIFICATIONS, exercises
 
 SEED = 1
 PAIRS = 60
@@ -99,16 +98,13 @@ def _together(lesson: str, pair: Sequence[tuple[Specification, Mistake]]) -> dic
 @pytest.mark.parametrize("lesson", [lesson for lesson in SPECIFICATIONS if pairs(lesson)])
 def test_two_mistakes_are_both_named_and_cost_nothing_else(lesson):
     wrong = []
-    exercises = [
-        build(home_of(specification), specification, SEED)
-        for specification in SPECIFICATIONS[lesson]
-    ]
+    hinted = [exercises(SEED).with_hints(specification) for specification in SPECIFICATIONS[lesson]]
     for pair in pairs(lesson):
         names, made = (
             _together(lesson, pair),
             {specification.item: mistake.id for specification, mistake in pair},
         )
-        results = {exercise.item: judged(exercise, names) for exercise in exercises}
+        results = {exercise.item: judged(exercise, names) for exercise in hinted}
         lost = {item for item, result in results.items() if result.points < result.max_points}
         named = {item: results[item].mistake for item in made}
         if lost != set(made) or named != made:

@@ -5,7 +5,6 @@ browser; for each test a desk as on the first day.
 from collections.abc import Iterator
 from contextlib import ExitStack
 import fcntl
-import os
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -30,12 +29,11 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def lab(chromium, tmp_path_factory) -> Iterator[StudentsLab]:
+def lab(chromium, shared_folder, tmp_path_factory) -> Iterator[StudentsLab]:
     """Start the Lab as START_HERE.html says. Who comes second finds it installed, and works on a
     desk of its own.
     """
-    base = tmp_path_factory.getbasetemp()
-    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "archive"
+    shared = shared_folder / "archive"
     home = tmp_path_factory.mktemp("student")
     with ExitStack() as until_the_end:
         with shared.with_suffix(".lock").open("w") as lock:

@@ -8,7 +8,6 @@ from contextlib import ExitStack
 import fcntl
 import html
 import json
-import os
 from pathlib import Path
 import re
 import shutil
@@ -33,13 +32,11 @@ COMMAND = "make lab"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Path:
+def project(shared_folder) -> Path:
     """A fresh clone, in a folder with a blank in its name: one for all processes that run tests, as
     the Lab is installed in it.
     """
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    return shared / "a fresh clone"
+    return shared_folder / "a fresh clone"
 
 
 @pytest.fixture(scope="module")

@@ -47,16 +47,14 @@ BECOME = [sys.executable, "-m", "tests.autograder.sandbox.as_ordinary_user"]
 
 
 @pytest.fixture(scope="module")
-def report(request, tmp_path_factory) -> Report:
+def report(request, shared_folder) -> Report:
     """What came of grading a share of the bank as one class, by the user that is asked for. That
     takes a while, so the workers of one run of the tests share it.
     """
     user = getattr(request, "param", SELF)
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    path = shared / f"hostile, {user}.json"
+    path = shared_folder / f"hostile, {user}.json"
     # One after the other: what one leaves behind would be told of another, too.
-    with open(shared / "hostile.lock", "w") as lock:
+    with open(shared_folder / "hostile.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():
             made = (
