@@ -9,6 +9,7 @@ import time
 from autograder.bench.classes import Classes
 from autograder.bench.hogs import spoil
 from autograder.bench.runs import Way, by_judge_until
+from autograder.bench.sample import made_class
 from autograder.classroom.classroom import Classroom
 from autograder.courses.course import Course
 from autograder.gradebook.notes import note_path, read_note
@@ -41,7 +42,10 @@ class Fairness:
         return len(self.course.lessons) + 2
 
     def measure(self, classes: Classes) -> Iterator[None]:
-        """Do all that is to be done; yield after each step."""
+        """Do all that is to be done; yield after each step. Problem, before any, where all hold
+        on.
+        """
+        students = self._hogs()
         for lesson in self.course.lessons.values():
             classes.release(lesson)
             yield
@@ -49,7 +53,6 @@ class Fairness:
         for name in ("without", "with"):
             classroom = classes.fresh(self._made())
             places = find_submissions(classroom, self.lessons)
-            students = self._hogs_among(places)
             hogs = [place for place in places if place.student in students]
             others = [place for place in places if place.student not in students]
             if name == "with":
@@ -87,9 +90,10 @@ class Fairness:
         """Return how many submissions a class has in which so many are on the lessons."""
         return self.submissions * len(self.course.lessons) // len(self.lessons)
 
-    def _hogs_among(self, places: list[Place]) -> set[str]:
+    def _hogs(self) -> set[str]:
         """Return the hogs, who are spread over the class; Problem where nobody else is left."""
-        students = sorted({place.student for place in places})
+        handed_in = made_class(self.course, self._made())
+        students = sorted({student for student, work in handed_in if work.lesson in self.lessons})
         if self.hogs >= len(students):
             raise Problem(
                 f"{self.submissions} submissions are those of {len(students)} students; of these "
