@@ -50,6 +50,11 @@ def with_limits(judge: IsolatedJudge, **limits: float) -> IsolatedJudge:
     return replace(judge, limits=replace(judge.limits, **limits))
 
 
+def impatient(judge: IsolatedJudge) -> IsolatedJudge:
+    """Return the same judge for what never ends, which is waited for as long as it may take."""
+    return with_limits(judge, seconds_per_cell=1.0, seconds_per_item=1.0)
+
+
 def verdicts(result: Judgement) -> dict[str, Verdict]:
     return {item.item: item.verdict for item in result.results}
 
@@ -317,7 +322,7 @@ def test_what_ends_the_process_costs_one_item(judge, line, verdict):
 )
 def test_an_endless_loop_costs_one_item(judge, body):
     endless = RIGHT | {"relu": f"def relu(Z):\n    {body}\n"}
-    result = judged(with_limits(judge, seconds_per_item=1.0), LESSON, endless)
+    result = judged(impatient(judge), LESSON, endless)
     assert verdicts(result) == all_correct_but(relu=Verdict.TIMEOUT)
 
 
@@ -334,7 +339,7 @@ def test_a_cell_that_ends_the_process_is_left_out(judge, cell):
 
 @pytest.mark.slow
 def test_an_endless_cell_is_interrupted(judge):
-    result = judged(judge, LESSON, RIGHT, extra="while True: pass")
+    result = judged(impatient(judge), LESSON, RIGHT, extra="while True: pass")
     assert verdicts(result) == all_correct_but()
     assert result.notebook.cells[0].outputs[0].ename == "CellTimeoutError"
 
@@ -388,10 +393,14 @@ def test_processes_of_a_submission_share_its_seconds_of_computing(judge):
 
 @pytest.mark.slow
 def test_computing_and_waiting_for_too_long_are_told_apart(judge):
-    spins = judged(judge, LESSON, RIGHT, extra="while True: pass")
-    waits = judged(judge, LESSON, RIGHT, extra="import time; time.sleep(10**6)")
+    limited = with_limits(judge, seconds_per_cell=1.5)
+    spins = judged(limited, LESSON, RIGHT, extra="while True: pass")
+    waits = judged(limited, LESSON, RIGHT, extra="import time; time.sleep(10**6)")
     told = [result.notebook.cells[0].outputs[0].evalue for result in (spins, waits)]
-    assert told == ["stopped after 3 seconds of computing", "stopped after 18 seconds on the clock"]
+    assert told == [
+        "stopped after 1.5 seconds of computing",
+        "stopped after 9 seconds on the clock",
+    ]
 
 
 HOGS = """
