@@ -90,14 +90,21 @@ def _exercise(lesson: Lesson, specification: Specification, checks: tuple[Check,
 
 
 def visible_part(lesson: Lesson, specification: Specification, seed: int = 0) -> Exercise:
-    """Return what students get of an exercise, with fingerprints for the visible cases alone.
+    """Return what students get of an exercise, with fingerprints for the visible cases alone. seed:
+    as for `visible_without_hints`.
+    """
+    return with_fingerprints(
+        visible_without_hints(lesson, specification, seed), lesson, specification
+    )
+
+
+def visible_without_hints(lesson: Lesson, specification: Specification, seed: int = 0) -> Exercise:
+    """Return what students get of an exercise, but for the fingerprints.
 
     What is drawn in visible cases is drawn from a `seed` that everybody may know: never from that
     of a class.
     """
-    return with_fingerprints(
-        build_without_hints(lesson, specification, seed).visible(), lesson, specification
-    )
+    return build_without_hints(lesson, specification, seed).visible()
 
 
 def with_fingerprints(exercise: Exercise, lesson: Lesson, specification: Specification) -> Exercise:

@@ -13,7 +13,7 @@ from autograder.courses.course import Course, load_course
 from autograder.courses.exercises import (
     build_without_hints,
     mistaken,
-    visible_part,
+    visible_without_hints,
     with_fingerprints,
 )
 from autograder.courses.lesson import Lesson
@@ -123,7 +123,8 @@ def fates_of_mistakes(
 ) -> list[Fate]:
     """Return how the known mistakes fare on `exercise`, and on what students have of it."""
     naming = with_fingerprints(exercise, lesson, specification)
-    visible = visible_part(lesson, specification)
+    # At home it is asked whether anything is wrong, and not by which name it goes.
+    visible = visible_without_hints(lesson, specification)
     fates = []
     for mistake in specification.mistakes:
         graded, *at_home = (  # each made anew: a mistake may keep something from call to call
