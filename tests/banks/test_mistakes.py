@@ -4,7 +4,9 @@ reference loses nothing.
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+import math
 import os
 import re
 from typing import Any
@@ -24,7 +26,7 @@ from course.assessment.trial import Trial
 from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import ItemResult, Verdict
 from course.lessons import code_cells
-from tests.judges import judged, loses_points
+from tests.judges import judged
 from tests.this_course import ITEMS, LESSON_OF, SPECIFICATIONS, exercises, home_of
 
 EXAM_SEEDS = int(os.environ.get("EXAM_SEEDS", "0"))
@@ -48,6 +50,9 @@ MISTAKES = [
     for mistake in specification.mistakes
 ]
 
+# All that is asked of one mistake stands together, so that one process judges it once for all.
+for_each_mistake = pytest.mark.parametrize("specification, mistake", MISTAKES, scope="module")
+
 MISTAKEN_ITEMS = [specification for specification in ITEMS.values() if specification.mistakes]
 
 
@@ -61,6 +66,41 @@ def judge_item(specification: Specification, names: dict[str, Any], seed: int) -
     return ItemJudge(exercises(seed)).judge_here(specification.item, names)
 
 
+@dataclass(frozen=True)
+class Graded:
+    """What a mistake came to. n_numbers: how many the inputs hold that are told of it; inf if none
+    are.
+    """
+
+    result: ItemResult
+    n_numbers: float
+
+
+@cache
+def graded(specification: Specification, mistake: Mistake, seed: int) -> Graded:
+    """Grade a known mistake in its item. It is named at the seeds for naming alone, since to know
+    what all of them show takes seconds for each.
+    """
+    n_numbers = {}
+    tell = messages.wrong
+
+    def counting(exercise: Exercise, trial: Trial) -> Explanation:
+        explanation = tell(exercise, trial)
+        n_numbers[explanation] = max(
+            n_numbers.get(explanation, 0), n_numbers_shown(exercise, trial)
+        )
+        return explanation
+
+    names = made(specification, mistake)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(messages, "wrong", counting)
+        if seed in NAMING_SEEDS:
+            result = judge_item(specification, names, seed)
+        else:
+            result = judged(exercises(seed).without_hints(specification), names, PATIENCE)
+    return Graded(result, n_numbers.get(result.explanation, math.inf))
+
+
 def judged_at_home(specification: Specification, names: dict[str, Any]) -> ItemResult:
     """Judge `names` as a visible check does."""
     public = home_of(specification).public
@@ -71,43 +111,32 @@ def judged_at_home(specification: Specification, names: dict[str, Any]) -> ItemR
     return assess(visible(specification), in_turn(try_attempt))
 
 
-@pytest.mark.parametrize("specification, mistake", MISTAKES)
+@for_each_mistake
 def test_mistake_loses_points_for_every_seed(specification: Specification, mistake: Mistake):
-    names = made(specification, mistake)
-    kept = [
-        seed for seed in SEEDS if not loses_points(_unhinted(specification, seed), names, PATIENCE)
-    ]
+    points = {seed: graded(specification, mistake, seed).result.points for seed in SEEDS}
+    kept = [seed for seed in SEEDS if points[seed] >= specification.points]
     assert not kept, f"{mistake.id} keeps full marks on {specification.item} for the seeds {kept}"
 
 
-@pytest.mark.parametrize("specification, mistake", MISTAKES)
+@for_each_mistake
 def test_mistake_is_named_and_hinted_at(specification: Specification, mistake: Mistake):
     for seed in NAMING_SEEDS:
-        result = judge_item(specification, made(specification, mistake), seed)
-        assert result.points < specification.points
+        result = graded(specification, mistake, seed).result
         assert (result.mistake, result.hint) == (mistake.id, mistake.hint), (
             f"seed {seed}: {result.message}"
         )
         assert _squeezed(result.hint) in _squeezed(result.message)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("specification, mistake", MISTAKES)
+@for_each_mistake
 def test_mistake_costs_the_same_in_every_class(specification: Specification, mistake: Mistake):
     """What numbers a class's seed draws is nobody's luck."""
-    points = {
-        seed: judged(_unhinted(specification, seed), made(specification, mistake)).points
-        for seed in SEEDS
-    }
+    points = {seed: graded(specification, mistake, seed).result.points for seed in SEEDS}
     assert len(set(points.values())) == 1, points
 
 
-def _unhinted(specification: Specification, seed: int) -> Exercise:
-    return exercises(seed).without_hints(specification)
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("specification, mistake", MISTAKES)
+@for_each_mistake
 def test_mistake_costs_its_item_alone(specification: Specification, mistake: Mistake):
     names = made(specification, mistake)
     seed = SEEDS[zlib.crc32(mistake.id.encode()) % len(SEEDS)]
@@ -120,20 +149,11 @@ def test_mistake_costs_its_item_alone(specification: Specification, mistake: Mis
     assert hit == set(), f"seed {seed}"
 
 
-@pytest.mark.parametrize("specification, mistake", MISTAKES)
+@for_each_mistake
 def test_mistake_is_told_by_inputs_small_enough_to_work_out_by_hand(
-    monkeypatch, specification: Specification, mistake: Mistake
+    specification: Specification, mistake: Mistake
 ):
-    n_numbers = {}
-
-    def counting(exercise: Exercise, trial: Trial) -> Explanation:
-        explanation = Explanation(f"message {len(n_numbers)}")
-        n_numbers[explanation] = n_numbers_shown(exercise, trial)
-        return explanation
-
-    monkeypatch.setattr(messages, "wrong", counting)
-    result = judge_item(specification, made(specification, mistake), SEEDS[0])
-    assert n_numbers[result.explanation] <= MOST_NUMBERS
+    assert graded(specification, mistake, SEEDS[0]).n_numbers <= MOST_NUMBERS
 
 
 def n_numbers_shown(exercise: Exercise, trial: Trial) -> int:
@@ -145,7 +165,7 @@ def n_numbers_shown(exercise: Exercise, trial: Trial) -> int:
     return len(arrays) if pointed else sum(array.size for array in arrays)
 
 
-@pytest.mark.parametrize("specification, mistake", MISTAKES)
+@for_each_mistake
 def test_mistake_shows_at_home_and_is_named_there(specification: Specification, mistake: Mistake):
     result = judged_at_home(specification, made(specification, mistake))
     assert result.points < result.max_points
