@@ -16,6 +16,11 @@ TESTS = Path(__file__).resolve().parent
 COSTS = {"banks": "bank", "browser": "slow", "doors": "slow", "search": "bank"}
 """The marker of all tests below a folder of tests/."""
 
+LONGEST = ("browser", "doors", "hostile")
+"""The folders whose tests take longest, one by one: they begin first, so that no process still has
+one before it when the others are done.
+"""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--lesson", help="only tests that are about this lesson of the course")
@@ -23,13 +28,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
-        folder = item.path.relative_to(TESTS).parts[0]
-        if folder in COSTS:
-            item.add_marker(COSTS[folder])
+        if _folder(item) in COSTS:
+            item.add_marker(COSTS[_folder(item)])
+    items.sort(key=lambda item: _folder(item) not in LONGEST)
     if lesson := config.getoption("--lesson"):
         kept = [item for item in items if lesson in _lessons_of(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+
+
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(TESTS).parts[0]
 
 
 def _lessons_of(item: pytest.Item) -> Iterator[str]:
