@@ -48,12 +48,13 @@ def assess(
     and why.
 
     fingerprinted: gives the same exercise with fingerprints, for a judge that makes them only where
-    something is wrong. failed_cell: tells why a name isn't there. clock: tells the time by which
-    `seconds` are counted.
+    something that was written is wrong. failed_cell: tells why a name isn't there. clock: tells the
+    time by which `seconds` are counted.
     """
     rounds = _try_ways(exercise, try_attempts, seconds, clock)
     holds = all(trial.finding is None for trial in rounds[-1])
-    naming = exercise if holds or fingerprinted is None else fingerprinted()
+    is_nameless = fingerprinted is None or holds or _is_unwritten(rounds)
+    naming = exercise if is_nameless else fingerprinted()
     results = [_result(naming, trials, failed_cell) for trials in rounds]
     return ways.best(results)
 
@@ -91,6 +92,12 @@ def _try_ways(
         if ways.is_last(rounds[-1]):
             break
     return ways.counting(rounds)
+
+
+def _is_unwritten(rounds: Iterable[Sequence[Trial]]) -> bool:
+    """Whether all that is wrong is that nothing was attempted, which is no mistake with a name."""
+    findings = [trial.finding for trials in rounds for trial in trials]
+    return all(each is None or each.verdict is Verdict.UNATTEMPTED for each in findings)
 
 
 def _result(exercise: Exercise, trials: Sequence[Trial], failed_cell: FailedCell) -> ItemResult:

@@ -98,6 +98,20 @@ def test_assess_submission_earns_what_its_passing_checks_weigh(source, points, v
 
 
 @pytest.mark.parametrize(
+    "body, n_asked",
+    [("return 2 * x", 0), ("raise NotImplementedError()", 0), ("return x", 1), ("1 / 0", 1)],
+)
+def test_assess_asks_what_mistakes_show_only_where_something_written_is_wrong(body, n_asked):
+    asked, exercise, student = [], double(), typed(f"def double(x): {body}")
+    assess(
+        exercise,
+        in_turn(lambda attempt, seconds: run(attempt.probe, student, seconds=seconds)),
+        fingerprinted=lambda: asked.append(exercise) or exercise,
+    )
+    assert len(asked) == n_asked
+
+
+@pytest.mark.parametrize(
     "weights, passing, points",
     [
         ((1, 1, 1), (True, True, False), 2.67),
