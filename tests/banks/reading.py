@@ -3,9 +3,11 @@ file is one solution cell.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from autograder.examination import answers
+from course.visible import VisibleChecks, checks_in
 from tests.handing_in import names_of
 from tests.this_course import COURSE, LESSON_OF
 
@@ -39,3 +41,9 @@ def namespace_of(
     leave out is the reference's.
     """
     return answers.namespace_of(COURSE.lessons[lesson], sources, filenames)
+
+
+@cache
+def checks_at_home(lesson: str) -> VisibleChecks:
+    """Return the visible checks that lie in the folder of `lesson`, which students get."""
+    return checks_in(COURSE.lessons[lesson].folder)

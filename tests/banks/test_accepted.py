@@ -13,8 +13,13 @@ from course.assessment.verdicts import ItemResult, Verdict
 from course.checking import visible_result
 from course.earlier import names_up_to
 from course.lessons import SOLUTION
-from course.visible import VisibleChecks, checks_in
-from tests.banks.reading import accepted, accepted_together, namespace_of, namespace_with
+from tests.banks.reading import (
+    accepted,
+    accepted_together,
+    checks_at_home,
+    namespace_of,
+    namespace_with,
+)
 from tests.handing_in import names_of
 from tests.judges import judged
 from tests.this_course import COURSE, ITEMS, LESSON_OF, SPECIFICATIONS, home_of, without_hints
@@ -66,7 +71,7 @@ def test_accepted_variant_alone_passes_the_visible_checks(name):
     for variant, source in accepted(name):
         namespace = namespace_with(name, source, _filename(name, variant))
         for item in _items([name]):
-            kept = _kept(LESSON_OF[name])
+            kept = checks_at_home(LESSON_OF[name])
             for exercise in (
                 without_hints(item, SEEDS[0]).visible(),
                 kept.by_item[item],
@@ -141,13 +146,8 @@ def _judged(item: str, namespace: dict, seed: int) -> ItemResult:
     return judged(without_hints(item, seed), namespace, SECONDS_PER_ITEM)
 
 
-def _kept(lesson: str) -> VisibleChecks:
-    """Return the visible checks that lie in the lesson's folder."""
-    return checks_in(COURSE.lessons[lesson].folder)
-
-
 def _at_home(item: str, namespace: dict) -> ItemResult:
-    kept = _kept(LESSON_OF[ITEMS[item].name])
+    kept = checks_at_home(LESSON_OF[ITEMS[item].name])
     return visible_result(kept, kept.by_item[item], namespace)
 
 

@@ -16,16 +16,16 @@ import numpy as np
 import pytest
 
 from autograder.authoring.specification import Mistake, Specification
-from autograder.courses.exercises import mistaken, visible_part
+from autograder.courses.exercises import mistaken
 from autograder.judge.items import ItemJudge
 from course.assessment import messages
 from course.assessment.exercises import Exercise
 from course.assessment.explanation import Explanation
-from course.assessment.running import run
 from course.assessment.trial import Trial
-from course.assessment.trials import assess, in_turn
 from course.assessment.verdicts import ItemResult, Verdict
+from course.checking import visible_result
 from course.lessons import code_cells
+from tests.banks.reading import checks_at_home
 from tests.judges import judged
 from tests.this_course import ITEMS, LESSON_OF, SPECIFICATIONS, exercises, home_of
 
@@ -102,13 +102,9 @@ def graded(specification: Specification, mistake: Mistake, seed: int) -> Graded:
 
 
 def judged_at_home(specification: Specification, names: dict[str, Any]) -> ItemResult:
-    """Judge `names` as a visible check does."""
-    public = home_of(specification).public
-
-    def try_attempt(attempt, seconds):
-        return run(attempt.probe, names, seconds=seconds, public=public)
-
-    return assess(visible(specification), in_turn(try_attempt))
+    """Judge `names` as a visible check does, by what students get."""
+    checks = checks_at_home(LESSON_OF[specification.name])
+    return visible_result(checks, checks.by_item[specification.item], names)
 
 
 @for_each_mistake
@@ -170,12 +166,6 @@ def test_mistake_shows_at_home_and_is_named_there(specification: Specification, 
     result = judged_at_home(specification, made(specification, mistake))
     assert result.points < result.max_points
     assert result.mistake == mistake.id, result.message
-
-
-@cache
-def visible(specification: Specification) -> Exercise:
-    """Return the visible part of an item, with its fingerprints."""
-    return visible_part(home_of(specification), specification)
 
 
 @pytest.mark.slow
