@@ -55,7 +55,7 @@ quick: setup
 check: setup
 	@test -n "$(LESSON)" || { echo "Name a lesson: make check LESSON=01_activations"; exit 1; }
 	$(BIN)/autograder lint $(LESSON)
-	$(BIN)/autograder exam $(LESSON)
+	$(BIN)/autograder exam $(LESSON) --seeds 2
 	$(PYTEST) --lesson $(LESSON) $(ABOUT_LESSONS)
 
 prove: setup

@@ -4,11 +4,11 @@ one of them named.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 import multiprocessing
 from pathlib import Path
 
-from autograder.authoring.specification import Specification
+from autograder.authoring.specification import Mistake, Specification
 from autograder.courses.course import Course, load_course
 from autograder.courses.exercises import (
     build_without_hints,
@@ -123,17 +123,35 @@ def fates_of_mistakes(
 ) -> list[Fate]:
     """Return how the known mistakes fare on `exercise`, and on what students have of it."""
     naming = with_fingerprints(exercise, lesson, specification)
-    # At home it is asked whether anything is wrong, and not by which name it goes.
-    visible = visible_without_hints(lesson, specification)
-    fates = []
-    for mistake in specification.mistakes:
-        graded, *at_home = (  # each made anew: a mistake may keep something from call to call
-            judged(part, lesson, mistaken(specification, mistake, lesson.reference))
-            for part in (naming, visible)
-            if part.checks
+    at_home = caught_at_home(lesson, specification)
+    return [
+        Fate(
+            mistake.id, _judged_mistake(naming, lesson, specification, mistake), mistake in at_home
         )
-        fates.append(Fate(mistake.id, graded, any(map(loses_points, at_home))))
-    return fates
+        for mistake in specification.mistakes
+    ]
+
+
+@lru_cache(maxsize=256)
+def caught_at_home(lesson: Lesson, specification: Specification) -> frozenset[Mistake]:
+    """Return the known mistakes that fail a visible check, whatever the seed: it is asked whether
+    anything is wrong with them there, and not by which name it goes.
+    """
+    visible = visible_without_hints(lesson, specification)
+    if not visible.checks:
+        return frozenset()
+    return frozenset(
+        mistake
+        for mistake in specification.mistakes
+        if loses_points(_judged_mistake(visible, lesson, specification, mistake))
+    )
+
+
+def _judged_mistake(
+    exercise: Exercise, lesson: Lesson, specification: Specification, mistake: Mistake
+) -> ItemResult:
+    """Judge a mistake that is made anew: it may keep something from call to call."""
+    return judged(exercise, lesson, mistaken(specification, mistake, lesson.reference))
 
 
 def loses_points(result: ItemResult) -> bool:
