@@ -15,7 +15,7 @@ import re
 import tomllib
 
 from tests.handing_in import reference_sources
-from tests.judges import items_of, loses_points
+from tests.judges import OneAnswer, items_of
 from tests.this_course import LESSON_OF, reference, without_hints
 
 EQUIVALENT = Path(__file__).parents[1] / "submissions" / "equivalent_mutants.toml"
@@ -127,8 +127,9 @@ def survives(name: str, mutant: Mutant, seed: int) -> bool:
     """Return whether a mutant of `name` keeps full marks on all its items."""
     names = dict(reference(LESSON_OF[name]))
     exec(compile(mutant.source, f"<mutant of {name}>", "exec"), names)
+    answer = OneAnswer(LESSON_OF[name], names)
     return not any(
-        loses_points(without_hints(item, seed), names) for item in items_of(name, mutant.method)
+        answer.loses_points(without_hints(item, seed)) for item in items_of(name, mutant.method)
     )
 
 

@@ -21,7 +21,7 @@ from tests.banks.reading import (
     namespace_with,
 )
 from tests.handing_in import names_of
-from tests.judges import judged
+from tests.judges import OneAnswer
 from tests.this_course import COURSE, ITEMS, LESSON_OF, SPECIFICATIONS, home_of, without_hints
 
 SEEDS = (20261, 1, 77)
@@ -56,27 +56,25 @@ def test_bank_of_a_lesson_has_no_folder_without_a_name(lesson):
 def test_accepted_variant_alone_earns_full_marks_for_every_seed(name):
     refusals = []
     for variant, source in accepted(name):
-        namespace = namespace_with(name, source, _filename(name, variant))
+        names = namespace_with(name, source, _filename(name, variant))
+        answer = OneAnswer(LESSON_OF[name], names)
         refusals += [
             refusal
             for seed in SEEDS
-            for refusal in _refusals([name], namespace, seed, f"{name}/{variant}.py")
+            for refusal in _refusals([name], answer, seed, f"{name}/{variant}.py")
         ]
     assert not refusals, "\n\n".join(refusals)
 
 
 @pytest.mark.parametrize("name", LESSON_OF)
 def test_accepted_variant_alone_passes_the_visible_checks(name):
-    refusals = []
-    for variant, source in accepted(name):
-        namespace = namespace_with(name, source, _filename(name, variant))
-        for item in _items([name]):
-            kept = checks_at_home(LESSON_OF[name])
-            for exercise in (
-                without_hints(item, SEEDS[0]).visible(),
-                kept.by_item[item],
-            ):
-                refusals += _told(visible_result(kept, exercise, namespace), f"{name}/{variant}.py")
+    refusals = [
+        refusal
+        for variant, source in accepted(name)
+        for names in [namespace_with(name, source, _filename(name, variant))]
+        for item in _items([name])
+        for refusal in _told(_at_home(item, names), f"{name}/{variant}.py")
+    ]
     assert not refusals, "\n\n".join(refusals)
 
 
@@ -99,8 +97,8 @@ def _unwritten(*_):
 @pytest.mark.parametrize("lesson, number", MIXES)
 def test_accepted_variants_of_a_whole_lesson_together_earn_full_marks(lesson, number):
     chosen = accepted_together(lesson, number)
-    namespace = namespace_of(lesson, {name: source for name, (_, source) in chosen.items()})
-    refusals = _refusals(chosen, namespace, SEEDS[0], _listed(chosen))
+    names = namespace_of(lesson, {name: source for name, (_, source) in chosen.items()})
+    refusals = _refusals(chosen, OneAnswer(lesson, names), SEEDS[0], _listed(chosen))
     assert not refusals, "\n\n".join(refusals)
 
 
@@ -131,19 +129,17 @@ def _items(names: Iterable[str]) -> list[str]:
     return [item for item, specification in ITEMS.items() if specification.name in names]
 
 
-def _refusals(names, namespace: dict, seed: int, submission: str) -> list[str]:
+def _refusals(names: Iterable[str], answer: OneAnswer, seed: int, submission: str) -> list[str]:
     """Judge all items of `names` as the grader does and return what is told of those that earn less
     than everything.
     """
     return [
         refusal
         for item in _items(names)
-        for refusal in _told(_judged(item, namespace, seed), submission, seed)
+        for refusal in _told(
+            answer.judged(without_hints(item, seed), SECONDS_PER_ITEM), submission, seed
+        )
     ]
-
-
-def _judged(item: str, namespace: dict, seed: int) -> ItemResult:
-    return judged(without_hints(item, seed), namespace, SECONDS_PER_ITEM)
 
 
 def _at_home(item: str, namespace: dict) -> ItemResult:

@@ -5,7 +5,7 @@ reference loses nothing.
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 import math
 import os
 import re
@@ -17,7 +17,6 @@ import pytest
 
 from autograder.authoring.specification import Mistake, Specification
 from autograder.courses.exercises import mistaken
-from autograder.judge.items import ItemJudge
 from course.assessment import messages
 from course.assessment.exercises import Exercise
 from course.assessment.explanation import Explanation
@@ -26,7 +25,7 @@ from course.assessment.verdicts import ItemResult, Verdict
 from course.checking import visible_result
 from course.lessons import code_cells
 from tests.banks.reading import checks_at_home
-from tests.judges import judged
+from tests.judges import OneAnswer
 from tests.this_course import ITEMS, LESSON_OF, SPECIFICATIONS, exercises, home_of
 
 EXAM_SEEDS = int(os.environ.get("EXAM_SEEDS", "0"))
@@ -61,9 +60,10 @@ def made(specification: Specification, mistake: Mistake) -> dict[str, Any]:
     return mistaken(specification, mistake, home_of(specification).reference)
 
 
-def judge_item(specification: Specification, names: dict[str, Any], seed: int) -> ItemResult:
-    """Judge `names` as the grader does."""
-    return ItemJudge(exercises(seed)).judge_here(specification.item, names)
+@lru_cache(maxsize=1)
+def mistaken_answer(specification: Specification, mistake: Mistake) -> OneAnswer:
+    """Return a notebook in which a known mistake was made."""
+    return OneAnswer(LESSON_OF[specification.name], made(specification, mistake))
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,13 @@ def graded(specification: Specification, mistake: Mistake, seed: int) -> Graded:
         )
         return explanation
 
-    names = made(specification, mistake)
+    answer = mistaken_answer(specification, mistake)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(messages, "wrong", counting)
         if seed in NAMING_SEEDS:
-            result = judge_item(specification, names, seed)
+            result = answer.graded(specification.item, seed)
         else:
-            result = judged(exercises(seed).without_hints(specification), names, PATIENCE)
+            result = answer.judged(exercises(seed).without_hints(specification), PATIENCE)
     return Graded(result, n_numbers.get(result.explanation, math.inf))
 
 
@@ -134,14 +134,14 @@ def test_mistake_costs_the_same_in_every_class(specification: Specification, mis
 @pytest.mark.slow
 @for_each_mistake
 def test_mistake_costs_its_item_alone(specification: Specification, mistake: Mistake):
-    names = made(specification, mistake)
+    answer = mistaken_answer(specification, mistake)
     seed = SEEDS[zlib.crc32(mistake.id.encode()) % len(SEEDS)]
     others = [
         other
         for other in SPECIFICATIONS[LESSON_OF[specification.name]]
         if other is not specification
     ]
-    hit = {other.item for other in others if judge_item(other, names, seed).points < other.points}
+    hit = {other.item for other in others if answer.graded(other.item, seed).points < other.points}
     assert hit == set(), f"seed {seed}"
 
 
@@ -173,8 +173,8 @@ def test_mistake_shows_at_home_and_is_named_there(specification: Specification, 
     "specification", ITEMS.values(), ids=lambda specification: specification.item
 )
 def test_reference_gets_full_marks_for_every_seed(specification: Specification):
-    names = dict(home_of(specification).reference)
-    results = {seed: judge_item(specification, names, seed) for seed in REFERENCE_SEEDS}
+    answer = OneAnswer(LESSON_OF[specification.name], dict(home_of(specification).reference))
+    results = {seed: answer.graded(specification.item, seed) for seed in REFERENCE_SEEDS}
     assert {
         seed: result.message
         for seed, result in results.items()

@@ -8,13 +8,12 @@ from functools import cache
 from pathlib import Path
 import tomllib
 
-from autograder.judge.items import ItemJudge
 from course.assessment.verdicts import ItemResult
 from course.checking import visible_result
 from tests.banks.reading import namespace_with
 from tests.course.samples import SHIPPED_EXERCISES
-from tests.judges import items_of
-from tests.this_course import PROJECT, exercises
+from tests.judges import OneAnswer, items_of
+from tests.this_course import LESSON_OF, PROJECT
 
 BANK = PROJECT / "tests" / "submissions" / "unseen"
 
@@ -55,8 +54,8 @@ def wrong_answers(name: str) -> Iterator[Answer]:
 @cache
 def lost(answer: Answer, seed: int) -> tuple[ItemResult, ...]:
     """Return the results of the items on which an answer loses points."""
-    judge, namespace = ItemJudge(exercises(seed)), namespace_with(answer.name, answer.source)
-    results = [judge.judge_here(item, namespace) for item in items_of(answer.name)]
+    judged = OneAnswer(LESSON_OF[answer.name], namespace_with(answer.name, answer.source))
+    results = [judged.graded(item, seed) for item in items_of(answer.name)]
     return tuple(result for result in results if result.points < result.max_points)
 
 
