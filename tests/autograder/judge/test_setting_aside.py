@@ -57,8 +57,9 @@ def test_judge_lets_a_submission_compute_as_long_as_the_class_says():
     with open_judge(PROJECT, SEED, seconds=2.0) as judge:
         result = judged(judge, LESSON, RIGHT, extra="while True: pass")
     assert set(verdicts(result).values()) == {Verdict.TIMEOUT}
-    assert (
-        result.incidents[-1]
-        == "not tried any more, after 2 seconds of computing for all of it" + USED_UP
-    )
+    # Where others leave it less than a third of a core, the clock comes first.
+    used_up = ("2 seconds of computing", "6 seconds on the clock")
+    assert result.incidents[-1] in [
+        f"not tried any more, after {limit} for all of it{USED_UP}" for limit in used_up
+    ]
     assert result.seconds >= 2.0
