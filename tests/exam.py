@@ -78,9 +78,14 @@ def examine(sitting: Sitting) -> Report:
         len(tried),
         len(tried) - len(alive),
     )
-    told = (f"{item}, seed {sitting.seed}: accepts mutant {change}" for change in alive)
+    vain = _listed_in_vain(item, sitting.seed) if sitting.with_others else []
+    told = [
+        *(f"accepts mutant {change}" for change in alive),
+        *(f"lists as right what loses points or is no mutant: {change}" for change in vain),
+    ]
     lost_anywhere = tuple(result for results in unseen.values() for result in results)
-    return Report(row, (*report.complaints, *told), lost_anywhere)
+    complaints = (f"{item}, seed {sitting.seed}: {what}" for what in told)
+    return Report(row, (*report.complaints, *complaints), lost_anywhere)
 
 
 def _fates_of_unseen(item: str, seed: int) -> dict[Answer, tuple[ItemResult, ...]]:
@@ -115,6 +120,22 @@ def _own_mutants(item: str) -> Iterator:
             if mutant.change not in right
             and (mutant.method == specification.method if specification.method else first)
         )
+
+
+def _listed_in_vain(item: str, seed: int) -> list[str]:
+    """Return the changes listed as right that lose points, or that no mutant has; of a function or
+    class, for the first of its items.
+    """
+    name = ITEMS[item].name
+    if name not in mutated_names() or items_of(name)[0] != item:
+        return []
+    listed = equivalents(name)
+    right = {
+        mutant.change
+        for mutant in mutants_of(name)
+        if mutant.change in listed and survives(name, mutant, seed)
+    }
+    return sorted(set(listed) - right)
 
 
 def sittings(seeds: Iterable[int]) -> list[Sitting]:

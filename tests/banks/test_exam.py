@@ -35,9 +35,20 @@ def test_what_becomes_of_unseen_answers_is_counted_from_what_they_lost():
 def test_examine_a_mutant_that_lives_tells_its_change(monkeypatch):
     alive = Mutant(None, "0 -> 0.0", "def relu(Z):\n    return np.maximum(0.0, Z)\n")
     monkeypatch.setattr(exam, "mutants_of", lambda name: (alive,))
+    monkeypatch.setattr(exam, "equivalents", lambda name: {})
     report = examine(Sitting("relu", seed=3, with_others=True))
     assert (report.row.mutants, report.row.killed) == (1, 0)
     assert report.complaints == ("relu, seed 3: accepts mutant 0 -> 0.0",)
+
+
+def test_examine_a_listed_mutant_that_dies_or_is_none_tells_its_change(monkeypatch):
+    dead = Mutant(None, "0 -> 1", "def relu(Z):\n    return np.maximum(1, Z)\n")
+    monkeypatch.setattr(exam, "mutants_of", lambda name: (dead,))
+    monkeypatch.setattr(exam, "equivalents", lambda name: {"0 -> 1": "", "0 -> 2": ""})
+    assert examine(Sitting("relu", seed=3, with_others=True)).complaints == (
+        "relu, seed 3: lists as right what loses points or is no mutant: 0 -> 1",
+        "relu, seed 3: lists as right what loses points or is no mutant: 0 -> 2",
+    )
 
 
 def test_sittings_cover_every_item_at_every_seed_and_mutants_at_some():
