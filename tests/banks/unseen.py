@@ -62,9 +62,9 @@ def lost(answer: Answer, seed: int) -> tuple[ItemResult, ...]:
 def fails_at_home(answer: Answer) -> bool:
     """Return whether a visible check of what an answer solves doesn't hold."""
     namespace = namespace_with(answer.name, answer.source)
-    results = [
+    results = (
         visible_result(checks, exercise, namespace)
         for checks, exercise in SHIPPED_EXERCISES
         if exercise.name == answer.name
-    ]
+    )
     return any(result.points < result.max_points for result in results)
