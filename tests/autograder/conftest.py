@@ -1,6 +1,8 @@
 """A small graded class, made once, for all tests that only look at it."""
 
+import fcntl
 from pathlib import Path
+import shutil
 
 import pytest
 
@@ -50,10 +52,22 @@ def hand_in_small_class(root: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def graded_class(tmp_path_factory) -> Classroom:
-    """The small class after `autograder grade`. Not to be changed."""
-    made = class_in(tmp_path_factory.mktemp("graded-class"))
+def graded_class(shared_folder, tmp_path_factory) -> Classroom:
+    """The small class after `autograder grade`. Not to be changed.
+
+    It is graded once for all processes that run tests; each has a copy of its own.
+    """
+    original = shared_folder / "graded class"
+    with original.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not original.exists():
+            made = tmp_path_factory.mktemp("graded-class") / "made"
+            _grade_small_class(class_in(made))
+            shutil.move(made, original)
+    return class_in(shutil.copytree(original, tmp_path_factory.mktemp("graded-class") / "class"))
+
+
+def _grade_small_class(made: Classroom) -> None:
     release_in_class(COURSE.lessons[LESSON], made)
     hand_in_small_class(made.root)
     assert main(["grade", LESSON, "--class", str(made.root), "--jobs", "2"]) == 0
-    return made
