@@ -89,15 +89,6 @@ def _exercise(lesson: Lesson, specification: Specification, checks: tuple[Check,
     )
 
 
-def visible_part(lesson: Lesson, specification: Specification, seed: int = 0) -> Exercise:
-    """Return what students get of an exercise, with fingerprints for the visible cases alone. seed:
-    as for `visible_without_hints`.
-    """
-    return with_fingerprints(
-        visible_without_hints(lesson, specification, seed), lesson, specification
-    )
-
-
 def visible_without_hints(lesson: Lesson, specification: Specification, seed: int = 0) -> Exercise:
     """Return what students get of an exercise, but for the fingerprints.
 

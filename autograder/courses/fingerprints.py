@@ -7,6 +7,7 @@ from is unchanged.
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 import hashlib
 import json
 from pathlib import Path
@@ -16,9 +17,12 @@ import numpy as np
 from platformdirs import user_cache_path
 
 import autograder.authoring
+from autograder.authoring.specification import Specification
+from autograder.courses.exercises import with_fingerprints
 from autograder.courses.lesson import Lesson
 from autograder.files import write_atomically
 import course.assessment
+from course.assessment.exercises import Exercise
 
 Tables = tuple[Mapping[str, tuple[int, ...]], ...]
 """Of an exercise, for each case: the digests of what known mistakes show, with the numbers of their
@@ -26,14 +30,30 @@ hints.
 """
 
 
+VISIBLE = "visible"
+"""The name of what is made for students: the visible cases, which are the same for every seed."""
+
+
 class KeptFingerprints:
     """The fingerprints of a course's lessons that an earlier run has made for the same seed, known
-    by its `name`.
+    by its `name`, or for students.
     """
 
     def __init__(self, name: str):
         self._name = name
         self._grounds: dict[str, str] = {}
+
+    def added_to(
+        self, exercise: Exercise, lesson: Lesson, specification: Specification
+    ) -> Exercise:
+        """Return an exercise with its fingerprints: those that are kept, or else they are made, and
+        kept.
+        """
+        if (tables := self.read(lesson, specification.item)) is not None:
+            return replace(exercise, hints=specification.hints, fingerprints=tables)
+        made = with_fingerprints(exercise, lesson, specification)
+        self.keep(lesson, specification.item, made.fingerprints)
+        return made
 
     def read(self, lesson: Lesson, form: str) -> Tables | None:
         """Return the tables kept for `form`, an item of the lesson; None if there are none, or if
@@ -82,6 +102,7 @@ def _digest(lesson: Lesson) -> str:
     engine = [
         Path(package.__file__).parent for package in (course.assessment, autograder.authoring)
     ]
+    engine.append(Path(__file__).parent)
     folders = [*engine, *(part.folder for part in (*lesson.all_before, lesson))]
     found = hashlib.sha256(
         f"{np.__version__} {platform.python_version()} {platform.machine()}".encode()

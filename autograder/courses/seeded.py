@@ -1,11 +1,10 @@
 """The exercises of a course for one seed: what every judge of a run judges by, in one object."""
 
-from dataclasses import replace
 import hashlib
 
 from autograder.authoring.specification import Specification
 from autograder.courses.course import Course
-from autograder.courses.exercises import build_without_hints, with_fingerprints
+from autograder.courses.exercises import build_without_hints
 from autograder.courses.fingerprints import KeptFingerprints
 from course.assessment.exercises import Exercise
 
@@ -43,14 +42,9 @@ class SeededExercises:
     def with_hints(self, specification: Specification) -> Exercise:
         """Return an exercise with fingerprints: those of an earlier run, where there are any."""
         if specification not in self._with_hints:
-            self._with_hints[specification] = self._with_fingerprints(specification)
+            self._with_hints[specification] = self._kept.added_to(
+                self.without_hints(specification),
+                self.course.lesson_of(specification.item),
+                specification,
+            )
         return self._with_hints[specification]
-
-    def _with_fingerprints(self, specification: Specification) -> Exercise:
-        lesson = self.course.lesson_of(specification.item)
-        exercise = self.without_hints(specification)
-        if (tables := self._kept.read(lesson, specification.item)) is not None:
-            return replace(exercise, hints=specification.hints, fingerprints=tables)
-        exercise_with_hints = with_fingerprints(exercise, lesson, specification)
-        self._kept.keep(lesson, specification.item, exercise_with_hints.fingerprints)
-        return exercise_with_hints

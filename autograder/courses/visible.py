@@ -2,18 +2,21 @@
 folder.
 """
 
-from autograder.courses.exercises import visible_part
+from autograder.courses.exercises import visible_without_hints
+from autograder.courses.fingerprints import VISIBLE, KeptFingerprints
 from autograder.courses.lesson import Lesson
 from autograder.courses.pools import made_pool
 from course.visible import VisibleChecks
 
 
 def made_checks(lesson: Lesson) -> VisibleChecks:
-    """Return the visible checks of a lesson with the fingerprints of its known mistakes, made
-    anew.
+    """Return the visible checks of a lesson with the fingerprints of its known mistakes, as they
+    are made of what is written now.
     """
+    kept = KeptFingerprints(VISIBLE)
     exercises = tuple(
-        visible_part(lesson, specification) for specification in lesson.specifications
+        kept.added_to(visible_without_hints(lesson, specification), lesson, specification)
+        for specification in lesson.specifications
     )
     return VisibleChecks(
         lesson.name,

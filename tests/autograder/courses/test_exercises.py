@@ -9,7 +9,14 @@ import pytest
 
 from autograder.authoring import Draw, Equal, Function, Specification, core
 from autograder.courses.course import Course
-from autograder.courses.exercises import build, build_without_hints, mistaken, visible_part
+from autograder.courses.exercises import (
+    build,
+    build_without_hints,
+    mistaken,
+    visible_without_hints,
+    with_fingerprints,
+)
+from autograder.courses.visible import made_checks
 from autograder.examination import answers
 from autograder.problems import Problem
 from course.assessment.exercises import encode
@@ -53,18 +60,20 @@ def test_build_with_a_reference_that_fails_says_where_it_stands(tmp_path):
 
 @pytest.mark.parametrize("item", ITEMS)
 def test_visible_part_is_the_same_each_time_and_needs_nothing_of_a_judge(item):
-    first, other = (visible_part(home_of(ITEMS[item]), ITEMS[item]) for _ in range(2))
-    assert json.dumps(encode(first)) == json.dumps(encode(other))
+    lesson = home_of(ITEMS[item])
+    visible = visible_without_hints(lesson, ITEMS[item])
+    anew = with_fingerprints(visible, lesson, ITEMS[item])
+    kept = made_checks(lesson).by_item[item]
+    assert json.dumps(encode(anew)) == json.dumps(encode(kept))
     assert all(
-        case.visible and all(attempt.at_home for attempt in case.attempts) for case in first.cases
+        case.visible and all(attempt.at_home for attempt in case.attempts) for case in visible.cases
     )
 
 
 def test_visible_part_leaves_drawn_cases_out(course):
     lesson, double = course.lessons[LESSON], course.items["double"]
-    assert [
-        len(exercise.cases) for exercise in (build(lesson, double, 0), visible_part(lesson, double))
-    ] == [2, 1]
+    exercises = build(lesson, double, 0), visible_without_hints(lesson, double)
+    assert [len(exercise.cases) for exercise in exercises] == [2, 1]
 
 
 def test_fingerprints_lead_from_what_a_mistake_shows_to_its_hint(tmp_path):

@@ -6,11 +6,12 @@ import shutil
 
 import pytest
 
-from autograder.courses import fingerprints, seeded
+from autograder.courses import fingerprints
 from autograder.courses.course import COURSE_FILE, Course, load_course
 from autograder.courses.exercises import build
-from autograder.courses.fingerprints import KeptFingerprints
+from autograder.courses.fingerprints import VISIBLE, KeptFingerprints
 from autograder.courses.seeded import SeededExercises, seed_identifier
+from autograder.courses.visible import made_checks
 from course.assessment.exercises import Exercise
 from tests.this_course import COURSE, ITEMS, home_of
 
@@ -42,7 +43,7 @@ def never(*_):
 @pytest.mark.parametrize("item", ["relu", pytest.param("train-updates", marks=pytest.mark.slow)])
 def test_kept_fingerprints_are_those_made_anew(kept, monkeypatch, item):
     first = with_hints(ITEMS[item])
-    monkeypatch.setattr(seeded, "with_fingerprints", never)
+    monkeypatch.setattr(fingerprints, "with_fingerprints", never)
     again = with_hints(ITEMS[item])
     made = anew(ITEMS[item])
     assert (
@@ -50,6 +51,13 @@ def test_kept_fingerprints_are_those_made_anew(kept, monkeypatch, item):
         == (made.fingerprints, made.hints)
         == (first.fingerprints, first.hints)
     )
+
+
+def test_fingerprints_for_students_are_kept_as_well(kept, monkeypatch):
+    made = made_checks(COURSE.lessons["02_losses"])
+    assert {path.name.rpartition("-")[2] for path in kept.iterdir()} == {f"{VISIBLE}.json"}
+    monkeypatch.setattr(fingerprints, "with_fingerprints", never)
+    assert made_checks(COURSE.lessons["02_losses"]).to_text() == made.to_text()
 
 
 def test_each_item_and_each_seed_has_its_own(kept):
