@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 import errno
+from functools import cache
 import json
 import multiprocessing
 import os
@@ -77,12 +78,16 @@ def class_at(root: Path, released_class: Path) -> Classroom:
 def in_gradebook(classroom, student: str) -> dict[str, float]:
     """Return the scores that nbgrader's own interface gives for the judged items."""
     with Gradebook(classroom.database_url) as gradebook:
-        grades = gradebook.find_submission_notebook(LESSON, LESSON, student).grades
-        return {
-            grade.name.removesuffix(TESTS): grade.score
-            for grade in grades
-            if grade.name.endswith(TESTS)
-        }
+        return scores_of(gradebook, student)
+
+
+def scores_of(gradebook: Gradebook, student: str) -> dict[str, float]:
+    grades = gradebook.find_submission_notebook(LESSON, LESSON, student).grades
+    return {
+        grade.name.removesuffix(TESTS): grade.score
+        for grade in grades
+        if grade.name.endswith(TESTS)
+    }
 
 
 def in_verdicts(classroom, student: str) -> dict[str, float]:
@@ -511,10 +516,7 @@ def each_step(action: Callable[[], None], at_step: Callable[[int], None]) -> int
 
     def count(frame, event, argument):
         nonlocal number
-        if any(
-            part in frame.f_code.co_filename
-            for part in ("autograder", "sqlalchemy", "shutil", "pathlib")
-        ):
+        if is_of_what_writes(frame.f_code.co_filename):
             number += 1
             at_step(number)
 
@@ -524,6 +526,11 @@ def each_step(action: Callable[[], None], at_step: Callable[[int], None]) -> int
     finally:
         sys.setprofile(None)
     return number
+
+
+@cache
+def is_of_what_writes(file: str) -> bool:
+    return any(part in file for part in ("autograder", "sqlalchemy", "shutil", "pathlib"))
 
 
 def die_at(step: int, action: Callable[[], None]) -> None:
@@ -537,10 +544,18 @@ def require_consistent(classroom: Classroom, students: list[str]) -> None:
     for student in students:
         folder = classroom.autograded / student / LESSON
         if folder.exists():
-            nbformat.validate(nbformat.read(folder / f"{LESSON}.ipynb", as_version=4))
+            require_notebook((folder / f"{LESSON}.ipynb").read_text(encoding="utf-8"))
             assert set(files_in(folder)) - {NOTE_FILE} == {f"{LESSON}.ipynb", CHECKS}
-        if read_note(classroom, student, LESSON) is not None:
-            assert in_gradebook(classroom, student) == in_verdicts(classroom, student)
+    with Gradebook(classroom.database_url) as gradebook:
+        for student in students:
+            if read_note(classroom, student, LESSON) is not None:
+                assert scores_of(gradebook, student) == in_verdicts(classroom, student)
+
+
+@cache
+def require_notebook(text: str) -> None:
+    """Assert that a text is that of a valid notebook; most are asked for often."""
+    nbformat.validate(nbformat.reads(text, as_version=4))
 
 
 def missing(
