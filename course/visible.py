@@ -137,9 +137,14 @@ def give(text: str, earlier: Mapping[str, str] | None = None) -> None:
     _given, _given_earlier = partial(checks_read, text), earlier
 
 
+def before_a_judge() -> bool:
+    """Whether a judge handed in the visible checks, who says itself what becomes of a notebook."""
+    return _given is not None
+
+
 def at_home() -> bool:
     """Whether a student asks for checks at home: nobody grades here."""
-    return _given is None and LESSONS_FOLDER not in os.environ
+    return not before_a_judge() and LESSONS_FOLDER not in os.environ
 
 
 def taught_earlier() -> Mapping[str, str]:
