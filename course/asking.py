@@ -10,12 +10,13 @@ from course.assessment.running import run
 from course.assessment.verdicts import Verdict
 from course.checking import find_exercise, visible_result
 from course.history import HISTORY
-from course.visible import VisibleChecks, checks_at_hand
+from course.visible import VisibleChecks, before_a_judge, checks_at_hand
 
 
 def which_line(name: str, answer: Any = ...) -> None:
     """Ask which line of the calling notebook's own code does something, or say what becomes of an
-    answer, the number of a line. It may be answered as often as one likes, and costs nothing.
+    answer, the number of a line. It may be answered as often as one likes, and costs nothing. A
+    judge tells that itself, and has tried the code already, so there it isn't tried once more.
 
     LessonError where the visible checks of the lesson are missing, ValueError where it has no such
     question.
@@ -26,6 +27,9 @@ def which_line(name: str, answer: Any = ...) -> None:
         raise ValueError(
             f"Lesson {checks.lesson} has no question {name!r}. It has: {', '.join(asked)}."
         )
+    if before_a_judge():
+        print(f"{name}: what becomes of an answer is told with the points.")
+        return
     print(_reply(checks, asked[name], answer, sys._getframe(1).f_globals))
 
 

@@ -57,9 +57,11 @@ def _warm(exercises: SeededExercises) -> Warm:
         FIGURES: "off",
         "MPLBACKEND": "template",
     }  # nobody looks at figures while judging
+    lessons = list(exercises.course.lessons.values())
     preparation = {
         "environment": environment,
-        "public": [lesson.public_source for lesson in exercises.course.lessons.values()],
+        "public": [lesson.public_source for lesson in lessons],
+        "checks": [lesson.checks_text for lesson in lessons],
     }
     return Warm(
         entry="autograder.student.serving:serve",

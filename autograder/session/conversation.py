@@ -87,10 +87,9 @@ class Conversation:
         The answer must come within `seconds`: from now on, or where it is one of several, of a
         `stopwatch` that began with the request, however many have come.
         """
-        watch = stopwatch or self.stopwatch()
 
         def receive() -> T:
-            answer = self._next_answer(watch, seconds)
+            answer = self._next_answer(stopwatch, seconds)
             if answer.pop("id", None) != number:
                 raise WireError("an answer to another question")
             return read(answer)
@@ -100,12 +99,13 @@ class Conversation:
             self._quantum.answers += 1
             return answer
 
-    def _next_answer(self, watch: Stopwatch, seconds: float) -> dict:
+    def _next_answer(self, stopwatch: Stopwatch | None, seconds: float) -> dict:
         """Return the next answer. TimeoutError, in words, when `seconds` are spent, and what it
         takes to say so; QuantumUsedUp if others have their turn before.
         """
         if self._channel.holds_message():  # mostly several come together
             return self._channel.receive()
+        watch = stopwatch or self.stopwatch()
         while True:
             due = watch.due(seconds + GRACE_SECONDS)
             try:

@@ -9,13 +9,10 @@ import numpy as np
 from autograder.wire.lines import pack_call
 from autograder.wire.values import unpack
 from course.assessment.probes import Script
-from course.assessment.scripts import MAX_CALLS
+from course.assessment.scripts import MAX_CALLS, call_key
 
 MAX_GATHERED_LINES = 5_000
 """Lines that are sent together at most."""
-
-MAX_COMPARED_ELEMENTS = 5_000
-"""Elements of an array up to which it is looked whether it was told already."""
 
 
 class Lines:
@@ -52,16 +49,8 @@ class Lines:
         return {"lines": lines, "moved": False, "asks": False} if lines else None
 
     def _line(self, owner: int, method: str, args: tuple) -> list | int:
-        key = (owner, method, *map(_key, args))
+        key = call_key(owner, method, args)
         if key in self._numbers:
             return self._numbers[key]
         self._numbers[key] = len(self._numbers)
         return pack_call(owner, method, args)
-
-
-def _key(argument: object) -> object:
-    """Return what is the same for equal arguments alone, as far as that is told fast."""
-    kind = type(argument)
-    if kind is np.ndarray and argument.size <= MAX_COMPARED_ELEMENTS:
-        return argument.dtype.str, argument.shape, argument.tobytes()
-    return (kind, argument) if kind is float or kind is int else object()

@@ -33,7 +33,7 @@ from course.assessment.values import describe
 from course.assessment.watching import Alarms
 from course.earlier import provide
 from course.lessons import new_namespace
-from course.visible import compiled, give, ready_functions
+from course.visible import checks_read, compiled, give, ready_functions
 
 MAX_GATHERING_SECONDS = 0.05
 """Seconds after which an answer is sent without waiting for the next."""
@@ -50,15 +50,19 @@ _shell: Shell | None = None
 def prepare(preparation: dict[str, Any]) -> None:
     """Make ready, before the fork, all that no submission needs anew.
 
-    preparation: `environment`, variables for the student's code, and `public`, the texts of all
-    lessons' public functions.
+    preparation: `environment`, variables for the student's code, and `public` and `checks`, the
+    texts of all lessons' public functions and of their visible checks.
     """
     global _shell
     os.environ.update(preparation["environment"])
     for source in preparation["public"]:
         compiled(source)
+    for text in preparation["checks"]:
+        with suppress(Exception):  # told to whoever asks for them
+            checks_read(text)
     _shell = warm_shell()
-    importlib.import_module("course.plots")
+    for module in ("course.data", "course.plots"):
+        importlib.import_module(module)
     str(np.array([0.5, 1.0]))  # what NumPy imports and makes when it first prints
     _rehearse()
     # The same random numbers in every submission, so that judging again gives the same.

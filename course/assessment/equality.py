@@ -65,12 +65,14 @@ class Equal:
 
 
 def _is_the_very_same(value: Any, got: Any) -> bool:
-    """Whether both are the same text, or the same numbers in double precision: mostly they are, and
-    that is told sooner than anything else.
+    """Whether both are the same text, the same numbers in double precision, or a list of such:
+    mostly they are, and that is told sooner than anything else.
     """
     if type(value) is np.ndarray is type(got):
         is_alike = value.dtype == got.dtype == np.float64 and value.shape == got.shape
         return is_alike and bool((value == got).all())
+    if type(value) is list is type(got):
+        return len(value) == len(got) and all(map(_is_the_very_same, value, got))
     return type(value) is str is type(got) and value == got
 
 

@@ -16,6 +16,10 @@ MAX_CALLS = 20_000
 """Calls that are taken; the longest training that is judged makes a sixth of it."""
 
 
+MAX_COMPARED_ELEMENTS = 5_000
+"""Elements of an array up to which it is looked whether a call had an equal one before."""
+
+
 @dataclass(frozen=True, eq=False)
 class ScriptedCall:
     """A call of a method of what is driven. owner: 0 for the first thing made, which the script is
@@ -85,9 +89,29 @@ the student's own, who may change them afterwards.
 
 def prompt(performance: Performance) -> Prompt:
     """Return how calls reach a performance in this very process."""
+    known: dict[tuple, ScriptedCall] = {}
 
     def prompted(owner: int, method: str, args: tuple, has_moved: bool) -> np.ndarray | None:
-        kept = tuple(fresh(describe(each)) for each in args)
-        return performance.take(performance.call(owner, method, kept), has_moved)
+        key = call_key(owner, method, args)
+        if key not in known:
+            if len(known) == MAX_CALLS:  # nor is any other taken any more
+                return None
+            kept = tuple(fresh(describe(each)) for each in args)
+            known[key] = performance.call(owner, method, kept)
+        return performance.take(known[key], has_moved)
 
     return prompted
+
+
+def call_key(owner: int, method: str, args: tuple) -> tuple:
+    """Return what is the same for equal calls alone, as far as that is told fast: most calls of a
+    long training are made a thousand times.
+    """
+    return (owner, method, *map(_key, args))
+
+
+def _key(argument: Any) -> Any:
+    kind = type(argument)
+    if kind is np.ndarray and argument.size <= MAX_COMPARED_ELEMENTS:
+        return argument.dtype.str, argument.shape, argument.tobytes()
+    return (kind, argument) if kind is float or kind is int else object()

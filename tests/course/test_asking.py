@@ -4,7 +4,7 @@ import linecache
 
 import pytest
 
-from course import which_line
+from course import visible, which_line
 from course.assessment.line_questions import LineQuestion
 from course.assessment.probes import Call, Follow, Keep, Kept, Probe
 from course.visible import CHECKS, VisibleChecks, checks_in
@@ -80,3 +80,14 @@ def test_which_line_of_what_nobody_asks_names_what_there_is(notebook):
 def test_question_has_one_call_that_is_followed():
     probe = Probe((Call("f", ()), *QUESTION.probe.steps))
     assert LineQuestion("a", "b", "c", "d", probe).step is QUESTION.probe.steps[1]
+
+
+def test_which_line_before_a_judge_leaves_the_reply_to_it(notebook, monkeypatch, capsys):
+    checks = visible.checks_at_hand()
+    monkeypatch.setattr(visible, "_given", lambda: checks)
+    del notebook["relu"], notebook["fill"]
+    for answer in ("...", "3"):
+        told = asked(notebook, f'which_line("the doubled one", {answer})', capsys)
+        assert told == "the doubled one: what becomes of an answer is told with the points.\n"
+    with pytest.raises(ValueError):
+        asked(notebook, 'which_line("nothing")', capsys)

@@ -9,7 +9,15 @@ import pytest
 
 from course import visible
 from course.lessons import LessonError
-from course.visible import CHECKS, VisibleChecks, checks_at_hand, checks_in, give, ready_functions
+from course.visible import (
+    CHECKS,
+    VisibleChecks,
+    checks_at_hand,
+    checks_in,
+    checks_read,
+    give,
+    ready_functions,
+)
 from tests.course.samples import double, judged
 from tests.handing_in import LESSONS, names_of
 from tests.this_course import COURSE
@@ -154,6 +162,13 @@ def test_given_checks_are_read_when_they_are_needed(monkeypatch):
     give("damaged")
     with pytest.raises(ValueError):
         checks_at_hand()
+
+
+def test_given_checks_that_were_read_before_are_not_read_again(monkeypatch):
+    monkeypatch.setattr(visible, "_given", None)
+    read = checks_read(TEXT)
+    give(TEXT)
+    assert checks_at_hand() is read
 
 
 def test_functions_of_visible_checks_find_numpy_and_nothing_of_the_package():

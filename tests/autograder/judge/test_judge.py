@@ -4,6 +4,7 @@ alone.
 
 from collections.abc import Mapping
 from dataclasses import replace
+import json
 from threading import Thread
 import time
 from types import SimpleNamespace
@@ -15,11 +16,12 @@ import pytest
 
 from autograder.authoring.specification import Mistake, Specification
 from autograder.judge.attempts import try_attempts
-from autograder.judge.judge import IsolatedJudge, open_judge
+from autograder.judge.judge import IsolatedJudge, _warm, open_judge
 from autograder.judge.judgement import Judgement
 from autograder.sandbox import backends
 from autograder.submissions.reassembly import Assembled, reassemble
 from course.assessment.verdicts import Verdict
+from course.visible import CHECKS
 from tests.autograder.judge.conftest import SEED
 from tests.autograder.session.test_budget import USED_UP
 from tests.banks.reading import accepted, accepted_together, namespace_of
@@ -558,3 +560,12 @@ for name in ("log_settings", "matching_arrays", "loss_inputs"):
     )
     (found,) = (item for item in result.results if item.item == name)
     assert (found.points, found.verdict) == (0.0, Verdict.WRONG_VALUE)
+
+
+def test_what_student_processes_are_forked_from_knows_no_answer(judge):
+    known = json.dumps(_warm(judge.exercises).argument)
+    solutions = [source for lesson in LESSONS for source in reference_sources(lesson).values()]
+    assert not [source for source in solutions if json.dumps(source)[1:-1] in known]
+    assert set(json.loads(known)["checks"]) == {
+        (COURSE.release / lesson / CHECKS).read_text(encoding="utf-8") for lesson in LESSONS
+    }

@@ -192,3 +192,20 @@ def test_equal_of_what_cannot_be_compared_never_holds():
         Equal(Opaque("Thing")).judge("result", Opaque("Thing"), {}).text
         == "Thing, which can't be compared"
     )
+
+
+@pytest.mark.parametrize(
+    ("thing", "expected"),
+    [
+        ([1.0, 2.0], None),
+        ([np.float64(1), np.float64(2)], None),
+        ([1.0, np.float32(2)], Verdict.WRONG_TYPE),
+        ([1.0, float("nan")], Verdict.WRONG_VALUE),
+        ([1.0], Verdict.WRONG_SHAPE),
+        ([1.0, 2.0, 3.0], Verdict.WRONG_SHAPE),
+        ((1.0, 2.0), Verdict.WRONG_TYPE),
+    ],
+)
+def test_equal_list_of_numbers_passes_as_number_by_number(thing, expected):
+    wanted = Equal(describe([np.float64(1), np.float64(2)]))
+    assert verdict(wanted, thing) == expected

@@ -139,6 +139,34 @@ def test_no_more_calls_are_taken_than_a_training_makes():
     assert len(performance.calls.made) == MAX_CALLS
 
 
+def test_equal_calls_of_a_training_are_one_and_the_same():
+    made = driven("for n in range(4): model.update(n // 2)").observed["calls"].made
+    assert [call.args for call in made] == [(0,), (0,), (1,), (1,)]
+    assert [made[0] is call for call in made] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("0", "0.0"),
+        ("1", "True"),
+        ("X", "X.astype(int)"),
+        ("X", "X[:, 0]"),
+        ("X.copy()", "X + 1"),
+        ("[1]", "[1]"),
+        ("np.zeros(5001)", "np.ones(5001)"),
+    ],
+)
+def test_calls_that_differ_in_anything_are_told_apart(one, other):
+    made = driven(f"model.update({one})\nmodel.update({other})").observed["calls"].made
+    assert made[0] is not made[1]
+
+
+def test_call_with_an_array_that_was_changed_in_place_is_another_one():
+    made = driven("model.backward(X)\nX += 1\nmodel.backward(X)").observed["calls"].made
+    assert [float(call.args[0][0, 0]) for call in made] == [1.0, 2.0]
+
+
 def test_outline_holds_nothing_of_what_is_answered():
     outline = SCRIPT.outline
     assert (outline.given, outline.answers) == (None, (None,))
