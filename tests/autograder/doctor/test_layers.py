@@ -158,21 +158,21 @@ def test_what_a_student_process_tells_is_read_to_its_end():
     assert limits == [layers.TRIED]
 
 
-def test_findings_are_what_was_seen_and_say_what_is_left_open(few, monkeypatch):
+@pytest.mark.parametrize("is_shared, note", [(True, SHARED), (False, "")])
+def test_findings_are_what_was_seen_and_say_what_is_left_open(few, monkeypatch, is_shared, note):
     monkeypatch.setattr(
         layers, "_seen_from_inside", lambda: {"user namespaces": True, "seccomp": False}
     )
     monkeypatch.setattr(layers, "importable_files", tuple)
-    for is_shared, note in ((True, SHARED), (False, "")):
-        identity = SimpleNamespace(is_shared=lambda is_shared=is_shared: is_shared)
-        monkeypatch.setattr(layers, "Identity", SimpleNamespace(here=lambda _: identity))
-        assert inspect_layers() == (
-            [
-                LayerFinding("user namespaces", "root is nobody", True, note),
-                LayerFinding("seccomp", "few calls", False, ""),
-            ],
-            None,
-        )
+    identity = SimpleNamespace(is_shared=lambda: is_shared)
+    monkeypatch.setattr(layers, "Identity", SimpleNamespace(here=lambda _: identity))
+    assert inspect_layers() == (
+        [
+            LayerFinding("user namespaces", "root is nobody", True, note),
+            LayerFinding("seccomp", "few calls", False, ""),
+        ],
+        None,
+    )
 
 
 @pytest.mark.parametrize(

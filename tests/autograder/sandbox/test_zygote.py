@@ -1,5 +1,5 @@
-"""The zygote, told what to do by hand, with walls that are none and tell what is asked of them; what
-comes of real ones is seen in `test_backends`.
+"""The zygote, told what to do by hand, with walls that are none and tell what is asked of them;
+what comes of real ones is seen in `test_backends`.
 """
 
 import atexit
