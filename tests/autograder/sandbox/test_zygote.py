@@ -170,6 +170,7 @@ class Zygote:
 
     def __init__(self, pid: int, control: socket.socket) -> None:
         self.pid, self.control = pid, control
+        self.code: int | None = None
         self._said = control.makefile("rb")
         control.settimeout(PATIENCE)
 
@@ -189,7 +190,8 @@ class Zygote:
         """Let the judge be gone; return the zygote's exit code."""
         self._said.close()
         self.control.close()
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        self.code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.code
 
 
 class Student:
@@ -250,10 +252,9 @@ def started(notes, monkeypatch, tmp_path) -> Iterator[Callable[..., Zygote]]:
 
     yield start
     for each in begun:
-        each.control.close()
-        if not is_reaped(each.pid):
+        if each.code is None:
             os.kill(each.pid, signal.SIGKILL)
-            is_reaped(each.pid)
+            each.end()
 
 
 def test_zygote_locks_itself_in_rehearses_and_says_that_it_is_ready(started, notes):
