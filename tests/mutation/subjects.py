@@ -87,7 +87,6 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
 NOT_YET = (
     "autograder/doctor/layers.py",
     "autograder/judge/judge.py",
-    "autograder/judge/notebook.py",
     "autograder/sandbox/backends.py",
     "autograder/sandbox/zygote.py",
 )
