@@ -85,7 +85,6 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
 """Modules that were mutated in full, with every survivor killed or listed."""
 
 NOT_YET = (
-    "autograder/doctor/layers.py",
     "autograder/judge/judge.py",
     "autograder/sandbox/backends.py",
     "autograder/sandbox/zygote.py",

@@ -242,6 +242,7 @@ def started(notes, monkeypatch, tmp_path) -> Iterator[Callable[..., Zygote]]:
         if (pid := os.fork()) == 0:
             try:
                 control.close()
+                os.setsid()  # whatever it kills by mistake, it isn't us
                 sys.stdin = io.StringIO(json.dumps(wanted))
                 zygote.main(theirs.detach())
             finally:
@@ -393,6 +394,7 @@ def in_a_process(function: Callable[[], object]) -> object:
     ours.settimeout(PATIENCE)
     if (pid := os.fork()) == 0:
         try:
+            os.setsid()
             theirs.sendall(json.dumps(function()).encode())
         finally:
             os._exit(0)
