@@ -25,9 +25,7 @@ from autograder.sandbox import zygote
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.walls import Missing
 from autograder.sandbox.zygote import HELLO
-
-PATIENCE = 5.0
-"""Seconds on the clock that anything may take: a thousand times what it does."""
+from tests.autograder.sandbox.support import PATIENCE
 
 FELL_THROUGH = 99
 """The code of a process that went on where it should have ended."""
@@ -114,7 +112,7 @@ def surroundings() -> dict[str, object]:
         "wakes": signal.set_wakeup_fd(-1),
         "child handler": signal.getsignal(signal.SIGCHLD) == signal.SIG_DFL,
         "cores": sorted(os.sched_getaffinity(0)),
-        "frozen": gc.get_freeze_count() > 0,
+        "frozen": gc.get_freeze_count() > FROZEN_BEFORE[0],
         "garbage": FORGOTTEN and FORGOTTEN[0]() is not None,
         "path": sys.path[:3],
         "mask": os.umask(0),
@@ -140,6 +138,7 @@ def leave(error: str, *arguments: object) -> None:
     raise {"SystemExit": SystemExit, "KeyboardInterrupt": KeyboardInterrupt}[error](*arguments)
 
 
+FROZEN_BEFORE: list[int] = []
 FORGOTTEN: list[weakref.ref] = []
 PREPARED: list[object] = []
 
@@ -243,6 +242,8 @@ def started(notes, monkeypatch, tmp_path) -> Iterator[Callable[..., Zygote]]:
             try:
                 control.close()
                 os.setsid()  # whatever it kills by mistake, it isn't us
+                gc.freeze()  # what tests have made is nothing to look through
+                FROZEN_BEFORE.append(gc.get_freeze_count())
                 sys.stdin = io.StringIO(json.dumps(wanted))
                 zygote.main(theirs.detach())
             finally:
