@@ -112,7 +112,7 @@ def surroundings() -> dict[str, object]:
         "wakes": signal.set_wakeup_fd(-1),
         "child handler": signal.getsignal(signal.SIGCHLD) == signal.SIG_DFL,
         "cores": sorted(os.sched_getaffinity(0)),
-        "frozen": gc.get_freeze_count() > FROZEN_BEFORE[0],
+        "frozen": not any(thing is argument for thing in gc.get_objects() for argument in PREPARED),
         "garbage": FORGOTTEN and FORGOTTEN[0]() is not None,
         "path": sys.path[:3],
         "mask": os.umask(0),
@@ -138,7 +138,6 @@ def leave(error: str, *arguments: object) -> None:
     raise {"SystemExit": SystemExit, "KeyboardInterrupt": KeyboardInterrupt}[error](*arguments)
 
 
-FROZEN_BEFORE: list[int] = []
 FORGOTTEN: list[weakref.ref] = []
 PREPARED: list[object] = []
 
@@ -243,7 +242,7 @@ def started(notes, monkeypatch, tmp_path) -> Iterator[Callable[..., Zygote]]:
                 control.close()
                 os.setsid()  # whatever it kills by mistake, it isn't us
                 gc.freeze()  # what tests have made is nothing to look through
-                FROZEN_BEFORE.append(gc.get_freeze_count())
+                os.umask(0o077)
                 sys.stdin = io.StringIO(json.dumps(wanted))
                 zygote.main(theirs.detach())
             finally:
