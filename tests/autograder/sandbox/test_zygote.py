@@ -25,6 +25,7 @@ from autograder.sandbox import zygote
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.walls import Missing
 from autograder.sandbox.zygote import HELLO
+from tests.autograder.sandbox.attacks import flags, set_flags  # noqa: F401, called by name
 from tests.autograder.sandbox.support import PATIENCE
 
 FELL_THROUGH = 99
@@ -300,6 +301,13 @@ def test_student_process_has_a_channel_and_nothing_of_the_zygotes(started, monke
     assert student.asked("is_open_in_a_fork") is False
     (ending,) = student.close()
     assert (ending["status"], ending["cpu"] > 0) == (0, True)
+
+
+def test_standard_files_of_a_student_process_are_its_own(started):
+    made = started()
+    first, other = made.student(), made.student()
+    assert first.asked("set_flags", os.O_NONBLOCK) == [True] * 3
+    assert other.asked("flags") == [os.O_RDWR] * 3
 
 
 def test_without_a_core_of_its_own_a_student_process_may_use_all(started):
