@@ -347,6 +347,7 @@ EMPTY = Warm(entry="attacks:entry", path=(HERE,))
 def test_student_process_is_the_first_of_a_namespace_if_it_is_isolated(backend, first):
     with BACKENDS[backend](EMPTY) as sandbox:
         assert (ask(sandbox, "surroundings")[0]["pid"] == 1) is first
+    assert sandbox._process is None
 
 
 def test_interpreter_imports_nothing_of_a_users_or_from_where_it_is():
