@@ -201,7 +201,7 @@ class _Forking:
 
     def is_alive(self) -> bool:
         try:  # it says nothing any more, but its end of the socket closes with it
-            return self._control.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) != b""
+            return self._control.recv(1, socket.MSG_DONTWAIT) != b""
         except BlockingIOError:
             return True
         except OSError:

@@ -37,7 +37,7 @@ def main(control_descriptor: int) -> None:
     wanted = json.load(sys.stdin)
     os.umask(0o022)
     if wanted["core"] is not None:
-        os.sched_setaffinity(0, {wanted["core"]})
+        os.sched_setaffinity(os.getpid(), {wanted["core"]})
     control = socket.socket(fileno=control_descriptor)
     walls = (
         NamespaceWalls(wanted["home"], wanted["visible"])
@@ -89,7 +89,7 @@ def _say_nothing() -> None:
 
 def _rehearse(walls: Walls) -> None:
     """Confine a first process, so that what this machine lacks is known before anything depends on
-    it. Raise `Missing`.
+    it. Raise `Missing`, or RuntimeError if it ends in another way.
     """
     ours, theirs = socket.socketpair()
     with layer("namespaces within namespaces"):
@@ -97,11 +97,13 @@ def _rehearse(walls: Walls) -> None:
     if pid == 0:
         _be_student(socket.socket.close, ours, theirs, walls, Limits())
     theirs.close()
-    os.waitpid(pid, 0)
+    _, status = os.waitpid(pid, 0)
     walls.clean(pid, ())
     if report := ours.recv(65536).removeprefix(HELLO):
         failure = json.loads(report)
         raise Missing(*failure["missing"]) if failure["missing"] else RuntimeError(failure["error"])
+    if status:
+        raise RuntimeError(f"a first process behind walls ended with status {status}")
 
 
 def _failure(error: BaseException) -> dict:
@@ -112,8 +114,10 @@ def _failure(error: BaseException) -> dict:
     return {"error": text, "missing": list(error.args) if isinstance(error, Missing) else None}
 
 
-def _send(receiver: socket.socket, message: dict) -> None:
-    receiver.sendall(json.dumps(message).encode() + b"\n")
+def _send(judge: socket.socket, message: dict) -> None:
+    """Send a message on one of the judge's sockets; where that is closed, it doesn't care."""
+    with suppress(ConnectionError):
+        judge.sendall(json.dumps(message).encode() + b"\n")
 
 
 class _Nursery:
@@ -129,7 +133,7 @@ class _Nursery:
         self._doomed: set[int] = set()
         self._woken, waker = os.pipe()
         os.set_blocking(waker, False)
-        signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
+        signal.set_wakeup_fd(waker)
         signal.signal(signal.SIGCHLD, lambda *_: None)
 
     def serve(self) -> None:
@@ -149,7 +153,9 @@ class _Nursery:
 
     def _start(self) -> bool:
         """Start the next student process; return False if the judge is gone."""
-        message, descriptors, _, _ = socket.recv_fds(self._control, LONGEST_REQUEST, 2)
+        message = b""
+        with suppress(ConnectionResetError):  # it has gone before it read that we are ready
+            message, descriptors, _, _ = socket.recv_fds(self._control, LONGEST_REQUEST, 2)
         if not message:
             return False
         channel, lifeline = (socket.socket(fileno=descriptor) for descriptor in descriptors)
@@ -181,8 +187,7 @@ class _Nursery:
                     "status": os.waitstatus_to_exitcode(status),
                     "cpu": used.ru_utime + used.ru_stime,
                 }
-                with suppress(OSError):  # the judge closed its end: it does not care
-                    _send(lifeline, ending)
+                _send(lifeline, ending)
                 lifeline.close()
 
     def _end(self) -> None:

@@ -325,7 +325,7 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
         Removal(
             "student processes run on any core",
             ZYGOTE,
-            'os.sched_setaffinity(0, {wanted["core"]})',
+            'os.sched_setaffinity(os.getpid(), {wanted["core"]})',
             "pass",
             f"{BACKENDS}::test_all_stay_on_one_core",
         ),

@@ -3,6 +3,7 @@ alone.
 """
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 import json
 from threading import Thread
@@ -14,13 +15,18 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 import pytest
 
+from autograder.asides.examples import TITLE_OF_EXAMPLES
 from autograder.authoring.specification import Mistake, Specification
+from autograder.judge import judge as module
 from autograder.judge.attempts import try_attempts
 from autograder.judge.judge import IsolatedJudge, _warm, open_judge
 from autograder.judge.judgement import Judgement
+from autograder.problems import Problem
 from autograder.sandbox import backends
 from autograder.submissions.reassembly import Assembled, reassemble
-from course.assessment.verdicts import Verdict
+from course.assessment.asides import Aside
+from course.assessment.explanation import explain
+from course.assessment.verdicts import ItemResult, Verdict
 from course.visible import CHECKS
 from tests.autograder.judge.conftest import SEED
 from tests.autograder.session.test_budget import USED_UP
@@ -65,6 +71,99 @@ def all_correct_but(**others: Verdict) -> dict[str, Verdict]:
     return {
         specification.item: Verdict.CORRECT for specification in SPECIFICATIONS[LESSON]
     } | others
+
+
+# What judging is made of, with a sandbox and a course that are none
+
+
+class Walls:
+    """A sandbox without processes, which notes what it is asked for."""
+
+    name = "walls"
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def start(self) -> None:
+        self.asked.append("start")
+
+    def close(self) -> None:
+        self.asked.append("close")
+
+
+RESULT = ItemResult("relu", 1.0, 2.0, Verdict.WRONG_VALUE, explain("wrong"))
+EMPTY = SimpleNamespace(
+    name="empty",
+    reference=None,
+    pools=[SimpleNamespace(specification=SimpleNamespace(name="pool"))],
+)
+
+
+@pytest.fixture
+def pretending(monkeypatch) -> IsolatedJudge:
+    """A judge to whom every notebook is the same: RESULT, one answer, and one example."""
+    made = SimpleNamespace(
+        results=lambda: iter([RESULT]), incidents=["it died"], outcome="how an attempt is tried"
+    )
+    monkeypatch.setattr(module, "NotebookJudge", lambda *_: made)
+    monkeypatch.setattr(
+        module,
+        "answers_told",
+        lambda *told: [Aside("relu", "an answer", f"{told[2]['relu']}, {told[3]}")],
+    )
+    monkeypatch.setattr(module, "examples_told", lambda *_: [Aside("relu", "an example", "")])
+    course = SimpleNamespace(lessons={"empty": EMPTY}, items={})
+    return IsolatedJudge(Walls(), SimpleNamespace(course=course))
+
+
+def cell_of(item: str) -> NotebookNode:
+    marks = {"grade": True, "solution": False, "grade_id": f"{item}-tests"}
+    return new_code_cell(metadata={"nbgrader": marks})
+
+
+def test_judgement_holds_all_that_came_of_a_notebook(pretending):
+    notebook = NotebookNode(cells=[cell_of("relu")])
+    judgement = pretending.judge(Assembled("empty", notebook, ("mended",)))
+    assert (judgement.lesson, judgement.notebook, judgement.results, judgement.repairs) == (
+        "empty",
+        notebook,
+        (RESULT,),
+        ("mended",),
+    )
+    assert (judgement.incidents, judgement.isolation) == (("it died",), "walls")
+    assert judgement.asides == (
+        Aside("relu", "an answer", "wrong_value, how an attempt is tried"),
+        Aside("relu", "an example", ""),
+    )
+    assert notebook.cells[0].outputs[-1].data == {"text/plain": "1.0"}
+
+
+def test_examples_that_fail_are_told_under_the_name_of_their_pool(pretending, monkeypatch):
+    monkeypatch.setattr(module, "examples_told", lambda *_: 1 / 0)
+    monkeypatch.setattr(module, "report_bug", lambda error: f"a bug: {error}")
+    notebook = NotebookNode(cells=[])
+    *_, aside = pretending.judge(Assembled("empty", notebook, ())).asides
+    assert aside == Aside("pool", TITLE_OF_EXAMPLES, "not tried: a bug: division by zero")
+
+
+@pytest.mark.parametrize("problem", [None, Problem("no lessons")])
+@pytest.mark.parametrize("isolation", ["full", "none"])
+def test_judge_is_opened_where_the_course_can_be_used_and_closes_its_sandbox(
+    monkeypatch, isolation, problem
+):
+    def require_usable() -> None:
+        if problem is not None:
+            raise problem
+
+    walls, course = Walls(), SimpleNamespace(require_usable=require_usable, lessons={})
+    monkeypatch.setattr(module, "load_course", lambda path: course)
+    monkeypatch.setattr(module, "SeededExercises", lambda *given: SimpleNamespace(course=given[0]))
+    monkeypatch.setitem(module.BACKENDS, isolation, lambda warm: walls)
+    refusal = pytest.raises(Problem) if problem else nullcontext()
+    with refusal, open_judge("course", SEED, isolation) as judge:
+        assert walls.asked == ["start"]
+        assert judge.sandbox is walls
+    assert walls.asked == ([] if problem else ["start", "close"])
 
 
 # Right and wrong

@@ -63,6 +63,14 @@ def is_open(number: int) -> bool:
     return True
 
 
+def interpreter() -> dict[str, object]:
+    """Return what of a user's, or of the folder it is in, Python would import from."""
+    return {
+        "safe": [sys.flags.safe_path, sys.flags.no_user_site],
+        "here": [place for place in sys.path if place in ("", os.getcwd())],
+    }
+
+
 def name_of_machine() -> str:
     return os.uname().nodename
 

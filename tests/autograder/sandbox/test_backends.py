@@ -1,7 +1,8 @@
 """What every backend owes: the contract, kept by full isolation and by none alike."""
 
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
+import errno
 import json
 import os
 from pathlib import Path
@@ -9,10 +10,14 @@ import select
 import signal
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
-from autograder.sandbox import Limits, Warm
+import autograder
+from autograder.problems import Problem
+from autograder.sandbox import Limits, Namespaces, Unconfined, Warm, backends
+from autograder.sandbox.backends import SandboxUnavailable
 from tests.autograder.sandbox.support import (
     BACKENDS,
     HERE,
@@ -331,6 +336,138 @@ def test_zygote_that_died_is_told_as_our_failure():
         assert student.wait(PATIENCE).error == "the sandbox died"
         with sandbox.student(SMALL) as another:
             assert another.wait(PATIENCE).error == "the sandbox died"
+
+
+# Starting and ending, as the judge does it
+
+EMPTY = Warm(entry="attacks:entry", path=(HERE,))
+
+
+@pytest.mark.parametrize(("backend", "first"), [("namespaces", True), ("none", False)])
+def test_student_process_is_the_first_of_a_namespace_if_it_is_isolated(backend, first):
+    with BACKENDS[backend](EMPTY) as sandbox:
+        assert (ask(sandbox, "surroundings")[0]["pid"] == 1) is first
+    assert sandbox._process is None
+
+
+def test_interpreter_imports_nothing_of_a_users_or_from_where_it_is():
+    with Unconfined(EMPTY) as sandbox:
+        assert ask(sandbox, "interpreter")[0] == {"safe": [True, 1], "here": []}
+    assert backends.PACKAGES == str(Path(autograder.__file__).parents[1])
+
+
+@dataclass
+class Taken:
+    """A core that is taken until it is closed."""
+
+    number: int | None = None
+    is_closed: bool = False
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_close_lets_the_zygote_end_and_gives_all_back(monkeypatch, is_killed):
+    taken = Taken()
+    monkeypatch.setattr(backends, "Core", lambda: taken)
+    sandbox = Unconfined(EMPTY)
+    sandbox.start()
+    process, home = sandbox._process, sandbox._home
+    assert os.getsid(process.pid) == process.pid
+    assert (sandbox.is_alive(), sandbox.is_alive()) == (True, True)
+    if is_killed:
+        process.kill()
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+        assert not sandbox.is_alive()
+    assert os.path.exists(home)
+    sandbox.close()
+    assert not sandbox.is_alive()
+    assert process.returncode == (-signal.SIGKILL if is_killed else 0)
+    assert taken.is_closed
+    assert not os.path.exists(home)
+
+
+def test_zygote_that_does_not_end_is_killed(monkeypatch):
+    monkeypatch.setattr(backends, "SECONDS_TO_END", 0.01)
+    sandbox = Unconfined(EMPTY)
+    sandbox.start()
+    process = sandbox._process
+    process.send_signal(signal.SIGSTOP)
+    sandbox.close()
+    assert process.returncode == -signal.SIGKILL
+
+
+def test_isolation_is_refused_elsewhere_than_on_linux(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    with pytest.raises(SandboxUnavailable) as refused:
+        Namespaces(EMPTY).start()
+    assert (refused.value.layer, refused.value.reason) == ("Linux", "this is darwin")
+    assert str(refused.value) == (
+        "Student code can't be isolated here: no Linux (this is darwin). Grade on Linux; on "
+        "Windows, that can be WSL 2. `autograder doctor` shows all layers; `--isolation none` "
+        "goes without them, at your own risk."
+    )
+    sandbox = Unconfined(EMPTY)
+    sandbox.start()
+    sandbox.close()
+
+
+def test_missing_layer_is_what_the_zygote_told():
+    with pytest.raises(SandboxUnavailable) as refused:
+        Namespaces(EMPTY)._check({"error": "Traceback", "missing": ["seccomp", "no filters"]})
+    assert (refused.value.layer, refused.value.reason) == ("seccomp", "no filters")
+
+
+def test_nothing_is_started_where_processes_can_not_be_forked(monkeypatch):
+    monkeypatch.setattr(backends, "os", SimpleNamespace(name="nt"))
+    with pytest.raises(Problem) as problem:
+        Unconfined(EMPTY).start()
+    assert str(problem.value) == ("Student processes need Linux or macOS; on Windows, use WSL 2.")
+
+
+def test_no_room_for_temporary_files_is_told(monkeypatch):
+    def refuse(prefix: str) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(backends.tempfile, "mkdtemp", refuse)
+    with pytest.raises(Problem) as problem:
+        Unconfined(EMPTY).start()
+    assert str(problem.value) == (
+        "There is no room for temporary files (No space left on device). Make room, or set TMPDIR."
+    )
+
+
+def test_interpreter_that_ends_without_an_answer_is_told_by_its_last_words(tmp_path):
+    (tmp_path / "ends.py").write_text(
+        "import os, sys\nsys.stderr.write('out of order')\nsys.stderr.flush()\nos._exit(3)\n"
+    )
+    sandbox = Unconfined(Warm(entry="attacks:entry", modules=("ends",), path=(HERE, tmp_path)))
+    with pytest.raises(RuntimeError) as failure:
+        sandbox.start()
+    assert str(failure.value) == "the sandbox's interpreter did not start:\nout of order"
+    assert sandbox._process is None
+    assert not os.path.exists(sandbox._home)
+
+
+def test_student_process_enters_the_group_that_was_given_over(monkeypatch):
+    class Group:
+        def __init__(self, given: Path, limits: Limits) -> None:
+            self.asked: list[object] = [given, limits]
+
+        def enter(self, pid: int) -> None:
+            self.asked.append(pid)
+
+        def close(self) -> None:
+            self.asked.append("close")
+
+    monkeypatch.setattr(backends, "ControlGroup", Group)
+    monkeypatch.setattr(backends, "given_group", lambda: Path("/group"))
+    with Unconfined(EMPTY) as sandbox:
+        with sandbox.student(SMALL) as student:
+            group = student._group
+            assert group.asked == [Path("/group"), SMALL, *children_of(sandbox._process.pid)]
+        assert group.asked[3:] == ["close"]
 
 
 def test_threads_left_by_prepare_are_told():
