@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import nbformat
 import numpy as np
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 import pytest
 
 from course import plots
