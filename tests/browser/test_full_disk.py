@@ -3,7 +3,9 @@ and the start page say so, nothing that was saved is lost, and with room again a
 """
 
 import json
+import os
 from pathlib import Path
+import subprocess
 import sys
 
 from playwright.sync_api import Locator, expect
@@ -50,6 +52,7 @@ def refusal(student: Student) -> Locator:
 
 def test_full_disk_is_told_and_nothing_that_was_saved_is_lost(student):
     desk = student.lab.desk
+    assert "0 of" in student.progress()
     shown = student.open(FIRST)
     shown.run(code_cells(shown.path)[0].name)
     shown.write(SOLUTION_CELL, RIGHT)
@@ -64,7 +67,7 @@ def test_full_disk_is_told_and_nothing_that_was_saved_is_lost(student):
     shown.write(SOLUTION_CELL, LONG)
     dialog = refusal(student)
     expect(dialog).to_contain_text("No space left on device")
-    dialog.locator(".jp-mod-accept").click()
+    dialog.locator(".jp-Dialog-button").click()
     assert source_in(shown.path) == RIGHT
     student.sees_on_the_start_page("Nothing can be saved in")
     assert "make room" in student.progress()
@@ -73,5 +76,35 @@ def test_full_disk_is_told_and_nothing_that_was_saved_is_lost(student):
     student.come_back_to(FIRST)
     shown.save()
     assert source_in(shown.path) == LONG
+    shown.run(SOLUTION_CELL)
     shown.run(CHECK_CELL)
     student.sees_on_the_start_page("1 of")
+
+
+def close_to_writing(desk: Path) -> None:
+    """Let nothing be written on a desk any more; who isn't root is stopped by permissions."""
+    _, _, pid, _, *inner = desk.parts
+    if os.geteuid() == 0:
+        words = ["nsenter", "-t", pid, "-m", "mount", "-o", "remount,ro", Path("/", *inner)]
+        subprocess.run(words, check=True)
+    else:
+        for path in (desk, *desk.rglob("*")):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+
+
+def test_desk_without_write_permission_is_told_and_keeps_what_was_saved(student):
+    assert "0 of" in student.progress()
+    shown = student.open(FIRST)
+    shown.run(code_cells(shown.path)[0].name)
+    before = source_in(shown.path)
+    close_to_writing(student.lab.desk)
+    shown.write(SOLUTION_CELL, RIGHT)
+    shown.run(SOLUTION_CELL)
+    said = squeezed(shown.run(CHECK_CELL))
+    assert f"{ITEM.item}: right so far" in said
+    assert "make the folder writable" in said
+    dialog = refusal(student)
+    expect(dialog).to_contain_text("Permission denied")
+    dialog.locator(".jp-Dialog-button").click()
+    assert source_in(shown.path) == before
+    student.sees_on_the_start_page("make the folder writable")
