@@ -10,7 +10,7 @@ import tempfile
 import time
 from typing import IO, Any
 
-ROOM = 512 * 1024
+ROOM_BYTES = 512 * 1024
 """Bytes that a notebook with its figures takes, and a copy of it while it is saved."""
 
 WAIT = 2.0
@@ -51,7 +51,7 @@ def obstacle(desk: Path) -> str | None:
     """
     try:
         with tempfile.TemporaryFile(dir=desk) as file:
-            file.write(bytes(ROOM))
+            file.write(bytes(ROOM_BYTES))
             file.flush()
     except OSError as error:
         return error.strerror

@@ -9,7 +9,7 @@ import threading
 import time
 from typing import Any
 
-from course.desk.files import ROOM
+from course.desk.files import ROOM_BYTES
 from course.desk.page import as_html, as_text
 from course.desk.progress import PROGRESS
 from course.desk.survey import survey
@@ -56,7 +56,7 @@ def _stamp(desk: Path) -> tuple[int | None, bool]:
     """Return what changes with each check, and whether there is room to save; cheaply."""
     changed, has_room = None, False
     with suppress(OSError):
-        has_room = os.access(desk, os.W_OK) and shutil.disk_usage(desk).free >= ROOM
+        has_room = os.access(desk, os.W_OK) and shutil.disk_usage(desk).free >= ROOM_BYTES
         changed = (desk / PROGRESS).stat().st_mtime_ns
     return changed, has_room
 

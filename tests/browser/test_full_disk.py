@@ -11,7 +11,7 @@ import sys
 from playwright.sync_api import Locator, expect
 import pytest
 
-from course.desk.files import ROOM
+from course.desk.files import ROOM_BYTES
 from course.lessons import SOLUTION, TESTS, code_cells
 from tests.browser.on_a_small_disk import lab_on_a_small_disk
 from tests.browser.student import Student, squeezed
@@ -25,7 +25,7 @@ FIRST = LESSONS[0]
 ITEM = SPECIFICATIONS[FIRST][0]
 SOLUTION_CELL, CHECK_CELL = f"{ITEM.name}{SOLUTION}", f"{ITEM.item}{TESTS}"
 RIGHT = reference_sources(FIRST)[ITEM.name]
-LONG = f"{RIGHT}\n# {'x' * ROOM}"
+LONG = f"{RIGHT}\n# {'x' * ROOM_BYTES}"
 
 
 @pytest.fixture

@@ -22,11 +22,11 @@ from course.plots.playing.svg import box, tag, text
 from course.plots.student import NotReady, ask, ask_array
 
 SIZE = 640, 348
-CORNER = 16, 44
+IMAGE_CORNER = 16, 44
 CELL = 36
 """Pixels of the drawing from the upper left to the image in it, and of one pixel of the image."""
 
-BARS = 410, 48
+BARS_CORNER = 410, 48
 BAR_STEP, BAR_HIGH, BAR_WIDE = 28.8, 20, 160
 """Pixels from the upper left to the first bar, from one to the next, and of the largest one."""
 
@@ -44,10 +44,10 @@ SCORE_STEP, MOST_BEHIND = 0.5, 24
 0 in any number that is shown."""
 
 SHEETS = "drawing.css", "pen.css"
-ASSETS = *SHEETS, "controls.css", "pen.js"
+PEN_ASSETS = *SHEETS, "controls.css", "pen.js"
 
 CAPTION = "A digit of 8 by 8 pixels, and what your own network makes of it."
-STILL = "A still picture. Where a notebook runs this cell, there is a digit to draw."
+PEN_STILL = "A still picture. Where a notebook runs this cell, there is a digit to draw."
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class DrawnDigit:
     def _repr_mimebundle_(self, include=None, exclude=None):
         """What Jupyter shows: HTML, and where there is none the alternative text."""
         still = on_light_paper(SIZE, self._drawing(), SHEETS)
-        shown = page(still, self.alt, CAPTION, STILL, self._data(), ASSETS)
+        shown = page(still, self.alt, CAPTION, PEN_STILL, self._data(), PEN_ASSETS)
         return {"text/html": shown, "text/plain": self.alt}
 
     def _drawing(self) -> str:
@@ -90,13 +90,13 @@ class DrawnDigit:
         )
         best = int(np.argmax(self.shares[0]))
         bars = (_bar(digit, share, digit == best) for digit, share in enumerate(self.shares[0]))
-        cursor = CORNER, (CELL, CELL)
+        cursor = IMAGE_CORNER, (CELL, CELL)
         return (
-            text((CORNER[0], 24), "your digit", "strong")
+            text((IMAGE_CORNER[0], 24), "your digit", "strong")
             + tag("g", "".join(tag("g", row) for row in pixels), class_="pixels")
             + box(*cursor, "cursor")
             + box(*cursor, "cursor inner")
-            + text((BARS[0] - 28, 24), "probability of each digit", "strong")
+            + text((BARS_CORNER[0] - 28, 24), "probability of each digit", "strong")
             + tag("g", "".join(bars), class_="bars")
         )
 
@@ -183,13 +183,13 @@ def _placeholder(reason: NotReady) -> Drawing:
 
 
 def _pixel(row: int, column: int, ink: float) -> str:
-    corner = {"x": CORNER[0] + column * CELL, "y": CORNER[1] + row * CELL}
+    corner = {"x": IMAGE_CORNER[0] + column * CELL, "y": IMAGE_CORNER[1] + row * CELL}
     size = {"width": CELL, "height": CELL, "fill_opacity": f"{ink:g}"}
     return tag("rect", class_="pixel", **corner, **size)
 
 
 def _bar(digit: int, share: float, is_best: bool) -> str:
-    left, top = BARS[0], BARS[1] + digit * BAR_STEP
+    left, top = BARS_CORNER[0], BARS_CORNER[1] + digit * BAR_STEP
     across = float(BAR_WIDE * np.clip(share, 0, 1))
     looks = ("chosen", "strong") if is_best else ("cell", "")
     return tag(
