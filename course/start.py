@@ -115,6 +115,7 @@ def lab_options(desk: Path, is_root: bool) -> list[str]:
     return [
         f"--ServerApp.root_dir={desk}",
         f"--LabApp.default_url=/lab/tree/{START_PAGE}",
+        "--ServerApp.contents_manager_class=course.desk.saving.WholeFiles",
         "--Application.log_level=ERROR",  # so that what we say, and the address, stay in sight
         f"--LabApp.app_settings_dir={desk / KEPT / LAB}",
         *(["--allow-root"] if is_root else []),

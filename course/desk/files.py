@@ -5,12 +5,35 @@ from contextlib import contextmanager, suppress
 import json
 import os
 from pathlib import Path
+import stat
 import tempfile
 import time
-from typing import Any
+from typing import IO, Any
+
+ROOM_BYTES = 512 * 1024
+"""Bytes that a notebook with its figures takes, and a copy of it while it is saved."""
 
 WAIT = 2.0
 """Seconds that a writer waits for another; a lock older than that is of one who died."""
+
+
+@contextmanager
+def rewritten(path: Path, **options: Any) -> Iterator[IO]:
+    """Give a file, opened with `options` as `open` takes them, that takes the place of `path` once
+    all of it is written; where that fails, `path` stays as it was. Its folder is there already.
+    """
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".saving-")
+    try:
+        with os.fdopen(handle, **options) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, mode)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -18,17 +41,21 @@ def write_whole(path: Path, content: str | bytes) -> None:
     place.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    with rewritten(path, mode="wb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+
+
+def obstacle(desk: Path) -> str | None:
+    """Return why nothing can be saved in a folder just now, in the system's words; None where it
+    can be.
+    """
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
+        with tempfile.TemporaryFile(dir=desk) as file:
+            file.write(bytes(ROOM_BYTES))
             file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+    except OSError as error:
+        return error.strerror
+    return None
 
 
 def write_json(path: Path, content: Any) -> None:

@@ -1,11 +1,15 @@
 """The start page's one cell: it shows how far the work is, and keeps that current."""
 
+from contextlib import suppress
+import os
 from pathlib import Path
+import shutil
 import sys
 import threading
 import time
 from typing import Any
 
+from course.desk.files import ROOM_BYTES
 from course.desk.page import as_html, as_text
 from course.desk.progress import PROGRESS
 from course.desk.survey import survey
@@ -48,11 +52,13 @@ def _keep_current(desk: Path) -> None:
             _publish(page_of(desk), update=True)
 
 
-def _stamp(desk: Path) -> int | None:
-    try:
-        return (desk / PROGRESS).stat().st_mtime_ns
-    except OSError:
-        return None
+def _stamp(desk: Path) -> tuple[int | None, bool]:
+    """Return what changes with each check, and whether there is room to save; cheaply."""
+    changed, has_room = None, False
+    with suppress(OSError):
+        has_room = os.access(desk, os.W_OK) and shutil.disk_usage(desk).free >= ROOM_BYTES
+        changed = (desk / PROGRESS).stat().st_mtime_ns
+    return changed, has_room
 
 
 def _publish(page: dict[str, str], update: bool) -> None:

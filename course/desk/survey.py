@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from course.desk.files import obstacle
 from course.desk.plan import Goal, Plan, Station, plan_in
 from course.desk.progress import DAMAGED, PROGRESS, Progress, read_progress
 
@@ -75,7 +76,7 @@ def survey(desk: Path) -> Survey:
             f"{DAMAGED}."
         )
     stretches = tuple(_stretch(station, progress) for station in plan.stations)
-    return Survey(plan.title, stretches, (*remarks, *_amiss(desk, plan)))
+    return Survey(plan.title, stretches, (*_unsaved(desk), *remarks, *_amiss(desk, plan)))
 
 
 def _stretch(station: Station, progress: Progress) -> Stretch:
@@ -87,6 +88,17 @@ def _stretch(station: Station, progress: Progress) -> Stretch:
         tuple(goal for goal in station.goals if goal.item not in known),
         max(0, station.questions - len(progress.answered.get(station.lesson, ()))),
     )
+
+
+def _unsaved(desk: Path) -> list[str]:
+    """Return, where nothing can be saved, what to do."""
+    if (why := obstacle(desk)) is None:
+        return []
+    return [
+        f"Nothing can be saved in {desk} just now ({why}). What was saved before is whole. Keep "
+        "your notebooks open, make room or make the folder writable, save them, and run this cell "
+        "again."
+    ]
 
 
 def _amiss(desk: Path, plan: Plan) -> list[str]:

@@ -20,6 +20,7 @@ _ROOMS = {
     "confusion": "counting",
     "dead_runs": "learning",
     "decision_boundary": "learning",
+    "draw_digit": "playing.pen",
     "images": "pixels",
     "layer_gradient_shapes": "shapes",
     "layer_shapes": "shapes",

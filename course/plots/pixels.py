@@ -42,8 +42,12 @@ def _images_alt(pixels, texts):
     alt = f"{alt}: {shown}." if shown else f"{alt}."
     if not one:
         return f"{alt} They stand in rows of up to {IN_A_ROW}, from left to right."
-    lines = ["".join("#" if ink >= 0.5 else "." for ink in line) for line in pixels[0]]
-    return f"{alt} Line by line, where # is ink: {' '.join(lines)}"
+    return f"{alt} Line by line, where # is ink: {as_text(pixels[0])}"
+
+
+def as_text(square: np.ndarray) -> str:
+    """Return an image, (8, 8), line by line: `#` where there is more ink than paper."""
+    return " ".join("".join("#" if ink >= 0.5 else "." for ink in line) for line in square)
 
 
 @picture

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from course.desk.progress import PROGRESS
+from course.desk.saving import WholeFiles
 from course.environment import FIGURES, LESSONS_FOLDER
 from course.start import bring_up_to_date, lab_options, main
 from tests.course.desk.laid_out import content, desk, notebook, release
@@ -92,6 +93,11 @@ def test_start_again_says_what_became_of_a_newer_release(bundle, lab, capsys):
 def test_root_alone_tells_jupyterlab_that_root_is_meant(tmp_path):
     assert "--allow-root" in lab_options(tmp_path, is_root=True)
     assert "--allow-root" not in lab_options(tmp_path, is_root=False)
+
+
+def test_lab_saves_files_whole_or_not_at_all(tmp_path):
+    (told,) = [o for o in lab_options(tmp_path, is_root=False) if "contents_manager" in o]
+    assert told.endswith(f"={WholeFiles.__module__}.{WholeFiles.__name__}")
 
 
 def test_start_where_no_bundle_is_says_what_to_do(tmp_path, lab, capsys):

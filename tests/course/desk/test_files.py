@@ -66,3 +66,16 @@ def test_one_at_a_time_waits_for_who_was_there_first(tmp_path, monkeypatch):
 def test_one_at_a_time_in_a_folder_that_is_gone_says_so(tmp_path):
     with pytest.raises(FileNotFoundError), one_at_a_time(tmp_path / "gone" / "lock"):
         pass
+
+
+def test_obstacle_is_none_where_a_notebook_can_be_saved_and_leaves_nothing(tmp_path):
+    assert files.obstacle(tmp_path) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_obstacle_is_told_in_the_systems_words(tmp_path, monkeypatch):
+    def full(**_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.tempfile, "TemporaryFile", full)
+    assert files.obstacle(tmp_path) == "No space left on device"

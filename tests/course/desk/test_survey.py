@@ -69,3 +69,12 @@ def test_survey_without_a_map_raises_what_the_page_expects(work, damage):
     (work / ".desk" / "map.json").write_text(damage, encoding="utf-8")
     with pytest.raises((ValueError, KeyError, TypeError)):
         survey(work)
+
+
+def test_desk_that_takes_nothing_is_told_first_with_what_to_do(work, monkeypatch):
+    monkeypatch.setattr("course.desk.survey.obstacle", lambda desk: "No space left on device")
+    assert survey(work).remarks[0] == (
+        f"Nothing can be saved in {work} just now (No space left on device). What was saved "
+        "before is whole. Keep your notebooks open, make room or make the folder writable, save "
+        "them, and run this cell again."
+    )

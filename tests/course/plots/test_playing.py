@@ -14,7 +14,8 @@ import pytest
 
 from course import plots
 from course.lessons import notebook_path
-from course.plots.playing.moving import DARK, LIGHT, MovingPicture
+from course.plots.playing.moving import MovingPicture
+from course.plots.playing.page import DARK, LIGHT
 from tests.handing_in import LESSONS
 from tests.this_course import COURSE
 
@@ -35,7 +36,7 @@ MOST_BYTES = 60_000
 TEXT, MARK = 4.5, 3.0
 """The contrasts that WCAG 2.1 asks of text (1.4.3) and of what else must be seen (1.4.11)."""
 
-ASSETS = ("player.js", "drawing.css", "controls.css")
+ASSETS = ("player.js", "pen.js", "drawing.css", "controls.css", "pen.css")
 
 each_figure = pytest.mark.parametrize("name", PLAYED)
 
