@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from autograder.gradebook.classbook import ItemRow
 from autograder.gradebook.notes import note_of
 from autograder.judge.judgement import Judgement, enter_results
 from autograder.submissions.reassembly import Assembled
@@ -62,6 +63,22 @@ def judged_as(made_up: tuple[ItemResult, ...], lesson: str = LESSON) -> Judgemen
 def judged_without_running(assembled: Assembled) -> Judgement:
     """Judge a notebook as all correct without running it."""
     return judged_as(results(assembled.lesson), assembled.lesson)
+
+
+def item_row(**fields: str | float) -> ItemRow:
+    """Return a line of the CSV of a wrong `relu`, but for what `fields` says."""
+    wrong = ItemRow(
+        student="ada",
+        lesson=LESSON,
+        item="relu",
+        points=1.5,
+        max_points=2.0,
+        verdict="wrong_value",
+        mistake="",
+        symptom="",
+        message="relu: wrong value",
+    )
+    return replace(wrong, **fields)
 
 
 def write_note(root: Path, student: str, judgement: Judgement) -> Path:

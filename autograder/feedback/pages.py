@@ -3,7 +3,6 @@ hand it out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-import os
 from pathlib import Path
 import shutil
 
@@ -16,6 +15,7 @@ from autograder.feedback.page import Page, page_of, read_graded
 from autograder.files import write_atomically
 from autograder.gradebook.classbook import GradedSubmission
 from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.modes import Modes
 from autograder.gradebook.nbgrader_access import course_directory, instructors_settings
 from autograder.gradebook.notes import note_path
 from autograder.inert import CODE, visible
@@ -29,7 +29,7 @@ def write_pages(classroom: Classroom, submissions: Sequence[GradedSubmission]) -
     """Write the page of each submission, in place of the one that is there; yield where."""
     marks = _marks(classroom, {submission.lesson for submission in submissions})
     settings = instructors_settings(classroom)
-    modes = _Modes(
+    modes = Modes(
         GenerateFeedback(coursedir=course_directory(classroom, "", settings), config=settings)
     )
     template = page_environment().get_template("page.html.j2")
@@ -87,20 +87,3 @@ def _copy_what_nbgrader_needs(source: Path, target: Path) -> None:
         (target / name).unlink(missing_ok=True)
         if (source / name).is_file() and not (source / name).is_symlink():
             shutil.copyfile(source / name, target / name)
-
-
-class _Modes:
-    """The modes that nbgrader would give to feedback: what is set for it, or else its own."""
-
-    def __init__(self, converter: GenerateFeedback):
-        self._mode, self._shared = (
-            int(str(converter.permissions), 8),
-            converter.coursedir.groupshared,
-        )
-
-    def apply(self, folder: Path) -> None:
-        for entry in os.scandir(folder):
-            if entry.is_file(follow_symlinks=False):
-                os.chmod(entry.path, self._mode)
-        if self._shared:
-            os.chmod(folder, os.stat(folder).st_mode & 0o2777 | 0o2770)

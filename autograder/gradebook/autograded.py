@@ -20,6 +20,7 @@ from traitlets.config import Config
 from autograder.classroom.classroom import TIMESTAMP, Classroom
 from autograder.courses.templates import is_open, is_test
 from autograder.files import flush, flush_all
+from autograder.gradebook.modes import Modes
 from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import NOTE_FILE, Note, file_digest, note_path
 from autograder.inert import inert_outputs, markdown_prose, printed_text
@@ -54,6 +55,7 @@ class Autograded:
         self._converter = Autograde(
             coursedir=course_directory(classroom, "", settings), config=settings
         )
+        self._modes = Modes(self._converter)
         self._preprocessors = [
             kind(config=settings)
             for kind in (IgnorePattern, ClearMetadataPreprocessor, LimitOutput)
@@ -85,7 +87,7 @@ class Autograded:
         path.write_text(
             nbformat.v4.writes(notebook) + "\n", encoding="utf-8", errors="replace", newline="\n"
         )
-        self._set_modes(folder)
+        self._modes.apply(folder)
         note = replace(note, repairs=repairs, autograded=file_digest(path))
         (folder / NOTE_FILE).write_text(note.text, encoding="utf-8")
         flush_all(folder)
@@ -164,17 +166,6 @@ class Autograded:
                 target = folder / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source.folder / name, target)
-
-    def _set_modes(self, folder: Path) -> None:
-        mode, shared = (
-            int(str(self._converter.permissions), 8),
-            self._converter.coursedir.groupshared,
-        )
-        for place, _, names in os.walk(folder):
-            for name in names:
-                os.chmod(os.path.join(place, name), mode)
-            if shared:
-                os.chmod(place, os.stat(place).st_mode & 0o2777 | 0o2770)
 
 
 def _keep_time(handed_in: HandedIn, folder: Path) -> bool:

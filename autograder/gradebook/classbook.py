@@ -21,7 +21,9 @@ class GradedSubmission:
 
 @dataclass(frozen=True)
 class ItemRow:
-    """One judged item of one student."""
+    """One judged item of one student, a line of the CSV: its fields are the columns, in their
+    order. mistake, symptom: their names, or nothing.
+    """
 
     student: str
     lesson: str
@@ -36,8 +38,8 @@ class ItemRow:
 
 @dataclass(frozen=True)
 class Remark:
-    """What is to be known of one submission besides its verdicts. kind: `refused`, `mended`,
-    `happened`, or `unisolated`.
+    """What is to be known of one submission besides its verdicts. kind: `refused`, `left` to the
+    next run, `mended`, `happened`, or `unisolated`.
     """
 
     student: str
@@ -79,7 +81,9 @@ def rows(classroom: Classroom, lessons: Sequence[str]) -> list[ItemRow]:
 
 
 def remarks(classroom: Classroom, lessons: Sequence[str]) -> list[Remark]:
-    """Return what was refused or mended in the class, and what student code did to its process."""
+    """Return what was refused, left, or mended in the class, what student code did to its process,
+    and what ran without isolation, by student; Problem if nothing was graded yet.
+    """
     return [
         Remark(submission.student, submission.lesson, kind, text)
         for submission in graded_submissions(classroom, lessons)
@@ -89,15 +93,15 @@ def remarks(classroom: Classroom, lessons: Sequence[str]) -> list[Remark]:
 
 def _row(submission: GradedSubmission, result: ItemResult) -> ItemRow:
     return ItemRow(
-        submission.student,
-        submission.lesson,
-        result.item,
-        result.points,
-        result.max_points,
-        str(result.verdict),
-        result.mistake or "",
-        result.symptom or "",
-        result.message,
+        student=submission.student,
+        lesson=submission.lesson,
+        item=result.item,
+        points=result.points,
+        max_points=result.max_points,
+        verdict=str(result.verdict),
+        mistake=result.mistake or "",
+        symptom=result.symptom or "",
+        message=result.message,
     )
 
 

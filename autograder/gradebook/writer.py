@@ -136,7 +136,7 @@ class GradebookWriter:
 
     def _prepare(self, submission: Submission, notebook: NotebookNode, note: Note) -> None:
         require_usable_name(submission.student)
-        lesson = self._known(submission.lesson)
+        lesson = self._known_lesson(submission.lesson)
         restore(notebook, lesson)
         moment, counted = submission.handed_in.moment, submission.arrived
         result = Result(submission.student, lesson, moment, counted, scores_in(notebook, lesson))
@@ -155,7 +155,8 @@ class GradebookWriter:
         costs = self._classroom.late.policy != NONE and submission.lesson in self._classroom.due
         return (UNTIMED,) if costs and submission.arrived is None else ()
 
-    def _known(self, lesson: str) -> KnownLesson:
+    def _known_lesson(self, lesson: str) -> KnownLesson:
+        """Return the lesson as it was released, asked for once in a run; Problem if it wasn't."""
         if lesson not in self._lessons:
             with self._transaction("DEFERRED") as connection:
                 known = known_lesson(connection, lesson)

@@ -59,7 +59,7 @@ class Crew:
             for worker in self._workers:
                 self._give(worker, pending)
             yield from self._hear(pending)
-            yield from pending.refused()
+            yield from pending.take_refused()
 
     def _give(self, worker: Worker, pending: Pending) -> None:
         """Give a worker what it may hold. Lessons of one student are judged one after another, in

@@ -47,14 +47,14 @@ def grade(
         intake = Intake(classroom, {} if again else points, known)
         recorded: list[GradingResult] = []
         for done in judges.judge(intake.due(places)):
-            yield from intake.settled()
+            yield from intake.take_settled()
             if done is not None:
-                recorded.append(_recorded(writer, done.submission, done.result))
+                recorded.append(_record(writer, done.submission, done.result))
             if writer.flush_if_due():
                 yield from recorded
                 recorded.clear()
         writer.flush()
-        yield from [*recorded, *intake.settled()]
+        yield from [*recorded, *intake.take_settled()]
 
 
 def _require_released_lessons(classroom: Classroom) -> None:
@@ -74,10 +74,12 @@ def _require_released_lessons(classroom: Classroom) -> None:
         )
 
 
-def _recorded(
+def _record(
     writer: GradebookWriter, submission: Submission, result: JudgingResult
 ) -> GradingResult:
-    """Hand what can be recorded to the writer."""
+    """Hand what can be recorded to the writer; return how grading the submission ended. Problem if
+    it can't be recorded any more; another failure is a bug of this submission alone.
+    """
     try:
         match result:
             case ProblemHere(sentence):

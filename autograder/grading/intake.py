@@ -79,14 +79,14 @@ class Intake:
             self._suspicious[student] = any(note is not None and note.incidents for note in notes)
         return self._suspicious[student]
 
-    def settled(self) -> list[GradingResult]:
-        """Return what was settled since this was last asked."""
+    def take_settled(self) -> list[GradingResult]:
+        """Return what was settled since this was last asked, and forget it."""
         settled, self._settled = self._settled, []
         return settled
 
     def _dated(self, submission: Submission) -> Submission:
-        """Note when a submission arrived; where that is told elsewhere than in its folder, another
-        time is a reason to judge it anew.
+        """Return a submission with the time at which it arrived. Where that is told elsewhere than
+        in its folder, its digests hold it too: another time is a reason to judge it anew.
         """
         arrived = self._arrivals.of(submission)
         dated = replace(submission, arrived=arrived)

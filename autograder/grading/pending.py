@@ -91,9 +91,9 @@ class Pending:
             for each in self._withdraw(student):
                 self._put(each)
 
-    def refused(self) -> list[Done]:
+    def take_refused(self) -> list[Done]:
         """Return what is pending no more because its student has no more seconds, since this was
-        last asked.
+        last asked, and forget it.
         """
         refused, self._refused = self._refused, []
         return refused

@@ -76,7 +76,7 @@ class Session:
         SubmissionGivenUp if there is none any more.
         """
         if self._conversation is None:
-            self._conversation = self._begun()
+            self._conversation = self._begin()
         return self._conversation
 
     def run(self, cells: Sequence[Cell], seconds: float) -> Iterator[Execution]:
@@ -113,7 +113,8 @@ class Session:
             self._process.close()
         self._process = self._conversation = None
 
-    def _begun(self) -> Conversation:
+    def _begin(self) -> Conversation:
+        """Take one more process of the budget, and run in it again all that is to run."""
         self.budget.take_process()
         limits = self._limits_left()
         self._process = self._sandbox.student(limits)

@@ -293,8 +293,8 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
         Removal(
             "what ends a process costs all that comes after",
             "autograder/session/session.py",
-            "        self._process = self._conversation = None\n\n    def _begun",
-            "        self._process = None\n\n    def _begun",
+            "        self._process = self._conversation = None\n\n    def _begin",
+            "        self._process = None\n\n    def _begin",
             "tests/autograder/session/test_session.py"
             "::test_what_has_run_runs_again_in_the_next_process_and_the_rest_is_still_due",
         ),

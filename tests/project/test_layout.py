@@ -3,7 +3,7 @@ the page says, and every noun of the glossary is a type or a function of that na
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 import re
 
@@ -116,6 +116,37 @@ def defined_in(path: str) -> set[str]:
     return {node.name for node in body if isinstance(node, (ast.ClassDef, ast.FunctionDef))} | {
         alias.id for alias in aliases if isinstance(alias, ast.Name)
     }
+
+
+def text_of(cell: str) -> str:
+    """Return the text of all modules of ours that a cell of a table leads to."""
+    paths = [PROJECT / name for name in re.findall(r"`((?:autograder|course)/[\w./]*)`", cell)]
+    files = [file for path in paths for file in (path.rglob("*.py") if path.is_dir() else [path])]
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def missing(names: Iterable[str], text: str) -> list[str]:
+    """Return those of the names that a text nowhere has as a word."""
+    return [name for name in names if not re.search(rf"\b{name.split('.')[-1]}\b", text)]
+
+
+def test_types_that_a_stage_gives_are_named_where_the_stage_is():
+    stages = [(row[2], row[4]) for row in rows("The path of one submission")]
+    for where, given in stages:
+        names = re.findall(r"`([A-Z]\w+)`", given)
+        assert missing(names, text_of(where)) == [], where
+
+
+def test_names_of_a_row_on_changes_are_in_the_modules_that_it_leads_to():
+    for change, where in rows("Where a change goes"):
+        ours = where.split("the lesson's own")[0]
+        assert missing(re.findall(r"`([A-Z][\w.]+)`", ours), text_of(ours)) == [], change
+
+
+def test_modules_to_look_at_for_a_verdict_have_to_do_with_verdicts():
+    (where,) = [where for change, where in rows("Where a change goes") if change == "a verdict"]
+    for name in re.findall(r"`[\w/]+\.py`", where):
+        assert missing(["Verdict"], text_of(name)) == [], name
 
 
 def test_glossary_is_short_and_each_noun_is_where_it_says():

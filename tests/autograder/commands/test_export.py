@@ -9,11 +9,10 @@ import pytest
 
 from autograder.__main__ import main
 from autograder.commands.export import as_csv
-from autograder.gradebook.classbook import ItemRow
-from tests.verdicts import LESSON, N_ITEMS, judged_as, results, write_note
+from tests.verdicts import LESSON, N_ITEMS, item_row, judged_as, results, write_note
 
 HEADER = "student,lesson,item,points,max_points,verdict,mistake,symptom,message"
-ROW = ItemRow("ada", LESSON, "relu", 1.5, 2.0, "wrong_value", "", "", "relu: wrong value")
+ROW = item_row()
 
 
 def read(text: str) -> list[dict[str, str]]:

@@ -10,12 +10,11 @@ from rich.console import Console
 
 from autograder.__main__ import main
 from autograder.commands.report import class_table
-from autograder.gradebook.classbook import ItemRow
 from autograder.sandbox import Unconfined
 from course.assessment.verdicts import Verdict
 from tests.handing_in import LESSONS
 from tests.this_course import COURSE
-from tests.verdicts import FULL, LESSON, judged_as, results, with_verdict, write_note
+from tests.verdicts import FULL, LESSON, item_row, judged_as, results, with_verdict, write_note
 
 
 def report(classroom, capsys, *lessons) -> list[str]:
@@ -101,12 +100,12 @@ def test_report_prints_the_names_of_students_as_they_are(classroom, capsys):
     ],
 )
 def test_report_on_a_terminal_passes_no_control_sequence_on(name):
-    row = ItemRow(name, LESSON, "relu", 0.0, 2.0, "wrong_value", name, name, name)
+    items = [item_row(student=name, mistake=name, symptom=name, message=name)]
     file = io.StringIO()
     console = Console(
         file=file, force_terminal=True, width=300, color_system="truecolor", legacy_windows=False
     )
-    console.print(class_table([row], [COURSE.lessons[LESSON]]))
+    console.print(class_table(items, [COURSE.lessons[LESSON]]))
     printed = re.sub(r"\x1b\[[0-9;]*m", "", file.getvalue())  # the table's own bold and italic
     assert {
         character for character in printed if unicodedata.category(character) in ("Cc", "Cf", "Cs")

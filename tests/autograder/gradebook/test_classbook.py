@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.gradebook.classbook import ItemRow, rows
+from autograder.gradebook.classbook import rows
 from autograder.problems import Problem
 from tests.handing_in import LESSONS
 from tests.this_course import COURSE, SPECIFICATIONS
-from tests.verdicts import LESSON, judged_as, results, write_note
+from tests.verdicts import LESSON, item_row, judged_as, results, write_note
 
 
 def test_rows_of_a_class_come_by_student_then_lesson_then_item(classroom):
@@ -30,10 +30,9 @@ def test_rows_hold_what_was_noted_of_the_item(classroom):
         for result in results(sigmoid=1.25)
     )
     write_note(classroom.root, "ada", judged_as(made_up))
-    row = next(row for row in rows(classroom, [LESSON]) if row.item == "sigmoid")
-    assert row == ItemRow(
-        *("ada", LESSON, "sigmoid", 1.25, 2.0, "wrong_value"),
-        *("", "opposite-sign", "sigmoid: made up"),
+    (found,) = [found for found in rows(classroom, [LESSON]) if found.item == "sigmoid"]
+    assert found == item_row(
+        item="sigmoid", points=1.25, symptom="opposite-sign", message="sigmoid: made up"
     )
 
 

@@ -43,12 +43,12 @@ def test_intake_settles_what_cant_be_an_id_and_goes_on(handed_in):
     places = find_submissions(handed_in, [LESSON])
     intake = Intake(handed_in, {})
     assert [submission.student for submission in intake.due(places)] == ["ada", "carl"]
-    (settled,) = intake.settled()
+    (settled,) = intake.take_settled()
     assert (settled.place.student, settled.problem) == (
         "<b>",
         "the folder's name holds < >, which formgrader would obey; rename it and grade again.",
     )
-    assert intake.settled() == []
+    assert intake.take_settled() == []
 
 
 def test_intake_settles_whoever_looks_like_another_student_but_not_that_student(handed_in):
@@ -57,7 +57,7 @@ def test_intake_settles_whoever_looks_like_another_student_but_not_that_student(
     places = find_submissions(handed_in, [LESSON])
     intake = Intake(handed_in, {}, known={"ada"})
     assert [submission.student for submission in intake.due(places)] == ["ada", "blaise"]
-    told = {settled.place.student: settled.problem for settled in intake.settled()}
+    told = {settled.place.student: settled.problem for settled in intake.take_settled()}
     assert told["Ada"] == (
         "the folder's name ('Ada') looks like that of another student ('ada'); rename it, or put "
         "it on students.csv if both take part, and grade again."
@@ -81,5 +81,5 @@ def test_intake_settles_a_failure_of_this_machine_and_goes_on(handed_in, monkeyp
     intake = Intake(handed_in, {})
     due = intake.due(find_submissions(handed_in, [LESSON]))
     assert [submission.student for submission in due] == ["ada", "carl"]
-    (settled,) = intake.settled()
+    (settled,) = intake.take_settled()
     assert settled.problem == "[Errno 5] Input/output error"

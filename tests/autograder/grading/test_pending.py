@@ -148,7 +148,7 @@ def test_pending_refuses_what_is_left_of_a_student_without_seconds_and_nobody_el
     pending = Pending(iter(LESSONS_OF_TWO), student_seconds=300)
     assert pending.take() == of("ada", "01")
     pending.charge("ada", 299)
-    assert pending.refused() == []
+    assert pending.take_refused() == []
     pending.charge("ada", 13)
     taken = [pending.take() for _ in range(3)]
     assert (taken, pending.take()) == ([of("bob", "01"), of("bob", "02"), of("bob", "03")], None)
@@ -157,7 +157,7 @@ def test_pending_refuses_what_is_left_of_a_student_without_seconds_and_nobody_el
         "and gets 300 in one run for all lessons. The next run judges it; find what takes so long "
         "in the lessons before, such as a loop that doesn't end."
     )
-    assert pending.refused() == [
+    assert pending.take_refused() == [
         Done(of("ada", lesson), OverBudget(reason)) for lesson in ("02", "03")
     ]
-    assert pending.refused() == []
+    assert pending.take_refused() == []
