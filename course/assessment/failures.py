@@ -119,7 +119,7 @@ def _text(error: BaseException) -> str:
 _NOT_THE_STUDENTS = tuple(
     os.path.normcase(form) + os.sep
     for folder in (
-        Path(__file__).parent.parent,
+        *(Path(__file__).parents[2] / package for package in ("course", "autograder")),
         sysconfig.get_path("stdlib"),
         Path(np.__file__).parent,
         sys.prefix,

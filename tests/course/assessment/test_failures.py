@@ -7,6 +7,7 @@ import sys
 import numpy as np
 import pytest
 
+from autograder.student import serving
 import course
 from course.assessment.failures import Failure, MissingName, WrongSignature
 from course.assessment.probes import Call, Probe
@@ -88,7 +89,7 @@ def test_failure_in_a_students_own_module_anywhere_tells_its_line(folder):
     assert failure.line_number == 2
 
 
-@pytest.mark.parametrize("module", [course, np, json], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [course, serving, np, json], ids=lambda module: module.__name__)
 def test_failure_in_our_code_or_a_library_alone_tells_no_line(module):
     namespace = typed(
         "def double(x):\n    return x.nothing\n",
