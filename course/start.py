@@ -18,6 +18,9 @@ from course.desk.plan import KEPT, MAP, START_PAGE
 from course.desk.showing import page_of
 from course.environment import FIGURES, LESSONS_FOLDER
 
+LIBRARY = "library"
+"""Folder of a bundle, of what isn't read but installed, or run by JupyterLab."""
+
 LAB, KERNELS = "lab", "jupyter"
 """Folders, among what the desk needs, of JupyterLab's settings and of the kernel that it starts,
 which nobody's other Python takes the place of."""
@@ -51,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _end(_told(error, desk))
     print(*said, f"Your work is in {desk}", sep="\n", flush=True)
-    return open_lab(desk)
+    return open_lab(desk, bundle / LIBRARY)
 
 
 def kernel() -> dict[str, Any]:
@@ -88,13 +91,16 @@ def bring_up_to_date(desk: Path) -> None:
     write_whole(path, json.dumps(notebook, indent=1, ensure_ascii=False) + "\n")
 
 
-def open_lab(desk: Path) -> int:
-    """Run JupyterLab on the desk until it is stopped; return the exit code."""
+def open_lab(desk: Path, library: Path) -> int:
+    """Run JupyterLab on the desk until it is stopped; return the exit code. library: where the
+    bundle holds how it saves.
+    """
     for name in (LESSONS_FOLDER, FIGURES):  # what grading tells a kernel, and nobody else
         os.environ.pop(name, None)
     others = os.environ.get("JUPYTER_PATH")
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, (str(desk / KEPT / KERNELS), others)))
     os.chdir(desk)
+    sys.path.append(str(library))
     sys.argv = ["jupyter-lab", *lab_options(desk, _is_root())]
     try:
         runpy.run_module("jupyterlab", run_name="__main__", alter_sys=True)
@@ -115,7 +121,7 @@ def lab_options(desk: Path, is_root: bool) -> list[str]:
     return [
         f"--ServerApp.root_dir={desk}",
         f"--LabApp.default_url=/lab/tree/{START_PAGE}",
-        "--ServerApp.contents_manager_class=course.desk.saving.WholeFiles",
+        "--ServerApp.contents_manager_class=saving.WholeFiles",
         "--Application.log_level=ERROR",  # so that what we say, and the address, stay in sight
         f"--LabApp.app_settings_dir={desk / KEPT / LAB}",
         *(["--allow-root"] if is_root else []),

@@ -139,6 +139,7 @@ def _surroundings(title: str) -> dict[str, bytes]:
         "requirements.txt": (own + locked).encode(),
         "start.py": (HERE / "start.py").read_bytes(),
         f"library/{wheel}": content,
+        "library/saving.py": (HERE / "saving.py").read_bytes(),
     }
 
 

@@ -158,7 +158,7 @@ def names() -> dict:
     defined = {"np": np, **reference(LESSON)}
     parts = defined["split"](*digits(), 0.2, np.random.default_rng(0))
     defined.update(zip(("X_train", "y_train", "X_test", "y_test"), parts))
-    for tools in ("goal-tools", "goal-decay-witness", "goal-node"):
+    for tools in ("goal-tools", "goal-decay-witness", "goal-agrees", "goal-node"):
         exec(CELLS[tools].source, defined)
     return defined
 

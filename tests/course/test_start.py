@@ -9,8 +9,8 @@ import sys
 
 import pytest
 
+from autograder.bundling import saving
 from course.desk.progress import PROGRESS
-from course.desk.saving import WholeFiles
 from course.environment import FIGURES, LESSONS_FOLDER
 from course.start import bring_up_to_date, lab_options, main
 from tests.course.desk.laid_out import content, desk, notebook, release
@@ -34,12 +34,14 @@ def lab(monkeypatch) -> dict:
             name=name,
             argv=list(sys.argv),
             cwd=Path.cwd(),
+            path=list(sys.path),
             env={each: os.environ.get(each) for each in told},
         )
         raise SystemExit(0)
 
     monkeypatch.setattr(runpy, "run_module", run_module)
     monkeypatch.setattr("sys.argv", ["start"])
+    monkeypatch.setattr("sys.path", list(sys.path))
     monkeypatch.chdir(Path.cwd())  # to be back here afterwards
     monkeypatch.setenv("JUPYTER_PATH", "others")
     return seen
@@ -95,9 +97,11 @@ def test_root_alone_tells_jupyterlab_that_root_is_meant(tmp_path):
     assert "--allow-root" not in lab_options(tmp_path, is_root=False)
 
 
-def test_lab_saves_files_whole_or_not_at_all(tmp_path):
-    (told,) = [o for o in lab_options(tmp_path, is_root=False) if "contents_manager" in o]
-    assert told.endswith(f"={WholeFiles.__module__}.{WholeFiles.__name__}")
+def test_lab_saves_files_whole_or_not_at_all_by_the_module_of_the_bundle(bundle, lab):
+    assert main([str(bundle)]) == 0
+    (told,) = [option for option in lab["argv"] if "contents_manager" in option]
+    assert told.endswith(f"={Path(saving.__file__).stem}.{saving.WholeFiles.__name__}")
+    assert str(bundle / "library") in lab["path"]
 
 
 def test_start_where_no_bundle_is_says_what_to_do(tmp_path, lab, capsys):
@@ -139,6 +143,7 @@ def test_start_without_jupyterlab_says_what_installs_it(bundle, monkeypatch, cap
 
     monkeypatch.setattr(runpy, "run_module", missing)
     monkeypatch.setattr("sys.argv", ["start"])
+    monkeypatch.setattr("sys.path", list(sys.path))
     monkeypatch.setenv("JUPYTER_PATH", "")
     monkeypatch.chdir(Path.cwd())
     assert main([str(bundle)]) == 1

@@ -63,6 +63,7 @@ def test_bundle_holds_lessons_library_and_how_to_begin(bundle):
         "lessons/.desk/map.json",
         "lessons/00_start.ipynb",
         "library/neural_network_notebooks_student-VERSION-py3-none-any.whl",
+        "library/saving.py",
         "requirements.txt",
         "start.py",
     }

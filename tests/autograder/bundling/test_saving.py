@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from tornado.web import HTTPError
 
-from course.desk.saving import WholeFiles
+from autograder.bundling.saving import WholeFiles
 
 NAME = "a.ipynb"
 

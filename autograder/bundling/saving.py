@@ -3,6 +3,9 @@ disk too.
 
 JupyterLab's own way writes over the file, and puts a copy back where that fails; on a full disk the
 copy may not come back, and what was saved before is cut off.
+
+A bundle holds this file as it is: it runs in the student's JupyterLab, with her `course` installed
+and nothing of the grader.
 """
 
 from collections.abc import Iterator
