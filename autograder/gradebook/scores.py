@@ -75,7 +75,7 @@ class Scores:
 
 
 @dataclass(frozen=True)
-class Result:
+class ScoredSubmission:
     """One submission's scores on their way into the gradebook.
 
     handed_in: when, as the gradebook shows it. counted: the time that is held against the due date.
@@ -166,38 +166,42 @@ def scores_in(notebook: NotebookNode, lesson: KnownLesson) -> Scores:
     return Scores(grades, comments)
 
 
-def write_results(connection: Connection, results: Sequence[Result], penalty: Penalty) -> None:
-    """Write `results`, at most one for each student and lesson, within the transaction that is open
-    on `connection`.
+def write_scores(
+    connection: Connection, submissions: Sequence[ScoredSubmission], penalty: Penalty
+) -> None:
+    """Write `submissions`, at most one for each student and lesson, within the transaction that is
+    open on `connection`.
 
     What people entered stays: manual scores, extra credit, comments, flags, extensions. A grade
     that has a manual score asks to be looked at again, as nbgrader does it. One deviation: without
     a time of handing in an earlier one is cleared, since formgrader shows only submissions whose
     times agree.
     """
-    _add_students(connection, {result.student for result in results})
-    places = _add_notebooks(connection, _add_submissions(connection, results))
-    _write_grades(connection, places, penalty)
-    _write_comments(connection, places)
+    _add_students(connection, {submission.student for submission in submissions})
+    entries = _add_notebooks(connection, _add_submissions(connection, submissions))
+    _write_grades(connection, entries, penalty)
+    _write_comments(connection, entries)
 
 
 @dataclass(frozen=True)
-class _Place:
-    """Where a result belongs: the row of submitted_assignment and, once there is one, that of
-    submitted_notebook.
+class _Entry:
+    """Where a submission belongs: the id of its row of submitted_assignment and, once there is one,
+    that of submitted_notebook.
     """
 
-    result: Result
-    submission: str
+    submission: ScoredSubmission
+    submission_row: str
     seconds_late: float
-    notebook: str = ""
+    notebook_row: str = ""
 
 
-def _due(connection: Connection, results: Sequence[Result]) -> Mapping[str, datetime | None]:
+def _due(
+    connection: Connection, submissions: Sequence[ScoredSubmission]
+) -> Mapping[str, datetime | None]:
     """Return when each lesson is due, by the id of its notebook; Problem where one was taken out of
     the gradebook.
     """
-    wanted = {result.lesson.notebook for result in results}
+    wanted = {submission.lesson.notebook for submission in submissions}
     found = connection.execute(
         select(NOTEBOOK.c.id, ASSIGNMENT.c.duedate)
         .join(ASSIGNMENT)
@@ -219,37 +223,39 @@ def _add_students(connection: Connection, students: set[str]) -> None:
     _insert(connection, STUDENT, [{"id": student} for student in sorted(students - there)])
 
 
-def _add_submissions(connection: Connection, results: Sequence[Result]) -> list[_Place]:
-    """Add or update one row of submitted_assignment for each result."""
+def _add_submissions(
+    connection: Connection, submissions: Sequence[ScoredSubmission]
+) -> list[_Entry]:
+    """Add or update one row of submitted_assignment for each submission."""
     rows = connection.execute(
         select(SUBMITTED).where(
-            SUBMITTED.c.student_id.in_({result.student for result in results}),
-            SUBMITTED.c.assignment_id.in_({result.lesson.id for result in results}),
+            SUBMITTED.c.student_id.in_({submission.student for submission in submissions}),
+            SUBMITTED.c.assignment_id.in_({submission.lesson.id for submission in submissions}),
         )
     )
     there = {(row.student_id, row.assignment_id): row for row in rows}
-    due, new, old, places = _due(connection, results), [], [], []
-    for result in results:
-        row = there.get((result.student, result.lesson.id))
+    due, new, old, entries = _due(connection, submissions), [], [], []
+    for submission in submissions:
+        row = there.get((submission.student, submission.lesson.id))
         identity = row.id if row else new_uuid()
         if row is None:
             new.append(
                 {
                     "id": identity,
-                    "student_id": result.student,
-                    "assignment_id": result.lesson.id,
-                    "timestamp": result.handed_in,
+                    "student_id": submission.student,
+                    "assignment_id": submission.lesson.id,
+                    "timestamp": submission.handed_in,
                 }
             )
-        elif row.timestamp != result.handed_in:
-            old.append({"row": identity, "timestamp": result.handed_in})
+        elif row.timestamp != submission.handed_in:
+            old.append({"row": identity, "timestamp": submission.handed_in})
         late = seconds_late(
-            result.counted, due[result.lesson.notebook], row.extension if row else None
+            submission.counted, due[submission.lesson.notebook], row.extension if row else None
         )
-        places.append(_Place(result, identity, late))
+        entries.append(_Entry(submission, identity, late))
     _insert(connection, SUBMITTED, new)
     _update(connection, SUBMITTED, old)
-    return places
+    return entries
 
 
 def seconds_late(
@@ -261,55 +267,57 @@ def seconds_late(
     return max(0.0, (handed_in - duedate - (extension or timedelta())).total_seconds())
 
 
-def _add_notebooks(connection: Connection, places: Sequence[_Place]) -> list[_Place]:
-    """Add the missing rows of submitted_notebook; return the places with all of them."""
+def _add_notebooks(connection: Connection, entries: Sequence[_Entry]) -> list[_Entry]:
+    """Add the missing rows of submitted_notebook; return the entries with them."""
     table = SUBMITTED_NOTEBOOK
     rows = connection.execute(
         select(table.c.id, table.c.assignment_id, table.c.notebook_id).where(
-            table.c.assignment_id.in_([place.submission for place in places])
+            table.c.assignment_id.in_([entry.submission_row for entry in entries])
         )
     )
     there = {(row.assignment_id, row.notebook_id): row.id for row in rows}
     new, found = [], []
-    for place in places:
-        key = place.submission, place.result.lesson.notebook
-        found.append(replace(place, notebook=there.get(key) or new_uuid()))
+    for entry in entries:
+        key = entry.submission_row, entry.submission.lesson.notebook
+        found.append(replace(entry, notebook_row=there.get(key) or new_uuid()))
         if key not in there:
-            new.append({"id": found[-1].notebook, "assignment_id": key[0], "notebook_id": key[1]})
+            new.append(
+                {"id": found[-1].notebook_row, "assignment_id": key[0], "notebook_id": key[1]}
+            )
     _insert(connection, table, new)
     return found
 
 
-def _write_grades(connection: Connection, places: Sequence[_Place], penalty: Penalty) -> None:
+def _write_grades(connection: Connection, entries: Sequence[_Entry], penalty: Penalty) -> None:
     """Add or update the grade of each cell, and set what each notebook loses for being late."""
-    there = _rows_of(connection, GRADE, places)
+    there = _rows_of(connection, GRADE, entries)
     new, old, penalties = [], [], []
-    for place in places:
+    for entry in entries:
         score = 0.0
-        for name, cell, auto_score in _cells_to_grade(place.result):
-            row = there.get((place.notebook, cell))
+        for name, cell, auto_score in _cells_to_grade(entry.submission):
+            row = there.get((entry.notebook_row, cell))
             score += _score(auto_score, row)
             by_hand = auto_score is None or (row is not None and row.manual_score is not None)
             grade = {"auto_score": auto_score, "needs_manual_grade": by_hand}
             if row is None:
-                new.append({"notebook_id": place.notebook, "cell_id": cell, **grade})
-            elif name not in place.result.lesson.tasks:  # which are for people alone
+                new.append({"notebook_id": entry.notebook_row, "cell_id": cell, **grade})
+            elif name not in entry.submission.lesson.tasks:  # which are for people alone
                 old.append({"row": row.id, **grade})
         lost = (
-            penalty(place.result.student, score, place.seconds_late)
-            if place.seconds_late > 0
+            penalty(entry.submission.student, score, entry.seconds_late)
+            if entry.seconds_late > 0
             else None
         )
         kept = None if lost is None else min(max(lost, 0.0), score)
-        penalties.append({"row": place.notebook, "late_submission_penalty": kept})
+        penalties.append({"row": entry.notebook_row, "late_submission_penalty": kept})
     _insert(connection, GRADE, new)
     _update(connection, GRADE, old)
     _update(connection, SUBMITTED_NOTEBOOK, penalties)
 
 
-def _cells_to_grade(result: Result) -> list[tuple[str, str, float | None]]:
+def _cells_to_grade(submission: ScoredSubmission) -> list[tuple[str, str, float | None]]:
     """Return name, id, and score of each cell that gets a grade."""
-    lesson, grades = result.lesson, result.scores.grades
+    lesson, grades = submission.lesson, submission.scores.grades
     return [
         *((name, cell, grades[name]) for name, cell in lesson.graded.items()),
         *((name, cell, None) for name, cell in lesson.tasks.items()),
@@ -325,17 +333,17 @@ def _score(auto_score: float | None, row: Row | None) -> float:
     return 0.0 if counted is None else counted + (extra or 0.0)
 
 
-def _write_comments(connection: Connection, places: Sequence[_Place]) -> None:
+def _write_comments(connection: Connection, entries: Sequence[_Entry]) -> None:
     """Add or update the automatic comment on each solution, and make room for one on each task."""
-    there = _rows_of(connection, COMMENT, places)
+    there = _rows_of(connection, COMMENT, entries)
     new, old = [], []
-    for place in places:
-        lesson, comments = place.result.lesson, place.result.scores.comments
+    for entry in entries:
+        lesson, comments = entry.submission.lesson, entry.submission.scores.comments
         for name, cell in (*lesson.solutions.items(), *lesson.tasks.items()):
-            row, comment = there.get((place.notebook, cell)), comments.get(name)
+            row, comment = there.get((entry.notebook_row, cell)), comments.get(name)
             if row is None:
                 new.append(
-                    {"notebook_id": place.notebook, "cell_id": cell, "auto_comment": comment}
+                    {"notebook_id": entry.notebook_row, "cell_id": cell, "auto_comment": comment}
                 )
             elif row.auto_comment != comment:
                 old.append({"row": row.id, "auto_comment": comment})
@@ -344,12 +352,12 @@ def _write_comments(connection: Connection, places: Sequence[_Place]) -> None:
 
 
 def _rows_of(
-    connection: Connection, table: Table, places: Sequence[_Place]
+    connection: Connection, table: Table, entries: Sequence[_Entry]
 ) -> dict[tuple[str, str], Row]:
-    """Return the rows of the places' notebooks by notebook and cell, kept as they are until the
+    """Return the rows of the entries' notebooks by notebook and cell, kept as they are until the
     transaction ends.
     """
-    wanted = table.c.notebook_id.in_([place.notebook for place in places])
+    wanted = table.c.notebook_id.in_([entry.notebook_row for entry in entries])
     return {
         (row.notebook_id, row.cell_id): row
         for row in connection.execute(select(table).where(wanted).with_for_update())

@@ -24,11 +24,11 @@ from autograder.gradebook.notes import Note, note_of
 from autograder.gradebook.penalties import late_penalty
 from autograder.gradebook.scores import (
     KnownLesson,
-    Result,
+    ScoredSubmission,
     known_lesson,
     restore,
     scores_in,
-    write_results,
+    write_scores,
 )
 from autograder.gradebook.settling import settle
 from autograder.judge.judgement import Judgement
@@ -64,7 +64,7 @@ class GradebookWriter:
     def __init__(self, classroom: Classroom):
         self._classroom = classroom
         self._lessons: dict[str, KnownLesson] = {}
-        self._waiting: dict[tuple[str, str], tuple[Place, Result, Path]] = {}
+        self._waiting: dict[tuple[str, str], tuple[Place, ScoredSubmission, Path]] = {}
         self._since = 0.0
 
     def __enter__(self) -> "GradebookWriter":
@@ -138,15 +138,20 @@ class GradebookWriter:
         require_usable_name(submission.student)
         lesson = self._known_lesson(submission.lesson)
         restore(notebook, lesson)
-        moment, counted = submission.handed_in.moment, submission.arrived
-        result = Result(submission.student, lesson, moment, counted, scores_in(notebook, lesson))
+        scored_submission = ScoredSubmission(
+            student=submission.student,
+            lesson=lesson,
+            handed_in=submission.handed_in.moment,
+            counted=submission.arrived,
+            scores=scores_in(notebook, lesson),
+        )
         repairs = (*note.repairs, *submission.handed_in.repairs, *self.notices(submission))
         note = replace(note, repairs=repairs)
         with self._space_needed():
             prepared = self._autograded.prepare(submission, notebook, note)
         self._since = self._since if self._waiting else time.monotonic()
         place = submission.place  # and nothing of what was read
-        self._waiting[place.student, place.lesson] = place, result, prepared
+        self._waiting[place.student, place.lesson] = place, scored_submission, prepared
 
     def notices(self, submission: Submission) -> tuple[str, ...]:
         """Return what the instructor has to know of how a submission is recorded: that nobody knows
@@ -188,7 +193,7 @@ class GradebookWriter:
             for place, _, _ in batch:
                 self._autograded.withdraw_note(place)
             with self._transaction("IMMEDIATE") as connection:
-                write_results(connection, [result for _, result, _ in batch], self._lost_by)
+                write_scores(connection, [submission for _, submission, _ in batch], self._lost_by)
             self._autograded.publish({place: prepared for place, _, prepared in batch})
 
     def _lost_by(self, student: str, score: float, seconds_late: float) -> float | None:
