@@ -169,6 +169,13 @@ def loss_checks(
         ),
         check(
             "calls independent of each other",
+            function.calls(
+                [
+                    (np.array([0.2, 0.9]), np.array([1, 0])),
+                    (np.array([0.9, 0.2]), np.array([1, 0])),
+                ],
+                visible=True,
+            ),
             function.calls([samples(4), samples(4), samples(7)]),
             *(function.resembling(A, np.array([[1.0], [0.0]])) for A, _ in on((2, 1))),
             *more_calls,
@@ -327,7 +334,9 @@ def calls_of_gradient(draw: Draw) -> list[DraftCase]:
     """Draft cases of several calls: of functions and points that differ in one thing."""
     sine, products = Provided("weighted_sine"), Provided("neighbour_products")
     x, other = draw.normal(size=(2, 2))
+    near_by = np.array([0.5, -0.25])
     return [
+        GRADIENT.calls([(sine, near_by, 0.1), (sine, -near_by, 0.1)], visible=True),
         GRADIENT.calls([(sine, x, 0.1), (sine, other, 0.1), (sine, x, 0.1)]),
         GRADIENT.calls([(sine, x, 0.1), (products, x, 0.1), (sine, x, 0.2)]),
         GRADIENT.calls([(sine, x.reshape(2, 1), 0.1), (sine, x, 0.1), (sine, -x, 0.1)]),

@@ -1,6 +1,6 @@
 #: mistake = "single precision"
 #: item = "softmax"
-#: shows = "result = softmax(np.array([[10.1, 10.3], [0.7, 20.3]]))"
+#: shows = "result = softmax(np.array([[12.1, 10.3]]))"
 def softmax(Z):
     Z = Z.astype(np.float32)
     e = np.exp(Z - Z.max(axis=1, keepdims=True))
