@@ -100,6 +100,7 @@ def loss_checks(
         core(
             "values",
             function(A_EXAMPLE, Y_EXAMPLE, visible=True),
+            function(np.linspace(0.03, 0.97, 33), np.tile([1.0, 0.0, 0.0], 11), visible=True),
             function(*samples(3)),
             function.each(
                 [
@@ -130,7 +131,7 @@ def loss_checks(
         check(
             "certain and wrong: A is 0 or 1",
             function(*certain, visible=True),
-            function(np.zeros(40), np.ones(40), visible=True),
+            function(np.tile([0.0, 1.0], 60), np.tile([1.0, 0.0], 60), visible=True),
             certain_ones(right=False),
         ),
         check(
@@ -368,6 +369,7 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
         core(
             "values",
             gradient_case(sum_of_squares, example, visible=True, rough=True),
+            gradient_case(sum_of_squares, np.array([1.0, -1.0]), visible=True, rough=True),
             gradient_case(weighted_sine, draw.normal(size=5), rough=True),
             gradient_case(neighbour_products, draw.normal(size=6), 0.01),
             unknown_case(draw),

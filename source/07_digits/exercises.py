@@ -812,9 +812,10 @@ def two_networks(
     second: Seeded | None,
     expected: Callable[[str], Matches | Differs],
     visible: bool,
-) -> DraftCase:
-    """Draft the case of two networks of one size. second: the other generator; None: one for both.
-    expected: of the weights of a layer, by the label of those of the first network.
+) -> list[DraftCase]:
+    """Draft the cases of two networks of one size, one for each layer: by which of them fails
+    mistakes are told apart. second: the other generator; None: one for both. expected: of the
+    weights of a layer, by the label of those of the first network.
     """
     rngs = (first, second) if second else (Kept("rng"), Kept("rng"))
     told = [f"default_rng({first.seed})", f"default_rng({second.seed})"] if second else ["rng"] * 2
@@ -824,8 +825,9 @@ def two_networks(
         weights = [Look(f"{name}.{layer}.W") for layer in ("layer1", "layer2")]
         steps += [Call("Classifier", (4, 4, 4, rng), name), *weights]
         lines.append(f"{name} = Classifier(4, 4, 4, {called})")
-    held = {f"other.{layer}.W": expected(f"model.{layer}.W") for layer in ("layer1", "layer2")}
-    return case(Probe(tuple(steps), tuple(lines)), look=(), visible=visible, **held)
+    probe = Probe(tuple(steps), tuple(lines))
+    held = [{f"other.{name}.W": expected(f"model.{name}.W")} for name in ("layer1", "layer2")]
+    return [case(probe, look=(), visible=visible, **weights) for weights in held]
 
 
 @public
@@ -906,15 +908,15 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("two layers, two sets of weights", case(pair, look=(), visible=True, **differ)),
         check(
             "the same generator, the same weights",
-            two_networks(RNG, RNG, same, visible=True),
-            two_networks(rngs[2], rngs[2], same, visible=False),
+            *two_networks(RNG, RNG, same, visible=True),
+            *two_networks(rngs[2], rngs[2], same, visible=False),
         ),
         check(
             "another generator, other weights",
-            two_networks(RNG, Seeded(4), other, visible=True),
-            two_networks(rngs[2], rngs[3], other, visible=False),
+            *two_networks(RNG, Seeded(4), other, visible=True),
+            *two_networks(rngs[2], rngs[3], other, visible=False),
         ),
-        check("two networks, one generator", two_networks(RNG, None, new, visible=True)),
+        check("two networks, one generator", *two_networks(RNG, None, new, visible=True)),
         check("two networks share nothing", apart(RNG, visible=True)),
         check("NumPy's global generator isn't seeded", *unseeded()),
     )
