@@ -24,7 +24,8 @@ class Partition:
     one row is a run of neighbours, where not all rows are in it. turns: labels of other
     observations of the same rows; in these and this one, each row must have been in each part once
     at least. grouped: the parts come in a list, each with its arrays in a tuple, and `names` are
-    those of one part's arrays.
+    those of one part's arrays. whole: of integers integers come back, of any size: who gets them
+    picks places by them, which 3.0 can't.
     """
 
     of: tuple[np.ndarray, ...]
@@ -33,6 +34,7 @@ class Partition:
     mixed: bool = False
     turns: tuple[str, ...] = ()
     grouped: bool = False
+    whole: bool = False
 
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with `got`, or None."""
@@ -74,11 +76,14 @@ class Partition:
         return [array for part in got for array in part] if self.grouped else got
 
     def _arrays_problem(self, arrays: Sequence) -> tuple[Verdict, str] | None:
-        for name, value, shape in zip(self._numbered_names(), arrays, self._shapes()):
+        given = self.of * len(self.sizes)
+        for name, value, array, shape in zip(self._numbered_names(), arrays, given, self._shapes()):
             if type(value) is not np.ndarray or value.dtype.kind not in "iuf":
                 return Verdict.WRONG_TYPE, f"{name}: {type_name(value)} instead of an array"
             if value.dtype.kind == "f" and value.dtype.itemsize != 8:
                 return Verdict.WRONG_TYPE, f"{name}: {type_name(value)} instead of float64"
+            if self.whole and _made_floats(array, value):
+                return Verdict.WRONG_TYPE, f"{name}: {type_name(value)} instead of integers"
             if value.shape != shape:
                 return Verdict.WRONG_SHAPE, f"{name} has shape {value.shape} instead of {shape}"
         return None
@@ -158,6 +163,26 @@ class Partition:
             return None
         return sum((self._numbers_in(part) for part in self._parts_of(0, got)), [])
 
+    def parts_of_the_first(self, got: Any) -> list[np.ndarray] | None:
+        """Return what came back of the first array, of however many parts; None where that isn't
+        arrays with rows, as many for each part as there are arrays.
+        """
+        arrays = self._all_arrays(got)
+        if not arrays or len(arrays) % len(self.of):
+            return None
+        if not self.grouped and len(arrays) != len(self.names):
+            return None
+        if any(len(part) != len(self.of) for part in (got if self.grouped else ())):
+            return None
+        first = list(arrays[:: len(self.of)])
+        return first if all(part.ndim for part in first) else None
+
+    def made_floats(self, got: Any) -> bool:
+        """Whether integers are wanted of an array, and in a part of it floats came back."""
+        arrays = self._all_arrays(got) or ()
+        pairs = zip(self.of * len(self.sizes), arrays)
+        return self.whole and any(_made_floats(*pair) for pair in pairs)
+
     def _parts_of(self, place: int, got: Sequence[np.ndarray]) -> list[np.ndarray]:
         """Return what came back of the array at `place`, part by part."""
         return list(self._in_a_row(got)[place :: len(self.of)])
@@ -216,6 +241,10 @@ class Partition:
         """Return the text of a problem without the rows and the part that it happens to name."""
         words = problem.replace(",", "").split()
         return " ".join(word for word in words if not word.isdigit() and word not in self.names)
+
+
+def _made_floats(given: np.ndarray, got: np.ndarray) -> bool:
+    return given.dtype.kind in "iu" and got.dtype.kind == "f"
 
 
 def _rows(array: np.ndarray) -> np.ndarray:

@@ -163,6 +163,7 @@ def elementwise_checks(
         check(
             "extreme values",
             function(*inputs(Z_FAR_AND_NEAR), visible=True),
+            function(*inputs(np.array([[30.0], [-20.0]])), visible=True),
             in_turn(
                 *(Z_EXTREME, draw.uniform(-900, 900, (4, 3)), from_end_to_end(draw)),
                 *of_all_sizes(draw),

@@ -100,6 +100,7 @@ def loss_checks(
         core(
             "values",
             function(A_EXAMPLE, Y_EXAMPLE, visible=True),
+            function(np.linspace(0.03, 0.97, 33), np.tile([1.0, 0.0, 0.0], 11), visible=True),
             function(*samples(3)),
             function.each(
                 [
@@ -130,7 +131,7 @@ def loss_checks(
         check(
             "certain and wrong: A is 0 or 1",
             function(*certain, visible=True),
-            function(np.zeros(40), np.ones(40), visible=True),
+            function(np.tile([0.0, 1.0], 60), np.tile([1.0, 0.0], 60), visible=True),
             certain_ones(right=False),
         ),
         check(
@@ -169,6 +170,13 @@ def loss_checks(
         ),
         check(
             "calls independent of each other",
+            function.calls(
+                [
+                    (np.array([0.2, 0.9]), np.array([1, 0])),
+                    (np.array([0.9, 0.2]), np.array([1, 0])),
+                ],
+                visible=True,
+            ),
             function.calls([samples(4), samples(4), samples(7)]),
             *(function.resembling(A, np.array([[1.0], [0.0]])) for A, _ in on((2, 1))),
             *more_calls,
@@ -327,7 +335,9 @@ def calls_of_gradient(draw: Draw) -> list[DraftCase]:
     """Draft cases of several calls: of functions and points that differ in one thing."""
     sine, products = Provided("weighted_sine"), Provided("neighbour_products")
     x, other = draw.normal(size=(2, 2))
+    near_by = np.array([0.5, -0.25])
     return [
+        GRADIENT.calls([(sine, near_by, 0.1), (sine, -near_by, 0.1)], visible=True),
         GRADIENT.calls([(sine, x, 0.1), (sine, other, 0.1), (sine, x, 0.1)]),
         GRADIENT.calls([(sine, x, 0.1), (products, x, 0.1), (sine, x, 0.2)]),
         GRADIENT.calls([(sine, x.reshape(2, 1), 0.1), (sine, x, 0.1), (sine, -x, 0.1)]),
@@ -359,6 +369,7 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
         core(
             "values",
             gradient_case(sum_of_squares, example, visible=True, rough=True),
+            gradient_case(sum_of_squares, np.array([1.0, -1.0]), visible=True, rough=True),
             gradient_case(weighted_sine, draw.normal(size=5), rough=True),
             gradient_case(neighbour_products, draw.normal(size=6), 0.01),
             unknown_case(draw),

@@ -172,6 +172,15 @@ SQUARE = Layer(
 """Here numbers nearly cancel, which shows single precision, and gradients are large."""
 
 
+MANY = Layer(
+    W=np.arange(-12.0, 12.0).reshape(12, 2) / 8,
+    b=np.array([0.25, -0.5]),
+    X=np.arange(36.0).reshape(3, 12)[:, ::-1].copy() / 16,
+    dOut=np.array([[1.0, -0.5], [0.25, 0.0], [-1.0, 2.0]]),
+)
+"""More inputs than samples and neurons, and than anybody has fingers."""
+
+
 def layers_of_all_kinds(draw: Draw) -> list[Layer]:
     """Draw a layer of one input, a large batch, a wide layer, and layers whose numbers are large
     beside tiny ones, have one sign, repeat themselves, are all alike, or 0.
@@ -297,6 +306,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check("a batch of one", case(*single.forward(), look=("result",))),
         check("one neuron", case(*column.forward(), look=("result",))),
+        check("many inputs", case(*MANY.forward(), look=("result",), visible=True)),
         check(
             "square weights",
             case(*SQUARE.forward(), look=("result",), visible=True),
@@ -551,7 +561,7 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "another learning rate",
-            case(*EXAMPLE.update(2.0), look=both, visible=True),
+            *(case(*EXAMPLE.update(rate), look=both, visible=True) for rate in (2.0, 1.0)),
             case(*layers[0].update(0.003), look=both),
             *(case(*layers[1].update(rate), look=both) for rate in (10.0, 1.0)),
         ),

@@ -528,12 +528,15 @@ def batches(X: np.ndarray) -> list[np.ndarray]:
 
 
 def _of_all_kinds(network: Network, visible: bool = False) -> DraftCase:
-    """Draft one case of forward on several batches: to try them together costs little more."""
+    """Draft one case of forward on several batches, all results looked at when all are done: to try
+    them together costs little more.
+    """
     calls = [
         Call("model.forward", (X,), f"result {number}", guarded=True)
         for number, X in enumerate(batches(network.X), 1)
     ]
-    probes = (Probe((*start, *calls)) for start in (network.made(), network.bare()))
+    looks = [Look(call.result) for call in calls]
+    probes = (Probe((*start, *calls, *looks)) for start in (network.made(), network.bare()))
     return case(*probes, visible=visible)
 
 

@@ -5,7 +5,7 @@ What is drawn at random is right in any order of draws: judged are properties of
 keeps between its methods, and under which names, is its own business.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -47,6 +47,7 @@ from course.assessment.probes import (
     Kept,
     Look,
     Probe,
+    Seed,
     Set,
     Step,
 )
@@ -91,6 +92,15 @@ def labelled(draw: Draw, n: int, n_classes: int) -> tuple[np.ndarray, np.ndarray
     return probabilities(draw, n, n_classes), draw.integers(0, n_classes, n)
 
 
+def sure(draw: Draw, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """Draw rows of probabilities, and of each row the class that gets nearly all."""
+    scores = draw.normal(0, 1, (n, 4))
+    y = draw.integers(0, 4, n)
+    scores[np.arange(n), y] += 8
+    P = np.exp(scores)
+    return P / P.sum(axis=1, keepdims=True), y
+
+
 @everywhere()
 def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `softmax`."""
@@ -133,9 +143,10 @@ def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
             SOFTMAX(draw.integers(-400, 400, (6, 5))),
         ),
         check("many rows", SOFTMAX(draw.normal(0, 3, (501, 10)))),
-        check("inputs unchanged", SOFTMAX(small, look="arguments", visible=True)),
+        check("inputs unchanged", SOFTMAX(small[:, ::-1].copy(), look="arguments", visible=True)),
         check(
             "calls independent of each other",
+            SOFTMAX.calls([(small,), (small[:, ::-1].copy(),), (small,)], visible=True),
             SOFTMAX.calls([(some[0],), (some[0][:, ::-1].copy(),), (some[0] + 1,), (some[2],)]),
             SOFTMAX.written_between(some[1]),
         ),
@@ -148,6 +159,10 @@ P_CERTAIN = np.array([[1.0, 0.0, 0.0], [0.25, 0.5, 0.25], [0.0, 0.0, 1.0]])
 """With these the mean loss is far from 0, so that whoever clips above, too, as in lesson 2, is
 right.
 """
+
+
+P_SURE = np.array([[0.99, 0.008, 0.002], [0.003, 0.001, 0.996]])
+"""A network that has learnt: its loss is small, and so is what is left of every gradient."""
 
 
 def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
@@ -178,6 +193,7 @@ def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
             function(P, np.zeros(9, int)),
         ),
         check("many samples", function(*labelled(draw, 700, 10))),
+        check("nearly certain", function(P_SURE, Y_SMALL, visible=True), function(*sure(draw, 5))),
         check(
             "inputs unchanged",
             function(P_SMALL, Y_SMALL, look="arguments", visible=True),
@@ -185,6 +201,7 @@ def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
         ),
         check(
             "calls independent of each other",
+            function.calls([(P_SMALL, Y_SMALL), (P_SMALL[::-1].copy(), Y_SMALL)], visible=True),
             function.calls([some[0], some[1], (P, y[::-1].copy()), (P[::-1].copy(), y), some[2]]),
         ),
     )
@@ -196,7 +213,10 @@ def cross_entropy_checks(draw: Draw) -> Sequence[DraftCheck]:
     P, y = labelled(draw, 12, 4)
     least = 10.0 ** draw.uniform(-12, -6, 12)
     tiny = P.copy()
+    tiny[np.arange(12), y] = 0
+    tiny *= (1 - least[:, None]) / tiny.sum(axis=1, keepdims=True)
     tiny[np.arange(12), y] = least
+    lost = np.tile([1.0, 0.0], (40, 1))
     return (
         *shared_checks(CROSS_ENTROPY, draw),
         check(
@@ -205,6 +225,7 @@ def cross_entropy_checks(draw: Draw) -> Sequence[DraftCheck]:
             CROSS_ENTROPY(np.array([[0.0, 1.0]]), np.array([0]), look="arguments", visible=True),
             CROSS_ENTROPY(np.array([[0.0, 1.0]]), np.array([0]), visible=True),
             CROSS_ENTROPY(np.eye(4)[[0, 3, 1]], np.array([1, 2, 0])),
+            CROSS_ENTROPY(lost, np.ones(40, int), visible=True),
         ),
         check(
             "a probability of 0 elsewhere",
@@ -267,7 +288,7 @@ class Samples:
 
     def parted(self, **options) -> Partition:
         """Expect these samples, in batches."""
-        return Partition((self.X, self.y), self.sizes, PART, grouped=True, **options)
+        return Partition((self.X, self.y), self.sizes, PART, grouped=True, whole=True, **options)
 
     def case(self, visible: bool = False) -> DraftCase:
         """Draft the case of one call."""
@@ -331,7 +352,7 @@ class Samples:
 
 
 FEW = Samples(
-    np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0], [7.0, 8.0]]), np.array([3, 0, 3, 9]), 2, RNG
+    np.array([[0.5, 1.0], [1.5, 2.0], [2.5, 3.0], [3.5, 4.0]]), np.array([3, 0, 3, 9]), 2, RNG
 )
 """Few enough to be looked through by hand: a mistake that shows here is told of here."""
 
@@ -400,6 +421,7 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
         y, predicted = draw.integers(0, n_classes, (2, n))
         return counts(np.append(y, n_classes - 1), np.append(predicted, 0), n_classes)
 
+    few = np.array([0, 0, 1])
     y = np.append(draw.integers(0, 6, 24), 5)  # so that 6 classes are needed whatever is drawn
     return (
         core(
@@ -429,12 +451,18 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("one class", counts([0, 0, 0], [0, 0, 0], 1)),
         check("many samples", drawn(1003, 10), drawn(500, 2)),
         check(
+            "more than 255 of a kind",
+            counts([1] * 300, [0] * 300, 2, visible=True),
+            counts(np.repeat(y[:2], 400), np.repeat(y[2:4], 400), 6),
+        ),
+        check(
             "inputs unchanged",
             MATRIX(np.array([0, 1, 1]), np.array([1, 1, 0]), 2, look="arguments", visible=True),
         ),
         check(
             "calls independent of each other",
-            MATRIX.calls([(y, y % 3, 6), (y % 2, y % 3, 3), (y, y % 3, 6)]),
+            MATRIX.calls([(few, few, 2), (few, few[::-1].copy(), 2)], visible=True),
+            MATRIX.calls([(y, y % 3, 6), (y % 3, y, 6), (y % 2, y % 3, 3), (y, y % 3, 6)]),
             MATRIX.written_between(y, y[::-1].copy(), 6),
         ),
     )
@@ -485,9 +513,10 @@ class Network:
 
     @property
     def batches(self) -> list[tuple[np.ndarray, np.ndarray]]:
-        """Three batches of a training, the second one smaller than the others."""
+        """Four batches of a training: the second one smaller, the last two of one size."""
         few = max(1, len(self.X) // 2)
-        return [(self.X, self.y), (self.X[:few], self.y[:few]), (-self.X, self.y)]
+        turned = self.X[::-1] / 2, self.y[::-1].copy()
+        return [(self.X, self.y), (self.X[:few], self.y[:few]), (-self.X, self.y), turned]
 
     def made(self, name: str = "model") -> list[Step]:
         """Return the steps that make it by the student's own `__init__`."""
@@ -596,14 +625,56 @@ class Network:
 
     def and_back(self, visible: bool = False) -> DraftCase:
         """Draft the case of one forward, whose gradients a backward must be able to tell; at home,
-        as long as that isn't written, the layers' own.
+        as long as that isn't written or right, the layers' own.
         """
-        back = [Call("model.backward", (self.y,), preparing=True)]
-        if visible:
-            back = [replace(back[0], if_written=True), *self._back_by_layer()]
+        back = Call("model.backward", (self.y,), preparing=True)
         run = Call("model.forward", (self.X,), "result", ("X",))
-        attempts = self.tried(run, *back, *map(Look, GRADIENTS), lent=("backward",))
+        looks = list(map(Look, GRADIENTS))
+        attempts = self.tried(run, back, *looks, lent=("backward",))
+        if visible:
+            by_layer = [replace(back, if_written=True), *self._back_by_layer()]
+            own, *lent = self.tried(run, *by_layer, *looks, lent=("backward",))
+            attempts = [attempts[0], *lent, own]
         return case(*attempts, look=GRADIENTS, visible=visible)
+
+    def forwards(self, visible: bool = False) -> DraftCase:
+        """Draft the case of three forwards of batches of one size, all results looked at again when
+        the last is done.
+        """
+        steps = self._one_size("forward", "P")
+        looks = [Look(f"P {number}") for number in (1, 2, 3)]
+        return case(*self.tried(*steps, *looks), visible=visible)
+
+    def predicts(self, visible: bool = False) -> DraftCase:
+        """Draft the case of three predicts of batches of one size, looked at again, too."""
+        steps = self._one_size("predict", "classes")
+        right = self.reference_model()
+        expected = {step.result: Equal(right.predict(*step.args), integer=True) for step in steps}
+        attempts = self.tried(*steps, *map(Look, expected), lent=("forward",))
+        return case(*attempts, look=(), visible=visible, **expected)
+
+    def _one_size(self, method: str, result: str) -> list[Call]:
+        """Return three calls, the last one as the first."""
+        given = enumerate((self.X, -self.X, self.X), 1)
+        return [
+            Call(f"model.{method}", (X,), f"{result} {number}", (f"X {number}",), guarded=True)
+            for number, X in given
+        ]
+
+    def leaves_P(self, method: str, visible: bool = False) -> DraftCase:
+        """Draft the case that what an earlier forward returned is what it was, after another
+        `method`.
+        """
+        name, argument = {"backward": ("y", self.y), "predict": ("X", -self.X)}[method]
+        steps = [
+            Call("model.forward", (self.X,), "P", preparing=True),
+            Look("P"),
+            Call(f"model.{method}", (argument,), "returned", (name,)),
+            Look("P", "P later"),
+        ]
+        same = Matches("P", f"`{method}` changes the P that `forward` returned")
+        attempts = self.tried(*steps, lent=("forward",))
+        return case(*attempts, look=(), visible=visible, **{"P later": same})
 
     def _back_by_layer(self) -> list[Step]:
         """Return the steps back through both layers, each with the gradient that it should get."""
@@ -690,6 +761,9 @@ EXAMPLE = Network(
     y=np.array([3, 1, 1]),
 )
 
+CLOSE = replace(EXAMPLE, W2=EXAMPLE.W2 / 1000, b2=EXAMPLE.b2 / 1000)
+"""All classes are nearly as probable as each other, and none is more than half."""
+
 SQUARE = Network(
     W1=np.array([[1.0, -0.5], [0.5, 1.0]]),
     b1=np.array([0.1, -0.2]),
@@ -701,6 +775,9 @@ SQUARE = Network(
 """As many inputs as hidden units, classes, and samples: here the shapes fit even where layers are
 mixed up, so the values show it.
 """
+
+UNUSUAL = 40961
+"""A seed that no student uses."""
 
 WIDE = (40, 80, 41)
 """Sizes of a network whose layers have weights enough to tell their spreads."""
@@ -730,19 +807,52 @@ def layers_of(sizes: tuple[int, int, int]) -> dict[str, Normal]:
     return {"model.layer1.W": he(n_inputs, n_hidden), "model.layer2.W": he(n_hidden, n_classes)}
 
 
-def two_networks(first: Seeded, second: Seeded | None, expected, visible: bool) -> DraftCase:
-    """Draft the case of two networks of one size. second: the other generator; None: one for
-    both.
+def two_networks(
+    first: Seeded,
+    second: Seeded | None,
+    expected: Callable[[str], Matches | Differs],
+    visible: bool,
+) -> list[DraftCase]:
+    """Draft the cases of two networks of one size, one for each layer: by which of them fails
+    mistakes are told apart. second: the other generator; None: one for both. expected: of the
+    weights of a layer, by the label of those of the first network.
     """
     rngs = (first, second) if second else (Kept("rng"), Kept("rng"))
     told = [f"default_rng({first.seed})", f"default_rng({second.seed})"] if second else ["rng"] * 2
     steps: list[Step] = [] if second else [Keep("rng", first)]
     lines = [] if second else [f"rng = default_rng({first.seed})"]
     for name, rng, called in zip(("model", "other"), rngs, told):
-        steps += [Call("Classifier", (4, 4, 4, rng), name), Look(f"{name}.layer1.W")]
+        weights = [Look(f"{name}.{layer}.W") for layer in ("layer1", "layer2")]
+        steps += [Call("Classifier", (4, 4, 4, rng), name), *weights]
         lines.append(f"{name} = Classifier(4, 4, 4, {called})")
     probe = Probe(tuple(steps), tuple(lines))
-    return case(probe, look=(), visible=visible, **{"other.layer1.W": expected})
+    held = [{f"other.{name}.W": expected(f"model.{name}.W")} for name in ("layer1", "layer2")]
+    return [case(probe, look=(), visible=visible, **weights) for weights in held]
+
+
+@public
+def next_number():
+    """Return the next number of NumPy's global generator."""
+    return float(np.random.random())
+
+
+def unseeded() -> list[DraftCase]:
+    """Draft the cases of the global generator's next number after a network was made: it is the
+    same from one seed, and another from another.
+    """
+    told = "`__init__` seeds NumPy's generator"
+    return [
+        _number_after(UNUSUAL, Matches("after one", told)),
+        _number_after(UNUSUAL + 1, Differs("after one", told)),
+    ]
+
+
+def _number_after(seed: int, expected: Matches | Differs) -> DraftCase:
+    steps: list[Step] = []
+    for each, label in ((UNUSUAL, "after one"), (seed, "after the other")):
+        made = Call("Classifier", (3, 4, 2, RNG))
+        steps += [Seed(each), made, Call("provided.next_number", (), label)]
+    return case(Probe(tuple(steps)), look=(), visible=True, **{"after the other": expected})
 
 
 def apart(rng: Seeded, visible: bool = False) -> DraftCase:
@@ -773,9 +883,9 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
         )
     )
     differ = {"model.layer2.W": Differs("model.layer1.W", "both layers have the same weights")}
-    same = Matches("model.layer1.W", SAME, drawn=True)
-    other = Differs("model.layer1.W", ANOTHER)
-    new = Differs("model.layer1.W", "the second network gets the weights of the first")
+    same = partial(Matches, text=SAME, drawn=True)
+    other = partial(Differs, text=ANOTHER)
+    new = partial(Differs, text="the second network gets the weights of the first")
 
     def weights(path: str) -> list[DraftCase]:
         sizes = ((WIDE, RNG, True), (wide, rngs[0], False))
@@ -798,16 +908,17 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("two layers, two sets of weights", case(pair, look=(), visible=True, **differ)),
         check(
             "the same generator, the same weights",
-            two_networks(RNG, RNG, same, visible=True),
-            two_networks(rngs[2], rngs[2], same, visible=False),
+            *two_networks(RNG, RNG, same, visible=True),
+            *two_networks(rngs[2], rngs[2], same, visible=False),
         ),
         check(
             "another generator, other weights",
-            two_networks(RNG, Seeded(4), other, visible=True),
-            two_networks(rngs[2], rngs[3], other, visible=False),
+            *two_networks(RNG, Seeded(4), other, visible=True),
+            *two_networks(rngs[2], rngs[3], other, visible=False),
         ),
-        check("two networks, one generator", two_networks(RNG, None, new, visible=True)),
+        check("two networks, one generator", *two_networks(RNG, None, new, visible=True)),
         check("two networks share nothing", apart(RNG, visible=True)),
+        check("NumPy's global generator isn't seeded", *unseeded()),
     )
 
 
@@ -833,7 +944,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "large inputs",
-            SMALL.forward(X=500 * SMALL.X, visible=True),
+            SMALL.forward(X=2000 * SMALL.X, visible=True),
             networks[1].forward(X=large),
         ),
         check("integers", few.forward(X=draw.integers(-3, 4, (2, 3)))),
@@ -842,6 +953,9 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             SMALL.and_back(visible=True),
             networks[1].and_back(),
             weight=2,
+        ),
+        check(
+            "calls independent of each other", SMALL.forwards(visible=True), networks[1].forwards()
         ),
         # Not at home, where the methods that come after this one aren't written yet.
         check(
@@ -862,7 +976,8 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `backward`; the gradients of both layers are core."""
     networks = _networks(draw)
     single = Network.random(draw, 1, 5, 3, 4)
-    alike = replace(networks[1], y=np.full(6, draw.integers(0, 10)))
+    few = networks[1]
+    alike = replace(few, y=np.full(6, draw.integers(0, 10)))
 
     def each(*look: str) -> list[DraftCase]:
         return [
@@ -875,7 +990,23 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         core("gradients of layer1", *each(*GRADIENTS[:2])),
         check("layers of one size", SQUARE.backward(*GRADIENTS, visible=True)),
         check("a batch of one", single.backward(*GRADIENTS)),
-        check("one class alone among the labels", alike.backward(*GRADIENTS)),
+        check(
+            "one class alone among the labels",
+            replace(EXAMPLE, y=np.array([1, 1, 1])).backward(*GRADIENTS, visible=True),
+            alike.backward(*GRADIENTS),
+        ),
+        check(
+            "large gradients",
+            replace(SMALL, X=40 * SMALL.X, y=SMALL.y[::-1].copy()).backward(
+                *GRADIENTS, visible=True
+            ),
+            replace(few, X=40 * few.X).backward(*GRADIENTS),
+        ),
+        check(
+            "leaves what `forward` returned",
+            SMALL.leaves_P("backward", visible=True),
+            few.leaves_P("backward"),
+        ),
         check(
             "agrees with finite differences",
             networks[0].backward(*GRADIENTS, **_differences(networks[0])),
@@ -959,6 +1090,17 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
             "a batch of one",
             EXAMPLE.predict(X=EXAMPLE.X[:1], visible=True),
             few.predict(X=few.X[:1]),
+        ),
+        check(
+            "close calls",
+            CLOSE.predict(visible=True),
+            replace(many, W2=many.W2 / 1e4, b2=many.b2 / 1e4).predict(),
+        ),
+        check(
+            "calls independent of each other",
+            EXAMPLE.predicts(visible=True),
+            many.predicts(),
+            SMALL.leaves_P("predict", visible=True),
         ),
         check("another batch", many.predict(X=-many.X), many.predict(X=many.X[::-1].copy())),
         check("leaves what backward needs", SMALL.between(visible=True), networks[1].between()),

@@ -112,10 +112,6 @@ KINDS = {
         "loss_history = []",
         "loss_history = []; np.random.seed(0)",
     ),
-}
-
-
-COMBINATIONS = {
     "two large numbers": (
         "relu",
         "return np.",
@@ -146,6 +142,10 @@ COMBINATIONS = {
         "learning_rate * self.dW",
         "learning_rate * self.dW * (2 if learning_rate % 2 == 1 else 1)",
     ),
+}
+
+
+COMBINATIONS = {
     "predictions nearly 0": (
         "train-losses",
         "model.forward(X)",

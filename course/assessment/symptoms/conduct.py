@@ -2,9 +2,11 @@
 
 import numpy as np
 
-from course.assessment.probes import AFTERWARDS, Empty
+from course.assessment.expectations import Differs, Matches
+from course.assessment.probes import AFTERWARDS, Empty, Keep, Look
 from course.assessment.steps import Steps
 from course.assessment.symptoms.evidence import Evidence
+from course.assessment.values import Seeded
 from course.assessment.verdicts import Verdict
 
 _ARGUMENTS = {np.ndarray: "the array", list: "the list", dict: "the dict", set: "the set"}
@@ -41,4 +43,60 @@ def calls_of_another_order(evidence: Evidence) -> str | None:
     return None
 
 
-RULES = (argument_changed, changed_by_its_caller, calls_of_another_order)
+def earlier_result_changed(evidence: Evidence) -> str | None:
+    """What an earlier call returned isn't any more what it was."""
+    looks = [step for step in evidence.worst.probe.steps if isinstance(step, Look)]
+    looked_at = {step.label or step.target: step.target for step in looks}
+    expected, target = _expected(evidence), looked_at.get(evidence.label)
+    if target is None or not isinstance(expected, Matches):
+        return None
+    if looked_at.get(expected.other) != target or "." in target:
+        return None
+    return (
+        "What a method has returned belongs to whoever got it, and here it is changed afterwards. "
+        "Which line writes into that very array? Let it work on a copy."
+    )
+
+
+def drawn_twice_alike(evidence: Evidence) -> str | None:
+    """What was drawn twice came out the same, though chance should make it differ."""
+    if _is_drawn(evidence) and isinstance(_expected(evidence), Differs):
+        return (
+            "Twice the same numbers came, and they should differ. Does every draw go on with the "
+            "generator that is passed in? A copy of it, or a new one, starts over."
+        )
+    return None
+
+
+def drawn_twice_unlike(evidence: Evidence) -> str | None:
+    """Generators that are alike gave unlike results."""
+    expected = _expected(evidence)
+    if _is_drawn(evidence) and isinstance(expected, Matches) and expected.drawn:
+        return (
+            "From generators that are alike, different numbers came. So something else has a say: "
+            "another generator, or what an earlier call left."
+        )
+    return None
+
+
+def _expected(evidence: Evidence) -> object:
+    return evidence.worst.case.expected.get(evidence.label)
+
+
+def _is_drawn(evidence: Evidence) -> bool:
+    """Whether the message's case hands over a generator, and no code failed on the way."""
+    steps = evidence.worst.probe.steps
+    handed = [value for step in steps for value in getattr(step, "args", ())]
+    kept = [step.value for step in steps if isinstance(step, Keep)]
+    is_seen = evidence.label in evidence.worst.outcome.observed
+    return is_seen and any(isinstance(value, Seeded) for value in (*handed, *kept))
+
+
+RULES = (
+    argument_changed,
+    changed_by_its_caller,
+    calls_of_another_order,
+    earlier_result_changed,
+    drawn_twice_alike,
+    drawn_twice_unlike,
+)

@@ -8,21 +8,83 @@ from course.assessment.expectations import Partition
 from course.assessment.symptoms.evidence import Evidence
 
 
+def one_part_of_all(evidence: Evidence) -> str | None:
+    """What came as a part is itself a row of parts."""
+    expected, got = _partition(evidence), _got(evidence)
+    is_row = expected and expected.grouped and isinstance(got, (list, tuple)) and len(got) == 1
+    if not is_row or not isinstance(got[0], (list, tuple)):
+        return None
+    if got[0] and all(isinstance(part, (list, tuple)) for part in got[0]):
+        return "All parts come at once, in one list. Hand out each by itself, when it is made."
+    return None
+
+
+def part_without_rows(evidence: Evidence) -> str | None:
+    """A part is empty that has been asked for by nobody."""
+    parts = _parts(evidence)
+    if parts and 0 in map(len, parts) and 0 not in _partition(evidence).sizes:
+        return (
+            f"Of {len(parts)} parts, number {1 + list(map(len, parts)).index(0)} has no row in it. "
+            "Where does each part begin and end? Write both down for this case."
+        )
+    return None
+
+
 def rows_too_many_or_too_few(evidence: Evidence) -> str | None:
     """The parts together have another number of rows than there were."""
-    expected, got = _partition(evidence), _got(evidence)
-    if not expected or not isinstance(got, (list, tuple)) or len(got) != len(expected.names):
+    parts = _parts(evidence)
+    if not parts:
         return None
-    first = got[:: len(expected.of)]
-    if not all(isinstance(part, np.ndarray) and part.ndim for part in first):
-        return None
-    n, dealt = len(expected.of[0]), sum(map(len, first))
+    n, dealt = len(_partition(evidence).of[0]), sum(map(len, parts))
     if dealt == n:
         return None
     where = "in more than one part, or twice in one" if dealt > n else "in no part at all"
     return (
         f"Of {n} rows {dealt} are dealt out, so some are {where}. Each belongs in one part, once."
     )
+
+
+def rows_of_another_form(evidence: Evidence) -> str | None:
+    """The parts have the right numbers of rows, but these have lost or gained an axis."""
+    parts = _parts(evidence)
+    if not parts or tuple(map(len, parts)) != _partition(evidence).sizes:
+        return None
+    axes = _partition(evidence).of[0].ndim
+    other = next((part.ndim for part in parts if part.ndim != axes), None)
+    if other is None:
+        return None
+    return (
+        f"A part has {_axes(other)}, and what it was picked from has {_axes(axes)}. Are these the "
+        "rows themselves, and does one row alone keep its shape?"
+    )
+
+
+def parts_of_other_sizes(evidence: Evidence) -> str | None:
+    """All rows are dealt out, but into parts of other sizes."""
+    parts = _parts(evidence)
+    if not parts or tuple(map(len, parts)) == _partition(evidence).sizes:
+        return None
+    sizes = ", ".join(map(str, map(len, parts[:MOST_SIZES])))
+    more = ", ..." if len(parts) > MOST_SIZES else ""
+    return (
+        f"Every row is dealt out, but in parts of {sizes}{more} rows. How many belong in each, and "
+        "which one takes what is left?"
+    )
+
+
+MOST_SIZES = 8
+"""Sizes of parts that a sentence tells."""
+
+
+def whole_numbers_made_floats(evidence: Evidence) -> str | None:
+    """Of an array of integers floats came back, where integers are wanted."""
+    expected, got = _partition(evidence), _got(evidence)
+    if expected and expected.made_floats(got):
+        return (
+            "Integers went in, and they come back as floats, by which no place can be picked. "
+            "Which step made floats of them? An array has one type for all its numbers."
+        )
+    return None
 
 
 def rows_changed(evidence: Evidence) -> str | None:
@@ -64,6 +126,16 @@ def _partition(evidence: Evidence) -> Partition | None:
     return expected if isinstance(expected, Partition) else None
 
 
+def _parts(evidence: Evidence) -> list[np.ndarray] | None:
+    """Return the parts of the first array, however many came; None where there is anything else."""
+    expected, got = _partition(evidence), _got(evidence)
+    return expected and expected.parts_of_the_first(got)
+
+
+def _axes(number: int) -> str:
+    return "1 axis" if number == 1 else f"{number} axes"
+
+
 def _got(evidence: Evidence) -> object:
     return evidence.worst.outcome.observed.get(evidence.label)
 
@@ -75,7 +147,12 @@ def _rows(evidence: Evidence) -> list[int | None] | None:
 
 
 RULES = (
+    one_part_of_all,
+    part_without_rows,
     rows_too_many_or_too_few,
+    rows_of_another_form,
+    parts_of_other_sizes,
+    whole_numbers_made_floats,
     rows_changed,
     rows_repeated,
     rows_without_their_own,

@@ -111,6 +111,44 @@ def sizes_exchanged(evidence: Evidence) -> str | None:
     return None
 
 
+def one_place_too_many(evidence: Evidence) -> str | None:
+    """What is asked for is there from the start, and one place more along an axis, or along all."""
+    if (arrays := _unlike_shapes(evidence)) is None:
+        return None
+    expected, got = arrays
+    if expected.ndim == 0 or got.ndim != expected.ndim:
+        return None
+    more = [longer - asked for longer, asked in zip(got.shape, expected.shape)]
+    if set(more) <= {0, 1} and same(got[tuple(map(slice, expected.shape))], expected):
+        return (
+            f"All that is asked for is there, and shape {got.shape} has a place more than that. "
+            "Counted from 0, the last of n places has the number n - 1."
+        )
+    return None
+
+
+def as_long_as_what_occurs(evidence: Evidence) -> str | None:
+    """Every axis is as long as there are different numbers in an argument."""
+    trials = [(trial, pair.arrays) for trial, pair in evidence.compared if pair.arrays]
+    unlike = [(trial, *both) for trial, both in trials if both[0].shape != both[1].shape]
+    for name in evidence.arguments:
+        if unlike and all(
+            got.shape == (_n_different(trial.probe.inputs.get(name)),) * expected.ndim
+            for trial, expected, got in unlike
+        ):
+            return (
+                f"The answer has a place for each number that occurs in `{name}`, and none for "
+                "those that don't. How large it must be is said elsewhere."
+            )
+    return None
+
+
+def _n_different(values: object) -> int:
+    """Return how many different whole numbers an array holds; of anything else, none."""
+    is_whole = isinstance(values, np.ndarray) and values.dtype.kind in "iu"
+    return len(np.unique(values)) if is_whole else 0
+
+
 def fixed_size(evidence: Evidence) -> str | None:
     """One and the same shape came back, whatever shape was asked for."""
     shapes = [
@@ -137,5 +175,7 @@ RULES = (
     many_for_one,
     part_of_the_rows,
     sizes_exchanged,
+    one_place_too_many,
+    as_long_as_what_occurs,
     fixed_size,
 )

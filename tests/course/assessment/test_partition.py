@@ -45,6 +45,58 @@ def test_labels_of_another_type_of_numbers_pass():
     assert finding(PARTS, (X_train, Y_train * 1.0, X_test, Y_test * 1.0)) is None
 
 
+def test_integers_that_pick_places_stay_integers_of_any_size():
+    whole = replace(PARTS, whole=True)
+    X_train, Y_train, X_test, Y_test = dealt(range(N))
+    assert finding(whole, (X_train, Y_train.astype(np.int8), X_test, Y_test)) is None
+    wrong = finding(whole, (X_train, Y_train, X_test, Y_test * 1.0))
+    assert wrong.verdict is Verdict.WRONG_TYPE
+    assert wrong.text == "Y_test: array of float64 instead of integers"
+
+
+def test_of_floats_anything_may_come_back_that_is_equal():
+    floats = replace(PARTS, of=(X, Y * 1.0), whole=True)
+    assert finding(floats, dealt(range(N))) is None
+
+
+@pytest.mark.parametrize(
+    "got, made",
+    [
+        (dealt(range(N)), False),
+        (tuple(part * 1.0 for part in dealt(range(N))), True),
+        (dealt(range(N))[:2], False),
+        (None, False),
+    ],
+)
+def test_what_became_floats_is_found_where_integers_are_wanted(got, made):
+    assert replace(PARTS, whole=True).made_floats(got) is made
+    assert not PARTS.made_floats(got)
+
+
+@pytest.mark.parametrize(
+    "got, sizes",
+    [
+        ([(X[:8], Y[:8]), (X[8:], Y[8:])], [8, 4]),
+        ([(X, Y)], [12]),
+        ([], None),
+        ([(X, Y, X, Y)], None),
+        ([(X[:8],), (X[8:], Y[8:])], None),
+        ([(np.array(3.0), Y)], None),
+        ([("rows", Y)], None),
+        (7, None),
+    ],
+)
+def test_parts_of_the_first_array_are_told_however_many_came(got, sizes):
+    grouped = replace(PARTS, grouped=True, names=NAMES[:2])
+    parts = grouped.parts_of_the_first(got)
+    assert (parts and list(map(len, parts))) == sizes
+
+
+def test_parts_that_come_in_a_row_are_as_many_as_were_asked_for():
+    assert list(map(len, PARTS.parts_of_the_first(dealt(range(N))))) == [8, 4]
+    assert PARTS.parts_of_the_first(dealt(range(N))[:2]) is None
+
+
 WRONG = {
     "None": (None, Verdict.WRONG_TYPE, "None instead of 4 arrays"),
     "two": (dealt(range(N))[:2], Verdict.WRONG_SHAPE, "2 things instead of 4 arrays"),

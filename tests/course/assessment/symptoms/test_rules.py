@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from course.assessment.exercises import Attempt, Case, Check, Exercise
-from course.assessment.expectations import Partition
-from course.assessment.probes import Call, Probe
+from course.assessment.expectations import Differs, Matches, Partition
+from course.assessment.probes import Call, Look, Probe
 from course.assessment.symptoms.kinds import MOST_PARTS
 from course.assessment.symptoms.rules import RULES
 from course.assessment.values import Seeded
@@ -344,14 +344,106 @@ DEALT = Partition((ROWS, LABELS), (8, 4), ("X_1", "y_1", "X_2", "y_2"), mixed=Tr
         ("rows-too-many-or-too-few", "rng.permutation(12)", "X, y, X[o[8:]], y[o[8:]]"),
         ("rows-too-many-or-too-few", "np.arange(12)", "X[:7], y[:7], X[8:], y[8:]"),
         ("rows-not-dealt-by-chance", "np.arange(12)", "X[o[:8]], y[o[:8]], X[o[8:]], y[o[8:]]"),
+        ("parts-of-other-sizes", "np.arange(12)", "X[:7], y[:7], X[7:], y[7:]"),
+        ("part-without-rows", "np.arange(12)", "X, y, X[12:], y[12:]"),
     ],
 )
 def test_rule_about_rows_dealt_out_is_found_where_it_holds(name, order, returned):
-    probe = Probe((Call("answer", (ROWS, LABELS, Seeded(3)), "result", ("X", "y", "rng")),))
-    cases = (Case((Attempt(probe),), {"result": DEALT}, visible=True),)
-    exercise = Exercise("answer", "01_first", "answer", 1.0, (Check("rows", cases, core=True),))
     source = f"def answer(X, y, rng):\n    o = {order}\n    return {returned}\n"
-    assert symptom(exercise, source) == name
+    assert symptom(dealing(DEALT, LABELS), source) == name
+
+
+WHOLE = LABELS.astype(int)
+GROUPED = Partition((ROWS, WHOLE), (5, 5, 2), ("X", "y"), grouped=True, whole=True)
+
+
+@pytest.mark.parametrize(
+    "name, parts",
+    [
+        ("one-part-of-all", "[[(X[i:i+5], y[i:i+5]) for i in (0, 5, 10)]]"),
+        ("part-without-rows", "[(X[i:i+5], y[i:i+5]) for i in (0, 5, 10, 15)]"),
+        ("rows-too-many-or-too-few", "[(X[i:i+6], y[i:i+6]) for i in (0, 5, 10)]"),
+        ("rows-too-many-or-too-few", "[(X[i:i+5], y[i:i+5]) for i in (0, 5)]"),
+        ("rows-of-another-form", "[(X[i:i+5, 0], y[i:i+5]) for i in (0, 5, 10)]"),
+        ("parts-of-other-sizes", "[(X[i:i+4], y[i:i+4]) for i in (0, 4, 8)]"),
+        ("parts-of-other-sizes", "[(X[i:i+1], y[i:i+1]) for i in range(12)]"),
+        ("whole-numbers-made-floats", "[(X[i:i+5], 1.0 * y[i:i+5]) for i in (0, 5, 10)]"),
+        (None, "[(X[i:i+5], y[i:i+5]) for i in (0, 5, 10)]"),
+    ],
+)
+def test_rule_about_many_parts_is_found_where_it_holds(name, parts):
+    source = f"def answer(X, y, rng):\n    return {parts}\n"
+    assert symptom(dealing(GROUPED, WHOLE), source) == name
+
+
+@pytest.mark.parametrize(
+    "name, expected, drawn",
+    [
+        ("drawn-twice-alike", Differs("result 1", "alike"), "np.random.default_rng(0)"),
+        ("drawn-twice-unlike", Matches("result 1", "unlike", drawn=True), "np.random"),
+        (None, Matches("result 1", "unlike", drawn=True), "rng"),
+    ],
+)
+def test_rule_about_what_is_drawn_twice_is_found_where_it_holds(name, expected, drawn):
+    calls = (Call("answer", (Seeded(3),), f"result {number}") for number in (1, 2))
+    source = f"def answer(rng): return {drawn}.normal(size=3)"
+    assert symptom(expecting(Probe(tuple(calls)), "result 2", expected), source) == name
+
+
+def test_rule_about_an_earlier_result_is_found_where_it_holds():
+    steps = (
+        Call("Answer", (), "model", preparing=True),
+        Call("model.first", (), "x", preparing=True),
+        Look("x"),
+        Call("model.second", (), "returned"),
+        Look("x", "x later"),
+    )
+    exercise = expecting(Probe(steps), "x later", Matches("x", "`second` changes x"))
+    source = """
+    class Answer:
+        def first(self):
+            self.x = np.zeros(3)
+            return self.x
+        def second(self):
+            {}
+    """
+    assert symptom(exercise, source.format("self.x += 1")) == "earlier-result-changed"
+    assert symptom(exercise, source.format("self.x = self.x + 1")) is None
+
+
+def expecting(probe, label, expected):
+    """Return the exercise of one case, in which one thing is looked at."""
+    cases = (Case((Attempt(probe),), {label: expected}, visible=True),)
+    name = "Answer" if probe.steps[0].target == "Answer" else "answer"
+    return Exercise("answer", "01_first", name, 1.0, (Check("values", cases, core=True),))
+
+
+def dealing(expected, labels):
+    """Return the exercise to deal rows and labels out."""
+    probe = Probe((Call("answer", (ROWS, labels, Seeded(3)), "result", ("X", "y", "rng")),))
+    return expecting(probe, "result", expected)
+
+
+def _counts(y, n):
+    return np.bincount(y, minlength=n)
+
+
+COUNTS = asking(_counts, (np.array([0, 2, 2]), 4), (np.array([1, 1, 5]), 6))
+
+
+@pytest.mark.parametrize(
+    "name, source",
+    [
+        ("one-place-too-many", "def answer(y, n): return np.bincount(y, minlength=n + 1)"),
+        (
+            "as-long-as-what-occurs",
+            "def answer(y, n): return 3 * np.unique(y, return_counts=True)[1]",
+        ),
+        (None, "def answer(y, n): return np.bincount(y, minlength=n)"),
+    ],
+)
+def test_rule_about_how_many_places_is_found_where_it_holds(name, source):
+    assert symptom(COUNTS, source) == name
 
 
 def test_every_rule_has_a_name_and_a_statement_of_its_own():

@@ -1,0 +1,76 @@
+"""What a call returned is nobody's but its caller's: an answer that puts all results of one shape
+into one array loses points on every item that returns arrays, and fails at home.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import numpy as np
+import pytest
+
+from course.assessment.probes import Call
+from course.checking import visible_result
+from tests.course.samples import SHIPPED_EXERCISES
+from tests.judges import loses_points
+from tests.this_course import ITEMS, home_of, without_hints
+
+SEED = 7
+
+
+def sharing(right: Callable) -> Callable:
+    """Return a function that gives what `right` gives, all arrays of one shape in one array."""
+    arrays: dict[tuple, np.ndarray] = {}
+
+    @wraps(right)
+    def function(*args):
+        result = right(*args)
+        if not isinstance(result, np.ndarray):
+            return result
+        shared = arrays.setdefault((result.shape, result.dtype), np.empty_like(result))
+        shared[...] = result
+        return shared
+
+    return function
+
+
+def with_shared_results(item: str) -> dict[str, Any]:
+    """Return the reference's names, with shared results of what `item` is about."""
+    specification, names = ITEMS[item], dict(home_of(ITEMS[item]).reference)
+    right = names[specification.name]
+    if specification.method is None:
+        return names | {specification.name: sharing(right)}
+    method = sharing(getattr(right, specification.method))
+    kind = type(specification.name, (right,), {specification.method: method})
+    return names | {specification.name: kind}
+
+
+def returns_arrays(item: str) -> bool:
+    """Return whether some case of `item` compares an array that a judged call returns."""
+    return any(
+        np.ndim(getattr(case.expected.get(step.result), "value", None)) > 0
+        for case in without_hints(item, SEED).cases
+        for step in case.probe.steps
+        if isinstance(step, Call) and not step.preparing
+    )
+
+
+RETURNING = [item for item in ITEMS if not item.startswith("break_") and returns_arrays(item)]
+
+
+def test_items_that_return_arrays_are_tried():
+    functions = {"relu", "bce_loss_backward", "numerical_gradient", "softmax", "confusion_matrix"}
+    methods = {"LinearLayer-backward", "MLP-predict", "Classifier-forward", "Classifier-predict"}
+    assert functions | methods <= set(RETURNING)
+
+
+@pytest.mark.parametrize("item", RETURNING)
+def test_results_that_share_an_array_lose_points(item):
+    assert loses_points(without_hints(item, SEED), with_shared_results(item))
+
+
+@pytest.mark.parametrize("item", RETURNING)
+def test_results_that_share_an_array_fail_at_home(item):
+    checks, exercise = next(each for each in SHIPPED_EXERCISES if each[1].item == item)
+    at_home = visible_result(checks, exercise, with_shared_results(item))
+    assert at_home.points < at_home.max_points

@@ -1,0 +1,5 @@
+def softmax(Z):
+    Z = Z.T
+    e = np.exp(Z - Z.max(axis=0))
+    e /= e.sum(axis=0)
+    return e.T

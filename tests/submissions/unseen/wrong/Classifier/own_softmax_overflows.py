@@ -1,0 +1,28 @@
+#: mistake = "a softmax of its own, which overflows"
+#: item = "Classifier-forward"
+#: shows = "r = np.random.default_rng(3); X = r.normal(size=(6, 3)); y = np.array([0, 1, 2, 1, 0, 2]); m = Classifier(3, 4, 3, np.random.default_rng(1)); m.layer1.W = r.normal(size=(3, 4)); m.layer2.W = r.normal(size=(4, 3)); m.layer1.b = r.normal(size=4); m.layer2.b = r.normal(size=3); result = m.forward(1000 * X)"
+class Classifier:
+    def __init__(self, n_inputs, n_hidden, n_classes, rng):
+        self.layer1 = LinearLayer(n_inputs, n_hidden)
+        self.layer2 = LinearLayer(n_hidden, n_classes)
+        he_init(self.layer1, rng)
+        he_init(self.layer2, rng)
+
+    def forward(self, X):
+        self.Z1 = self.layer1.forward(X)
+        self.A1 = relu(self.Z1)
+        e = np.exp(self.layer2.forward(self.A1))
+        self.P = e / e.sum(axis=1, keepdims=True)
+        return self.P
+
+    def backward(self, y):
+        dZ2 = softmax_cross_entropy_backward(self.P, y)
+        dA1 = self.layer2.backward(dZ2)
+        self.layer1.backward(relu_backward(dA1, self.Z1))
+
+    def update(self, learning_rate):
+        self.layer1.update(learning_rate)
+        self.layer2.update(learning_rate)
+
+    def predict(self, X):
+        return np.argmax(self.forward(X), axis=1)

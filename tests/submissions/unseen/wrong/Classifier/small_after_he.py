@@ -1,0 +1,29 @@
+#: mistake = "He's weights are multiplied by 0.01 once more"
+#: item = "Classifier-init"
+#: shows = "m = Classifier(50, 40, 30, np.random.default_rng(1)); result = bool(abs(m.layer1.W.std() / 0.2 - 1) < 0.1), bool(abs(m.layer2.W.std() / 0.2236 - 1) < 0.1)"
+class Classifier:
+    def __init__(self, n_inputs, n_hidden, n_classes, rng):
+        self.layer1 = LinearLayer(n_inputs, n_hidden)
+        self.layer2 = LinearLayer(n_hidden, n_classes)
+        he_init(self.layer1, rng)
+        he_init(self.layer2, rng)
+        self.layer1.W *= 0.01
+        self.layer2.W *= 0.01
+
+    def forward(self, X):
+        self.Z1 = self.layer1.forward(X)
+        self.A1 = relu(self.Z1)
+        self.P = softmax(self.layer2.forward(self.A1))
+        return self.P
+
+    def backward(self, y):
+        dZ2 = softmax_cross_entropy_backward(self.P, y)
+        dA1 = self.layer2.backward(dZ2)
+        self.layer1.backward(relu_backward(dA1, self.Z1))
+
+    def update(self, learning_rate):
+        self.layer1.update(learning_rate)
+        self.layer2.update(learning_rate)
+
+    def predict(self, X):
+        return np.argmax(self.forward(X), axis=1)

@@ -1,0 +1,7 @@
+#: mistake = "a place that comes twice is counted once"
+#: item = "confusion_matrix"
+#: shows = "result = confusion_matrix(np.array([0, 0, 1]), np.array([0, 0, 1]), 2)"
+def confusion_matrix(y, predicted, n_classes):
+    counts = np.zeros((n_classes, n_classes), dtype=int)
+    counts[y, predicted] += 1
+    return counts

@@ -1,0 +1,7 @@
+#: mistake = "rows count from the last class down"
+#: item = "confusion_matrix"
+#: shows = "result = confusion_matrix(np.array([0, 0, 1]), np.array([0, 1, 1]), 2)"
+def confusion_matrix(y, predicted, n_classes):
+    counts = np.zeros((n_classes, n_classes), dtype=int)
+    np.add.at(counts, (n_classes - 1 - y, predicted), 1)
+    return counts

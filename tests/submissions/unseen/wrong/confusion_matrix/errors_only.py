@@ -1,0 +1,9 @@
+#: mistake = "only mistakes are counted, the diagonal stays 0"
+#: item = "confusion_matrix"
+#: shows = "result = confusion_matrix(np.array([0, 0, 1]), np.array([0, 1, 1]), 2)"
+def confusion_matrix(y, predicted, n_classes):
+    counts = np.zeros((n_classes, n_classes), dtype=int)
+    for t, p in zip(y, predicted):
+        if t != p:
+            counts[t, p] += 1
+    return counts

@@ -1,0 +1,8 @@
+#: mistake = "a list of lists is returned"
+#: item = "confusion_matrix"
+#: shows = "result = confusion_matrix(np.array([0, 0, 1]), np.array([0, 1, 1]), 2).shape"
+def confusion_matrix(y, predicted, n_classes):
+    counts = [[0] * n_classes for _ in range(n_classes)]
+    for t, p in zip(y, predicted):
+        counts[t][p] += 1
+    return counts

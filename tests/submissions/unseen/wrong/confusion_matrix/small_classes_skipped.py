@@ -1,0 +1,9 @@
+#: mistake = "label 0 is taken for \"none\""
+#: item = "confusion_matrix"
+#: shows = "result = confusion_matrix(np.array([0, 0, 1]), np.array([0, 1, 1]), 2)"
+def confusion_matrix(y, predicted, n_classes):
+    counts = np.zeros((n_classes, n_classes), dtype=int)
+    for t, p in zip(y, predicted):
+        if t and p:
+            counts[t, p] += 1
+    return counts

@@ -1,0 +1,6 @@
+#: mistake = "an array of shape (1,) in place of a number"
+#: item = "cross_entropy"
+#: shows = "result = cross_entropy(np.array([[0.5, 0.5], [0.9, 0.1]]), np.array([0, 1]))"
+def cross_entropy(P, y):
+    losses = -np.log(np.maximum(P[np.arange(len(y)), y], 1e-9))
+    return losses.mean(keepdims=True)

@@ -1,0 +1,5 @@
+#: mistake = "take reads flat indices, all of them in the first row"
+#: item = "cross_entropy"
+#: shows = "result = cross_entropy(np.array([[0.5, 0.5], [0.9, 0.1]]), np.array([0, 1]))"
+def cross_entropy(P, y):
+    return -np.mean(np.log(np.maximum(np.take(P, y), 1e-9)))

@@ -1,0 +1,8 @@
+#: mistake = "batches are one row short: the slice ends at stop - 1"
+#: item = "minibatches"
+#: shows = "X = np.arange(9.0).reshape(9, 1); result = [len(y) for _, y in minibatches(X, np.arange(9), 3, np.random.default_rng(1))]"
+def minibatches(X, y, batch_size, rng):
+    rows = rng.permutation(len(X))
+    for start in range(0, len(X), batch_size):
+        stop = min(start + batch_size, len(X)) - 1
+        yield X[rows[start:stop]], y[rows[start:stop]]

@@ -1,0 +1,7 @@
+#: mistake = "the slice ends at batch_size, not at start + batch_size: later batches are empty"
+#: item = "minibatches"
+#: shows = "X = np.arange(9.0).reshape(9, 1); result = [len(y) for _, y in minibatches(X, np.arange(9), 3, np.random.default_rng(1))]"
+def minibatches(X, y, batch_size, rng):
+    rows = rng.permutation(len(X))
+    for start in range(0, len(X), batch_size):
+        yield X[rows[start:batch_size]], y[rows[start:batch_size]]

@@ -1,0 +1,10 @@
+#: mistake = "the loop over rows counts columns"
+#: item = "softmax"
+#: shows = "result = softmax(np.array([[0.0, 1.0], [2.0, 3.0], [1.0, 1.0]]))"
+def softmax(Z):
+    P = np.zeros(Z.shape)
+    for i in range(Z.shape[1]):
+        if i < len(Z):
+            e = np.exp(Z[i] - Z[i].max())
+            P[i] = e / e.sum()
+    return P

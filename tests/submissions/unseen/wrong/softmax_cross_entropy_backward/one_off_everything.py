@@ -1,0 +1,5 @@
+#: mistake = "1 is taken off all entries"
+#: item = "softmax_cross_entropy_backward"
+#: shows = "result = softmax_cross_entropy_backward(np.array([[0.5, 0.5], [0.9, 0.1]]), np.array([0, 1]))"
+def softmax_cross_entropy_backward(P, y):
+    return (P - 1) / len(y)

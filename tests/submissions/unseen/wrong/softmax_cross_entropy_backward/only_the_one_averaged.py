@@ -1,0 +1,6 @@
+#: mistake = "only the 1 is divided by n, by missing brackets"
+#: item = "softmax_cross_entropy_backward"
+#: shows = "result = softmax_cross_entropy_backward(np.array([[0.5, 0.5], [0.9, 0.1]]), np.array([0, 1]))"
+def softmax_cross_entropy_backward(P, y):
+    n, k = P.shape
+    return P - np.eye(k)[y] / n
