@@ -12,12 +12,12 @@ _NO_FLUSHING = (errno.EINVAL, errno.ENOTSUP)
 """What file systems say that know no flushing of a folder."""
 
 
-def write_atomically(path: Path, text: str) -> Path:
-    """Write UTF-8 `text` to `path` by way of a temporary file beside it; return `path`. It is on
-    the disk then.
+def write_atomically(path: Path, content: str | bytes) -> Path:
+    """Write `content`, a text as UTF-8, to `path` by way of a temporary file beside it; return
+    `path`. It is on the disk then.
     """
     new_folders = [folder for folder in path.parents if not folder.exists()]
-    write_whole(path, text)
+    write_whole(path, content)
     for folder in (path.parent, *(folder.parent for folder in new_folders)):
         flush(folder)
     return path

@@ -13,8 +13,8 @@ from nbformat import NotebookNode
 from nbformat.v4.rwbase import rejoin_lines
 
 from autograder.courses.templates import cell_name, is_solution
-from autograder.feedback.marks import Mark, Marks
 from autograder.feedback.wording import ISOLATION, VERDICTS, sentence
+from autograder.gradebook.marks import Mark, Marks
 from autograder.gradebook.notes import Note
 from autograder.inert import inert_outputs
 from autograder.pictures import Pixels

@@ -10,11 +10,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from nbgrader.converters import GenerateFeedback
 
 from autograder.classroom.classroom import TIMESTAMP, Classroom
-from autograder.feedback.marks import Marks, marks_of_class
 from autograder.feedback.page import Page, page_of, read_graded
 from autograder.files import write_atomically
 from autograder.gradebook.classbook import GradedSubmission
 from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.marks import Marks, marks_of_class
 from autograder.gradebook.modes import Modes
 from autograder.gradebook.nbgrader_access import course_directory, instructors_settings
 from autograder.gradebook.notes import note_path

@@ -18,8 +18,8 @@ from traitlets.config import Config
 from autograder.__main__ import main
 from autograder.classroom.classroom import Classroom
 from autograder.courses.templates import is_test
-from autograder.feedback.marks import marks_of_class
 from autograder.feedback.wording import VERDICTS
+from autograder.gradebook.marks import marks_of_class
 from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import note_path, read_note
 from course.assessment.verdicts import Verdict

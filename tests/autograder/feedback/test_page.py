@@ -8,9 +8,9 @@ from nbformat.v4 import new_output
 import pytest
 
 from autograder.courses.templates import cell_name
-from autograder.feedback.marks import Marks
 from autograder.feedback.page import CUT_SHORT, MAX_CELL_OUTPUT_CHARS, MAX_CELL_TEXT_CHARS, page_of
 from autograder.feedback.pages import page_environment
+from autograder.gradebook.marks import Marks
 from autograder.gradebook.notes import Note
 from autograder.submissions.reassembly import reassemble
 from course.assessment.asides import Aside

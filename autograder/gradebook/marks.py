@@ -4,7 +4,7 @@ class at one look.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Select, select
 
@@ -42,13 +42,25 @@ class Mark:
 @dataclass
 class Marks:
     """What the gradebook holds of one submission. cells, comments: by the name of the cell; lost:
-    points, for being late.
+    points, for being late; extension: beyond the due date of all.
     """
 
     handed_in: datetime | None = None
     lost: float = 0.0
+    extension: timedelta | None = None
     cells: dict[str, Mark] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def points(self) -> float:
+        """What counts so far, to two decimals: never below 0, however much is taken off."""
+        given = sum(mark.points or 0.0 for mark in self.cells.values())
+        return round(max(0.0, given - self.lost), 2)
+
+    @property
+    def waiting(self) -> float:
+        """Points that somebody has still to give or to refuse."""
+        return sum(mark.max_points for mark in self.cells.values() if mark.points is None)
 
 
 def marks_of_class(connection: Connection, lesson: str) -> Mapping[str, Marks]:
@@ -60,9 +72,10 @@ def marks_of_class(connection: Connection, lesson: str) -> Mapping[str, Marks]:
         SUBMITTED.c.student_id,
         SUBMITTED.c.timestamp,
         SUBMITTED_NOTEBOOK.c.late_submission_penalty,
+        SUBMITTED.c.extension,
     )
     found = {
-        row.student_id: Marks(row.timestamp, row.late_submission_penalty or 0.0)
+        row.student_id: Marks(row.timestamp, row.late_submission_penalty or 0.0, row.extension)
         for row in connection.execute(submitted)
     }
     grades = (

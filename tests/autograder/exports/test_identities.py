@@ -1,0 +1,67 @@
+"""Which student of the class a row of another system's file is."""
+
+import pytest
+
+from autograder.exports.identities import identified
+from autograder.exports.layout import Layout
+from autograder.gradebook.settling import Participant
+from autograder.problems import Problem
+from tests.autograder.exports.made_up import PEOPLE, sheet_of
+
+
+def told(text: str, people=PEOPLE):
+    sheet = sheet_of(text)
+    layout = Layout(range(1, len(sheet.rows)), range(len(sheet.titles)), {})
+    return identified(sheet, layout, people)
+
+
+@pytest.mark.parametrize(
+    "cells, column",
+    [
+        (("s1", "s2", "s3"), "b"),
+        (("S1", "s2", " s3 "), "b"),
+        (("ada@uni.example", "JOSE@uni.example", "ming@uni.example"), "b"),
+        (("s1@other.example", "s2@other.example", "s3@other.example"), "b"),
+        (("ada", "jose", "ming"), "b"),
+        (("Ada Lovelace", "jose\u0301 Nu\u0301n\u0303ez", "王 小明"), "b"),
+        (('"Lovelace, Ada"', '"Núñez, José"', '"王, 小明"'), "b"),
+    ],
+)
+def test_students_are_told_by_id_address_login_or_name(cells, column):
+    found = told("a,b,c\n" + "".join(f"x,{cell},\n" for cell in cells))
+    assert found.students == {1: "s1", 2: "s2", 3: "s3"}
+    assert (found.column, found.troubles) == (column, ())
+
+
+def test_one_column_tells_all_and_an_id_goes_before_a_name():
+    found = told("id,name\ns1,José Núñez\ns2,Ada Lovelace\ns3,x\n")
+    assert found.students == {1: "s1", 2: "s2", 3: "s3"}
+
+
+def test_who_is_in_one_and_not_in_the_other_is_named():
+    found = told("name,id\nAda,s1\nBob,s9\nJosé,s2\n")
+    assert found.students == {1: "s1", 3: "s2"}
+    assert found.troubles == (
+        "line 3 (Bob, s9) is nobody in the class",
+        "s3 is in the class and not in the file",
+    )
+
+
+def test_two_rows_of_one_student_are_neither():
+    found = told("id\ns1\ns2\nS1\ns3\n")
+    assert found.students == {2: "s2", 4: "s3"}
+    assert found.troubles == ("lines 2 and 4 are both s1",)
+
+
+def test_two_students_of_one_name_are_told_by_no_name():
+    people = (*PEOPLE, Participant("s4", "Ada", "Lovelace"))
+    found = told("name\nAda Lovelace\nJosé Núñez\n小明 王\n", people)
+    assert found.students == {2: "s2", 3: "s3"}
+    assert "line 2 (Ada Lovelace) is nobody in the class" in found.troubles
+
+
+def test_a_file_of_another_class_is_a_problem():
+    with pytest.raises(Problem, match="of its 3 students, 1 are among the 3 here"):
+        told("id\ns1\nx\ny\n")
+    with pytest.raises(Problem, match="the file of another class"):
+        told("id\nx\n")

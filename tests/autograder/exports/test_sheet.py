@@ -1,0 +1,77 @@
+"""Another system's file keeps every byte but those of the cells that are set."""
+
+import codecs
+
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+
+from autograder.exports.sheet import MAX_SHEET_BYTES, parse_sheet, quoted, read_sheet, unquoted
+from autograder.problems import Problem
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff"), max_size=6)
+
+
+@given(
+    st.lists(st.lists(TEXT, min_size=2, max_size=4), min_size=1, max_size=4),
+    st.sampled_from(",;\t"),
+)
+def test_parse_sheet_gives_back_what_was_written_and_its_very_bytes(rows, delimiter):
+    lines = [delimiter.join(quoted(text, delimiter) for text in row) for row in [["a", "b"], *rows]]
+    content = ("\r\n".join(lines) + "\r\n").encode()
+    sheet = parse_sheet(content)
+    assert [[unquoted(cell) for cell in row] for row in sheet.rows[1:]] == rows
+    assert sheet.content == content
+
+
+@pytest.mark.parametrize(
+    "mark, encoding",
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (b"", "cp1252"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("last", [True, False])
+def test_set_changes_one_cell_and_nothing_else(mark, encoding, end, last):
+    before = end.join(['"name" ,"a, ""b""",grade', 'Zoë,  x,"7"', "é,,"]) + end * last
+    after = end.join(['"name" ,"a, ""b""",grade', 'Zoë,  x,"7"', "é,,8.50"]) + end * last
+    sheet = parse_sheet(mark + before.encode(encoding))
+    sheet.set(2, 2, "8.50")
+    sheet.set(1, 2, "7")
+    assert sheet.content == mark + after.encode(encoding)
+
+
+def test_set_fills_up_a_row_that_is_too_short_and_quotes_what_needs_it():
+    sheet = parse_sheet(b"id;a;b\nada\n")
+    sheet.set(1, 2, "8,5;")
+    assert sheet.content == b'id;a;b\nada;;"8,5;"\n'
+    assert (sheet.text(1, 2), sheet.text(1, 7)) == ("8,5;", "")
+
+
+@pytest.mark.parametrize(
+    "content, why",
+    [
+        (b"id,grade\n", "has no line below its titles"),
+        (b'id,"grade\nada,1\n', "line 1 has a quote that doesn't end"),
+        (b"id,grade\n\0,1\n", "it holds NUL characters"),
+        (b"PK\3\4", "is a workbook, not CSV"),
+    ],
+)
+def test_read_sheet_says_what_is_wrong_with_a_file(tmp_path, content, why):
+    path = tmp_path / "grades.csv"
+    path.write_bytes(content)
+    with pytest.raises(Problem, match=why):
+        read_sheet(path)
+
+
+def test_read_sheet_reads_no_file_that_is_missing_or_too_large(tmp_path):
+    with pytest.raises(Problem, match="there is no such file"):
+        read_sheet(tmp_path / "grades.csv")
+    with (tmp_path / "large.csv").open("wb") as file:
+        file.truncate(MAX_SHEET_BYTES + 1)
+    with pytest.raises(Problem, match="larger than 50,000,000 bytes"):
+        read_sheet(tmp_path / "large.csv")
