@@ -23,6 +23,7 @@ COMMANDS = {
     "release": "build release/ from source/, with the visible checks",
     "bundle": "make what students get of a release: lessons, a light install, a page to begin with",
     "try": "judge one notebook file, no gradebook",
+    "collect": "take the notebooks out of Moodle's or Canvas's archive of submissions",
     "grade": "judge all of submitted/ into the gradebook",
     "feedback": "write a page for each graded submission, to be handed back to its student",
     "report": "show the scores and verdicts of the class",

@@ -10,6 +10,7 @@ import io
 from pathlib import Path
 
 from autograder.classroom.classroom import Classroom
+from autograder.commands.listing import listed
 from autograder.commands.options import add_class, add_lessons, classroom_of
 from autograder.exports.canvas import Canvas
 from autograder.exports.feedback_zip import moodle_folders, write_feedback_zip
@@ -36,9 +37,6 @@ FORMATS: Mapping[str, ScoreFormat] = {
     "prairielearn": PrairieLearn(),
     CSV: Table(),
 }
-
-MAX_LISTED = 30
-"""Lines of a list that are shown; how many more there are is told."""
 
 MAX_NAMED = 8
 """Students that are named in a line of a list."""
@@ -151,7 +149,7 @@ def _export_into(
     if result.troubles and not arguments.anyway:
         raise Problem(
             f"{arguments.into} and the class don't fit together. Nothing was written.\n"
-            f"{_listed(result.troubles)}\nMend it, or fill in what fits and leave the rest as it "
+            f"{listed(result.troubles)}\nMend it, or fill in what fits and leave the rest as it "
             "is: --anyway"
         )
     if arguments.feedback:
@@ -179,7 +177,7 @@ def _say_what_was_done(result: Merged, target: Path) -> None:
         ("Didn't fit, and was left as it was there", result.troubles),
     ):
         if lines:
-            _say(f"{what}:\n{_listed(lines)}")
+            _say(f"{what}:\n{listed(lines)}")
     if any(WHY_KEPT[State.WAITING] in why for why in result.kept):
         _say("To count what waits for hand-grading as far as it is graded: --partial")
 
@@ -198,12 +196,7 @@ def _write_feedback(target: Path, classroom: Classroom, lesson: str, result: Mer
     without = write_feedback_zip(target, classroom.feedback, lesson, folders)
     _say(f"Feedback of {len(folders) - len(without)} students written to {target}")
     if without:
-        _say(f"{len(without)} have no page:\n{_listed(without)}")
-
-
-def _listed(lines: Sequence[str]) -> str:
-    more = [f"... and {len(lines) - MAX_LISTED} more"] if len(lines) > MAX_LISTED else []
-    return "\n".join(f"  {line}" for line in [*map(visible, lines[:MAX_LISTED]), *more])
+        _say(f"{len(without)} have no page:\n{listed(without)}")
 
 
 def _say(text: str) -> None:

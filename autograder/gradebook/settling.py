@@ -5,6 +5,7 @@ takes part.
 import csv
 from dataclasses import dataclass
 from datetime import UTC
+import io
 from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, select
@@ -38,7 +39,7 @@ def read_roster(path: Path) -> list[Participant]:
         return []
     except (OSError, UnicodeDecodeError) as error:
         raise Problem(f"{path} can't be read ({error}). Save it as CSV in UTF-8.") from None
-    lines = csv.DictReader(text.splitlines())
+    lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     headings = [name.strip() for name in lines.fieldnames or ()]
     if unknown := [name for name in headings if name not in COLUMNS]:
         raise Problem(
@@ -52,6 +53,11 @@ def read_roster(path: Path) -> list[Participant]:
         )
     lines.fieldnames = headings
     return _participants(path, lines)
+
+
+def _delimiter(text: str) -> str:
+    """Return what the first line is separated by: spreadsheets go by their country."""
+    return max(",;\t", key=text.partition("\n")[0].count)
 
 
 def _participants(path: Path, lines: csv.DictReader) -> list[Participant]:
@@ -72,6 +78,11 @@ def _participants(path: Path, lines: csv.DictReader) -> list[Participant]:
             raise Problem(
                 f"{path}, line {lines.line_num}: {student!r} can't be an id: {problem}"
             ) from None
+        if "/" in student or student.startswith("."):
+            raise Problem(
+                f"{path}, line {lines.line_num}: {student!r} can't be an id: it names a folder in "
+                "submitted/, so it holds no / and begins with no dot. Give the student another one."
+            )
         if not student or student in found:
             wrong = f"{student!r} stands there twice" if student else "is missing"
             raise Problem(

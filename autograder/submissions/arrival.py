@@ -8,10 +8,12 @@ can write another.
 from collections.abc import Iterator, Mapping
 import csv
 from datetime import UTC, datetime
+import io
 import os
 from pathlib import Path
 
 from autograder.classroom.classroom import EXCHANGE, RECORD, TIMESTAMP, Classroom
+from autograder.files import write_atomically
 from autograder.problems import Problem
 from autograder.submissions.plain_files import read_plain
 from autograder.submissions.submission import Submission
@@ -57,6 +59,21 @@ def _read_record(path: Path) -> Mapping[tuple[str, str], datetime]:
             f"{', '.join(RECORD_COLUMNS)}; a time is written as 2026-12-01T23:59:00+01:00."
         ) from None
     return found
+
+
+def record_arrivals(classroom: Classroom, arrivals: Mapping[tuple[str, str], datetime]) -> None:
+    """Enter when work arrived, by student and lesson, into the class's own list, in the place of
+    what it says of these; Problem where the list can't be used. The times are with time zone.
+    """
+    path = classroom.root / RECORD
+    listed = _read_record(path) if path.exists() else {}
+    listed = {key: moment.replace(tzinfo=UTC) for key, moment in listed.items()}
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(RECORD_COLUMNS)
+    for (student, lesson), moment in {**listed, **arrivals}.items():
+        writer.writerow([student, lesson, moment.isoformat()])
+    write_atomically(path, text.getvalue())
 
 
 def _moment(text: str) -> datetime:

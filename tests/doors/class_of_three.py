@@ -6,7 +6,9 @@ import csv
 from dataclasses import dataclass
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
+import nbformat
 from nbformat import NotebookNode
 
 from tests.doors.place import Place
@@ -25,6 +27,9 @@ POINTS = {
     ("grace", LATER): FULL[LATER] - 5.0,
     ("zoe", LATER): 0.0,
 }
+COLLECTED = ("zoe", LATER)
+"""What comes in a learning platform's archive."""
+
 MISTAKES = {("relu_backward", "slope-one-at-zero"), ("MLP-backward", "relu-slope-missing")}
 
 FORMGRADER = """
@@ -78,8 +83,22 @@ class ClassOfThree:
             (outside / "gradebook.db").unlink()  # nothing may go there any more
             self._autograder("release")
         for student, lesson in POINTS:
-            hand_in(outside, student, lesson, handed_in(student, lesson))
+            if (student, lesson) != COLLECTED:
+                hand_in(outside, student, lesson, handed_in(student, lesson))
+        self._is_collected(outside)
         self.place.own(self.root)
+
+    def _is_collected(self, outside: Path) -> None:
+        """Take one of the submissions out of a learning platform's archive."""
+        (outside / "students.csv").write_text(
+            "id,first_name,last_name\nada,Ada,A\ngrace,Grace,G\nzoe,Zoë,Z\n", encoding="utf-8"
+        )
+        with ZipFile(outside / "all.zip", "w") as archive:
+            notebook = nbformat.writes(handed_in(*COLLECTED))
+            archive.writestr("Zoë Z_1_assignsubmission_file/my work.ipynb", notebook)
+        self.place.own(self.root)
+        said = self._autograder("collect", self.root / "all.zip")
+        assert f"Notebooks taken: 1 new; {COLLECTED[1]} 1" in said
 
     def is_graded(self) -> None:
         assert "6 graded, 0 unchanged, 0 refused" in self._autograder("grade")
@@ -134,7 +153,7 @@ class ClassOfThree:
         with self._outside("scores.csv").open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
-    def _autograder(self, *words: str) -> str:
+    def _autograder(self, *words: str | Path) -> str:
         return self.place.run([self.bin / "autograder", *words], self.root)
 
     def _outside(self, name: str) -> Path:

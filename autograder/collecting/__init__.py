@@ -1,0 +1,1 @@
+"""What learning platforms hand over of their students' work, put where it is graded."""

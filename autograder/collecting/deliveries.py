@@ -1,0 +1,70 @@
+"""Whose a file in an archive of submissions is, as Moodle and Canvas write it into its name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+import re
+
+from autograder.collecting.archive import Member
+
+MOODLE_FOLDER = re.compile(
+    r"(?P<name>[^_]*)_(?P<number>\d+)_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<file>.*))?"
+)
+"""A folder, or a file where the teacher asked for no folders; Moodle before 4.1 ends it in `_`."""
+
+FILES = "file"
+"""The kind of Moodle's folders that hold what was handed in as files."""
+
+CANVAS_FILE = re.compile(r"(?P<name>.*?)(?:_LATE)?_(?P<number>\d+)_\d+_(?P<file>.+)")
+"""Name, whether it is late, number of the student, number of the file, and the student's own name
+for it."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A file that somebody handed in.
+
+    name: the person's, as the platform writes it. number: what the platform knows the person by.
+    file: the file's own name. is_squeezed: whether all but letters and digits is gone from the
+    name, and its last part comes first, as Canvas does it.
+    """
+
+    member: Member
+    name: str
+    number: str
+    file: str
+    is_squeezed: bool
+
+    @property
+    def is_notebook(self) -> bool:
+        """Whether it can be meant as a notebook: `.ipynb.txt` and the like can."""
+        return ".ipynb" in self.file.casefold() and not self._is_hidden
+
+    @property
+    def _is_hidden(self) -> bool:
+        parts = [part for part in (*self.member.parts, self.file) if part.strip(".")]
+        return any(part.startswith((".", "__MACOSX")) for part in parts)
+
+
+def deliveries(members: Iterable[Member]) -> tuple[list[Delivery], list[Member]]:
+    """Return the files that say whose they are, and those that don't."""
+    found, others = [], []
+    for member in members:
+        delivery = _delivery(member)
+        if delivery is not None:
+            found.append(delivery)
+        else:
+            others.append(member)
+    return found, others
+
+
+def _delivery(member: Member) -> Delivery | None:
+    for depth, part in enumerate(member.parts):
+        if told := MOODLE_FOLDER.fullmatch(part):
+            # The outermost says whose it is: what follows is named by the student.
+            if told["kind"] != FILES:
+                return None
+            rest = [text for text in (told["file"], *member.parts[depth + 1 :]) if text]
+            return Delivery(member, told["name"], told["number"], rest[-1], False) if rest else None
+    if member.parts and (told := CANVAS_FILE.fullmatch(member.parts[-1])):
+        return Delivery(member, told["name"], told["number"], told["file"], True)
+    return None

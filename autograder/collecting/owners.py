@@ -1,0 +1,107 @@
+"""Which student of the class a learning platform means: told by a file of its own, by the number
+that it knows people by, or by the name, if nobody else has one like it.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+import re
+import unicodedata
+
+from autograder.collecting.deliveries import Delivery
+from autograder.exports.identities import identified
+from autograder.exports.layout import Layout, student_rows
+from autograder.exports.moodle import participant_number
+from autograder.exports.sheet import GradeSheet, read_sheet
+from autograder.gradebook.settling import Participant
+from autograder.problems import Problem
+from autograder.submissions.names import appearance, shown_name
+
+CANVAS_NUMBER = "ID"
+"""The column of Canvas's gradebook that holds the number of a student."""
+
+
+class Owners:
+    """Knows who of the class handed something in; Problem, in a sentence about the delivery, where
+    that can't be told.
+
+    numbers: students by the platform's numbers, where a file of the platform tells them.
+    """
+
+    def __init__(self, participants: Sequence[Participant], numbers: Mapping[str, str]):
+        self._ids = {participant.id for participant in participants}
+        self._numbers = numbers
+        self._by_name = _by(participants, _plain)
+        self._by_look = _by(participants, appearance)
+        self._by_letters = _by(participants, _squeezed)
+
+    def of(self, delivery: Delivery) -> str:
+        """Return the student who handed something in."""
+        if self._numbers:
+            if student := self._numbers.get(delivery.number):
+                return student
+            raise Problem("the file that tells who is who (--names) doesn't know this number.")
+        if delivery.number in self._ids:
+            return delivery.number
+        fold, known = (
+            (_squeezed, self._by_letters) if delivery.is_squeezed else (_plain, self._by_name)
+        )
+        students = known.get(fold(delivery.name), set())
+        alike = self._by_look.get(appearance(delivery.name), set()) | students
+        if len(students) == 1 and len(alike) == 1:
+            return min(students)
+        if alike:
+            raise Problem(
+                f"the name is that of {' and '.join(sorted(alike))} in students.csv, or looks like "
+                "it. Say who is who: --names FILE."
+            )
+        raise Problem(
+            "nobody in students.csv has this name or number. Add who is missing, or say who is "
+            "who: --names FILE."
+        )
+
+
+def numbers_in(path: Path, participants: Sequence[Participant]) -> Mapping[str, str]:
+    """Return the students by the numbers that a learning platform's own file tells of them,
+    Canvas's gradebook or Moodle's grading worksheet. Problem if it is of another class.
+    """
+    sheet = read_sheet(path)
+    titles = [title.strip() for title in sheet.titles]
+    number = titles.index(CANVAS_NUMBER) if CANVAS_NUMBER in titles[1:] else 0
+    rows = [row for row in student_rows(sheet) if participant_number(sheet.text(row, number))]
+    layout = Layout(rows, range(len(titles)), {})
+    try:
+        students = identified(sheet, layout, participants).students
+    except Problem as problem:
+        raise Problem(f"{path}: {problem}") from None
+    return {_number(sheet, row, number): student for row, student in students.items()}
+
+
+def _number(sheet: GradeSheet, row: int, column: int) -> str:
+    return participant_number(sheet.text(row, column))
+
+
+def described(delivery: Delivery) -> str:
+    """Return who handed something in and what, as a message says it."""
+    who = shown_name(delivery.name) or "somebody"
+    return f"{who} ({delivery.number}), {shown_name(delivery.file)}"
+
+
+def _by(participants: Sequence[Participant], fold: Callable[[str], str]) -> Mapping[str, set[str]]:
+    """Return the students by their full names, first name first or last, as `fold` leaves them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in participants:
+        first, last = each.first_name or "", each.last_name or ""
+        for name in (f"{first} {last}", f"{last} {first}"):
+            if name.strip():
+                found[fold(name)].add(each.id)
+    return found
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().replace("_", " ").split())
+
+
+def _squeezed(name: str) -> str:
+    """Return a name's letters and digits alone."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", name).casefold())

@@ -1,0 +1,92 @@
+"""An archive that strangers filled is read file by file, in bounded memory."""
+
+import stat
+import time
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pytest
+
+from autograder.collecting import archive as module
+from autograder.collecting.archive import opened_archive
+from autograder.problems import Problem
+from autograder.submissions.reading import MAX_NOTEBOOK_BYTES
+from tests.autograder.collecting.archives import LATER, write_archive
+
+
+def read(path) -> bytes:
+    """Return the content of the first file."""
+    with opened_archive(path) as archive:
+        return archive.read(archive.members()[0])
+
+
+def test_members_are_files_with_the_parts_of_their_paths(tmp_path):
+    path = write_archive(tmp_path / "a.zip", {"x/": b"", "x//../y.ipynb": b"1", "/z": b"2"})
+    with opened_archive(path) as archive:
+        members = archive.members()
+        assert [member.parts for member in members] == [("x", "..", "y.ipynb"), ("z",)]
+        assert [archive.read(member) for member in members] == [b"1", b"2"]
+        assert archive.last_changed(members[0]) == time.mktime((*LATER, 0, 0, -1))
+
+
+def test_a_bomb_is_told_by_what_it_says_or_by_what_comes_out(tmp_path):
+    path = write_archive(tmp_path / "a.zip", {"x": bytes(MAX_NOTEBOOK_BYTES + 1)})
+    assert path.stat().st_size < 100_000
+    with pytest.raises(Problem, match="larger than 20,000,000 bytes"):
+        read(path)
+    content = bytearray(path.read_bytes())
+    size = (MAX_NOTEBOOK_BYTES + 1).to_bytes(4, "little")
+    assert content.count(size) == 2
+    path.write_bytes(content.replace(size, (10).to_bytes(4, "little")))
+    with pytest.raises(Problem, match=r"damaged in the archive|larger than"):
+        read(path)
+
+
+def test_all_of_an_archive_together_is_bounded(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "MAX_UNPACKED_BYTES", 15)
+    path = write_archive(tmp_path / "a.zip", {"x": bytes(10), "y": bytes(10)})
+    with opened_archive(path) as archive:
+        first, second = archive.members()
+        assert archive.read(first) == bytes(10)
+        with pytest.raises(Problem):
+            archive.read(second)
+
+
+@pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFBLK])
+def test_links_and_devices_are_not_read(tmp_path, kind):
+    info = ZipInfo("x.ipynb")
+    info.external_attr = (kind | 0o777) << 16
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(info, "/etc/passwd")
+    with pytest.raises(Problem, match="a link or a device"):
+        read(tmp_path / "a.zip")
+
+
+def test_what_is_damaged_encrypted_or_oddly_packed_is_told(tmp_path):
+    path = tmp_path / "a.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("x.ipynb", b"x" * 1000, ZIP_BZIP2)
+    with pytest.raises(Problem, match="packed as no learning platform packs it"):
+        read(path)
+    with ZipFile(path, "w") as archive:
+        archive.writestr("x.ipynb", b"x" * 1000, ZIP_DEFLATED)
+    sound = path.read_bytes()
+    path.write_bytes(sound[:40] + b"\xff\xff" + sound[42:])
+    with pytest.raises(Problem, match="damaged in the archive"):
+        read(path)
+    directory = sound.index(b"PK\1\2")
+    path.write_bytes(sound[: directory + 8] + b"\1" + sound[directory + 9 :])
+    with pytest.raises(Problem, match="encrypted"):
+        read(path)
+
+
+def test_what_is_no_archive_is_a_problem(tmp_path, monkeypatch):
+    path = tmp_path / "a.zip"
+    with pytest.raises(Problem, match="There is no file"), opened_archive(path):
+        pass
+    path.write_bytes(b"PK\3\4 but no more")
+    with pytest.raises(Problem, match="can't be read as a zip archive"), opened_archive(path):
+        pass
+    monkeypatch.setattr(module, "MAX_MEMBERS", 1)
+    write_archive(path, {"x": b"", "y": b""})
+    with pytest.raises(Problem, match="holds more than 1 files"), opened_archive(path):
+        pass

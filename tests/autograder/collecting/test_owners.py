@@ -1,0 +1,93 @@
+"""Which student a learning platform means."""
+
+import pytest
+
+from autograder.collecting.archive import Member
+from autograder.collecting.deliveries import Delivery
+from autograder.collecting.owners import Owners, described, numbers_in
+from autograder.gradebook.settling import Participant
+from autograder.problems import Problem
+
+PEOPLE = (
+    Participant("ada", "Ada", "King"),
+    Participant("jose", "José", "Núñez", "jose@uni.example"),
+    Participant("ming", "小明", "王"),
+    Participant("77", "Alan", "Turing"),
+)
+
+
+def delivery(name: str, number: str = "1", is_squeezed: bool = False) -> Delivery:
+    return Delivery(Member(0, ()), name, number, "x.ipynb", is_squeezed)
+
+
+def owner(name: str, number: str = "1", is_squeezed: bool = False, people=PEOPLE) -> str:
+    return Owners(people, {}).of(delivery(name, number, is_squeezed))
+
+
+@pytest.mark.parametrize(
+    "name, number, is_squeezed, student",
+    [
+        ("Ada King", "1", False, "ada"),
+        ("king ada", "1", False, "ada"),
+        ("kingada", "1", True, "ada"),
+        ("Jose\u0301 Nu\u0301n\u0303ez", "1", False, "jose"),
+        ("núñezjosé", "1", True, "jose"),
+        ("王小明", "1", True, "ming"),
+        ("whoever", "77", False, "77"),
+    ],
+)
+def test_students_are_told_by_number_or_name(name, number, is_squeezed, student):
+    assert owner(name, number, is_squeezed) == student
+
+
+@pytest.mark.parametrize("name", ["Bob", "Ada", "kingada"])
+def test_nobody_is_taken_for_somebody(name):
+    with pytest.raises(Problem, match="nobody in students.csv has this name or number"):
+        owner(name)
+
+
+def test_a_name_of_two_students_is_nobodys():
+    with pytest.raises(Problem, match=r"that of ada and ada2 in students.csv.*--names FILE"):
+        owner("Ada King", people=(*PEOPLE, Participant("ada2", "Ada", "King")))
+
+
+def test_a_name_that_only_looks_like_a_students_is_nobodys():
+    with pytest.raises(Problem, match="that of ada in students.csv, or looks like it"):
+        owner("Аdа King")  # with letters of another alphabet
+
+
+CANVAS = (
+    "Student,ID,SIS Login ID,Section\n    Points Possible,,,\n"
+    '"x",4001,ada,A\n"y",4002,jose,A\n"z",4003,ming,A\n"Student, Test",4009,q,A\n'
+)
+MOODLE = "ID,Name,E-Mail\nTeilnehmer 11,Ada King,\nTeilnehmer 12,José Núñez,\nTeilnehmer 13,?,\n"
+
+
+@pytest.mark.parametrize(
+    "text, numbers",
+    [
+        (CANVAS, {"4001": "ada", "4002": "jose", "4003": "ming"}),
+        (MOODLE, {"11": "ada", "12": "jose"}),
+    ],
+)
+def test_a_platforms_own_file_tells_who_is_who_and_nothing_else_does(tmp_path, text, numbers):
+    path = tmp_path / "names.csv"
+    path.write_text(text, encoding="utf-8")
+    assert numbers_in(path, PEOPLE) == numbers
+    owners = Owners(PEOPLE, numbers)
+    number, student = next(iter(numbers.items()))
+    assert owners.of(delivery("Alan Turing", number)) == student
+    with pytest.raises(Problem, match="doesn't know this number"):
+        owners.of(delivery("Alan Turing", "77"))
+
+
+def test_names_of_another_class_are_a_problem(tmp_path):
+    (tmp_path / "names.csv").write_text("ID,Name\nP 1,a\nP 2,b\nP 3,c\n", encoding="utf-8")
+    with pytest.raises(Problem, match=r"names.csv: this looks like the file of another class"):
+        numbers_in(tmp_path / "names.csv", PEOPLE)
+
+
+def test_what_is_said_of_a_delivery_is_one_short_line():
+    said = described(delivery("a\n" * 500))
+    assert len(said) < 200
+    assert "\n" not in said
