@@ -35,10 +35,11 @@ class State(StrEnum):
 class Standing:
     """Where one student stands in one lesson.
 
-    points: what counts so far, by judge and by hand, less what is `lost` for being late; 0 where
-    nothing was handed in. waiting: points that a person has still to give or to refuse. due: the
-    student's own, extension and all (UTC, without a zone). note: None where nothing was graded.
-    place: where it lies in submitted/, None where it doesn't.
+    points: what counts so far, by judge and by hand, less what is `lost` for being late, or what
+    the note says where the gradebook says nothing; 0 where nothing was handed in. waiting: points
+    that a person has still to give or to refuse. due: the student's own, extension and all (UTC,
+    without a zone). note: None where nothing was graded. place: where it lies in submitted/, None
+    where it doesn't.
     """
 
     student: str
@@ -161,7 +162,7 @@ def _standing(
         student,
         lesson,
         _state(note, marks),
-        marks.points,
+        marks.points if marks.cells else note.points,
         terms.max_points,
         marks.waiting,
         min(marks.lost, sum(mark.points or 0.0 for mark in marks.cells.values())),

@@ -74,6 +74,15 @@ def read_submission(place: Place, grounds: str = "") -> Submission:
     return replace(submission, digest=digests[0], earlier_digest=digests[1], arrived=arrived)
 
 
+def read_times(place: Place) -> Submission:
+    """Return a submission of which only that was read which tells when it was handed in."""
+    changed = _last_changed(place.path)
+    if trouble := trouble_with(place.folder):
+        return Submission(place, refusal=trouble, last_changed=changed)
+    handed_in = read_timestamp(place.folder)
+    return Submission(place, handed_in=handed_in, last_changed=changed, arrived=handed_in.moment)
+
+
 def _read(place: Place) -> Submission:
     changed = _last_changed(place.path)
     if trouble := trouble_with(place.folder):

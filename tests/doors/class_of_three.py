@@ -117,7 +117,7 @@ class ClassOfThree:
             for path in self._outside("feedback").rglob("*.html")
         }
         assert pages == {Path(student, lesson, f"{lesson}.html") for student, lesson in POINTS}
-        report = self._autograder("report")
+        report = self._autograder("report", "--students")
         assert all(student in report for student in STUDENTS)
         assert {
             (row["item"], row["mistake"]) for row in self._exported() if row["mistake"]

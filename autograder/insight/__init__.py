@@ -1,0 +1,1 @@
+"""What a class has understood, and who needs help: statistics of what was graded."""
