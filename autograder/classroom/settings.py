@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
+import json
 import os
 from pathlib import Path
 import tomllib
@@ -126,6 +127,11 @@ def _moment(path: Path, lesson: str, moment: Any) -> datetime:
     if not isinstance(moment, datetime) or moment.tzinfo is None:
         raise Problem(
             f"{path}: the due date of {lesson} needs a day, a time, and a time zone, such as "
-            f"2026-12-01T23:59:00+01:00, without quotes; not {moment!s}."
+            f"2026-12-01T23:59:00+01:00, without quotes; not {_as_written(moment)}."
         )
     return moment
+
+
+def _as_written(value: Any) -> str:
+    """Return a value as the file says it, a text with its quotes."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)

@@ -8,6 +8,7 @@ import csv
 from dataclasses import astuple, fields
 import io
 from pathlib import Path
+import stat
 
 from autograder.classroom.classroom import Classroom
 from autograder.commands.listing import listed
@@ -154,8 +155,10 @@ def _export_into(
         )
     if arguments.feedback:
         _write_feedback(arguments.feedback, classroom, lessons[0], result)
-    target = arguments.output or arguments.into
+    target = arguments.output or arguments.into.resolve()
+    mode = stat.S_IMODE(arguments.into.stat().st_mode)
     write_atomically(target, sheet.content)
+    target.chmod(mode)  # whoever may read the scores there may read them here, and nobody else
     _say_what_was_done(result, target)
     return 0
 
@@ -172,6 +175,7 @@ def _say_what_was_done(result: Merged, target: Path) -> None:
     counts = ", ".join(f"{lesson} {count}" for lesson, count in result.n_scores.items())
     _say(f"Scores written to {target}, students told by {result.identities.column!r}: {counts}")
     for what, lines in (
+        ("Was another score there", result.changed),
         ("Handed in nothing, and has 0 points", _by_students(result.zeros)),
         ("Left as it was there", _by_students(result.kept)),
         ("Didn't fit, and was left as it was there", result.troubles),

@@ -4,9 +4,11 @@ outside the sandbox.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 import os
 
 from autograder.classroom.classroom import (
+    CLASS_FILE,
     EXCHANGE,
     FILE,
     RECORD,
@@ -104,6 +106,26 @@ def _time(classroom: Classroom) -> str:
     return f'by "{classroom.handed_in}"'
 
 
+def _due(classroom: Classroom) -> str:
+    """Return when lessons are due, with the time of this machine where that is another: an offset
+    written for winter is an hour off in summer.
+    """
+    if unknown := [lesson for lesson in classroom.due if lesson not in classroom.course.lessons]:
+        raise Problem(
+            f"{classroom.root / CLASS_FILE}: [due] names {unknown[0]!r}, which is no lesson. "
+            f"Lessons: {', '.join(classroom.course.lessons)}."
+        )
+    told = [f"{lesson} {_moment(due)}" for lesson, due in classroom.due.items()]
+    return "; ".join(told) or "none settled, so nothing is late"
+
+
+def _moment(due: datetime) -> str:
+    here = due.astimezone()
+    written = f"{due:%a %d %b %Y %H:%M} (UTC{due:%z})"
+    is_same = here.utcoffset() == due.utcoffset()
+    return written if is_same else f"{written}, here {here:%a %H:%M %Z}"
+
+
 def _budgets(classroom: Classroom) -> str:
     budgets = classroom.budgets
     return (
@@ -125,6 +147,7 @@ INSPECTIONS: dict[str, Callable[[Classroom], str]] = {
     "course": _course,
     "seed": _seed,
     "folder": _folder,
+    "due dates": _due,
     "time of handing in": _time,
     "budget": _budgets,
     "roster": _roster,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from autograder.exports.identities import Identities, identified
-from autograder.exports.layout import Layout, ScoreColumn, ScoreFormat
+from autograder.exports.layout import Layout, ScoreColumn, ScoreFormat, number_in
 from autograder.exports.sheet import GradeSheet
 from autograder.gradebook.standing import ClassStanding, Standing, State
 
@@ -40,14 +40,15 @@ class Merged:
     """A sheet with the scores in it.
 
     identities: who its rows are. n_scores: how many there are of each lesson. troubles: what
-    doesn't fit, a sentence each. kept: whose cells stay as they are, by lesson and reason. zeros:
-    who gets 0 for nothing, by lesson.
+    doesn't fit, a sentence each. changed: which scores were others there. kept: whose cells stay
+    as they are, by lesson and reason. zeros: who gets 0 for nothing, by lesson.
     """
 
     sheet: GradeSheet
     identities: Identities
     n_scores: dict[str, int] = field(default_factory=dict)
     troubles: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
     kept: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     zeros: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -96,27 +97,35 @@ def _merge(
     rules: MergingRules,
 ) -> None:
     """Set the cells of one student and lesson, or say why they stay as they are."""
-    if texts := {result.sheet.text(row, column.number) for column in columns} & layout.kept:
-        result.kept[f"{standing.lesson} says {min(texts)} there"].append(standing.student)
-        return
-    if _stays(standing, rules):
-        result.kept[f"{standing.lesson} {WHY_KEPT[standing.state]}"].append(standing.student)
-        return
+    before = [result.sheet.text(row, column.number) for column in columns]
     scores = [_score(standing, column, row, rules) for column in columns]
     over = [
         (score, column.maxima[row])
         for score, column in zip(scores, columns)
         if score > column.maxima.get(row, score)
     ]
-    if over:
+    if texts := {text.upper() for text in before} & layout.kept:
+        result.kept[f"{standing.lesson} says {min(texts)} there"].append(standing.student)
+    elif _stays(standing, rules):
+        result.kept[f"{standing.lesson} {WHY_KEPT[standing.state]}"].append(standing.student)
+    elif over:
         result.troubles.append(
             f"{standing.student}, {standing.lesson}: {over[0][0]:g} points are more than the "
             f"{over[0][1]:g} there"
         )
-        return
-    for score, column in zip(scores, columns):
-        result.sheet.set(row, column.number, written(score, layout.decimal_comma))
+    else:
+        for score, column in zip(scores, columns):
+            result.sheet.set(row, column.number, written(score, layout.decimal_comma))
+        _count(result, standing, number_in(before[0]), scores[0])
+
+
+def _count(result: Merged, standing: Standing, before: float | None, score: float) -> None:
+    """Note that a score was written, in the place of another one or of none."""
     result.n_scores[standing.lesson] += 1
+    if before not in (None, score):
+        result.changed.append(
+            f"{standing.student}, {standing.lesson}: {before:g} there, {score:g} now"
+        )
     if standing.state is State.ABSENT:
         result.zeros[standing.lesson].append(standing.student)
 

@@ -119,7 +119,7 @@ MOMENT = (
         ("[due]\n01_activations = 12:00:00", MOMENT.format("12:00:00")),
         (
             '[due]\n01_activations = "2026-12-01T23:59:00+01:00"',
-            MOMENT.format("2026-12-01T23:59:00+01:00"),
+            MOMENT.format('"2026-12-01T23:59:00+01:00"'),
         ),
         ("[due]\n01_activations = 3", MOMENT.format("3")),
         (

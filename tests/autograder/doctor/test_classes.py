@@ -2,11 +2,14 @@
 turn.
 """
 
+import time
+
 import pytest
 
 from autograder.classroom.making import make_classroom
 from autograder.classroom.settings import read_classroom
 from autograder.doctor.classes import INSPECTIONS, inspect_class
+from autograder.problems import Problem
 from autograder.releasing.release import release_in_class
 from tests.this_course import COURSE
 
@@ -102,3 +105,41 @@ def test_setting_of_the_instructors_own_that_undoes_it_is_told(classroom, settin
     found = unsound(classroom)
     assert list(found) == ["sandbox"]
     assert told in found["sandbox"]
+
+
+@pytest.fixture
+def in_berlin(monkeypatch):
+    """Let this machine's clock be Berlin's."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    "due, told",
+    [
+        ("2026-12-01T23:59:00+01:00", "Tue 01 Dec 2026 23:59 (UTC+0100)"),
+        ("2026-06-30T23:59:00+02:00", "Tue 30 Jun 2026 23:59 (UTC+0200)"),
+        ("2026-06-30T23:59:00+01:00", "Tue 30 Jun 2026 23:59 (UTC+0100), here Wed 00:59 CEST"),
+        ("2026-10-25T02:30:00+02:00", "Sun 25 Oct 2026 02:30 (UTC+0200)"),
+        ("2026-10-25T02:30:00+01:00", "Sun 25 Oct 2026 02:30 (UTC+0100)"),
+        ("2026-12-01T22:59:00Z", "Tue 01 Dec 2026 22:59 (UTC+0000), here Tue 23:59 CET"),
+    ],
+)
+def test_due_dates_are_told_with_the_time_here_where_that_is_another(
+    in_berlin, tmp_path, due, told
+):
+    made = make_classroom(tmp_path / "class", COURSE)
+    edit(made.root / "class.toml", "[due]\n", f"[due]\n01_activations = {due}\n")
+    found = INSPECTIONS["due dates"](read_classroom(made.root))
+    assert found == f"01_activations {told}"
+
+
+def test_due_dates_of_no_lesson_are_a_problem(tmp_path):
+    made = make_classroom(tmp_path / "class", COURSE)
+    assert INSPECTIONS["due dates"](made) == "none settled, so nothing is late"
+    edit(made.root / "class.toml", "[due]\n", "[due]\n01_activation = 2026-12-01T12:00:00Z\n")
+    with pytest.raises(Problem, match=r"\[due\] names '01_activation', which is no lesson"):
+        INSPECTIONS["due dates"](read_classroom(made.root))

@@ -68,11 +68,18 @@ def test_what_was_refused_has_the_gradebooks_points():
     assert cells(into_table(standing("s1", points=0.0, state=State.REFUSED)))[0] == "0.00"
 
 
-@pytest.mark.parametrize("cell", ["EX", "N/A"])
+@pytest.mark.parametrize("cell", ["EX", "ex", "N/A"])
 def test_who_is_excused_there_stays_so(cell):
     result = into_canvas(cell=cell)
     assert cells(result, 4) == ["12.00", cell, "7.50", "7.50"]
-    assert result.kept == {f"{FIRST} says {cell} there": ["s1"]}
+    assert result.kept == {f"{FIRST} says {cell.upper()} there": ["s1"]}
+
+
+def test_a_score_that_is_another_there_is_told():
+    result = into_canvas(cell="9.00")
+    assert result.changed == [f"s1, {FIRST}: 9 there, 7.5 now"]
+    assert cells(result, 4)[1] == "7.50"
+    assert into_canvas(cell="7.5").changed == into_canvas().changed == []
 
 
 def test_points_over_the_other_systems_maximum_are_told_and_not_written():

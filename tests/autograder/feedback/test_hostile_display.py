@@ -18,11 +18,13 @@ from traitlets.config import Config
 
 from autograder.__main__ import main
 from autograder.classroom.classroom import Classroom
-from autograder.commands.report import class_table
+from autograder.commands.report import help_table, reason_table, student_table
 from autograder.courses.templates import is_solution
 from autograder.executor.settings import autograde_in_sandbox
+from autograder.exports.totals import totals
 from autograder.feedback.nbgrader_pages import MAX_HTML_CHARS, MAX_PROSE_CHARS
-from autograder.gradebook.classbook import rows
+from autograder.gradebook.standing import standing_of_class
+from autograder.insight.overview import reason_overviews, student_overviews
 from autograder.pictures import MOST_PIXELS, MOST_PIXELS_TOGETHER
 from autograder.releasing.release import release_in_class
 from course.lessons import notebook_path
@@ -111,11 +113,26 @@ def test_feedback_page_shows_what_was_tried_as_text(hostile, student, told):
 
 
 def test_report_of_the_class_passes_no_control_sequence_on(hostile):
-    file = io.StringIO()
-    Console(file=file, force_terminal=True, width=250).print(
-        class_table(rows(hostile, [LESSON]), [COURSE.lessons[LESSON]])
-    )
+    file, found = io.StringIO(), standing_of_class(hostile, [LESSON])
+    console = Console(file=file, force_terminal=True, width=250)
+    console.print(student_table(found, [LESSON]))
+    console.print(reason_table(reason_overviews(found)))
+    console.print(help_table(student_overviews(found)))
     require_seen(re.sub(r"\x1b\[[0-9;]*m", "", file.getvalue()))
+
+
+@pytest.mark.parametrize("words", [[], ["--students"], ["--items"]])
+def test_report_command_passes_no_control_sequence_on(hostile, capsys, words):
+    assert main(["report", LESSON, *words, "--class", str(hostile.root)]) == 0
+    require_seen(capsys.readouterr().out)
+
+
+def test_totals_of_the_class_hold_no_formula(hostile):
+    text = totals(standing_of_class(hostile, [LESSON]), [LESSON])
+    require_seen(text)
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    assert not [cell for cell in cells if re.match(r"[\s\"]*[=+\-@＝]", cell)]
+    assert f"'{ODD[1]}" in cells
 
 
 @pytest.mark.parametrize("delimiter", [",", ";"])
