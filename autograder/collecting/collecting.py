@@ -231,7 +231,9 @@ def _meant(found: Sequence[tuple[Delivery, bytes]], lesson: str) -> tuple[Delive
 
 
 def _require_own_folders(place: Place) -> None:
-    """Problem where something else than a folder is in the way of a place, such as a link."""
-    for folder in (place.folder.parent.parent, place.folder.parent, place.folder):
+    """Problem where something else than a folder is in the way of a place, such as a link; where
+    submitted/ itself lies is the instructor's business.
+    """
+    for folder in (place.folder.parent, place.folder):
         if os.path.lexists(folder) and not stat.S_ISDIR(os.lstat(folder).st_mode):
             raise Problem(f"{folder} is no folder, but a link or a file. Move it away.")

@@ -1,5 +1,5 @@
-"""Which student of the class a learning platform means: told by a file of its own, by the number
-that it knows people by, or by the name, if nobody else has one like it.
+"""Which student of the class a learning platform means: told by a file of its own, or by the name,
+if nobody else has one like it; by the number that it knows people by where that is an id, too.
 """
 
 from collections import defaultdict
@@ -30,6 +30,7 @@ class Owners:
 
     def __init__(self, participants: Sequence[Participant], numbers: Mapping[str, str]):
         self._ids = {participant.id for participant in participants}
+        self._nameless = self._ids - set().union(*_by(participants, _plain).values())
         self._numbers = numbers
         self._by_name = _by(participants, _plain)
         self._by_look = _by(participants, appearance)
@@ -41,21 +42,32 @@ class Owners:
             if student := self._numbers.get(delivery.number):
                 return student
             raise Problem("the file that tells who is who (--names) doesn't know this number.")
-        if delivery.number in self._ids:
+        if delivery.number in self._nameless:
             return delivery.number
         fold, known = (
             (_squeezed, self._by_letters) if delivery.is_squeezed else (_plain, self._by_name)
         )
         students = known.get(fold(delivery.name), set())
+        if delivery.number in students:
+            return delivery.number
         alike = self._by_look.get(appearance(delivery.name), set()) | students
-        if len(students) == 1 and len(alike) == 1:
+        if len(students) == len(alike) == 1 and delivery.number not in self._ids:
             return min(students)
+        raise Problem(self._why_nobody(delivery.number, alike))
+
+    def _why_nobody(self, number: str, alike: set[str]) -> str:
+        """Return why a delivery is nobody's. alike: whose name it has, or one like it."""
+        if number in self._ids:
+            return (
+                f"the number is the id of {number} in students.csv, who is called otherwise. Say "
+                "who is who: --names FILE."
+            )
         if alike:
-            raise Problem(
+            return (
                 f"the name is that of {' and '.join(sorted(alike))} in students.csv, or looks like "
                 "it. Say who is who: --names FILE."
             )
-        raise Problem(
+        return (
             "nobody in students.csv has this name or number. Add who is missing, or say who is "
             "who: --names FILE."
         )

@@ -13,6 +13,8 @@ PEOPLE = (
     Participant("jose", "José", "Núñez", "jose@uni.example"),
     Participant("ming", "小明", "王"),
     Participant("77", "Alan", "Turing"),
+    Participant("78", "Alan", "Turing"),
+    Participant("99"),
 )
 
 
@@ -33,7 +35,9 @@ def owner(name: str, number: str = "1", is_squeezed: bool = False, people=PEOPLE
         ("Jose\u0301 Nu\u0301n\u0303ez", "1", False, "jose"),
         ("núñezjosé", "1", True, "jose"),
         ("王小明", "1", True, "ming"),
-        ("whoever", "77", False, "77"),
+        ("Alan Turing", "77", False, "77"),
+        ("turingalan", "78", True, "78"),
+        ("whoever", "99", False, "99"),
     ],
 )
 def test_students_are_told_by_number_or_name(name, number, is_squeezed, student):
@@ -44,6 +48,12 @@ def test_students_are_told_by_number_or_name(name, number, is_squeezed, student)
 def test_nobody_is_taken_for_somebody(name):
     with pytest.raises(Problem, match="nobody in students.csv has this name or number"):
         owner(name)
+
+
+@pytest.mark.parametrize("name", ["Bob", "Ada King"])
+def test_a_number_that_happens_to_be_the_id_of_somebody_else_is_nobodys(name):
+    with pytest.raises(Problem, match="the id of 77 in students.csv, who is called otherwise"):
+        owner(name, "77")
 
 
 def test_a_name_of_two_students_is_nobodys():
