@@ -14,7 +14,7 @@ MOODLE_FOLDER = re.compile(
 FILES = "file"
 """The kind of Moodle's folders that hold what was handed in as files."""
 
-CANVAS_FILE = re.compile(r"(?P<name>.*?)(?:_LATE)?_(?P<number>\d+)_\d+_(?P<file>.+)")
+CANVAS_FILE = re.compile(r"(?P<name>.*?)(?P<late>_LATE)?_(?P<number>\d+)_\d+_(?P<file>.+)")
 """Name, whether it is late, number of the student, number of the file, and the student's own name
 for it."""
 
@@ -25,7 +25,7 @@ class Delivery:
 
     name: the person's, as the platform writes it. number: what the platform knows the person by.
     file: the file's own name. is_squeezed: whether all but letters and digits is gone from the
-    name, and its last part comes first, as Canvas does it.
+    name, and its last part comes first, as Canvas does it. is_late: whether the platform says so.
     """
 
     member: Member
@@ -33,6 +33,7 @@ class Delivery:
     number: str
     file: str
     is_squeezed: bool
+    is_late: bool = False
 
     @property
     def is_notebook(self) -> bool:
@@ -66,5 +67,7 @@ def _delivery(member: Member) -> Delivery | None:
             rest = [text for text in (told["file"], *member.parts[depth + 1 :]) if text]
             return Delivery(member, told["name"], told["number"], rest[-1], False) if rest else None
     if member.parts and (told := CANVAS_FILE.fullmatch(member.parts[-1])):
-        return Delivery(member, told["name"], told["number"], told["file"], True)
+        return Delivery(
+            member, told["name"], told["number"], told["file"], True, bool(told["late"])
+        )
     return None

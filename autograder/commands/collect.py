@@ -9,7 +9,7 @@ from autograder.classroom.classroom import EXCHANGE, FILE, RECORD, ROSTER, TIMES
 from autograder.collecting.archive import opened_archive
 from autograder.collecting.collecting import NEW, SAME, Collected, Collector
 from autograder.collecting.owners import Owners, numbers_in
-from autograder.commands.listing import listed
+from autograder.commands.listing import MAX_LISTED, listed
 from autograder.commands.options import add_class, classroom_of
 from autograder.gradebook.settling import read_roster
 from autograder.inert import visible
@@ -56,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
     print(visible(_taken(found, arguments.dry_run)))
     if found.left:
         print(f"Left, {len(found.left)}:\n{listed(found.left)}")
+    if late := _late(found):
+        print(visible(late))
     if found.taken and not arguments.dry_run:
         print(visible(f"{_time(classroom, arguments.handed_in)}\nNext: autograder grade", "\n"))
     return 0
@@ -91,6 +93,19 @@ def _taken(found: Collected, is_trial: bool) -> str:
     told = ", ".join(f"{count} {how}" for how, count in sorted(counts.items(), key=_order))
     each = ", ".join(f"{lesson} {count}" for lesson, count in sorted(lessons.items()))
     return f"Notebooks {verb}: {told or 'none'}" + (f"; {each}" if each else "")
+
+
+def _late(found: Collected) -> str:
+    """Return what the platform says was late, which tells no time."""
+    late = [
+        f"{each.place.student} ({each.place.lesson})"
+        for each in found.taken
+        if each.delivery.is_late
+    ]
+    if not late:
+        return ""
+    more = f", and {len(late) - MAX_LISTED} more" if len(late) > MAX_LISTED else ""
+    return f"Late by the platform's own mark, {len(late)}: {', '.join(late[:MAX_LISTED])}{more}"
 
 
 def _order(count: tuple[str, int]) -> bool:

@@ -33,6 +33,12 @@ def test_files_are_told_as_moodle_and_canvas_name_them(path, whose):
     assert told(path) == whose
 
 
+def test_canvas_tells_what_was_late():
+    names = ("kingada_LATE_12_345_x.ipynb", "kingada_12_345_x_LATE_1_2_y.ipynb")
+    found, _ = deliveries(Member(number, (name,)) for number, name in enumerate(names))
+    assert [each.is_late for each in found] == [True, False]
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -42,6 +42,12 @@ def test_collect_says_when_no_time_is_known(classroom, archive, capsys):
     assert "No time of handing in was noted, so nothing is taken off" in capsys.readouterr().out
 
 
+def test_collect_says_what_canvas_marks_as_late(classroom, archive, capsys):
+    files = {"kingada_LATE_1_11_x.ipynb": NOTEBOOK, "leebob_2_12_x.ipynb": NOTEBOOK}
+    assert collect(classroom, write_archive(archive, files)) == 0
+    assert f"Late by the platform's own mark, 1: ada ({LESSON})\n" in capsys.readouterr().out
+
+
 def test_collect_in_a_dry_run_takes_nothing(classroom, archive, capsys):
     assert collect(classroom, archive, "--dry-run") == 0
     assert capsys.readouterr().out.startswith(f"Notebooks would be taken: 1 new; {LESSON} 1\n")
