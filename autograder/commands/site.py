@@ -2,9 +2,11 @@
 
 import argparse
 from pathlib import Path
+import tomllib
 
 from autograder.bundling.bundle import make_bundle
 from autograder.commands.options import add_course, course_of
+from autograder.courses.course import COURSE_FILE
 from autograder.releasing.checks import require_current_checks
 from autograder.releasing.currency import require_current_release
 from autograder.site.building import build_site
@@ -30,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the site of the course that the arguments or the working folder name."""
     course = course_of(arguments.course)
+    welcome = tomllib.loads((course.root / COURSE_FILE).read_text("utf-8")).get("welcome", "")
     bundle = make_bundle(course.root, course.release, answers=True)
     for lesson in course.lessons.values():
         if (course.release / lesson.name).is_dir():
@@ -41,6 +44,6 @@ def run(arguments: argparse.Namespace) -> int:
         else Distribution.on_the_network()
     )
     out = (arguments.out or course.root / "dist" / "site").absolute()
-    build_site(bundle, course.title, pyodide, out)
+    build_site(bundle, welcome, pyodide, out)
     print(f"The site: {out}\nLook at it: python3 -m http.server --directory {out}")
     return 0

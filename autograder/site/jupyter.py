@@ -8,6 +8,7 @@ import sys
 import sysconfig
 import tempfile
 from typing import Any
+from urllib.parse import quote
 
 from autograder.problems import Problem
 from autograder.site.pyodide import LOCK, PLACE
@@ -19,6 +20,22 @@ EXTENSION = Path("share", "jupyter", "labextensions", KERNEL_EXTENSION)
 
 TIME_OF_FILES = 315532800
 """The time of all files, in seconds since the epoch: that of the archive that students get."""
+
+
+JUPYTERS_WORKER = "jupyter-service-worker.js"
+"""What JupyterLab's own service worker is called once ours has its name."""
+
+
+def storage_of(title: str) -> str:
+    """Return what the browser calls the place of a student's files: the same wherever the site of
+    a course lies, so that it can move within a host.
+    """
+    return f"JupyterLite Storage - {title}"
+
+
+def address_of(notebook: str) -> str:
+    """Return where a notebook is opened, seen from the site's root."""
+    return f"lab/index.html?path={quote(notebook)}"
 
 
 def kernel_wheels() -> Path:
@@ -64,6 +81,11 @@ def page_settings(title: str, pyodide_url: str, preloaded: list[str]) -> Mapping
     }
     told = {
         "appName": title,
+        "contentsStorageName": storage_of(title),
+        # Which notebooks were open is forgotten when the page is left: all would be opened again,
+        # with a kernel for each, and one takes ten seconds. That of the address is opened alone.
+        "enableMemoryStorage": True,
+        "workspacesStorageDrivers": ["memoryStorageDriver"],
         "enableServiceWorkerCache": False,  # our own service worker keeps the files
         "litePluginSettings": {f"{KERNEL_EXTENSION}:kernel": kernel},
     }

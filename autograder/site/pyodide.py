@@ -20,6 +20,9 @@ VERSION = "314.0.6"
 CDN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 """Where its files lie for everybody, each known by its SHA-256."""
 
+ABOUT = 30_000_000
+"""How many bytes of them a course takes, about."""
+
 LOCK = "pyodide-lock.json"
 ENTRY_POINT = "pyodide.mjs"
 CORE = (ENTRY_POINT, "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
@@ -64,6 +67,11 @@ class Distribution:
     def url(self) -> str:
         """Where the browser finds the first file: an address, or a path from the site's root."""
         return f"{CDN}{ENTRY_POINT}" if self.folder is None else f"./{PLACE}/{ENTRY_POINT}"
+
+    @property
+    def elsewhere(self) -> int:
+        """About how many bytes of it a browser has from the network."""
+        return ABOUT if self.folder is None else 0
 
     def needed(self, names: Iterable[str]) -> dict[str, Entry]:
         """Return the entries of packages and of all that they depend on, where they say where each

@@ -10,11 +10,13 @@ import json
 from pathlib import Path
 import threading
 import time
+from zipfile import ZipFile
 
 from playwright.sync_api import Page, expect
 
 from autograder.bundling.bundle import make_bundle
 from autograder.site.building import build_site
+from autograder.site.jupyter import address_of, storage_of
 from autograder.site.pyodide import Distribution
 from course.desk.plan import START_PAGE
 from tests.browser.notebook import SECONDS, ShownNotebook
@@ -51,18 +53,14 @@ class SiteNotebook(ShownNotebook):
 
     def kept(self) -> str:
         """Return what the browser keeps of it, as text."""
-        (database,) = self.page.evaluate(
-            "indexedDB.databases().then(all => all.map(one => one.name).filter("
-            "name => name.startsWith('JupyterLite Storage')))"
-        )
         name = START_PAGE if self.path.name == START_PAGE else f"{self.path.stem}/{self.path.name}"
-        return json.dumps(self.page.evaluate(SAVED, [database, name]))
+        return json.dumps(self.page.evaluate(SAVED, [storage_of(COURSE.title), name]))
 
 
 def built_site(folder: Path) -> Path:
     """Build the site of this course, with all that it needs, into a folder; return it."""
     bundle = make_bundle(COURSE.root, COURSE.release, answers=True)
-    build_site(bundle, COURSE.title, Distribution.in_folder(pyodide_for_tests()), folder)
+    build_site(bundle, "Lesson by lesson.", Distribution.in_folder(pyodide_for_tests()), folder)
     return folder
 
 
@@ -85,6 +83,18 @@ def served(folder: Path) -> Iterator[str]:
         thread.join()
 
 
+def downloaded_work(page: Page, url: str) -> dict[str, bytes]:
+    """Press the button on the first page; return the files in the zip that comes, by their
+    names.
+    """
+    page.goto(url)
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Download my work").click()
+    with ZipFile(coming.value.path()) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def deny_the_rest(page: Page) -> list[str]:
     """Let the browser reach this machine alone; return the list of what it will have asked for
     elsewhere.
@@ -102,7 +112,7 @@ def deny_the_rest(page: Page) -> list[str]:
 def opened(page: Page, url: str, path: Path) -> SiteNotebook:
     """Open a notebook of the site by its address. path: as it was handed out."""
     name = path.name if path.name == START_PAGE else f"{path.stem}/{path.name}"
-    page.goto(f"{url}lab/index.html?path={name}")
+    page.goto(f"{url}{address_of(name)}")
     shown = SiteNotebook(page, path)
     expect(shown.panel.locator(".jp-Cell")).to_have_count(len(shown.cells))
     return shown

@@ -15,5 +15,5 @@ def site(tmp_path_factory) -> Path:
     """The folder of the site."""
     folder = tmp_path_factory.mktemp("site")
     bundle = make_bundle(COURSE.root, COURSE.release, answers=True)
-    build_site(bundle, COURSE.title, made_up_pyodide(folder / "pyodide"), folder / "out")
+    build_site(bundle, "Lesson by lesson.", made_up_pyodide(folder / "pyodide"), folder / "out")
     return folder / "out"

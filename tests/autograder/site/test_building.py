@@ -53,6 +53,15 @@ def test_site_holds_the_desk_of_the_first_day(site):
     }
 
 
+def test_start_page_says_what_holds_in_a_browser(site):
+    told = json.loads((site / "files" / "00_start.ipynb").read_text("utf-8"))
+    cells = {cell["id"]: cell["source"] for cell in told["cells"]}
+    assert cells["how-far"].startswith("## How far you are")
+    assert "What you saved stays in this browser" in cells["how-to-work"]
+    assert "Menu *Kernel*, *Restart Kernel*. What is saved" in cells["stuck"]
+    assert cells["progress"] == "from course import desk\n\ndesk.show()"
+
+
 def test_list_of_packages_holds_ours_and_each_file_that_is_no_address_is_there(site):
     told = json.loads((site / PLACE / LOCK).read_text("utf-8"))["packages"]
     assert {"neural-network-notebooks-student", "comm", "piplite", "pyodide-kernel"} <= set(told)
@@ -90,9 +99,9 @@ def test_secret_that_is_aboard_is_found(texts):
 def test_site_takes_the_place_of_an_earlier_one_and_of_nothing_else(tmp_path):
     bundle = make_bundle(PLAIN, PLAIN / "release", answers=True)
     pyodide, out = made_up_pyodide(tmp_path / "pyodide"), tmp_path / "out"
-    build_site(bundle, "Plain Python", pyodide, out)
+    build_site(bundle, "", pyodide, out)
     (out / "left.txt").write_text("of the last time", encoding="utf-8")
-    build_site(bundle, "Plain Python", pyodide, out)
+    build_site(bundle, "", pyodide, out)
     assert not (out / "left.txt").exists()
     assert (out / "files" / "01_sorting" / "checks.json").is_file()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "pyodide"]
