@@ -4,6 +4,7 @@ files.
 
 import json
 from pathlib import Path
+import time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from playwright.sync_api import expect
@@ -31,6 +32,16 @@ SOLUTION_CELL, FIGURE = f"{ITEM.name}{SOLUTION}", f"{ITEM.name}-figure"
 RIGHT = reference_sources(FIRST)[ITEM.name]
 STOPPED = f"{ITEM.item}: stopped after 10 seconds"
 USING_IT = f'from course import earlier\nearlier("{ITEM.name}")(np.array([-1.0, 2.0]))'
+
+
+KEPT_ALL = """async () => {
+    const names = (await caches.keys()).filter(name => name.startsWith("course-"));
+    const counted = async name => (await (await caches.open(name)).keys()).length;
+    const kept = await Promise.all(names.map(counted));
+    const worker = await (await fetch("../service-worker.js")).text();
+    return kept.includes(JSON.parse(worker.match(/^const FILES = (.*);$/m)[1]).length);
+}"""
+"""Whether the browser has all files of the site, asked in a page of its JupyterLab."""
 
 
 @pytest.fixture(scope="session")
@@ -138,3 +149,23 @@ def reads_how_far_she_is(shown: SiteNotebook) -> None:
     """Look at the start page, which knows of what was right."""
     assert f"1 of {len(ITEMS)} exercises are right so far." in shown.run("progress")
     assert shown.failures() == []
+
+
+@pytest.mark.long
+def test_second_visit_needs_no_server(page, site):
+    page.set_default_timeout(1e3 * SECONDS)
+    with served(site) as url:
+        shown = opened(page, url, notebook_path(COURSE.release, FIRST))
+        shown.run(first_cell(shown))
+        page.goto(url)
+        expect(page.locator("#kept")).to_contain_text("After your first lesson")
+        opened(page, url, shown.path)
+        giving_up = time.monotonic() + SECONDS
+        while not page.evaluate(KEPT_ALL):
+            assert time.monotonic() < giving_up, "the browser has not all files of the site"
+            page.wait_for_timeout(1000)
+        page.goto(url)
+        expect(page.locator("#kept")).to_contain_text("it works without a net")
+    again = opened(page, url, shown.path)  # nobody serves it any more
+    again.run(first_cell(again))
+    assert list(reading(again, ITEM, RIGHT, f"{ITEM.item}: right so far, ")) == []
