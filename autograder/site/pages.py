@@ -20,7 +20,7 @@ LAB_PAGE = "lab/index.html"
 SCRIPTS = {"work.js": ("STORAGE", "LESSONS"), "offline.js": (), "address.js": ()}
 """Scripts of pages, and what each has to be told."""
 
-MEGABYTE = 1e6
+BYTES_IN_A_MEGABYTE = 1e6
 
 
 def complete(site: Path, plan: Plan, welcome: str, fetched: int) -> None:
@@ -61,7 +61,7 @@ def _first_page(plan: Plan, welcome: str, size: int) -> str:
         welcome=f"<p>{escape(welcome.strip())}</p>" if welcome.strip() else "",
         start=escape(address_of(START_PAGE)),
         lessons="\n".join(lessons),
-        megabytes=round(size / MEGABYTE),
+        megabytes=round(size / BYTES_IN_A_MEGABYTE),
     )
 
 

@@ -10,7 +10,7 @@ from autograder.bundling.library import library
 from autograder.site.jupyter import kernel_wheels
 from autograder.site.pyodide import Entry, entry_of
 
-LIBRARY = "neural-network-notebooks-student"
+STUDENTS_LIBRARY = "neural-network-notebooks-student"
 """The package that holds `course`."""
 
 KERNEL_PARTS: Mapping[str, tuple[str, ...]] = {
@@ -32,7 +32,7 @@ class Wheels:
 def own_wheels(needs: tuple[str, ...]) -> Wheels:
     """Return them. needs: packages of Pyodide that `course` imports where these lessons use it."""
     name, content = library()
-    found = {LIBRARY: (name, content, needs), "comm": (*_installed("comm"), ())}
+    found = {STUDENTS_LIBRARY: (name, content, needs), "comm": (*_installed("comm"), ())}
     for part, depends in KERNEL_PARTS.items():
         (path,) = kernel_wheels().glob(f"{part.replace('-', '_')}-*.whl")
         found[part] = (path.name, path.read_bytes(), depends)

@@ -3,13 +3,19 @@
 import io
 from zipfile import ZipFile
 
-from autograder.site.wheels import LIBRARY, own_wheels
+from autograder.site.wheels import STUDENTS_LIBRARY, own_wheels
 
 
 def test_own_wheels_hold_the_library_and_what_the_kernel_is_made_of():
     wheels = own_wheels(("numpy",))
-    assert set(wheels.entries) == {LIBRARY, "comm", "ipykernel", "piplite", "pyodide-kernel"}
-    assert wheels.entries[LIBRARY]["depends"] == ["numpy"]
+    assert set(wheels.entries) == {
+        STUDENTS_LIBRARY,
+        "comm",
+        "ipykernel",
+        "piplite",
+        "pyodide-kernel",
+    }
+    assert wheels.entries[STUDENTS_LIBRARY]["depends"] == ["numpy"]
     assert {entry["file_name"] for entry in wheels.entries.values()} == set(wheels.files)
     assert own_wheels(("numpy",)).files == wheels.files
 

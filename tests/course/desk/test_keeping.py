@@ -4,6 +4,7 @@ import asyncio
 import sys
 import threading
 import time
+from types import SimpleNamespace
 
 from course.desk import keeping
 from course.desk.keeping import FOLLOWER, keep_current
@@ -40,3 +41,14 @@ def test_page_is_shown_again_where_there_are_no_threads_by_one_task(tmp_path, mo
         return sum(task.get_name() == FOLLOWER for task in asyncio.all_tasks())
 
     assert asyncio.run(kernel()) == 1
+
+
+def test_page_is_due_anew_once_there_is_no_room_or_nothing_may_be_written(tmp_path, monkeypatch):
+    place = desk(tmp_path)
+    before = keeping._stamp(place)
+    assert keeping._stamp(place) == before
+    with monkeypatch.context() as full:
+        full.setattr(keeping.shutil, "disk_usage", lambda desk: SimpleNamespace(free=1000))
+        assert keeping._stamp(place) != before
+    monkeypatch.setattr(keeping.os, "access", lambda desk, mode: False)
+    assert keeping._stamp(place) != before
