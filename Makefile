@@ -11,11 +11,12 @@ ABOUT_LESSONS := tests/banks tests/project/test_release.py tests/doors/test_note
 
 NEW_ENOUGH = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
 
-.PHONY: help setup lab demo test quick check prove exam bench format outputs pictures release lock clean
+.PHONY: help setup lab site demo test quick check prove exam bench format outputs pictures release lock clean
 
 help:
 	@echo "make setup    a .venv with the locked dependencies"
 	@echo "make lab      JupyterLab on the lessons, as students get them; your work lies in work/"
+	@echo "make site     the course as static files, for any browser, in build/site; OFFLINE=FOLDER puts Pyodide in"
 	@echo "make demo     a sample class, graded"
 	@echo "make test     all tests;  make quick: the fast ones"
 	@echo "make check    what is about one lesson: make check LESSON=01_activations"
@@ -40,6 +41,9 @@ $(INSTALLED): requirements.lock pyproject.toml
 lab:
 	@$(NEW_ENOUGH)
 	@bundle=$$($(PYTHON) -m autograder.bundling . build/desk) && exec $(PYTHON) "$$bundle/start.py" --work work --environment .venv-student
+
+site: setup
+	$(BIN)/autograder site --out build/site $(if $(OFFLINE),--offline "$(OFFLINE)")
 
 demo: setup
 	$(BIN)/python -m tests.demo demo

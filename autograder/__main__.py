@@ -22,6 +22,7 @@ COMMANDS = {
     "refresh": "run the notebooks of source/ and store their outputs",
     "release": "build release/ from source/, with the visible checks",
     "bundle": "make what students get of a release: lessons, a light install, a page to begin with",
+    "site": "make static files with which the lessons run in any browser, nothing installed",
     "try": "judge one notebook file, no gradebook",
     "collect": "take the notebooks out of Moodle's or Canvas's archive of submissions",
     "grade": "judge all of submitted/ into the gradebook",

@@ -17,18 +17,21 @@ NOTEBOOK = "00_start"
 IN_EVERY_COURSE = Path(__file__).with_name(f"{NOTEBOOK}.md")
 """What it says in every course; each heading begins a cell."""
 
+SAID = ("how-far", "how-to-work", "stuck")
+"""The cells' names."""
+
 
 def start_notebook(
     title: str, welcome: str, lessons: Sequence[ReleasedLesson], words: Sequence[Word]
 ) -> str:
     """Return the notebook's file."""
-    how_far, how_to_work, stuck = _texts()
+    how_far, how_to_work, stuck = sections(IN_EVERY_COURSE)
     cells = [
         _prose("title", "\n\n".join(filter(None, (f"# {title}", welcome.strip(), _size(lessons))))),
-        _prose("how-far", how_far),
+        _prose(SAID[0], how_far),
         _code("progress", "from course import desk\n\ndesk.show()"),
-        _prose("how-to-work", how_to_work),
-        _prose("stuck", stuck),
+        _prose(SAID[1], how_to_work),
+        _prose(SAID[2], stuck),
     ]
     if words:
         entries = "\n".join(word.entry(lessons) for word in words)
@@ -49,8 +52,9 @@ def start_notebook(
     return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
 
 
-def _texts() -> list[str]:
-    text = IN_EVERY_COURSE.read_text(encoding="utf-8")
+def sections(path: Path) -> list[str]:
+    """Return the texts of a file, one for each name in SAID."""
+    text = path.read_text(encoding="utf-8")
     return [part.strip() for part in re.split(r"(?m)^(?=## )", text) if part.strip()]
 
 

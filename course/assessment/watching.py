@@ -11,6 +11,8 @@ import threading
 from typing import Any, Self
 import warnings
 
+from course.assessment.jumps import Jumps
+
 LONGEST_PRINT = 100_000
 """Characters kept of what a probe prints; the rest is dropped."""
 
@@ -133,7 +135,7 @@ class Alarms:
     def _stop(self, signum: int, frame: Any) -> None:
         if not self._over:
             _, limit, unit = self._timers[signum]
-            raise self._kind(f"stopped after {round(limit, 2):g} {unit}")
+            raise self._kind(_stopped(limit, unit))
 
     @contextmanager
     def after(self, seconds: float) -> Iterator[None]:
@@ -158,9 +160,19 @@ class Alarms:
 def interrupted_after(
     seconds: float, kind: type[BaseException] = TimeLimit, patience: float | None = None
 ) -> Iterator[None]:
-    """Let `Alarms` of their own stop what runs meanwhile, after `seconds`."""
-    with Alarms(kind, patience) as alarms, alarms.after(seconds):
-        yield
+    """Let `Alarms` of their own stop what runs meanwhile, after `seconds`; where there are no
+    timers, the first loop that goes on after that.
+    """
+    if hasattr(signal, "setitimer"):
+        with Alarms(kind, patience) as alarms, alarms.after(seconds):
+            yield
+    else:
+        with Jumps(seconds, lambda: kind(_stopped(seconds, "seconds"))):
+            yield
+
+
+def _stopped(limit: float, unit: str) -> str:
+    return f"stopped after {round(limit, 2):g} {unit}"
 
 
 def _timers(seconds: float, patience: float | None) -> dict[int, tuple[int, float, str]]:

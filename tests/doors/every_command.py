@@ -51,6 +51,7 @@ class EveryCommand:
             "refresh": ["refresh", FIRST, *on],
             "release": ["release", *on],
             "bundle": ["bundle", "--out", self.place.work / "for students", *on],
+            "site": ["site", "--out", self.place.work / "site", *on],
             "try": ["try", self._notebook(), *on],
             "bench": ["bench", "--submissions", "3", "--runs", "1", *on],
         }

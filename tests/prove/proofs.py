@@ -105,7 +105,7 @@ def prove_wheel(interpreter: Interpreter) -> str:
     """The wheel, installed from the registry on another Python, with every command."""
     with tempfile.TemporaryDirectory() as folder, user_place(interpreter) as place:
         (wheel,) = build(Path(folder), "--wheel", "--no-isolation").iterdir()
-        bin = install_from_registry(place, wheel, "[instructor]")
+        bin = install_from_registry(place, wheel, "[instructor,site]")
         course = place.work / "ein Kurs"
         clone(place.seen_from_outside(course))
         place.own(course)

@@ -19,6 +19,7 @@ import yaml
 from autograder.bundling.bundle import ANSWERS_FILE, Bundle, make_bundle, slug
 from autograder.problems import Problem
 from course.desk.plan import Plan
+from tests.giveaways import heads_of_mistakes, holders, ids_of_mistakes, secret_lines
 from tests.this_course import COURSE, PROJECT, SPECIFICATIONS
 from tests.tiny_course import tiny_course
 
@@ -75,32 +76,6 @@ def test_bundle_hands_lessons_out_as_they_were_released(bundle):
             assert content == (COURSE.release / name.removeprefix("lessons/")).read_bytes()
 
 
-def telling_lines(text: str) -> set[str]:
-    """Return the lines that would give something away, without their blanks."""
-    lines = {re.sub(r"\s+", "", line) for line in text.splitlines()}
-    return {line for line in lines if len(line) > 12 and not line.startswith("#")}
-
-
-def cells_of(path: Path) -> list[str]:
-    """Return the text of every cell of a notebook."""
-    return ["".join(cell["source"]) for cell in json.loads(path.read_text("utf-8"))["cells"]]
-
-
-def secret_lines() -> set[str]:
-    """Return the lines of solutions and of hidden tests that no lesson shows elsewhere."""
-    sources = [cell for lesson in COURSE.lessons.values() for cell in cells_of(lesson.path)]
-    regions = r"(?s)### BEGIN (SOLUTION|HIDDEN TESTS)\n(.*?)### END \1"
-    secret = "\n".join(found for cell in sources for _, found in re.findall(regions, cell))
-    shown = "\n".join(re.sub(regions, "", cell) for cell in sources)
-    return telling_lines(secret) - telling_lines(shown)
-
-
-def holders(texts: Mapping[str, str], lines: set[str]) -> set[tuple[str, str]]:
-    """Return which files hold which of these lines."""
-    dense = {name: re.sub(r"\s|\\n", "", text) for name, text in texts.items()}
-    return {(name, line) for name, text in dense.items() for line in lines if line in text}
-
-
 def test_bundle_holds_no_line_of_a_solution_and_none_of_a_hidden_test(texts):
     secret = secret_lines()
     assert len(secret) > 30
@@ -109,30 +84,14 @@ def test_bundle_holds_no_line_of_a_solution_and_none_of_a_hidden_test(texts):
 
 
 def test_bundle_holds_no_code_of_a_mistake(texts):
-    code = "\n".join(
-        (lesson.folder / "mistakes.py").read_text("utf-8") for lesson in COURSE.lessons.values()
-    )
-    taught = {name for lesson in COURSE.lessons.values() for name in lesson.names}
-    heads = {
-        re.sub(r"\s", "", head)
-        for head, name in re.findall(r"(?m)^(def (\w+)\(.*\):)$", code)
-        if name not in taught
-    }
-    assert len(heads) > 300
-    assert holders(texts, heads) == set()
+    assert len(heads_of_mistakes()) > 300
+    assert holders(texts, heads_of_mistakes()) == set()
 
 
 def test_bundle_names_no_mistake_but_beside_its_fingerprint(texts):
-    ids = {
-        mistake.id
-        for found in SPECIFICATIONS.values()
-        for specification in found
-        for mistake in specification.mistakes
-        if "-" in mistake.id
-    }
-    assert len(ids) > 200
+    assert len(ids_of_mistakes()) > 200
     elsewhere = {n: text for n, text in texts.items() if not n.endswith("/checks.json")}
-    assert holders(elsewhere, ids) == set()
+    assert holders(elsewhere, ids_of_mistakes()) == set()
 
 
 def test_bundle_holds_no_seed_no_grader_and_no_panel_of_the_instructors(texts):

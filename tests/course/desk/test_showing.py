@@ -1,8 +1,6 @@
 """The start page's cell: what it publishes, and that it follows the checks."""
 
-from types import SimpleNamespace
-
-from course.desk import show, showing
+from course.desk import show
 from course.desk.showing import page_of
 from tests.course.desk.laid_out import desk
 
@@ -24,14 +22,3 @@ def test_show_away_from_the_desk_says_where_the_page_belongs(tmp_path, monkeypat
 
 def test_page_is_there_as_html_and_as_text(tmp_path):
     assert set(page_of(desk(tmp_path))) == {"text/html", "text/plain"}
-
-
-def test_page_is_due_anew_once_there_is_no_room_or_nothing_may_be_written(tmp_path, monkeypatch):
-    place = desk(tmp_path)
-    before = showing._stamp(place)
-    assert showing._stamp(place) == before
-    with monkeypatch.context() as full:
-        full.setattr(showing.shutil, "disk_usage", lambda desk: SimpleNamespace(free=1000))
-        assert showing._stamp(place) != before
-    monkeypatch.setattr(showing.os, "access", lambda desk, mode: False)
-    assert showing._stamp(place) != before

@@ -1,0 +1,75 @@
+"""Puts the site together: JupyterLab, Python for the browser, and what students get of a course."""
+
+from collections.abc import Mapping
+from itertools import chain
+import json
+from pathlib import Path
+import tempfile
+
+from autograder.bundling.bundle import LESSONS, MAP_FILE, Bundle
+from autograder.bundling.start_notebook import SAID, sections
+from autograder.problems import Problem
+from autograder.site.jupyter import build_jupyter
+from autograder.site.pages import complete
+from autograder.site.pyodide import KERNEL_NEEDS, LOCK, PLACE, Distribution, lock
+from autograder.site.wheels import own_wheels
+from course.desk.plan import START_PAGE, Plan
+
+IN_A_BROWSER = Path(__file__).with_name("00_start.md")
+"""What the start page says there."""
+
+SITE_FILE = "jupyter-lite.json"
+"""By which a folder is known to hold a site."""
+
+
+def build_site(bundle: Bundle, welcome: str, pyodide: Distribution, out: Path) -> None:
+    """Write the site of a course into the folder `out`, in the place of an earlier one.
+
+    welcome: what the course says of itself. Problem, and nothing written, where `out` holds
+    anything else, or Pyodide lacks something.
+    """
+    require_site_or_nothing(out)
+    wheels = own_wheels(("numpy", "matplotlib"))
+    needs = {*KERNEL_NEEDS, *chain(*(entry["depends"] for entry in wheels.entries.values()))}
+    fetched = pyodide.needed(needs - set(wheels.entries))
+    packages = {**fetched, **wheels.entries}
+    files = {**pyodide.files(fetched), **wheels.files, LOCK: lock(pyodide.info, packages).encode()}
+    plan = Plan.from_text(bundle.files[MAP_FILE].decode())
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=out.parent) as beside:
+        made = Path(beside, "site")
+        build_jupyter(made, _desk(bundle), plan.title, pyodide.url, sorted(packages))
+        for name, content in files.items():
+            (made / PLACE).mkdir(parents=True, exist_ok=True)
+            (made / PLACE / name).write_bytes(content)
+        complete(made, plan, welcome, fetched=pyodide.elsewhere)
+        if out.exists():
+            out.rename(Path(beside, "before"))
+        made.rename(out)
+
+
+def require_site_or_nothing(out: Path) -> None:
+    """Raise a Problem where a folder holds something that isn't a site."""
+    is_empty = not out.exists() or (out.is_dir() and not any(out.iterdir()))
+    if not is_empty and not (out / SITE_FILE).is_file():
+        raise Problem(f"{out} is there and holds no site. Name another place: --out DIR")
+
+
+def _desk(bundle: Bundle) -> Mapping[str, bytes]:
+    """Return what lies on a student's desk on the first day, with what a start page says in a
+    browser.
+    """
+    start = f"{LESSONS}/"
+    desk = {
+        path.removeprefix(start): content
+        for path, content in bundle.files.items()
+        if path.startswith(start)
+    }
+    notebook = json.loads(desk[START_PAGE])
+    cells = {cell["id"]: cell for cell in notebook["cells"]}
+    for name, text in zip(SAID, sections(IN_A_BROWSER)):
+        cells[name]["source"] = text
+    return {
+        **desk,
+        START_PAGE: (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode(),
+    }

@@ -1,0 +1,122 @@
+"""JupyterLab as static files, as its own builder makes them, told what this course needs."""
+
+from collections.abc import Mapping
+import json
+from pathlib import Path
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from typing import Any
+from urllib.parse import quote
+
+from autograder.problems import Problem
+from autograder.site.pyodide import LOCK, PLACE
+from course.start import OVERRIDES
+
+KERNEL_EXTENSION = "@jupyterlite/pyodide-kernel-extension"
+EXTENSION = Path("share", "jupyter", "labextensions", KERNEL_EXTENSION)
+"""Where the kernel's part of JupyterLab is installed, below the environment."""
+
+TIME_OF_FILES = 315532800
+"""The time of all files, in seconds since the epoch: that of the archive that students get."""
+
+
+JUPYTERS_WORKER = "jupyter-service-worker.js"
+"""What JupyterLab's own service worker is called once ours has its name."""
+
+
+def storage_of(title: str) -> str:
+    """Return what the browser calls the place of a student's files: the same wherever the site of
+    a course lies, so that it can move within a host.
+    """
+    return f"JupyterLite Storage - {title}"
+
+
+def address_of(notebook: str) -> str:
+    """Return where a notebook is opened, seen from the site's root."""
+    return f"lab/index.html?path={quote(notebook)}"
+
+
+def kernel_wheels() -> Path:
+    """Return the folder of what the kernel runs in Pyodide; Problem where it isn't installed."""
+    folder = _extension() / "static" / "pypi"
+    if not folder.is_dir():
+        raise Problem(
+            "What builds the site is not installed here. In the project's folder, run: make setup. "
+            "Elsewhere: pip install 'neural-network-notebooks[site] @ WHEEL'"
+        )
+    return folder
+
+
+def _extension() -> Path:
+    return Path(sysconfig.get_path("data")) / EXTENSION
+
+
+def build_jupyter(
+    out: Path, contents: Mapping[str, bytes], title: str, pyodide_url: str, preloaded: list[str]
+) -> None:
+    """Write JupyterLab with `contents`, files by their paths, into the folder `out`.
+
+    preloaded: packages that are there when a notebook's first cell runs. Nothing of an earlier
+    build is looked at: what was built over one forgot where Pyodide is.
+    """
+    with tempfile.TemporaryDirectory(prefix="site-") as folder:
+        lite = Path(folder)
+        for path, content in contents.items():
+            (lite / "contents" / path).parent.mkdir(parents=True, exist_ok=True)
+            (lite / "contents" / path).write_bytes(content)
+        _write(lite / "overrides.json", OVERRIDES)
+        _write(lite / "jupyter-lite.json", page_settings(title, pyodide_url, preloaded))
+        _write(lite / "jupyter_lite_config.json", _build_settings(out))
+        _run(lite)
+
+
+def page_settings(title: str, pyodide_url: str, preloaded: list[str]) -> Mapping[str, Any]:
+    """Return what the page is told when it starts."""
+    kernel = {
+        "pyodideUrl": pyodide_url,
+        "disablePyPIFallback": True,
+        "loadPyodideOptions": {"lockFileURL": f"./{PLACE}/{LOCK}", "packages": preloaded},
+    }
+    told = {
+        "appName": title,
+        "contentsStorageName": storage_of(title),
+        # Which notebooks were open is forgotten when the page is left: all would be opened again,
+        # with a kernel for each, and one takes ten seconds. That of the address is opened alone.
+        "enableMemoryStorage": True,
+        "workspacesStorageDrivers": ["memoryStorageDriver"],
+        "enableServiceWorkerCache": False,  # our own service worker keeps the files
+        "litePluginSettings": {f"{KERNEL_EXTENSION}:kernel": kernel},
+    }
+    return {"jupyter-lite-schema-version": 0, "jupyter-config-data": told}
+
+
+def _build_settings(out: Path) -> Mapping[str, Any]:
+    build = {
+        "apps": ["lab"],
+        "contents": ["contents"],
+        "extra_ignore_contents": [],
+        "federated_extensions": [str(_extension())],
+        "ignore_sys_prefix": ["federated_extensions"],
+        "no_sourcemaps": True,
+        "no_unused_shared_packages": True,
+        "output_dir": str(out),
+        "source_date_epoch": TIME_OF_FILES,
+    }
+    return {"LiteBuildConfig": build, "ContentsManager": {"allow_hidden": True}}
+
+
+def _run(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "jupyterlite_core", "build"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise RuntimeError(f"jupyter lite build failed:\n{done.stdout}\n{done.stderr}")
+
+
+def _write(path: Path, content: Any) -> None:
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

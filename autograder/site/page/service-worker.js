@@ -1,0 +1,54 @@
+// Keeps the files of the site, so that it works without a net, and leaves all else to JupyterLab's
+// own service worker, by which a kernel reaches the notebooks. FILES and KEPT stand above.
+
+const files = new Set(FILES.map((name) => new URL(name, self.registration.scope).href));
+
+// A file as it is asked for, without what is asked of it; or null, if it is none of the site's.
+function fileOf(request) {
+  if (request.method !== "GET") return null;
+  const url = new URL(request.url);
+  const plain = url.origin + url.pathname;
+  const found = plain.endsWith("/") ? `${plain}index.html` : plain;
+  return files.has(found) ? found : null;
+}
+
+// What was kept before this version goes on serving pages that were opened then.
+async function answer(file) {
+  const cache = await caches.open(KEPT);
+  const kept = await cache.match(file);
+  if (kept) return kept;
+  try {
+    const fetched = await fetch(file);
+    if (fetched.ok) await cache.put(file, fetched.clone());
+    return fetched;
+  } catch (unreachable) {
+    return (await caches.match(file)) || Response.error();
+  }
+}
+
+async function keepAll(tell) {
+  const cache = await caches.open(KEPT);
+  let kept = 0;
+  for (const file of files) {
+    if (!(await cache.match(file))) await cache.add(file);
+    kept += 1;
+    if (kept % 20 === 0 || kept === files.size) tell({ kept, of: files.size });
+  }
+  for (const name of await caches.keys()) {
+    if (name.startsWith("course-") && name !== KEPT) await caches.delete(name);
+  }
+}
+
+self.addEventListener("fetch", (event) => {
+  const file = fileOf(event.request);
+  if (file === null) return;
+  event.stopImmediatePropagation();
+  event.respondWith(answer(file));
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data !== "keep all") return;
+  event.waitUntil(keepAll((told) => event.source.postMessage(told)).catch(() => {}));
+});
+
+importScripts("jupyter-service-worker.js");

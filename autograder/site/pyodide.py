@@ -1,0 +1,154 @@
+"""Python for the browser: which of Pyodide's files a course needs, from a folder or from the
+network, and the list of them that Pyodide goes by.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+import hashlib
+import io
+import json
+from pathlib import Path
+import re
+from typing import Any
+from zipfile import ZipFile
+
+from autograder.problems import Problem
+
+VERSION = "314.0.6"
+"""The Pyodide that the kernel of JupyterLite is made for."""
+
+CDN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
+"""Where its files lie for everybody, each known by its SHA-256."""
+
+ABOUT = 30_000_000
+"""How many bytes of them a course takes, about."""
+
+LOCK = "pyodide-lock.json"
+ENTRY_POINT = "pyodide.mjs"
+CORE = (ENTRY_POINT, "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+"""What a distribution holds besides packages."""
+
+PINNED = Path(__file__).with_name(LOCK)
+"""What the network's list says of the packages that a site may need."""
+
+KERNEL_NEEDS = ("micropip", "ipython", "jedi")
+"""Packages of Pyodide that the kernel loads, whatever the lesson."""
+
+Entry = Mapping[str, Any]
+"""What a list says of one package, in Pyodide's own words."""
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """Pyodide as it can be had. info: for which Python and machine. packages: by their normal
+    names. folder: where its files lie; None: on the network.
+    """
+
+    info: Entry
+    packages: Mapping[str, Entry]
+    folder: Path | None = None
+
+    @classmethod
+    def on_the_network(cls) -> "Distribution":
+        """Return the one that everybody can fetch."""
+        return cls(*_read(PINNED))
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> "Distribution":
+        """Return the one that lies unpacked in a folder; Problem where it isn't one."""
+        if missing := [name for name in (LOCK, *CORE) if not (folder / name).is_file()]:
+            raise Problem(
+                f"{folder} is no Pyodide: {missing[0]} is not in it. Unpack the full distribution "
+                f"(pyodide-{VERSION}.tar.bz2) and name the folder that holds its {ENTRY_POINT}."
+            )
+        return cls(*_read(folder / LOCK), folder)
+
+    @property
+    def url(self) -> str:
+        """Where the browser finds the first file: an address, or a path from the site's root."""
+        return f"{CDN}{ENTRY_POINT}" if self.folder is None else f"./{PLACE}/{ENTRY_POINT}"
+
+    @property
+    def elsewhere(self) -> int:
+        """About how many bytes of it a browser has from the network."""
+        return ABOUT if self.folder is None else 0
+
+    def needed(self, names: Iterable[str]) -> dict[str, Entry]:
+        """Return the entries of packages and of all that they depend on, where they say where each
+        file is; Problem for one that the distribution lacks.
+        """
+        found: dict[str, Entry] = {}
+        waiting = [normal(name) for name in names]
+        while waiting:
+            if (name := waiting.pop()) in found:
+                continue
+            if name not in self.packages:
+                raise Problem(f"{self.folder or CDN} holds no package {name}, which lessons need.")
+            found[name] = self._placed(self.packages[name])
+            waiting += map(normal, found[name]["depends"])
+        return dict(sorted(found.items()))
+
+    def files(self, entries: Mapping[str, Entry]) -> dict[str, bytes]:
+        """Return what the site itself has to hold of it, by name: nothing of what is on the
+        network; Problem for a file that isn't what the list says.
+        """
+        if self.folder is None:
+            return {}
+        core = {name: (self.folder / name).read_bytes() for name in CORE}
+        return core | {entry["file_name"]: self._checked(entry) for entry in entries.values()}
+
+    def _placed(self, entry: Entry) -> Entry:
+        if self.folder is None and "://" not in entry["file_name"]:
+            return {**entry, "file_name": CDN + entry["file_name"]}
+        return entry
+
+    def _checked(self, entry: Entry) -> bytes:
+        path = self.folder / entry["file_name"]
+        if not path.is_file():
+            raise Problem(
+                f"{path} is not there. Lessons need it: unpack the full distribution, not the core."
+            )
+        content = path.read_bytes()
+        if hashlib.sha256(content).hexdigest() != entry["sha256"]:
+            raise Problem(f"{path} isn't what {LOCK} beside it says. Unpack it all anew.")
+        return content
+
+
+PLACE = "static/pyodide"
+"""The folder in the site of the list, and of what is not on the network."""
+
+
+def normal(name: str) -> str:
+    """Return the name of a package as packages are compared."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def entry_of(name: str, wheel: str, content: bytes, depends: Iterable[str] = ()) -> Entry:
+    """Return what a list says of a wheel of ours. wheel: its file's name."""
+    with ZipFile(io.BytesIO(content)) as opened:
+        imports = {path.split("/")[0] for path in opened.namelist() if path.endswith(".py")}
+    return {
+        "name": name,
+        "version": wheel.split("-")[1],
+        "file_name": wheel,
+        "install_dir": "site",
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "package_type": "package",
+        "imports": sorted(imports),
+        "depends": sorted(depends),
+        "unvendored_tests": False,
+    }
+
+
+def lock(info: Entry, packages: Mapping[str, Entry]) -> str:
+    """Return the list that Pyodide goes by."""
+    told = {"info": info, "packages": dict(sorted(packages.items()))}
+    return json.dumps(told, indent=1) + "\n"
+
+
+def _read(path: Path) -> tuple[Entry, dict[str, Entry]]:
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return told["info"], {normal(name): entry for name, entry in told["packages"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Problem(f"{path} is no list of a Pyodide's packages: {error!r}.") from None

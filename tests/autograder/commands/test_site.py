@@ -1,0 +1,27 @@
+"""The command that makes a site of a course."""
+
+from autograder.__main__ import main
+from tests.autograder.site.made_up import made_up_pyodide
+from tests.tiny_course import tiny_course
+
+
+def test_site_says_where_it_is_and_how_to_look_at_it(tmp_path, capsys):
+    course = tiny_course(tmp_path / "course").root
+    main(["release", "--course", str(course)])
+    made_up_pyodide(tmp_path / "pyodide")
+    capsys.readouterr()
+    words = ["site", "--course", str(course), "--offline", str(tmp_path / "pyodide")]
+    assert main(words) == 0
+    out = course / "dist" / "site"
+    assert capsys.readouterr().out == (
+        f"The site: {out}\nLook at it: python3 -m http.server --directory {out}\n"
+    )
+    assert (out / "files" / "01_first" / "01_first.ipynb").is_file()
+
+
+def test_site_of_a_folder_that_is_no_pyodide_says_what_to_name(tmp_path, capsys):
+    course = tiny_course(tmp_path / "course").root
+    assert main(["release", "--course", str(course)]) == 0
+    assert main(["site", "--course", str(course), "--offline", str(tmp_path)]) == 1
+    assert "is no Pyodide: pyodide-lock.json is not in it" in capsys.readouterr().err
+    assert not (course / "dist").exists()

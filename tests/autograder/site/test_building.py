@@ -1,0 +1,116 @@
+"""The site holds what students get and what runs it, nothing else, and no answer."""
+
+from collections.abc import Mapping
+import io
+import json
+from pathlib import Path
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+
+from autograder.bundling.bundle import make_bundle
+from autograder.problems import Problem
+from autograder.site.building import build_site, require_site_or_nothing
+from autograder.site.pyodide import LOCK, PLACE
+from tests.autograder.site.made_up import made_up_pyodide
+from tests.giveaways import heads_of_mistakes, holders, ids_of_mistakes, secret_lines
+from tests.this_course import COURSE, PROJECT, SPECIFICATIONS
+
+JUPYTERS = "build/"
+"""Where JupyterLab's own code lies, in which a mistake's name may be a word."""
+
+PLAIN = PROJECT / "tests" / "other_course"
+
+
+def texts_in(site: Path) -> Mapping[str, str]:
+    """Return every file of a site, what is in wheels included, by name."""
+    found = {}
+    for path in sorted(each for each in site.rglob("*") if each.is_file()):
+        name, content = path.relative_to(site).as_posix(), path.read_bytes()
+        if is_zipfile(io.BytesIO(content)):
+            with ZipFile(io.BytesIO(content)) as archive:
+                found |= {f"{name}/{each}": archive.read(each) for each in archive.namelist()}
+        else:
+            found[name] = content
+    return {name: content.decode(errors="replace") for name, content in found.items()}
+
+
+@pytest.fixture(scope="module")
+def texts(site) -> Mapping[str, str]:
+    return texts_in(site)
+
+
+def test_site_holds_the_desk_of_the_first_day(site):
+    for lesson in SPECIFICATIONS:
+        for name in (f"{lesson}.ipynb", "checks.json"):
+            content = (site / "files" / lesson / name).read_bytes()
+            assert content == (COURSE.release / lesson / name).read_bytes()
+    assert (site / "files" / "00_start.ipynb").is_file()
+    assert (site / "files" / ".desk" / "map.json").is_file()
+    listed = json.loads((site / "api" / "contents" / "all.json").read_text("utf-8"))
+    assert {".desk", "00_start.ipynb", *SPECIFICATIONS} == {
+        each["name"] for each in listed["content"]
+    }
+
+
+def test_start_page_says_what_holds_in_a_browser(site):
+    told = json.loads((site / "files" / "00_start.ipynb").read_text("utf-8"))
+    cells = {cell["id"]: cell["source"] for cell in told["cells"]}
+    assert cells["how-far"].startswith("## How far you are")
+    assert "What you saved stays in this browser" in cells["how-to-work"]
+    assert "Menu *Kernel*, *Restart Kernel*. What is saved" in cells["stuck"]
+    assert cells["progress"] == "from course import desk\n\ndesk.show()"
+
+
+def test_list_of_packages_holds_ours_and_each_file_that_is_no_address_is_there(site):
+    told = json.loads((site / PLACE / LOCK).read_text("utf-8"))["packages"]
+    assert {"neural-network-notebooks-student", "comm", "piplite", "pyodide-kernel"} <= set(told)
+    assert "scipy" not in told
+    assert all((site / PLACE / entry["file_name"]).is_file() for entry in told.values())
+
+
+def test_page_loads_all_packages_before_the_first_cell_and_asks_no_registry(site):
+    told = json.loads((site / "jupyter-lite.json").read_text("utf-8"))["jupyter-config-data"]
+    (kernel,) = told["litePluginSettings"].values()
+    packages = json.loads((site / PLACE / LOCK).read_text("utf-8"))["packages"]
+    assert set(kernel["loadPyodideOptions"]["packages"]) == set(packages)
+    assert kernel["disablePyPIFallback"] is True
+    assert kernel["pyodideUrl"] == f"./{PLACE}/pyodide.mjs"
+    assert [each["name"] for each in told["federated_extensions"]] == [
+        "@jupyterlite/pyodide-kernel-extension"
+    ]
+
+
+def test_site_holds_no_solution_no_hidden_test_and_no_mistake(texts):
+    assert len(secret_lines()) > 30
+    assert len(heads_of_mistakes()) > 300
+    assert holders(texts, secret_lines()) == set()
+    assert holders(texts, heads_of_mistakes()) == set()
+    own = {name: text for name, text in texts.items() if not name.startswith(JUPYTERS)}
+    elsewhere = {name: text for name, text in own.items() if not name.endswith("/checks.json")}
+    assert holders(elsewhere, ids_of_mistakes()) == set()
+
+
+def test_secret_that_is_aboard_is_found(texts):
+    secret = next(iter(secret_lines()))
+    assert holders({**texts, "files/new.py": f"x = 1\n{secret}"}, secret_lines())
+
+
+def test_site_takes_the_place_of_an_earlier_one_and_of_nothing_else(tmp_path):
+    bundle = make_bundle(PLAIN, PLAIN / "release", answers=True)
+    pyodide, out = made_up_pyodide(tmp_path / "pyodide"), tmp_path / "out"
+    build_site(bundle, "", pyodide, out)
+    (out / "left.txt").write_text("of the last time", encoding="utf-8")
+    build_site(bundle, "", pyodide, out)
+    assert not (out / "left.txt").exists()
+    assert (out / "files" / "01_sorting" / "checks.json").is_file()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "pyodide"]
+
+
+def test_folder_that_holds_something_else_is_left_alone(tmp_path):
+    require_site_or_nothing(tmp_path)
+    require_site_or_nothing(tmp_path / "new")
+    (tmp_path / "thesis.txt").write_text("months of work", encoding="utf-8")
+    for there in (tmp_path, tmp_path / "thesis.txt"):
+        with pytest.raises(Problem, match="is there and holds no site"):
+            require_site_or_nothing(there)

@@ -1,0 +1,62 @@
+"""The first page, and the scripts that keep the site and a student's work."""
+
+import json
+import re
+import shutil
+
+import pytest
+
+from autograder.site.pages import LAB_PAGE, PAGE, SCRIPTS, WORKER, _digest, _load_ours_too
+from tests.this_course import COURSE, SPECIFICATIONS
+
+
+def listed(site) -> list[str]:
+    """Return the files that the service worker keeps."""
+    (told,) = re.findall(r"(?m)^const FILES = (.*);$", (site / WORKER).read_text("utf-8"))
+    return json.loads(told)
+
+
+def test_first_page_leads_to_the_start_page_and_to_every_lesson(site):
+    page = (site / "index.html").read_text("utf-8")
+    assert f"<h1>{COURSE.title}</h1>" in page
+    links = re.findall(r'href="lab/index.html\?path=([^"]*)"', page)
+    assert links == ["00_start.ipynb", *(f"{name}/{name}.ipynb" for name in SPECIFICATIONS)]
+    assert 'id="jupyter-config-data"' in page, "JupyterLab looks for it there"
+    assert "$" not in page
+
+
+def test_worker_keeps_every_file_of_the_site_but_workers_and_asks_jupyters_for_the_rest(site):
+    there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    assert set(listed(site)) == there - {WORKER, "jupyter-service-worker.js"}
+    assert (
+        (site / WORKER).read_text("utf-8").endswith('importScripts("jupyter-service-worker.js");\n')
+    )
+
+
+def test_another_site_is_kept_under_another_name(site, tmp_path):
+    other = tmp_path / "other"
+    shutil.copytree(site, other)
+    assert _digest(other) == _digest(site)
+    (other / "files" / "00_start.ipynb").write_text("{}", encoding="utf-8")
+    assert _digest(other) != _digest(site)
+
+
+def test_page_of_jupyterlab_loads_our_scripts_first_and_last(site):
+    page = (site / LAB_PAGE).read_text("utf-8")
+    assert re.search(r'<head>\s*<script src="../page/address.js"></script>', page)
+    assert re.search(r'<script src="../page/offline.js"></script>\s*</body>', page)
+
+
+def test_page_that_isnt_as_expected_is_told(tmp_path):
+    (tmp_path / "index.html").write_text("<p>another</p>", encoding="utf-8")
+    with pytest.raises(AssertionError, match="has no single <head>"):
+        _load_ours_too(tmp_path / "index.html")
+
+
+@pytest.mark.parametrize("name", [*SCRIPTS, "landing.js", "service-worker.js"])
+def test_scripts_are_told_all_that_they_name(site, name):
+    own = set(
+        re.findall(r"\b(STORAGE|LESSONS|NAME|KEPT|FILES|COUNT)\b", (PAGE / name).read_text("utf-8"))
+    )
+    place = site / name if name == WORKER else site / "page" / name
+    assert set(re.findall(r"(?m)^const ([A-Z]+) = ", place.read_text("utf-8"))) >= own

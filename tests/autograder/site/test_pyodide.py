@@ -1,0 +1,85 @@
+"""Of a Pyodide the site takes what lessons need, and nothing that isn't what its list says."""
+
+import json
+
+import pytest
+
+from autograder.bundling.archive import zipped
+from autograder.problems import Problem
+from autograder.site.pyodide import (
+    CDN,
+    CORE,
+    ENTRY_POINT,
+    KERNEL_NEEDS,
+    LOCK,
+    VERSION,
+    Distribution,
+    entry_of,
+    lock,
+)
+from tests.autograder.site.made_up import made_up_pyodide
+
+
+def test_needed_packages_bring_all_that_they_depend_on_under_whatever_name(tmp_path):
+    found = made_up_pyodide(tmp_path).needed(["ipython", "matplotlib"])
+    assert list(found) == ["ipython", "matplotlib", "numpy", "pure-eval"]
+
+
+def test_files_are_the_core_and_what_is_needed(tmp_path):
+    pyodide = made_up_pyodide(tmp_path)
+    files = pyodide.files(pyodide.needed(["matplotlib"]))
+    wheels = {"matplotlib-1.0-py3-none-any.whl", "numpy-1.0-py3-none-any.whl"}
+    assert set(files) == {*CORE, *wheels}
+
+
+def test_package_that_no_pyodide_has_is_named(tmp_path):
+    with pytest.raises(Problem, match="holds no package torch, which lessons need"):
+        made_up_pyodide(tmp_path).needed(["torch"])
+
+
+@pytest.mark.parametrize("name", [LOCK, *CORE])
+def test_folder_without_one_of_the_first_files_is_told_with_what_to_unpack(tmp_path, name):
+    made_up_pyodide(tmp_path)
+    (tmp_path / name).unlink()
+    with pytest.raises(Problem, match=f"{name} is not in it. Unpack the full distribution"):
+        Distribution.in_folder(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"info": {}}', '{"info": {}, "packages": []}'])
+def test_list_that_is_none_is_told(tmp_path, text):
+    made_up_pyodide(tmp_path)
+    (tmp_path / LOCK).write_text(text, encoding="utf-8")
+    with pytest.raises(Problem, match="is no list of a Pyodide's packages"):
+        Distribution.in_folder(tmp_path)
+
+
+def test_missing_and_damaged_wheels_are_told(tmp_path):
+    pyodide = made_up_pyodide(tmp_path)
+    needed = pyodide.needed(["numpy"])
+    (tmp_path / "numpy-1.0-py3-none-any.whl").write_text("another", encoding="utf-8")
+    with pytest.raises(Problem, match=f"isn't what {LOCK} beside it says"):
+        pyodide.files(needed)
+    (tmp_path / "numpy-1.0-py3-none-any.whl").unlink()
+    with pytest.raises(Problem, match="unpack the full distribution, not the core"):
+        pyodide.files(needed)
+
+
+def test_on_the_network_every_package_has_an_address_and_the_site_holds_none():
+    pyodide = Distribution.on_the_network()
+    found = pyodide.needed([*KERNEL_NEEDS, "numpy", "matplotlib"])
+    assert set(found) == set(pyodide.packages), "what is pinned is what is needed"
+    assert all(entry["file_name"].startswith(CDN) for entry in found.values())
+    assert all(len(entry["sha256"]) == 64 for entry in found.values())
+    assert pyodide.files(found) == {}
+    assert pyodide.url == f"{CDN}{ENTRY_POINT}"
+    assert VERSION in CDN
+
+
+def test_list_is_in_order_and_says_of_our_wheels_what_pyodide_asks(tmp_path):
+    wheel = zipped({"course/__init__.py": b"", "course/a.py": b"", "x-1.dist-info/METADATA": b""})
+    ours = entry_of("course", "course-0+ab-py3-none-any.whl", wheel, ["numpy"])
+    assert ours["imports"] == ["course"]
+    assert (ours["version"], ours["depends"]) == ("0+ab", ["numpy"])
+    told = json.loads(lock({"python": "3.14.0"}, {"numpy": {}, "course": ours}))
+    assert list(told["packages"]) == ["course", "numpy"]
+    assert told["packages"]["course"]["sha256"] == ours["sha256"]

@@ -1,0 +1,118 @@
+"""A student who opens the course as a site: its files served to this machine alone, and a browser
+that reaches nothing else.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import json
+from pathlib import Path
+import threading
+import time
+from zipfile import ZipFile
+
+from playwright.sync_api import Page, expect
+
+from autograder.bundling.bundle import make_bundle
+from autograder.site.building import build_site
+from autograder.site.jupyter import address_of, storage_of
+from autograder.site.pyodide import Distribution
+from course.desk.plan import START_PAGE
+from tests.browser.notebook import SECONDS, ShownNotebook
+from tests.browser.pyodide import pyodide_for_tests
+from tests.this_course import COURSE
+
+HERE = "127.0.0.1"
+
+SAVED = """async ([database, path]) => new Promise((resolve, reject) => {
+    const opening = indexedDB.open(database);
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+        const asked = opening.result.transaction("files").objectStore("files").get(path);
+        asked.onerror = reject;
+        asked.onsuccess = () => { opening.result.close(); resolve(asked.result?.content ?? null); };
+    };
+})"""
+"""What the browser keeps of a file that was saved, asked in the page."""
+
+
+class SiteNotebook(ShownNotebook):
+    """A notebook of the site on the screen. path: as it was handed out, since the browser keeps
+    what is saved.
+    """
+
+    def save(self) -> None:
+        """Save, and wait until the browser keeps what is shown."""
+        before = self.kept()
+        self.page.keyboard.press("ControlOrMeta+S")
+        giving_up = time.monotonic() + SECONDS
+        while self.kept() == before:
+            assert time.monotonic() < giving_up, f"{self.path.name} was not saved"
+            self.page.wait_for_timeout(100)
+
+    def kept(self) -> str:
+        """Return what the browser keeps of it, as text."""
+        name = START_PAGE if self.path.name == START_PAGE else f"{self.path.stem}/{self.path.name}"
+        return json.dumps(self.page.evaluate(SAVED, [storage_of(COURSE.title), name]))
+
+
+def built_site(folder: Path) -> Path:
+    """Build the site of this course, with all that it needs, into a folder; return it."""
+    bundle = make_bundle(COURSE.root, COURSE.release, answers=True)
+    build_site(bundle, "Lesson by lesson.", Distribution.in_folder(pyodide_for_tests()), folder)
+    return folder
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing of what is asked for."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder to this machine; give the address."""
+    server = ThreadingHTTPServer((HERE, 0), partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://{HERE}:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def downloaded_work(page: Page, url: str) -> dict[str, bytes]:
+    """Press the button on the first page; return the files in the zip that comes, by their
+    names.
+    """
+    page.goto(url)
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Download my work").click()
+    with ZipFile(coming.value.path()) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def deny_the_rest(page: Page) -> list[str]:
+    """Let the browser reach this machine alone; return the list of what it will have asked for
+    elsewhere.
+    """
+    asked: list[str] = []
+
+    def refuse(route) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
+    page.context.route(lambda url: not url.startswith((f"http://{HERE}", "data:", "blob:")), refuse)
+    return asked
+
+
+def opened(page: Page, url: str, path: Path) -> SiteNotebook:
+    """Open a notebook of the site by its address. path: as it was handed out."""
+    name = path.name if path.name == START_PAGE else f"{path.stem}/{path.name}"
+    page.goto(f"{url}{address_of(name)}")
+    shown = SiteNotebook(page, path)
+    expect(shown.panel.locator(".jp-Cell")).to_have_count(len(shown.cells))
+    return shown

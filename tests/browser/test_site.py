@@ -1,0 +1,171 @@
+"""A student works with the course as a site, in a real browser that reaches nothing but its
+files.
+"""
+
+import json
+from pathlib import Path
+import time
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from playwright.sync_api import expect
+import pytest
+
+from course.desk.plan import START_PAGE
+from course.lessons import SOLUTION, code_cells, notebook_path
+from tests.browser.axe import grave_violations
+from tests.browser.notebook import SECONDS
+from tests.browser.site import (
+    SiteNotebook,
+    built_site,
+    deny_the_rest,
+    downloaded_work,
+    opened,
+    served,
+)
+from tests.browser.student import reading, squeezed
+from tests.handing_in import LESSONS, reference_sources, with_mistake
+from tests.this_course import COURSE, ITEMS, SPECIFICATIONS
+
+FIRST, LATER = LESSONS[0], LESSONS[3]
+ITEM = SPECIFICATIONS[FIRST][0]
+SOLUTION_CELL, FIGURE = f"{ITEM.name}{SOLUTION}", f"{ITEM.name}-figure"
+RIGHT = reference_sources(FIRST)[ITEM.name]
+STOPPED = f"{ITEM.item}: stopped after 10 seconds"
+USING_IT = f'from course import earlier\nearlier("{ITEM.name}")(np.array([-1.0, 2.0]))'
+
+
+KEPT_ALL = """async () => {
+    const names = (await caches.keys()).filter(name => name.startsWith("course-"));
+    const counted = async name => (await (await caches.open(name)).keys()).length;
+    const kept = await Promise.all(names.map(counted));
+    const worker = await (await fetch("../service-worker.js")).text();
+    return kept.includes(JSON.parse(worker.match(/^const FILES = (.*);$/m)[1]).length);
+}"""
+"""Whether the browser has all files of the site, asked in a page of its JupyterLab."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The folder of the site."""
+    return built_site(tmp_path_factory.mktemp("site") / "out")
+
+
+def first_cell(shown: SiteNotebook) -> str:
+    return code_cells(shown.path)[0].name
+
+
+def test_student_works_in_the_browser_without_an_installation(page, site):
+    page.set_default_timeout(1e3 * SECONDS)
+    asked = deny_the_rest(page)
+    with served(site) as url:
+        does_the_first_exercise(opened(page, url, notebook_path(COURSE.release, FIRST)))
+        loses_nothing(page, notebook_path(COURSE.release, FIRST))
+        uses_it_later(opened(page, url, notebook_path(COURSE.release, LATER)))
+        work = downloaded_work(page, url)
+        reads_how_far_she_is(opened(page, url, site / "files" / START_PAGE))
+    assert asked == []
+    assert set(work) == {f"{FIRST}/{FIRST}.ipynb", "progress.json"}
+    cells = json.loads(work[f"{FIRST}/{FIRST}.ipynb"])["cells"]
+    assert RIGHT in ["".join(cell["source"]) for cell in cells]
+
+
+def test_first_page_says_what_is_in_it_by_day_and_by_night_on_a_small_screen_too(page, site):
+    asked = deny_the_rest(page)
+    page.set_viewport_size({"width": 360, "height": 640})
+    with served(site) as url:
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.goto(url)
+            expect(page.locator("#kept")).to_contain_text("works without a net")
+            assert grave_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+        links = page.locator("main a").evaluate_all("all => all.map(one => one.href)")
+        assert len(links) == 1 + len(LESSONS)
+        page.get_by_role("button", name="Download my work").click()
+        expect(page.locator("#work-said")).to_have_text("Nothing is saved in this browser yet.")
+    assert asked == []
+
+
+def bring_back(page, path: Path) -> None:
+    """Give a zip to the first page."""
+    page.locator("#upload").set_input_files(path)
+
+
+def test_work_is_brought_back_and_what_is_not_of_the_course_is_left_out(page, site, tmp_path):
+    mine = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    files = {f"{FIRST}/{FIRST}.ipynb": mine, "progress.json": "{}", "../evil.html": "<b>"}
+    with ZipFile(tmp_path / "packed.zip", "w", ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    (tmp_path / "no.zip").write_text("no zip at all, whatever it is called", encoding="utf-8")
+    with ZipFile(tmp_path / "damaged.zip", "w") as archive:
+        archive.writestr(f"{FIRST}/{FIRST}.ipynb", "{")
+    said = page.locator("#work-said")
+    with served(site) as url:
+        page.goto(url)
+        for name, why in (("no.zip", "This is no zip."), ("damaged.zip", "JSON")):
+            bring_back(page, tmp_path / name)
+            expect(said).to_contain_text(f"{name} was not brought back, and nothing was changed.")
+            expect(said).to_contain_text(why)
+        bring_back(page, tmp_path / "packed.zip")
+        expect(said).to_contain_text("2 files are back. Left out, as not of this course: 1.")
+        back = downloaded_work(page, url)
+    assert set(back) == {f"{FIRST}/{FIRST}.ipynb", "progress.json"}
+    assert json.loads(back[f"{FIRST}/{FIRST}.ipynb"]) == json.loads(mine)
+
+
+def does_the_first_exercise(shown: SiteNotebook) -> None:
+    """Do it wrong, endlessly, and right; see its figure, and save."""
+    shown.run(first_cell(shown))
+    mistake = ITEM.mistakes[0]
+    wrong = with_mistake(ITEM.item, mistake.id, RIGHT)
+    assert list(reading(shown, ITEM, wrong, mistake.hint)) == []
+    endless = f"{RIGHT.splitlines()[0]}\n    while True:\n        pass"
+    assert list(reading(shown, ITEM, endless, STOPPED)) == []
+    assert list(reading(shown, ITEM, RIGHT, f"{ITEM.item}: right so far, ")) == []
+    shown.run(FIGURE)
+    picture = shown.cell(FIGURE).locator(".jp-OutputArea-output img")
+    assert picture.get_attribute("alt")
+    assert picture.evaluate("image => image.naturalWidth") > 100
+    shown.save()
+
+
+def loses_nothing(page, path: Path) -> None:
+    """Load the page again: the notebook comes back, with what was written in it."""
+    page.reload()
+    again = SiteNotebook(page, path)
+    expect(again.cell(SOLUTION_CELL)).to_contain_text(RIGHT.splitlines()[-1].strip())
+
+
+def uses_it_later(shown: SiteNotebook) -> None:
+    """Fetch it in a later lesson, out of the notebook as it was saved."""
+    shown.run(first_cell(shown))
+    cell = next(cell.name for cell in code_cells(shown.path) if not cell.locked)
+    shown.write(cell, USING_IT)
+    assert squeezed(shown.run(cell)) == "array([0., 2.])"
+
+
+def reads_how_far_she_is(shown: SiteNotebook) -> None:
+    """Look at the start page, which knows of what was right."""
+    assert f"1 of {len(ITEMS)} exercises are right so far." in shown.run("progress")
+    assert shown.failures() == []
+
+
+@pytest.mark.long
+def test_second_visit_needs_no_server(page, site):
+    page.set_default_timeout(1e3 * SECONDS)
+    with served(site) as url:
+        shown = opened(page, url, notebook_path(COURSE.release, FIRST))
+        shown.run(first_cell(shown))
+        page.goto(url)
+        expect(page.locator("#kept")).to_contain_text("After your first lesson")
+        opened(page, url, shown.path)
+        giving_up = time.monotonic() + SECONDS
+        while not page.evaluate(KEPT_ALL):
+            assert time.monotonic() < giving_up, "the browser has not all files of the site"
+            page.wait_for_timeout(1000)
+        page.goto(url)
+        expect(page.locator("#kept")).to_contain_text("it works without a net")
+    again = opened(page, url, shown.path)  # nobody serves it any more
+    again.run(first_cell(again))
+    assert list(reading(again, ITEM, RIGHT, f"{ITEM.item}: right so far, ")) == []
