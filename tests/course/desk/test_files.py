@@ -1,6 +1,7 @@
 """Writers that are interrupted, or come at the same time, leave something whole."""
 
 import os
+import sys
 import threading
 
 import pytest
@@ -79,3 +80,8 @@ def test_obstacle_is_told_in_the_systems_words(tmp_path, monkeypatch):
 
     monkeypatch.setattr(files.tempfile, "TemporaryFile", full)
     assert files.obstacle(tmp_path) == "No space left on device"
+
+
+def test_in_a_browser_no_file_is_tried(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    assert files.obstacle(tmp_path / "that is not there") is None
