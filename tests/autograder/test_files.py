@@ -24,7 +24,7 @@ def test_write_atomically_flushes_the_file_and_then_every_folder_with_a_new_name
     assert path.read_text(encoding="utf-8") == "text"
     file, *folders = flushed
     assert file.parent == path.parent
-    assert file.name.startswith(".page.html-")
+    assert file.name.startswith(".saving-")
     assert folders == [path.parent, tmp_path / "new", tmp_path]
 
 

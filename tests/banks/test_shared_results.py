@@ -48,7 +48,8 @@ def with_shared_results(item: str) -> dict[str, Any]:
 def returns_arrays(item: str) -> bool:
     """Return whether some case of `item` compares an array that a judged call returns."""
     return any(
-        np.ndim(getattr(case.expected.get(step.result), "value", None)) > 0
+        isinstance(value := getattr(case.expected.get(step.result), "value", None), np.ndarray)
+        and value.ndim > 0
         for case in without_hints(item, SEED).cases
         for step in case.probe.steps
         if isinstance(step, Call) and not step.preparing

@@ -46,7 +46,9 @@ def test_right_answer_stands_in_the_judgement_without_points(judge):
         "neurons are left, as in W."
     ]
     (cell,) = [c for c in judgement.notebook.cells if cell_name(c) == "which-line-dW"]
-    assert cell.outputs[0].text.startswith(f"yes, line {RIGHT}")
+    assert cell.outputs[0].text == (
+        "dW has W's shape: what becomes of an answer is told with the points.\n"
+    )
 
 
 def test_wrong_answer_is_told_with_what_its_line_does(judge):
