@@ -28,6 +28,10 @@ CELLS = f"{PANEL} .jp-Notebook"
 NUMBERED = re.compile(r"\[\d+\]")
 """What stands beside a cell that was run to its end."""
 
+ENDED = re.compile(r"\[[ \d]+\]")
+"""That, or what stands there when JupyterLab has lost its kernel on the way, and begins another
+connection. Where a kernel is slow to start, JupyterLab may believe for a moment that it is gone."""
+
 
 def settle(page: Page) -> None:
     """Let JupyterLab do what it has put off: what comes to the front takes the keyboard some frames
@@ -73,12 +77,15 @@ class ShownNotebook:
 
     def start(self, name: str) -> None:
         """Begin to run a cell. JupyterLab may take the keyboard from it before the keys come, to
-        bring to the front what it has just opened: then, as a person does, once more.
+        bring to the front what it has just opened, or ask for the kernel, which it believes gone:
+        then, as a person does, agree, and once more.
         """
         cell = self.cell(name)
         prompt = cell.locator(".jp-InputArea-prompt")
         prompt.evaluate("prompt => { prompt.textContent = '' }")
         for _ in range(TIMES):
+            if self.page.locator(".jp-Dialog", has_text="Select Kernel").count():
+                self._agree()
             cell.locator(".cm-content").click()
             self.page.keyboard.press("Control+Enter")
             with suppress(AssertionError):
@@ -92,9 +99,14 @@ class ShownNotebook:
         return self.shown(name)
 
     def wait(self, name: str) -> None:
-        """Wait until a cell that was started has ended."""
+        """Wait until a cell that was started has ended; what was lost on the way is run again."""
         prompt = self.cell(name).locator(".jp-InputArea-prompt")
-        expect(prompt).to_have_text(NUMBERED)
+        for _ in range(TIMES):
+            expect(prompt).to_have_text(ENDED)
+            with suppress(AssertionError):
+                return expect(prompt).to_have_text(NUMBERED, timeout=5e3)
+            self.start(name)
+        raise AssertionError(f"{name} does not come to its end")
 
     def shown(self, name: str) -> str:
         """Return what a cell shows below it, as text."""
