@@ -2,6 +2,7 @@
 of our frames.
 """
 
+from collections import deque
 from collections.abc import Collection
 from dataclasses import dataclass
 import linecache
@@ -78,12 +79,11 @@ class Failure:
         if _is_out_of_memory(error):
             verdict = Verdict.MEMORY
         target, text, frame = getattr(step, "target", ""), _text(error), _student_frame(error)
-        if (
-            isinstance(error, NotImplementedError)
-            and frame
-            and frame.name not in (target.split(".")[-1], "__init__")
-        ):
-            verdict, text = Verdict.ERROR, f"`{frame.name}` is not written yet"
+        if isinstance(error, NotImplementedError) and frame:
+            if not _raises(error, frame):  # `input()`, say, says so of itself
+                verdict = Verdict.ERROR
+            elif frame.name not in (target.split(".")[-1], "__init__"):
+                verdict, text = Verdict.ERROR, f"`{frame.name}` is not written yet"
         number, line = (frame.lineno, _line(frame)) if frame else (None, "")
         preparing = getattr(step, "preparing", False) or not hasattr(step, "preparing")
         return cls(
@@ -141,6 +141,12 @@ def _student_frame(error: BaseException) -> traceback.FrameSummary | None:
         return None
     code, number = found
     return traceback.FrameSummary(code.co_filename, number, code.co_name, lookup_line=False)
+
+
+def _raises(error: BaseException, frame: traceback.FrameSummary) -> bool:
+    """Return whether the error came from this frame itself, and from nothing that it called."""
+    last, number = deque(traceback.walk_tb(error.__traceback__), maxlen=1).pop()
+    return (last.f_code.co_filename, number) == (frame.filename, frame.lineno)
 
 
 def _line(frame: traceback.FrameSummary) -> str:

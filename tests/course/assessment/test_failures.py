@@ -115,6 +115,20 @@ def test_failure_of_something_not_written_that_is_called_is_an_error_that_names_
     assert (failure.verdict, failure.text) == (Verdict.ERROR, "`half` is not written yet")
 
 
+@pytest.mark.parametrize("module", [serving, np], ids=lambda module: module.__name__)
+def test_failure_of_something_not_written_in_our_code_or_a_library_is_an_error(module):
+    """What asks at the keyboard, for one, says so where nobody sits; the student wrote her part."""
+    asked = typed(
+        "def asked():\n    raise NotImplementedError('nobody is here')\n",
+        str(Path(module.__file__).with_name("somewhere.py")),
+    )["asked"]
+    namespace = typed("def double(x):\n    return asked()\n", "<student's cell>")
+    namespace["asked"] = asked
+    failure = run(Probe((STEP,)), namespace).failure
+    assert (failure.verdict, failure.text) == (Verdict.ERROR, "nobody is here")
+    assert failure.line == "return asked()"
+
+
 def test_failure_text_is_cut_to_a_length_that_can_be_read():
     assert len(failure_of("def double(x): raise ValueError('x' * 10**6)").text) == 2000
 
