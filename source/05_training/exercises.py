@@ -14,6 +14,7 @@ from autograder.authoring import (
     Equal,
     Follow,
     LineQuestion,
+    Matches,
     Prediction,
     Script,
     Seen,
@@ -37,6 +38,7 @@ UNUSUAL = mlp.UNUSUAL
 LINE = "  Epoch {:>4} | Loss: {:.4f}\n"
 METHODS = ("forward", "backward", "update")
 BEFORE = "losses of the run before"
+AFTERWARDS = f"{BEFORE}, afterwards"
 EPOCHS_BEFORE = 5
 NEARLY = 18.0
 """How far from 0 a last pre-activation is whose sigmoid is nearly 0 or 1, and not yet clipped."""
@@ -81,6 +83,15 @@ class Run:
         """
         probes = self.driven(), self.alone()
         return case(*probes, look=(), visible=visible, result=partial(Equal, sequence=True))
+
+    def losses_left(self, visible: bool = False) -> DraftCase:
+        """Draft the case that the losses of the very same run before, on the same model, stay as
+        they were returned.
+        """
+        probe = self._probe(self.script(), self._before(self.epochs))
+        looked = replace(probe, steps=(*probe.steps, Look("losses", AFTERWARDS)))
+        left = Matches(BEFORE, "the losses that `train` returned before were changed")
+        return case(looked, look=(), visible=visible, **{AFTERWARDS: left})
 
     def steps(self, visible: bool = False) -> DraftCase:
         """Draft the case of the steps, and of the weights that they lead to."""
@@ -350,6 +361,7 @@ def losses_checks(draw: Draw) -> Sequence[DraftCheck]:
             "whatever the loss does",
             *(run.losses(visible=True) for run in (RISING, FLAT, CONFIDENT)),
         ),
+        check("losses returned before stay as they were", SMALL.losses_left(visible=True)),
     )
 
 

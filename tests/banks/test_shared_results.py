@@ -1,5 +1,5 @@
 """What a call returned is nobody's but its caller's: an answer that puts all results of one shape
-into one array loses points on every item that returns arrays, and fails at home.
+into one array, or one list, loses points on every item that returns some, and fails at home.
 """
 
 from collections.abc import Callable
@@ -19,16 +19,22 @@ SEED = 7
 
 
 def sharing(right: Callable) -> Callable:
-    """Return a function that gives what `right` gives, all arrays of one shape in one array."""
-    arrays: dict[tuple, np.ndarray] = {}
+    """Return a function that gives what `right` gives, all arrays of one shape in one array, and
+    all lists of one length in one list.
+    """
+    kept: dict[tuple, np.ndarray | list] = {}
 
     @wraps(right)
     def function(*args):
         result = right(*args)
-        if not isinstance(result, np.ndarray):
-            return result
-        shared = arrays.setdefault((result.shape, result.dtype), np.empty_like(result))
-        shared[...] = result
+        if isinstance(result, np.ndarray):
+            shared = kept.setdefault((result.shape, result.dtype), np.empty_like(result))
+            shared[...] = result
+        elif isinstance(result, list):
+            shared = kept.setdefault((len(result), list), [])
+            shared[:] = result
+        else:
+            shared = result
         return shared
 
     return function
@@ -45,33 +51,39 @@ def with_shared_results(item: str) -> dict[str, Any]:
     return names | {specification.name: kind}
 
 
-def returns_arrays(item: str) -> bool:
-    """Return whether some case of `item` compares an array that a judged call returns."""
+def can_be_shared(value: Any) -> bool:
+    """Return whether a result is one that `sharing` shares."""
+    return isinstance(value, list) or (isinstance(value, np.ndarray) and value.ndim > 0)
+
+
+def returns_what_can_be_shared(item: str) -> bool:
+    """Return whether some case of `item` compares an array or list that a judged call returns."""
     return any(
-        isinstance(value := getattr(case.expected.get(step.result), "value", None), np.ndarray)
-        and value.ndim > 0
+        can_be_shared(getattr(case.expected.get(step.result), "value", None))
         for case in without_hints(item, SEED).cases
         for step in case.probe.steps
         if isinstance(step, Call) and not step.preparing
     )
 
 
-RETURNING = [item for item in ITEMS if not item.startswith("break_") and returns_arrays(item)]
+RETURNING = [
+    item for item in ITEMS if not item.startswith("break_") and returns_what_can_be_shared(item)
+]
 
 
-def test_items_that_return_arrays_are_tried():
-    functions = {"relu", "bce_loss_backward", "numerical_gradient", "softmax", "confusion_matrix"}
+def test_items_that_return_arrays_or_lists_are_tried():
+    functions = {"relu", "numerical_gradient", "train-losses", "softmax", "confusion_matrix"}
     methods = {"LinearLayer-backward", "MLP-predict", "Classifier-forward", "Classifier-predict"}
     assert functions | methods <= set(RETURNING)
 
 
 @pytest.mark.parametrize("item", RETURNING)
-def test_results_that_share_an_array_lose_points(item):
+def test_results_that_are_shared_lose_points(item):
     assert loses_points(without_hints(item, SEED), with_shared_results(item))
 
 
 @pytest.mark.parametrize("item", RETURNING)
-def test_results_that_share_an_array_fail_at_home(item):
+def test_results_that_are_shared_fail_at_home(item):
     checks, exercise = next(each for each in SHIPPED_EXERCISES if each[1].item == item)
     at_home = visible_result(checks, exercise, with_shared_results(item))
     assert at_home.points < at_home.max_points
