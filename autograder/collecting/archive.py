@@ -20,9 +20,18 @@ MAX_MEMBERS = 50_000
 MAX_UNPACKED_BYTES = 10_000_000_000
 """Bytes that are unpacked of one archive, however small it is."""
 
-_CANT_BE_READ = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, zlib.error)
+_CANT_BE_READ = (
+    BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    zlib.error,
+)
 """What Python's zipfile raises where a file in an archive is damaged, encrypted, or packed in ways
-that it doesn't know.
+that it doesn't know, or where the archive lies about its places and names.
 """
 
 
@@ -46,7 +55,7 @@ class Archive:
 
     def __init__(self, opened: ZipFile):
         self._zip, self._infos = opened, opened.infolist()
-        self._room = MAX_UNPACKED_BYTES
+        self._room, self._counted = MAX_UNPACKED_BYTES, set[int]()
 
     def members(self) -> list[Member]:
         """Return all files, folders aside, in their order."""
@@ -57,7 +66,9 @@ class Archive:
         ]
 
     def read(self, member: Member) -> bytes:
-        """Return the bytes of a file that may be a notebook's."""
+        """Return the bytes of a file that may be a notebook's; one that is read again counts once
+        in what is unpacked of the archive.
+        """
         info = self._infos[member.number]
         if trouble := _trouble_with(info):
             raise Problem(trouble)
@@ -66,9 +77,16 @@ class Archive:
                 content = file.read(MAX_NOTEBOOK_BYTES + 1)
         except _CANT_BE_READ as error:
             raise Problem(f"damaged in the archive ({error}); take it anew.") from None
-        self._room -= len(content)
-        if len(content) > MAX_NOTEBOOK_BYTES or self._room < 0:
+        if member.number not in self._counted:
+            self._counted.add(member.number)
+            self._room -= len(content)
+        if len(content) > MAX_NOTEBOOK_BYTES:
             raise Problem(_TOO_LARGE)
+        if self._room < 0:
+            raise Problem(
+                f"more than {MAX_UNPACKED_BYTES:,} bytes come out of the archive up to here; take "
+                "it in parts."
+            )
         return content
 
     def last_changed(self, member: Member) -> float:
@@ -103,7 +121,7 @@ def opened_archive(path: Path) -> Iterator[Archive]:
         opened = ZipFile(path)
     except FileNotFoundError:
         raise Problem(f"There is no file {path}.") from None
-    except (*_CANT_BE_READ, ValueError) as error:
+    except _CANT_BE_READ as error:
         raise Problem(
             f"{path} can't be read as a zip archive ({error}). Name what the learning platform "
             "gave you as all submissions of an assignment."

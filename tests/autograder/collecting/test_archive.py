@@ -1,6 +1,7 @@
 """An archive that strangers filled is read file by file, in bounded memory."""
 
 import stat
+import struct
 import time
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -46,8 +47,8 @@ def test_all_of_an_archive_together_is_bounded(tmp_path, monkeypatch):
     path = write_archive(tmp_path / "a.zip", {"x": bytes(10), "y": bytes(10)})
     with opened_archive(path) as archive:
         first, second = archive.members()
-        assert archive.read(first) == bytes(10)
-        with pytest.raises(Problem):
+        assert archive.read(first) == archive.read(first) == bytes(10)
+        with pytest.raises(Problem, match="more than 15 bytes come out of the archive"):
             archive.read(second)
 
 
@@ -77,6 +78,30 @@ def test_what_is_damaged_encrypted_or_oddly_packed_is_told(tmp_path):
     path.write_bytes(sound[: directory + 8] + b"\1" + sound[directory + 9 :])
     with pytest.raises(Problem, match="encrypted"):
         read(path)
+
+
+def test_an_archive_that_lies_about_a_name_or_a_place_is_told(tmp_path):
+    path = write_archive(tmp_path / "a.zip", {"é.ipynb": b"x"})
+    sound = path.read_bytes()
+    path.write_bytes(sound.replace("é".encode(), b"\xff\xff", 1))
+    with pytest.raises(Problem, match="damaged in the archive"):
+        read(path)
+    path.write_bytes(_with_far_place(sound))
+    with pytest.raises(Problem, match="damaged in the archive"):
+        read(path)
+
+
+def _with_far_place(archive: bytes) -> bytes:
+    """Return an archive of one file of which ZIP64 says that it begins behind all that a file
+    system can hold.
+    """
+    start, end = archive.index(b"PK\1\2"), archive.index(b"PK\5\6")
+    extra = struct.pack("<HHQ", 1, 8, 2**64 - 1)
+    entry = bytearray(archive[start:end] + extra)
+    entry[30:32], entry[42:46] = struct.pack("<H", len(extra)), b"\xff" * 4
+    closing = bytearray(archive[end:])
+    closing[12:16] = struct.pack("<I", len(entry))
+    return archive[:start] + entry + closing
 
 
 def test_what_is_no_archive_is_a_problem(tmp_path, monkeypatch):
