@@ -2,6 +2,7 @@
 
 import argparse
 from collections import Counter
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
@@ -48,11 +49,15 @@ def run(arguments: argparse.Namespace) -> int:
     classroom = classroom_of(arguments)
     collector = _collector(arguments, classroom)
     found = Collected()
-    for path in arguments.archives:
-        with opened_archive(path) as archive:
+    with ExitStack() as stack:
+        # All are opened first: nothing is taken where one of them can't be read.
+        archives = [
+            (path.name, stack.enter_context(opened_archive(path))) for path in arguments.archives
+        ]
+        for name, archive in archives:
             one = collector.collect(archive, arguments.dry_run)
-        found.taken += one.taken
-        found.left += [f"{path.name}: {line}" for line in one.left]
+            found.taken += one.taken
+            found.left += [f"{name}: {line}" for line in one.left]
     print(visible(_taken(found, arguments.dry_run)))
     if found.left:
         print(f"Left, {len(found.left)}:\n{listed(found.left)}")

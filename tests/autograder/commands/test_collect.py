@@ -89,3 +89,12 @@ def test_collect_knows_no_other_lesson_and_no_other_file(classroom, archive, cap
     assert "99_x" in capsys.readouterr().err
     assert collect(classroom, classroom.root / "class.toml") == 1
     assert "can't be read as a zip archive" in capsys.readouterr().err
+
+
+def test_collect_takes_nothing_where_one_of_several_archives_cant_be_read(
+    classroom, archive, capsys
+):
+    assert collect(classroom, archive, classroom.root / "class.toml") == 1
+    told = capsys.readouterr()
+    assert "class.toml can't be read as a zip archive" in told.err
+    assert (told.out, classroom.submitted.exists()) == ("", False)
