@@ -9,9 +9,10 @@ import re
 import unicodedata
 
 from autograder.collecting.deliveries import Delivery
+from autograder.exports.canvas import Canvas
 from autograder.exports.identities import identified
 from autograder.exports.layout import Layout, student_rows
-from autograder.exports.moodle import participant_number
+from autograder.exports.moodle import Moodle, participant_number
 from autograder.exports.sheet import GradeSheet, read_sheet
 from autograder.gradebook.settling import Participant
 from autograder.problems import Problem
@@ -75,7 +76,7 @@ class Owners:
 
 def numbers_in(path: Path, participants: Sequence[Participant]) -> Mapping[str, str]:
     """Return the students by the numbers that a learning platform's own file tells of them,
-    Canvas's gradebook or Moodle's grading worksheet. Problem if it is of another class.
+    Canvas's gradebook or Moodle's grading worksheet. Problem if it is neither, or of another class.
     """
     sheet = read_sheet(path)
     titles = [title.strip() for title in sheet.titles]
@@ -83,10 +84,16 @@ def numbers_in(path: Path, participants: Sequence[Participant]) -> Mapping[str, 
     rows = [row for row in student_rows(sheet) if participant_number(sheet.text(row, number))]
     layout = Layout(rows, range(len(titles)), {})
     try:
-        students = identified(sheet, layout, participants).students
+        found = identified(sheet, layout, participants) if rows else None
     except Problem as problem:
         raise Problem(f"{path}: {problem}") from None
-    return {_number(sheet, row, number): student for row, student in students.items()}
+    if found is None or (number == 0 and found.column == sheet.titles[0]):
+        # A list of the class's ids has digits, too; they are no platform's numbers.
+        raise Problem(
+            f"{path} is neither Canvas's gradebook nor Moodle's grading worksheet, so it doesn't "
+            f"tell the platform's numbers. Take it from {Canvas.whence}; or {Moodle.whence}."
+        )
+    return {_number(sheet, row, number): student for row, student in found.students.items()}
 
 
 def _number(sheet: GradeSheet, row: int, column: int) -> str:

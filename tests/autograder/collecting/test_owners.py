@@ -97,6 +97,16 @@ def test_names_of_another_class_are_a_problem(tmp_path):
         numbers_in(tmp_path / "names.csv", PEOPLE)
 
 
+@pytest.mark.parametrize(
+    "text", ["ID,email\nu1,a@u\nu2,b@u\n", "Email,Name\nada@u,Ada King\njose@u,José Núñez\n"]
+)
+def test_a_list_of_the_class_tells_no_platforms_numbers(tmp_path, text):
+    (tmp_path / "names.csv").write_text(text, encoding="utf-8")
+    people = (Participant("u1", "Ada", "King", "a@u"), Participant("u2", "José", "Núñez", "b@u"))
+    with pytest.raises(Problem, match=r"names.csv is neither Canvas's gradebook nor Moodle's"):
+        numbers_in(tmp_path / "names.csv", people)
+
+
 def test_what_is_said_of_a_delivery_is_one_short_line():
     said = described(delivery("a\n" * 500))
     assert len(said) < 200
