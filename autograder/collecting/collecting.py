@@ -71,13 +71,14 @@ class Collector:
         """
         found, others = deliveries(archive.members())
         result = Collected()
+        by_person = self._by_person(found, result)
+        for student, own in self._by_student(by_person, result).items():
+            result.taken += self._takings(archive, student, own, result)
+        # Last, since a list is cut: Moodle adds a file of this kind for each text typed online.
         result.left += [
             f"{shown_name(each.path)}: not named as Moodle or Canvas name a file handed in."
             for each in others
         ]
-        by_person = self._by_person(found, result)
-        for student, own in self._by_student(by_person, result).items():
-            result.taken += self._takings(archive, student, own, result)
         if not is_trial:
             self._carry_out(archive, result.taken)
         return result

@@ -168,12 +168,12 @@ def test_two_people_who_are_taken_for_one_student_are_both_left(classroom):
 
 
 def test_what_is_left_is_told_with_its_reason(classroom):
-    files = {f"{ADA}/x.py": b"", "Eve X_3_assignsubmission_file/x.ipynb": FIRST, "readme": b""}
+    files = {"readme": b"", f"{ADA}/x.py": b"", "Eve X_3_assignsubmission_file/x.ipynb": FIRST}
     assert collect(classroom, files).left == [
-        "readme: not named as Moodle or Canvas name a file handed in.",
         "Ada King (1), x.py: no notebook (.ipynb) is among what was handed in.",
         "Eve X (3), x.ipynb: nobody in students.csv has this name or number. Add who is missing, "
         "or say who is who: --names FILE.",
+        "readme: not named as Moodle or Canvas name a file handed in.",
     ]
 
 
