@@ -99,24 +99,28 @@ def _merge(
     """Set the cells of one student and lesson, or say why they stay as they are."""
     before = [result.sheet.text(row, column.number) for column in columns]
     scores = [_score(standing, column, row, rules) for column in columns]
-    over = [
-        (score, column.maxima[row])
-        for score, column in zip(scores, columns)
-        if score > column.maxima.get(row, score)
-    ]
     if texts := {text.upper() for text in before} & layout.kept:
         result.kept[f"{standing.lesson} says {min(texts)} there"].append(standing.student)
     elif _stays(standing, rules):
         result.kept[f"{standing.lesson} {WHY_KEPT[standing.state]}"].append(standing.student)
-    elif over:
-        result.troubles.append(
-            f"{standing.student}, {standing.lesson}: {over[0][0]:g} points are more than the "
-            f"{over[0][1]:g} there"
-        )
+    elif trouble := _trouble_with(scores, columns, row, rules):
+        result.troubles.append(f"{standing.student}, {standing.lesson}: {trouble}")
     else:
         for score, column in zip(scores, columns):
             result.sheet.set(row, column.number, written(score, layout.decimal_comma))
         _count(result, standing, number_in(before[0]), scores[0])
+
+
+def _trouble_with(
+    scores: Sequence[float], columns: Sequence[ScoreColumn], row: int, rules: MergingRules
+) -> str:
+    """Return why the scores of a row can't be written, "" if they can."""
+    for score, column in zip(scores, columns):
+        if rules.scale and not column.is_percent and row not in column.maxima:
+            return "the file says no maximum that --scale could convert into"
+        if score > column.maxima.get(row, score):
+            return f"{score:g} points are more than the {column.maxima[row]:g} there"
+    return ""
 
 
 def _count(result: Merged, standing: Standing, before: float | None, score: float) -> None:

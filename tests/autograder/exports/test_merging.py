@@ -98,6 +98,14 @@ def test_another_maximum_is_told_and_nothing_of_the_lesson_is_written():
     assert cells(into_canvas(*ten, scale=True), 4) == ["12.00", "9.00", "9.00", "9.00"]
 
 
+def test_points_that_cant_be_converted_are_told_and_not_written():
+    result = into_table(scale=True)
+    assert cells(result) == ["old", "", ""]
+    assert result.troubles[0] == (
+        f"s1, {FIRST}: the file says no maximum that --scale could convert into"
+    )
+
+
 def test_a_decimal_comma_is_kept():
     text = CANVAS.replace("12.00", '"12,00"').format("")
     result = merged(sheet_of(text), Canvas(), class_of(), [FIRST], MergingRules())
