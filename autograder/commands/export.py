@@ -44,6 +44,9 @@ MAX_NAMED = 8
 
 ABSENT_ZERO = {"zero": True, "blank": False}
 
+OF_INTO = ("column", "scale", "partial", "absent", "anyway")
+"""Options that mean nothing without a file that is filled in."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_lessons(parser)
@@ -109,6 +112,12 @@ def _require_fitting_options(arguments: argparse.Namespace) -> None:
         )
     if arguments.feedback and arguments.to != MOODLE:
         raise Problem(f"--feedback goes with --to {MOODLE}.")
+    given = [name for name in OF_INTO if getattr(arguments, name)]
+    if given and arguments.into is None:
+        raise Problem(f"--{given[0]} goes with --to SYSTEM --into FILE.")
+    others = [path.resolve() for path in (arguments.into, arguments.output) if path]
+    if arguments.feedback and arguments.feedback.resolve() in others:
+        raise Problem("--feedback would be written over another file. Name one of its own.")
 
 
 def _lessons(arguments: argparse.Namespace, found: ClassStanding) -> list[str]:
@@ -141,7 +150,10 @@ def _export_into(
     """Fill in the file, unless something doesn't fit."""
     sheet = read_sheet(arguments.into)
     rules = MergingRules(
-        arguments.partial, ABSENT_ZERO.get(arguments.absent), arguments.scale, _columns(arguments)
+        arguments.partial,
+        ABSENT_ZERO.get(arguments.absent),
+        arguments.scale,
+        _columns(arguments.column, lessons),
     )
     try:
         result = merged(sheet, FORMATS[arguments.to], found, lessons, rules)
@@ -163,11 +175,18 @@ def _export_into(
     return 0
 
 
-def _columns(arguments: argparse.Namespace) -> dict[str, str]:
-    """Return the titles that the user named, by lesson; Problem for what can't be one."""
-    named = dict(text.partition("=")[::2] for text in arguments.column)
+def _columns(texts: Sequence[str], lessons: Sequence[str]) -> dict[str, str]:
+    """Return the titles that the user named, by lesson; Problem for what can't be one, or is of no
+    lesson that is exported.
+    """
+    named = dict(text.partition("=")[::2] for text in texts)
     if wrong := [lesson for lesson, title in named.items() if not title]:
         raise Problem(f"--column {wrong[0]}: say which column, as LESSON=TITLE.")
+    if wrong := [lesson for lesson in named if lesson not in lessons]:
+        raise Problem(
+            f"--column {wrong[0]}: this lesson isn't exported. Those that are: "
+            f"{', '.join(lessons)}."
+        )
     return named
 
 

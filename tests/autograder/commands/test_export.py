@@ -231,6 +231,16 @@ def test_export_to_moodle_without_feedback_writes_no_scores_either(graded, capsy
     assert filled_in(graded) == MOODLE
 
 
+def test_export_writes_feedback_over_no_other_file(graded, capsys):
+    main(["feedback", LESSON, "--class", str(graded)])
+    for words in (["file.csv"], ["new", "--output", str(graded.parent / "new")]):
+        feedback = ("--feedback", str(graded.parent / words[0]), *words[1:])
+        assert export(graded, LESSON, "--to", "moodle", *feedback, into=MOODLE) == 1
+        assert "--feedback would be written over another file" in capsys.readouterr().err
+        assert filled_in(graded) == MOODLE
+    assert not (graded.parent / "new").exists()
+
+
 def test_export_to_csv_makes_a_table_of_totals(graded, capsys):
     assert export(graded, "--to", "csv") == 0
     assert capsys.readouterr().out == f"5 students written to {graded / 'totals.csv'}\n"
@@ -253,6 +263,9 @@ def test_export_to_csv_makes_a_table_of_totals(graded, capsys):
         (("--to", "moodle", LESSON, "02_losses"), MOODLE, "is of one assignment. Name its lesson"),
         (("--to", "moodle", LESSON), CANVAS, "file.csv: this is no grading worksheet of Moodle"),
         (("--to", "canvas", "--column", LESSON), CANVAS, "say which column, as LESSON=TITLE"),
+        (("--to", "canvas", LESSON, "--column", "x=y"), CANVAS, "x: this lesson isn't exported"),
+        (("--to", "csv", "--partial"), None, "--partial goes with --to SYSTEM --into FILE"),
+        (("--column", "x=y"), None, "--column goes with --to SYSTEM --into FILE"),
         (("--to", "canvas", LESSON), CANVAS.replace("(41)", ""), "no column is one for"),
         (("--to", "csv", LESSON), "id,grade\nx,\n", "no column is one for"),
         (("--to", "csv", LESSON), f"id,{LESSON}\nx,\n", "the file of another class"),
