@@ -14,10 +14,14 @@ _NO_FLUSHING = (errno.EINVAL, errno.ENOTSUP)
 
 def write_atomically(path: Path, content: str | bytes) -> Path:
     """Write `content`, a text as UTF-8, to `path` by way of a temporary file beside it; return
-    `path`. It is on the disk then.
+    `path`. It is on the disk then. OSError names `path` where the system names nothing.
     """
     new_folders = [folder for folder in path.parents if not folder.exists()]
-    write_whole(path, content)
+    try:
+        write_whole(path, content)
+    except OSError as error:  # such as a full disk, of which the system says no place
+        error.filename = error.filename or str(path)
+        raise
     for folder in (path.parent, *(folder.parent for folder in new_folders)):
         flush(folder)
     return path

@@ -36,8 +36,9 @@ def test_write_atomically_that_fails_leaves_the_old_file_alone(tmp_path, monkeyp
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match="No space left") as raised:
         write_atomically(path, "new")
+    assert raised.value.filename == str(path)
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [
         ("page.html", "old")
     ]
