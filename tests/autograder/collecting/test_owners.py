@@ -66,6 +66,12 @@ def test_a_name_that_only_looks_like_a_students_is_nobodys():
         owner("Аdа King")  # with letters of another alphabet
 
 
+def test_a_name_of_two_students_who_look_alike_is_nobodys():
+    people = (*PEOPLE, Participant("ada2", "Аdа", "King"))
+    with pytest.raises(Problem, match="that of ada and ada2 in students.csv"):
+        owner("Ada King", people=people)
+
+
 CANVAS = (
     "Student,ID,SIS Login ID,Section\n    Points Possible,,,\n"
     '"x",4001,ada,A\n"y",4002,jose,A\n"z",4003,ming,A\n"Student, Test",4009,q,A\n'

@@ -205,7 +205,10 @@ def test_export_anyway_fills_in_what_fits(graded, capsys):
 
 def test_export_writes_elsewhere_where_it_is_told_and_leaves_the_file_alone(graded):
     target = graded.parent / "new.csv"
+    file = graded.parent / "file.csv"
+    file.touch(0o600)
     assert export(graded, LESSON, "--to", "canvas", "--output", str(target), into=CANVAS) == 0
+    assert target.stat().st_mode == file.stat().st_mode
     assert filled_in(graded) == CANVAS
     assert target.read_bytes().startswith(b"\xef\xbb\xbfStudent,")
 

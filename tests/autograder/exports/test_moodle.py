@@ -44,6 +44,11 @@ def test_what_cannot_be_told_is_asked_for_and_then_taken():
     assert found.columns[FIRST][0].number == 5
 
 
+def test_numbers_that_differ_from_row_to_row_are_no_maximum():
+    text = "ID,Last ID,Matriculation,Grade,Maximum,x\nP 1,,701,,12.00,-\nP 2,,702,,12.00,-\n"
+    assert Moodle().layout(sheet_of(text), [FIRST], {}).columns[FIRST][0].number == 3
+
+
 def test_a_gradebook_is_no_worksheet():
     with pytest.raises(Problem, match="no grading worksheet of Moodle"):
         Moodle().layout(sheet_of("First name,Last name\nAda,Lovelace\n"), [FIRST], {})

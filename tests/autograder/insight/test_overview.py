@@ -100,11 +100,12 @@ def test_students_are_measured_by_what_is_due_or_handed_in(graded):
         Standing("absent", LESSON, State.ABSENT),
         Standing("later", LESSON, State.ABSENT, due=AHEAD),
         Standing("ungraded", LESSON, State.UNGRADED),
+        graded("left", results(**nothing), State.LEFT),
         Standing("full", OTHER, State.ABSENT),
     )
     told = {each.participant.id: each for each in student_overviews(found)}
-    assert list(told) == ["absent", "none", "full", "later", "ungraded"]
-    assert [each.share for each in told.values()] == [0.0, 0.0, 1.0, 1.0, 1.0]
+    assert list(told) == ["absent", "none", "full", "later", "left", "ungraded"]
+    assert [each.share for each in told.values()] == [0.0, 0.0, 1.0, 1.0, 1.0, 1.0]
     assert [name for name, each in told.items() if each.needs_help] == ["absent", "none"]
     assert told["absent"].missing == (LESSON,)
     assert told["full"].missing == ()  # nobody has begun the other lesson
