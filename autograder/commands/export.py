@@ -4,9 +4,6 @@ taken from there; or as CSV, safe to open in a spreadsheet.
 
 import argparse
 from collections.abc import Mapping, Sequence
-import csv
-from dataclasses import astuple, fields
-import io
 from pathlib import Path
 import stat
 
@@ -16,6 +13,7 @@ from autograder.commands.options import add_class, add_lessons, classroom_of
 from autograder.exports.canvas import Canvas
 from autograder.exports.feedback_zip import moodle_folders, write_feedback_zip
 from autograder.exports.gradescope import Gradescope
+from autograder.exports.items import as_csv
 from autograder.exports.layout import ScoreFormat
 from autograder.exports.merging import WHY_KEPT, Merged, MergingRules, merged
 from autograder.exports.moodle import Moodle
@@ -24,9 +22,9 @@ from autograder.exports.sheet import read_sheet
 from autograder.exports.table import Table
 from autograder.exports.totals import totals
 from autograder.files import write_atomically
-from autograder.gradebook.classbook import ItemRow, rows
+from autograder.gradebook.classbook import rows
 from autograder.gradebook.standing import ClassStanding, State, standing_of_class
-from autograder.inert import spreadsheet_text, visible
+from autograder.inert import visible
 from autograder.problems import Problem
 
 MOODLE, CSV = "moodle", "csv"
@@ -224,15 +222,3 @@ def _write_feedback(target: Path, classroom: Classroom, lesson: str, result: Mer
 
 def _say(text: str) -> None:
     print("\n".join(map(visible, text.split("\n"))))
-
-
-def as_csv(items: list[ItemRow]) -> str:
-    """Return the rows as CSV with a header."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([field.name for field in fields(ItemRow)])
-    for row in items:
-        writer.writerow(
-            [spreadsheet_text(value) if isinstance(value, str) else value for value in astuple(row)]
-        )
-    return text.getvalue()
