@@ -21,6 +21,7 @@ from autograder.authoring.specification import Specification
 from autograder.courses.exercises import with_fingerprints
 from autograder.courses.lesson import Lesson
 from autograder.files import write_atomically
+import course
 import course.assessment
 from course.assessment.exercises import Exercise
 
@@ -72,8 +73,10 @@ class KeptFingerprints:
 
     def keep(self, lesson: Lesson, form: str, tables: Tables) -> None:
         """Keep the tables of `form` for later runs; where nothing can be kept, they are made anew
-        each time.
+        each time. None are kept of a lesson that somebody writes on meanwhile.
         """
+        if not lesson.is_unchanged:
+            return
         path = self._path(lesson, form)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -99,10 +102,8 @@ class KeptFingerprints:
 
 
 def _digest(lesson: Lesson) -> str:
-    engine = [
-        Path(package.__file__).parent for package in (course.assessment, autograder.authoring)
-    ]
-    engine.append(Path(__file__).parent)
+    packages = course, course.assessment, autograder.authoring, autograder.courses
+    engine = [Path(package.__file__).parent for package in packages]
     folders = [*engine, *(part.folder for part in (*lesson.all_before, lesson))]
     found = hashlib.sha256(
         f"{np.__version__} {platform.python_version()} {platform.machine()}".encode()

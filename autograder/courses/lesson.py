@@ -50,6 +50,7 @@ class Lesson:
         self._package = new_package(self.folder, f"{package.__name__}.{name}")
         self.reference = Reference(source, name, before and before.reference, lambda: self.public)
         self._package.reference = self.reference
+        self._digest_at_first = self.digest
 
     @cached_property
     def _module(self) -> ModuleType:
@@ -161,6 +162,13 @@ class Lesson:
         for path in (self.path, *(self.folder / f"{name}.py" for name in (EXERCISES, MISTAKES))):
             found.update(path.read_bytes() if path.is_file() else b"")
         return found.hexdigest()
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether its files, and those of earlier lessons, are what they were before any was read:
+        what is made of it is of what is written now.
+        """
+        return all(lesson.digest == lesson._digest_at_first for lesson in (*self.all_before, self))
 
     @property
     def path(self) -> Path:

@@ -177,6 +177,11 @@ class Partition:
         first = list(arrays[:: len(self.of)])
         return first if all(part.ndim for part in first) else None
 
+    def is_part(self, got: Any) -> bool:
+        """Whether it holds one array for each that rows are picked from, as one part does."""
+        is_row = type(got) in (tuple, list) and len(got) == len(self.of)
+        return is_row and all(type(each) is np.ndarray for each in got)
+
     def made_floats(self, got: Any) -> bool:
         """Whether integers are wanted of an array, and in a part of it floats came back."""
         arrays = self._all_arrays(got) or ()

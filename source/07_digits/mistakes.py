@@ -454,7 +454,7 @@ def rest_dropped(X, y, batch_size, rng):
 
 
 @minibatches.mistake(
-    "The last batch is filled up with samples that had their turn already. It may be smaller."
+    "The last batch is filled up until it is as large as the others. It may be smaller."
 )
 def rest_filled_up(X, y, batch_size, rng):
     order = rng.permutation(len(X))

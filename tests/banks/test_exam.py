@@ -3,8 +3,9 @@
 import pytest
 
 from tests import exam
-from tests.banks.mutants import Mutant
+from tests.banks.mutants import Mutant, equivalents, mutants_of, mutated_names
 from tests.exam import Report, Row, Sitting, examine, readme_section, rows, sittings
+from tests.judges import items_of
 from tests.project import readme_tables
 from tests.this_course import ITEMS
 
@@ -49,6 +50,14 @@ def test_examine_a_listed_mutant_that_dies_or_is_none_tells_its_change(monkeypat
         "relu, seed 3: lists as right what loses points or is no mutant: 0 -> 1",
         "relu, seed 3: lists as right what loses points or is no mutant: 0 -> 2",
     )
+
+
+@pytest.mark.parametrize("name", mutated_names())
+def test_every_mutant_that_is_not_listed_as_right_sits_the_exam(name):
+    """`make test` leaves it to the exam to try them."""
+    sitting = [mutant.change for item in items_of(name) for mutant in exam._own_mutants(item)]
+    wrong = {mutant.change for mutant in mutants_of(name)} - set(equivalents(name))
+    assert sorted(sitting) == sorted(wrong)
 
 
 def test_sittings_cover_every_item_at_every_seed_and_mutants_at_some():

@@ -5,7 +5,7 @@ import numpy as np
 from course.assessment.expectations import Differs, Matches
 from course.assessment.probes import AFTERWARDS, Empty, Keep, Look
 from course.assessment.steps import Steps
-from course.assessment.symptoms.evidence import Evidence
+from course.assessment.symptoms.evidence import NUMBERS, Evidence
 from course.assessment.values import Seeded
 from course.assessment.verdicts import Verdict
 
@@ -62,8 +62,9 @@ def drawn_twice_alike(evidence: Evidence) -> str | None:
     """What was drawn twice came out the same, though chance should make it differ."""
     if _is_drawn(evidence) and isinstance(_expected(evidence), Differs):
         return (
-            "Twice the same numbers came, and they should differ. Does every draw go on with the "
-            "generator that is passed in? A copy of it, or a new one, starts over."
+            "Twice the same numbers came, and they should differ. A seed that is set, a new "
+            "generator, or a copy of one starts over. Does every draw go on with the one that is "
+            "passed in?"
         )
     return None
 
@@ -84,12 +85,17 @@ def _expected(evidence: Evidence) -> object:
 
 
 def _is_drawn(evidence: Evidence) -> bool:
-    """Whether the message's case hands over a generator, and no code failed on the way."""
+    """Whether the message's case hands over a generator, and numbers came of it."""
     steps = evidence.worst.probe.steps
     handed = [value for step in steps for value in getattr(step, "args", ())]
     kept = [step.value for step in steps if isinstance(step, Keep)]
-    is_seen = evidence.label in evidence.worst.outcome.observed
+    is_seen = _holds_numbers(evidence.worst.outcome.observed.get(evidence.label))
     return is_seen and any(isinstance(value, Seeded) for value in (*handed, *kept))
+
+
+def _holds_numbers(value: object) -> bool:
+    parts = value if isinstance(value, (list, tuple)) else ()
+    return isinstance(value, NUMBERS) or any(map(_holds_numbers, parts))
 
 
 RULES = (

@@ -14,7 +14,8 @@ def one_part_of_all(evidence: Evidence) -> str | None:
     is_row = expected and expected.grouped and isinstance(got, (list, tuple)) and len(got) == 1
     if not is_row or not isinstance(got[0], (list, tuple)):
         return None
-    if got[0] and all(isinstance(part, (list, tuple)) for part in got[0]):
+    # A batch of lists is no row of batches: these have arrays in them.
+    if got[0] and all(map(expected.is_part, got[0])):
         return "All parts come at once, in one list. Hand out each by itself, when it is made."
     return None
 
@@ -38,7 +39,7 @@ def rows_too_many_or_too_few(evidence: Evidence) -> str | None:
     n, dealt = len(_partition(evidence).of[0]), sum(map(len, parts))
     if dealt == n:
         return None
-    where = "in more than one part, or twice in one" if dealt > n else "in no part at all"
+    where = "in more than one part, twice in one, or made up" if dealt > n else "in no part at all"
     return (
         f"Of {n} rows {dealt} are dealt out, so some are {where}. Each belongs in one part, once."
     )
@@ -60,15 +61,15 @@ def rows_of_another_form(evidence: Evidence) -> str | None:
 
 
 def parts_of_other_sizes(evidence: Evidence) -> str | None:
-    """All rows are dealt out, but into parts of other sizes."""
+    """As many rows are dealt out as there are, but into parts of other sizes."""
     parts = _parts(evidence)
     if not parts or tuple(map(len, parts)) == _partition(evidence).sizes:
         return None
     sizes = ", ".join(map(str, map(len, parts[:MOST_SIZES])))
     more = ", ..." if len(parts) > MOST_SIZES else ""
     return (
-        f"Every row is dealt out, but in parts of {sizes}{more} rows. How many belong in each, and "
-        "which one takes what is left?"
+        f"As many rows are dealt out as there are, but in parts of {sizes}{more} rows. How many "
+        "belong in each, and which one takes what is left?"
     )
 
 

@@ -128,12 +128,12 @@ def one_place_too_many(evidence: Evidence) -> str | None:
 
 
 def as_long_as_what_occurs(evidence: Evidence) -> str | None:
-    """Every axis is as long as there are different numbers in an argument."""
+    """Every axis is as long as there are different whole numbers in an argument."""
     trials = [(trial, pair.arrays) for trial, pair in evidence.compared if pair.arrays]
     unlike = [(trial, *both) for trial, both in trials if both[0].shape != both[1].shape]
     for name in evidence.arguments:
         if unlike and all(
-            got.shape == (_n_different(trial.probe.inputs.get(name)),) * expected.ndim
+            got.size and got.shape == (_n_different(trial.probe.inputs.get(name)),) * expected.ndim
             for trial, expected, got in unlike
         ):
             return (

@@ -145,6 +145,16 @@ def test_kept_fingerprints_are_not_read_where_what_they_were_made_from_has_chang
     assert read(copied) is None
 
 
+def test_nothing_is_kept_of_a_lesson_that_is_written_on_meanwhile(kept, copied):
+    """What was read before would go for what is written now."""
+    with (copied.source / "01_activations" / "exercises.py").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    keep(copied)
+    assert not kept.exists()
+    keep(load_course(copied.root))
+    assert read(copied) == ({"digest": (1,)},)
+
+
 def test_kept_fingerprints_of_one_course_are_not_read_for_another(kept, copied, tmp_path):
     keep(copied)
     shutil.copytree(copied.root, tmp_path / "other")

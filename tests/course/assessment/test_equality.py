@@ -197,6 +197,21 @@ def test_equal_of_what_cannot_be_compared_never_holds():
 @pytest.mark.parametrize(
     ("thing", "expected"),
     [
+        ([np.ones(2), "a"], None),
+        ([np.ones(2)], Verdict.WRONG_SHAPE),
+        ([np.ones(2), "a", "a"], Verdict.WRONG_SHAPE),
+        ([], Verdict.WRONG_SHAPE),
+        ([np.ones(2), "b"], Verdict.WRONG_VALUE),
+        ((np.ones(2), "a"), Verdict.WRONG_TYPE),
+    ],
+)
+def test_equal_list_of_arrays_and_texts_is_as_long_as_it_should_be(thing, expected):
+    assert verdict(Equal([np.ones(2), "a"]), thing) == expected
+
+
+@pytest.mark.parametrize(
+    ("thing", "expected"),
+    [
         ([1.0, 2.0], None),
         ([np.float64(1), np.float64(2)], None),
         ([1.0, np.float32(2)], Verdict.WRONG_TYPE),

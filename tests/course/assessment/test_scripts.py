@@ -151,6 +151,7 @@ def test_equal_calls_of_a_training_are_one_and_the_same():
         ("0", "0.0"),
         ("1", "True"),
         ("X", "X.astype(int)"),
+        ("0 * X", "0 * X.astype(int)"),
         ("X", "X[:, 0]"),
         ("X.copy()", "X + 1"),
         ("[1]", "[1]"),

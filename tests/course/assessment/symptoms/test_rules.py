@@ -369,6 +369,7 @@ GROUPED = Partition((ROWS, WHOLE), (5, 5, 2), ("X", "y"), grouped=True, whole=Tr
         ("parts-of-other-sizes", "[(X[i:i+1], y[i:i+1]) for i in range(12)]"),
         ("whole-numbers-made-floats", "[(X[i:i+5], 1.0 * y[i:i+5]) for i in (0, 5, 10)]"),
         (None, "[(X[i:i+5], y[i:i+5]) for i in (0, 5, 10)]"),
+        (None, "[([[1.0, 2.0], [3.0, 4.0]], [[1], [2]])]"),
     ],
 )
 def test_rule_about_many_parts_is_found_where_it_holds(name, parts):
@@ -382,11 +383,13 @@ def test_rule_about_many_parts_is_found_where_it_holds(name, parts):
         ("drawn-twice-alike", Differs("result 1", "alike"), "np.random.default_rng(0)"),
         ("drawn-twice-unlike", Matches("result 1", "unlike", drawn=True), "np.random"),
         (None, Matches("result 1", "unlike", drawn=True), "rng"),
+        (None, Differs("result 1", "alike"), "NOTHING"),
     ],
 )
 def test_rule_about_what_is_drawn_twice_is_found_where_it_holds(name, expected, drawn):
     calls = (Call("answer", (Seeded(3),), f"result {number}") for number in (1, 2))
-    source = f"def answer(rng): return {drawn}.normal(size=3)"
+    returned = f"{drawn}.normal(size=3)" if drawn != "NOTHING" else "'none'"
+    source = f"def answer(rng): return {returned}"
     assert symptom(expecting(Probe(tuple(calls)), "result 2", expected), source) == name
 
 
@@ -440,10 +443,30 @@ COUNTS = asking(_counts, (np.array([0, 2, 2]), 4), (np.array([1, 1, 5]), 6))
             "def answer(y, n): return 3 * np.unique(y, return_counts=True)[1]",
         ),
         (None, "def answer(y, n): return np.bincount(y, minlength=n)"),
+        ("fixed-size", "def answer(y, n): return np.array([])"),
     ],
 )
 def test_rule_about_how_many_places_is_found_where_it_holds(name, source):
     assert symptom(COUNTS, source) == name
+
+
+def test_as_many_places_as_occur_are_told_of_whole_numbers_alone():
+    exercise = asking(_doubled, (np.array([[0.5, 1.5]]),))
+    assert symptom(exercise, "def answer(x): return np.zeros((0, 0))") is None
+
+
+@pytest.mark.parametrize(
+    "rows", ["rng.integers(0, 12, 12)", "np.zeros(12, int)"], ids=["drawn anew", "one row"]
+)
+def test_not_every_row_is_said_to_be_dealt_out_where_some_come_twice(rows):
+    source = f"""
+    def answer(X, y, rng):
+        o = {rows}
+        return X[o[:7]], y[o[:7]], X[o[7:]], y[o[7:]]
+    """
+    result = judged(dealing(DEALT, LABELS), source)
+    assert result.symptom == "parts-of-other-sizes"
+    assert "Every row" not in result.hint
 
 
 def test_every_rule_has_a_name_and_a_statement_of_its_own():
