@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 import json
+import os
 from pathlib import Path
 import subprocess
 import sys
@@ -19,8 +20,15 @@ EXTENSION = Path("share", "jupyter", "labextensions", KERNEL_EXTENSION)
 """Where the kernel's part of JupyterLab is installed, below the environment."""
 
 TIME_OF_FILES = 315532800
-"""The time of all files, in seconds since the epoch: that of the archive that students get."""
+"""The time that JupyterLab is told of all files, in seconds since the epoch: that of the archive
+that students get, so that the same release makes the same site.
+"""
 
+SETTINGS = {
+    **OVERRIDES,
+    "@jupyterlab/filebrowser-extension:browser": {"showLastModifiedColumn": False},
+}
+"""What JupyterLab is told to do otherwise: what it is on a desk, and to show no time of files."""
 
 JUPYTERS_WORKER = "jupyter-service-worker.js"
 """What JupyterLab's own service worker is called once ours has its name."""
@@ -66,10 +74,12 @@ def build_jupyter(
         for path, content in contents.items():
             (lite / "contents" / path).parent.mkdir(parents=True, exist_ok=True)
             (lite / "contents" / path).write_bytes(content)
-        _write(lite / "overrides.json", OVERRIDES)
+        _write(lite / "overrides.json", SETTINGS)
         _write(lite / "jupyter-lite.json", page_settings(title, pyodide_url, preloaded))
         _write(lite / "jupyter_lite_config.json", _build_settings(out))
         _run(lite)
+    for path in out.rglob("*"):
+        os.utime(path)  # by it servers and browsers tell one version of a file from another
 
 
 def page_settings(title: str, pyodide_url: str, preloaded: list[str]) -> Mapping[str, Any]:

@@ -33,11 +33,7 @@ def complete(site: Path, plan: Plan, welcome: str, fetched: int) -> None:
     lessons = [station.notebook for station in plan.stations]
     told = {"STORAGE": storage_of(plan.title), "LESSONS": lessons, "NAME": slug(plan.title)}
     (site / "page").mkdir()
-    for name, names in {
-        "work.js": ("STORAGE", "LESSONS"),
-        "offline.js": (),
-        "address.js": (),
-    }.items():
+    for name, names in SCRIPTS.items():
         (site / "page" / name).write_text(_script(name, told, names), encoding="utf-8")
     size = fetched + sum(path.stat().st_size for path in _files(site).values())
     (site / "index.html").write_text(_first_page(plan, welcome, size), encoding="utf-8")

@@ -55,13 +55,26 @@ class Distribution:
 
     @classmethod
     def in_folder(cls, folder: Path) -> "Distribution":
-        """Return the one that lies unpacked in a folder; Problem where it isn't one."""
+        """Return the one that lies unpacked in a folder; Problem where it isn't one, or is made
+        for another Python than the kernel.
+        """
         if missing := [name for name in (LOCK, *CORE) if not (folder / name).is_file()]:
             raise Problem(
                 f"{folder} is no Pyodide: {missing[0]} is not in it. Unpack the full distribution "
                 f"(pyodide-{VERSION}.tar.bz2) and name the folder that holds its {ENTRY_POINT}."
             )
-        return cls(*_read(folder / LOCK), folder)
+        found, ours = cls(*_read(folder / LOCK), folder), cls.on_the_network()
+        if found.minor != ours.minor:
+            raise Problem(
+                f"{folder} holds Python {found.minor}, and the kernel needs {ours.minor}: take "
+                f"Pyodide {VERSION}."
+            )
+        return found
+
+    @property
+    def minor(self) -> str:
+        """Its Python's version without the last part, such as 3.14."""
+        return ".".join(str(self.info.get("python")).split(".")[:2])
 
     @property
     def url(self) -> str:
@@ -149,6 +162,6 @@ def lock(info: Entry, packages: Mapping[str, Entry]) -> str:
 def _read(path: Path) -> tuple[Entry, dict[str, Entry]]:
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        return told["info"], {normal(name): entry for name, entry in told["packages"].items()}
+        return {**told["info"]}, {normal(name): entry for name, entry in told["packages"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Problem(f"{path} is no list of a Pyodide's packages: {error!r}.") from None

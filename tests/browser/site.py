@@ -2,7 +2,7 @@
 that reaches nothing else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from playwright.sync_api import Page, expect
 
-from autograder.bundling.bundle import make_bundle
+from autograder.bundling.bundle import Bundle, make_bundle
 from autograder.site.building import build_site
 from autograder.site.jupyter import address_of, storage_of
 from autograder.site.pyodide import Distribution
@@ -57,9 +57,11 @@ class SiteNotebook(ShownNotebook):
         return json.dumps(self.page.evaluate(SAVED, [storage_of(COURSE.title), name]))
 
 
-def built_site(folder: Path) -> Path:
-    """Build the site of this course, with all that it needs, into a folder; return it."""
-    bundle = make_bundle(COURSE.root, COURSE.release, answers=True)
+def built_site(folder: Path, edit: Callable[[Bundle], Bundle] = lambda bundle: bundle) -> Path:
+    """Build the site of this course, with all that it needs, into a folder; return it. edit: makes
+    another edition of what is released.
+    """
+    bundle = edit(make_bundle(COURSE.root, COURSE.release, answers=True))
     build_site(bundle, "Lesson by lesson.", Distribution.in_folder(pyodide_for_tests()), folder)
     return folder
 

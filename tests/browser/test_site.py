@@ -2,14 +2,19 @@
 files.
 """
 
+from dataclasses import replace
 import json
+import os
 from pathlib import Path
+import shutil
 import time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from playwright.sync_api import expect
 import pytest
 
+from autograder.bundling.bundle import LESSONS as HANDED_OUT
+from autograder.bundling.bundle import Bundle
 from course.desk.plan import START_PAGE
 from course.lessons import SOLUTION, code_cells, notebook_path
 from tests.browser.axe import grave_violations
@@ -169,3 +174,45 @@ def test_second_visit_needs_no_server(page, site):
     again = opened(page, url, shown.path)  # nobody serves it any more
     again.run(first_cell(again))
     assert list(reading(again, ITEM, RIGHT, f"{ITEM.item}: right so far, ")) == []
+
+
+A_YEAR_AGO = time.time() - 365 * 24 * 3600
+NOTE_THE_CHANGE = """navigator.serviceWorker.addEventListener("controllerchange", () => {
+    window.takenOver = true;
+});"""
+"""Notes in a page that another service worker has come to serve it."""
+
+
+def second_edition(bundle: Bundle) -> Bundle:
+    """Return a release in which each lesson begins in other words."""
+    files = dict(bundle.files)
+    for lesson in LESSONS:
+        name = notebook_path(Path(HANDED_OUT), lesson).as_posix()
+        notebook = json.loads(files[name])
+        notebook["cells"][0]["source"] = "The second edition"
+        files[name] = json.dumps(notebook).encode()
+    return replace(bundle, files=files)
+
+
+def test_new_version_is_there_at_the_second_load_and_saved_work_stays(page, site, tmp_path):
+    page.set_default_timeout(1e3 * SECONDS)
+    page.add_init_script(NOTE_THE_CHANGE)
+    mine, other = (notebook_path(COURSE.release, lesson) for lesson in (FIRST, LATER))
+    published = shutil.copytree(site, tmp_path / "published")
+    for path in published.rglob("*"):
+        os.utime(path, (A_YEAR_AGO, A_YEAR_AGO))  # the older, the longer a browser keeps it unasked
+    with served(published) as url:
+        opened(page, url, other)
+        shown = opened(page, url, mine)
+        shown.write(SOLUTION_CELL, RIGHT)
+        shown.save()
+        page.evaluate("navigator.serviceWorker.controller.postMessage('keep all')")
+        page.wait_for_function(KEPT_ALL)
+        built_site(published, second_edition)
+        page.goto(url)
+        page.wait_for_function("window.takenOver")
+        page.goto(url)
+        expect(opened(page, url, other).panel).to_contain_text("The second edition")
+        again = opened(page, url, mine)
+        expect(again.cell(SOLUTION_CELL)).to_contain_text(RIGHT.splitlines()[-1].strip())
+        expect(again.panel).not_to_contain_text("The second edition")

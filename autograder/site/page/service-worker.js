@@ -3,6 +3,9 @@
 
 const files = new Set(FILES.map((name) => new URL(name, self.registration.scope).href));
 
+// The browser keeps files of its own accord, too: what it has of an earlier version isn't taken.
+const ANEW = { cache: "no-cache" };
+
 // A file as it is asked for, without what is asked of it; or null, if it is none of the site's.
 function fileOf(request) {
   if (request.method !== "GET") return null;
@@ -18,7 +21,7 @@ async function answer(file) {
   const kept = await cache.match(file);
   if (kept) return kept;
   try {
-    const fetched = await fetch(file);
+    const fetched = await fetch(file, ANEW);
     if (fetched.ok) await cache.put(file, fetched.clone());
     return fetched;
   } catch (unreachable) {
@@ -26,13 +29,10 @@ async function answer(file) {
   }
 }
 
-async function keepAll(tell) {
+async function keepAll() {
   const cache = await caches.open(KEPT);
-  let kept = 0;
   for (const file of files) {
-    if (!(await cache.match(file))) await cache.add(file);
-    kept += 1;
-    if (kept % 20 === 0 || kept === files.size) tell({ kept, of: files.size });
+    if (!(await cache.match(file))) await cache.add(new Request(file, ANEW));
   }
   for (const name of await caches.keys()) {
     if (name.startsWith("course-") && name !== KEPT) await caches.delete(name);
@@ -48,7 +48,7 @@ self.addEventListener("fetch", (event) => {
 
 self.addEventListener("message", (event) => {
   if (event.data !== "keep all") return;
-  event.waitUntil(keepAll((told) => event.source.postMessage(told)).catch(() => {}));
+  event.waitUntil(keepAll().catch(() => {}));
 });
 
 importScripts("jupyter-service-worker.js");

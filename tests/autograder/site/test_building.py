@@ -96,6 +96,17 @@ def test_secret_that_is_aboard_is_found(texts):
     assert holders({**texts, "files/new.py": f"x = 1\n{secret}"}, secret_lines())
 
 
+def test_files_are_of_today_by_which_servers_tell_a_new_version(site):
+    written = [path.stat().st_mtime for path in site.rglob("*")]
+    assert max(written) - min(written) < 3600
+
+
+def test_list_of_files_shows_no_times_which_are_those_of_no_change(site):
+    told = json.loads((site / "jupyter-lite.json").read_text("utf-8"))["jupyter-config-data"]
+    browser = told["settingsOverrides"]["@jupyterlab/filebrowser-extension:browser"]
+    assert browser == {"showLastModifiedColumn": False}
+
+
 def test_site_takes_the_place_of_an_earlier_one_and_of_nothing_else(tmp_path):
     bundle = make_bundle(PLAIN, PLAIN / "release", answers=True)
     pyodide, out = made_up_pyodide(tmp_path / "pyodide"), tmp_path / "out"

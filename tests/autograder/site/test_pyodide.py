@@ -45,7 +45,19 @@ def test_folder_without_one_of_the_first_files_is_told_with_what_to_unpack(tmp_p
         Distribution.in_folder(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"info": {}}', '{"info": {}, "packages": []}'])
+def test_pyodide_of_another_python_is_told_with_the_one_to_take(tmp_path):
+    made_up_pyodide(tmp_path)
+    told = json.loads((tmp_path / LOCK).read_text("utf-8"))
+    told["info"]["python"] = "3.13.2"
+    (tmp_path / LOCK).write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(Problem, match=f"holds Python 3.13, .* 3.14: take Pyodide {VERSION}"):
+        Distribution.in_folder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{", "[]", '{"info": {}}', '{"info": "", "packages": {}}', '{"info": {}, "packages": []}'],
+)
 def test_list_that_is_none_is_told(tmp_path, text):
     made_up_pyodide(tmp_path)
     (tmp_path / LOCK).write_text(text, encoding="utf-8")
