@@ -121,7 +121,12 @@ def test_site_takes_the_place_of_an_earlier_one_and_of_nothing_else(tmp_path):
 def test_folder_that_holds_something_else_is_left_alone(tmp_path):
     require_site_or_nothing(tmp_path)
     require_site_or_nothing(tmp_path / "new")
-    (tmp_path / "thesis.txt").write_text("months of work", encoding="utf-8")
-    for there in (tmp_path, tmp_path / "thesis.txt"):
+    bundle = make_bundle(PLAIN, PLAIN / "release", answers=True)
+    pyodide = made_up_pyodide(tmp_path / "pyodide")
+    thesis = tmp_path / "desk" / "thesis.txt"
+    thesis.parent.mkdir()
+    thesis.write_text("months of work", encoding="utf-8")
+    for there in (thesis.parent, thesis):
         with pytest.raises(Problem, match="is there and holds no site"):
-            require_site_or_nothing(there)
+            build_site(bundle, "", pyodide, there)
+    assert thesis.read_text("utf-8") == "months of work"
