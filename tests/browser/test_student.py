@@ -10,10 +10,15 @@ from course.lessons import SOLUTION, TESTS, code_cells
 from tests.browser.axe import grave_violations
 from tests.browser.notebook import CELLS, ShownNotebook
 from tests.browser.student import Student, reading, squeezed, work_through
-from tests.handing_in import LESSONS, reference_sources, with_mistake
+from tests.handing_in import LESSONS, reference_sources, released, with_mistake
 from tests.this_course import ITEMS, SPECIFICATIONS
 
-FIRST, LAST = LESSONS[0], LESSONS[-1]
+FIRST = LESSONS[0]
+BUILT_ON_OTHERS = next(
+    lesson
+    for lesson in reversed(LESSONS)
+    if any(" = earlier(" in cell.source for cell in released(lesson).cells)
+)
 ITEM = SPECIFICATIONS[FIRST][0]
 SOLUTION_CELL, CHECK_CELL = f"{ITEM.name}{SOLUTION}", f"{ITEM.item}{TESTS}"
 RIGHT = reference_sources(FIRST)[ITEM.name]
@@ -73,7 +78,7 @@ def test_cell_edited_and_saved_but_not_run_is_told(student):
 
 
 def test_earlier_lesson_undone_is_named_with_what_to_do(student):
-    shown = student.open(LAST)
+    shown = student.open(BUILT_ON_OTHERS)
     asking = next(cell.name for cell in code_cells(shown.path) if " = earlier(" in cell.source)
     shown.run(first_cell(shown))
     said = squeezed(shown.run(asking))

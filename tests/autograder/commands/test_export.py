@@ -11,7 +11,7 @@ import pytest
 from autograder.__main__ import main
 from autograder.classroom.settings import read_classroom
 from autograder.gradebook.notes import read_note
-from tests.verdicts import LESSON, N_ITEMS, judged_as, results, write_note
+from tests.verdicts import FULL, LESSON, N_ITEMS, WRITTEN, judged_as, results, write_note
 
 HEADER = "student,lesson,item,points,max_points,verdict,mistake,symptom,message"
 
@@ -51,10 +51,11 @@ def test_export_over_a_folder_says_so_and_leaves_nothing_behind(classroom, capsy
 
 
 STUDENTS = ("ada", "blaise", "carl", "dorothea", "zoe")
+MAXIMUM, ALL_BUT_WRITTEN = f"{FULL + WRITTEN:.2f}", f"{FULL:.2f}"
 CANVAS = "".join(
     [
         f"\ufeffStudent,ID,SIS Login ID,Section,{LESSON} (41),02_losses (42)\r\n",
-        "    Points Possible,,,,12.00,15.00\r\n",
+        f"    Points Possible,,,,{MAXIMUM},15.00\r\n",
         *(f'"{name}, x",{n},{name},A,,\r\n' for n, name in enumerate(STUDENTS)),
         '"Student, Test",99,test,A,,\r\n',
     ]
@@ -62,7 +63,7 @@ CANVAS = "".join(
 MOODLE = "".join(
     [
         "ID,Name,E-Mail,Status,Bewertung,Maximum,x\n",
-        *(f"Teilnehmer {n},{name} X,{name}@u,ab,,12.00,-\n" for n, name in enumerate(STUDENTS)),
+        *(f"Teilnehmer {n},{name} X,{name}@u,ab,,{MAXIMUM},-\n" for n, name in enumerate(STUDENTS)),
     ]
 )
 
@@ -118,13 +119,13 @@ def test_export_to_canvas_fills_in_the_teachers_file_and_says_what_it_did(graded
 def test_export_again_with_nothing_new_leaves_the_same_bytes(graded):
     assert export(graded, LESSON, "--to", "canvas", "--partial", into=CANVAS) == 0
     before = filled_in(graded)
-    assert "0,ada,A,10.00," in before
+    assert f"0,ada,A,{ALL_BUT_WRITTEN}," in before
     assert export(graded, LESSON, "--to", "canvas", "--partial", into=before) == 0
     assert filled_in(graded) == before
 
 
 def test_export_refuses_what_does_not_fit_with_a_list_and_writes_nothing(graded, capsys):
-    other = CANVAS.replace("2,carl", "2,someone").replace(",12.00", ",10.00")
+    other = CANVAS.replace("2,carl", "2,someone").replace(MAXIMUM, ALL_BUT_WRITTEN)
     assert export(graded, LESSON, "--to", "canvas", into=other) == 1
     assert filled_in(graded) == other
     file = graded.parent / "file.csv"
@@ -132,7 +133,8 @@ def test_export_refuses_what_does_not_fit_with_a_list_and_writes_nothing(graded,
         f"autograder export: {file} and the class don't fit together. Nothing was written.\n"
         "  line 5 (carl, x, someone) is nobody in the class\n"
         "  carl is in the class and not in the file\n"
-        f"  {LESSON} has 12 points here and 10 there: change it there, or convert with --scale\n"
+        f"  {LESSON} has {FULL + WRITTEN:g} points here and {FULL:g} there: change it there, or "
+        "convert with --scale\n"
         "Mend it, or fill in what fits and leave the rest as it is: --anyway\n"
     )
     assert sorted(graded.parent.iterdir()) == [graded, file]
@@ -161,7 +163,7 @@ def test_export_to_moodle_gives_scores_and_an_archive_of_feedback(graded, capsys
     archive = graded.parent / "fb.zip"
     words = (LESSON, "--to", "moodle", "--feedback", str(archive))
     assert export(graded, *words, into=MOODLE) == 0
-    assert f"Teilnehmer 2,carl X,carl@u,ab,{carls(graded)},12.00,-\n" in filled_in(graded)
+    assert f"Teilnehmer 2,carl X,carl@u,ab,{carls(graded)},{MAXIMUM},-\n" in filled_in(graded)
     with ZipFile(archive) as opened:
         assert opened.namelist() == [
             f"{name} X_{n}_assignsubmission_file/{LESSON}.html"
@@ -192,7 +194,7 @@ def test_export_to_csv_makes_a_table_of_totals(graded, capsys):
     assert capsys.readouterr().out == f"5 students written to {graded / 'totals.csv'}\n"
     lines = read((graded / "totals.csv").read_text(encoding="utf-8"))
     assert [(line["id"], line[LESSON], line["open"]) for line in lines] == [
-        ("ada", "10.00", f"waits for hand-grading: {LESSON}"),
+        ("ada", ALL_BUT_WRITTEN, f"waits for hand-grading: {LESSON}"),
         ("blaise", "0.00", ""),
         ("carl", carls(graded), ""),
         ("dorothea", "0.00", f"refused: {LESSON}"),

@@ -21,7 +21,16 @@ from autograder.sandbox import Unconfined
 from course.assessment.verdicts import Verdict
 from tests.handing_in import LESSONS, hand_in, released
 from tests.this_course import class_in
-from tests.verdicts import FULL, LESSON, WRITTEN, judged_as, results, with_verdict, write_note
+from tests.verdicts import (
+    FULL,
+    LESSON,
+    N_ITEMS,
+    WRITTEN,
+    judged_as,
+    results,
+    with_verdict,
+    write_note,
+)
 
 
 def report(classroom, capsys, *words) -> list[str]:
@@ -74,7 +83,7 @@ def test_report_names_at_most_ten_mistakes_and_those_of_most_students_first(clas
     lines = report(classroom, capsys, LESSON)
     start = next(n for n, line in enumerate(lines) if line.startswith("What goes wrong"))
     counts = [int(line.split()[0]) for line in lines[start + 2 : start + 12]]
-    assert counts == [12, 11, 10, 9, 8, 1, 1, 1, 1, 1]
+    assert counts == [*range(12, 12 - N_ITEMS, -1), *[1] * (10 - N_ITEMS)]
     assert not lines[start + 12]
 
 
