@@ -6,14 +6,11 @@ import base64
 from collections.abc import Iterable, Mapping
 import json
 from pathlib import Path
-import re
 import zlib
 
 from autograder.bundling.mapping import ReleasedLesson, is_prose, marks, text
+from autograder.courses.rubrics import ANSWER_END, model_answer
 from autograder.problems import Problem
-
-ANSWER_END = "-answer"
-_WRITTEN = re.compile(r"(?s)### BEGIN SOLUTION\n(.*?)\n?### END SOLUTION")
 
 
 def model_answers(source: Path, lessons: Iterable[ReleasedLesson]) -> Mapping[str, Mapping]:
@@ -34,10 +31,10 @@ def _of_lesson(folder: Path) -> Mapping[str, str]:
     try:
         cells = json.loads(path.read_text(encoding="utf-8-sig"))["cells"]
         return {
-            marks(cell)["grade_id"].removesuffix(ANSWER_END): packed(written[1].strip())
+            marks(cell)["grade_id"].removesuffix(ANSWER_END): packed(written)
             for cell in cells
             if is_prose(cell) and marks(cell).get("grade") and marks(cell).get("solution")
-            if (written := _WRITTEN.search(text(cell)))
+            if (written := model_answer(text(cell)))
         }
     except FileNotFoundError:
         return {}

@@ -120,8 +120,10 @@ def running_sum(x):
             "What does the last number of a running sum tell, and which one tells most about the "
             "first number of the input?",
             "### BEGIN SOLUTION\n**Sample answer.** The last one is the sum of the whole array. "
-            "The first one is the first number itself.\n\n**Rubric.** Half a point for each.\n### "
-            "END SOLUTION",
+            "The first one is the first number itself.\n\n**Rubric.**\n\n"
+            "- **sum** (0.5 points): the last number is the sum of the whole array\n"
+            "- **first** (0.5 points): the first one is the first number of the input\n"
+            "### END SOLUTION",
             1.0,
         ),
     ),

@@ -265,7 +265,14 @@ def comparing(*sources: str, answer: str) -> Callable[[TinyCourse], None]:
     return slip
 
 
-MODEL = "### BEGIN SOLUTION\nBecause.\n### END SOLUTION"
+MODEL = (
+    "### BEGIN SOLUTION\nBecause.\n\n**Rubric.**\n\n- **why** (1 point): because\n### END SOLUTION"
+)
+
+AS_A_LIST = (
+    "Write a list below **Rubric.**, each item as: - **name** (1 point): what the answer says; its "
+    "points add up to the question's."
+)
 
 NO_WRONG_GUESS = (
     f"{EXERCISES}: the prediction 'length' has a reply to (3,), and says 'yes. One for each.'. "
@@ -291,6 +298,19 @@ SLIPS = [
             "one, with its rubric, between ### BEGIN SOLUTION and ### END SOLUTION."
         ],
         id="model answer that isn't there",
+    ),
+    pytest.param(
+        comparing(answer=MODEL.replace("(1 point)", "(1.5 points)")),
+        [
+            f"{NOTEBOOK}, cell why-answer: the items of its rubric add up to 1.5, and the question "
+            f"is worth 1. {AS_A_LIST}"
+        ],
+        id="rubric whose points don't add up",
+    ),
+    pytest.param(
+        comparing(answer=MODEL.replace("**Rubric.**", "**Rubrik.**")),
+        [f"{NOTEBOOK}, cell why-answer: it has no rubric. {AS_A_LIST}"],
+        id="model answer without a rubric",
     ),
     pytest.param(wondering('which_line("the sums", ...)'), [], id="question that is sound"),
     pytest.param(
