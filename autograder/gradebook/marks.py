@@ -67,7 +67,7 @@ def marks_of_class(connection: Connection, lesson: str) -> Mapping[str, Marks]:
     """Return what the gradebook holds of every submission of `lesson`, by student, with three
     queries for all of them.
     """
-    submitted = _of(
+    submitted = of_submissions(
         lesson,
         SUBMITTED.c.student_id,
         SUBMITTED.c.timestamp,
@@ -79,7 +79,7 @@ def marks_of_class(connection: Connection, lesson: str) -> Mapping[str, Marks]:
         for row in connection.execute(submitted)
     }
     grades = (
-        _of(
+        of_submissions(
             lesson,
             SUBMITTED.c.student_id,
             CELL.c.name,
@@ -95,7 +95,7 @@ def marks_of_class(connection: Connection, lesson: str) -> Mapping[str, Marks]:
     for student, cell, *points in connection.execute(grades):
         found[student].cells[cell] = Mark(*points)
     comments = (
-        _of(
+        of_submissions(
             lesson,
             SUBMITTED.c.student_id,
             CELL.c.name,
@@ -111,7 +111,7 @@ def marks_of_class(connection: Connection, lesson: str) -> Mapping[str, Marks]:
     return found
 
 
-def _of(lesson: str, *columns) -> Select:
+def of_submissions(lesson: str, *columns) -> Select:
     """Return the query for `columns` of all that was submitted of `lesson`."""
     return (
         select(*columns)

@@ -17,7 +17,7 @@ from autograder.classroom.classroom import Classroom
 from autograder.classroom.late import NONE
 from autograder.files import flush
 from autograder.gradebook.autograded import Autograded
-from autograder.gradebook.database import open_gradebook, unknown_lesson
+from autograder.gradebook.database import open_gradebook, transaction, unknown_lesson
 from autograder.gradebook.locks import held_lock
 from autograder.gradebook.nbgrader_access import instructors_settings, quiet_nbgrader
 from autograder.gradebook.notes import Note, note_of
@@ -207,15 +207,9 @@ class GradebookWriter:
 
     @contextmanager
     def _transaction(self, kind: str) -> Iterator[Connection]:
-        """Give the connection in a transaction of its own; Problem if that can't be had.
-
-        kind: SQLite's; into one that is IMMEDIATE nobody else can write, one that is DEFERRED is
-        for reading.
-        """
+        """Give the connection in a transaction of its own; Problem if that can't be had."""
         try:
-            with self._connection.begin():
-                if self._is_sqlite():
-                    self._connection.exec_driver_sql(f"BEGIN {kind}")
+            with transaction(self._connection, kind):
                 yield self._connection
         except DatabaseError as error:
             reason = " ".join(str(error.orig).split())
@@ -225,9 +219,6 @@ class GradebookWriter:
                 "writes to it and see that the disk has room; then grade again. What was recorded "
                 "is kept."
             ) from None
-
-    def _is_sqlite(self) -> bool:
-        return self._connection.dialect.name == "sqlite"
 
     @contextmanager
     def _space_needed(self) -> Iterator[None]:

@@ -8,10 +8,12 @@ import pytest
 
 from autograder.__main__ import main
 from autograder.classroom.classroom import Classroom
+from autograder.classroom.settings import read_classroom
 from autograder.releasing.release import release_in_class
 from tests.handing_in import filled, hand_in, reference_sources, released, with_mistake
 from tests.this_course import COURSE, class_in
 from tests.verdicts import LESSON
+from tests.written_answers import ANSWERS, class_with_answers
 
 
 @pytest.fixture
@@ -71,3 +73,22 @@ def _grade_small_class(made: Classroom) -> None:
     release_in_class(COURSE.lessons[LESSON], made)
     hand_in_small_class(made.root)
     assert main(["grade", LESSON, "--class", str(made.root), "--jobs", "2"]) == 0
+
+
+@pytest.fixture(scope="session")
+def answered_class(graded_class, tmp_path_factory) -> Classroom:
+    """A class of six who answered the first lesson's question in words. Not to be changed."""
+    root = tmp_path_factory.mktemp("answered")
+    return class_with_answers(graded_class.root / "gradebook.db", root, ANSWERS)
+
+
+@pytest.fixture
+def answered(answered_class, tmp_path) -> Classroom:
+    """A copy of that class and of its course, which a test may change."""
+    root = shutil.copytree(answered_class.root.parent, tmp_path / "answered")
+    settings = root / "class" / "class.toml"
+    text = settings.read_text(encoding="utf-8")
+    old, new = str(answered_class.course_root), str(root / "course")
+    assert old in text
+    settings.write_text(text.replace(old, new), encoding="utf-8")
+    return read_classroom(root / "class")

@@ -1,0 +1,1 @@
+"""Answers in words, graded question by question: all answers side by side, by the rubric."""
