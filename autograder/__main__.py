@@ -26,6 +26,7 @@ COMMANDS = {
     "try": "judge one notebook file, no gradebook",
     "collect": "take the notebooks out of Moodle's or Canvas's archive of submissions",
     "grade": "judge all of submitted/ into the gradebook",
+    "written": "grade all answers to one question in words by its rubric, on a page or as CSV",
     "feedback": "write a page for each graded submission, to be handed back to its student",
     "report": "show the scores and verdicts of the class",
     "export": "write the scores of the class as CSV",

@@ -175,7 +175,7 @@ def called(participant: Participant) -> str:
 def _waiting(overviews: Iterable[LessonOverview]) -> list[str]:
     waiting = [f"{each.lesson} {each.waiting}" for each in overviews if each.waiting]
     return (
-        [f"Waits for hand-grading: {', '.join(waiting)}. Run: jupyter lab, Nbgrader, Formgrader"]
+        [f"Waits for hand-grading: {', '.join(waiting)}. Run: autograder written"]
         if waiting
         else []
     )

@@ -5,6 +5,7 @@ nbgrader renders Markdown and outputs as they are, so that a written answer coul
 the instructor's browser.
 """
 
+from collections.abc import Mapping
 from html import escape
 import re
 from typing import Any
@@ -126,15 +127,24 @@ def cleaned(html: str, pixels: Pixels) -> str:
 
 @pass_context
 def markdown_as_html(context: Context, source: str) -> str:
-    """Render Markdown as nbconvert does, cleaned: the filter `markdown2html` of nbgrader's
-    templates. What is longer than prose is shows as it was typed.
+    """Render the Markdown of a cell: the filter `markdown2html` of nbgrader's templates."""
+    attachments = context.get("cell", {}).get("attachments", {})
+    pixels = context.get("resources", {}).get(PIXELS) or Pixels()
+    return prose_as_html(source, attachments, pixels)
+
+
+def prose_as_html(
+    source: str, attachments: Mapping[str, Any] | None = None, pixels: Pixels | None = None
+) -> str:
+    """Render Markdown as nbconvert does, cleaned; what is longer than prose is shows as it was
+    typed. attachments: pictures of the cell; pixels: what is left for all of them.
     """
     if len(source) > MAX_PROSE_CHARS:
         return f"<pre>{escape(source)}</pre>"
-    attachments = context.get("cell", {}).get("attachments", {})
-    renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
-    pixels = context.get("resources", {}).get(PIXELS) or Pixels()
-    return cleaned(MarkdownWithMath(renderer=renderer).render(source), pixels)
+    renderer = IPythonRenderer(
+        escape=False, attachments=attachments or {}, exclude_anchor_links=True
+    )
+    return cleaned(MarkdownWithMath(renderer=renderer).render(source), pixels or Pixels())
 
 
 class InertPage(Preprocessor):

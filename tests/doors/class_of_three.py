@@ -27,6 +27,9 @@ POINTS = {
     ("grace", LATER): FULL[LATER] - 5.0,
     ("zoe", LATER): 0.0,
 }
+QUESTION, BY_HAND = "saturation", {FIRST: 2.0, LATER: 0.0}
+"""The question in words that is graded by hand, and what each of the three gets for it."""
+
 COLLECTED = ("zoe", LATER)
 """What comes in a learning platform's archive."""
 
@@ -67,6 +70,7 @@ class ClassOfThree:
         """
         self.is_made(database)
         self.is_graded()
+        self.is_graded_by_hand()
         self.is_reported()
         self.is_graded_by_nbgrader()
         self.is_graded_by_formgrader()
@@ -110,6 +114,25 @@ class ClassOfThree:
         ]
         assert [note["isolation"] for note in notes] == ["namespaces"] * len(POINTS)
 
+    def is_graded_by_hand(self) -> None:
+        """Let the written answers that wait go out as CSV, and take them in with full points."""
+        listed = [line.split() for line in self._autograder("written").splitlines()]
+        assert [QUESTION, FIRST, "2", "3", "2"] in listed, listed
+        sheet = self.root / "answers.csv"
+        self._autograder("written", QUESTION, "--to", sheet)
+        with self._outside("answers.csv").open(encoding="utf-8-sig", newline="") as file:
+            lines = list(csv.DictReader(file))
+        with self._outside("answers.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(lines[0]))
+            writer.writeheader()
+            writer.writerows(
+                {title: "x" if " (" in title else cell for title, cell in line.items()}
+                for line in lines
+            )
+        self.place.own(self.root)
+        said = self._autograder("written", QUESTION, "--from", sheet)
+        assert "0 of 3 still wait" in said, said
+
     def is_reported(self) -> None:
         assert "6 pages written" in self._autograder("feedback")
         pages = {
@@ -139,7 +162,8 @@ class ClassOfThree:
         )
         assert json.loads(steps) == [[True, ""]] * 2 * len(POINTS)
         assert {
-            (student, lesson): points for student, lesson, points in json.loads(scores)
+            (student, lesson): points - BY_HAND[lesson]
+            for student, lesson, points in json.loads(scores)
         } == POINTS
 
     def _require_points(self) -> None:

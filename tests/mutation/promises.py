@@ -18,6 +18,7 @@ MOST_SECONDS = 300.0
 """On the clock, that one of these tests may take."""
 
 ZYGOTE = "autograder/sandbox/zygote.py"
+SERVER = "tests/autograder/written/test_server.py"
 WALLS, NAMES = "autograder/sandbox/namespaces.py", "autograder/submissions/names.py"
 
 
@@ -474,6 +475,37 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
             "if picture.n_pixels > self._left:",
             "if False:",
             "tests/autograder/test_pictures.py::test_pixels_are_granted_until_they_are_used_up",
+        ),
+    ),
+    "The page of graders": (
+        Removal(
+            "any token will do",
+            "autograder/written/server.py",
+            'if not hmac.compare_digest(shown, f"token {self._token}".encode()):',
+            "if not shown:",
+            f"{SERVER}::test_who_shows_no_token_or_a_wrong_one_gets_a_sentence",
+        ),
+        Removal(
+            "it answers under any name",
+            "autograder/written/server.py",
+            "if not is_here or ",
+            "if ",
+            f"{SERVER}::test_another_name_and_another_page_are_refused_even_with_the_token",
+        ),
+        Removal(
+            "it answers any page",
+            "autograder/written/server.py",
+            ' or self.request.headers.get("Origin", own) != own:',
+            ":",
+            f"{SERVER}::test_another_name_and_another_page_are_refused_even_with_the_token",
+        ),
+        Removal(
+            "what was graded meanwhile is overwritten",
+            "autograder/written/pile.py",
+            "if group.stamp != mark.stamp:",
+            "if False:",
+            "tests/autograder/written/test_pile.py"
+            "::test_a_mark_on_what_was_graded_meanwhile_is_refused_and_overwrites_nothing",
         ),
     ),
     "Beside a graded notebook": (

@@ -38,6 +38,7 @@ from tests.verdicts import (
     with_verdict,
     write_note,
 )
+from tests.written_answers import pile_of, says
 
 CSP = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action "
@@ -350,3 +351,13 @@ def test_marks_of_class_ask_the_same_few_questions_however_large_the_class(class
     assert len(asked) == 3
     assert all(statement.startswith("SELECT") for statement in asked)
     assert found["ada"].handed_in == datetime(2026, 3, 1, 12)
+
+
+def test_page_shows_what_was_given_by_the_rubric_in_words(classroom):
+    pile = pile_of(classroom)
+    pile.mark("", [says(pile, "ada", "product", "passes on", remark="And what of <b>relu</b>?")])
+    shown = page(classroom, "ada").text
+    for item in pile.rubric.items:
+        given = item.name in ("product", "passes on")
+        assert (f"✓ 0.5 points: {item.words}" in shown) == given
+    assert "And what of <b>relu</b>?" in shown

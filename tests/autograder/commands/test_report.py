@@ -68,7 +68,7 @@ def test_report_is_one_screen_with_all_that_a_morning_needs(graded, capsys):
     assert "Who needs help (3 of 3)" in lines
     assert "0% Zoë Absent (zoe) 01_activations" in lines
     assert "0% blaise -" in lines
-    assert f"Waits for hand-grading: {LESSON} 1. Run: jupyter lab, Nbgrader, Formgrader" in lines
+    assert f"Waits for hand-grading: {LESSON} 1. Run: autograder written" in lines
     assert f"Odd: refused (1): dorothea ({LESSON}). Why: autograder report --students" in lines
     assert len(lines) <= 40
 
