@@ -10,7 +10,8 @@ from autograder.linting.subject import Subject
 def rubrics(subject: Subject) -> Iterator[Disagreement]:
     """Find model answers without a rubric that answers can be graded by."""
     for cell in subject.answers:
-        if not cell.marks.get("grade") or model_answer(cell.source) is None:
+        is_worth_something = cell.marks.get("grade") and cell.points > 0  # else that is told
+        if not is_worth_something or model_answer(cell.source) is None:
             continue
         try:
             usable_rubric(cell.source, cell.points)

@@ -11,7 +11,8 @@ history.replaceState(null, "", "/");  // so that the token stays out of sight, a
 
 let pile = null;
 let current = "";
-let busy = false;
+let queue = Promise.resolve();  // one thing after the other, in the order of the keys
+let isLooking = false;
 let isLost = false;  // whether the server didn't answer last time
 const drafts = new Map();  // by code: what was chosen and isn't saved, and how the answer stood then
 const cards = new Map();
@@ -83,28 +84,20 @@ function change(how) {
   showMarking();
 }
 
-function toggle(name) {
-  change((draft) => {
-    draft.decided = true;
-    if (!draft.items.delete(name)) draft.items.add(name);
-    if (!draft.items.size) draft.decided = false;
-  });
-}
+const toggle = (name) => inTurn(() => change((draft) => {
+  if (!draft.items.delete(name)) draft.items.add(name);
+  draft.decided = draft.items.size > 0;
+}));
 
-const nothing = () => change((draft) => {
+const nothing = () => inTurn(() => change((draft) => {
   draft.decided = !(draft.decided && !draft.items.size);
   draft.items.clear();
-});
+}));
 
-// One thing after the other: a key that is pressed twice asks once.
-async function once(what) {
-  if (busy) return;
-  busy = true;
-  try {
-    await what();
-  } finally {
-    busy = false;
-  }
+// Do something when all that was asked for before is done.
+function inTurn(what) {
+  queue = queue.then(what).catch((error) => say(`This page has a bug: ${error}. Load it anew.`));
+  return queue;
 }
 
 const claim = async (code) => {
@@ -117,7 +110,7 @@ const claim = async (code) => {
   go(told.code || current);
 };
 
-const save = () => once(async () => {
+const save = () => inTurn(async () => {
   const group = groupOf(current);
   if (!group) return;
   const draft = draftOf(group);
@@ -132,7 +125,7 @@ const save = () => once(async () => {
   await claim("");
 });
 
-const undo = () => once(async () => {
+const undo = () => inTurn(async () => {
   const told = await ask("undo", {});
   if (!told) return;
   drafts.delete(told.code);
@@ -140,7 +133,7 @@ const undo = () => once(async () => {
   say("Taken back: this answer is as it was before.");
 });
 
-const move = (step) => once(async () => {
+const move = (step) => inTurn(async () => {
   const place = pile.groups.findIndex((group) => group.code === current);
   const way = step > 0 ? pile.groups.slice(place + 1) : pile.groups.slice(0, Math.max(place, 0)).reverse();
   const next = way.find((group) => group.reader !== "other");
@@ -222,7 +215,7 @@ function newCard(group) {
   const take = element("button", "take", "Read this one");
   take.type = "button";
   take.setAttribute("aria-describedby", title.id);
-  take.addEventListener("click", () => once(() => claim(group.code)));
+  take.addEventListener("click", () => inTurn(() => claim(group.code)));
   card.append(head, element("div", "text"), take);
   cards.set(group.code, card);
   return card;
@@ -287,7 +280,7 @@ const KEYS = {
   u: undo,
   j: () => move(1),
   k: () => move(-1),
-  r: () => byId("remark").focus(),
+  r: () => inTurn(() => byId("remark").focus()),
 };
 
 document.addEventListener("keydown", (event) => {
@@ -322,11 +315,13 @@ window.addEventListener("beforeunload", (event) => {
   if (drafts.size) event.preventDefault();
 });
 setInterval(() => {
-  if (pile && !document.hidden && !busy) look();
+  if (!pile || document.hidden || isLooking) return;
+  isLooking = true;
+  inTurn(look).then(() => { isLooking = false; });
 }, EVERY_MS);
 
 // On a narrow screen the sample would push the first answer out of sight.
 byId("sample-part").open = byId("notes-part").open = !matchMedia("(max-width: 60rem)").matches;
 
-if (token) await once(() => claim(""));
+if (token) await inTurn(() => claim(""));
 else say("This address is incomplete. Open the one that autograder written printed.");
