@@ -185,7 +185,9 @@ function choice(key, item, act) {
   button.dataset.name = item.name;
   const shown = element("span", "key");
   shown.dataset.key = key;
-  button.append(shown, element("span", "name", item.name), element("span", "", item.points ? points(item.points) : ""));
+  const worth = element("span", "worth", item.points);
+  if (item.points) worth.append(element("span", "unit", points(item.points).replace(/^\S+/, "")));
+  button.append(shown, element("span", "name", item.name), worth);
   if (item.words) button.append(element("span", "words", item.words));
   button.addEventListener("mousedown", (event) => event.preventDefault());  // so that Enter saves afterwards
   button.addEventListener("click", act);
