@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    inspect,
     select,
 )
 
@@ -99,12 +100,20 @@ def opened_marks(classroom: Classroom, to_write: bool = False) -> Iterator[Conne
                 f"There is no gradebook {classroom.gradebook}. Put it back from your copy, or "
                 f"begin one and grade: autograder release{classroom.option}"
             )
-        with (
-            gradebook.engine.connect() as connection,
-            transaction(connection, "IMMEDIATE" if to_write else "DEFERRED"),
-        ):
-            RUBRIC_MARK.create(connection, checkfirst=True)
-            yield connection
+        is_new = not inspect(gradebook.engine).has_table(RUBRIC_MARK.name)
+        with gradebook.engine.connect() as connection:
+            if is_new:
+                with transaction(connection, "IMMEDIATE"):
+                    _make_table(connection)
+            with transaction(connection, "IMMEDIATE" if to_write else "DEFERRED"):
+                yield connection
+
+
+def _make_table(connection: Connection) -> None:
+    """Make the table of our own; of several that do so at once one makes it, and the others see."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"LOCK TABLE {GRADE.name} IN SHARE ROW EXCLUSIVE MODE")
+    RUBRIC_MARK.create(connection, checkfirst=True)
 
 
 def points_of(connection: Connection, lesson: str, cell: str) -> float | None:

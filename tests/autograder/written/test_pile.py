@@ -2,6 +2,7 @@
 comment.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -214,6 +215,29 @@ def test_a_rubric_of_other_points_than_the_gradebook_has_is_refused(answered):
         caught.value
     )
     assert pile.rubric.points == 2.0
+
+
+def test_graders_may_begin_at_the_same_moment(answered):
+    piles = [pile_of(answered) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        views = list(pool.map(Pile.view, piles))
+    assert {view.n_answers for view in views} == {6}
+
+
+def test_of_two_marks_at_the_same_moment_one_counts_and_the_other_is_refused(answered):
+    piles = [pile_of(answered) for _ in range(2)]
+    seen = [says(pile, "emmy", item) for pile, item in zip(piles, ITEMS)]
+
+    def marked(place: int) -> bool:
+        try:
+            piles[place].mark("", [seen[place]])
+        except Refused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(marked, range(2))) == [False, True]
+    assert by_nbgrader(answered, "emmy")[:2] == (0.5, False)
 
 
 def test_a_gradebook_that_is_gone_is_told(answered):
