@@ -195,7 +195,11 @@ def _serve(pile: Pile, port: int | None) -> int:
             "then one is taken that is free."
         ) from None
     print(f"All answers to {pile.question.name}, on this machine alone:\n\n    {server.address}\n")
-    print("Other graders open the same address. To end: Ctrl+C", flush=True)
+    print(
+        "Other graders open the same address; on another machine after: ssh -L "
+        f"{server.port}:127.0.0.1:{server.port} THIS-MACHINE. To end: Ctrl+C",
+        flush=True,
+    )
     server.serve()
     view = pile.view()
     graded = view.n_answers - view.n_waiting
