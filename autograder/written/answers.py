@@ -82,12 +82,12 @@ class AnswerGroup:
     @property
     def marked(self) -> tuple[tuple[str, ...], str] | None:
         """The items and the remark that were given to all that are marked; None where there are
-        none, or others to each.
+        none, or others to each. What was given to an earlier answer is no help to read this one.
         """
         given = {
             (answer.grade.mark.items, answer.grade.mark.remark)
             for answer in self.answers
-            if answer.grade.is_by_items and answer.grade.mark
+            if answer.is_marked and answer.grade.mark
         }
         return given.pop() if len(given) == 1 else None
 

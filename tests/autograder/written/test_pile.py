@@ -198,6 +198,7 @@ def test_who_hands_in_anew_waits_where_the_answer_is_another_one_and_only_there(
     view = pile.view()
     assert not view.of(code_of(pile, "ada")).waits
     assert view.of(code_of(pile, "emmy")).waits
+    assert view.of(code_of(pile, "emmy")).marked is None
     assert pile.settle() == 0
     assert by_nbgrader(answered, "ada")[:2] == (2.0, False)
     assert by_nbgrader(answered, "emmy")[:2] == (2.0, True)
