@@ -23,6 +23,8 @@ from autograder.written.pile import Pile, PileView, Refused
 from autograder.written.server import GradingServer
 from autograder.written.sheet import marks_in_sheet, pile_as_csv
 
+MAX_PORT = 65_535
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
@@ -187,6 +189,8 @@ def _take_in(path: Path, pile: Pile, view: PileView) -> int:
 
 def _serve(pile: Pile, port: int | None) -> int:
     """Let graders work until the command is interrupted, which is how it ends."""
+    if port is not None and port > MAX_PORT:
+        raise Problem(f"There is no port {port}: the last one is {MAX_PORT}.")
     try:
         server = GradingServer(pile, port)
     except OSError as error:

@@ -41,6 +41,7 @@ def test_list_has_each_question_with_how_many_answers_wait(answered, capsys):
         (["--to", "x.csv"], "--to goes with a question: saturation."),
         (["--from", "x.csv"], "--from goes with a question: saturation."),
         (["--port", "80"], "--port goes with a question: saturation."),
+        (["saturation", "--port", "70000"], "There is no port 70000: the last one is 65535."),
         (["saturation", "--from", "none.csv"], "none.csv can't be read: there is no such file."),
     ],
 )
