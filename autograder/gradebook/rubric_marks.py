@@ -46,6 +46,18 @@ RUBRIC_MARK = Table(
 
 _SOLUTION = CELL.alias("solution")
 
+_OF_ANSWER = (
+    GRADE.c.id,
+    GRADE.c.notebook_id,
+    _SOLUTION.c.id.label("solution_id"),
+    SUBMITTED.c.student_id,
+    GRADE.c.auto_score,
+    GRADE.c.manual_score,
+    GRADE.c.needs_manual_grade,
+    COMMENT.c.manual_comment,
+    *(column.label(f"mark_{column.name}") for column in RUBRIC_MARK.columns),
+)
+
 
 @dataclass(frozen=True)
 class RubricMark:
@@ -133,19 +145,7 @@ def written_grades(
         locked = _of_cell(lesson, cell, GRADE.c.id).with_for_update(of=GRADE)
         connection.execute(locked).all()
     query = (
-        _of_cell(
-            lesson,
-            cell,
-            GRADE.c.id,
-            GRADE.c.notebook_id,
-            _SOLUTION.c.id.label("solution_id"),
-            SUBMITTED.c.student_id,
-            GRADE.c.auto_score,
-            GRADE.c.manual_score,
-            GRADE.c.needs_manual_grade,
-            COMMENT.c.manual_comment,
-            *(column.label(f"mark_{column.name}") for column in RUBRIC_MARK.columns),
-        )
+        _of_cell(lesson, cell, *_OF_ANSWER)
         .join(
             _SOLUTION,
             and_(
