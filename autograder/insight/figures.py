@@ -24,7 +24,10 @@ CSS_PIXELS_PER_INCH = 96
 PIXELS_PER_INCH = 192
 """Of the picture, twice those of the page: for dense screens, and for paper."""
 
-ROW_INCHES, TOP_INCHES, FOOT_INCHES = 0.44, 0.12, 0.72
+ROW_INCHES, TOP_INCHES = 0.44, 0.12
+LEGEND_INCHES, SCALE_INCHES = 0.52, 0.42
+"""Below the rows."""
+
 MARGIN_INCHES = 0.08
 
 INK, SOFT, FULL, PARTLY = "#1b1f24", "#57606a", "#14664a", "#b7d8ca"
@@ -59,7 +62,7 @@ def items_figure(items: Sequence[ItemAnalysis]) -> Plot:
     """Return a bar an item: how many students have all of its points, a part, none, or didn't
     try.
     """
-    with _figure(len(items)) as (figure, axes):
+    with _figure(len(items), LEGEND_INCHES) as (figure, axes):
         most = max((each.graded for each in items), default=0) or 1
         for row, each in enumerate(items):
             _bar(axes, row, (each.full, each.partly, each.nothing, each.unattempted), most)
@@ -105,7 +108,7 @@ def shares_figure(lessons: Sequence[str], shares: Sequence[Sequence[float]]) -> 
     """Return a row of bars a lesson: how many students earned which share of its points. shares: of
     each lesson, from 0 to 1.
     """
-    with _figure(len(lessons)) as (figure, axes):
+    with _figure(len(lessons), SCALE_INCHES) as (figure, axes):
         for row, own in enumerate(shares):
             counts = _binned(own)
             for place, count in enumerate(counts):
@@ -134,7 +137,7 @@ def changes_figure(
     """Return a line a name, from what was earned `before` to what was `after`, as shares from 0 to
     1. words: what the two are called.
     """
-    with _figure(len(names)) as (figure, axes):
+    with _figure(len(names), SCALE_INCHES + LEGEND_INCHES / 2) as (figure, axes):
         for row, (old, new) in enumerate(zip(before, after)):
             height = row + 0.72
             axes.plot([0, 100], [height] * 2, color="#d0d7de", linewidth=0.8, zorder=1)
@@ -165,13 +168,13 @@ def changes_figures(
 
 
 @contextmanager
-def _figure(n_rows: int) -> Iterator[tuple[Figure, Axes]]:
-    """Give a figure with axes for rows that are counted from the top."""
-    height = TOP_INCHES + n_rows * ROW_INCHES + FOOT_INCHES
+def _figure(n_rows: int, foot: float) -> Iterator[tuple[Figure, Axes]]:
+    """Give a figure with axes for rows that are counted from the top. foot: inches below them."""
+    height = TOP_INCHES + n_rows * ROW_INCHES + foot
     with rc_context(PLOT_STYLE):
         figure = Figure(figsize=(FIGURE_INCHES, height))
         side = MARGIN_INCHES / FIGURE_INCHES
-        box = (side, FOOT_INCHES / height, 1 - 2 * side, n_rows * ROW_INCHES / height)
+        box = (side, foot / height, 1 - 2 * side, n_rows * ROW_INCHES / height)
         axes = figure.add_axes(box)
         axes.set_ylim(n_rows, 0)
         axes.set_yticks([])

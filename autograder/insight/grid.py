@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from autograder.gradebook.standing import ClassStanding, Standing, State
 from autograder.insight.overview import COUNTED, StudentOverview, called, student_overviews
 
-N_SHADES = 4
-"""Shades behind the numbers, from the palest for the fewest points; the number says the same."""
+SHADES = (0.5, 0.7, 0.85, 1.0)
+"""Shares of the points from which on the number stands on a darker shade; the number says the same.
+"""
 
 SIGNS = {
     State.REFUSED: ("!", "refused"),
@@ -67,5 +68,5 @@ def _cell(standing: Standing) -> GridCell:
 
 def _earned(share: float) -> GridCell:
     percent = 100 if share >= 1 else min(99, round(100 * share))  # 100 is all of them
-    shade = 1 + min(N_SHADES - 1, int(share * N_SHADES))
+    shade = 1 + sum(share >= least for least in SHADES)
     return GridCell(f"{percent}", f"{percent} percent", shade)

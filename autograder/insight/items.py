@@ -5,6 +5,7 @@ understood from who hasn't, who tried.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import atanh, sqrt, tanh
 from statistics import StatisticsError, correlation
 
 from autograder.gradebook.standing import ClassStanding
@@ -13,6 +14,9 @@ from course.assessment.verdicts import ItemResult, Verdict
 
 MIN_TELLING_STUDENTS = 10
 """Students who tried an item from which on its discrimination is told: of fewer, it is chance."""
+
+BOUND_ERRORS = 2.0
+"""Standard errors up to the bounds of a discrimination."""
 
 WEAK_DISCRIMINATION = 0.2
 """Below this, by a rule of thumb of item analysis, an item hardly tells students apart."""
@@ -31,7 +35,7 @@ class ItemAnalysis:
     lesson: str
     item: str
     difficulty: float
-    discrimination: float | None
+    discrimination: "Discrimination | None"
     graded: int
     full: int
     partly: int
@@ -45,8 +49,31 @@ class ItemAnalysis:
 
     @property
     def is_odd(self) -> bool:
-        """Whether who does well elsewhere hardly does better here."""
-        return self.discrimination is not None and self.discrimination < WEAK_DISCRIMINATION
+        """Whether who does well elsewhere hardly does better here, chance considered."""
+        return self.discrimination is not None and self.discrimination.high < WEAK_DISCRIMINATION
+
+
+@dataclass(frozen=True)
+class Discrimination:
+    """A correlation, `r`, of so many students, and the bounds within which chance moves it nineteen
+    times in twenty: tanh(atanh(r) +- 2 / sqrt(students - 3)), by Fisher's transformation.
+    """
+
+    r: float
+    students: int
+
+    @property
+    def low(self) -> float:
+        return self._bound(-BOUND_ERRORS)
+
+    @property
+    def high(self) -> float:
+        return self._bound(BOUND_ERRORS)
+
+    def _bound(self, errors: float) -> float:
+        if abs(self.r) >= 1:
+            return self.r
+        return tanh(atanh(self.r) + errors / sqrt(self.students - 3))
 
 
 def item_analyses(found: ClassStanding) -> list[ItemAnalysis]:
@@ -58,7 +85,7 @@ def item_analyses(found: ClassStanding) -> list[ItemAnalysis]:
     ]
 
 
-def _analysis(overview: ItemOverview, told: float | None) -> ItemAnalysis:
+def _analysis(overview: ItemOverview, told: Discrimination | None) -> ItemAnalysis:
     return ItemAnalysis(
         overview.lesson,
         overview.item,
@@ -76,7 +103,7 @@ Earned = Mapping[str, tuple[float, float]]
 """What a student earned in a lesson: points and maximum of each item."""
 
 
-def discrimination(item: str, students: Sequence[Earned]) -> float | None:
+def discrimination(item: str, students: Sequence[Earned]) -> Discrimination | None:
     """Return the corrected item-total correlation of an item; None where fewer than
     MIN_TELLING_STUDENTS are known, or nothing varies.
     """
@@ -85,7 +112,7 @@ def discrimination(item: str, students: Sequence[Earned]) -> float | None:
     if len(known) < MIN_TELLING_STUDENTS:
         return None
     try:
-        return correlation(*zip(*known))
+        return Discrimination(correlation(*zip(*known)), len(known))
     except StatisticsError:  # all have the same
         return None
 

@@ -141,7 +141,8 @@ def reason_overviews(found: ClassStanding) -> list[ReasonOverview]:
     told: dict[tuple[str, str, str, str], str] = {}
     for standing, result in judged_results(found):
         name = result.mistake or result.symptom
-        if name:
+        # What nobody wrote has no reason, which notes of earlier versions didn't know.
+        if name and result.verdict is not Verdict.UNATTEMPTED:
             kind = MISTAKE if result.mistake else SYMPTOM
             key = (standing.lesson, result.item, kind, name)
             students[key].append(standing.student)

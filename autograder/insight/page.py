@@ -84,7 +84,7 @@ class InsightPage:
     def odd(self) -> list[ShownItem]:
         """The items in which who does well elsewhere hardly does better, the oddest first."""
         odd = [each for each in self.items if each.analysis.is_odd]
-        return sorted(odd, key=lambda each: each.analysis.discrimination)
+        return sorted(odd, key=lambda each: each.analysis.discrimination.r)[:MAX_FIRST]
 
     @property
     def most_frequent(self) -> list[tuple[ShownItem, ShownReason]]:

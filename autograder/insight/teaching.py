@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 import io
+import re
 
 from autograder.authoring.specification import Mistake, Specification
 from autograder.classroom.classroom import Classroom
@@ -138,11 +139,17 @@ def _misconception(
         mistake.hint if mistake else text(candidate.told),
         len(own),
         len(results),
-        mistake.source.strip() if mistake else sample,
+        _as_answered(mistake, specification) if mistake and specification else sample,
         is_own,
         text(explained.headline),
         tuple((name, text(told)) for name, told in explained.rows),
     )
+
+
+def _as_answered(mistake: Mistake, specification: Specification) -> str:
+    """Return a known mistake's code under the name that students give it: its own would tell."""
+    name = specification.method or specification.name
+    return re.sub(r"^def \w+", f"def {name}", mistake.source.strip(), count=1)
 
 
 def _known(candidate: _Candidate, specification: Specification | None) -> Mistake | None:

@@ -43,7 +43,9 @@ def test_grid_begins_with_who_has_least_and_says_what_is_no_number(classroom):
     assert helped == {"absent", "little"}
 
 
-@pytest.mark.parametrize("points, shade", [(0, 1), (0.49, 1), (0.5, 2), (1, 3), (1.5, 4), (2, 4)])
+@pytest.mark.parametrize(
+    "points, shade", [(0, 1), (0.99, 1), (1, 2), (1.4, 3), (1.7, 4), (1.99, 4), (2, 5)]
+)
 def test_darker_is_more(classroom, points, shade):
     nothing = dict.fromkeys((each.item for each in results()), 0)
     most = sum(each.max_points for each in results())

@@ -1,12 +1,14 @@
 """Difficulty and discrimination, by hand."""
 
 from dataclasses import replace
+import math
 
 import pytest
 
 from autograder.gradebook.standing import State
 from autograder.insight.items import (
     MIN_TELLING_STUDENTS,
+    Discrimination,
     ItemAnalysis,
     discrimination,
     item_analyses,
@@ -21,15 +23,24 @@ def earned(*pairs: tuple[float, float]) -> list[dict]:
     return [{"a": (2 * here, 2.0), "b": (4 * there, 4.0)} for here, there in pairs]
 
 
+def told(*pairs: tuple[float, float]) -> float:
+    return discrimination("a", earned(*pairs)).r
+
+
 def test_discrimination_is_the_correlation_with_the_rest_alone():
     ups = [(number / 9, number / 9) for number in range(10)]
-    assert discrimination("a", earned(*ups)) == pytest.approx(1)
-    assert discrimination("a", earned(*((here, 1 - there) for here, there in ups))) == (
-        pytest.approx(-1)
-    )
+    assert told(*ups) == pytest.approx(1)
+    assert told(*((here, 1 - there) for here, there in ups)) == pytest.approx(-1)
     half = [(1, 1)] * 3 + [(0, 1)] * 2 + [(1, 0)] * 1 + [(0, 0)] * 4
     phi = (3 * 4 - 2 * 1) / (5 * 5 * 4 * 6) ** 0.5
-    assert discrimination("a", earned(*half)) == pytest.approx(phi)
+    assert told(*half) == pytest.approx(phi)
+
+
+def test_bounds_of_a_discrimination_are_those_of_fishers_transformation():
+    found = Discrimination(0.5, 28)
+    assert found.low == pytest.approx(math.tanh(math.atanh(0.5) - 0.4))
+    assert found.high == pytest.approx(math.tanh(math.atanh(0.5) + 0.4))
+    assert Discrimination(1.0, 10).high == Discrimination(1.0, 10).low == 1.0
 
 
 def test_discrimination_is_none_of_few_of_all_alike_and_of_a_lesson_of_one_item():
@@ -63,18 +74,10 @@ def test_items_have_counts_and_who_tried_nothing_says_nothing_of_discrimination(
     assert not without["relu_backward"].is_odd
 
 
-def test_an_item_is_odd_where_who_does_well_elsewhere_does_not_here(classroom):
-    made = [
-        graded(
-            classroom, f"s{number}", results(relu=2 * (number % 2), sigmoid=2 - 2 * (number % 2))
-        )
-        for number in range(10)
-    ]
-    odd = {each.item: each.is_odd for each in item_analyses(class_of(*made))}
-    assert odd["relu"]
-    assert odd["sigmoid"]
-    agreeing = [
-        graded(classroom, f"s{number}", results(relu=2 * (number % 2), sigmoid=2 * (number % 2)))
-        for number in range(10)
-    ]
-    assert not any(each.is_odd for each in item_analyses(class_of(*agreeing)))
+@pytest.mark.parametrize(
+    "r, students, odd", [(-0.9, 10, True), (0.0, 10, False), (0.0, 300, True), (0.15, 300, False)]
+)
+def test_an_item_is_odd_where_it_tells_little_and_chance_is_no_reason(r, students, odd):
+    analysis = ItemAnalysis(LESSON, "relu", 0.5, Discrimination(r, students), 300, 1, 1, 1, 1)
+    assert analysis.is_odd == odd
+    assert not replace(analysis, discrimination=None).is_odd

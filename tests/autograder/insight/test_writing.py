@@ -61,7 +61,7 @@ def test_pages_say_what_there_is_to_say(some, autumn):
     assert seen[INSIGHT_FILE].tags.count("img") == 3
     text = seen[TEACH_FILE].text
     assert "3 students of 6 (50 %)" in text
-    assert "2. sigmoid: opposite-sign" in text
+    assert "Talk about why (two minutes): opposite-sign" in text
     assert "there is no more" in text
 
 
