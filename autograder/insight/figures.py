@@ -58,6 +58,10 @@ class Plot:
     height: int
 
 
+LessonPlot = tuple[str, Plot]
+"""A lesson, and a plot of its items."""
+
+
 def items_figure(items: Sequence[ItemAnalysis]) -> Plot:
     """Return a bar an item: how many students have all of its points, a part, none, or didn't
     try.
@@ -158,13 +162,13 @@ def changes_figure(
 
 def changes_figures(
     rows: Iterable[tuple[str, str, float, float]], words: tuple[str, str]
-) -> tuple[Plot, ...]:
+) -> tuple[LessonPlot, ...]:
     """Return such a figure for each lesson. rows: lesson, name, share before, share after, those of
     a lesson together.
     """
     by_lesson = groupby(rows, key=lambda row: row[0])
-    columns = [list(zip(*own)) for _, own in by_lesson]
-    return tuple(changes_figure(names, before, after, words) for _, names, before, after in columns)
+    columns = [(lesson, *list(zip(*own))[1:]) for lesson, own in by_lesson]
+    return tuple((lesson, changes_figure(*own, words)) for lesson, *own in columns)
 
 
 @contextmanager

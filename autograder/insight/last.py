@@ -7,7 +7,7 @@ from pathlib import Path
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.finding import find_classroom
 from autograder.gradebook.standing import ClassStanding, standing_so_far
-from autograder.insight.figures import Plot, changes_figures
+from autograder.insight.figures import LessonPlot, changes_figures
 from autograder.insight.terms import TermComparison, term_comparison
 from autograder.problems import Problem
 
@@ -20,7 +20,7 @@ class LastTerm:
 
     name: str
     comparison: TermComparison | None = None
-    figures: tuple[Plot, ...] = ()
+    figures: tuple[LessonPlot, ...] = ()
     problem: str = ""
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from autograder.classroom.classroom import Classroom
 from autograder.gradebook.standing import ClassStanding
-from autograder.insight.figures import Plot, changes_figures, shares_figure
+from autograder.insight.figures import LessonPlot, Plot, changes_figures, shares_figure
 from autograder.insight.grid import SIGNS, GridRow, grid
 from autograder.insight.items import MIN_TELLING_STUDENTS, WEAK_DISCRIMINATION
 from autograder.insight.last import LastTerm
@@ -64,7 +64,7 @@ class InsightPage:
     more_groups: int
     last: LastTerm | None = None
     again: Resubmissions | None = None
-    again_figures: tuple[Plot, ...] = ()
+    again_figures: tuple[LessonPlot, ...] = ()
 
     signs = tuple(SIGNS.values())
     min_telling, weak = MIN_TELLING_STUDENTS, WEAK_DISCRIMINATION
@@ -127,7 +127,7 @@ def insight_page(
     )
 
 
-def _before_and_after(again: Resubmissions) -> tuple[Plot, ...]:
+def _before_and_after(again: Resubmissions) -> tuple[LessonPlot, ...]:
     rows = [(each.lesson, each.item, each.before, each.after) for each in again.items]
     return changes_figures(rows, ("first version", "last version"))
 

@@ -71,3 +71,12 @@ def test_figures_say_in_words_what_they_show():
     assert "before and after. softmax_cross_entropy_backward: 0%, then 100%;" in (
         DRAWN["changes"]().alt
     )
+
+
+def test_changes_are_drawn_lesson_by_lesson():
+    rows = [("01", "a", 0.0, 1.0), ("01", "b", 0.5, 0.5), ("02", "c", 1.0, 0.0)]
+    (first, one), (second, other) = figures.changes_figures(rows, ("before", "after"))
+    assert (first, second) == ("01", "02")
+    assert one == changes_figure(["a", "b"], [0.0, 0.5], [1.0, 0.5], ("before", "after"))
+    assert other == changes_figure(["c"], [1.0], [0.0], ("before", "after"))
+    assert figures.changes_figures([], ("before", "after")) == ()

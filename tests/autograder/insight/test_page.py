@@ -1,11 +1,15 @@
 """What the page of a class says: of large ones, small ones, and none."""
 
+from autograder.gradebook.notes import note_of
 from autograder.gradebook.settling import Participant
 from autograder.gradebook.standing import standing_so_far
-from autograder.insight.page import MAX_GROUPS, InsightPage, insight_page
+from autograder.insight import page as page_module
+from autograder.insight.page import InsightPage, insight_page
+from autograder.insight.writing import write_insight
+from tests.autograder.feedback.seen import Seen
 from tests.autograder.insight.made_up import enrolled, work, wrong
 from tests.handing_in import hand_in, released
-from tests.verdicts import LESSON, results
+from tests.verdicts import LESSON, judged_as, results
 
 
 def page_of(classroom) -> InsightPage:
@@ -54,8 +58,24 @@ def test_what_to_look_at_first_is_the_hardest_and_the_most_frequent(classroom):
     assert [each.item for each in page.groups] == ["sigmoid", "sigmoid_backward"]
 
 
-def test_groups_beyond_what_a_page_holds_are_counted(classroom):
-    for number in range(MAX_GROUPS + 2):
+def test_groups_beyond_what_a_page_holds_are_counted(classroom, monkeypatch):
+    monkeypatch.setattr(page_module, "MAX_GROUPS", 1)
+    for number in range(3):
         work(classroom, f"s{number}", wrong(headline=f"wrong value at [{number}]"))
     page = page_of(classroom)
-    assert (len(page.groups), page.more_groups) == (MAX_GROUPS, 2)
+    assert (len(page.groups), page.more_groups) == (1, 2)
+
+
+def test_works_that_were_handed_in_again_are_compared_with_their_first_version(classroom):
+    first, last = (
+        note_of(judged_as(said), "", classroom) for said in (wrong(mistake="in-place"), results())
+    )
+    work(classroom, "ada", results())
+    found = standing_so_far(classroom, [LESSON])
+    page = insight_page(classroom, found, [LESSON], versions={("ada", LESSON): [first, last]})
+    assert page.again.students == 1
+    assert [lesson for lesson, _ in page.again_figures] == [LESSON]
+    text = Seen(write_insight(classroom, page).read_text(encoding="utf-8")).text
+    assert "1 student handed in a lesson again." in text
+    assert "in-place in relu: 1 of 1 who had it have it no more" in text
+    assert "Before and after" in text
