@@ -29,6 +29,7 @@ COMMANDS = {
     "written": "grade all answers to one question in words by its rubric, on a page or as CSV",
     "feedback": "write a page for each graded submission, to be handed back to its student",
     "report": "show the scores and verdicts of the class",
+    "insight": "write a page on what the class has understood, or one for the next lecture",
     "export": "write the scores of the class as CSV",
     "doctor": "say what isolation this machine gives to student code, and what is missing",
     "bench": "grade one class with plain nbgrader and with the judge, and compare time and scores",

@@ -27,7 +27,7 @@ def demo(folder: Path) -> int:
         f"{folder / 'submitted'}",
         flush=True,
     )
-    for words in (["grade"], ["feedback"], ["report"], ["export"]):
+    for words in (["grade"], ["feedback"], ["report"], ["insight"], ["export"]):
         if (code := main(words)) != 0:
             return code
     print(where_everything_is(folder))
@@ -39,7 +39,8 @@ def where_everything_is(folder: Path) -> str:
     jupyter = Path(sys.executable).parent / "jupyter"
     return (
         f"\nGradebook: {folder / 'gradebook.db'}\nGraded notebooks: "
-        f"{folder / 'autograded'}\nFeedback: {folder / 'feedback'}\nScores: "
+        f"{folder / 'autograded'}\nFeedback: {folder / 'feedback'}\nInsight: "
+        f"{folder / 'insight.html'}\nScores: "
         f"{folder / 'scores.csv'}\nTo grade the written answers in formgrader:  cd "
         f"{shlex.quote(str(folder))} && {shlex.quote(str(jupyter))} lab\nthen choose Nbgrader > "
         "Formgrader in the menu."

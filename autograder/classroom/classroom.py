@@ -34,7 +34,7 @@ class Classroom:
 
     course_root: the folder of the course it runs. id: nbgrader's course id. database: SQLAlchemy's
     URL of the gradebook. exchange: nbgrader's, or None for its default. due: when lessons are due,
-    with time zone. handed_in: one of WAYS.
+    with time zone. handed_in: one of WAYS. last: the folder of the last term's class, or None.
     """
 
     root: Path
@@ -46,6 +46,7 @@ class Classroom:
     late: LatePolicy = field(default_factory=LatePolicy)
     handed_in: str = TIMESTAMP
     budgets: ComputingBudgets = field(default_factory=ComputingBudgets)
+    last: Path | None = None
 
     @cached_property
     def course(self) -> Course:

@@ -60,6 +60,9 @@ id = {id}
 # with the columns id, lesson, time), which a learning platform's export may fill.
 handed_in = {handed_in}
 
+# The folder of the last term's class, which `autograder insight` compares this one with:
+{last}
+
 # When each lesson is due: day, time, and time zone.
 [due]
 {due}
@@ -111,12 +114,12 @@ def make_settings(root: Path, course: Course) -> None:
 
 def make_next_term(root: Path, old: Classroom) -> Classroom:
     """Make a class with the settings of `old`, but for its database, its due dates, its seed, and
-    its people.
+    its people. It knows `old` as the last term.
 
     Of the old dates a remark is left, to be gone by.
     """
     classroom = make_classroom(root, old.course)
-    settled = replace(old, root=classroom.root)
+    settled = replace(old, root=classroom.root, last=old.root)
     (root / CLASS_FILE).write_text(_settings(settled, old.course), encoding="utf-8")
     if (config := old.root / CONFIG_FILE).is_file():
         (root / CONFIG_FILE).write_text(config.read_text(encoding="utf-8"), encoding="utf-8")
@@ -132,11 +135,13 @@ def _settings(classroom: Classroom, course: Course) -> str:
         for lesson in course.lessons
     ]
     exchange = _quoted(classroom.exchange) if classroom.exchange else None
+    last = _quoted(str(classroom.last)) if classroom.last else None
     return CLASS_SETTINGS.format(
         course=_quoted(str(course.root)),
         id=_quoted(re.sub(r"\W+", "-", classroom.root.name).strip("-") or "class"),
         exchange=f"exchange = {exchange}" if exchange else '# exchange = "/srv/nbgrader/exchange"',
         handed_in=_quoted(classroom.handed_in),
+        last=f"last = {last}" if last else '# last = "../last-term"',
         due="\n".join(due),
         policy=_quoted(classroom.late.policy),
         percent=classroom.late.percent,

@@ -19,7 +19,7 @@ from autograder.classroom.classroom import CLASS_FILE, TIMESTAMP, WAYS, Classroo
 from autograder.classroom.late import POLICIES, LatePolicy
 from autograder.problems import Problem
 
-TEXTS = ("course", "id", "database", "exchange", "handed_in")
+TEXTS = ("course", "id", "database", "exchange", "handed_in", "last")
 TABLES = ("due", "late", "budget")
 BUDGETS = tuple(field.name for field in fields(ComputingBudgets))
 
@@ -39,13 +39,19 @@ def read_classroom(root: Path) -> Classroom:
         raise Problem(
             f"{path}: handed_in is one of {', '.join(map(repr, WAYS))}, not {handed_in!r}."
         )
-    course = Path(os.path.abspath(root / Path(settings["course"]).expanduser()))
+    course = _folder(root, settings["course"])
+    last = _folder(root, settings["last"]) if settings.get("last") else None
     name, database, exchange = (
         settings.get("id") or root.name,
         settings.get("database", ""),
         settings.get("exchange"),
     )
-    return Classroom(root, course, name, database, exchange, due, late, handed_in, budgets)
+    return Classroom(root, course, name, database, exchange, due, late, handed_in, budgets, last)
+
+
+def _folder(root: Path, text: str) -> Path:
+    """Return the folder that a text names, seen from `root`."""
+    return Path(os.path.abspath(root / Path(text).expanduser()))
 
 
 def _parsed(path: Path) -> dict[str, Any]:

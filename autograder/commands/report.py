@@ -12,7 +12,6 @@ from rich.text import Text
 from autograder.classroom.classroom import Classroom
 from autograder.commands.options import add_class, add_lessons, classroom_of
 from autograder.gradebook.classbook import Remark, remarks
-from autograder.gradebook.settling import Participant
 from autograder.gradebook.standing import ClassStanding, Standing, State, standing_of_class
 from autograder.inert import visible
 from autograder.insight.lateness import late_submissions
@@ -22,6 +21,7 @@ from autograder.insight.overview import (
     LessonOverview,
     ReasonOverview,
     StudentOverview,
+    called,
     hardest,
     item_overviews,
     lesson_overviews,
@@ -163,13 +163,6 @@ def help_table(students: Sequence[StudentOverview]) -> Table:
         missing = many or ", ".join(each.missing) or "-"
         _add(table, f"{each.share:.0%}", called(each.participant), missing)
     return table
-
-
-def called(participant: Participant) -> str:
-    """Return a student's name, with the id."""
-    names = (participant.first_name, participant.last_name)
-    name = " ".join(part for part in names if part)
-    return f"{name} ({participant.id})" if name else participant.id
 
 
 def _waiting(overviews: Iterable[LessonOverview]) -> list[str]:

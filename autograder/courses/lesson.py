@@ -126,6 +126,12 @@ class Lesson:
             thing for thing in vars(self._module).values() if isinstance(thing, Specification)
         )
 
+    def called(self, specification: Specification) -> str:
+        """Return the name by which its module calls a specification; "" where it has none."""
+        return next(
+            (name for name, thing in vars(self._module).items() if thing is specification), ""
+        )
+
     @property
     def names(self) -> tuple[str, ...]:
         """What a student writes: the names of functions and classes, in the order of the items."""

@@ -54,14 +54,7 @@ def graded_submissions(
     """Return the graded submissions of a class, or of one student in it, by student; Problem if
     there are none.
     """
-    folders = classroom.autograded.iterdir() if classroom.autograded.is_dir() else ()
-    names = sorted(path.name for path in folders if not path.name.startswith("."))
-    submissions = [
-        GradedSubmission(name, lesson, note)
-        for name in names
-        for lesson in lessons
-        if student in (None, name) and (note := read_note(classroom, name, lesson))
-    ]
+    submissions = graded_so_far(classroom, lessons, student)
     if not submissions:
         whose = "" if student is None else f" of {student}"
         raise Problem(
@@ -69,6 +62,20 @@ def graded_submissions(
             f"grade{classroom.option}"
         )
     return submissions
+
+
+def graded_so_far(
+    classroom: Classroom, lessons: Sequence[str], student: str | None = None
+) -> list[GradedSubmission]:
+    """Return the same; none of them where nothing was graded yet."""
+    folders = classroom.autograded.iterdir() if classroom.autograded.is_dir() else ()
+    names = sorted(path.name for path in folders if not path.name.startswith("."))
+    return [
+        GradedSubmission(name, lesson, note)
+        for name in names
+        for lesson in lessons
+        if student in (None, name) and (note := read_note(classroom, name, lesson))
+    ]
 
 
 def rows(classroom: Classroom, lessons: Sequence[str]) -> list[ItemRow]:

@@ -2,7 +2,7 @@
 are points given by hand and what was taken off for being late.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, func, select
 
 from autograder.classroom.classroom import ROSTER, Classroom
-from autograder.gradebook.classbook import graded_submissions
+from autograder.gradebook.classbook import GradedSubmission, graded_so_far, graded_submissions
 from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.marks import Marks, marks_of_class
 from autograder.gradebook.notes import Note
@@ -93,9 +93,18 @@ def standing_of_class(classroom: Classroom, lessons: Sequence[str]) -> ClassStan
     """Return how everybody stands in `lessons`; Problem if nothing was graded yet, or if roster or
     gradebook can't be used.
     """
-    notes = {
-        (each.student, each.lesson): each.note for each in graded_submissions(classroom, lessons)
-    }
+    return _standing_by(graded_submissions(classroom, lessons), classroom, lessons)
+
+
+def standing_so_far(classroom: Classroom, lessons: Sequence[str]) -> ClassStanding:
+    """Return the same, of a class in which nothing need be graded yet."""
+    return _standing_by(graded_so_far(classroom, lessons), classroom, lessons)
+
+
+def _standing_by(
+    graded: Iterable[GradedSubmission], classroom: Classroom, lessons: Sequence[str]
+) -> ClassStanding:
+    notes = {(each.student, each.lesson): each.note for each in graded}
     places = {(place.student, place.lesson): place for place in _places(classroom, lessons)}
     roster = read_roster(classroom.root / ROSTER)
     listed = {participant.id for participant in roster}

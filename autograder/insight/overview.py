@@ -109,7 +109,7 @@ def _lesson(
 def item_overviews(found: ClassStanding) -> list[ItemOverview]:
     """Return how the class did on each item, in the order of the lessons."""
     results: dict[tuple[str, str], list[ItemResult]] = defaultdict(list)
-    for standing, result in _results(found):
+    for standing, result in judged_results(found):
         results[standing.lesson, result.item].append(result)
     return [_item(*place, results[place]) for place in sorted(results, key=_lesson_of)]
 
@@ -139,9 +139,10 @@ def reason_overviews(found: ClassStanding) -> list[ReasonOverview]:
     """Return what goes wrong, that of most students first; by name where it is as many."""
     students: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
     told: dict[tuple[str, str, str, str], str] = {}
-    for standing, result in _results(found):
+    for standing, result in judged_results(found):
         name = result.mistake or result.symptom
-        if name:
+        # What nobody wrote has no reason, which notes of earlier versions didn't know.
+        if name and result.verdict is not Verdict.UNATTEMPTED:
             kind = MISTAKE if result.mistake else SYMPTOM
             key = (standing.lesson, result.item, kind, name)
             students[key].append(standing.student)
@@ -183,9 +184,16 @@ def _student(
     return StudentOverview(participant, earned / possible if possible else 1.0, missing)
 
 
-def _results(found: ClassStanding) -> Iterator[tuple[Standing, ItemResult]]:
+def judged_results(found: ClassStanding) -> Iterator[tuple[Standing, ItemResult]]:
     """Yield each judged item of who was graded."""
     for standing in found.standings.values():
         if standing.note and standing.state in COUNTED:
             for result in standing.note.results:
                 yield standing, result
+
+
+def called(participant: Participant) -> str:
+    """Return a student's name, with the id."""
+    names = (participant.first_name, participant.last_name)
+    name = " ".join(part for part in names if part)
+    return f"{name} ({participant.id})" if name else participant.id

@@ -29,7 +29,17 @@ _RUN = """async ([within, own]) => {
 
 def grave_violations(page: Page, within: str = "html") -> list[str]:
     """Return what is seriously wrong in the parts of a page that the selector `within` finds."""
+    return [told for impact, told in _found(page, within) if impact in GRAVE]
+
+
+def violations(page: Page, within: str = "html") -> list[str]:
+    """Return all that is wrong there, what is a matter of taste included."""
+    return [told for _, told in _found(page, within)]
+
+
+def _found(page: Page, within: str) -> list[tuple[str, str]]:
+    """Return the impact of each violation, and what is told of it."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate(_RUN, [within, JUPYTERLABS_OWN])
-    return [f"{rule}: {html}" for impact, rule, html in found if impact in GRAVE]
+    return [(impact, f"{rule}: {html}") for impact, rule, html in found]

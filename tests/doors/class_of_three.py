@@ -142,6 +142,9 @@ class ClassOfThree:
         assert pages == {Path(student, lesson, f"{lesson}.html") for student, lesson in POINTS}
         report = self._autograder("report", "--students")
         assert all(student in report for student in STUDENTS)
+        assert "insight.html" in self._autograder("insight")
+        page = self._outside("insight.html").read_text(encoding="utf-8")
+        assert all(mistake in page for _, mistake in MISTAKES)
         assert {
             (row["item"], row["mistake"]) for row in self._exported() if row["mistake"]
         } == MISTAKES

@@ -22,6 +22,7 @@ from course.assessment.symptoms import (
 )
 from course.assessment.symptoms.evidence import Evidence
 from course.assessment.trial import Trial
+from course.assessment.verdicts import Verdict
 
 Rule = Callable[[Evidence], str | None]
 
@@ -55,8 +56,11 @@ class Symptom:
 def find_symptom(exercise: Exercise, trials: Sequence[Trial], worst: Trial) -> Symptom | None:
     """Return the most telling symptom of an answer to `exercise`, or None.
 
-    trials: of one round. worst: the one that fails and that the message tells of.
+    trials: of one round. worst: the one that fails and that the message tells of; what nobody has
+    attempted yet has none.
     """
+    if worst.finding.verdict is Verdict.UNATTEMPTED:
+        return None
     evidence = Evidence(exercise, trials, worst)
     with np.errstate(all="ignore"):  # wrong answers may be of any size
         for rule in RULES:

@@ -165,6 +165,7 @@ def test_next_term_takes_the_settings_over(old, tmp_path):
     )
     assert made.late == LatePolicy("per day", 20.0)
     assert made.budgets == ComputingBudgets(40.0, 120.0)
+    assert (made.last, old.last) == (old.root, None)
     assert "\n# 01_doubling = 2025-12-31T23:59:00+01:00\n" in (made.root / CLASS_FILE).read_text(
         encoding="utf-8"
     )

@@ -54,6 +54,7 @@ id = "nn-2026"
 database = "postgresql://ada:secret@host:5432/grades"
 exchange = "/srv/exchange"
 handed_in = "file"
+last = "../autumn"
 [due]
 01_activations = 2026-03-01T23:59:00+01:00
 02_losses = 2026-03-08T12:00:00Z
@@ -71,6 +72,7 @@ submission_seconds = 20
         LatePolicy("per day", 12.5),
     )
     assert made.budgets == ComputingBudgets(20.0, 60.0)
+    assert made.last == tmp_path.parent / "autumn"
     assert made.due["01_activations"].astimezone(UTC) == datetime(2026, 3, 1, 22, 59, tzinfo=UTC)
     assert made.due["02_losses"].utcoffset() == timedelta(0)
     assert made.database_url == "postgresql://ada:secret@host:5432/grades"
@@ -90,7 +92,7 @@ def test_course_is_seen_from_the_class(tmp_path, monkeypatch, course, root):
     assert settled(tmp_path, f'course = "{course}"').course_root == wanted
 
 
-KEYS = "course, id, database, exchange, handed_in, due, late, budget"
+KEYS = "course, id, database, exchange, handed_in, last, due, late, budget"
 SECONDS = ": {} in [budget] is a number of seconds from 1 to 3600, not {}."
 MOMENT = (
     ": the due date of 01_activations needs a day, a time, and a time zone, such as "

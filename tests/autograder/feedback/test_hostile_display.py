@@ -109,7 +109,15 @@ def test_feedback_page_shows_what_was_tried_as_text(hostile, student, told):
     assert told in page(hostile, student).text
 
 
-# report, export, try
+# insight, report, export, try
+
+
+@pytest.mark.parametrize("words, name", [([], "insight.html"), (["--teach"], "teach.html")])
+def test_insight_into_the_class_acts_in_no_way(hostile, words, name):
+    assert main(["insight", LESSON, *words, "--class", str(hostile.root)]) == 0
+    seen = Seen((hostile.root / name).read_text(encoding="utf-8"))
+    assert not seen.acting()
+    require_seen(seen.text)
 
 
 def test_report_of_the_class_passes_no_control_sequence_on(hostile):

@@ -9,9 +9,11 @@ import pytest
 from course.assessment.exercises import Attempt, Case, Check, Exercise
 from course.assessment.expectations import Differs, Matches, Partition
 from course.assessment.probes import Call, Look, Probe
+from course.assessment.steps import Steps
 from course.assessment.symptoms.kinds import MOST_PARTS
 from course.assessment.symptoms.rules import RULES
 from course.assessment.values import Seeded
+from course.assessment.verdicts import Verdict
 from tests.course.assessment.symptoms.answering import WIDE, A, B, asking, keeping, symptom
 from tests.course.samples import judged
 
@@ -448,6 +450,15 @@ COUNTS = asking(_counts, (np.array([0, 2, 2]), 4), (np.array([1, 1, 5]), 6))
 )
 def test_rule_about_how_many_places_is_found_where_it_holds(name, source):
     assert symptom(COUNTS, source) == name
+
+
+def test_what_nobody_has_written_yet_has_no_symptom():
+    exercise = asking(_square, (A,))
+    steps = replace(exercise.cases[0], expected={"result": Steps(None, 0.1, 1, "losses")})
+    exercise = replace(exercise, checks=(Check("steps", (steps,), core=True),))
+    result = judged(exercise, "def answer(x):\n    raise NotImplementedError()\n")
+    assert (result.verdict, result.symptom) == (Verdict.UNATTEMPTED, None)
+    assert "raise NotImplementedError()" in result.hint
 
 
 def test_as_many_places_as_occur_are_told_of_whole_numbers_alone():
