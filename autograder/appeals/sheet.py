@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from difflib import unified_diff
 import shlex
-import textwrap
+from textwrap import indent, shorten
 
 from autograder.appeals.dossier import Dossier
 from autograder.appeals.replay import Replay
@@ -16,6 +16,9 @@ from course.assessment.exercises import Case, Exercise
 from course.assessment.verdicts import ItemResult
 from course.lessons import TESTS
 
+MAX_LINE_CHARS = 100
+"""Characters of a case's inputs where it is told of in a line."""
+
 
 def sheet(
     classroom: Classroom,
@@ -23,8 +26,8 @@ def sheet(
     results: Sequence[ItemResult],
     exercises: Mapping[str, Exercise],
 ) -> Iterator[str]:
-    """Yield all that is known of a submission, line by line. results: of the items that are told of
-    in full; exercises: as they are now, by item.
+    """Yield all that is known of a submission, line by line. results: of the items that are told
+    of; of one alone it is told to every digit. exercises: as they are now, by item.
     """
     yield from _head(classroom, found)
     yield from _history(found.entries)
@@ -33,8 +36,12 @@ def sheet(
     if any(reason.part in ("seed", "lesson") for reason in found.reasons):
         yield ""
         yield "The inputs below are drawn as they would be now, not as they were then (see above)."
+    is_whole = len(results) < len(found.note.results)
     for result in results:
-        yield from _item(result, exercises.get(result.item))
+        yield from _item(result, exercises.get(result.item), is_whole)
+    if not is_whole:
+        yield ""
+        yield "Every input to its last digit: --item ID"
 
 
 def _head(classroom: Classroom, found: Dossier) -> Iterator[str]:
@@ -130,10 +137,14 @@ def _by_hand(found: Dossier) -> Iterator[str]:
         yield from ("", "By hand", *lines)
 
 
-def _item(result: ItemResult, exercise: Exercise | None) -> Iterator[str]:
+def _item(result: ItemResult, exercise: Exercise | None, is_whole: bool) -> Iterator[str]:
+    """Yield an item's message, and its checks with their cases: those of a check that passed in a
+    line each, unless the whole is asked for.
+    """
     yield ""
     yield f"[{result.points:g}/{result.max_points:g}] {result.text}"
     known = {check.name: check for check in exercise.checks} if exercise else {}
+    told: dict[tuple, bool] = {}
     for number, check in enumerate(result.checks, 1):
         about = known.get(check.name)
         core = " (without it no points)" if about is not None and about.core else ""
@@ -141,9 +152,31 @@ def _item(result: ItemResult, exercise: Exercise | None) -> Iterator[str]:
         yield f"    {result.item}.{number}  {check.name}{core}: {holds}"
         if about is None:
             yield "        the lesson has no such check any more"
+        else:
+            yield from _cases(about.cases, told, is_whole or not check.passed)
+
+
+def _cases(cases: Sequence[Case], told: dict[tuple, bool], is_whole: bool) -> Iterator[str]:
+    """Yield the cases of a check. told: the keys of those that stand above, and whether whole."""
+    n_told = 0
+    for case in cases:
+        key = case.attempts[0].key
+        if key in told and (told[key] or not is_whole):
+            n_told += 1
             continue
-        for case in about.cases:
+        told[key] = is_whole
+        if is_whole:
             yield from _case(case)
+        else:
+            text = "; ".join(inputs_of(case.probe))
+            kind = "visible" if case.visible else "hidden"
+            yield f"        {kind:<8} {shorten(text, MAX_LINE_CHARS, placeholder=' ...')}"
+    if n_told:
+        yield f"        {_counted(n_told)} whose inputs stand above"
+
+
+def _counted(number: int) -> str:
+    return "1 case" if number == 1 else f"{number} cases"
 
 
 def _case(case: Case) -> Iterator[str]:
@@ -190,7 +223,7 @@ def comparison(found: Dossier, replayed: Replay) -> Iterator[str]:
         yield from _lines("seen", observed_in(trial))
     if not replayed.trials:
         yield "    no case of it was tried: what came before it made that pointless"
-        yield textwrap.indent(replayed.result.text, "    ")
+        yield indent(replayed.result.text, "    ")
     yield from _compared(found, replayed)
 
 

@@ -32,10 +32,10 @@ from course.assessment.showing import shown
 from course.assessment.trial import Trial
 from course.assessment.values import ABSENT
 
-MAX_TOLD_CHARS = 2_000
+MAX_VALUE_CHARS = 2_000
 """Characters of one value; how many more there are is told."""
 
-MAX_TOLD_ELEMENTS = 200
+MAX_VALUE_ELEMENTS = 200
 """Elements of an array that are written out; of a larger one, its corners."""
 
 
@@ -46,7 +46,7 @@ def told(value: Any) -> str:
             value,
             separator=", ",
             formatter={"float_kind": lambda number: repr(float(number))},
-            threshold=MAX_TOLD_ELEMENTS,
+            threshold=MAX_VALUE_ELEMENTS,
             max_line_width=10_000,
         )
         return _cut(" ".join(text.split()))
@@ -61,8 +61,8 @@ def told(value: Any) -> str:
 
 
 def _cut(text: str) -> str:
-    left = len(text) - MAX_TOLD_CHARS
-    return text if left <= 0 else f"{text[:MAX_TOLD_CHARS]} ... and {left} characters more"
+    left = len(text) - MAX_VALUE_CHARS
+    return text if left <= 0 else f"{text[:MAX_VALUE_CHARS]} ... and {left} characters more"
 
 
 def inputs_of(probe: Probe) -> list[str]:

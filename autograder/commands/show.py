@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("lesson", metavar="LESSON", help="for example 01_activations")
     add_class(parser)
     add_isolation(parser)
-    add("--item", metavar="ID", help="tell the checks of this item alone")
+    add("--item", metavar="ID", help="of this item alone, with every input to its last digit")
     add(
         "--replay",
         metavar="CHECK",

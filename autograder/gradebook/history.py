@@ -14,7 +14,7 @@ from autograder.courses.templates import cell_name, is_open
 from autograder.gradebook.notes import MAX_NOTE_BYTES, Note
 from course.desk.files import write_whole
 
-HISTORY = "history"
+HISTORY_FOLDER = "history"
 """The folder of the class that keeps it: nbgrader's own commands empty autograded/ now and then."""
 
 MAX_WRITTEN_CHARS = 1_000_000
@@ -103,7 +103,7 @@ def versions(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def history_folder(classroom: Classroom, student: str, lesson: str) -> Path:
     """Return the folder that keeps what became of a submission."""
-    return classroom.root / HISTORY / student / lesson
+    return classroom.root / HISTORY_FOLDER / student / lesson
 
 
 def _files(folder: Path) -> list[Path]:

@@ -15,7 +15,7 @@ from autograder.courses.seeded import seed_identifier
 from autograder.engine import engine_version
 from autograder.files import write_atomically
 from autograder.judge.judgement import Judgement
-from autograder.submissions.basis import Basis
+from autograder.submissions.basis import ScoreBasis
 from course.assessment.asides import Aside
 from course.assessment.verdicts import ItemResult, Verdict
 
@@ -79,7 +79,7 @@ class Note:
     rejected: str | None = None
     autograded: str = ""
     asides: tuple[Aside, ...] = ()
-    basis: Basis | None = None
+    basis: ScoreBasis | None = None
     lasting: tuple[str, ...] = ()
 
     @property
@@ -145,7 +145,7 @@ class Note:
             rejected=_text_or_none(data.get("rejected")),
             autograded=_text_or_none(data.get("autograded")) or "",
             asides=_asides(data.get("asides", [])),
-            basis=Basis.from_json(data["basis"]) if "basis" in data else None,
+            basis=ScoreBasis.from_json(data["basis"]) if "basis" in data else None,
             lasting=_texts(_list(data.get("lasting", []))),
         )
 
@@ -185,7 +185,7 @@ def note_of(
     digest: str,
     classroom: Classroom,
     rejected: str | None = None,
-    basis: Basis | None = None,
+    basis: ScoreBasis | None = None,
 ) -> Note:
     """Return the note on a submission that was judged, or rejected for a reason, just now. basis:
     what its score rests on.

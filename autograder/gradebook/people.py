@@ -13,7 +13,7 @@ from autograder.gradebook.settling import read_roster
 from autograder.problems import Problem
 from autograder.submissions.names import appearance
 
-MAX_NAMED = 5
+MAX_NEAR = 5
 """Ids that are named where an unknown one is like them."""
 
 
@@ -28,7 +28,7 @@ def require_student(classroom: Classroom, student: str) -> None:
             f"There is no student {_shown(student)} in {classroom.root}. It looks like "
             f"{_shown(alike[0])}, which is another id: copy it from `autograder report --students`."
         )
-    near = get_close_matches(student, sorted(known), MAX_NAMED)
+    near = get_close_matches(student, sorted(known), MAX_NEAR)
     meant = f" Is {' or '.join(map(_shown, near))} meant?" if near else ""
     raise Problem(
         f"There is no student {_shown(student)} in {classroom.root}.{meant} All ids: `autograder "

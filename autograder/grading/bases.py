@@ -7,7 +7,7 @@ from autograder.classroom.classroom import Classroom
 from autograder.courses.seeded import seed_identifier
 from autograder.engine import engine_version
 from autograder.gradebook.deadlines import Deadlines
-from autograder.submissions.basis import Basis
+from autograder.submissions.basis import ScoreBasis
 from autograder.submissions.secret import secret_digest
 from autograder.submissions.submission import Submission
 
@@ -18,7 +18,7 @@ class Bases:
     def __init__(self, classroom: Classroom, deadlines: Deadlines | None = None):
         self._classroom = classroom
         self._deadlines = deadlines or Deadlines(late=classroom.late.words)
-        self._of_lessons: dict[str, Basis] = {}
+        self._of_lessons: dict[str, ScoreBasis] = {}
 
     def founded(self, submission: Submission) -> Submission:
         """Return a submission, whose time is known, with what its score rests on."""
@@ -34,12 +34,12 @@ class Bases:
         )
         return replace(submission, basis=basis)
 
-    def _of_lesson(self, name: str) -> Basis:
+    def _of_lesson(self, name: str) -> ScoreBasis:
         """Return what all submissions of a lesson have in common."""
         classroom, lesson = self._classroom, self._classroom.course.lessons[name]
         settled = classroom.due.get(name)
         due = settled and settled.astimezone(UTC).replace(tzinfo=None)
-        return Basis(
+        return ScoreBasis(
             work="",
             lesson=lesson.rules,
             seed=seed_identifier(classroom.seed),

@@ -31,7 +31,7 @@ class Reason:
 
 
 @dataclass(frozen=True)
-class Basis:
+class ScoreBasis:
     """What the score of one submission rests on.
 
     work: a digest of what was handed in. lesson: one of all that is written there but points. seed:
@@ -65,7 +65,7 @@ class Basis:
         }
 
     @classmethod
-    def from_json(cls, data: dict) -> "Basis":
+    def from_json(cls, data: dict) -> "ScoreBasis":
         """Return what `to_json` wrote; KeyError, TypeError, ValueError, or OverflowError if it
         didn't.
         """
@@ -81,7 +81,7 @@ class Basis:
             extension=timedelta(seconds=data["extension"]),
         )
 
-    def reasons(self, earlier: "Basis") -> tuple[Reason, ...]:
+    def reasons(self, earlier: "ScoreBasis") -> tuple[Reason, ...]:
         """Return what has changed since a score rested on `earlier`."""
         return tuple(
             Reason(part.name, text)

@@ -11,7 +11,7 @@ from pathlib import Path
 import stat
 
 from autograder.problems import Problem
-from autograder.submissions.basis import Basis
+from autograder.submissions.basis import ScoreBasis
 from autograder.submissions.finding import Place
 from autograder.submissions.folders import names_in, trouble_with
 from autograder.submissions.reading import MAX_NOTEBOOK_BYTES, notebook_bytes
@@ -56,7 +56,7 @@ class Submission:
     earlier_digest: str | None = None
     arrived: datetime | None = None
     work: str = ""
-    basis: Basis | None = None
+    basis: ScoreBasis | None = None
 
     @property
     def student(self) -> str:

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from autograder.appeals.telling import MAX_TOLD_CHARS, expected_of, inputs_of, observed_in, told
+from autograder.appeals.telling import MAX_VALUE_CHARS, expected_of, inputs_of, observed_in, told
 from course.assessment.exercises import Case
 from course.assessment.outcome import Outcome
 from course.assessment.probes import Bare, Call, Fill, Keep, Kept, Look, Probe, Provided, Seed, Set
@@ -35,7 +35,7 @@ def test_value_is_told_with_all_its_digits(value, text):
 
 def test_value_that_fills_pages_is_cut_and_says_so():
     said = told("x" * 50 + "y") + told(["long " * 10] * 500)
-    assert len(said) < MAX_TOLD_CHARS + 200
+    assert len(said) < MAX_VALUE_CHARS + 200
     assert re.search(r" \.\.\. and \d+ characters more$", said)
 
 

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from autograder.submissions.basis import JUDGED, Basis
+from autograder.submissions.basis import JUDGED, ScoreBasis
 
-BASIS = Basis(
+BASIS = ScoreBasis(
     work="a" * 64,
     lesson="b" * 64,
     seed="0123456789ab",
@@ -38,7 +38,7 @@ CHANGES = {
 
 
 def test_every_part_of_a_basis_has_a_change_here():
-    assert list(CHANGES) == [field.name for field in fields(Basis)]
+    assert list(CHANGES) == [field.name for field in fields(ScoreBasis)]
 
 
 @pytest.mark.parametrize("part", CHANGES)
@@ -47,7 +47,7 @@ def test_change_of_a_part_is_told_and_whether_code_has_to_run_for_it(part):
     changed = replace(BASIS, **{part: value})
     (reason,) = changed.reasons(BASIS)
     assert (reason.part, reason.text, reason.is_about_code) == (part, text, part in JUDGED)
-    assert Basis.from_json(json.loads(json.dumps(changed.to_json()))) == changed
+    assert ScoreBasis.from_json(json.loads(json.dumps(changed.to_json()))) == changed
     assert changed.reasons(changed) == ()
 
 
@@ -63,6 +63,6 @@ def test_secret_that_is_another_or_gone_is_told_and_not_shown():
 )
 def test_damaged_basis_is_none(damage):
     with pytest.raises((KeyError, TypeError, ValueError)):
-        Basis.from_json({**BASIS.to_json(), **damage})
+        ScoreBasis.from_json({**BASIS.to_json(), **damage})
     with pytest.raises(KeyError):
-        Basis.from_json({})
+        ScoreBasis.from_json({})
