@@ -234,8 +234,10 @@ def _came_out(passed: bool | None) -> str:
 def _compared(found: Dossier, replayed: Replay) -> Iterator[str]:
     chosen = replayed.chosen
     item = chosen.result.item
+    reasons = [reason.text for reason in found.reasons if reason.is_about_code]
     if replayed.is_the_same:
         yield f"The same, and so is all else of {item}: points, verdict, message, and hint."
+        yield from (_row("though", text) for text in reasons)
         return
     if replayed.now == chosen.check.passed:
         yield f"The check comes out the same; {item} as a whole doesn't:"
@@ -243,6 +245,5 @@ def _compared(found: Dossier, replayed: Replay) -> Iterator[str]:
         yield _row("now", f"{replayed.result.points:g} points, {replayed.result.verdict}")
     else:
         yield "Not the same."
-    reasons = [reason.text for reason in found.reasons if reason.is_about_code]
     for text in reasons or ["nothing that is recorded: its code may draw at random, or go by time"]:
         yield _row("changed", text)
