@@ -15,6 +15,9 @@ from autograder.submissions.reassembly import Assembled, assemble, reassemble
 from course.assessment.trial import Trial
 from course.assessment.verdicts import CheckResult, ItemResult
 
+MAX_OFFERED = 30
+"""Checks that are named where it isn't told which is meant."""
+
 
 @dataclass(frozen=True)
 class ChosenCheck:
@@ -71,7 +74,10 @@ def choose_check(results: Sequence[ItemResult], text: str) -> ChosenCheck:
     if len(found) == 1:
         return found[0]
     among = found or [each for each in every if each.result.item == wanted] or every
-    listed = "\n".join(f"  {each.name}  {each.check.name}" for each in among)
+    lines = [f"  {each.name}  {each.check.name}" for each in among[:MAX_OFFERED]]
+    if len(among) > MAX_OFFERED:
+        lines.append(f"  ... and {len(among) - MAX_OFFERED} more; `autograder show` has all")
+    listed = "\n".join(lines)
     problem = f"Several checks are called {text!r}" if found else f"There is no check {text!r}"
     raise Problem(f"{problem}. Name one of these:\n{listed}")
 

@@ -43,6 +43,15 @@ def test_check_that_isnt_there_or_is_several_is_a_problem_with_those_there_are(
     assert str(problem.value).count("\n  ") == n_listed * len(CHECKED) // 5
 
 
+def test_checks_that_may_be_meant_are_named_up_to_a_screen():
+    many = tuple(replace(result, checks=CHECKED[0].checks * 10) for result in CHECKED)
+    with pytest.raises(Problem) as problem:
+        choose_check(many, "nothing")
+    *_, last = str(problem.value).splitlines()
+    assert last == f"  ... and {20 * len(many) - 30} more; `autograder show` has all"
+    assert str(problem.value).count("\n") == 31
+
+
 @pytest.mark.slow
 def test_replay_of_what_was_graded_comes_out_the_same_whatever_was_handed_in_since(
     graded_class, tmp_path
