@@ -7,10 +7,9 @@ from datetime import datetime
 from autograder.classroom.classroom import Classroom
 from autograder.courses.course import Course
 from autograder.courses.seeded import SeededExercises
-from autograder.gradebook.autograded import read_graded_notebook
 from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.deadlines import deadlines
-from autograder.gradebook.history import Entry, history, versions, written_cells
+from autograder.gradebook.history import Entry, graded_cells, history, versions
 from autograder.gradebook.marks import Marks, marks_of_class
 from autograder.gradebook.nbgrader_access import instructors_settings
 from autograder.gradebook.notes import Note, read_note
@@ -153,9 +152,6 @@ def _entries(classroom: Classroom, student: str, lesson: str, note: Note) -> lis
     kept = history(classroom, student, lesson)
     if kept and kept[-1].note.graded == note.graded:
         return kept
-    try:
-        cells = written_cells(read_graded_notebook(classroom, student, lesson))
-    except (OSError, ValueError):
-        cells = {}
+    cells = graded_cells(classroom, student, lesson)
     number = kept[-1].number + 1 if kept else 1
     return [*kept, Entry(note, None, (), cells, number)]

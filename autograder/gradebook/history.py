@@ -11,7 +11,8 @@ from nbformat import NotebookNode
 
 from autograder.classroom.classroom import Classroom
 from autograder.courses.templates import cell_name, is_open
-from autograder.gradebook.notes import MAX_NOTE_BYTES, Note
+from autograder.gradebook.autograded import read_graded_notebook
+from autograder.gradebook.notes import MAX_NOTE_BYTES, Note, read_note
 from course.desk.files import write_whole
 
 HISTORY_FOLDER = "history"
@@ -78,6 +79,27 @@ def add_to_history(classroom: Classroom, student: str, lesson: str, entry: Entry
     # Escaped, since what students wrote may be no text that UTF-8 has.
     write_whole(path, json.dumps(entry.to_json(), indent=1) + "\n")
     return path
+
+
+def begin_history(classroom: Classroom, student: str, lesson: str) -> None:
+    """Keep how a submission was last graded, where that was by an earlier version, which kept
+    nothing, and is about to be replaced. OSError where it can't be written.
+    """
+    if _files(history_folder(classroom, student, lesson)):
+        return
+    note = read_note(classroom, student, lesson)
+    if note is not None:
+        arrived = note.basis.arrived if note.basis else None
+        cells = graded_cells(classroom, student, lesson)
+        add_to_history(classroom, student, lesson, Entry(note, arrived, (), cells))
+
+
+def graded_cells(classroom: Classroom, student: str, lesson: str) -> dict[str, str]:
+    """Return what the student wrote, by the graded notebook; nothing where that can't be read."""
+    try:
+        return written_cells(read_graded_notebook(classroom, student, lesson))
+    except _DAMAGES:
+        return {}
 
 
 def written_cells(notebook: NotebookNode) -> dict[str, str]:

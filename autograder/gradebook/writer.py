@@ -19,7 +19,7 @@ from autograder.files import flush
 from autograder.gradebook.autograded import Autograded, read_graded_notebook
 from autograder.gradebook.database import open_gradebook, unknown_lesson
 from autograder.gradebook.deadlines import Deadlines, deadlines
-from autograder.gradebook.history import Entry, add_to_history, written_cells
+from autograder.gradebook.history import Entry, add_to_history, begin_history, written_cells
 from autograder.gradebook.locks import held_lock
 from autograder.gradebook.marks import totals
 from autograder.gradebook.nbgrader_access import instructors_settings, quiet_nbgrader
@@ -295,6 +295,7 @@ class GradebookWriter:
         finds the same, which is kept but once.
         """
         place = each.place
+        begin_history(self._classroom, place.student, place.lesson)
         path = add_to_history(self._classroom, place.student, place.lesson, each.entry)
         if path is not None:
             self._autograded.modes.apply(path.parent)

@@ -300,5 +300,18 @@ def test_history_of_what_is_judged_again_and_again_with_the_same_result_grows_by
     for _ in range(3):
         assert graded(late_class, scope=AGAIN) == {"ada": "graded"}
     assert len(history(late_class, "ada", LESSON)) == 1
+
+
+def test_history_of_what_an_earlier_version_graded_begins_with_that(late_class):
     shutil.rmtree(late_class.root / "history")
     assert graded(late_class) == {"ada": "unchanged"}
+    before = read_note(late_class, "ada", LESSON)
+    hand_in_text(late_class, "ada", "def relu(Z): return Z")
+    assert graded(late_class) == {"ada": "graded"}
+    first, second = history(late_class, "ada", LESSON)
+    assert first.note == before
+    assert "relu-solution" in first.cells
+    assert (second.note, second.why) == (
+        read_note(late_class, "ada", LESSON),
+        ("another notebook was handed in",),
+    )
