@@ -30,6 +30,7 @@ COMMANDS = {
     "feedback": "write a page for each graded submission, to be handed back to its student",
     "report": "show the scores and verdicts of the class",
     "insight": "write a page on what the class has understood, or one for the next lecture",
+    "show": "tell all of one submission, for an appeal; judge a check of it once more; answer it",
     "export": "write the scores of the class as CSV",
     "doctor": "say what isolation this machine gives to student code, and what is missing",
     "bench": "grade one class with plain nbgrader and with the judge, and compare time and scores",

@@ -14,8 +14,9 @@ from autograder.classroom.making import make_settings
 from autograder.classroom.settings import read_classroom
 from autograder.courses.course import COURSE_FILE, load_course
 from autograder.courses.rubrics import WrittenQuestion, written_questions
-from autograder.gradebook.database import open_gradebook, transaction
+from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.scores import ScoredSubmission, Scores, known_lesson, write_scores
+from autograder.gradebook.transactions import transaction
 from autograder.written.pile import GroupMark, Pile
 from course.desk.answers import ANSWER_STUB
 from course.lessons import notebook_path
@@ -66,7 +67,7 @@ def hand_in_answers(classroom: Classroom, answers: Mapping[str, str]) -> None:
     with (
         open_gradebook(classroom) as gradebook,
         gradebook.engine.connect() as connection,
-        transaction(connection, "IMMEDIATE"),
+        transaction(connection, classroom.gradebook, "IMMEDIATE"),
     ):
         lesson = known_lesson(connection, LESSON)
         points = dict.fromkeys(lesson.graded, 0.0)

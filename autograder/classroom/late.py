@@ -23,6 +23,11 @@ class LatePolicy:
     policy: str = NONE
     percent: float = 10.0
 
+    @property
+    def words(self) -> str:
+        """The policy as it is told, with the percent where that counts."""
+        return f"{self.policy}, {self.percent:g} %" if self.policy == PER_DAY else self.policy
+
     def lost(self, score: float, seconds_late: float) -> float:
         """Return the points that work of `score` points loses, `seconds_late` after the student's
         own due date.

@@ -2,14 +2,14 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import partial
 import sys
 from typing import TYPE_CHECKING
 
 from autograder.classroom.budgets import ComputingBudgets
-from autograder.classroom.classroom import CLASS_FILE
+from autograder.classroom.classroom import CLASS_FILE, Classroom
 from autograder.commands.options import (
     add_class,
     add_isolation,
@@ -19,38 +19,100 @@ from autograder.commands.options import (
 )
 from autograder.commands.progress import steps
 from autograder.grading.crew import Crew
+from autograder.grading.scope import Scope
 from autograder.inert import visible
 from autograder.judge.judge import open_judge
 from autograder.judge.limits import CLOCK_SHARE
-from autograder.submissions.finding import find_submissions
+from autograder.problems import Problem
+from autograder.submissions.finding import Place, find_submissions
 from course.assessment.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from autograder.grading.results import GradingResult
+    from autograder.grading.results import GradingResult, ScoreChange
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_lessons(parser)
     add_class(parser)
     add_isolation(parser)
-    parser.add_argument(
+    add = parser.add_argument
+    add(
         "--again",
         action="store_true",
-        help="judge what is unchanged, too: after a newer engine, say",
+        help="judge what is unchanged, too, after a newer engine, say; where only points, due "
+        "dates, extensions, or the late policy changed, scores are counted anew and no student "
+        "code runs",
+    )
+    add("--student", metavar="ID", help="only of this student (default: of the whole class)")
+    add(
+        "--item",
+        metavar="ID",
+        help="with --again: judge this item alone; the others keep their results",
+    )
+    add(
+        "--dry-run",
+        action="store_true",
+        help="say which scores would change, and why; write nothing",
     )
     add_jobs(parser, "submissions are judged")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Grade what is new or changed; say what was refused and why, and go on. A failure of ours
-    gives exit code 3.
+    """Grade what is new or changed; say which scores changed, what was refused, and why, and go on.
+    A failure of ours gives exit code 3.
     """
     classroom = classroom_of(arguments)
-    places = find_submissions(
-        classroom, [lesson.name for lesson in classroom.course.chosen(arguments.lessons)]
-    )
-    count: Counter[str] = Counter()
-    complaints: list[str] = []
+    scope = _scope(arguments, classroom)
+    places = find_submissions(classroom, _lessons(arguments, classroom))
+    chosen = scope.chosen(places)
+    if not chosen:
+        raise Problem(
+            f"{scope.student} handed in nothing of {', '.join(_lessons(arguments, classroom))}. "
+            f"It would lie in {classroom.submitted / scope.student}."
+        )
+    report = _Report(classroom, scope)
+    with _crew(arguments, classroom, chosen) as crew:
+        # takes a second, for nbgrader, in which the crew gets ready
+        from autograder.grading.grading import grade
+
+        with closing(grade(places, classroom, crew, scope)) as results:
+            for result in steps(results, "Grading", len(chosen)):
+                report.add(result)
+    report.show()
+    return 3 if report.has_failed else 0
+
+
+def _scope(arguments: argparse.Namespace, classroom: Classroom) -> Scope:
+    """Return how far the run goes; Problem for a student or an item that isn't there."""
+    if arguments.item is not None and not arguments.again:
+        raise Problem("--item judges once more what is graded: it goes with --again.")
+    if arguments.student is not None:
+        from autograder.gradebook.people import require_student
+
+        require_student(classroom, arguments.student)
+    return Scope(arguments.student, arguments.again, arguments.item, arguments.dry_run)
+
+
+def _lessons(arguments: argparse.Namespace, classroom: Classroom) -> list[str]:
+    """Return the lessons that are graded: of an item, its own."""
+    lessons = [lesson.name for lesson in classroom.course.chosen(arguments.lessons)]
+    if arguments.item is None:
+        return lessons
+    items = {
+        specification.item: name
+        for name in lessons
+        for specification in classroom.course.lessons[name].specifications
+    }
+    if arguments.item not in items:
+        where = ", ".join(arguments.lessons) or str(classroom.course.source)
+        raise Problem(f"There is no item {arguments.item!r} in {where}. Items: {', '.join(items)}.")
+    return [items[arguments.item]]
+
+
+def _crew(arguments: argparse.Namespace, classroom: Classroom, places: Sequence[Place]) -> Crew:
+    """Return who judges. What was never graded is judged for sure; else nobody starts before it is
+    known that somebody is needed.
+    """
     make_judge = partial(
         open_judge,
         classroom.course_root,
@@ -58,37 +120,86 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.isolation,
         classroom.budgets.submission_seconds,
     )
-    jobs = min(arguments.jobs, len(places))
-    with Crew(make_judge, jobs, classroom.budgets.student_seconds) as crew:
-        # takes a second, for nbgrader, in which the crew gets ready
-        from autograder.grading.grading import grade
+    jobs, seconds = min(arguments.jobs, len(places)), classroom.budgets.student_seconds
+    autograded = classroom.autograded
+    is_needed = not all((autograded / each.student / each.lesson).is_dir() for each in places)
+    return Crew(make_judge, jobs, seconds, is_needed)
 
-        with closing(grade(places, classroom, crew, arguments.again)) as results:
-            for result in steps(results, "Grading", len(places)):
-                count[_ending(result)] += 1
-                count["without verdict"] += bool(failed_items(result))
-                complaints += [*_complaints(result), *_used_up(result, classroom.budgets)]
-    for line in complaints:
-        print(visible(line), file=sys.stderr)
-    left = f", {count['left']} left to the next run" if count["left"] else ""
-    failed = f", {count['failed']} failed" if count["failed"] else ""
-    print(
-        visible(
-            f"{count['graded']} graded, {count['unchanged']} unchanged, {count['refused']} "
-            f"refused{left}{failed}; gradebook: {classroom.gradebook}, notebooks: "
-            f"{classroom.autograded}"
+
+class _Report:
+    """What came of a run, told at its end."""
+
+    def __init__(self, classroom: Classroom, scope: Scope):
+        self._classroom, self._scope = classroom, scope
+        self._count: Counter[str] = Counter()
+        self._changes: list[str] = []
+        self._complaints: list[str] = []
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the grader itself failed on anything."""
+        return bool(self._count["failed"] or self._count["without verdict"])
+
+    def add(self, result: "GradingResult") -> None:
+        """Take note of how one submission ended."""
+        self._count[ending_of(result)] += 1
+        self._count["without verdict"] += bool(failed_items(result))
+        self._complaints += [*_complaints(result), *_used_up(result, self._classroom.budgets)]
+        if result.change is not None and self._is_told(result.change):
+            self._changes.append(_changed(result.place, result.change))
+
+    def _is_told(self, change: "ScoreChange") -> bool:
+        """Whether somebody wants to know of it: that who hands in anew has other points is told
+        where it is asked for.
+        """
+        return self._scope.again or self._scope.rehearsal or not change.is_of_other_work
+
+    def show(self) -> None:
+        """Print which scores changed, what is wrong, and how many there were of each kind."""
+        for line in self._complaints:
+            print(visible(line), file=sys.stderr)
+        if self._changes:
+            verb = "would change" if self._scope.rehearsal else "changed"
+            print(f"Scores that {verb}, {len(self._changes)}:")
+        for line in self._changes:
+            print(visible(f"  {line}"))
+        print(visible(self._summary()))
+
+    def _summary(self) -> str:
+        count = self._count
+        anew = f", {count['counted anew']} counted anew" if count["counted anew"] else ""
+        left = f", {count['left']} left to the next run" if count["left"] else ""
+        failed = f", {count['failed']} failed" if count["failed"] else ""
+        told = (
+            f"{count['graded']} graded{anew}, {count['unchanged']} unchanged, {count['refused']} "
+            f"refused{left}{failed}"
         )
-    )
-    return 3 if count["failed"] or count["without verdict"] else 0
+        if self._scope.rehearsal:
+            none = "" if self._changes else " No score would change."
+            return f"{told}: so it would be, and nothing was written.{none}"
+        return f"{told}; gradebook: {self._classroom.gradebook}, notebooks: " + str(
+            self._classroom.autograded
+        )
 
 
-def _ending(result: "GradingResult") -> str:
+def _changed(place: Place, change: "ScoreChange") -> str:
+    """Return from what to what a score changed, and why."""
+    items = ", ".join(f"{item} {before:g} -> {now:g}" for item, before, now in change.items)
+    shown = f" ({items})" if items else ""
+    why = "; ".join(reason.text for reason in change.reasons) or "judged again"
+    return f"{place.student}, {place.lesson}: {change.before:g} -> {change.now:g}{shown}: {why}"
+
+
+def ending_of(result: "GradingResult") -> str:
+    """Return in a word or two how grading a submission ended."""
     if result.bug:
         return "failed"
     if result.problem:
         return "refused"
     if result.left:
         return "left"
+    if result.is_counted_anew:
+        return "counted anew"
     return "graded" if result.judgement else "unchanged"
 
 

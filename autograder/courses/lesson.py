@@ -18,6 +18,7 @@ from autograder.authoring.public import public_names, public_source
 from autograder.authoring.specification import Specification
 from autograder.courses.packages import imported, new_package
 from autograder.courses.reference import Reference
+from autograder.courses.rules import digest_without_points
 from autograder.courses.templates import LessonCell, lesson_cells
 from autograder.problems import Problem
 from course.assessment.line_questions import LineQuestion
@@ -168,6 +169,13 @@ class Lesson:
         for path in (self.path, *(self.folder / f"{name}.py" for name in (EXERCISES, MISTAKES))):
             found.update(path.read_bytes() if path.is_file() else b"")
         return found.hexdigest()
+
+    @property
+    def rules(self) -> str:
+        """A digest of the same, less how many points it says that an item has."""
+        modules = (self.folder / f"{name}.py" for name in (EXERCISES, MISTAKES))
+        texts = [path.read_text(encoding="utf-8") if path.is_file() else "" for path in modules]
+        return digest_without_points(self._notebook, texts)
 
     @property
     def is_unchanged(self) -> bool:

@@ -16,6 +16,7 @@ from autograder.courses.templates import cell_name, is_solution
 from autograder.feedback.wording import ISOLATION, VERDICTS, sentence
 from autograder.gradebook.marks import Mark, Marks
 from autograder.gradebook.notes import Note
+from autograder.gradebook.replies import Reply
 from autograder.inert import inert_outputs
 from autograder.pictures import Pixels
 from course.assessment.asides import Aside
@@ -78,7 +79,8 @@ class Solution:
 @dataclass(frozen=True)
 class Page:
     """All that a feedback page says. graded, handed_in: UTC; lost: points, for being late;
-    rejected: why nothing was judged; is_left: that it is judged in the next run.
+    rejected: why nothing was judged; is_left: that it is judged in the next run; replies: of the
+    instructor, on the submission as a whole.
     """
 
     student: str
@@ -94,6 +96,7 @@ class Page:
     lost: float
     solutions: Sequence[Solution]
     answers: Sequence[Solution]
+    replies: Sequence[Reply] = ()
 
     @property
     def points(self) -> float:
@@ -123,10 +126,12 @@ def page_of(
     notebook: NotebookNode | None,
     marks: Marks,
     names: Mapping[str, str],
+    replies: Sequence[Reply] = (),
 ) -> Page:
     """Put a page together.
 
-    notebook: the graded one, if it is there. names: what a student writes for each item.
+    notebook: the graded one, if it is there. names: what a student writes for each item. replies:
+    of the instructor.
     """
     cells = {cell_name(cell): cell for cell in notebook.cells} if notebook else {}
     return Page(
@@ -146,6 +151,7 @@ def page_of(
             for solution in _solutions(note.results, cells, marks, names)
         ],
         answers=_answers(cells.values(), marks),
+        replies=replies,
     )
 
 

@@ -18,11 +18,10 @@ from autograder.gradebook.marks import Marks, marks_of_class
 from autograder.gradebook.modes import Modes
 from autograder.gradebook.nbgrader_access import course_directory, instructors_settings
 from autograder.gradebook.notes import note_path
+from autograder.gradebook.replies import read_replies
 from autograder.inert import CODE, visible
+from autograder.submissions.secret import SECRET
 from course.lessons import notebook_path
-
-SECRET = "submission_secret.txt"
-"""Beside a submission that came by nbgrader's exchange: what its feedback is filed under there."""
 
 
 def write_pages(classroom: Classroom, submissions: Sequence[GradedSubmission]) -> Iterator[Path]:
@@ -76,7 +75,8 @@ def _page(classroom: Classroom, submission: GradedSubmission, marks: Marks) -> P
         specification.item: specification.name
         for specification in classroom.course.lessons[lesson].specifications
     }
-    return page_of(student, submission.note, notebook, marks, names)
+    replies = read_replies(classroom, student, lesson)
+    return page_of(student, submission.note, notebook, marks, names, replies)
 
 
 def _copy_what_nbgrader_needs(source: Path, target: Path) -> None:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from errno import EEXIST, ENOTEMPTY
 from itertools import count
+import json
 import os
 from pathlib import Path
 import shutil
@@ -12,6 +13,7 @@ import shutil
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 import nbformat
 from nbformat import NotebookNode
+from nbformat.v4.rwbase import rejoin_lines
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import IgnorePattern, LimitOutput
 from nbgrader.utils import rmtree
@@ -29,6 +31,7 @@ from autograder.submissions.extras import copy_extras
 from autograder.submissions.finding import Place
 from autograder.submissions.submission import Submission
 from autograder.submissions.timestamp import HandedIn
+from course.lessons import notebook_path
 
 STAGING = ".staging"
 """The folder in autograded/ where folders are prepared. Its name's dot keeps it from nbgrader,
@@ -40,7 +43,7 @@ class Autograded:
     """The folder autograded/ of a class, written by one process at a time.
 
     `prepare` builds the folder of a submission out of sight, `publish` puts it in its place by
-    renaming.
+    renaming. modes: of what is written here.
     """
 
     def __init__(self, classroom: Classroom, settings: Config):
@@ -55,7 +58,7 @@ class Autograded:
         self._converter = Autograde(
             coursedir=course_directory(classroom, "", settings), config=settings
         )
-        self._modes = Modes(self._converter)
+        self.modes = Modes(self._converter)
         self._preprocessors = [
             kind(config=settings)
             for kind in (IgnorePattern, ClearMetadataPreprocessor, LimitOutput)
@@ -68,9 +71,11 @@ class Autograded:
         if self._staging.exists():
             rmtree(str(self._staging))
 
-    def prepare(self, submission: Submission, notebook: NotebookNode, note: Note) -> Path:
+    def prepare(
+        self, submission: Submission, notebook: NotebookNode, note: Note
+    ) -> tuple[Path, Note]:
         """Build the folder of `submission` from its judged notebook, what lay beside it, and the
-        note; return where it is. All of it is on the disk then.
+        note; return where it is, and the note as it stands there. All of it is on the disk then.
 
         What nbgrader's preprocessors leave out is left out of `notebook` too.
         """
@@ -82,16 +87,18 @@ class Autograded:
         is_read = any(not file.refusal for file in submission.notebooks)
         # Where nothing was read, the reason why says enough.
         warnings = left_out if is_read else ()
-        repairs = (*note.repairs, *warnings, *self._finish(notebook))
+        not_shown = self._finish(notebook)
+        repairs = (*note.repairs, *warnings, *not_shown)
         path = folder / f"{submission.lesson}.ipynb"
         path.write_text(
             nbformat.v4.writes(notebook) + "\n", encoding="utf-8", errors="replace", newline="\n"
         )
-        self._modes.apply(folder)
-        note = replace(note, repairs=repairs, autograded=file_digest(path))
+        self.modes.apply(folder)
+        lasting = (*note.lasting, *not_shown)
+        note = replace(note, repairs=repairs, lasting=lasting, autograded=file_digest(path))
         (folder / NOTE_FILE).write_text(note.text, encoding="utf-8")
         flush_all(folder)
-        return folder
+        return folder, note
 
     def withdraw_note(self, place: Place) -> None:
         """Remove the note on an earlier attempt, which is about to be no longer true, and see that
@@ -166,6 +173,15 @@ class Autograded:
                 target = folder / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source.folder / name, target)
+
+
+def read_graded_notebook(classroom: Classroom, student: str, lesson: str) -> NotebookNode:
+    """Return the graded notebook of a submission, as it was published; OSError or ValueError where
+    it can't be read.
+    """
+    path = notebook_path(classroom.autograded / student, lesson)
+    # nbformat would validate it again, which takes longer than all else.
+    return rejoin_lines(nbformat.from_dict(json.loads(path.read_text(encoding="utf-8"))))
 
 
 def _keep_time(handed_in: HandedIn, folder: Path) -> bool:

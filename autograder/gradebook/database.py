@@ -6,7 +6,7 @@ import os
 from subprocess import CalledProcessError
 
 from nbgrader.api import Assignment, Gradebook
-from sqlalchemy import Connection, make_url, select
+from sqlalchemy import make_url, select
 from sqlalchemy.exc import DatabaseError
 
 from autograder.classroom.classroom import Classroom
@@ -43,17 +43,6 @@ def open_gradebook(classroom: Classroom) -> Iterator[Gradebook | None]:
             f"{classroom.gradebook} can't be used as nbgrader's gradebook ({reason}). Close what "
             "else uses it, or put a copy in its place."
         ) from None
-
-
-@contextmanager
-def transaction(connection: Connection, kind: str) -> Iterator[None]:
-    """Keep what is done on `connection` together. kind: SQLite's; into one that is IMMEDIATE nobody
-    else can write, one that is DEFERRED is for reading.
-    """
-    with connection.begin():
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"BEGIN {kind}")
-        yield
 
 
 def require_lessons_in_gradebook(classroom: Classroom, lessons: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 class at one look.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -109,6 +109,34 @@ def marks_of_class(connection: Connection, lesson: str) -> Mapping[str, Marks]:
         if (comment := by_hand or automatic) and comment != NO_RESPONSE:
             found[student].comments[cell] = comment
     return found
+
+
+def totals(
+    connection: Connection, students: Collection[str], lessons: Collection[str]
+) -> Mapping[tuple[str, str], float]:
+    """Return what counts of the submissions of some students of some lessons, those that the
+    gradebook knows, by student and lesson, with one query for all.
+    """
+    query = (
+        select(
+            SUBMITTED.c.student_id,
+            ASSIGNMENT.c.name,
+            SUBMITTED_NOTEBOOK.c.late_submission_penalty,
+            GRADE.c.auto_score,
+            GRADE.c.manual_score,
+            GRADE.c.extra_credit,
+        )
+        .select_from(SUBMITTED_NOTEBOOK)
+        .join(SUBMITTED, SUBMITTED_NOTEBOOK.c.assignment_id == SUBMITTED.c.id)
+        .join(ASSIGNMENT, SUBMITTED.c.assignment_id == ASSIGNMENT.c.id)
+        .join(GRADE, GRADE.c.notebook_id == SUBMITTED_NOTEBOOK.c.id)
+        .where(SUBMITTED.c.student_id.in_(students), ASSIGNMENT.c.name.in_(lessons))
+    )
+    found: dict[tuple[str, str], Marks] = {}
+    for student, lesson, lost, *points in connection.execute(query):
+        marks = found.setdefault((student, lesson), Marks(lost=lost or 0.0))
+        marks.cells[str(len(marks.cells))] = Mark(0.0, *points)
+    return {key: marks.points for key, marks in found.items()}
 
 
 def of_submissions(lesson: str, *columns) -> Select:

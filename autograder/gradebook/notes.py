@@ -15,6 +15,7 @@ from autograder.courses.seeded import seed_identifier
 from autograder.engine import engine_version
 from autograder.files import write_atomically
 from autograder.judge.judgement import Judgement
+from autograder.submissions.basis import ScoreBasis
 from course.assessment.asides import Aside
 from course.assessment.verdicts import ItemResult, Verdict
 
@@ -59,8 +60,9 @@ class Note:
 
     digest: of the submission as it was judged; empty where nobody shall take it for current. seed:
     a name of it, from which nobody learns it. engine: its version. rejected: why nothing could be
-    judged. autograded: digest of the notebook beside it; empty in notes of earlier versions. The
-    rest is the judgement's.
+    judged. autograded: digest of the notebook beside it; empty in notes of earlier versions. basis:
+    what the score rests on, part by part; lasting: those of the repairs that stay when it is
+    counted anew; notes of earlier versions have neither. The rest is the judgement's.
     """
 
     digest: str
@@ -77,11 +79,21 @@ class Note:
     rejected: str | None = None
     autograded: str = ""
     asides: tuple[Aside, ...] = ()
+    basis: ScoreBasis | None = None
+    lasting: tuple[str, ...] = ()
 
     @property
     def is_left(self) -> bool:
         """Whether it was rejected for now alone: the next run judges it."""
         return self.rejected is not None and not self.digest
+
+    @property
+    def is_verdict(self) -> bool:
+        """Whether it is one on a submission, and neither rejected for now alone nor with a failure
+        of ours in it.
+        """
+        failed = any(result.verdict is Verdict.INTERNAL_ERROR for result in self.results)
+        return bool(self.digest) and not failed
 
     def is_current(self, digest: str | None) -> bool:
         """Whether this is the note on the submission of this digest, with no failure of ours in its
@@ -113,6 +125,8 @@ class Note:
             "isolation": self.isolation,
             "items": [result.to_json() for result in self.results],
             "asides": [aside.to_json() for aside in self.asides],
+            **({} if self.basis is None else {"basis": self.basis.to_json()}),
+            "lasting": list(self.lasting),
         }
 
     @classmethod
@@ -131,6 +145,8 @@ class Note:
             rejected=_text_or_none(data.get("rejected")),
             autograded=_text_or_none(data.get("autograded")) or "",
             asides=_asides(data.get("asides", [])),
+            basis=ScoreBasis.from_json(data["basis"]) if "basis" in data else None,
+            lasting=_texts(_list(data.get("lasting", []))),
         )
 
     def write(self, folder: Path) -> Path:
@@ -165,9 +181,15 @@ def file_digest(path: Path) -> str:
 
 
 def note_of(
-    judgement: Judgement, digest: str, classroom: Classroom, rejected: str | None = None
+    judgement: Judgement,
+    digest: str,
+    classroom: Classroom,
+    rejected: str | None = None,
+    basis: ScoreBasis | None = None,
 ) -> Note:
-    """Return the note on a submission that was judged, or rejected for a reason, just now."""
+    """Return the note on a submission that was judged, or rejected for a reason, just now. basis:
+    what its score rests on.
+    """
     return Note(
         digest,
         seed_identifier(classroom.seed),
@@ -182,6 +204,8 @@ def note_of(
         judgement.isolation,
         rejected,
         asides=judgement.asides,
+        basis=basis,
+        lasting=judgement.repairs,
     )
 
 
@@ -197,9 +221,13 @@ def read_note(classroom: Classroom, student: str, lesson: str) -> Note | None:
 
 def _asides(data: object) -> tuple[Aside, ...]:
     """Read the remarks; notes of earlier versions have none."""
+    return tuple(map(Aside.from_json, _list(data)))
+
+
+def _list(data: object) -> list:
     if not isinstance(data, list):
-        raise TypeError("remarks are a list")
-    return tuple(map(Aside.from_json, data))
+        raise TypeError("a list is none")
+    return data
 
 
 def _result(item: dict) -> ItemResult:

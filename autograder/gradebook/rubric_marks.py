@@ -24,9 +24,10 @@ from sqlalchemy import (
 )
 
 from autograder.classroom.classroom import Classroom
-from autograder.gradebook.database import open_gradebook, transaction
+from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.marks import of_submissions
 from autograder.gradebook.scores import CELL, COMMENT, GRADE, POINTS, SUBMITTED
+from autograder.gradebook.transactions import transaction
 from autograder.problems import Problem
 
 RUBRIC_MARK = Table(
@@ -115,9 +116,10 @@ def opened_marks(classroom: Classroom, to_write: bool = False) -> Iterator[Conne
         is_new = not inspect(gradebook.engine).has_table(RUBRIC_MARK.name)
         with gradebook.engine.connect() as connection:
             if is_new:
-                with transaction(connection, "IMMEDIATE"):
+                with transaction(connection, classroom.gradebook, "IMMEDIATE"):
                     _make_table(connection)
-            with transaction(connection, "IMMEDIATE" if to_write else "DEFERRED"):
+            kind = "IMMEDIATE" if to_write else "DEFERRED"
+            with transaction(connection, classroom.gradebook, kind):
                 yield connection
 
 

@@ -79,7 +79,8 @@ class ScoredSubmission:
     """One submission's scores on their way into the gradebook.
 
     handed_in: when, as the gradebook shows it. counted: the time that is held against the due date.
-    Both UTC, without a zone.
+    Both UTC, without a zone. is_judged: whether the scores are of a judgement just made, and not of
+    an earlier one, which people may have looked at.
     """
 
     student: str
@@ -87,6 +88,7 @@ class ScoredSubmission:
     handed_in: datetime | None
     counted: datetime | None
     scores: Scores
+    is_judged: bool = True
 
 
 def known_lesson(connection: Connection, name: str) -> KnownLesson | None:
@@ -173,7 +175,8 @@ def write_scores(
     open on `connection`.
 
     What people entered stays: manual scores, extra credit, comments, flags, extensions. A grade
-    that has a manual score asks to be looked at again, as nbgrader does it. One deviation: without
+    that has a manual score asks to be looked at again, as nbgrader does it, if it was judged. One
+    deviation: without
     a time of handing in an earlier one is cleared, since formgrader shows only submissions whose
     times agree.
     """
@@ -297,7 +300,7 @@ def _write_grades(connection: Connection, entries: Sequence[_Entry], penalty: Pe
         for name, cell, auto_score in _cells_to_grade(entry.submission):
             row = there.get((entry.notebook_row, cell))
             score += _score(auto_score, row)
-            by_hand = auto_score is None or (row is not None and row.manual_score is not None)
+            by_hand = _needs_manual_grade(auto_score, row, entry.submission.is_judged)
             grade = {"auto_score": auto_score, "needs_manual_grade": by_hand}
             if row is None:
                 new.append({"notebook_id": entry.notebook_row, "cell_id": cell, **grade})
@@ -322,6 +325,13 @@ def _cells_to_grade(submission: ScoredSubmission) -> list[tuple[str, str, float 
         *((name, cell, grades[name]) for name, cell in lesson.graded.items()),
         *((name, cell, None) for name, cell in lesson.tasks.items()),
     ]
+
+
+def _needs_manual_grade(auto_score: float | None, row: Row | None, is_judged: bool) -> bool:
+    """Whether somebody has to look at a grade: what nothing is new of stays as it was."""
+    if row is not None and not is_judged and row.auto_score == auto_score:
+        return bool(row.needs_manual_grade)
+    return auto_score is None or (row is not None and row.manual_score is not None)
 
 
 def _score(auto_score: float | None, row: Row | None) -> float:

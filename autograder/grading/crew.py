@@ -21,22 +21,27 @@ for the next.
 
 
 class Crew:
-    """`jobs` workers, which build their judges as soon as the crew is entered; when it is left,
-    none of them is left behind.
+    """`jobs` workers, which build their judges as soon as the crew is entered, or as there is
+    something to judge; when it is left, none of them is left behind.
 
     make_judge: builds a worker's judge, which is closed at the end; it must be picklable.
-    student_seconds: of computing that the code of one student gets in the run.
+    student_seconds: of computing that the code of one student gets in the run. is_needed: whether
+    there is something to judge for sure; else no worker starts before there is.
     """
 
     def __init__(
-        self, make_judge: Callable[[], Judge], jobs: int, student_seconds: float = math.inf
+        self,
+        make_judge: Callable[[], Judge],
+        jobs: int,
+        student_seconds: float = math.inf,
+        is_needed: bool = True,
     ):
         self._jobs, self._workers = jobs, Workers(make_judge)
-        self._student_seconds = student_seconds
+        self._student_seconds, self._is_needed = student_seconds, is_needed
 
     def __enter__(self) -> Self:
         try:
-            self._workers.complete(self._jobs)
+            self._workers.complete(self._jobs if self._is_needed else 0)
         except BaseException:
             self._workers.end()
             raise

@@ -2,7 +2,9 @@
 and to compare.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -10,16 +12,21 @@ from autograder.courses.lending import loans
 from autograder.courses.seeded import SeededExercises
 from course.assessment.cells import FailedCell, no_failed_cell
 from course.assessment.running import run
-from course.assessment.trials import Clock, TryAttempts, assess, in_turn
+from course.assessment.trial import Trial
+from course.assessment.trials import Clock, TryAttempts, assess, in_turn, unwatched
 from course.assessment.verdicts import ItemResult
 from course.history import HISTORY
 
 
 @dataclass(frozen=True)
 class ItemJudge:
-    """Judges items of a course by the exercises of one seed, wherever the student's code is."""
+    """Judges items of a course by the exercises of one seed, wherever the student's code is.
+
+    watch: is shown the trials behind each result, by item.
+    """
 
     exercises: SeededExercises
+    watch: Callable[[str, Sequence[Trial]], None] | None = None
 
     def judge(
         self,
@@ -44,6 +51,7 @@ class ItemJudge:
             fingerprinted=lambda: self.exercises.with_hints(specification),
             failed_cell=failed_cell,
             clock=clock,
+            watch=unwatched if self.watch is None else partial(self.watch, item),
         )
 
     def judge_here(self, item: str, namespace: dict[str, Any]) -> ItemResult:

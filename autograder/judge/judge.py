@@ -1,5 +1,6 @@
 """Judges submissions, each with a sandboxed student process of its own."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 import math
 from pathlib import Path
@@ -27,6 +28,7 @@ from autograder.submissions.reassembly import Assembled, assemble, reassemble
 from autograder.submissions.submission import Submission
 import course as course_package
 from course.assessment.asides import Aside
+from course.assessment.trial import Trial
 from course.environment import FIGURES
 
 FULL, NONE = "full", "none"
@@ -77,12 +79,14 @@ class IsolatedJudge:
     which it closes.
 
     exercises: what it judges by. process_limits: of a student process. limits: of a submission.
+    watch: is shown the trials behind each result, by item.
     """
 
     sandbox: Sandbox
     exercises: SeededExercises
     process_limits: Limits = field(default_factory=Limits)
     limits: SubmissionLimits = field(default_factory=SubmissionLimits)
+    watch: Callable[[str, Sequence[Trial]], None] | None = None
 
     def assemble(self, submission: Submission) -> Assembled:
         """Return the notebook to be judged of a submission; Problem, in a sentence about it, if
@@ -126,7 +130,7 @@ class IsolatedJudge:
     def _notebook_judge(
         self, notebook: NotebookNode, session: Session, lesson: Lesson
     ) -> NotebookJudge:
-        items = ItemJudge(self.exercises)
+        items = ItemJudge(self.exercises, self.watch)
         return NotebookJudge(notebook, session, items, self._lender(lesson), self.limits)
 
     def _session(self, lesson: Lesson, quantum: float = math.inf) -> Session:

@@ -2,7 +2,7 @@
 bytes, whatever becomes of the folder meanwhile.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 import hashlib
@@ -11,6 +11,7 @@ from pathlib import Path
 import stat
 
 from autograder.problems import Problem
+from autograder.submissions.basis import ScoreBasis
 from autograder.submissions.finding import Place
 from autograder.submissions.folders import names_in, trouble_with
 from autograder.submissions.reading import MAX_NOTEBOOK_BYTES, notebook_bytes
@@ -41,7 +42,8 @@ class Submission:
     notebook was (UTC, without a zone), None if there is none. digest: by which it is recognised
     when it is unchanged; earlier_digest: by which earlier versions did, None where they could take
     it for another. arrived: the time that is held against the due date (UTC, without a zone), None
-    if nobody knows it; at first what the submission itself says.
+    if nobody knows it; at first what the submission itself says. work: a digest of the notebooks
+    alone. basis: what its score rests on, where that is known.
     """
 
     place: Place
@@ -53,6 +55,8 @@ class Submission:
     digest: str = ""
     earlier_digest: str | None = None
     arrived: datetime | None = None
+    work: str = ""
+    basis: ScoreBasis | None = None
 
     @property
     def student(self) -> str:
@@ -71,7 +75,10 @@ def read_submission(place: Place, grounds: str = "") -> Submission:
     submission = _read(place)
     arrived = submission.handed_in.moment
     digests = _digest(submission, grounds), _earlier_digest(submission, grounds)
-    return replace(submission, digest=digests[0], earlier_digest=digests[1], arrived=arrived)
+    work = _digest_of([submission.refusal, *_notebook_parts(submission)])
+    return replace(
+        submission, digest=digests[0], earlier_digest=digests[1], arrived=arrived, work=work
+    )
 
 
 def read_times(place: Place) -> Submission:
@@ -146,19 +153,20 @@ def _repairs(place: Place, notebooks: tuple[NotebookFile, ...]) -> Iterator[str]
 
 
 def _digest(submission: Submission, grounds: str) -> str:
-    """Return a digest of what a submission's verdict depends on: that of each part on its own, so
-    that no byte of one can be taken for a byte of the next.
+    """Return a digest of what a submission's verdict depends on."""
+    beside = [grounds, submission.refusal, submission.handed_in.content]
+    return _digest_of([*beside, *_notebook_parts(submission)])
+
+
+def _notebook_parts(submission: Submission) -> Iterator[str | bytes]:
+    for notebook in submission.notebooks:
+        yield from (notebook.name, notebook.refusal, notebook.content)
+
+
+def _digest_of(parts: Iterable[str | bytes]) -> str:
+    """Return a digest of texts and bytes: that of each part on its own, so that no byte of one can
+    be taken for a byte of the next.
     """
-    parts = [
-        grounds,
-        submission.refusal,
-        submission.handed_in.content,
-        *(
-            part
-            for notebook in submission.notebooks
-            for part in (notebook.name, notebook.refusal, notebook.content)
-        ),
-    ]
     digest = hashlib.sha256()
     for part in parts:
         whole = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")

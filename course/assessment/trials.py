@@ -4,6 +4,7 @@ alike.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import monotonic  # student code may put something else into `time`
+from typing import Protocol
 
 from course.assessment import hints, messages, ways
 from course.assessment.cells import CellFailure, FailedCell, no_failed_cell
@@ -26,14 +27,32 @@ outcomes, in order, up to the first after which going on is pointless (see `is_e
 TryThem = Callable[[Sequence[Attempt]], Iterable[Outcome]]
 """The same, in a time that is known already."""
 
+
+class Weighed(Protocol):
+    """A check, or the draft of one, as far as points go."""
+
+    @property
+    def weight(self) -> int: ...
+
+    @property
+    def core(self) -> bool: ...
+
+
 Clock = Callable[[], float]
 """Tells the time, in seconds from whenever on."""
+
+Watch = Callable[[Sequence[Trial]], None]
+"""Looks at the trials behind a result."""
 
 SECONDS_PER_ITEM = 10.0
 """Time for all probes of one item together; what is left untried then counts as failed."""
 
 MIN_ATTEMPT_SECONDS = 0.5
 """Time that every attempt gets, however little is left for the item."""
+
+
+def unwatched(trials: Sequence[Trial]) -> None:
+    """Look at no trial."""
 
 
 def assess(
@@ -43,20 +62,23 @@ def assess(
     fingerprinted: Callable[[], Exercise] | None = None,
     failed_cell: FailedCell = no_failed_cell,
     clock: Clock = monotonic,
+    watch: Watch = unwatched,
 ) -> ItemResult:
     """Judge one item: try its cases through `try_attempts`, split the points, and say what is wrong
     and why.
 
     fingerprinted: gives the same exercise with fingerprints, for a judge that makes them only where
     something that was written is wrong. failed_cell: tells why a name isn't there. clock: tells the
-    time by which `seconds` are counted.
+    time by which `seconds` are counted. watch: is shown the trials that the result is of.
     """
     rounds = _try_ways(exercise, try_attempts, seconds, clock)
     holds = all(trial.finding is None for trial in rounds[-1])
     is_nameless = fingerprinted is None or holds or _is_unwritten(rounds)
     naming = exercise if is_nameless else fingerprinted()
     results = [_result(naming, trials, failed_cell) for trials in rounds]
-    return ways.best(results)
+    best = ways.best(results)
+    watch(next(trials for trials, result in zip(rounds, results) if result is best))
+    return best
 
 
 def in_turn(try_attempt: Try, clock: Clock = monotonic) -> TryAttempts:
@@ -219,14 +241,17 @@ def _holds(check: Check, trials: Sequence[Trial]) -> bool:
 
 
 def _points(exercise: Exercise, checks: Sequence[CheckResult]) -> float:
-    """No points unless every core check holds; then each check its share. Rounded to cents of a
-    point.
+    return points_earned(exercise.max_points, exercise.checks, [check.passed for check in checks])
+
+
+def points_earned(max_points: float, checks: Sequence[Weighed], passed: Sequence[bool]) -> float:
+    """Return no points unless every core check passed; then each check its share of `max_points`.
+    Rounded to cents of a point.
     """
-    passed = [check for check, result in zip(exercise.checks, checks) if result.passed]
-    if any(check.core and not result.passed for check, result in zip(exercise.checks, checks)):
+    if any(check.core and not holds for check, holds in zip(checks, passed)):
         return 0.0
-    share = sum(check.weight for check in passed) / sum(check.weight for check in exercise.checks)
-    return round(exercise.max_points * share, 2)
+    earned = sum(check.weight for check, holds in zip(checks, passed) if holds)
+    return round(max_points * (earned / sum(check.weight for check in checks)), 2)
 
 
 def _most_telling(failing: Sequence[Trial]) -> Trial:

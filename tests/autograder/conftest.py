@@ -8,6 +8,7 @@ import pytest
 
 from autograder.__main__ import main
 from autograder.classroom.classroom import Classroom
+from autograder.classroom.making import CONFIG, CONFIG_FILE
 from autograder.classroom.settings import read_classroom
 from autograder.releasing.release import release_in_class
 from tests.handing_in import filled, hand_in, reference_sources, released, with_mistake
@@ -70,6 +71,7 @@ def graded_class(shared_folder, tmp_path_factory) -> Classroom:
 
 
 def _grade_small_class(made: Classroom) -> None:
+    (made.root / CONFIG_FILE).write_text(CONFIG, encoding="utf-8")
     release_in_class(COURSE.lessons[LESSON], made)
     hand_in_small_class(made.root)
     assert main(["grade", LESSON, "--class", str(made.root), "--jobs", "2"]) == 0

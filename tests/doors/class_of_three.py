@@ -106,6 +106,7 @@ class ClassOfThree:
 
     def is_graded(self) -> None:
         assert "6 graded, 0 unchanged, 0 refused" in self._autograder("grade")
+        assert "No score would change." in self._autograder("grade", "--dry-run")
         assert "0 graded, 6 unchanged, 0 refused" in self._autograder("grade")
         self._require_points()
         notes = [
@@ -140,6 +141,8 @@ class ClassOfThree:
             for path in self._outside("feedback").rglob("*.html")
         }
         assert pages == {Path(student, lesson, f"{lesson}.html") for student, lesson in POINTS}
+        replayed = self._autograder("show", "grace", FIRST, "--replay", "relu_backward.1")
+        assert "The same, and so is all else of relu_backward" in replayed
         report = self._autograder("report", "--students")
         assert all(student in report for student in STUDENTS)
         assert "insight.html" in self._autograder("insight")

@@ -23,6 +23,7 @@ OF_A_CLASS = {
     "feedback",
     "report",
     "insight",
+    "show",
     "export",
 }
 """The commands that the class of three goes through."""

@@ -2,9 +2,11 @@
 speak of.
 """
 
+import argparse
 import json
 from pathlib import Path
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -12,7 +14,7 @@ import sys
 import nbformat
 import pytest
 
-from autograder.__main__ import COMMANDS, main
+from autograder.__main__ import COMMANDS, _command, main
 from course.lessons import notebook_path
 from course.visible import CHECKS
 from tests.handing_in import LESSONS, filled, reference_sources
@@ -20,6 +22,7 @@ from tests.this_course import COURSE
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+APPEALS = (ROOT / "docs" / "appeals.md").read_text(encoding="utf-8")
 
 # What a student's machine has: an import of anything that is the instructor's fails.
 STUDENT_MACHINE = """
@@ -91,6 +94,16 @@ def test_options_in_the_readme_exist(line, capsys):
     assert stopped.value.code == 0
     shown = capsys.readouterr().out
     assert all(option in shown for option in re.findall(r"--[a-z]+", line))
+
+
+@pytest.mark.parametrize(
+    "line", re.findall(r"(?m)^autograder ([^#\n]*?) *(?:#.*)?$", APPEALS), ids=str.strip
+)
+def test_commands_in_the_page_on_appeals_can_be_typed(line):
+    command, *words = shlex.split(line)
+    parser = argparse.ArgumentParser()
+    _command(command).add_arguments(parser)
+    parser.parse_args(words)
 
 
 def test_make_targets_in_the_readme_exist():

@@ -169,7 +169,7 @@ def test_note_is_read_as_it_was_written(classroom, rejected):
 def test_note_as_json_has_the_fields_that_other_tools_read(classroom):
     data = note_of(JUDGEMENT, "0123", classroom).to_json()
     assert {name: data[name] for name in JUDGEMENT.to_json()} == JUDGEMENT.to_json()
-    own = {"digest", "autograded", "seed", "engine", "graded"}
+    own = {"digest", "autograded", "seed", "engine", "graded", "lasting"}
     assert set(data) - set(JUDGEMENT.to_json()) == own
     assert note_of(JUDGEMENT, "", classroom, "unreadable").to_json()["rejected"] == "unreadable"
 

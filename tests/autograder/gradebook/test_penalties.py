@@ -1,9 +1,12 @@
 """What late work costs, by the plugin that the instructor's settings name."""
 
+import sys
+
 import pytest
 from traitlets.config import Config
 
-from autograder.gradebook.penalties import late_penalty
+from autograder.executor.settings import LATE_PLUGIN
+from autograder.gradebook.penalties import late_penalty, late_policy
 from autograder.problems import Problem
 
 
@@ -30,3 +33,46 @@ def test_late_penalty_by_a_plugin_that_cant_be_used_is_a_problem(plugin):
         "The late plugin set in nbgrader_config.py can't be used ("
     )
     assert str(problem.value).endswith("name it as module.ClassName.")
+
+
+def policy(**options: object) -> str:
+    return late_policy(settings(plugin_class=LATE_PLUGIN, **options))
+
+
+def test_late_policy_of_the_class_is_told_in_its_words():
+    assert policy() == "none"
+    assert policy(enabled=False) == "none"
+    config = settings(plugin_class=LATE_PLUGIN)
+    config.ClassLatePenalty.policy, config.ClassLatePenalty.percent = "per day", 12.5
+    assert late_policy(config) == "per day, 12.5 %"
+
+
+PLUGIN = """
+from nbgrader.plugins import BasePlugin
+from traitlets import Float
+
+class Harsh(BasePlugin):
+    share = Float({share}).tag(config=True)
+
+    def late_submission_penalty(self, student, score, seconds):
+        return score * {factor}
+"""
+
+
+def test_late_policy_by_a_plugin_is_another_where_its_code_or_its_settings_are(
+    tmp_path, monkeypatch
+):
+    found = []
+    for number, (share, factor) in enumerate([(0.5, 1), (0.5, 1), (0.7, 1), (0.5, 2)]):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "harsh_plugin.py").write_text(PLUGIN.format(share=share, factor=factor))
+        with monkeypatch.context() as patched:
+            patched.syspath_prepend(folder)
+            patched.delitem(sys.modules, "harsh_plugin", raising=False)
+            found.append(late_policy(settings(plugin_class="harsh_plugin.Harsh")))
+            sys.modules.pop("harsh_plugin")
+    assert found[0] == found[1]
+    assert len(set(found)) == 3
+    assert found[0].startswith("harsh_plugin.Harsh ")
+    assert found[0].endswith(", share 0.5")

@@ -689,7 +689,7 @@ def test_writer_with_a_locked_database_says_so_and_notes_nothing(classroom, monk
     other.rollback()
     assert str(problem.value) == (
         f"{classroom.gradebook} could not be written (database is locked). Close what else writes "
-        "to it and see that the disk has room; then grade again. What was recorded is kept."
+        "to it and see that the disk has room; then do it again. What was recorded is kept."
     )
     assert [path.name for path in sorted(classroom.autograded.iterdir())] == [".lock", "ada"]
     assert [row[0] for row in rows(classroom)["submitted"]] == ["ada"]
@@ -740,7 +740,7 @@ def test_writer_that_cant_read_the_database_any_more_says_so(in_a_hurry, exclusi
         exclusive.execute("ROLLBACK")
     assert str(problem.value) == (
         f"{in_a_hurry.gradebook} could not be read (database is locked). Close what else writes to "
-        "it and see that the disk has room; then grade again. What was recorded is kept."
+        "it and see that the disk has room; then do it again. What was recorded is kept."
     )
     record(in_a_hurry, submission, judged_as(results()))
     assert in_gradebook(in_a_hurry, "ada") == POINTS["ada"]
@@ -810,7 +810,7 @@ def test_writer_whose_gradebook_is_taken_away_meanwhile_says_so_and_notes_nothin
             writer.flush()
     assert str(problem.value) == (
         f"{classroom.gradebook} could not be written (attempt to write a readonly database). Close "
-        "what else writes to it and see that the disk has room; then grade again. What was "
+        "what else writes to it and see that the disk has room; then do it again. What was "
         "recorded is kept."
     )
     assert read_note(classroom, "ada", LESSON) is None

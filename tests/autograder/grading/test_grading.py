@@ -4,11 +4,10 @@ stops the others.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from importlib.metadata import version
-from itertools import islice
 import json
 import os
 from pathlib import Path
@@ -23,7 +22,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from autograder.__main__ import main
-from autograder.classroom.classroom import CLASS_FILE, RECORD, ROSTER, Classroom
+from autograder.classroom.classroom import CLASS_FILE, RECORD, ROSTER
 from autograder.classroom.seed import SEED_FILE, make_seed
 from autograder.commands import grade as grade_command
 from autograder.courses.seeded import seed_identifier
@@ -32,85 +31,25 @@ from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.crew import Crew
 from autograder.grading.grading import grade
 from autograder.grading.intake import Intake
-from autograder.grading.judging import OverBudget, judge_submission
+from autograder.grading.judging import OverBudget
 from autograder.grading.pending import Done
-from autograder.grading.results import GradingResult
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
-from autograder.releasing.release import release_in_class
 from autograder.submissions.finding import find_submissions
 from autograder.submissions.submission import Submission
 from course.lessons import notebook_path
 from tests.autograder.gradebook.by_nbgrader import rows
+from tests.autograder.grading.classes import (
+    CrewOfOne,
+    Watched,
+    grade_all,
+    graded,
+    hand_in_text,
+    settled,
+)
 from tests.autograder.grading.made_up_judges import MadeUpJudge
-from tests.handing_in import filled, hand_in
 from tests.this_course import COURSE, ITEMS, PROJECT, class_in
 from tests.verdicts import FULL, LESSON, judged_as, results
-
-
-class Watched(MadeUpJudge):
-    """Keeps the texts of `relu` that it saw, for judges that stay in this process."""
-
-    def __init__(self):
-        super().__init__()
-        self.texts: list[str] = []
-
-    def write_down(self, text: str) -> None:
-        self.texts.append(text)
-
-
-@dataclass
-class CrewOfOne:
-    """Judges in this process what workers would judge. most: of so many submissions, then it is
-    interrupted.
-    """
-
-    member: MadeUpJudge
-    most: int | None = None
-
-    def judge(self, submissions: Iterable[Submission]) -> Iterator[Done]:
-        for submission in islice(submissions, self.most):
-            yield Done(submission, judge_submission(self.member, submission))
-        if self.most is not None:
-            raise KeyboardInterrupt
-
-
-@pytest.fixture(scope="session")
-def released_class(tmp_path_factory):
-    """The folder of a class to which the first lesson was released. Not to be changed."""
-    root = tmp_path_factory.mktemp("released")
-    release_in_class(COURSE.lessons[LESSON], class_in(root))
-    return root
-
-
-@pytest.fixture
-def classroom(released_class, tmp_path) -> Classroom:
-    """The folders of a class of its own to which the first lesson was released."""
-    return class_in(shutil.copytree(released_class, tmp_path / "class"))
-
-
-def hand_in_text(classroom: Classroom, student: str, relu: str = "def relu(Z): pass"):
-    return hand_in(classroom.root, student, LESSON, filled(LESSON, {"relu": relu}))
-
-
-def grade_all(
-    classroom: Classroom, judge: MadeUpJudge | None = None, most: int | None = None
-) -> Iterator[GradingResult]:
-    """Grade the class in this process."""
-    return grade(
-        find_submissions(classroom, [LESSON]), classroom, CrewOfOne(judge or MadeUpJudge(), most)
-    )
-
-
-def graded(
-    classroom: Classroom, judge: MadeUpJudge | None = None, most: int | None = None
-) -> dict[str, str]:
-    """Grade the class; return by student how that ended."""
-    return {
-        ending.place.student: grade_command._ending(ending)
-        for ending in grade_all(classroom, judge, most)
-    }
-
 
 # Finding submissions
 
@@ -191,15 +130,19 @@ def test_grade_again_skips_what_is_unchanged_since_an_earlier_version_graded_it(
     assert graded(dated) == {"ada": "graded"}
 
 
-def test_grade_again_judges_what_was_handed_in_anew_unchanged(classroom):
-    """Formgrader compares the times of handing in, so an unchanged notebook with a new time is
-    due.
+def test_grade_again_counts_anew_what_was_handed_in_anew_unchanged(classroom):
+    """Formgrader compares the times of handing in, so an unchanged notebook with a new time can't
+    stay as it was.
     """
     path = hand_in_text(classroom, "ada")
     graded(classroom)
     (path.parent / "timestamp.txt").write_text("2026-03-02 12:00:00 UTC", encoding="utf-8")
-    assert graded(classroom) == {"ada": "graded"}
-    assert graded(classroom) == {"ada": "unchanged"}
+    judge = Watched()
+    assert graded(classroom, judge) == {"ada": "counted anew"}
+    assert (judge.texts, graded(classroom)) == ([], {"ada": "unchanged"})
+    kept = classroom.autograded / "ada" / LESSON / "timestamp.txt"
+    assert kept.read_text(encoding="utf-8") == "2026-03-02 12:00:00 UTC"
+    assert rows(classroom)["submitted"][0][2] == datetime(2026, 3, 2, 12)
 
 
 def test_grade_again_judges_what_the_gradebook_has_lost(classroom, released_class):
@@ -266,30 +209,33 @@ def test_grade_again_judges_what_the_grader_failed_on(classroom):
 
 
 @pytest.mark.parametrize(
-    "change, due",
+    "change, ending",
     [
-        (lambda classroom: classroom, 0),
-        (lambda classroom: make_anew(classroom.root / SEED_FILE), 1),
+        (lambda classroom: classroom, "unchanged"),
+        (lambda classroom: make_anew(classroom.root / SEED_FILE), "graded"),
         (
             lambda classroom: settled(
                 classroom, 'handed_in = "timestamp.txt"', 'handed_in = "file"'
             ),
-            1,
+            "counted anew",
         ),
-        (lambda classroom: settled(classroom, 'policy = "none"', 'policy = "zero"'), 1),
+        (
+            lambda classroom: settled(classroom, 'policy = "none"', 'policy = "zero"'),
+            "counted anew",
+        ),
         (
             lambda classroom: settled(
                 classroom, "[due]", f"[due]\n{LESSON} = 2030-01-01T12:00:00Z"
             ),
-            1,
+            "counted anew",
         ),
         (
             lambda classroom: settled(
                 classroom, "[due]", "[due]\n02_losses = 2030-01-01T12:00:00Z"
             ),
-            0,
+            "unchanged",
         ),
-        (lambda classroom: settled(classroom, "id = ", "# a remark\nid = "), 0),
+        (lambda classroom: settled(classroom, "id = ", "# a remark\nid = "), "unchanged"),
     ],
     ids=[
         "nothing",
@@ -301,26 +247,22 @@ def test_grade_again_judges_what_the_grader_failed_on(classroom):
         "remark",
     ],
 )
-def test_grade_again_judges_what_other_settings_of_the_class_bear_on(classroom, change, due):
+def test_grade_again_looks_at_what_other_settings_of_the_class_bear_on_and_runs_what_it_must(
+    classroom, change, ending
+):
     hand_in_text(classroom, "ada")
     graded(classroom)
     change(classroom)
     judge = Watched()
-    graded(class_in(classroom.root), judge)
-    assert len(judge.texts) == due
+    changed = class_in(classroom.root)
+    assert graded(changed, judge) == {"ada": ending}
+    assert len(judge.texts) == (ending == "graded")
+    assert graded(changed) == {"ada": "unchanged"}
 
 
 def make_anew(seed: Path) -> None:
     seed.unlink()
     make_seed(seed)
-
-
-def settled(classroom: Classroom, said: str, says: str) -> None:
-    """Change one line of class.toml."""
-    path = classroom.root / CLASS_FILE
-    text = path.read_text(encoding="utf-8")
-    assert text.count(f"\n{said}") == 1
-    path.write_text(text.replace(f"\n{said}", f"\n{says}"), encoding="utf-8")
 
 
 def test_grade_again_judges_what_a_change_of_the_lesson_bears_on(classroom, tmp_path):
@@ -532,8 +474,8 @@ def test_grade_goes_on_after_a_submission_that_cant_be_recorded(classroom, monke
     hand_in_text(classroom, "blaise")
     real = GradebookWriter.record
 
-    def fail(self, submission, judgement: Judgement):
-        return real(self, submission, 1 / 0 if submission.student == "ada" else judgement)
+    def fail(self, submission, judgement: Judgement, *why):
+        return real(self, submission, 1 / 0 if submission.student == "ada" else judgement, *why)
 
     monkeypatch.setattr(GradebookWriter, "record", fail)
     assert graded(classroom) == {"ada": "failed", "blaise": "graded"}
@@ -634,6 +576,14 @@ from pathlib import Path
 import sys
 from autograder.__main__ import main
 from autograder.commands import grade
+from tests.autograder.grading.classes import (
+    CrewOfOne,
+    Watched,
+    grade_all,
+    graded,
+    hand_in_text,
+    settled,
+)
 from tests.autograder.grading.made_up_judges import MadeUpJudge
 
 if __name__ == "__main__":
@@ -801,14 +751,14 @@ def test_grade_command_judges_anew_what_had_another_budget(command, classroom):
     hand_in_text(classroom, "ada")
     settings = classroom.root / CLASS_FILE
     before = settings.read_text(encoding="utf-8")
-    for text, graded in (
+    for text, n_graded in (
         (before, 1),
         (before.replace("student_seconds = 300", "student_seconds = 200"), 0),
         (before.replace("submission_seconds = 100", "submission_seconds = 200"), 1),
         (before, 1),
     ):
         settings.write_text(text, encoding="utf-8")
-        assert command()[1].startswith(f"{graded} graded, {1 - graded} unchanged")
+        assert command()[1].startswith(f"{n_graded} graded, {1 - n_graded} unchanged")
 
 
 # All of it, once, for real

@@ -1,0 +1,39 @@
+"""When work has to be there and what it costs if it isn't: what a score rests on besides what was
+handed in.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from autograder.classroom.classroom import Classroom
+from autograder.gradebook.scores import ASSIGNMENT, SUBMITTED
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """Of all lessons. due: by lesson, UTC, without a zone; extensions: by student and lesson; late:
+    the policy, in words.
+    """
+
+    due: Mapping[str, datetime | None] = field(default_factory=dict)
+    extensions: Mapping[tuple[str, str], timedelta] = field(default_factory=dict)
+    late: str = ""
+
+
+def deadlines(connection: Connection, classroom: Classroom, late: str) -> Deadlines:
+    """Return what the gradebook says, and before it class.toml. late: the policy, in words."""
+    due = dict(connection.execute(select(ASSIGNMENT.c.name, ASSIGNMENT.c.duedate)).all())
+    settled = {
+        lesson: moment.astimezone(UTC).replace(tzinfo=None)
+        for lesson, moment in classroom.due.items()
+    }
+    extended = connection.execute(
+        select(SUBMITTED.c.student_id, ASSIGNMENT.c.name, SUBMITTED.c.extension)
+        .join(ASSIGNMENT, SUBMITTED.c.assignment_id == ASSIGNMENT.c.id)
+        .where(SUBMITTED.c.extension.is_not(None))
+    )
+    extensions = {(student, lesson): extension for student, lesson, extension in extended}
+    return Deadlines({**due, **settled}, extensions, late)

@@ -1,0 +1,52 @@
+"""What the scores of a class rest on just now, submission by submission."""
+
+from dataclasses import replace
+from datetime import UTC, timedelta
+
+from autograder.classroom.classroom import Classroom
+from autograder.courses.seeded import seed_identifier
+from autograder.engine import engine_version
+from autograder.gradebook.deadlines import Deadlines
+from autograder.submissions.basis import ScoreBasis
+from autograder.submissions.secret import secret_digest
+from autograder.submissions.submission import Submission
+
+
+class Bases:
+    """The bases of a class's scores. deadlines: by the gradebook; without, by class.toml alone."""
+
+    def __init__(self, classroom: Classroom, deadlines: Deadlines | None = None):
+        self._classroom = classroom
+        self._deadlines = deadlines or Deadlines(late=classroom.late.words)
+        self._of_lessons: dict[str, ScoreBasis] = {}
+
+    def founded(self, submission: Submission) -> Submission:
+        """Return a submission, whose time is known, with what its score rests on."""
+        if submission.lesson not in self._of_lessons:
+            self._of_lessons[submission.lesson] = self._of_lesson(submission.lesson)
+        key = submission.student, submission.lesson
+        basis = replace(
+            self._of_lessons[submission.lesson],
+            work=submission.work,
+            arrived=submission.arrived,
+            extension=self._deadlines.extensions.get(key, timedelta()),
+            secret=secret_digest(submission.place.folder),
+        )
+        return replace(submission, basis=basis)
+
+    def _of_lesson(self, name: str) -> ScoreBasis:
+        """Return what all submissions of a lesson have in common."""
+        classroom, lesson = self._classroom, self._classroom.course.lessons[name]
+        settled = classroom.due.get(name)
+        due = settled and settled.astimezone(UTC).replace(tzinfo=None)
+        return ScoreBasis(
+            work="",
+            lesson=lesson.rules,
+            seed=seed_identifier(classroom.seed),
+            engine=engine_version(),
+            seconds=classroom.budgets.submission_seconds,
+            points={each.item: float(each.points) for each in lesson.specifications},
+            way=classroom.handed_in,
+            due=self._deadlines.due.get(name, due),
+            late=self._deadlines.late,
+        )

@@ -1,0 +1,25 @@
+"""How far a run of grading goes: to all that is new or changed, or to what the instructor asks
+for.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from autograder.submissions.finding import Place
+
+
+@dataclass(frozen=True)
+class Scope:
+    """student: the only one whose work is looked at. again: what is unchanged is looked at once
+    more, too. item: the only one that is judged, of what was graded before; the other items of its
+    lesson keep their results. rehearsal: nothing is written.
+    """
+
+    student: str | None = None
+    again: bool = False
+    item: str | None = None
+    rehearsal: bool = False
+
+    def chosen(self, places: Sequence[Place]) -> list[Place]:
+        """Return the places that are looked at."""
+        return [place for place in places if self.student in (None, place.student)]

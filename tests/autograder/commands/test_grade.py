@@ -1,0 +1,189 @@
+"""What `autograder grade` says of scores that change, and that nothing runs for what only counts
+otherwise.
+"""
+
+from dataclasses import replace
+import shutil
+
+import nbformat
+from nbgrader.api import Gradebook
+import pytest
+
+from autograder.__main__ import main
+from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom.making import make_classroom
+from autograder.gradebook.notes import read_note
+from autograder.gradebook.writer import UNTIMED
+from autograder.grading import workers
+from autograder.releasing.release import release_in_class
+from autograder.sketching.samples import FIRST
+from tests.handing_in import hand_in
+from tests.this_course import class_in
+from tests.tiny_course import tiny_course
+from tests.verdicts import LESSON
+
+
+@pytest.fixture
+def classroom(graded_class, tmp_path) -> Classroom:
+    """A copy of the small graded class, to be changed at will."""
+    return class_in(shutil.copytree(graded_class.root, tmp_path / "class"))
+
+
+@pytest.fixture
+def no_worker(monkeypatch):
+    """Let a run fail that starts a judging process: nobody else starts student processes."""
+
+    def fail(make_judge):
+        raise AssertionError("a judging process was started")
+
+    monkeypatch.setattr(workers, "_start", fail)
+
+
+def grade(classroom: Classroom, *options: str) -> int:
+    return main(["grade", *options, "--class", str(classroom.root), "--jobs", "1"])
+
+
+def say(classroom: Classroom, old: str, new: str) -> None:
+    path = classroom.root / CLASS_FILE
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def late(classroom: Classroom) -> None:
+    """Let ada, alone in telling when she handed in, be an hour late, which costs half."""
+    say(classroom, "[due]", f"[due]\n{LESSON} = 2026-03-01T11:00:00Z")
+    say(classroom, 'policy = "none"', 'policy = "per day"')
+    say(classroom, "percent = 10", "percent = 50")
+
+
+def test_grade_after_a_change_of_dates_and_policy_starts_no_process_and_says_what_changed(
+    classroom, no_worker, capsys
+):
+    carl = read_note(classroom, "carl", LESSON)
+    late(classroom)
+    assert grade(classroom, "--dry-run") == 0
+    rehearsed = capsys.readouterr().out.splitlines()
+    points = read_note(classroom, "ada", LESSON).points
+    assert rehearsed == [
+        "Scores that would change, 1:",
+        f"  ada, {LESSON}: {points:g} -> {points / 2:g}: due never -> 2026-03-01 11:00 UTC; late "
+        "policy none -> per day, 50 %",
+        "0 graded, 3 counted anew, 0 unchanged, 1 refused: so it would be, and nothing was "
+        "written.",
+    ]
+    for options, unchanged in (([], 0), ([], 3)):
+        assert grade(classroom, *options) == 0
+        said = capsys.readouterr().out.splitlines()
+        changed = [] if unchanged else ["Scores that changed, 1:", rehearsed[1]]
+        anew = "" if unchanged else ", 3 counted anew"
+        assert said == [
+            *changed,
+            f"0 graded{anew}, {unchanged} unchanged, 1 refused; gradebook: "
+            f"{classroom.gradebook}, notebooks: {classroom.autograded}",
+        ]
+    counted = read_note(classroom, "carl", LESSON)
+    assert (counted.results, counted.graded, counted.asides) == (
+        carl.results,
+        carl.graded,
+        carl.asides,
+    )
+    assert counted.repairs == (UNTIMED,)
+
+
+def test_grade_of_what_a_dry_run_leaves_unchanged_says_that_no_score_would_change(
+    classroom, no_worker, capsys
+):
+    assert grade(classroom, "--dry-run") == 0
+    assert capsys.readouterr().out == (
+        "0 graded, 3 unchanged, 1 refused: so it would be, and nothing was written. No score would "
+        "change.\n"
+    )
+
+
+@pytest.mark.slow
+def test_grade_again_of_one_student_runs_the_code_and_finds_the_same(classroom, capsys):
+    before = read_note(classroom, "carl", LESSON)
+    assert grade(classroom, "--again", "--student", "carl") == 0
+    assert capsys.readouterr().out.startswith("1 graded, 0 unchanged, 0 refused; ")
+    after = read_note(classroom, "carl", LESSON)
+    assert replace(after, graded=before.graded, autograded="") == replace(before, autograded="")
+
+
+@pytest.mark.parametrize(
+    "options, said",
+    [
+        (["--item", "relu"], "--item judges once more what is graded: it goes with --again."),
+        (
+            ["--again", "--item", "relo"],
+            "There is no item 'relo' in {source}. Items: relu, ",
+        ),
+        (
+            ["--again", "--item", "bce_loss", LESSON],
+            f"There is no item 'bce_loss' in {LESSON}. Items: relu, ",
+        ),
+        (["--student", "adda"], "There is no student 'adda' in {root}. Is 'ada' meant?"),
+        (["--student", "Ada"], "There is no student 'Ada' in {root}. It looks like 'ada', which"),
+        (
+            ["--student", "zoe"],
+            f"zoe handed in nothing of {LESSON}. It would lie in {{root}}/submitted/zoe.",
+        ),
+    ],
+)
+def test_grade_of_what_isnt_there_is_told_in_a_sentence(
+    classroom, no_worker, capsys, options, said
+):
+    (classroom.root / "students.csv").write_text("id\nada\nzoe\n", encoding="utf-8")
+    lesson = [] if LESSON in options or "--item" in options else [LESSON]
+    assert grade(classroom, *options, *lesson) == 1
+    told = said.format(root=classroom.root, source=classroom.course.source)
+    assert capsys.readouterr().err.startswith(f"autograder grade: {told}")
+
+
+# New points
+
+
+@pytest.mark.slow
+def test_grade_after_new_points_counts_them_without_a_process_once_they_are_released(
+    tmp_path, monkeypatch, capsys
+):
+    tiny = tiny_course(tmp_path / "course")
+    classroom = make_classroom(tmp_path / "class", tiny.loaded())
+    release_in_class(classroom.course.lessons[FIRST], classroom)
+    answers = {"right": "np.cumsum(x)", "in_place": "np.cumsum(x, out=x)", "wrong": "x"}
+    for student, answer in answers.items():
+        notebook = released_with(classroom, f"def running_sum(x):\n    return {answer}")
+        hand_in(classroom.root, student, FIRST, notebook)
+    assert grade(classroom) == 0
+    before = {student: read_note(classroom, student, FIRST).points for student in answers}
+    tiny.replace("exercises.py", '"running_sum", 2.0,', '"running_sum", 5.0,')
+    tiny.change("running_sum-tests", points=5.0)
+    tiny.replace(f"{FIRST}.ipynb", "2 points", "5 points")
+    monkeypatch.setattr(workers, "_start", lambda make_judge: 1 / 0)
+    capsys.readouterr()
+    assert grade(classroom) == 1
+    assert capsys.readouterr().err == (
+        f"autograder grade: {classroom.gradebook} gives running_sum 2 points, {FIRST} gives it 5. "
+        f"Run: autograder release {FIRST} --class {classroom.root}\n"
+    )
+    assert main(["release", "--course", str(tiny.root)]) == 0
+    assert main(["release", FIRST, "--class", str(classroom.root)]) == 0
+    capsys.readouterr()
+    assert grade(classroom) == 0
+    assert "0 graded, 3 counted anew, 0 unchanged" in capsys.readouterr().out
+    after = {student: read_note(classroom, student, FIRST) for student in answers}
+    assert {student: note.points for student, note in after.items()} == {
+        student: pytest.approx(points * 2.5, abs=0.01) for student, points in before.items()
+    }
+    assert before == {"right": 2.0, "in_place": pytest.approx(1.67), "wrong": 0.0}
+    with Gradebook(classroom.database_url) as gradebook:
+        scores = {each.student.id: each.score for each in gradebook.assignment_submissions(FIRST)}
+    assert scores == {student: note.points for student, note in after.items()}
+
+
+def released_with(classroom: Classroom, answer: str):
+    path = classroom.release / FIRST / f"{FIRST}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    cell = next(cell for cell in notebook.cells if cell.id == "running_sum-solution")
+    cell.source = answer
+    return notebook
