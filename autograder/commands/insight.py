@@ -8,6 +8,7 @@ from autograder.gradebook.standing import standing_so_far
 from autograder.inert import visible
 from autograder.insight.last import last_term
 from autograder.insight.page import insight_page
+from autograder.insight.resubmissions import versions_handed_in
 from autograder.insight.teaching import teach_page
 from autograder.insight.writing import write_insight
 from autograder.problems import Problem
@@ -41,7 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
         page, more = teach_page(classroom, found), ""
     else:
         last = last_term(classroom, found, lessons, arguments.last)
-        page = insight_page(classroom, found, lessons, last)
+        handed_in = versions_handed_in(classroom, found)
+        page = insight_page(classroom, found, lessons, last, handed_in)
         more = f" For the next lecture: autograder insight --teach{classroom.option}"
     path = write_insight(classroom, page)
     print(visible(f"Written to {path}: open it in a browser, or print it.{more}"))

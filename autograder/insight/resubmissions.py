@@ -6,13 +6,25 @@ from dataclasses import dataclass
 from statistics import fmean
 from types import MappingProxyType
 
+from autograder.classroom.classroom import Classroom
+from autograder.gradebook.history import history, versions
 from autograder.gradebook.notes import Note
+from autograder.gradebook.standing import ClassStanding
 from course.assessment.verdicts import ItemResult
 
 Versions = Mapping[tuple[str, str], Sequence[Note]]
 """By student and lesson, the note on each version that was handed in, the earliest first."""
 
 NO_VERSIONS: Versions = MappingProxyType({})
+
+
+def versions_handed_in(classroom: Classroom, found: ClassStanding) -> Versions:
+    """Return the note on each version of each work, by the history that the class keeps."""
+    return {
+        place: [entry.note for entry in versions(history(classroom, *place))]
+        for place, standing in found.standings.items()
+        if standing.note
+    }
 
 
 @dataclass(frozen=True)
@@ -52,13 +64,13 @@ class Resubmissions:
     reasons: tuple[ReasonRevision, ...]
 
 
-def resubmissions(versions: Versions) -> Resubmissions:
+def resubmissions(handed_in: Versions) -> Resubmissions:
     """Compare the first version of each work with the last; what could not be judged says
     nothing.
     """
     pairs: dict[tuple[str, str], list[tuple[ItemResult, ItemResult]]] = defaultdict(list)
     students = set()
-    for (student, lesson), notes in sorted(versions.items(), key=lambda each: each[0][1]):
+    for (student, lesson), notes in sorted(handed_in.items(), key=lambda each: each[0][1]):
         judged = [note for note in notes if note.rejected is None]
         if len(judged) > 1:
             students.add(student)

@@ -3,6 +3,8 @@
 import pytest
 
 from autograder.__main__ import main
+from autograder.gradebook.history import Entry, add_to_history
+from autograder.gradebook.notes import read_note
 from tests.autograder.insight.made_up import work, wrong
 from tests.this_course import class_in
 from tests.verdicts import LESSON, results
@@ -70,3 +72,15 @@ def test_insight_where_nothing_can_be_written_says_so(classroom, capsys):
     code, said = insight(classroom, capsys)
     assert code == 1
     assert "insight.html" in said
+
+
+def test_insight_shows_what_handing_in_again_has_changed(classroom, capsys):
+    for relu, said in (("return Z", wrong(mistake="in-place")), ("return 0 * Z", results())):
+        work(classroom, "ada", said)
+        note = read_note(classroom, "ada", LESSON)
+        entry = Entry(note, None, (), {"relu-solution": relu})
+        assert add_to_history(classroom, "ada", LESSON, entry)
+    assert insight(classroom, capsys)[0] == 0
+    text = (classroom.root / "insight.html").read_text("utf-8")
+    assert "1 student handed in a lesson again." in text
+    assert "1 of 1 who had it have it no more" in text
