@@ -567,7 +567,7 @@ def send(message):
     "message",
     [
         (
-            '{"id": "0" * 16, "outcome": {"observed": [], "failure": None, "warnings": [], '
+            '{"id": "0" * 16, "outcome": {"observed": "[]", "failure": None, "warnings": [], '
             '"printed": ""}}'
         ),
         '{"id": None, "done": True}',
