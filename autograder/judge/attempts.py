@@ -9,6 +9,7 @@ from typing import Any
 from autograder.judge.lending import Lender
 from autograder.judge.scripts import Prompter
 from autograder.session.conversation import Conversation, out_of_turn, require_time
+from autograder.wire.attached import pack_attempts
 from autograder.wire.frames import WireError
 from autograder.wire.outcomes import MAX_OUTCOME_BYTES, unpack_outcome
 from autograder.wire.values import memory_of
@@ -34,7 +35,7 @@ def try_attempts(
     answers = _Answers(lender, attempts, lambda: require_time(watch, seconds))
     number = conversation.ask(
         "try",
-        attempts=f"[{','.join(attempt.text for attempt in attempts)}]",
+        attached=pack_attempts(tuple(attempt.text for attempt in attempts)),
         seconds=json.dumps(seconds),
         careful=json.dumps(careful),
     )
@@ -75,7 +76,7 @@ class _Answers:
 
     def _heard(self, message: Any) -> Mapping:
         self._require_time()
-        self._require_room(message)
+        self._take(memory_of(message))
         reply = self._prompters[0].hear(message)
         return HEARD if reply is None else reply
 
@@ -83,13 +84,12 @@ class _Answers:
         self._require_time()
         return self._lender.call(call, self._loans)
 
-    def _require_room(self, data: Any) -> None:
-        self._bytes_left -= memory_of(data)
+    def _take(self, n_bytes: int) -> None:
+        self._bytes_left -= n_bytes
         if self._bytes_left < 0:
             raise WireError("outcomes too large altogether")
 
     def _outcome(self, data: Any) -> Outcome:
-        self._require_room(data)
-        outcome = self._prompters.popleft().observe(unpack_outcome(data))
+        outcome = self._prompters.popleft().observe(unpack_outcome(data, self._take))
         self._n_due = 0 if is_ending(outcome) else self._n_due - 1
         return outcome

@@ -7,12 +7,13 @@ import json
 
 from autograder.courses.lesson import Lesson
 from autograder.session.conversation import Conversation
+from autograder.wire.attached import pack_sources
 
 
 @dataclass(frozen=True)
 class LessonBeginning:
     """What is known in a student process of `lesson` from the start; none of it is secret: what
-    earlier lessons teach, the lesson's public functions, and its visible checks.
+    earlier lessons teach. The lesson's public functions and its visible checks are there already.
 
     seconds: that the process may take for it.
     """
@@ -22,22 +23,24 @@ class LessonBeginning:
 
     def begin(self, conversation: Conversation) -> None:
         """Give it to a new process; StudentDied if that dies of it."""
-        number = conversation.ask("begin", **_parts(self.lesson))
+        attached, parts = _parts(self.lesson)
+        number = conversation.ask("begin", attached, **parts)
         conversation.receive(number, self.seconds, lambda answer: None)
 
 
 @cache
-def _parts(lesson: Lesson) -> Mapping[str, str]:
-    """Return the parts of the request as JSON: they are the same for every submission.
+def _parts(lesson: Lesson) -> tuple[bytes, Mapping[str, str]]:
+    """Return what is attached to the request, the code of earlier lessons, and its parts as JSON:
+    they are the same for every submission.
 
     earlier: for each earlier lesson, the text that defines what it teaches. names: what that is,
-    each with its lesson. public: the text of the lesson's public functions. checks: its visible
-    checks, as in their file.
+    each with its lesson. lesson: which one it is.
     """
     parts = {
         "earlier": lesson.earlier_sources,
         "names": lesson.earlier_names,
-        "public": lesson.public_source,
-        "checks": lesson.checks_text,
+        "lesson": lesson.name,
     }
-    return {name: json.dumps(value) for name, value in parts.items()}
+    return pack_sources(lesson.earlier_sources), {
+        name: json.dumps(value) for name, value in parts.items()
+    }

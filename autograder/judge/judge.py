@@ -59,16 +59,14 @@ def _warm(exercises: SeededExercises) -> Warm:
         FIGURES: "off",
         "MPLBACKEND": "template",
     }  # nobody looks at figures while judging
-    lessons = list(exercises.course.lessons.values())
-    preparation = {
-        "environment": environment,
-        "public": [lesson.public_source for lesson in lessons],
-        "checks": [lesson.checks_text for lesson in lessons],
+    lessons = {
+        name: {"public": lesson.public_source, "checks": lesson.checks_text}
+        for name, lesson in exercises.course.lessons.items()
     }
     return Warm(
         entry="autograder.student.serving:serve",
         prepare="autograder.student.serving:prepare",
-        argument=preparation,
+        argument={"environment": environment, "lessons": lessons},
         visible=(Path(course_package.__file__).parent,),
     )
 

@@ -17,6 +17,7 @@ from autograder.wire.frames import WireError
 from autograder.wire.instances import Instance, pack_instance, unpack_instance
 from autograder.wire.stopwatch import PATIENCE
 from autograder.wire.values import pack, text_in, unpack
+from course.assessment.arguments import fresh
 from course.assessment.exercises import Attempt
 from course.assessment.values import Opaque, describe
 from course.assessment.watching import TimeLimit, Watch, interrupted_after
@@ -66,7 +67,7 @@ class Lender:
         asked = text_in(call.get("lent"))
         if (name := next((each for each in lent if each == asked), None)) is None:
             raise WireError("a call for what is not lent")
-        arguments = [unpack(each) for each in call["args"]]
+        arguments = [fresh(unpack(each)) for each in call["args"]]
         instance = unpack_instance(call.get("self")) if "." in name else None
         try:
             with (
@@ -105,7 +106,8 @@ class Lender:
         made = kind.__new__(kind)
         for attribute, value in attributes.items():
             if not isinstance(value, Opaque):
-                vars(made)[attribute] = self._made(value) if isinstance(value, Instance) else value
+                own = self._made(value) if isinstance(value, Instance) else fresh(value)
+                vars(made)[attribute] = own
         return made
 
 

@@ -4,6 +4,7 @@ the judge alone knows.
 Who calls may have forged the call; then it is a call like others. What was called is observed here.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from autograder.wire.lines import unpack_call
@@ -35,10 +36,8 @@ class Prompter:
         self._n_lines += len(lines)
         if self._performance is None or not lines or self._n_lines > MAX_CALLS:
             refuse("lines that nobody waits for")
-        calls = [self._call(line) for line in lines]
-        for call in calls[:-1]:
-            self._performance.take(call)
-        answer = self._performance.take(calls[-1], has_moved)
+        calls = list(self._calls(lines))
+        answer = self._performance.take_all(calls, has_moved)
         return {"answer": None if answer is None else pack(answer)} if asks else None
 
     def observe(self, outcome: Outcome) -> Outcome:
@@ -47,10 +46,14 @@ class Prompter:
             add_calls(outcome, self._script, self._performance)
         return outcome
 
-    def _call(self, line: Any) -> ScriptedCall:
-        if type(line) is not int:
-            self._known.append(unpack_call(line, self._performance))
-            return self._known[-1]
-        if not 0 <= line < len(self._known):
-            refuse("a call that was never made")
-        return self._known[line]
+    def _calls(self, lines: list) -> Iterator[ScriptedCall]:
+        """Yield the calls of lines. Most lines are the number of a call that was made before."""
+        known = self._known
+        for line in lines:
+            if type(line) is not int:
+                known.append(unpack_call(line, self._performance))
+                yield known[-1]
+            elif 0 <= line < len(known):
+                yield known[line]
+            else:
+                refuse("a call that was never made")

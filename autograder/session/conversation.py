@@ -64,14 +64,14 @@ class Conversation:
                 self.receive(number, seconds, _end)
             yield execution
 
-    def ask(self, do: str, **parts: str) -> str:
+    def ask(self, do: str, attached: bytes | None = None, **parts: str) -> str:
         """Send a request whose `parts` are JSON already; return its number, which nobody can know
-        before.
+        before. attached: goes with it, in a frame of its own.
         """
         number = secrets.token_hex(8)
         named = {"do": f'"{do}"', "id": f'"{number}"', **parts}
         body = "{" + ",".join(f'"{name}":{part}' for name, part in named.items()) + "}"
-        self._send(frame(body))
+        self._send(frame(body.encode()) + (b"" if attached is None else frame(attached)))
         return number
 
     def receive(

@@ -1,9 +1,8 @@
 """How long a submission is waited for before others have their turn."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 import math
 import time
+from typing import Self
 
 
 class QuantumUsedUp(BaseException):
@@ -44,12 +43,14 @@ class Quantum:
         if self.left() <= 0:
             raise QuantumUsedUp(self.answers)
 
-    @contextmanager
-    def counted(self) -> Iterator[None]:
-        """Count the time that goes by meanwhile; QuantumUsedUp if there is none left."""
+    def counted(self) -> Self:
+        """Count, in a `with`, the time that goes by; QuantumUsedUp if there is none left."""
+        return self
+
+    def __enter__(self) -> Self:
         self.require()
         self._since = time.monotonic()
-        try:
-            yield
-        finally:
-            self._before, self._since = self.spent(), math.inf
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._before, self._since = self.spent(), math.inf

@@ -10,6 +10,7 @@ import io
 import sys
 from typing import Any
 
+from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
@@ -82,9 +83,31 @@ class _DisplayPublisher(DisplayPublisher):
         self.shell.outputs.clear(wait)
 
 
+class _Compiler(CachingCompiler):
+    """Parses a cell once: to see that it is Python, and to run it."""
+
+    def __init__(self):
+        super().__init__()
+        self._parsed: tuple[str, str, ast.AST] | None = None
+
+    def parse(self, source: str, filename: str) -> None:
+        """Parse a cell that is about to run; SyntaxError and its like where it isn't Python."""
+        self._parsed = source, filename, super().ast_parse(source, filename)
+
+    def ast_parse(self, source: str, filename: str = "<unknown>", symbol: str = "exec") -> ast.AST:
+        """Return the tree of a source. One that is there already is given once, since whoever gets
+        it may change it.
+        """
+        parsed, self._parsed = self._parsed, None
+        if parsed is not None and parsed[:2] == (source, filename) and symbol == "exec":
+            return parsed[2]
+        return super().ast_parse(source, filename, symbol)
+
+
 class Shell(InteractiveShell):
     """An IPython shell whose output is collected in `outputs`."""
 
+    compiler_class = _Compiler
     displayhook_class = _DisplayHook
     display_pub_class = _DisplayPublisher
 
@@ -101,11 +124,23 @@ class Shell(InteractiveShell):
         """Return the cell as Python. Most cells are Python already, which is quickly seen; IPython
         itself looks at all tokens.
         """
+        cell = raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
         try:
-            ast.parse(raw_cell)
+            self.compile.parse(
+                cell, self.compile.get_code_name(raw_cell, cell, self.execution_count)
+            )
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return super().transform_cell(raw_cell)
-        return raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
+        return cell
+
+    def should_run_async(self, raw_cell: str, *, transformed_cell=None, **more: Any) -> bool:
+        """Return whether a cell waits for something at its top level. IPython compiles all of it to
+        know that; most cells hold no word for it.
+        """
+        cell = transformed_cell or raw_cell
+        return ("await" in cell or "async" in cell) and super().should_run_async(
+            raw_cell, transformed_cell=transformed_cell, **more
+        )
 
     @contextmanager
     def _tee(self, channel: str) -> Iterator[None]:
@@ -198,15 +233,32 @@ def warm_shell() -> Shell:
     return shell
 
 
+REHEARSED = (
+    "raise NotImplementedError",
+    "def f(:",
+    "import math",
+    "def f(x):\n    return x",
+    "print(1)",
+    "None",
+)
+"""Cells as they come in any notebook."""
+
+REHEARSALS = 20
+"""How often Python runs through code until it has all made quick that it can."""
+
+
 def _rehearse(shell: Shell) -> None:
-    """Do what cells do, so that what is imported and made at the first of them is made before the
-    fork; leave nothing of it.
+    """Do what cells do, so that what is imported, made, and made quick at the first of them is
+    ready before the fork; leave nothing of it.
     """
-    for source in ("raise NotImplementedError", "def f(:", "pass"):
-        shell.run_cell(source, store_history=False)
-    shell.display_formatter.format(0)
-    shell.displayhook.semicolon_at_end_of_expression("0")
-    shell.outputs.take()
+    for _ in range(REHEARSALS):
+        for source in REHEARSED:
+            shell.run_cell(source, store_history=False)
+        shell.display_formatter.format(0)
+        shell.displayhook.semicolon_at_end_of_expression("0")
+        shell.outputs.take()
+    for name in ("math", "f"):
+        shell.user_ns.pop(name)
     for left in ("last_type", "last_value", "last_traceback"):
         vars(sys).pop(left, None)
 

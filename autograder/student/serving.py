@@ -1,15 +1,14 @@
 """The student process's side of the wire: does what the judge asks, one request after the other,
 until the judge hangs up.
 
-Requests: `begin` (what earlier lessons define), `run` (cells), `try` (probes). Each carries an id
-that its answers repeat.
+Requests: `begin` (what earlier lessons define, with its code attached), `run` (cells), `try`
+(probes, which come attached). Each carries an id that its answers repeat.
 """
 
 import builtins
 from collections.abc import Mapping
 from contextlib import suppress
 import importlib
-import json
 import linecache
 import os
 import socket
@@ -18,14 +17,16 @@ from typing import Any
 
 import numpy as np
 
-from autograder.student.cells import Shell, run_cell, warm_shell
+from autograder.student.cells import REHEARSALS, Shell, run_cell, warm_shell
 from autograder.student.lines import Lines
+from autograder.wire.attached import EARLIER, pack_attempts, unpack_attempts, unpack_sources
 from autograder.wire.frames import Channel, Closed, framed
 from autograder.wire.instances import pack_instance
 from autograder.wire.outcomes import pack_outcome
 from autograder.wire.stopwatch import PATIENCE, Stopwatch
 from autograder.wire.values import pack, unpack
-from course.assessment.exercises import Attempt, decode
+from course.assessment.arguments import fresh
+from course.assessment.exercises import Attempt
 from course.assessment.probes import Call, Look, Probe
 from course.assessment.running import run
 from course.assessment.trials import in_turn
@@ -38,28 +39,23 @@ from course.visible import checks_read, compiled, give, ready_functions
 MAX_GATHERING_SECONDS = 0.05
 """Seconds after which an answer is sent without waiting for the next."""
 
-REHEARSALS = 20
-"""How often Python runs through code until it has all made quick that it can."""
-
-EARLIER = "<lesson {}>"
-"""The file name that tracebacks give for code of an earlier lesson."""
-
 _shell: Shell | None = None
+_lessons: Mapping[str, Mapping[str, str]] = {}
 
 
 def prepare(preparation: dict[str, Any]) -> None:
     """Make ready, before the fork, all that no submission needs anew.
 
-    preparation: `environment`, variables for the student's code, and `public` and `checks`, the
-    texts of all lessons' public functions and of their visible checks.
+    preparation: `environment`, variables for the student's code, and `lessons`: of each its
+    `public` functions and its visible `checks`, as texts.
     """
-    global _shell
+    global _shell, _lessons
     os.environ.update(preparation["environment"])
-    for source in preparation["public"]:
-        compiled(source)
-    for text in preparation["checks"]:
+    _lessons = preparation["lessons"]
+    for lesson in _lessons.values():
+        compiled(lesson["public"])
         with suppress(Exception):  # told to whoever asks for them
-            checks_read(text)
+            checks_read(lesson["checks"])
     _shell = warm_shell()
     for module in ("course.data", "course.plots"):
         importlib.import_module(module)
@@ -74,9 +70,9 @@ def _rehearse() -> None:
     through: what is ready before the fork, no student process has to do.
     """
     steps = (Call("rehearsed", (np.ones((2, 2)),), "result", ("Z",), draws=True, guarded=True),)
-    text = Attempt(Probe((*steps, Look("result", "seen")))).text
+    packed = pack_attempts((Attempt(Probe((*steps, Look("result", "seen")))).text,))
     for _ in range(REHEARSALS):
-        attempt = decode(json.loads(text))
+        (attempt,) = unpack_attempts(packed)
         outcome = run(attempt.probe, {"rehearsed": np.abs})
         framed({"outcome": pack_outcome(outcome)})
 
@@ -92,6 +88,8 @@ def serve(connection: socket.socket) -> None:
             return
         # And isn't the answer to a call whose caller was stopped before it came.
         if "do" in request:
+            if request["do"] == "try":
+                request["attempts"] = unpack_attempts(student.channel.receive_bytes())
             answers[request["do"]](request)
 
 
@@ -111,6 +109,7 @@ class _Student:
     def begin(self, request: dict) -> None:
         """Define what earlier lessons teach, for `earlier` to give."""
         names: dict[str, Any] = {}
+        codes = unpack_sources(self.channel.receive_bytes())
         for lesson, source in request["earlier"].items():
             namespace, filename = new_namespace(lesson, names), EARLIER.format(lesson)
             linecache.cache[filename] = (
@@ -119,11 +118,12 @@ class _Student:
                 source.splitlines(keepends=True),
                 filename,
             )
-            exec(compile(source, filename, "exec"), namespace)
+            exec(codes[lesson], namespace)
             names = {name: namespace[name] for name in request["names"] if name in namespace}
         provide(names)
-        self._public = ready_functions(request["public"])
-        give(request["checks"], request["names"])
+        lesson = _lessons[request["lesson"]]
+        self._public = ready_functions(lesson["public"])
+        give(lesson["checks"], request["names"])
         self._answer(request, {}, last=True)
 
     def run(self, request: dict) -> None:
@@ -149,10 +149,8 @@ class _Student:
             return outcome
 
         try_attempts = in_turn(try_attempt, Stopwatch(process_time).spent)
-        # Each is read when it is its turn: of code that isn't written, that is the first alone.
-        attempts = map(decode, request["attempts"])
         with Alarms(patience=PATIENCE) as alarms:
-            for outcome in try_attempts(attempts, request["seconds"]):
+            for outcome in try_attempts(request["attempts"], request["seconds"]):
                 self._answer(request, {"outcome": pack_outcome(outcome)})
         self._answer(request, {"done": True}, last=True)
 
@@ -186,7 +184,7 @@ class _Student:
                 _change_to(arguments[place], unpack(packed))
             if owner is not None:
                 update_instance(owner, answer["self"])
-            return _as_returned(unpack(answer["returned"]))
+            return _as_returned(fresh(unpack(answer["returned"])))
 
         return lent
 
@@ -210,7 +208,7 @@ def update_instance(thing: Any, data: dict) -> None:
         if isinstance(packed, dict) and "instance" in packed:
             update_instance(getattr(thing, name), packed)
         else:
-            setattr(thing, name, unpack(packed))
+            setattr(thing, name, fresh(unpack(packed)))
 
 
 def _change_to(thing: Any, value: Any) -> None:

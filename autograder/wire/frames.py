@@ -1,5 +1,5 @@
 """Messages over a socket: length-prefixed JSON, limited in size. A frame is the length of its body
-(4 bytes, big endian) and the body, UTF-8 JSON.
+(4 bytes, big endian) and the body, UTF-8 JSON, or bytes that the message before announced.
 """
 
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ import math
 import socket
 import struct
 from time import monotonic  # student code may put something else into `time`
+from typing import Any
 
 MAX_FRAME_BYTES = 8 * 2**20
 """Bytes; whoever announces a longer one is not listened to any more. As JSON of empty lists it
@@ -17,7 +18,11 @@ takes some 300 MB to read.
 MAX_SENDING_SECONDS = 10.0
 """Seconds that sending one message may take; who does not read for so long is taken for gone."""
 
-_as_json = json.JSONEncoder(separators=(",", ":")).encode
+as_json = json.JSONEncoder(separators=(",", ":")).encode
+"""Returns JSON text without a blank."""
+
+quoted = json.encoder.encode_basestring_ascii
+"""Returns a text as JSON, sooner."""
 
 _LENGTH = struct.Struct(">I")
 
@@ -59,6 +64,10 @@ class Channel:
         Whoever is interrupted meanwhile, by a time limit for instance, has received nothing, and
         can receive it anew.
         """
+        return _decoded(self.receive_bytes(deadline))
+
+    def receive_bytes(self, deadline: float = math.inf) -> bytes:
+        """Return the body of the next frame, whatever it is; else as `receive`."""
         self._fill(_LENGTH.size, deadline)
         (length,) = _LENGTH.unpack_from(self._buffer)
         if length > MAX_FRAME_BYTES:
@@ -66,9 +75,10 @@ class Channel:
             raise WireError(f"a message of {length} bytes")
         end = _LENGTH.size + length
         self._fill(end, deadline)
-        body = bytes(self._buffer[_LENGTH.size : end])
+        with memoryview(self._buffer) as whole:
+            body = bytes(whole[_LENGTH.size : end])
         del self._buffer[:end]
-        return _decoded(body)
+        return body
 
     def holds_message(self) -> bool:
         """Whether the next message is here already, and `receive` waits for nothing."""
@@ -94,20 +104,24 @@ class Channel:
 
 def framed(message: Mapping) -> bytes:
     """Return a message as a frame."""
-    return frame(_as_json(message))
+    return frame(as_json(message).encode())
 
 
-def frame(text: str) -> bytes:
-    """Return JSON text as a frame."""
-    body = text.encode()
+def frame(body: bytes) -> bytes:
+    """Return a body as a frame: JSON text in UTF-8, or what a message before announces."""
     return _LENGTH.pack(len(body)) + body
 
 
-def _decoded(body: bytes) -> dict:
+def read_json(text: str) -> Any:
+    """Return the data that JSON text holds; WireError if it is none."""
     try:
-        message = json.loads(body)
+        return json.loads(text)
     except (ValueError, RecursionError):
         raise WireError("not JSON") from None
+
+
+def _decoded(body: bytes) -> dict:
+    message = read_json(body.decode(errors="replace"))
     if type(message) is not dict:
         raise WireError("not an object")
     return message

@@ -1,12 +1,16 @@
 """What was observed of a probe, as JSON data and back."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import astuple
+from functools import lru_cache
 from typing import Any
 
+from autograder.wire.frames import quoted, read_json
 from autograder.wire.values import (
     MAX_QUOTE_CHARACTERS,
     list_in,
-    pack,
+    memory_of,
+    packed_text,
     parts,
     refuse,
     text_in,
@@ -26,11 +30,22 @@ MAX_PROBE_SECONDS = 1e6
 """Seconds that a probe may claim to have taken."""
 
 
+MOST_KEPT_BYTES = 250_000
+"""Bytes, counted likewise, up to which what one outcome observed is kept for when it comes again.
+"""
+
+MOST_OUTCOMES_KEPT = 400
+"""How many such are kept, the latest ones."""
+
+
 def pack_outcome(outcome: Outcome) -> dict:
-    """Return the outcome of a probe as JSON data."""
+    """Return the outcome of a probe as JSON data; what was observed is a text in it, JSON again, so
+    that whoever has read the same before needn't do so again.
+    """
     failure = outcome.failure
+    pairs = [f"[{quoted(label)},{packed_text(value)}]" for label, value in outcome.observed.items()]
     return {
-        "observed": [[label, pack(value)] for label, value in outcome.observed.items()],
+        "observed": f"[{','.join(pairs)}]",
         "failure": failure and [failure.verdict.value, *astuple(failure)[1:]],
         "warnings": list(outcome.warnings),
         "printed": outcome.printed,
@@ -38,17 +53,53 @@ def pack_outcome(outcome: Outcome) -> dict:
     }
 
 
-def unpack_outcome(data: Any) -> Outcome:
-    """Return the outcome that `pack_outcome` made `data` of; WireError if it can't have."""
+def unpack_outcome(data: Any, take: Callable[[int], None] = lambda n_bytes: None) -> Outcome:
+    """Return the outcome that `pack_outcome` made `data` of; WireError if it can't have.
+
+    take: is told how many bytes of memory it takes, before they are; raises if that is too much. Of
+    what is observed nothing is to be changed: other outcomes may hold the same.
+    """
     if type(data) is not dict or set(data) != _PARTS:
         refuse("no outcome")
-    pairs = (parts(pair, 2) for pair in list_in(data["observed"]))
-    observed = {text_in(label): unpack(value) for label, value in pairs}
+    take(memory_of(data))
+    observed = _observed(data["observed"], take)
     failure = None if data["failure"] is None else _failure(data["failure"])
     if type(data["seconds"]) is not float or not 0 <= data["seconds"] < MAX_PROBE_SECONDS:
         refuse("no time that it can have taken")
     warnings = tuple(text[:MAX_QUOTE_CHARACTERS] for text in texts_in(data["warnings"]))
-    return Outcome(observed, failure, warnings, text_in(data["printed"]), data["seconds"])
+    return Outcome(dict(observed), failure, warnings, text_in(data["printed"]), data["seconds"])
+
+
+def _observed(text: Any, take: Callable[[int], None]) -> Mapping[str, Any]:
+    if type(text) is not str:
+        refuse("no text")
+    try:
+        n_bytes, observed = _kept(text)
+        take(n_bytes)
+    except _TooMuch:
+        pairs = read_json(text)
+        take(memory_of(pairs))
+        observed = _by_label(pairs)
+    return observed
+
+
+class _TooMuch(Exception):
+    """What was observed is too much to be kept."""
+
+
+@lru_cache(maxsize=MOST_OUTCOMES_KEPT)
+def _kept(text: str) -> tuple[int, Mapping[str, Any]]:
+    """Return how much memory it takes to read a text, and what it says. Most answers are right, and
+    so the same comes again with the next submission, to the last bit.
+    """
+    if len(text) > MOST_KEPT_BYTES or memory_of(pairs := read_json(text)) > MOST_KEPT_BYTES:
+        raise _TooMuch
+    return memory_of(pairs), _by_label(pairs)
+
+
+def _by_label(pairs: Any) -> dict[str, Any]:
+    split = (parts(pair, 2) for pair in list_in(pairs))
+    return {text_in(label): unpack(value) for label, value in split}
 
 
 _PARTS = {"observed", "failure", "warnings", "printed", "seconds"}

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.wire.frames import WireError
+from autograder.wire.frames import WireError, as_json, quoted
 from course.assessment.values import (
     LONGEST_NAME,
     MOST_BITS,
@@ -49,10 +49,10 @@ DTYPES = frozenset(
     + ["float16", "float32", "float64"]
 )
 
-_NAMES = {np.dtype(name): name for name in DTYPES}
-"""NumPy works out a name anew each time, which takes longer than all the rest."""
+_DTYPES = {name: np.dtype(name) for name in DTYPES}
 
-_ITEM_BYTES = {name: dtype.itemsize for dtype, name in _NAMES.items()}
+_NAMES = {dtype: name for name, dtype in _DTYPES.items()}
+"""NumPy works out a name anew each time, which takes longer than all the rest."""
 
 _FLOAT64 = np.dtype("float64")
 
@@ -60,6 +60,16 @@ _FLOAT64 = np.dtype("float64")
 def pack(value: Any) -> Any:
     """Return described `value` (see `course.assessment.values.describe`) as JSON data."""
     return _floats_packed(value) if _are_floats(value) else to_json(value, _packed)
+
+
+def packed_text(value: Any) -> str:
+    """Return what `pack` returns as JSON text; of an array, it is written at once."""
+    if type(value) is str:
+        return quoted(value)
+    if type(value) is not np.ndarray:
+        return as_json(pack(value))
+    body = binascii.b2a_base64(value.tobytes(), newline=False).decode()
+    return f'{{"array":["{_NAMES[value.dtype]}",{list(value.shape)},"{body}"]}}'
 
 
 def _are_floats(value: Any) -> bool:
@@ -88,7 +98,9 @@ def _packed(value: np.ndarray | Opaque) -> dict:
 
 
 def unpack(data: Any, depth: int = MAX_LEVELS_ON_WIRE) -> Any:
-    """Return the value that `pack` made `data` of; WireError if it can't have."""
+    """Return the value that `pack` made `data` of; WireError if it can't have. Arrays in it are
+    what came, and nobody can change them.
+    """
     kind = type(data)
     if data is None or kind is bool or kind is float:
         return data
@@ -179,18 +191,19 @@ def _raised(content: Any) -> Raised:
 
 
 def _array(content: Any) -> np.ndarray:
-    dtype, shape, body = parts(content, 3)
-    if type(dtype) is not str or dtype not in DTYPES or type(body) is not str:
+    name, shape, body = parts(content, 3)
+    dtype = _DTYPES.get(name) if type(name) is str else None
+    if dtype is None or type(body) is not str:
         refuse("an array of no known type")
     if type(shape) is not list or len(shape) > 32 or not all(map(_is_size, shape)):
         refuse("an array of no possible shape")
     raw = _decoded(body)
-    if len(raw) != math.prod(shape) * _ITEM_BYTES[dtype]:
+    if len(raw) != math.prod(shape) * dtype.itemsize:
         refuse("an array whose bytes don't fill its shape")
-    if dtype == "bool" and raw.translate(None, b"\0\1"):
+    if name == "bool" and raw.translate(None, b"\0\1"):
         refuse("a truth value that is neither")
     try:
-        return np.frombuffer(bytearray(raw), dtype=dtype).reshape(shape)
+        return np.ndarray(shape, dtype, raw)
     except ValueError:  # without elements, but with sides that no array can have
         return refuse("an array of no possible shape")
 
@@ -203,7 +216,8 @@ def _floats(content: Any) -> list[np.ndarray]:
     raw = _bytes(content)
     if len(raw) % _FLOAT64.itemsize:
         refuse("numbers that end in the middle of one")
-    return [np.array(number) for number in np.frombuffer(raw, _FLOAT64)]
+    numbers = np.ndarray(len(raw) // _FLOAT64.itemsize, _FLOAT64, raw)
+    return [numbers[place, ...] for place in range(numbers.size)]
 
 
 def _opaque(content: Any) -> Opaque:

@@ -278,26 +278,32 @@ def _differs(value: Any, default: Any) -> bool:
 
 def decode(data: Any) -> Any:
     """Return what `encode` wrote; sequences come back as tuples, but values as what they were."""
-    if type(data) is list:
-        return tuple([decode(item) for item in data])
-    if type(data) is not dict:
+    kind = type(data)
+    if kind is list:
+        return tuple([item if type(item) is str else decode(item) for item in data])
+    if kind is not dict:
         return data
+    if "is" in data:
+        return _KINDS[data["is"]](**_given(data))
     if "mapping" in data:
         return {key: decode(value) for key, value in data["mapping"].items()}
-    if "is" not in data:
-        return from_json(data)
-    given = {
-        name: _decode_field(name, value) if type(value) in (dict, list) else value
-        for name, value in data.items()
-    }
-    return _KINDS[given.pop("is")](**given)
+    return from_json(data)
 
 
-def _decode_field(name: str, data: Any) -> Any:
-    if name == "args":
-        return tuple([_decode_value(item) for item in data])
-    return _decode_value(data) if name == "value" else decode(data)
+def _given(data: dict) -> dict[str, Any]:
+    """Return the fields that are given, by name. What goes into student code and what is expected
+    of it are values.
+    """
+    given = {}
+    for name, value in data.items():
+        if name == "args":
+            given[name] = tuple([_decode_value(item) for item in value])
+        elif name == "value":
+            given[name] = _decode_value(value)
+        elif name != "is":
+            given[name] = decode(value)
+    return given
 
 
 def _decode_value(data: Any) -> Any:
-    return decode(data) if isinstance(data, dict) and "is" in data else from_json(data)
+    return decode(data) if type(data) is dict and "is" in data else from_json(data)

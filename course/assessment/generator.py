@@ -56,10 +56,18 @@ def _memory(generator: Any) -> bytes | None:
     """
     if type(generator) is not np.random.MT19937:
         return None
+    view = _view(generator)
+    return None if view is None else view.raw
+
+
+@lru_cache(maxsize=1)
+def _view(generator: np.random.MT19937) -> Any:
+    """Return what shows a generator's memory as it is whenever one looks."""
     try:
         import ctypes
 
-        return ctypes.string_at(generator.ctypes.state_address, MERSENNE_TWISTER_BYTES)
+        address = generator.ctypes.state_address
+        return (ctypes.c_char * MERSENNE_TWISTER_BYTES).from_address(address)
     except (ImportError, AttributeError):
         return None
 

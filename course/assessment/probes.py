@@ -3,6 +3,7 @@ the code lives.
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -203,7 +204,7 @@ class Probe:
     steps: tuple[Step, ...]
     calls: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def script(self) -> Script | None:
         """The script by which the probe is driven, if there is one."""
         return next((step for step in self.steps if isinstance(step, Script)), None)

@@ -2,7 +2,7 @@
 whoever holds the script; no call can be claimed that was not made.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,18 @@ class Performance:
         """Return such a call, to be taken as often as it is made."""
         is_given = len(args) == 1 and _is_same(args[0], self._script.given)
         return ScriptedCall(owner, method, args, is_given)
+
+    def take_all(self, calls: Sequence[ScriptedCall], has_moved: bool = False) -> np.ndarray | None:
+        """Note calls that were made one after the other; return what the last one is answered.
+
+        has_moved: as of `take`, before the last one.
+        """
+        if not self._script.answers:  # in a long training, thousands
+            self._calls += calls[: MAX_CALLS - len(self._calls)]
+            return None
+        for call in calls[:-1]:
+            self.take(call)
+        return self.take(calls[-1], has_moved)
 
     def take(self, call: ScriptedCall, has_moved: bool = False) -> np.ndarray | None:
         """Note a call, and return what it is answered, or None for what is not.
@@ -113,5 +125,5 @@ def call_key(owner: int, method: str, args: tuple) -> tuple:
 def _key(argument: Any) -> Any:
     kind = type(argument)
     if kind is np.ndarray and argument.size <= MAX_COMPARED_ELEMENTS:
-        return argument.dtype.str, argument.shape, argument.tobytes()
+        return argument.dtype, argument.shape, argument.tobytes()
     return (kind, argument) if kind is float or kind is int else object()

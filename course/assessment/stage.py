@@ -74,8 +74,16 @@ class Stage:
 
     def take(self, step: Step, watch: Watch) -> None:
         match step:
-            case Call():
+            case Call():  # the first three are what most probes are made of
                 self._call(step, watch)
+            case Look():
+                thing = self._find(step.target, absent=ABSENT)
+                self.outcome.observed[step.label or step.target] = (
+                    thing if thing is ABSENT else describe(thing)
+                )
+            case Set():
+                owner, name = self._owner(step.target)
+                setattr(owner, name, self._argument(step.value))
             case Keep():
                 self.kept[step.name] = fresh(step.value)
             case Empty():
@@ -83,9 +91,6 @@ class Stage:
             case Bare():
                 owner = self._find(step.target)
                 self.kept[step.result] = owner.__new__(owner)
-            case Set():
-                owner, name = self._owner(step.target)
-                setattr(owner, name, self._argument(step.value))
             case Fill():
                 self._find(step.target)[...] = step.value
             case Borrow():
@@ -93,11 +98,6 @@ class Stage:
                 setattr(owner, name, self.loans[step.method].__get__(owner))
             case Script():
                 self._put_in_place_of(step)
-            case Look():
-                thing = self._find(step.target, absent=ABSENT)
-                self.outcome.observed[step.label or step.target] = (
-                    thing if thing is ABSENT else describe(thing)
-                )
             case Seed():
                 np.random.seed(step.value)
             case Follow():

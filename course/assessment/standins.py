@@ -32,10 +32,12 @@ def stand_in(kind: type, script: Script, prompt: Prompt) -> type:
 
 
 def _method(driver: "_Driver", name: str) -> Callable:
+    idle = driver.idle[name]
+
     def method(thing: Any, *args: Any, **options: Any) -> Any:
         # A thousand rounds whose calls nobody notes are as quick as this.
-        if driver.is_silent and (id(thing), name) in driver.idle:
-            return driver.idle[id(thing), name]
+        if driver.is_silent and id(thing) in idle:
+            return idle[id(thing)]
         return driver.called(thing, name, args, options)
 
     method.__name__ = name
@@ -49,8 +51,8 @@ class _Driver:
         self._kind, self._script, self._prompt = kind, script, prompt
         # By identity, and kept, so that no other thing comes to have the same one.
         self._made: dict[int, tuple[int, Any]] = {}
-        # What methods gave that do what they do once, by identity as well.
-        self.idle: dict[tuple[int, str], Any] = {}
+        # What methods gave that do what they do once, by their names and by identity.
+        self.idle: dict[str, dict[int, Any]] = {name: {} for name in script.calls}
         self.is_silent = not script.label and not script.answers
         self._last: tuple[tuple, Any] | None = None
 
@@ -64,11 +66,12 @@ class _Driver:
         if id(thing) not in self._made:
             return own(thing, *args, **options)
         owner, _ = self._made[id(thing)]
-        arguments = (*args, *options.values())
-        if (id(thing), name) in self.idle and not self._script.answers:
+        arguments = (*args, *options.values()) if options else args
+        idle = self.idle[name]
+        if id(thing) in idle and not self._script.answers:
             if self._script.label:
                 self._prompt(owner, name, arguments, False)
-            return self.idle[id(thing), name]
+            return idle[id(thing)]
         if name != self._script.answered:
             if self._script.label:
                 self._prompt(owner, name, arguments, False)
@@ -86,9 +89,10 @@ class _Driver:
     def _own(self, thing: Any, name: str, call: Callable[[], Any]) -> Any:
         if not self._script.idle:
             return call()
-        if (id(thing), name) not in self.idle:
-            self.idle[id(thing), name] = call()
-        return self.idle[id(thing), name]
+        idle = self.idle[name]
+        if id(thing) not in idle:
+            idle[id(thing)] = call()
+        return idle[id(thing)]
 
     def _has_moved(self, arguments: tuple, result: Any) -> bool:
         """Whether the same arguments led to another result the last time."""

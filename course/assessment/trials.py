@@ -201,10 +201,11 @@ def _until(deadline: float, try_attempts: TryAttempts, clock: Clock) -> TryThem:
 def _try_cases(exercise: Exercise, try_them: TryThem, way: int) -> list[Trial]:
     """Try the cases in order, all in the same way, until none is left or trying on is pointless."""
     trials: list[Trial] = []
-    outcomes = _Outcomes(try_them, [attempt_in(case, way) for case in exercise.cases])
-    situations = [(check, case) for check in exercise.checks for case in check.cases]
-    for check, case in situations:
-        attempt = attempt_in(case, way)
+    situations = [
+        (check, case, attempt_in(case, way)) for check in exercise.checks for case in check.cases
+    ]
+    outcomes = _Outcomes(try_them, [attempt for _, _, attempt in situations])
+    for check, case, attempt in situations:
         outcome = outcomes.of(attempt)
         trials.append(Trial(len(trials), check, case, attempt.probe, outcome, case.judge(outcome)))
         if is_blocked(trials[-1]):

@@ -3,9 +3,11 @@ objects.
 """
 
 import base64
+import binascii
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -147,6 +149,8 @@ def _describe_array(array: np.ndarray) -> Any:
         return Opaque("ndarray", f"dtype {array.dtype}"[:LONGEST_NAME])
     if array.size > LARGEST_ARRAY:
         return Opaque("ndarray", f"shape {array.shape}, too large to look at")
+    if array.dtype.isnative and array.dtype.itemsize <= 8:  # mostly it is
+        return array.copy()
     if array.dtype.itemsize > 8:
         array = array.astype(np.float64)
     return np.array(array, dtype=array.dtype.newbyteorder("="), order="C")
@@ -331,6 +335,9 @@ def _leaf_to_json(value: np.ndarray | Opaque) -> dict:
     raise TypeError(f"{type(value).__name__} is no plain data, so it can't be written down")
 
 
+_dtype = cache(np.dtype)
+"""NumPy works out a name anew each time."""
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "tuple": lambda content: tuple(map(from_json, content)),
     "dict": lambda content: {from_json(key): from_json(item) for key, item in content},
@@ -346,15 +353,15 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 
 def from_json(data: Any) -> Any:
     """Return the value that `to_json` wrote."""
-    if isinstance(data, list):
+    if type(data) is list:
         return [from_json(item) for item in data]
-    if not isinstance(data, dict):
+    if type(data) is not dict:
         return data
+    if "raw" in data:
+        raw = binascii.a2b_base64(data["raw"])
+        return np.ndarray(data["shape"], _dtype(data["dtype"]), raw).copy()
     if "opaque" in data:
         return Opaque(data["opaque"], data["detail"], tuple(data.get("bases", ())))
-    if "raw" in data:
-        flat = np.frombuffer(base64.b64decode(data["raw"]), data["dtype"])
-        return flat.reshape(data["shape"]).copy()
     if "array" in data:
         return np.array(data["array"], dtype=data["dtype"]).reshape(data["shape"])
     ((form, content),) = data.items()

@@ -349,6 +349,7 @@ def losses_checks(draw: Draw) -> Sequence[DraftCheck]:
             "certain predictions",
             _certain(SMALL).losses(visible=True),
             _certain(some[1]).losses(),
+            *(_nearly_certain(SMALL, most).losses(visible=True) for most in (NEARLY, -NEARLY)),
             *(_nearly_certain(some[1], most).losses() for most in (NEARLY, -NEARLY)),
         ),
         check(

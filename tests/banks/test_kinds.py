@@ -142,17 +142,12 @@ KINDS = {
         "learning_rate * self.dW",
         "learning_rate * self.dW * (2 if learning_rate % 2 == 1 else 1)",
     ),
-}
-
-
-COMBINATIONS = {
     "predictions nearly 0": (
         "train-losses",
         "model.forward(X)",
         "model.forward(X); A2 = np.where(A2 < 1e-6, 0, A2)",
     ),
 }
-"""What is wrong for some inputs alone that have two properties at once, or a rare one."""
 
 
 def wrong_names(item: str, old: str, new: str) -> dict:
@@ -171,10 +166,3 @@ def test_what_the_search_found_loses_points_and_fails_at_home(kind):
     checks, exercise = next(each for each in SHIPPED_EXERCISES if each[1].item == item)
     at_home = visible_result(checks, exercise, wrong_names(*KINDS[kind]))
     assert at_home.points < at_home.max_points
-
-
-@pytest.mark.parametrize("kind", COMBINATIONS)
-def test_what_is_wrong_for_a_combination_alone_loses_points(kind):
-    item = COMBINATIONS[kind][0]
-    result = judge_item(item, wrong_names(*COMBINATIONS[kind]), SEED)
-    assert result.points < result.max_points

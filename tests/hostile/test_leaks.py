@@ -307,14 +307,14 @@ LESSON = "01_activations"
 
 @pytest.fixture
 def sent(monkeypatch) -> list[str]:
-    """All that the judge has sent to student processes, one text a message; without the numbers of
-    requests.
+    """All that the judge has sent to student processes, one text a message, a character for a byte;
+    without the numbers of requests.
     """
     texts: list[str] = []
     plain = Channel.send_frame
 
     def send_frame(self: Channel, frame: bytes, *seconds: float) -> None:
-        texts.append(re.sub(r'"id":"\w+"', "", frame[4:].decode()))
+        texts.append(re.sub(r'"id":"\w+"', "", frame[4:].decode("latin-1")))
         plain(self, frame, *seconds)
 
     monkeypatch.setattr(Channel, "send_frame", send_frame)
@@ -334,11 +334,11 @@ def asked(judge: IsolatedJudge, sent: list[str], solutions: Mapping[str, str]) -
 
 def test_nothing_hidden_is_sent(judge, sent):
     judge.judge(reassemble(filled(LESSON, wrong_everywhere(0.5)), COURSE.lessons[LESSON]))
-    everything = "\n".join(sent).encode()
+    everything = "\n".join(sent).encode("latin-1")
     pieces = expected_values(LESSON) | seed_forms(LESSON) | secret_lines(LESSON) | HIDDEN_TESTS
     assert [name for name, piece in pieces.items() if piece in everything] == []
     # What must be sent is found, so what is not found was not sent.
-    sent_as = [piece for name, piece in hidden_inputs(WRONG).items() if name.endswith("base64")]
+    sent_as = [piece for name, piece in hidden_inputs(WRONG).items() if name.endswith("bytes")]
     assert len(sent_as) >= 4
     assert [piece for piece in sent_as if piece not in everything] == []
 
@@ -363,7 +363,7 @@ def test_of_a_function_made_for_one_attempt_nothing_is_sent_but_its_values(judge
     judge.judge(
         reassemble(filled("02_losses", reference_sources("02_losses")), COURSE.lessons["02_losses"])
     )
-    everything = "\n".join(sent).encode()
+    everything = "\n".join(sent).encode("latin-1")
     secret = [piece for array in coefficients for piece in forms(array).values()]
     assert len(secret) >= 6
     assert [piece for piece in secret if piece in everything] == []

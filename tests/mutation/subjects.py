@@ -74,6 +74,7 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
     "autograder/submissions/names.py": [f"{SUBMISSIONS}/test_names.py"],
     "autograder/submissions/plain_files.py": [f"{SUBMISSIONS}/test_plain_files.py"],
     "autograder/submissions/reading.py": [f"{SUBMISSIONS}/test_reading.py"],
+    "autograder/wire/attached.py": [f"{WIRE}/test_attached.py"],
     "autograder/wire/frames.py": [f"{WIRE}/test_frames.py"],
     "autograder/wire/instances.py": [f"{WIRE}/test_instances.py"],
     "autograder/wire/lines.py": [f"{WIRE}/test_lines.py"],

@@ -1,6 +1,7 @@
 """Attempts at an item, tried in student processes that answer to their own taste."""
 
 from collections.abc import Mapping, Sequence
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +11,7 @@ from autograder.judge.attempts import try_attempts
 from autograder.session import conversation
 from autograder.session.conversation import Conversation
 from autograder.wire import stopwatch
+from autograder.wire.attached import pack_attempts
 from autograder.wire.values import memory_of
 from course.assessment.exercises import Attempt
 from course.assessment.probes import Probe, Script
@@ -17,7 +19,7 @@ from course.assessment.verdicts import Verdict
 from tests.autograder.session.pretenders import conversing, death
 
 ATTEMPTS = [Attempt(Probe(())), Attempt(Probe(()))]
-SEEN = {"observed": [], "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
+SEEN = {"observed": "[]", "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
 MISSING = SEEN | {
     "failure": ["missing", "MissingName", "there is no `relu`", "relu", None, "", False]
 }
@@ -76,15 +78,17 @@ def test_answers_that_end_too_early_or_too_late_end_the_process(answers):
 
 
 def test_outcomes_that_take_too_much_memory_altogether_end_the_process(monkeypatch):
-    large = {"outcome": SEEN | {"observed": [["result", [[]] * 1000]]}}
-    monkeypatch.setattr(attempts, "MAX_OUTCOME_BYTES", memory_of(large["outcome"]) * 3 // 2)
+    pairs = [["result", [[]] * 1000]]
+    large = {"outcome": SEEN | {"observed": json.dumps(pairs)}}
+    n_bytes = memory_of(large["outcome"]) + memory_of(pairs)
+    monkeypatch.setattr(attempts, "MAX_OUTCOME_BYTES", n_bytes * 3 // 2)
     with conversing(large, large, DONE) as talk:
         assert death(lambda: outcomes(talk)).verdict is Verdict.CRASHED
 
 
 def test_outcomes_and_calls_may_take_as_much_memory_as_is_allowed_and_no_more(monkeypatch):
     told = {"script": {"lines": [UPDATE] * 50, "moved": False, "asks": False}}
-    in_memory = memory_of(told["script"]) + 2 * memory_of(SEEN)
+    in_memory = memory_of(told["script"]) + 2 * (memory_of(SEEN) + memory_of([]))
     for left_over in (0, -1):
         monkeypatch.setattr(attempts, "MAX_OUTCOME_BYTES", in_memory + left_over)
         with conversing(told, {"outcome": SEEN}, {"outcome": SEEN}, DONE) as talk:
@@ -104,8 +108,8 @@ def test_request_says_what_is_tried_and_how(monkeypatch, careful):
         ask = talk.ask
         monkeypatch.setattr(talk, "ask", lambda *do, **more: asked.append(more) or ask(*do, **more))
         list(try_attempts(talk, ATTEMPTS, Lender(), 10.0, *([careful] if careful else [])))
-    texts = ",".join(attempt.text for attempt in ATTEMPTS)
-    assert asked == [{"attempts": f"[{texts}]", "seconds": "10.0", "careful": str(careful).lower()}]
+    attached = pack_attempts(tuple(attempt.text for attempt in ATTEMPTS))
+    assert asked == [{"attached": attached, "seconds": "10.0", "careful": str(careful).lower()}]
 
 
 def test_calls_are_replied_to_and_what_waits_for_no_reply_gets_none(monkeypatch):

@@ -4,6 +4,7 @@ import json
 
 from autograder.judge.beginning import LessonBeginning
 from autograder.session.conversation import Conversation
+from autograder.wire.attached import pack_sources
 from tests.autograder.session.pretenders import conversing, death
 from tests.this_course import COURSE
 
@@ -13,20 +14,19 @@ LESSON = COURSE.lessons["02_losses"]
 def test_begin_tells_what_is_public_and_waits_until_it_is_taken(monkeypatch):
     asked, real = [], Conversation.ask
 
-    def ask(conversation: Conversation, do: str, **parts: str) -> str:
-        asked.append((do, {name: json.loads(part) for name, part in parts.items()}))
-        return real(conversation, do, **parts)
+    def ask(conversation: Conversation, do: str, attached: bytes, **parts: str) -> str:
+        asked.append((do, attached, {name: json.loads(part) for name, part in parts.items()}))
+        return real(conversation, do, attached, **parts)
 
     monkeypatch.setattr(Conversation, "ask", ask)
     with conversing({"done": True}) as talk:
         LessonBeginning(LESSON, 5.0).begin(talk)
-    ((do, parts),) = asked
-    assert do == "begin"
+    ((do, attached, parts),) = asked
+    assert (do, attached) == ("begin", pack_sources(LESSON.earlier_sources))
     assert parts == {
         "earlier": json.loads(json.dumps(LESSON.earlier_sources)),
         "names": json.loads(json.dumps(LESSON.earlier_names)),
-        "public": LESSON.public_source,
-        "checks": LESSON.checks_text,
+        "lesson": LESSON.name,
     }
 
 

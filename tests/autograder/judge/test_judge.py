@@ -567,7 +567,7 @@ def send(message):
     "message",
     [
         (
-            '{"id": "0" * 16, "outcome": {"observed": [], "failure": None, "warnings": [], '
+            '{"id": "0" * 16, "outcome": {"observed": "[]", "failure": None, "warnings": [], '
             '"printed": ""}}'
         ),
         '{"id": None, "done": True}',
@@ -665,6 +665,10 @@ def test_what_student_processes_are_forked_from_knows_no_answer(judge):
     known = json.dumps(_warm(judge.exercises).argument)
     solutions = [source for lesson in LESSONS for source in reference_sources(lesson).values()]
     assert not [source for source in solutions if json.dumps(source)[1:-1] in known]
-    assert set(json.loads(known)["checks"]) == {
-        (COURSE.release / lesson / CHECKS).read_text(encoding="utf-8") for lesson in LESSONS
+    assert json.loads(known)["lessons"] == {
+        lesson: {
+            "public": COURSE.lessons[lesson].public_source,
+            "checks": (COURSE.release / lesson / CHECKS).read_text(encoding="utf-8"),
+        }
+        for lesson in LESSONS
     }

@@ -144,6 +144,14 @@ def test_cells_are_asked_for_as_they_are(both, monkeypatch, said, careful):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("attached", [b"", b"\xff\0"])
+def test_what_is_attached_to_a_request_comes_behind_it(both, attached):
+    talk, other = both
+    number = talk.ask("try", attached, seconds="1.0")
+    assert other.receive() == {"do": "try", "id": number, "seconds": 1.0}
+    assert other.receive_bytes() == attached
+
+
 def test_no_two_requests_have_a_number_in_common(both):
     talk, _ = both
     numbers = {talk.ask("run") for _ in range(9)}

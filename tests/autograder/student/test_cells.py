@@ -89,3 +89,30 @@ def test_a_display_is_updated_where_it_stands():
 def test_first_cell_finds_nothing_of_what_ran_before_it():
     (cell,) = ran("import sys\nprint([_, __, ___, In[1:-1], Out, hasattr(sys, 'last_value')])")
     assert (cell["count"], shown(cell)) == (1, ["['', '', '', [], {}, False]\n"])
+
+
+def test_a_cell_may_wait_at_its_top_level():
+    cells = ran(
+        "import asyncio\nawait asyncio.sleep(0)\n1", "async def f(): return 2\nawait f()", "'await'"
+    )
+    assert [shown(cell) for cell in cells] == [["1"], ["2"], ["'await'"]]
+
+
+def test_a_cell_is_parsed_once_and_its_tree_is_its_own():
+    count = (
+        "kind = type(get_ipython().compile).__mro__[1]\nreal, seen = kind.ast_parse, []\n"
+        "kind.ast_parse = lambda *args: seen.append(args) or real(*args)"
+    )
+    change = (
+        "import ast\nclass One(ast.NodeTransformer):\n"
+        "    def visit_Constant(self, node): node.value += 1; return node\n"
+        "get_ipython().ast_transformers.append(One())"
+    )
+    cells = ran(count, "seen.clear()", "len(seen)", change, "1", "1", "2")
+    assert [shown(cell) for cell in cells] == [[], [], ["1"], [], ["2"], ["2"], ["3"]]
+
+
+def test_first_line_and_number_of_a_cell_are_told_where_it_is_no_python():
+    _, wrong = ran("1", "x = 1\ny = = 2")
+    assert "line 2" in wrong["outputs"][0]["traceback"][0]
+    assert "input-2" in wrong["outputs"][0]["evalue"]

@@ -3,6 +3,7 @@ time and memory.
 """
 
 from contextlib import suppress
+import json
 import socket
 import struct
 import threading
@@ -13,7 +14,15 @@ from hypothesis import strategies as st
 import pytest
 
 from autograder.wire import frames
-from autograder.wire.frames import MAX_FRAME_BYTES, Channel, Closed, WireError, frame, framed
+from autograder.wire.frames import (
+    MAX_FRAME_BYTES,
+    Channel,
+    Closed,
+    WireError,
+    frame,
+    framed,
+    quoted,
+)
 
 
 @given(st.binary(max_size=200))
@@ -69,6 +78,17 @@ def test_channel_holds_a_message_once_all_of_it_has_come_with_another():
         assert not channel.holds_message()
 
 
+def test_channel_holds_a_message_that_ends_where_what_came_ends():
+    for sent in (framed({"two": 2}), frame(b"")):
+        near, far = socket.socketpair()
+        with near, far:
+            far.sendall(framed({"one": 1}) + sent)
+            channel = Channel(near)
+            channel.receive()
+            assert channel.holds_message()
+            assert frame(channel.receive_bytes()) == sent
+
+
 def test_receiving_ends_at_its_deadline_though_bytes_trickle_in():
     near, far = socket.socketpair()
     with near, far:
@@ -97,12 +117,35 @@ def test_messages_arrive_in_order_and_whole():
         assert [channel.receive()["number"] for _ in range(3)] == [0, 1, 2]
 
 
+def test_what_a_message_announces_comes_behind_it_as_it_is():
+    attached = b"\x80\x05\xff{"
+    near, far = socket.socketpair()
+    with near, far:
+        Channel(near).send_frame(framed({"one": 1}) + frame(attached) + framed({"two": 2}))
+        channel = Channel(far)
+        got = [channel.receive(), channel.receive_bytes(), channel.receive()]
+    assert got == [{"one": 1}, attached, {"two": 2}]
+
+
+def test_what_nobody_announced_is_refused():
+    near, far = socket.socketpair()
+    with near, far:
+        Channel(near).send_frame(frame(b"\xff{}"))
+        with pytest.raises(WireError, match="not JSON"):
+            Channel(far).receive()
+
+
+def test_text_is_quoted_as_json_has_it():
+    for text in ("plain", 'a "word"', "back\\slash\n", "ä\ud800"):
+        assert json.loads(quoted(text)) == text
+
+
 def test_sending_to_nobody_is_told():
     near, far = socket.socketpair()
     with near:
         far.close()
         with pytest.raises(Closed):
-            Channel(near).send_frame(frame("{}") * 1000)
+            Channel(near).send_frame(frame(b"{}") * 1000)
 
 
 @pytest.mark.parametrize("more, is_read", [(0, True), (1, False)])
@@ -110,7 +153,7 @@ def test_a_message_may_have_eight_megabytes_and_no_byte_more(more, is_read):
     text = '{"text":"' + "x" * (8 * 2**20 - 11 + more) + '"}'
     near, far = socket.socketpair()
     with near, far:
-        sender = threading.Thread(target=send_and_close, args=(far, frame(text)))
+        sender = threading.Thread(target=send_and_close, args=(far, frame(text.encode())))
         sender.start()
         assert (read_from(Channel(near)) is not WireError) is is_read
         near.close()

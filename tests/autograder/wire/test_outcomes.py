@@ -7,8 +7,15 @@ import numpy as np
 import pytest
 
 from autograder.wire.frames import WireError
-from autograder.wire.outcomes import MAX_OUTCOME_BYTES, pack_outcome, unpack_outcome
-from autograder.wire.values import MAX_QUOTE_CHARACTERS
+from autograder.wire.outcomes import (
+    MAX_OUTCOME_BYTES,
+    MOST_KEPT_BYTES,
+    MOST_OUTCOMES_KEPT,
+    _kept,
+    pack_outcome,
+    unpack_outcome,
+)
+from autograder.wire.values import BYTES_OF_A_VALUE, MAX_QUOTE_CHARACTERS, memory_of
 from course.assessment.failures import Failure
 from course.assessment.outcome import Outcome
 from course.assessment.values import Opaque
@@ -40,11 +47,11 @@ def test_a_failure_can_only_be_one_that_code_can_cause(verdict):
     failure = [str(verdict), "", "", "", None, "", False]
     with pytest.raises(WireError, match="failure"):
         unpack_outcome(
-            {"observed": [], "warnings": [], "printed": "", "failure": failure, "seconds": 0.0}
+            {"observed": "[]", "warnings": [], "printed": "", "failure": failure, "seconds": 0.0}
         )
 
 
-NOTHING = {"observed": [], "warnings": [], "printed": "", "failure": None, "seconds": 0.0}
+NOTHING = {"observed": "[]", "warnings": [], "printed": "", "failure": None, "seconds": 0.0}
 FAILED = ["error", "ValueError", "no", "relu", 3, "raise ValueError", True]
 
 
@@ -97,9 +104,12 @@ def test_a_failure_of_another_form_is_refused(place, value, told):
 @pytest.mark.parametrize(
     "change, told",
     [
-        ({"observed": {}}, "no list"),
-        ({"observed": [["a", 1]] * 100_001}, "no list"),
-        ({"observed": [["a"]]}, "too many or too few"),
+        ({"observed": []}, "no text"),
+        ({"observed": "[["}, "not JSON"),
+        ({"observed": "{}"}, "no list"),
+        ({"observed": json.dumps([["a", 1]] * 100_001)}, "no list"),
+        ({"observed": '[["a"]]'}, "too many or too few"),
+        ({"observed": '[["a", {"array": ["float64", [2], ""]}]]'}, "don't fill its shape"),
         ({"warnings": "none"}, "no list"),
         ({"printed": None}, "no text"),
         ({"more": 1}, "no outcome"),
@@ -122,7 +132,8 @@ def test_outcomes_of_one_request_take_no_more_memory_than_a_judge_has():
 
 
 def test_as_much_is_observed_as_a_list_can_hold():
-    assert unpack_outcome(NOTHING | {"observed": [["a", 1]] * 100_000}).observed == {"a": 1}
+    observed = json.dumps([["a", 1]] * 100_000)
+    assert unpack_outcome(NOTHING | {"observed": observed}).observed == {"a": 1}
 
 
 def test_what_is_quoted_is_cut():
@@ -131,3 +142,75 @@ def test_what_is_quoted_is_cut():
     got = unpack_outcome(NOTHING | {"failure": failure, "warnings": [long]})
     cut = {got.failure.error, got.failure.text, got.failure.target, got.failure.line, *got.warnings}
     assert cut == {long[:-1]}
+
+
+def seen(*values: object) -> dict:
+    """Return an outcome as it is sent, in which values were observed by their places."""
+    return pack_outcome(Outcome({f"value {place}": value for place, value in enumerate(values)}))
+
+
+def test_what_was_read_before_is_not_read_again_and_belongs_to_each_outcome():
+    _kept.cache_clear()
+    first, second = (unpack_outcome(json.loads(json.dumps(seen(np.ones(3))))) for _ in range(2))
+    assert (_kept.cache_info().hits, _kept.cache_info().misses) == (1, 1)
+    first.observed.clear()
+    assert same(second.observed["value 0"], np.ones(3))
+
+
+def test_what_differs_in_the_last_bit_is_another_thing():
+    for value in (1.0, np.nextafter(1.0, 2.0), -1.0):
+        got = unpack_outcome(seen(np.array([value]), value)).observed
+        assert same(got["value 0"], np.array([value]))
+        assert got["value 1"] == value
+
+
+@pytest.mark.parametrize("size", [3, 40_000], ids=["kept", "too large to be kept"])
+def test_nobody_can_change_what_other_outcomes_hold(size):
+    array = np.zeros(size)
+    held = unpack_outcome(seen(array, [array, (array,)], {"a": array})).observed.values()
+    for got in (next(iter(held)), *(each for each in leaves(list(held)))):
+        with pytest.raises(ValueError, match="read-only"):
+            got[0] = 1.0
+
+
+def leaves(value: object) -> list:
+    """Return all arrays in a value."""
+    if isinstance(value, np.ndarray):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value
+    return [leaf for item in inner for leaf in leaves(item)]
+
+
+LARGE = {
+    "a long text": ["x" * (MOST_KEPT_BYTES // 2)] * 2,
+    "many lists": [[[]] * (MOST_KEPT_BYTES // BYTES_OF_A_VALUE)],
+}
+
+
+@pytest.mark.parametrize("large", LARGE)
+def test_what_takes_much_is_read_and_not_kept(large):
+    _kept.cache_clear()
+    got = unpack_outcome(seen(*LARGE[large]))
+    assert list(got.observed.values()) == LARGE[large]
+    assert _kept.cache_info().currsize == 0
+
+
+def test_all_that_is_kept_takes_as_much_as_a_judge_can_spare():
+    assert MOST_OUTCOMES_KEPT * MOST_KEPT_BYTES <= 100_000_000
+
+
+def test_memory_is_told_before_it_is_taken_whether_it_was_read_before_or_not():
+    for length in (10, 10, MOST_KEPT_BYTES // BYTES_OF_A_VALUE):
+        told, sent = [], seen([[]] * length)
+        unpack_outcome(sent, told.append)
+        pairs = json.loads(sent["observed"])
+        assert told == [memory_of(sent), memory_of(pairs)]
+
+
+def refuse(n_bytes: int) -> None:
+    raise WireError(f"{n_bytes} bytes")
+
+
+def test_what_takes_too_much_is_not_read():
+    with pytest.raises(WireError, match="bytes"):
+        unpack_outcome(NOTHING | {"observed": "not even JSON"}, refuse)

@@ -4,6 +4,7 @@
 #: relu = [0, "wrong_value"]
 # %% first
 import gc
+import json
 import os
 import threading
 
@@ -15,7 +16,7 @@ go, waiting = threading.Event(), []
 
 def send_late(number, Z):
     go.wait()
-    seen = {"observed": [["result", pack(np.maximum(Z, 0))]], "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
+    seen = {"observed": json.dumps([["result", pack(np.maximum(Z, 0))]]), "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
     os.write(3, framed({"id": number, "outcome": seen}))
 # %% relu-solution
 def relu(Z):

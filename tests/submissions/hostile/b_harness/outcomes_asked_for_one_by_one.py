@@ -7,7 +7,7 @@
 import gc
 import time
 
-NOTHING = {"observed": [], "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
+NOTHING = {"observed": "[]", "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
 
 
 def relu(Z):

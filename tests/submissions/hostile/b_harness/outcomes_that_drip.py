@@ -11,7 +11,7 @@ import time
 
 from autograder.wire.frames import framed
 
-NOTHING = {"observed": [], "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
+NOTHING = {"observed": "[]", "failure": None, "warnings": [], "printed": "", "seconds": 0.0}
 drops = iter(range(20))
 
 

@@ -1,0 +1,42 @@
+"""What goes to a student process in bulk, attached to a request, in the forms that Python reads
+fastest: every process reads it anew.
+
+It goes one way. The judge reads nothing of this kind; a student process has nothing to lose.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+import json
+import marshal
+import pickle
+from types import CodeType
+
+from course.assessment.exercises import Attempt, decode
+
+EARLIER = "<lesson {}>"
+"""The file name that tracebacks give for code of an earlier lesson."""
+
+MOST_REQUESTS_KEPT = 200
+"""Of how many requests what is attached is kept: all submissions to a lesson are asked the same."""
+
+
+@lru_cache(maxsize=MOST_REQUESTS_KEPT)
+def pack_attempts(texts: tuple[str, ...]) -> bytes:
+    """Return attempts, given by their texts, so that nothing else of them goes along."""
+    return pickle.dumps([decode(json.loads(text)) for text in texts], protocol=5)
+
+
+def unpack_attempts(packed: bytes) -> Sequence[Attempt]:
+    """Return the attempts in a student process."""
+    return pickle.loads(packed)
+
+
+def pack_sources(sources: Mapping[str, str]) -> bytes:
+    """Return the code of earlier lessons, each by its name: to compile takes longer than to run."""
+    codes = {name: compile(text, EARLIER.format(name), "exec") for name, text in sources.items()}
+    return marshal.dumps(codes)
+
+
+def unpack_sources(packed: bytes) -> Mapping[str, CodeType]:
+    """Return the code of earlier lessons in a student process of the same Python."""
+    return marshal.loads(packed)
