@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 import os
+import tracemalloc
 
 import nbformat
 import pytest
@@ -156,6 +157,20 @@ def test_of_several_notebooks_the_one_of_the_right_name_is_meant(classroom):
         "meant."
     ]
     assert hows(collect(classroom, {f"{BOB}/a.ipynb": other, f"{BOB}/b.ipynb": other})) == [NEW]
+
+
+def test_however_many_notebooks_a_student_hands_in_few_are_held_at_a_time(classroom):
+    size = 1_000_000
+    files = {f"{ADA}/{number}.ipynb": FIRST + b" " * (size + number) for number in range(20)}
+    path = write_archive(classroom.root / "all.zip", files)
+    del files
+    tracemalloc.start()
+    with opened_archive(path) as archive:
+        result = Collector(classroom, Owners(PEOPLE, {})).collect(archive)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert "several notebooks are of this lesson" in result.left[0]
+    assert most < 10 * size
 
 
 def test_two_people_who_are_taken_for_one_student_are_both_left(classroom):

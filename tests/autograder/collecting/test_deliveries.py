@@ -34,9 +34,29 @@ def test_files_are_told_as_moodle_and_canvas_name_them(path, whose):
 
 
 def test_canvas_tells_what_was_late():
-    names = ("kingada_LATE_12_345_x.ipynb", "kingada_12_345_x_LATE_1_2_y.ipynb")
+    names = (
+        "kingada_LATE_12_345_x.ipynb",
+        "kingada_late_12_345_x.ipynb",
+        "kingada_12_345_x_LATE_1_2_y.ipynb",
+    )
     found, _ = deliveries(Member(number, (name,)) for number, name in enumerate(names))
-    assert [each.is_late for each in found] == [True, False]
+    assert [each.is_late for each in found] == [True, True, False]
+    assert {each.name for each in found} == {"kingada"}
+
+
+@pytest.mark.parametrize(
+    "name, numbers",
+    [
+        ("kingada_12_345_x.ipynb", ["12"]),
+        ("kingada_12_345_01_x.ipynb", ["12", "345"]),
+        ("kingada_12_9_34_56_x.ipynb", ["12", "9", "34"]),
+        ("kingada_LATE_12_345_6_7_x.ipynb", ["12", "345", "6"]),
+        ("kingada_12_345_6_", ["12"]),
+    ],
+)
+def test_canvas_leaves_open_which_number_is_whose_where_names_hold_digits(name, numbers):
+    ((found,), _) = deliveries([Member(0, (name,))])
+    assert [found.number, *found.others] == numbers
 
 
 @pytest.mark.parametrize(

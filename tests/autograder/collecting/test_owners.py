@@ -18,8 +18,10 @@ PEOPLE = (
 )
 
 
-def delivery(name: str, number: str = "1", is_squeezed: bool = False) -> Delivery:
-    return Delivery(Member(0, ()), name, number, "x.ipynb", is_squeezed)
+def delivery(
+    name: str, number: str = "1", is_squeezed: bool = False, others: tuple[str, ...] = ()
+) -> Delivery:
+    return Delivery(Member(0, ()), name, number, "x.ipynb", is_squeezed, others=others)
 
 
 def owner(name: str, number: str = "1", is_squeezed: bool = False, people=PEOPLE) -> str:
@@ -95,6 +97,14 @@ def test_a_platforms_own_file_tells_who_is_who_and_nothing_else_does(tmp_path, t
     assert owners.of(delivery("Alan Turing", number)) == student
     with pytest.raises(Problem, match="doesn't know this number"):
         owners.of(delivery("Alan Turing", "77"))
+
+
+@pytest.mark.parametrize("numbers", [{"77": "77", "78": "78", "5": "ada"}, {}])
+def test_what_may_be_a_file_of_two_students_is_nobodys(numbers):
+    owners = Owners(PEOPLE, numbers)
+    assert owners.of(delivery("turingalan", "77", True, others=("4000", "77"))) == "77"
+    with pytest.raises(Problem, match=r"a file of 77, or of one of 78\. See whose it is, and put"):
+        owners.of(delivery("turingalan", "77", True, others=("4000", "78")))
 
 
 def test_names_of_another_class_are_a_problem(tmp_path):
