@@ -108,22 +108,25 @@ class Collector:
         self, by_person: Mapping[str, list[Delivery]], result: Collected
     ) -> Mapping[str, list[Delivery]]:
         """Return the notebooks by student; none of whom two people are taken for."""
-        people: dict[str, list[str]] = defaultdict(list)
+        people: dict[str, dict[str, list[Delivery]]] = defaultdict(lambda: defaultdict(list))
         for number, own in by_person.items():
-            try:
-                people[self._owners.of(own[0])].append(number)
-            except Problem as problem:
-                result.left.append(f"{described(own[0])}: {problem}")
-        for student, numbers in people.items():
-            if len(numbers) > 1:
+            troubles: dict[str, str] = {}
+            for delivery in own:  # each by itself: one in doubt says nothing of the others
+                try:
+                    people[self._owners.of(delivery)][number].append(delivery)
+                except Problem as problem:
+                    troubles.setdefault(str(problem), described(delivery))
+            result.left += [f"{which}: {trouble}" for trouble, which in troubles.items()]
+        for student, by_number in people.items():
+            if len(by_number) > 1:
                 result.left.append(
-                    f"{student}: {' and '.join(numbers)} in the archive are both taken for "
+                    f"{student}: {' and '.join(by_number)} in the archive are both taken for "
                     f"{student}. Say who is who: --names FILE."
                 )
         return {
-            student: by_person[numbers[0]]
-            for student, numbers in people.items()
-            if len(numbers) == 1
+            student: next(iter(by_number.values()))
+            for student, by_number in people.items()
+            if len(by_number) == 1
         }
 
     def _takings(

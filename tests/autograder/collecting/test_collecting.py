@@ -182,6 +182,22 @@ def test_two_people_who_are_taken_for_one_student_are_both_left(classroom):
     ]
 
 
+def test_a_file_in_doubt_says_nothing_of_the_one_that_it_imitates(classroom):
+    """On Canvas, somebody calls herself "King, Ada_-55_-9", and Ada hands in, too."""
+    files = {f"kingada_55_9_123_{n}_{LESSON}.ipynb": SECOND for n in (4, 5)}
+    path = write_archive(
+        classroom.root / "all.zip", {**files, f"kingada_55_7_{LESSON}.ipynb": FIRST}
+    )
+    with opened_archive(path) as archive:
+        owners = Owners(PEOPLE, {"55": "ada", "123": "bob"})
+        result = Collector(classroom, owners).collect(archive)
+    assert (there(classroom, "ada"), there(classroom, "ada", "02_losses")) == (FIRST, None)
+    assert [line.partition(". ")[0] for line in result.left] == [
+        f"kingada (55), 123_4_{LESSON}.ipynb: its name in the archive may be that of a file of "
+        "ada, or of one of bob"
+    ]
+
+
 def test_what_is_left_is_told_with_its_reason(classroom):
     files = {"readme": b"", f"{ADA}/x.py": b"", "Eve X_3_assignsubmission_file/x.ipynb": FIRST}
     assert collect(classroom, files).left == [

@@ -78,6 +78,10 @@ CANVAS = (
     "Student,ID,SIS Login ID,Section\n    Points Possible,,,\n"
     '"x",4001,ada,A\n"y",4002,jose,A\n"z",4003,ming,A\n"Student, Test",4009,q,A\n'
 )
+CANVAS_OF_NAMES = (
+    "Student,ID,SIS Login ID,Section\n    Points Possible,,,\n"
+    '"King, Ada",4001,a1,A\n"Núñez, José",4002,j2,A\n'
+)
 MOODLE = "ID,Name,E-Mail\nTeilnehmer 11,Ada King,\nTeilnehmer 12,José Núñez,\nTeilnehmer 13,?,\n"
 
 
@@ -85,6 +89,7 @@ MOODLE = "ID,Name,E-Mail\nTeilnehmer 11,Ada King,\nTeilnehmer 12,José Núñez,\
     "text, numbers",
     [
         (CANVAS, {"4001": "ada", "4002": "jose", "4003": "ming"}),
+        (CANVAS_OF_NAMES, {"4001": "ada", "4002": "jose"}),
         (MOODLE, {"11": "ada", "12": "jose"}),
     ],
 )
@@ -97,6 +102,11 @@ def test_a_platforms_own_file_tells_who_is_who_and_nothing_else_does(tmp_path, t
     assert owners.of(delivery("Alan Turing", number)) == student
     with pytest.raises(Problem, match="doesn't know this number"):
         owners.of(delivery("Alan Turing", "77"))
+
+
+def test_a_platforms_numbers_are_not_taken_for_ids_of_the_class():
+    owners = Owners(PEOPLE, {"5": "ada"})
+    assert owners.of(delivery("kingada", "5", True, others=("77",))) == "ada"
 
 
 @pytest.mark.parametrize("numbers", [{"77": "77", "78": "78", "5": "ada"}, {}])
@@ -121,6 +131,11 @@ def test_a_list_of_the_class_tells_no_platforms_numbers(tmp_path, text):
     people = (Participant("u1", "Ada", "King", "a@u"), Participant("u2", "José", "Núñez", "b@u"))
     with pytest.raises(Problem, match=r"names.csv is neither Canvas's gradebook nor Moodle's"):
         numbers_in(tmp_path / "names.csv", people)
+
+
+@pytest.mark.parametrize("name, who", [("Ada King", "Ada King"), ("", "somebody")])
+def test_delivery_is_described_by_who_and_what(name, who):
+    assert described(delivery(name)) == f"{who} (1), x.ipynb"
 
 
 def test_what_is_said_of_a_delivery_is_one_short_line():
