@@ -60,6 +60,34 @@ def test_two_students_of_one_name_are_told_by_no_name():
     assert "line 2 (Ada Lovelace) is nobody in the class" in found.troubles
 
 
+def test_a_row_that_says_nothing_is_named_by_its_line():
+    assert (
+        "line 3 (without a name) is nobody in the class" in told("id,x\ns1,1\n,2\ns2,3\n").troubles
+    )
+
+
+def test_a_file_of_which_half_is_known_is_of_this_class():
+    assert told("id\ns1\nx\n").students == {1: "s1"}
+
+
+def test_a_file_that_says_nobody_is_of_another_class():
+    with pytest.raises(Problem, match="of its 0 students, 0 are among the 3 here"):
+        told("id\n")
+    with pytest.raises(Problem, match="of its 1 students, 0 are among the 0 here"):
+        told("id\ns1\n", people=())
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        (Participant("ada@a", "Ada", "King"), Participant("ada@b", "Ada", "Lee")),
+        (Participant("s1", "Ada", "King", "ada@a"), Participant("s2", "Ada", "Lee", "ada@b")),
+    ],
+)
+def test_what_stands_before_the_at_tells_nobody_where_the_whole_address_does(people):
+    assert told("x\nada@b\nada@a\n", people).students == {1: people[1].id, 2: people[0].id}
+
+
 def test_a_file_of_another_class_is_a_problem():
     with pytest.raises(Problem, match="of its 3 students, 1 are among the 3 here"):
         told("id\ns1\nx\ny\n")
