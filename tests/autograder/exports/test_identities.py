@@ -66,6 +66,21 @@ def test_a_row_that_says_nothing_is_named_by_its_line():
     )
 
 
+def test_a_row_is_named_by_what_it_says():
+    assert "line 3 (s9) is nobody in the class" in told("x,id\na,s1\n,s9\nb,s2\n").troubles
+
+
+@pytest.mark.parametrize("first, last", [("", "King"), ("King", ""), (None, "King")])
+def test_half_a_name_tells_nobody(first, last):
+    people = (Participant("s1", first, last), Participant("s2", "Ada", "Lee"))
+    assert told("name\nKing\nAda Lee\n", people).students == {2: "s2"}
+
+
+def test_nothing_tells_nobody_though_one_alone_has_no_address():
+    people = (Participant("s1", "Ada", "King", "ada@a"), Participant("s2", "Ada", "Lee"))
+    assert told("x,mail\n1,ada@a\n2,\n", people).students == {1: "s1"}
+
+
 def test_a_file_of_which_half_is_known_is_of_this_class():
     assert told("id\ns1\nx\n").students == {1: "s1"}
 
