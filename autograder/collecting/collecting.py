@@ -25,7 +25,7 @@ from autograder.submissions.reading import MAX_NOTEBOOK_BYTES, parse_notebook
 from autograder.submissions.recognition import tell_lesson
 from autograder.submissions.timestamp import read_timestamp
 
-MAX_NAMED = 5
+MAX_NAMED_NOTEBOOKS = 5
 """Notebooks of one student that are named where it can't be told which is meant."""
 
 NEW, REPLACED, SAME = "new", "in place of older ones", "as they were"
@@ -236,7 +236,7 @@ def _meant(digests: Mapping[Delivery, bytes], lesson: str) -> Delivery:
         return (right or [*digests])[0]
     if len(right) == 1:
         return right[0]
-    names = ", ".join(shown_name(each.file) for each in [*digests][:MAX_NAMED])
+    names = ", ".join(shown_name(each.file) for each in [*digests][:MAX_NAMED_NOTEBOOKS])
     raise Problem(f"several notebooks are of this lesson ({names}). Ask which one is meant.")
 
 

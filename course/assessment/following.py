@@ -39,7 +39,7 @@ LONGEST_LINE = 200
 LONGEST_EFFECT = 2 * LONGEST_LINE
 """Characters of what is told of one name."""
 
-LARGEST_NUMBER = 1_000_000
+LARGEST_LINE_NUMBER = 1_000_000
 """Of a line in a cell; what a student process calls a larger one is none."""
 
 SHAPE, VALUE = "shape", "value"
@@ -118,7 +118,7 @@ class Followed:
 def _number(data: Any) -> int:
     if type(data) is not int:
         raise TypeError("a whole number is wanted")
-    if not 0 < data <= LARGEST_NUMBER:
+    if not 0 < data <= LARGEST_LINE_NUMBER:
         raise ValueError("no cell has a line of this number")
     return data
 
