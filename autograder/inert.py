@@ -5,6 +5,7 @@ One place for it, since a name, a message, or an output travels through all of t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 import re
 from typing import Any
 import unicodedata
@@ -61,7 +62,23 @@ def markdown_prose(source: str) -> str:
 
     Emphasis, lists, code, and formulas still work; `a<b` becomes `a< b`.
     """
-    return visible(_TAG_OR_LINK.sub(lambda found: found[0] + " ", source), CODE)
+    return visible_markup(_TAG_OR_LINK.sub(lambda found: found[0] + " ", source))
+
+
+_REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);?")
+
+
+def visible_markup(source: str) -> str:
+    """Return HTML or Markdown as `visible` does, in several lines; a reference to a character that
+    acts, such as `&#x202e;`, is written out as well.
+    """
+    return _REFERENCE.sub(lambda found: _seen_instead(found[0]), visible(source, CODE))
+
+
+def _seen_instead(reference: str) -> str:
+    """Return a reference as it is where what it stands for is seen, or else that, written out."""
+    meant = unescape(reference)
+    return reference if meant == visible(meant, CODE) else visible(meant, CODE)
 
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")

@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 import zlib
 
 from autograder.problems import Problem
+from autograder.submissions.names import MAX_SHOWN_CHARACTERS
 from autograder.submissions.reading import MAX_NOTEBOOK_BYTES
 
 MAX_MEMBERS = 50_000
@@ -76,7 +77,9 @@ class Archive:
             with self._zip.open(info) as file:
                 content = file.read(MAX_NOTEBOOK_BYTES + 1)
         except _CANT_BE_READ as error:
-            raise Problem(f"damaged in the archive ({error}); take it anew.") from None
+            # It may quote names from the archive, which are as long as a stranger made them.
+            reason = str(error)[:MAX_SHOWN_CHARACTERS]
+            raise Problem(f"damaged in the archive ({reason}); take it anew.") from None
         if member.number not in self._counted:
             self._counted.add(member.number)
             self._room -= len(content)

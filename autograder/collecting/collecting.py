@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 import os
 import stat
 
@@ -23,6 +24,9 @@ from autograder.submissions.plain_files import read_plain
 from autograder.submissions.reading import MAX_NOTEBOOK_BYTES, parse_notebook
 from autograder.submissions.recognition import tell_lesson
 from autograder.submissions.timestamp import read_timestamp
+
+MAX_NAMED_NOTEBOOKS = 5
+"""Notebooks of one student that are named where it can't be told which is meant."""
 
 NEW, REPLACED, SAME = "new", "in place of older ones", "as they were"
 """How what was taken stands to what lay there."""
@@ -104,40 +108,45 @@ class Collector:
         self, by_person: Mapping[str, list[Delivery]], result: Collected
     ) -> Mapping[str, list[Delivery]]:
         """Return the notebooks by student; none of whom two people are taken for."""
-        people: dict[str, list[str]] = defaultdict(list)
+        people: dict[str, dict[str, list[Delivery]]] = defaultdict(lambda: defaultdict(list))
         for number, own in by_person.items():
-            try:
-                people[self._owners.of(own[0])].append(number)
-            except Problem as problem:
-                result.left.append(f"{described(own[0])}: {problem}")
-        for student, numbers in people.items():
-            if len(numbers) > 1:
+            troubles: dict[str, str] = {}
+            for delivery in own:  # each by itself: one in doubt says nothing of the others
+                try:
+                    people[self._owners.of(delivery)][number].append(delivery)
+                except Problem as problem:
+                    troubles.setdefault(str(problem), described(delivery))
+            result.left += [f"{which}: {trouble}" for trouble, which in troubles.items()]
+        for student, by_number in people.items():
+            if len(by_number) > 1:
                 result.left.append(
-                    f"{student}: {' and '.join(numbers)} in the archive are both taken for "
+                    f"{student}: {' and '.join(by_number)} in the archive are both taken for "
                     f"{student}. Say who is who: --names FILE."
                 )
         return {
-            student: by_person[numbers[0]]
-            for student, numbers in people.items()
-            if len(numbers) == 1
+            student: next(iter(by_number.values()))
+            for student, by_number in people.items()
+            if len(by_number) == 1
         }
 
     def _takings(
         self, archive: Archive, student: str, own: Sequence[Delivery], result: Collected
     ) -> Iterator[Taking]:
         """Yield what is taken of one student's notebooks."""
-        by_lesson: dict[str, list[tuple[Delivery, bytes]]] = defaultdict(list)
+        by_lesson: dict[str, dict[Delivery, bytes]] = defaultdict(dict)
         for delivery in own:
             try:
                 content = archive.read(delivery.member)
-                by_lesson[self._lesson_of(delivery, content)].append((delivery, content))
+                # One is held at a time: nobody says how many a student hands in.
+                digest = sha256(content).digest()
+                by_lesson[self._lesson_of(delivery, content)][delivery] = digest
             except Problem as problem:
                 result.left.append(f"{described(delivery)}: {problem}")
-        for lesson, found in by_lesson.items():
+        for lesson, digests in by_lesson.items():
             place = Place(student, lesson, self._classroom.submitted / student / lesson)
             try:
-                delivery, content = _meant(found, lesson)
-                yield Taking(delivery, place, self._how(archive, delivery.member, place, content))
+                delivery = _meant(digests, lesson)
+                yield Taking(delivery, place, self._how(archive, delivery.member, place))
             except Problem as problem:
                 result.left.append(f"{student}, {lesson}: {problem}")
 
@@ -155,7 +164,7 @@ class Collector:
             return named[0]
         raise Problem("it can't be told which lesson this is. Name it: --lesson LESSON.")
 
-    def _how(self, archive: Archive, member: Member, place: Place, content: bytes) -> str:
+    def _how(self, archive: Archive, member: Member, place: Place) -> str:
         """Return how a notebook stands to what lies in its place; Problem where that must stay."""
         _require_own_folders(place)
         if not os.path.lexists(place.path):
@@ -164,7 +173,7 @@ class Collector:
             there = read_plain(place.path, MAX_NOTEBOOK_BYTES)
         except OSError as error:
             raise Problem(f"{place.path} is in the way ({error.strerror}). Move it away.") from None
-        if there == content:
+        if there == archive.read(member):
             return SAME
         if self._is_newer(archive, member, place):
             raise Problem(
@@ -218,16 +227,16 @@ class Collector:
             path.unlink(missing_ok=True)
 
 
-def _meant(found: Sequence[tuple[Delivery, bytes]], lesson: str) -> tuple[Delivery, bytes]:
+def _meant(digests: Mapping[Delivery, bytes], lesson: str) -> Delivery:
     """Return the notebook that is meant among several of one lesson: the one of the right name, if
-    they aren't all the same.
+    they aren't all the same. digests: of what is in each.
     """
-    right = [each for each in found if each[0].file == f"{lesson}.ipynb"]
-    if len({content for _, content in found}) == 1:
-        return (right or found)[0]
+    right = [each for each in digests if each.file == f"{lesson}.ipynb"]
+    if len(set(digests.values())) == 1:
+        return (right or [*digests])[0]
     if len(right) == 1:
         return right[0]
-    names = ", ".join(shown_name(delivery.file) for delivery, _ in found)
+    names = ", ".join(shown_name(each.file) for each in [*digests][:MAX_NAMED_NOTEBOOKS])
     raise Problem(f"several notebooks are of this lesson ({names}). Ask which one is meant.")
 
 

@@ -14,9 +14,14 @@ MOODLE_FOLDER = re.compile(
 FILES = "file"
 """The kind of Moodle's folders that hold what was handed in as files."""
 
-CANVAS_FILE = re.compile(r"(?P<name>.*?)(?P<late>_LATE)?_(?P<number>\d+)_\d+_(?P<file>.+)")
+CANVAS_FILE = re.compile(r"(?P<name>.*?)(?P<late>_LATE|_late)?_(?P<number>\d+)_\d+_(?P<file>.+)")
 """Name, whether it is late, number of the student, number of the file, and the student's own name
 for it."""
+
+CANVAS_NUMBERS = re.compile(r"_(\d+)(?=_\d+_.)")
+"""Whatever in such a name may be the number of the student: the person's name may end in digits,
+and the file's begin with them.
+"""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,7 @@ class Delivery:
     name: the person's, as the platform writes it. number: what the platform knows the person by.
     file: the file's own name. is_squeezed: whether all but letters and digits is gone from the
     name, and its last part comes first, as Canvas does it. is_late: whether the platform says so.
+    others: numbers that would be the person's by another reading.
     """
 
     member: Member
@@ -34,6 +40,7 @@ class Delivery:
     file: str
     is_squeezed: bool
     is_late: bool = False
+    others: tuple[str, ...] = ()
 
     @property
     def is_notebook(self) -> bool:
@@ -67,7 +74,7 @@ def _delivery(member: Member) -> Delivery | None:
             rest = [text for text in (told["file"], *member.parts[depth + 1 :]) if text]
             return Delivery(member, told["name"], told["number"], rest[-1], False) if rest else None
     if member.parts and (told := CANVAS_FILE.fullmatch(member.parts[-1])):
-        return Delivery(
-            member, told["name"], told["number"], told["file"], True, bool(told["late"])
-        )
+        number, *others = CANVAS_NUMBERS.findall(member.parts[-1])
+        late = bool(told["late"])
+        return Delivery(member, told["name"], number, told["file"], True, late, tuple(others))
     return None

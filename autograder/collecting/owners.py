@@ -38,7 +38,22 @@ class Owners:
         self._by_letters = _by(participants, _squeezed)
 
     def of(self, delivery: Delivery) -> str:
-        """Return the student who handed something in."""
+        """Return the student who handed something in; Problem, too, where its name in the archive
+        may be that of a file of another one: both sides of the number were chosen by students.
+        """
+        student = self._told(delivery)
+        known = self._numbers or {student: student for student in self._ids}
+        others = {known[number] for number in delivery.others if number in known} - {student}
+        if others:
+            raise Problem(
+                f"its name in the archive may be that of a file of {student}, or of one of "
+                f"{' or '.join(sorted(others))}. See whose it is, and put it into submitted/ "
+                "yourself."
+            )
+        return student
+
+    def _told(self, delivery: Delivery) -> str:
+        """Return the student whom number and name tell."""
         if self._numbers:
             if student := self._numbers.get(delivery.number):
                 return student

@@ -1,11 +1,15 @@
-"""autograder site: the course as static files with which lessons run in a browser."""
+"""autograder site: the course as static files with which lessons run in a browser.
+
+As with `autograder bundle`, a class's holds what the class released, and no model answer to the
+questions that somebody grades.
+"""
 
 import argparse
 from pathlib import Path
 import tomllib
 
 from autograder.bundling.bundle import make_bundle
-from autograder.commands.options import add_course, course_of
+from autograder.commands.options import add_class_or_course, class_and_course_of
 from autograder.courses.course import COURSE_FILE
 from autograder.releasing.checks import require_current_checks
 from autograder.releasing.currency import require_current_release
@@ -14,12 +18,12 @@ from autograder.site.pyodide import Distribution
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    add_course(parser)
+    add_class_or_course(parser, "whose release becomes a site")
     parser.add_argument(
         "--out",
         type=Path,
         metavar="DIR",
-        help="where the site goes (default: dist/site, in the course's folder)",
+        help="where the site goes (default: dist/site, in the folder of the course or class)",
     )
     parser.add_argument(
         "--offline",
@@ -30,20 +34,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build the site of the course that the arguments or the working folder name."""
-    course = course_of(arguments.course)
+    """Build the site of the class, or else of the course, that the arguments or the working folder
+    name.
+    """
+    classroom, course = class_and_course_of(arguments)
+    home = classroom or course
     welcome = tomllib.loads((course.root / COURSE_FILE).read_text("utf-8")).get("welcome", "")
-    bundle = make_bundle(course.root, course.release, answers=True)
+    bundle = make_bundle(course.root, home.release, answers=classroom is None)
     for lesson in course.lessons.values():
-        if (course.release / lesson.name).is_dir():
+        if (home.release / lesson.name).is_dir():
             require_current_checks(lesson)
-            require_current_release(lesson, course.release)
+            require_current_release(lesson, home.release)
     pyodide = (
         Distribution.in_folder(arguments.offline)
         if arguments.offline
         else Distribution.on_the_network()
     )
-    out = (arguments.out or course.root / "dist" / "site").absolute()
+    out = (arguments.out or home.root / "dist" / "site").absolute()
     build_site(bundle, welcome, pyodide, out)
     print(f"The site: {out}\nLook at it: python3 -m http.server --directory {out}")
     return 0

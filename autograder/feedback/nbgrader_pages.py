@@ -19,7 +19,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode, from_dict
 
-from autograder.inert import inert_outputs
+from autograder.inert import CODE, inert_outputs, visible, visible_markup
 from autograder.judge.checking import VERDICT_MIME
 from autograder.pictures import PictureFile, Pixels, jpeg, png
 
@@ -140,11 +140,12 @@ def prose_as_html(
     typed. attachments: pictures of the cell; pixels: what is left for all of them.
     """
     if len(source) > MAX_PROSE_CHARS:
-        return f"<pre>{escape(source)}</pre>"
+        return f"<pre>{escape(visible(source, CODE))}</pre>"
     renderer = IPythonRenderer(
         escape=False, attachments=attachments or {}, exclude_anchor_links=True
     )
-    return cleaned(MarkdownWithMath(renderer=renderer).render(source), pixels or Pixels())
+    html = MarkdownWithMath(renderer=renderer).render(visible_markup(source))
+    return cleaned(html, pixels or Pixels())
 
 
 class InertPage(Preprocessor):
@@ -164,15 +165,18 @@ class InertPage(Preprocessor):
     def preprocess_cell(
         self, cell: NotebookNode, resources: Any, index: int
     ) -> tuple[NotebookNode, Any]:
-        """Make the outputs of a code cell inert; HTML stays, cleaned. Raw cells show as text."""
+        """Make the outputs of a code cell inert; HTML stays, cleaned. Code reads in the order in
+        which it runs. Raw cells show as text.
+        """
         if cell.cell_type == "code":
             pixels = resources[PIXELS]
             inert = inert_outputs(cell.outputs, pixels)
             for output, shown in zip(cell.outputs, inert):
                 shown.get("data", {}).update(_also_shown(output.get("data", {}), pixels))
             cell.outputs = [from_dict(output) for output in inert]
+            cell.source = visible(cell.source, CODE)
         elif cell.cell_type == "raw":
-            cell.source = escape(cell.source)
+            cell.source = escape(visible(cell.source, CODE))
         return cell, resources
 
 
@@ -182,5 +186,5 @@ def _also_shown(data: dict[str, Any], pixels: Pixels) -> dict[str, Any]:
     """
     html = data.get("text/html")
     is_shown = isinstance(html, str) and len(html) <= MAX_HTML_CHARS
-    shown = {"text/html": cleaned(html, pixels)} if is_shown else {}
+    shown = {"text/html": cleaned(visible_markup(html), pixels)} if is_shown else {}
     return shown | {kind: data[kind] for kind in (VERDICT_MIME,) if kind in data}

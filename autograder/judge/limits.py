@@ -43,7 +43,7 @@ class SubmissionLimits:
     )
     kept: int = limit(
         20_000_000,
-        "bytes of all outputs of a submission",
+        "bytes of all outputs of a submission, each counted with 1,000 more",
         "outputs of later cells are left out, with a note",
     )
 

@@ -4,6 +4,7 @@ them.
 
 import ast
 import json
+from warnings import catch_warnings
 
 from nbformat import NotebookNode, from_dict
 
@@ -16,6 +17,11 @@ LEFT_OUT = {
     "text": "what this cell shows is left out: it is too much altogether\n",
 }
 
+BYTES_OF_AN_OUTPUT = 1000
+"""What each counts besides its JSON: to check, write, and read it takes as long as that of so many
+bytes, however little it shows.
+"""
+
 MAX_PARSED_CHARACTERS = 100_000
 """Of a cell in which is looked for what Python can't read: a tree takes hundreds of times its
 text.
@@ -23,7 +29,9 @@ text.
 
 
 class OutputAllowance:
-    """How many bytes of JSON the outputs of one submission may still take."""
+    """How many bytes of JSON the outputs of one submission may still take, each of them with
+    BYTES_OF_AN_OUTPUT more.
+    """
 
     def __init__(self, n_bytes: int):
         self._bytes_left = n_bytes
@@ -32,7 +40,7 @@ class OutputAllowance:
         """Return a cell's outputs, or a note where a submission shows more than anybody would look
         at.
         """
-        self._bytes_left -= len(json.dumps(outputs))
+        self._bytes_left -= len(json.dumps(outputs)) + BYTES_OF_AN_OUTPUT * len(outputs)
         shown = outputs if self._bytes_left >= 0 or not outputs else [LEFT_OUT]
         return [from_dict(output) for output in shown]
 
@@ -58,7 +66,8 @@ def failure_shown(cell: NotebookNode) -> CellFailure | None:
         return None
     try:
         if len(cell.source) <= MAX_PARSED_CHARACTERS:
-            ast.parse(cell.source)
+            with catch_warnings(action="ignore"):  # of what can be read, but shouldn't be written
+                ast.parse(cell.source)
     except SyntaxError as error:
         return CellFailure(cell.source, type(error).__name__, error.msg or "", error.lineno)
     except (ValueError, RecursionError, MemoryError):  # a cell made to be unreadable

@@ -42,6 +42,9 @@ class Limits:
         16, "processes and threads at one time", "BlockingIOError; RuntimeError from threads", False
     )
     cpu: int = limit(60, "seconds of CPU time of a process", "the process is killed")
+    signals: int = limit(
+        64, "real-time signals of all processes that wait to be received", "they are lost", False
+    )
     open_files: int = limit(64, "file descriptors of a process", "OSError EMFILE")
     file_size: int = limit(32 * MEGABYTE, "bytes in one file", "OSError EFBIG")
     scratch: int = limit(64 * MEGABYTE, "bytes in the scratch folder", "OSError ENOSPC", False)

@@ -18,6 +18,11 @@ MAX_EXTRAS_BYTES = 20_000_000
 MAX_EXTRA_FILES = 500
 """Files beside a notebook that are kept."""
 
+MAX_EXTRA_LEVELS = 8
+"""Folders within each other in which a file that is kept may lie: what copies, flushes, and removes
+folders goes down into each in turn, and would end at some hundreds.
+"""
+
 MAX_NAMED_FILES = 10
 """Files that are named among those left out."""
 
@@ -27,8 +32,9 @@ def copy_extras(source: Path, target: Path, passed_over: Sequence[str]) -> tuple
     out, and why.
 
     Links are not followed and only regular files that are data are copied, up to MAX_EXTRAS_BYTES
-    and MAX_EXTRA_FILES altogether. What is there already stays: it is the course's own. OSError if
-    the disk is full. passed_over: patterns of names that are not meant to be copied.
+    and MAX_EXTRA_FILES altogether, and no more than MAX_EXTRA_LEVELS deep. What is there already
+    stays: it is the course's own. OSError if the disk is full. passed_over: patterns of names that
+    are not meant to be copied.
     """
     if trouble_with(source):
         return ()
@@ -37,7 +43,7 @@ def copy_extras(source: Path, target: Path, passed_over: Sequence[str]) -> tuple
         name = path.relative_to(source)
         if os.path.lexists(target / name):
             continue
-        may_be_kept = is_data(name) and files < MAX_EXTRA_FILES
+        may_be_kept = is_data(name) and files < MAX_EXTRA_FILES and not _is_deep(name)
         size = _copy(path, target / name, room) if may_be_kept else None
         if size is None:
             left_out.append(name)
@@ -48,14 +54,22 @@ def copy_extras(source: Path, target: Path, passed_over: Sequence[str]) -> tuple
 
 def _sentences_on(left_out: Sequence[Path]) -> Iterator[str]:
     for name in left_out[:MAX_NAMED_FILES]:
-        why = (
-            "it is no plain file or there is too much beside the notebook"
-            if is_data(name)
-            else "only data and pictures are kept beside a graded notebook"
-        )
-        yield f"{shown_name(name)}: left out, since {why}"
+        yield f"{shown_name(name)}: left out, since {_objection(name)}"
     if len(left_out) > MAX_NAMED_FILES:
         yield f"{len(left_out) - MAX_NAMED_FILES} more files were left out"
+
+
+def _objection(name: Path) -> str:
+    """Say why a file of this name is left out."""
+    if _is_deep(name):
+        return f"it lies in more than {MAX_EXTRA_LEVELS} folders within each other"
+    if is_data(name):
+        return "it is no plain file or there is too much beside the notebook"
+    return "only data and pictures are kept beside a graded notebook"
+
+
+def _is_deep(name: Path) -> bool:
+    return len(name.parts) > MAX_EXTRA_LEVELS + 1
 
 
 def _copy(path: Path, target: Path, room: int) -> int | None:

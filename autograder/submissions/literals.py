@@ -3,6 +3,7 @@
 import ast
 from dataclasses import dataclass
 from typing import Any
+from warnings import catch_warnings
 
 MAX_LITERAL_CHARS = 20_000
 """Characters of a cell that is read."""
@@ -26,7 +27,8 @@ def literal_arguments(source: str, function: str) -> list[Any]:
     if len(source) > MAX_LITERAL_CHARS:
         raise NoLiteralCall(f"the cell is longer than {MAX_LITERAL_CHARS} characters")
     try:
-        body = ast.parse(source).body
+        with catch_warnings(action="ignore"):  # what Python says of "\\d", say, is nobody's here
+            body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise NoLiteralCall("the cell is no Python") from None
     match body:

@@ -202,7 +202,8 @@ def _outputs(pool: ExamplePool, written: Any) -> Mapping[str, np.ndarray]:
     if not written:
         raise Unusable(f"its output is empty; write {_listed(pool.outputs)}")
     if unknown := [name for name in written if name not in pool.outputs]:
-        raise Unusable(f"{str(unknown[0])[:50]!r} is none of its outputs {_listed(pool.outputs)}")
+        name = repr(unknown[0][:50]) if isinstance(unknown[0], str) else "what is no text"
+        raise Unusable(f"{name} is none of its outputs {_listed(pool.outputs)}")
     return {name: _array(value) for name, value in written.items()}
 
 

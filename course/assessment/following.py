@@ -39,11 +39,16 @@ LONGEST_LINE = 200
 LONGEST_EFFECT = 2 * LONGEST_LINE
 """Characters of what is told of one name."""
 
+LARGEST_LINE_NUMBER = 1_000_000
+"""Of a line in a cell; what a student process calls a larger one is none."""
+
 SHAPE, VALUE = "shape", "value"
 """By what it is told that the watched thing is another one."""
 
 
 TOO_LONG = "it runs for too long"
+
+UNREADABLE = "what came of it can't be read"
 
 FURTHER_IN = "another line of your function, which this one runs, does it"
 
@@ -82,6 +87,8 @@ class Followed:
         """
         if isinstance(data, str) and len(data) <= LONGEST_EFFECT:
             raise NotFollowed(data)
+        if not isinstance(data, dict):
+            raise NotFollowed(UNREADABLE)
         try:
             found = cls(
                 {_number(number): _text(text) for number, text in data["listing"]},
@@ -91,18 +98,28 @@ class Followed:
                 _text(data["after"]),
             )
         except (KeyError, TypeError, ValueError):
-            raise NotFollowed("what came of it can't be read") from None
-        is_possible = len(found.listing) <= MOST_LINES and all(
-            len(texts) <= MOST_EFFECTS for texts in found.effects.values()
-        )
-        if not is_possible or not found.deciding or not set(found.deciding) <= set(found.listing):
-            raise NotFollowed("what came of it can't be read")
+            raise NotFollowed(UNREADABLE) from None
+        if not found._is_possible():
+            raise NotFollowed(UNREADABLE)
         return found
+
+    def _is_possible(self) -> bool:
+        """Whether all is there that is spoken of: lines without a gap, some of which decide."""
+        lines = set(self.listing)
+        return (
+            0 < len(lines) <= MOST_LINES
+            and max(lines) - min(lines) < len(lines)
+            and lines >= {*self.deciding} > set()
+            and lines >= {*self.effects}
+            and all(len(texts) <= MOST_EFFECTS for texts in self.effects.values())
+        )
 
 
 def _number(data: Any) -> int:
     if type(data) is not int:
         raise TypeError("a whole number is wanted")
+    if not 0 < data <= LARGEST_LINE_NUMBER:
+        raise ValueError("no cell has a line of this number")
     return data
 
 

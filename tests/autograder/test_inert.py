@@ -15,6 +15,7 @@ from autograder.inert import (
     printed_text,
     spreadsheet_text,
     visible,
+    visible_markup,
 )
 from autograder.pictures import Pixels
 from tests.autograder.feedback.seen import Seen
@@ -111,6 +112,20 @@ def test_spreadsheet_text_guards_a_formula_behind_empty_lines():
 
 
 # Markdown
+
+
+@pytest.mark.parametrize(
+    "markup, seen",
+    [
+        ("a &lt; b&nbsp;&amp;&#65;&#x42 &; &copy &nothing; &#10;", None),
+        ("a&#x202e;b&#8294c&rlm;", r"a\u202eb\u2066c\u200f"),
+        ("&zwj;&shy;x", r"\u200d\xadx"),
+        ("&amp;#x202e;", None),
+        ("a\u202e\tb\n", "a\\u202e\tb\n"),
+    ],
+)
+def test_visible_markup_writes_out_references_to_what_acts(markup, seen):
+    assert visible_markup(markup) == (markup if seen is None else seen)
 
 
 SHOWS_ONLY = {

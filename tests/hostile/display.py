@@ -2,6 +2,7 @@
 reader's eye.
 """
 
+import base64
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,9 @@ ESCAPES = (
     "correct\x1b]8;;\x07\x9b31m\r\x08"
 )
 """What would set a terminal's title, clear it, write over it, and put a link into it."""
+
+JPEG = base64.b64encode(bytes.fromhex("ffd8 ffc0 0008 08 0008 0008 00 ffda 0002 ffd9")).decode()
+"""What says of itself that it is a picture of eight by eight pixels."""
 
 SHOW = "from IPython.display import display\ndisplay({{{kind!r}: {content!r}}}, raw=True)\n"
 
@@ -226,6 +230,12 @@ def relu(Z):
         Expected(items={"relu": (0.0, "wrong_value")}),
         relu="def relu(Z):\n    # maximum of Z and 0 \u202e\u2066\n"
         "    return np.minimum(0, Z)  # \u2069\u2066 (Z ,0)mumixam\u200b\n",
+    ),
+    _case(
+        "picture-without-a-text",
+        "A solution's cell shows a JPEG, and no text in its place.",
+        relu="def relu(Z):\n    return np.maximum(0, Z)\n"
+        + SHOW.format(kind="image/jpeg", content=JPEG),
     ),
     _case(
         "scripts-in-an-answer",

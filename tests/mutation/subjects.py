@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+COLLECTING, EXPORTS = "tests/autograder/collecting", "tests/autograder/exports"
 JUDGE = "tests/autograder/judge"
 SANDBOX, SESSION = "tests/autograder/sandbox", "tests/autograder/session"
 SUBMISSIONS, WIRE = "tests/autograder/submissions", "tests/autograder/wire"
@@ -10,7 +11,22 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
     "autograder/files.py": ["tests/autograder/test_files.py"],
     "autograder/inert.py": ["tests/autograder/test_inert.py"],
     "autograder/pictures.py": ["tests/autograder/test_pictures.py"],
+    "autograder/collecting/archive.py": [f"{COLLECTING}/test_archive.py"],
+    "autograder/collecting/collecting.py": [f"{COLLECTING}/test_collecting.py"],
+    "autograder/collecting/deliveries.py": [f"{COLLECTING}/test_deliveries.py"],
+    "autograder/collecting/owners.py": [f"{COLLECTING}/test_owners.py"],
     "autograder/doctor/layers.py": ["tests/autograder/doctor/test_layers.py"],
+    "autograder/exports/canvas.py": [f"{EXPORTS}/test_canvas.py"],
+    "autograder/exports/feedback_zip.py": [f"{EXPORTS}/test_feedback_zip.py"],
+    "autograder/exports/gradescope.py": [f"{EXPORTS}/test_gradescope.py"],
+    "autograder/exports/identities.py": [f"{EXPORTS}/test_identities.py"],
+    "autograder/exports/items.py": [f"{EXPORTS}/test_items.py"],
+    "autograder/exports/layout.py": [f"{EXPORTS}/test_layout.py"],
+    "autograder/exports/merging.py": [f"{EXPORTS}/test_merging.py"],
+    "autograder/exports/moodle.py": [f"{EXPORTS}/test_moodle.py"],
+    "autograder/exports/prairielearn.py": [f"{EXPORTS}/test_prairielearn.py"],
+    "autograder/exports/sheet.py": [f"{EXPORTS}/test_sheet.py"],
+    "autograder/exports/totals.py": [f"{EXPORTS}/test_totals.py"],
     "autograder/judge/attempts.py": [f"{JUDGE}/test_attempts.py"],
     "autograder/judge/beginning.py": [f"{JUDGE}/test_beginning.py"],
     "autograder/judge/checking.py": [f"{JUDGE}/test_checking.py"],

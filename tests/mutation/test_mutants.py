@@ -6,6 +6,7 @@ import tomllib
 
 import pytest
 
+from tests.mutation.__main__ import main
 from tests.mutation.mutants import mutants_of
 from tests.mutation.subjects import NOT_YET, SUBJECTS
 from tests.mutation.trying import PROJECT, SURVIVORS, survivors_of
@@ -39,7 +40,9 @@ def test_mutant_says_in_which_function_it_is():
     assert {mutant.change.partition(":")[0] for mutant in mutants_of(source)} == {"f"}
 
 
-def test_survivors_are_those_that_the_tests_dont_tell(tmp_path, monkeypatch):
+@pytest.fixture
+def engine(tmp_path, monkeypatch):
+    """A project of one module with two mutants that its test doesn't tell."""
     for name, text in {
         "engine.py": "LIMIT = 5\n\n\ndef allowed(n):\n    return n < LIMIT\n",
         "tests/test_engine.py": (
@@ -51,11 +54,40 @@ def test_survivors_are_those_that_the_tests_dont_tell(tmp_path, monkeypatch):
     monkeypatch.setattr("tests.mutation.trying.PROJECT", tmp_path)
     monkeypatch.setattr("tests.mutation.trying.COPIED", ("engine.py", "tests"))
     monkeypatch.setattr("tests.mutation.trying.WARM", ())
-    survivors, tried = survivors_of("engine.py", ["tests/test_engine.py"])
-    assert (survivors, tried) == (
-        ["module: LIMIT = 5 -> LIMIT = 6", "allowed: return n < LIMIT -> return n <= LIMIT"],
-        2,
-    )
+
+
+CHANGES = ["module: LIMIT = 5 -> LIMIT = 6", "allowed: return n < LIMIT -> return n <= LIMIT"]
+
+
+def test_survivors_are_those_that_the_tests_dont_tell(engine):
+    assert survivors_of("engine.py", ["tests/test_engine.py"]) == (CHANGES, 2)
+
+
+def test_survivors_that_arent_listed_are_printed_each_when_it_is_found(engine, monkeypatch, capsys):
+    printed = []
+
+    def found(module, tests, jobs, tell):
+        for change in CHANGES:
+            tell(change)
+            printed.append(capsys.readouterr().out)
+        return CHANGES, 2
+
+    monkeypatch.setattr("tests.mutation.__main__.survivors_of", found)
+    monkeypatch.setattr("tests.mutation.__main__.listed", lambda module: {CHANGES[0], "gone"})
+    assert main(["engine.py", "tests/test_engine.py"]) == 1
+    assert printed == ["engine.py:\n", f"  survived: {CHANGES[1]}\n"]
+    assert capsys.readouterr().out == "  listed, but told: gone\n  2 mutants, 2 survived\n"
+
+
+def test_a_survivor_is_told_before_the_next_mutant_is_waited_for(engine):
+    class Enough(Exception):
+        pass
+
+    def found(change):
+        raise Enough(change)
+
+    with pytest.raises(Enough, match="LIMIT = 6"):
+        survivors_of("engine.py", ["tests/test_engine.py"], jobs=1, found=found)
 
 
 def test_subjects_and_their_tests_are_there():

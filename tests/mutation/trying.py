@@ -74,9 +74,16 @@ class Trial:
     notes: Path | None = None
 
 
-def survivors_of(module: str, tests: Sequence[str], jobs: int = JOBS) -> tuple[list[str], int]:
+def survivors_of(
+    module: str,
+    tests: Sequence[str],
+    jobs: int = JOBS,
+    found: Callable[[str], object] = lambda change: None,
+) -> tuple[list[str], int]:
     """Return the changes of `module` that its tests don't tell, and how many were tried;
     AssertionError if the tests are red without any.
+
+    found: called with each of them as soon as it is known, since all of them take long.
     """
     source = (PROJECT / module).read_text(encoding="utf-8")
     mutants = list(mutants_of(source))
@@ -98,7 +105,11 @@ def survivors_of(module: str, tests: Sequence[str], jobs: int = JOBS) -> tuple[l
                 for mutant in mutants
             ]
         )
-        survivors = [mutant.change for mutant, end in zip(mutants, ends) if end is End.GREEN]
+        survivors = []
+        for mutant, end in zip(mutants, ends):
+            if end is End.GREEN:
+                survivors.append(mutant.change)
+                found(mutant.change)
         return survivors, len(mutants)
 
 

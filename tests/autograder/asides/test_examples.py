@@ -81,6 +81,7 @@ def test_method_is_tried_on_what_it_leaves_and_returns():
         ("([[[0.5]]], [[[1]]], 0.7)", "A and Y must have the shape (n,) or (n, 1)"),
         ("make()", COMPUTED),
         ("([1 / 2], [1], 0.7)", COMPUTED),
+        (f"([0.5], [1], {{0x{'f' * 5000}: 1}})", "what is no text is none of its outputs 'result'"),
     ],
 )  # fmt: skip
 def test_example_that_cant_be_tried_says_why(entry, remark):

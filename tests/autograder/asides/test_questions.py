@@ -2,6 +2,7 @@
 process says.
 """
 
+import numpy as np
 import pytest
 
 from autograder.asides.questions import answers_told
@@ -76,7 +77,9 @@ def test_nothing_of_the_answer_runs_here(judge, tmp_path):
     assert not witness.exists()
 
 
-@pytest.mark.parametrize("seen", [{}, {FOLLOWED: {"listing": 3}}, {FOLLOWED: [1] * 100}])
+@pytest.mark.parametrize(
+    "seen", [{}, *({FOLLOWED: made} for made in ({"listing": 3}, [1] * 100, np.ones(3)))]
+)
 def test_whatever_a_process_says_is_no_failure_of_ours(seen):
     outcome = Outcome(observed=seen)
     verdicts = {"LinearLayer-backward": Verdict.CORRECT}

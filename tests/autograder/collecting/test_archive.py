@@ -91,6 +91,14 @@ def test_an_archive_that_lies_about_a_name_or_a_place_is_told(tmp_path):
         read(path)
 
 
+def test_what_is_said_of_a_damaged_file_is_short_however_long_its_name_is(tmp_path):
+    path = write_archive(tmp_path / "a.zip", {"y" * 60_000: b"x"})
+    path.write_bytes(path.read_bytes().replace(b"yyyy", b"zzzz", 1))
+    with pytest.raises(Problem, match="damaged in the archive") as told:
+        read(path)
+    assert len(str(told.value)) < 200
+
+
 def _with_far_place(archive: bytes) -> bytes:
     """Return an archive of one file of which ZIP64 says that it begins behind all that a file
     system can hold.

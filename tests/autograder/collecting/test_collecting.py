@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 import os
+import tracemalloc
 
 import nbformat
 import pytest
@@ -158,12 +159,42 @@ def test_of_several_notebooks_the_one_of_the_right_name_is_meant(classroom):
     assert hows(collect(classroom, {f"{BOB}/a.ipynb": other, f"{BOB}/b.ipynb": other})) == [NEW]
 
 
+def test_however_many_notebooks_a_student_hands_in_few_are_held_at_a_time(classroom):
+    size = 1_000_000
+    files = {f"{ADA}/{number}.ipynb": FIRST + b" " * (size + number) for number in range(20)}
+    path = write_archive(classroom.root / "all.zip", files)
+    del files
+    tracemalloc.start()
+    with opened_archive(path) as archive:
+        result = Collector(classroom, Owners(PEOPLE, {})).collect(archive)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert "several notebooks are of this lesson" in result.left[0]
+    assert most < 10 * size
+
+
 def test_two_people_who_are_taken_for_one_student_are_both_left(classroom):
     files = {f"{ADA}/x.ipynb": FIRST, "Ada King_9_assignsubmission_file/x.ipynb": FIRST}
     result = collect(classroom, files)
     assert (result.taken, there(classroom, "ada")) == ([], None)
     assert result.left == [
         "ada: 1 and 9 in the archive are both taken for ada. Say who is who: --names FILE."
+    ]
+
+
+def test_a_file_in_doubt_says_nothing_of_the_one_that_it_imitates(classroom):
+    """On Canvas, somebody calls herself "King, Ada_-55_-9", and Ada hands in, too."""
+    files = {f"kingada_55_9_123_{n}_{LESSON}.ipynb": SECOND for n in (4, 5)}
+    path = write_archive(
+        classroom.root / "all.zip", {**files, f"kingada_55_7_{LESSON}.ipynb": FIRST}
+    )
+    with opened_archive(path) as archive:
+        owners = Owners(PEOPLE, {"55": "ada", "123": "bob"})
+        result = Collector(classroom, owners).collect(archive)
+    assert (there(classroom, "ada"), there(classroom, "ada", "02_losses")) == (FIRST, None)
+    assert [line.partition(". ")[0] for line in result.left] == [
+        f"kingada (55), 123_4_{LESSON}.ipynb: its name in the archive may be that of a file of "
+        "ada, or of one of bob"
     ]
 
 

@@ -33,10 +33,40 @@ def test_files_are_told_as_moodle_and_canvas_name_them(path, whose):
     assert told(path) == whose
 
 
-def test_canvas_tells_what_was_late():
-    names = ("kingada_LATE_12_345_x.ipynb", "kingada_12_345_x_LATE_1_2_y.ipynb")
+def test_how_a_name_is_written_and_whether_it_is_late_depends_on_the_platform():
+    names = ("Ada_12_assignsubmission_file_x.ipynb", "kingada_12_345_x.ipynb")
     found, _ = deliveries(Member(number, (name,)) for number, name in enumerate(names))
-    assert [each.is_late for each in found] == [True, False]
+    assert [(each.is_squeezed, each.is_late) for each in found] == [(False, False), (True, False)]
+
+
+def test_a_file_without_a_name_is_nobodys():
+    assert deliveries([Member(0, ())]) == ([], [Member(0, ())])
+
+
+def test_canvas_tells_what_was_late():
+    names = (
+        "kingada_LATE_12_345_x.ipynb",
+        "kingada_late_12_345_x.ipynb",
+        "kingada_12_345_x_LATE_1_2_y.ipynb",
+    )
+    found, _ = deliveries(Member(number, (name,)) for number, name in enumerate(names))
+    assert [each.is_late for each in found] == [True, True, False]
+    assert {each.name for each in found} == {"kingada"}
+
+
+@pytest.mark.parametrize(
+    "name, numbers",
+    [
+        ("kingada_12_345_x.ipynb", ["12"]),
+        ("kingada_12_345_01_x.ipynb", ["12", "345"]),
+        ("kingada_12_9_34_56_x.ipynb", ["12", "9", "34"]),
+        ("kingada_LATE_12_345_6_7_x.ipynb", ["12", "345", "6"]),
+        ("kingada_12_345_6_", ["12"]),
+    ],
+)
+def test_canvas_leaves_open_which_number_is_whose_where_names_hold_digits(name, numbers):
+    ((found,), _) = deliveries([Member(0, (name,))])
+    assert [found.number, *found.others] == numbers
 
 
 @pytest.mark.parametrize(
@@ -76,6 +106,8 @@ def test_what_a_student_names_says_nothing_of_whose_it_is(path):
     ],
 )
 def test_notebooks_are_told_by_their_names(name, is_one):
+    (flat,), _ = deliveries([Member(0, (f"Ada_12_assignsubmission_file_{name}",))])
+    assert "/" in name or flat.is_notebook is is_one
     path = f"Ada_12_assignsubmission_file/{name}"
     found, _ = deliveries([Member(0, tuple(path.split("/")))])
     assert found[0].is_notebook is is_one

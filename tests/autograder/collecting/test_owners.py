@@ -18,8 +18,10 @@ PEOPLE = (
 )
 
 
-def delivery(name: str, number: str = "1", is_squeezed: bool = False) -> Delivery:
-    return Delivery(Member(0, ()), name, number, "x.ipynb", is_squeezed)
+def delivery(
+    name: str, number: str = "1", is_squeezed: bool = False, others: tuple[str, ...] = ()
+) -> Delivery:
+    return Delivery(Member(0, ()), name, number, "x.ipynb", is_squeezed, others=others)
 
 
 def owner(name: str, number: str = "1", is_squeezed: bool = False, people=PEOPLE) -> str:
@@ -76,6 +78,10 @@ CANVAS = (
     "Student,ID,SIS Login ID,Section\n    Points Possible,,,\n"
     '"x",4001,ada,A\n"y",4002,jose,A\n"z",4003,ming,A\n"Student, Test",4009,q,A\n'
 )
+CANVAS_OF_NAMES = (
+    "Student,ID,SIS Login ID,Section\n    Points Possible,,,\n"
+    '"King, Ada",4001,a1,A\n"Núñez, José",4002,j2,A\n'
+)
 MOODLE = "ID,Name,E-Mail\nTeilnehmer 11,Ada King,\nTeilnehmer 12,José Núñez,\nTeilnehmer 13,?,\n"
 
 
@@ -83,6 +89,7 @@ MOODLE = "ID,Name,E-Mail\nTeilnehmer 11,Ada King,\nTeilnehmer 12,José Núñez,\
     "text, numbers",
     [
         (CANVAS, {"4001": "ada", "4002": "jose", "4003": "ming"}),
+        (CANVAS_OF_NAMES, {"4001": "ada", "4002": "jose"}),
         (MOODLE, {"11": "ada", "12": "jose"}),
     ],
 )
@@ -95,6 +102,19 @@ def test_a_platforms_own_file_tells_who_is_who_and_nothing_else_does(tmp_path, t
     assert owners.of(delivery("Alan Turing", number)) == student
     with pytest.raises(Problem, match="doesn't know this number"):
         owners.of(delivery("Alan Turing", "77"))
+
+
+def test_a_platforms_numbers_are_not_taken_for_ids_of_the_class():
+    owners = Owners(PEOPLE, {"5": "ada"})
+    assert owners.of(delivery("kingada", "5", True, others=("77",))) == "ada"
+
+
+@pytest.mark.parametrize("numbers", [{"77": "77", "78": "78", "5": "ada"}, {}])
+def test_what_may_be_a_file_of_two_students_is_nobodys(numbers):
+    owners = Owners(PEOPLE, numbers)
+    assert owners.of(delivery("turingalan", "77", True, others=("4000", "77"))) == "77"
+    with pytest.raises(Problem, match=r"a file of 77, or of one of 78\. See whose it is, and put"):
+        owners.of(delivery("turingalan", "77", True, others=("4000", "78")))
 
 
 def test_names_of_another_class_are_a_problem(tmp_path):
@@ -111,6 +131,11 @@ def test_a_list_of_the_class_tells_no_platforms_numbers(tmp_path, text):
     people = (Participant("u1", "Ada", "King", "a@u"), Participant("u2", "José", "Núñez", "b@u"))
     with pytest.raises(Problem, match=r"names.csv is neither Canvas's gradebook nor Moodle's"):
         numbers_in(tmp_path / "names.csv", people)
+
+
+@pytest.mark.parametrize("name, who", [("Ada King", "Ada King"), ("", "somebody")])
+def test_delivery_is_described_by_who_and_what(name, who):
+    assert described(delivery(name)) == f"{who} (1), x.ipynb"
 
 
 def test_what_is_said_of_a_delivery_is_one_short_line():

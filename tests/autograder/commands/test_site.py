@@ -1,7 +1,10 @@
 """The command that makes a site of a course."""
 
+import shutil
+
 from autograder.__main__ import main
 from tests.autograder.site.made_up import made_up_pyodide
+from tests.this_course import COURSE, class_in
 from tests.tiny_course import tiny_course
 
 
@@ -17,6 +20,17 @@ def test_site_says_where_it_is_and_how_to_look_at_it(tmp_path, capsys):
         f"The site: {out}\nLook at it: python3 -m http.server --directory {out}\n"
     )
     assert (out / "files" / "01_first" / "01_first.ipynb").is_file()
+
+
+def test_site_of_a_class_holds_what_it_released_and_no_model_answer(tmp_path, capsys):
+    classroom, pyodide = class_in(tmp_path / "class"), str(tmp_path / "pyodide")
+    shutil.copytree(COURSE.release / "01_activations", classroom.release / "01_activations")
+    made_up_pyodide(tmp_path / "pyodide")
+    of_class = classroom.root / "dist" / "site"
+    assert main(["site", "--class", str(classroom.root), "--offline", pyodide]) == 0
+    lessons = of_class / "files"
+    assert [path.name for path in lessons.glob("0[1-9]*")] == ["01_activations"]
+    assert [path.name for path in (lessons / ".desk").iterdir()] == ["map.json"]
 
 
 def test_site_of_a_folder_that_is_no_pyodide_says_what_to_name(tmp_path, capsys):

@@ -60,6 +60,49 @@ def test_two_students_of_one_name_are_told_by_no_name():
     assert "line 2 (Ada Lovelace) is nobody in the class" in found.troubles
 
 
+def test_a_row_that_says_nothing_is_named_by_its_line():
+    assert (
+        "line 3 (without a name) is nobody in the class" in told("id,x\ns1,1\n,2\ns2,3\n").troubles
+    )
+
+
+def test_a_row_is_named_by_what_it_says():
+    assert "line 3 (s9) is nobody in the class" in told("x,id\na,s1\n,s9\nb,s2\n").troubles
+
+
+@pytest.mark.parametrize("first, last", [("", "King"), ("King", ""), (None, "King")])
+def test_half_a_name_tells_nobody(first, last):
+    people = (Participant("s1", first, last), Participant("s2", "Ada", "Lee"))
+    assert told("name\nKing\nAda Lee\n", people).students == {2: "s2"}
+
+
+def test_nothing_tells_nobody_though_one_alone_has_no_address():
+    people = (Participant("s1", "Ada", "King", "ada@a"), Participant("s2", "Ada", "Lee"))
+    assert told("x,mail\n1,ada@a\n2,\n", people).students == {1: "s1"}
+
+
+def test_a_file_of_which_half_is_known_is_of_this_class():
+    assert told("id\ns1\nx\n").students == {1: "s1"}
+
+
+def test_a_file_that_says_nobody_is_of_another_class():
+    with pytest.raises(Problem, match="of its 0 students, 0 are among the 3 here"):
+        told("id\n")
+    with pytest.raises(Problem, match="of its 1 students, 0 are among the 0 here"):
+        told("id\ns1\n", people=())
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        (Participant("ada@a", "Ada", "King"), Participant("ada@b", "Ada", "Lee")),
+        (Participant("s1", "Ada", "King", "ada@a"), Participant("s2", "Ada", "Lee", "ada@b")),
+    ],
+)
+def test_what_stands_before_the_at_tells_nobody_where_the_whole_address_does(people):
+    assert told("x\nada@b\nada@a\n", people).students == {1: people[1].id, 2: people[0].id}
+
+
 def test_a_file_of_another_class_is_a_problem():
     with pytest.raises(Problem, match="of its 3 students, 1 are among the 3 here"):
         told("id\ns1\nx\ny\n")

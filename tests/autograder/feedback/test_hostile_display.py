@@ -31,7 +31,7 @@ from course.lessons import notebook_path
 from tests.autograder.feedback.seen import Seen
 from tests.autograder.test_pictures import picture
 from tests.handing_in import filled, hand_in, reference_sources
-from tests.hostile.display import BEACON, CASES, LESSON, SCRIPT
+from tests.hostile.display import BEACON, CASES, JPEG, LESSON, SCRIPT
 from tests.this_course import COURSE, class_in
 from tests.verdicts import N_ITEMS
 
@@ -87,6 +87,11 @@ def test_feedback_page_acts_in_no_way(hostile, student):
     seen = page(hostile, student)
     assert not seen.acting()
     assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b\x1b\x9b]", seen.text)
+
+
+def test_feedback_page_shows_a_jpeg_that_stands_alone(hostile):
+    pictures = page(hostile, "picture-without-a-text").attributes
+    assert ("img", "src", f"data:image/jpeg;base64,{JPEG}") in pictures
 
 
 def test_feedback_lies_in_the_folder_of_its_student_and_nowhere_else(hostile):
@@ -359,6 +364,24 @@ def test_settings_keep_names_from_acting_in_formgraders_page_of_a_submission(
 ):
     path = notebook_path(hostile.autograded / "honest", LESSON)
     assert own(formgraders_page(path, settings(), "<img src=x onerror=x()>")) <= of_an_honest_one
+
+
+DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def test_settings_show_code_in_the_order_in_which_it_runs(hostile):
+    path = notebook_path(hostile.autograded / "source-out-of-order", LESSON)
+    seen = formgraders_page(path, settings())
+    assert r"\u202e\u2066" in seen.text
+    assert not DIRECTION.search(seen.text)
+
+
+def test_settings_write_out_references_to_what_acts(hostile, tmp_path):
+    path = raw(hostile, tmp_path, {"text/html": "a&#x202e;b"}, "c&#8238;d")
+    seen = formgraders_page(path, settings())
+    assert r"a\u202eb" in seen.text
+    assert r"c\u202ed" in seen.text
+    assert not DIRECTION.search(seen.text)
 
 
 def test_settings_leave_what_only_shows(hostile, tmp_path):

@@ -1,10 +1,14 @@
 """What cells show: no more than so much, and what is wrong with one that Python can't read."""
 
+import json
+import warnings
+
 from nbformat import from_dict
 from nbformat.v4 import new_code_cell
 import pytest
 
 from autograder.judge.outputs import (
+    BYTES_OF_AN_OUTPUT,
     LEFT_OUT,
     MAX_PARSED_CHARACTERS,
     OutputAllowance,
@@ -22,7 +26,7 @@ def output(text: str) -> dict:
 
 def test_outputs_are_kept_until_all_together_are_too_many_bytes_of_json():
     first, second = output("a"), output("b")
-    allowance = OutputAllowance(2 * len(str([first])))
+    allowance = OutputAllowance(2 * (BYTES_OF_AN_OUTPUT + len(str([first]))))
     assert allowance.kept([first]) == [first]
     assert allowance.kept([second]) == [second]
     assert allowance.kept([]) == []
@@ -31,8 +35,15 @@ def test_outputs_are_kept_until_all_together_are_too_many_bytes_of_json():
 
 
 def test_outputs_of_as_many_bytes_as_are_allowed_are_kept():
-    assert OutputAllowance(2 + len(str(output("a")))).kept([output("a")]) == [output("a")]
-    assert OutputAllowance(1 + len(str(output("a")))).kept([output("a")]) == [LEFT_OUT]
+    n_bytes = BYTES_OF_AN_OUTPUT + len(str([output("a")]))
+    assert OutputAllowance(n_bytes).kept([output("a")]) == [output("a")]
+    assert OutputAllowance(n_bytes - 1).kept([output("a")]) == [LEFT_OUT]
+
+
+def test_outputs_that_show_nothing_are_counted_as_well():
+    n_bytes = 3 * (BYTES_OF_AN_OUTPUT + len(json.dumps(output("")))) + len("[, , ]")
+    assert OutputAllowance(n_bytes).kept([output("")] * 3) == [output("")] * 3
+    assert OutputAllowance(n_bytes).kept([output("")] * 4) == [LEFT_OUT]
 
 
 def failing(source: str, *errors: tuple[str, str]):
@@ -72,6 +83,12 @@ def test_failure_of_a_cell_that_python_can_not_read_says_in_which_line():
 def test_failure_of_a_cell_made_to_be_unreadable_is_what_it_shows(source):
     shown = failure_shown(failing(source, ("ValueError", "no")))
     assert (shown.source, shown.line_number) in ((source, None), (source, 1))
+
+
+def test_what_python_warns_of_in_a_cell_reaches_no_terminal(recwarn):
+    warnings.simplefilter("always")
+    assert failure_shown(failing(r'a = "\d"', ("NameError", "no"))).error == "NameError"
+    assert recwarn.list == []
 
 
 def test_no_tree_is_made_of_a_long_cell():

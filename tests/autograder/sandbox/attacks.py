@@ -201,6 +201,15 @@ def fill_memory(megabytes: int) -> int:
     return len(kept)
 
 
+def queue_signals(most: int) -> int:
+    """Return how many of so many signals to oneself wait to be received."""
+    waiting = {signal.SIGRTMIN}
+    signal.pthread_sigmask(signal.SIG_BLOCK, waiting)
+    for _ in range(most):
+        os.kill(os.getpid(), signal.SIGRTMIN)
+    return sum(1 for _ in iter(lambda: signal.sigtimedwait(waiting, 0), None))
+
+
 def write_file(megabytes: int, name: str = "big") -> int:
     with open(name, "wb", buffering=0) as file:
         return sum(file.write(bytes(MEGABYTE)) for _ in range(megabytes))

@@ -14,6 +14,7 @@ SMALL = Limits(
     memory=200 * MEGABYTE,
     processes=8,
     cpu=5,
+    signals=30,
     open_files=20,
     file_size=4 * MEGABYTE,
     scratch=8 * MEGABYTE,

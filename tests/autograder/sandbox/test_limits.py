@@ -18,6 +18,7 @@ def test_limits_are_those_that_honest_work_needs_and_a_machine_bears():
         "memory_together": (1_073_741_824, True),
         "processes": (16, False),
         "cpu": (60, True),
+        "signals": (64, False),
         "open_files": (64, True),
         "file_size": (33_554_432, True),
         "scratch": (67_108_864, False),

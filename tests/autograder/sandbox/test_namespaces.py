@@ -380,6 +380,10 @@ def test_thread_bomb_is_held(sandbox):
     assert ask(sandbox, "start_many_threads", 50)[0] == [7, "RuntimeError"]
 
 
+def test_bomb_of_signals_is_held(sandbox):
+    assert ask(sandbox, "queue_signals", 100)[0] == SMALL.signals
+
+
 def test_processes_of_one_do_not_count_for_another(sandbox):
     with sandbox.student(SMALL) as bomb:
         bomb.channel.sendall(json.dumps(["fork_many", [50]]).encode())
@@ -401,7 +405,7 @@ def test_every_limit_has_a_bomb():
     """A new limit needs a test of its consequence; that of `memory_together` is in test_groups."""
     assert {field.name for field in fields(Limits)} == {
         "memory", "processes", "cpu", "open_files", "file_size", "scratch", "scratch_files",
-        "memory_together",
+        "memory_together", "signals",
     }  # fmt: skip
 
 

@@ -94,6 +94,38 @@ def test_copy_extras_of_a_path_too_long_for_its_copy_goes_on(folder, tmp_path):
     assert copied(folder, target) == ([], (f"{name[:100]}: {LEFT_OUT}",))
 
 
+def test_copy_extras_goes_down_so_many_folders_and_no_further(folder, tmp_path):
+    place = folder
+    for _ in range(extras.MAX_EXTRA_LEVELS):
+        place = place / "a"
+    deepest = place / "a"
+    deepest.mkdir(parents=True)
+    (place / "x.csv").touch()
+    (deepest / "y.csv").touch()
+    names, (left,) = copied(folder, tmp_path / "copy")
+    assert names == ["a/a/a/a/a/a/a/a/x.csv"]
+    assert left.startswith(
+        "a/a/a/a/a/a/a/a/a/y.csv: left out, since it lies in more than 8 folders"
+    )
+
+
+def test_copy_extras_of_folders_within_each_other_beyond_number_goes_on(folder, tmp_path):
+    before = os.getcwd()
+    os.chdir(folder)
+    for _ in range(1500):
+        os.mkdir("a")
+        os.chdir("a")
+    Path("x.csv").touch()
+    os.chdir(before)
+    names, (left,) = copied(folder, tmp_path / "copy")
+    assert (names, left.partition(":")[0]) == ([], "a/" * 50)
+    for _ in range(1500):  # what removes a test's folder goes down into each in turn, too
+        os.rename(folder / "a", folder / "b")
+        for name in os.listdir(folder / "b"):
+            os.rename(folder / "b" / name, folder / name)
+        os.rmdir(folder / "b")
+
+
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
 def test_copy_extras_on_a_full_disk_says_so(folder, tmp_path, monkeypatch, code):
     (folder / "data.csv").touch()
@@ -139,4 +171,5 @@ def test_copy_extras_names_a_folder_that_cant_be_read(folder, tmp_path, monkeypa
 
 
 def test_limits_of_what_lies_beside_a_notebook_are_round_numbers():
-    assert (extras.MAX_EXTRAS_BYTES, extras.MAX_EXTRA_FILES) == (20_000_000, 500)
+    limits = extras.MAX_EXTRAS_BYTES, extras.MAX_EXTRA_FILES, extras.MAX_EXTRA_LEVELS
+    assert limits == (20_000_000, 500, 8)

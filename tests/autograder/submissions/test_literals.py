@@ -1,5 +1,7 @@
 """Arguments are read from the text of a cell: as data, whatever it says."""
 
+import warnings
+
 import pytest
 
 from autograder.submissions.literals import (
@@ -58,3 +60,9 @@ def test_text_that_is_too_deep_is_refused_and_no_error_of_ours(deep):
     except NoLiteralCall:
         return
     assert isinstance(found, NotLiteral)
+
+
+def test_what_python_warns_of_in_a_text_reaches_no_terminal(recwarn):
+    warnings.simplefilter("always")
+    assert literal_arguments(r'expect("\d")', "expect") == [r"\d"]
+    assert recwarn.list == []

@@ -145,6 +145,7 @@ def test_example_is_read_as_input_and_outputs(entry, source, outputs):
          "output), with an input of your own"),
         (("one", {}), "its output is empty; write 'result'"),
         (("one", {"sum": 1}), "'sum' is none of its outputs 'result'"),
+        (("one", {10**5000: 1}), "what is no text is none of its outputs 'result'"),
         (("one", []), "a list in it is empty"),
         (("one", [1, [2]]), "its lists have different lengths"),
         (("one", True), "numbers are wanted, and no True or False"),

@@ -190,6 +190,12 @@ SOUND = {"listing": [[1, "a"]], "deciding": [1], "effects": [[1, ["b"]]], "befor
         {**SOUND, "after": "x" * (LONGEST_EFFECT + 1)},
         {**SOUND, "listing": [[number, "a"] for number in range(1, MOST_LINES + 2)]},
         {**SOUND, "effects": [[1, ["b"] * (MOST_EFFECTS + 1)]]},
+        *({**SOUND, "listing": [[1, "a"], [number, "b"]]} for number in (-1, 0, 3, 10**3000)),
+        {**SOUND, "effects": [[2, ["b"]]]},
+        np.ones(3),
+        np.array(1),
+        range(3),
+        b"{}",
         "x" * (LONGEST_EFFECT + 1),
     ],
 )
