@@ -46,6 +46,11 @@ def judged(exercise: Exercise, names: dict[str, Any], seconds: float = SECONDS) 
     return OneAnswer(exercise.lesson, names).judged(exercise, seconds)
 
 
+def points_of(exercise: Exercise, names: dict[str, Any], seconds: float = SECONDS) -> float:
+    """Return what `names` earn, which is told sooner than why."""
+    return OneAnswer(exercise.lesson, names).points(exercise, seconds)
+
+
 def judge_item(item: str, names: dict[str, Any], seed: int = PUBLIC_SEED) -> ItemResult:
     """Judge `item` of `names` with all that a grader knows: help, hints, and the checks of the
     given seed.

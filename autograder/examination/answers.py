@@ -18,7 +18,7 @@ from course.assessment.exercises import Attempt, Exercise
 from course.assessment.generator import generator_restored
 from course.assessment.outcome import Outcome
 from course.assessment.running import run
-from course.assessment.trials import SECONDS_PER_ITEM, assess, holds, in_turn
+from course.assessment.trials import SECONDS_PER_ITEM, assess, holds, in_turn, points_of
 from course.assessment.verdicts import ItemResult, Verdict
 from course.lessons import run_given
 
@@ -83,6 +83,10 @@ class Answer:
     def judged(self, exercise: Exercise, seconds: float = SECONDS_PER_ITEM) -> ItemResult:
         """Judge it by an exercise as the grader does, with the reference of the lesson to lend."""
         return assess(exercise, self.try_attempts, seconds)
+
+    def points(self, exercise: Exercise, seconds: float = SECONDS_PER_ITEM) -> float:
+        """Return what it earns by an exercise, which is told sooner than why."""
+        return points_of(exercise, self.try_attempts, seconds)
 
     def is_right(self, exercise: Exercise, seconds: float = SECONDS_PER_ITEM) -> bool:
         """Return whether nothing of it is wrong, without looking further than the first reason."""

@@ -60,6 +60,17 @@ def assess(
     return _result(naming, ways.best([_round(naming, trials, failed_cell) for trials in tried]))
 
 
+def points_of(
+    exercise: Exercise,
+    try_attempts: TryAttempts,
+    seconds: float = SECONDS_PER_ITEM,
+    clock: Clock = monotonic,
+) -> float:
+    """Return what an item earns, as `assess` does, without a word on what is wrong."""
+    tried = _try_ways(exercise, try_attempts, seconds, clock)
+    return max(_round(exercise, trials, no_failed_cell).points for trials in tried)
+
+
 def holds(
     exercise: Exercise,
     try_attempt: Try,

@@ -80,9 +80,9 @@ class Graded:
 
 
 @cache
-def graded(specification: Specification, mistake: Mistake, seed: int) -> Graded:
-    """Grade a known mistake in its item. It is named at the first of the seeds alone, since to
-    know what all of them show takes seconds for each.
+def graded(specification: Specification, mistake: Mistake) -> Graded:
+    """Grade a known mistake in its item, at the first of the seeds alone: to know what all of them
+    show takes seconds for each.
     """
     n_numbers = {}
     tell = messages.wrong
@@ -94,14 +94,19 @@ def graded(specification: Specification, mistake: Mistake, seed: int) -> Graded:
         )
         return explanation
 
-    answer = mistaken_answer(specification, mistake)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(messages, "wrong", counting)
-        if seed == SEEDS[0]:
-            result = answer.graded(specification.item, seed)
-        else:
-            result = answer.judged(exercises(seed).without_hints(specification), PATIENCE)
+        result = mistaken_answer(specification, mistake).graded(specification.item, SEEDS[0])
     return Graded(result, n_numbers.get(result.explanation, math.inf))
+
+
+@cache
+def points_at(specification: Specification, mistake: Mistake, seed: int) -> float:
+    """Return what a known mistake earns in its item."""
+    if seed == SEEDS[0]:
+        return graded(specification, mistake).result.points
+    exercise = exercises(seed).without_hints(specification)
+    return mistaken_answer(specification, mistake).points(exercise, PATIENCE)
 
 
 def judged_at_home(specification: Specification, names: dict[str, Any]) -> ItemResult:
@@ -112,14 +117,14 @@ def judged_at_home(specification: Specification, names: dict[str, Any]) -> ItemR
 
 @for_each_mistake
 def test_mistake_loses_points_for_every_seed(specification: Specification, mistake: Mistake):
-    points = {seed: graded(specification, mistake, seed).result.points for seed in SEEDS}
+    points = {seed: points_at(specification, mistake, seed) for seed in SEEDS}
     kept = [seed for seed in SEEDS if points[seed] >= specification.points]
     assert not kept, f"{mistake.id} keeps full marks on {specification.item} for the seeds {kept}"
 
 
 @for_each_mistake
 def test_mistake_is_named_and_hinted_at(specification: Specification, mistake: Mistake):
-    result = graded(specification, mistake, SEEDS[0]).result
+    result = graded(specification, mistake).result
     assert (result.mistake, result.hint) == (mistake.id, mistake.hint), result.message
     assert _squeezed(result.hint) in _squeezed(result.message)
 
@@ -127,7 +132,7 @@ def test_mistake_is_named_and_hinted_at(specification: Specification, mistake: M
 @for_each_mistake
 def test_mistake_costs_the_same_in_every_class(specification: Specification, mistake: Mistake):
     """What numbers a class's seed draws is nobody's luck."""
-    points = {seed: graded(specification, mistake, seed).result.points for seed in SEEDS}
+    points = {seed: points_at(specification, mistake, seed) for seed in SEEDS}
     assert len(set(points.values())) == 1, points
 
 
@@ -149,7 +154,7 @@ def test_mistake_costs_its_item_alone(specification: Specification, mistake: Mis
 def test_mistake_is_told_by_inputs_small_enough_to_work_out_by_hand(
     specification: Specification, mistake: Mistake
 ):
-    assert graded(specification, mistake, SEEDS[0]).n_numbers <= MOST_NUMBERS
+    assert graded(specification, mistake).n_numbers <= MOST_NUMBERS
 
 
 def n_numbers_shown(exercise: Exercise, trial: Trial) -> int:

@@ -8,7 +8,7 @@ from course.assessment.verdicts import Verdict
 from tests.banks.reading import namespace_with
 from tests.banks.trivial import Memory, bodies, cases_of, trivial
 from tests.handing_in import released
-from tests.judges import items_of, judged
+from tests.judges import SECONDS, OneAnswer, items_of, judged
 from tests.this_course import ITEMS, LESSON_OF, reference, without_hints
 
 SEED = 20261
@@ -25,8 +25,9 @@ CLASSES = [name for name in TAUGHT if isinstance(reference(LESSON_OF[name])[name
 
 def earned(name: str, names: dict) -> dict[str, float]:
     """Return the points of the items of `name` that earn any."""
-    results = [judged(without_hints(item, SEED), names) for item in items_of(name)]
-    return {result.item: result.points for result in results if result.points}
+    answer = OneAnswer(LESSON_OF[name], names)
+    points = {item: answer.points(without_hints(item, SEED), SECONDS) for item in items_of(name)}
+    return {item: earned for item, earned in points.items() if earned}
 
 
 @pytest.mark.parametrize(

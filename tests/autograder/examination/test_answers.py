@@ -40,6 +40,9 @@ def test_answer_is_right_where_it_is_judged_to_be(old, new, wrong):
     made = answer(RIGHT.replace(old, new))
     results = {item: made.judged(without_hints(item, SEED)) for item in PARTS}
     assert [item for item in PARTS if results[item].verdict is not Verdict.CORRECT] == wrong
+    assert [made.points(without_hints(item, SEED)) for item in PARTS] == [
+        results[item].points for item in PARTS
+    ]
     again = answer(RIGHT.replace(old, new))
     assert [item for item in PARTS if not again.is_right(without_hints(item, SEED))] == wrong
 

@@ -14,7 +14,7 @@ from course.assessment.failures import Failure
 from course.assessment.outcome import Outcome
 from course.assessment.probes import Call, Probe
 from course.assessment.running import run
-from course.assessment.trials import assess, holds, in_turn
+from course.assessment.trials import assess, holds, in_turn, points_of
 from course.assessment.verdicts import Verdict
 from course.checking import visible_result
 from tests.course.samples import (
@@ -95,6 +95,9 @@ def test_assess_submission_earns_what_its_passing_checks_weigh(source, points, v
     result = judged(double(), source)
     assert (result.points, result.verdict, names(result, passed=False)) == (points, verdict, failed)
     assert len(result.checks) == 3
+    student = typed(source)
+    tried = in_turn(lambda attempt, seconds: run(attempt.probe, student, seconds=seconds))
+    assert points_of(double(), tried) == points
 
 
 @pytest.mark.parametrize(
@@ -278,6 +281,7 @@ def test_holds_and_assess_want_all_cases_to_hold_in_one_way(held, points):
     exercise, try_attempt = in_ways(*held)
     assert holds(exercise, try_attempt) is (points == 4)
     assert assess(exercise, in_turn(try_attempt)).points == points
+    assert points_of(exercise, in_turn(try_attempt)) == points
 
 
 def two_ways_and_one() -> Exercise:
