@@ -5,7 +5,7 @@ thousands can be asked.
 from typing import Any
 
 from autograder.courses.seeded import PUBLIC_SEED
-from autograder.examination.answers import Answer
+from autograder.examination.answers import TriedAnswer
 from autograder.judge.items import ItemJudge
 from course.assessment.exercises import Attempt, Exercise
 from course.assessment.outcome import Outcome
@@ -30,7 +30,7 @@ def items_of(name: str, method: str | None = None) -> list[str]:
     ]
 
 
-class OneAnswer(Answer):
+class OneAnswer(TriedAnswer):
     """The `names` of one answer to a lesson of this course."""
 
     def __init__(self, lesson: str, names: dict[str, Any]):

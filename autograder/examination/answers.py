@@ -69,7 +69,7 @@ def _cell_name(name: str, source: str) -> str:
     return f"<{name}-solution {zlib.crc32(source.encode()):08x}>"
 
 
-class Answer:
+class TriedAnswer:
     """The `names` of one answer to a lesson, judged by several exercises: an attempt that is the
     same in several of them, as visible ones are for every seed, is tried once, as the grader does
     between items.
@@ -117,7 +117,7 @@ def refusals(exercises: Sequence[Exercise], lesson: Lesson) -> Iterator[tuple[st
             came_to = f"it does not run: {type(error).__name__}: {error}"
             yield from ((exercise.item, file, came_to) for exercise in exercises)
             continue
-        answer = Answer(lesson, names)
+        answer = TriedAnswer(lesson, names)
         for result in map(answer.judged, exercises):
             if result.points < result.max_points:
                 came_to = f"{result.points:g} of {result.max_points:g} points: {result.message}"

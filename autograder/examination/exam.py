@@ -16,7 +16,7 @@ from autograder.courses.exercises import (
     visible_without_hints,
 )
 from autograder.courses.lesson import Lesson
-from autograder.examination.answers import Answer, refusals
+from autograder.examination.answers import TriedAnswer, refusals
 from course.assessment.exercises import Exercise
 from course.assessment.verdicts import ItemResult
 
@@ -155,9 +155,9 @@ def caught_at_home(lesson: Lesson, specification: Specification) -> frozenset[Mi
     )
 
 
-def _mistaken_answer(lesson: Lesson, specification: Specification, mistake: Mistake) -> Answer:
+def _mistaken_answer(lesson: Lesson, specification: Specification, mistake: Mistake) -> TriedAnswer:
     """Return an answer with a mistake made anew: it may keep something from call to call."""
-    return Answer(lesson, mistaken(specification, mistake, lesson.reference))
+    return TriedAnswer(lesson, mistaken(specification, mistake, lesson.reference))
 
 
 def loses_points(result: ItemResult) -> bool:

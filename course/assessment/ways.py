@@ -86,7 +86,7 @@ def _is_unreached(trial: Trial) -> bool:
     return trial.finding is not None and is_unprepared(trial.outcome)
 
 
-class Standing(Protocol):
+class Worth(Protocol):
     """What an item comes to in one way, as far as it says which way counts."""
 
     points: float
@@ -94,21 +94,21 @@ class Standing(Protocol):
     verdict: Verdict
 
 
-Standings = TypeVar("Standings", bound=Standing)
+AnyWorth = TypeVar("AnyWorth", bound=Worth)
 
 
-def best(standings: Sequence[Standings]) -> Standings:
+def best(worths: Sequence[AnyWorth]) -> AnyWorth:
     """Return the one that counts, of one for each way that does."""
-    return max(enumerate(standings), key=lambda pair: _worth(*pair))[1]
+    return max(enumerate(worths), key=lambda pair: _worth(*pair))[1]
 
 
-def _worth(way: int, standing: Standing) -> tuple:
+def _worth(way: int, worth: Worth) -> tuple:
     """Order what different ways come to: most points, then a mistake with a name, then values
     before exceptions.
 
     A name is surest where most was lent; what has no name is told of the student's code as it
     stands.
     """
-    is_named = standing.mistake is not None
-    is_value = standing.verdict is not Verdict.ERROR
-    return standing.points, is_named, is_value, way if is_named else -way
+    is_named = worth.mistake is not None
+    is_value = worth.verdict is not Verdict.ERROR
+    return worth.points, is_named, is_value, way if is_named else -way

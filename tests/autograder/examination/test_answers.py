@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.examination import answers
-from autograder.examination.answers import Answer, namespace_of, refusals
+from autograder.examination.answers import TriedAnswer, namespace_of, refusals
 from course.assessment.verdicts import Verdict
 from tests.this_course import COURSE, ITEMS, without_hints
 
@@ -23,8 +23,8 @@ def tried(monkeypatch) -> list:
     return probes
 
 
-def answer(source: str) -> Answer:
-    return Answer(LESSON, namespace_of(LESSON, {"MLP": source}))
+def answer(source: str) -> TriedAnswer:
+    return TriedAnswer(LESSON, namespace_of(LESSON, {"MLP": source}))
 
 
 @pytest.mark.parametrize(
