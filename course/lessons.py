@@ -4,14 +4,15 @@ around them.
 
 import ast
 import builtins
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 import json
 import linecache
 from pathlib import Path
 import re
 import sys
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -128,13 +129,22 @@ def run_solutions(folder: Path, lesson: str, namespace: dict) -> list[str]:
     return texts
 
 
-def run_given(folder: Path, lesson: str, namespace: dict) -> None:
-    """Run in `namespace` what the lesson's own cells define for students to use, as `run_solutions`
-    does.
+def given_code(cells: Iterable[CodeCell], lesson: str) -> Iterator[CodeType]:
+    """Yield what the lesson's own cells define for students to use, statement by statement, to be
+    run by `run_given` in as many namespaces as there are answers.
     """
-    for cell in code_cells(notebook_path(folder, lesson)):
+    for cell in cells:
         if cell.locked and not cell.is_test:
-            list(_run_definitions(cell, f"<{lesson} {cell.name}>", namespace))
+            for statement in _definitions(cell, {}):
+                with suppress(SyntaxError):  # what only compiling finds, `nonlocal` say
+                    yield _compiled(statement, f"<{lesson} {cell.name}>")
+
+
+def run_given(given: Iterable[CodeType], namespace: dict) -> None:
+    """Run in `namespace` what a lesson gives, as `run_solutions` does."""
+    for code in given:
+        with suppress(Exception):
+            exec(code, namespace)
 
 
 def _let_be_shown(source: str, filename: str) -> None:
@@ -155,10 +165,14 @@ def _run_definitions(cell: CodeCell, filename: str, namespace: dict) -> Iterator
     """Run the statements of a cell that others may build on; yield the text of each that runs."""
     for statement in _definitions(cell, namespace):
         try:
-            exec(compile(ast.Module([statement], []), filename, "exec"), namespace)
+            exec(_compiled(statement, filename), namespace)
         except Exception:  # a try-out that fails is none of the solution's business
             continue
         yield ast.unparse(statement)
+
+
+def _compiled(statement: ast.stmt, filename: str) -> CodeType:
+    return compile(ast.Module([statement], []), filename, "exec")
 
 
 def _plain(source: str) -> str:

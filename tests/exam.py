@@ -19,7 +19,7 @@ from tests.banks.mutants import equivalents, mutants_of, mutated_names, survives
 from tests.banks.unseen import BANK, OPEN, Answer, fails_at_home, lost, wrong_answers
 from tests.judges import items_of
 from tests.project.readme_tables import markdown_table, settle
-from tests.this_course import COURSE, ITEMS
+from tests.this_course import COURSE, ITEMS, exercises, home_of
 
 NAME = "exam"
 
@@ -67,7 +67,7 @@ def examine(sitting: Sitting) -> Report:
     """Try every accepted answer and every known mistake, as any course does, and the unseen wrong
     answers and the mutants of an item.
     """
-    item, report = sitting.item, exam.examine(COURSE, sitting)
+    item, report = sitting.item, _examined(sitting)
     tried = list(_own_mutants(item)) if sitting.with_others else []
     alive = [mutant.change for mutant in tried if survives(ITEMS[item].name, mutant, sitting.seed)]
     unseen = _fates_of_unseen(item, sitting.seed) if sitting.with_others else {}
@@ -86,6 +86,15 @@ def examine(sitting: Sitting) -> Report:
     lost_anywhere = tuple(result for results in unseen.values() for result in results)
     complaints = (f"{item}, seed {sitting.seed}: {what}" for what in told)
     return Report(row, (*report.complaints, *complaints), lost_anywhere)
+
+
+def _examined(sitting: Sitting) -> ExamReport:
+    """Examine an item as any course does; by the very exercise that others are judged by, too."""
+    if not sitting.with_others:
+        return exam.examine(COURSE, sitting)
+    specification = ITEMS[sitting.item]
+    exercise = exercises(sitting.seed).with_hints(specification)
+    return exam.examine_by(exercise, home_of(specification), specification, sitting)
 
 
 def _fates_of_unseen(item: str, seed: int) -> dict[Answer, tuple[ItemResult, ...]]:

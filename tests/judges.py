@@ -2,17 +2,17 @@
 thousands can be asked.
 """
 
-import time
 from typing import Any
 
-from autograder.courses.lending import loans
 from autograder.courses.seeded import PUBLIC_SEED
+from autograder.examination.answers import TriedAnswer
 from autograder.judge.items import ItemJudge
 from course.assessment.exercises import Attempt, Exercise
 from course.assessment.outcome import Outcome
 from course.assessment.running import run
-from course.assessment.trials import assess, in_turn
-from course.assessment.verdicts import ItemResult, Verdict
+from course.assessment.trials import holds
+from course.assessment.verdicts import ItemResult
+from course.visible import VisibleChecks
 from tests.this_course import COURSE, ITEMS, exercises
 
 SECONDS = 2.0
@@ -30,50 +30,25 @@ def items_of(name: str, method: str | None = None) -> list[str]:
     ]
 
 
-class OneAnswer:
-    """The `names` of one answer to a lesson, judged by several exercises: an attempt that is the
-    same in several of them, as visible ones are for every seed, is tried once, as the grader does
-    between items.
-    """
+class OneAnswer(TriedAnswer):
+    """The `names` of one answer to a lesson of this course."""
 
     def __init__(self, lesson: str, names: dict[str, Any]):
-        self._lesson, self._names = COURSE.lessons[lesson], names
-        self._outcomes: dict[tuple, Outcome] = {}
-        self.try_attempts = in_turn(self._outcome)
-
-    def judged(self, exercise: Exercise, seconds: float = SECONDS) -> ItemResult:
-        """Judge it by an exercise as the grader does, with the reference to lend."""
-        return assess(exercise, self.try_attempts, seconds)
+        super().__init__(COURSE.lessons[lesson], names)
 
     def graded(self, item: str, seed: int) -> ItemResult:
         """Judge an item of it with all that a grader knows: hints, and the checks of the seed."""
         return ItemJudge(exercises(seed)).judge(item, self.try_attempts)
 
-    def loses_points(self, exercise: Exercise, seconds: float = SECONDS) -> bool:
-        """Return whether it would lose points, without looking further than the first reason."""
-        deadline = time.monotonic() + seconds
-        return not all(
-            any(
-                case.judge(self._outcome(attempt, max(LEAST_SECONDS, deadline - time.monotonic())))
-                is None
-                for attempt in case.attempts
-            )
-            for case in exercise.cases
-        )
-
-    def _outcome(self, attempt: Attempt, seconds: float) -> Outcome:
-        if attempt.key in self._outcomes:
-            return self._outcomes[attempt.key]
-        lent = loans(attempt, self._lesson.reference)
-        outcome = run(attempt.probe, self._names, lent, seconds, self._lesson.public)
-        if outcome.failure is None or outcome.failure.verdict is not Verdict.TIMEOUT:
-            self._outcomes[attempt.key] = outcome  # with more time it might come to something else
-        return outcome
-
 
 def judged(exercise: Exercise, names: dict[str, Any], seconds: float = SECONDS) -> ItemResult:
     """Judge `names` as the grader does, with the reference to lend."""
     return OneAnswer(exercise.lesson, names).judged(exercise, seconds)
+
+
+def points_of(exercise: Exercise, names: dict[str, Any], seconds: float = SECONDS) -> float:
+    """Return what `names` earn, which is told sooner than why."""
+    return OneAnswer(exercise.lesson, names).points(exercise, seconds)
 
 
 def judge_item(item: str, names: dict[str, Any], seed: int = PUBLIC_SEED) -> ItemResult:
@@ -85,8 +60,15 @@ def judge_item(item: str, names: dict[str, Any], seed: int = PUBLIC_SEED) -> Ite
 
 def loses_points(exercise: Exercise, names: dict[str, Any], seconds: float = SECONDS) -> bool:
     """Return whether `names` would lose points, without looking further than the first reason."""
-    return OneAnswer(exercise.lesson, names).loses_points(exercise, seconds)
+    return not OneAnswer(exercise.lesson, names).is_right(exercise, seconds)
 
 
-LEAST_SECONDS = 0.5
-"""Wall time that every attempt gets, however little is left."""
+def holds_at_home(checks: VisibleChecks, exercise: Exercise, names: dict[str, Any]) -> bool:
+    """Return whether the visible check of an exercise, one of `checks`, would find nothing wrong
+    with `names`, without looking further than the first reason.
+    """
+
+    def try_attempt(attempt: Attempt, seconds: float) -> Outcome:
+        return run(attempt.probe, names, seconds=seconds, public=checks.public)
+
+    return holds(exercise, try_attempt)

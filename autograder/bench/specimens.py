@@ -29,9 +29,9 @@ def fill(notebook: NotebookNode, solutions: Mapping[str, str], answer: str = "")
 def reference_sources(lesson: Lesson) -> dict[str, str]:
     """Return the reference's solution cells, by name."""
     return {
-        cell_name(cell).removesuffix(SOLUTION): cell.source
-        for cell in lesson.template().cells
-        if is_solution(cell) and cell.cell_type == "code"
+        cell.name.removesuffix(SOLUTION): cell.source
+        for cell in lesson.code_cells
+        if cell.is_solution and not cell.locked
     }
 
 

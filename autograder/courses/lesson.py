@@ -7,7 +7,7 @@ from copy import deepcopy
 from functools import cached_property
 import hashlib
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 import nbformat
@@ -23,7 +23,7 @@ from autograder.courses.templates import LessonCell, lesson_cells
 from autograder.problems import Problem
 from course.assessment.line_questions import LineQuestion
 from course.assessment.predictions import Prediction
-from course.lessons import LessonError, notebook_path
+from course.lessons import CodeCell, LessonError, code_cells, given_code, notebook_path
 from course.visible import CHECKS
 
 EXERCISES, MISTAKES, ACCEPTED = "exercises", "mistakes", "accepted"
@@ -232,6 +232,18 @@ class Lesson:
         return NotebookNode(
             {**self._notebook, "metadata": deepcopy(self._notebook.metadata), "cells": cells}
         )
+
+    @cached_property
+    def code_cells(self) -> tuple[CodeCell, ...]:
+        """Its code cells, as far as what they define goes; LessonError where there is no reading
+        them.
+        """
+        return tuple(code_cells(self.path))
+
+    @cached_property
+    def given(self) -> tuple[CodeType, ...]:
+        """What its own cells define for students to use, statement by statement."""
+        return tuple(given_code(self.code_cells, self.name))
 
     @cached_property
     def cells(self) -> tuple[LessonCell, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from autograder.courses.lending import loans
 from course.assessment.exercises import Attempt
+from course.assessment.generator import PROBES_SEED
 from course.assessment.outcome import Outcome
 from course.assessment.probes import Probe
 from course.assessment.running import run
@@ -16,6 +17,12 @@ from course.lessons import code_cells, new_namespace, notebook_path, run_solutio
 
 VERSIONS = "-versions"
 """Ending of the cells that show a wrong version for a find-the-bug item."""
+
+
+MAX_OUTCOMES = 500
+"""Outcomes that are kept of each lesson: visible cases are the same for every seed, and an author
+may ask what the reference shows before a case is made of it.
+"""
 
 
 class Reference(Mapping[str, Any]):
@@ -34,6 +41,7 @@ class Reference(Mapping[str, Any]):
     ):
         """source: the folder of the lessons. public: returns what the lesson declares public."""
         self._source, self._lesson, self._before, self._public = source, lesson, before, public
+        self._outcomes: dict[tuple, Outcome] = {}
 
     @cached_property
     def _names(self) -> dict[str, Any]:
@@ -63,12 +71,19 @@ class Reference(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._names)
 
-    def tried(self, attempt: Attempt | Probe, **options: Any) -> Outcome:
-        """Return what the reference shows in an attempt, or in a probe with nothing lent. options:
-        as for `run`.
+    def tried(self, attempt: Attempt | Probe, seed: int = PROBES_SEED) -> Outcome:
+        """Return what the reference shows in an attempt, or in a probe with nothing lent; not to be
+        changed. seed: where NumPy's global generator starts.
         """
         attempt = attempt if isinstance(attempt, Attempt) else Attempt(attempt)
-        return try_on(dict(self), attempt, self, self._public(), **options)
+        key = attempt.key, seed
+        outcome = self._outcomes.pop(key, None) or try_on(
+            dict(self), attempt, self, self._public(), seed=seed
+        )
+        while len(self._outcomes) >= MAX_OUTCOMES:
+            self._outcomes.pop(next(iter(self._outcomes)))  # what was asked for longest ago
+        self._outcomes[key] = outcome
+        return outcome
 
 
 def try_on(

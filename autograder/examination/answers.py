@@ -2,7 +2,7 @@
 trusted code alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 import io
 import linecache
@@ -15,11 +15,12 @@ from autograder.courses.lending import loans
 from autograder.courses.lesson import ACCEPTED, Lesson
 from autograder.courses.reference import VERSIONS
 from course.assessment.exercises import Attempt, Exercise
+from course.assessment.generator import generator_restored
 from course.assessment.outcome import Outcome
 from course.assessment.running import run
-from course.assessment.trials import SECONDS_PER_ITEM, assess, in_turn
-from course.assessment.verdicts import ItemResult
-from course.lessons import code_cells, run_given
+from course.assessment.trials import SECONDS_PER_ITEM, assess, holds, in_turn, points_of
+from course.assessment.verdicts import ItemResult, Verdict
+from course.lessons import run_given
 
 
 def namespace_of(
@@ -39,7 +40,7 @@ def namespace_of(
                 (filenames or {}).get(name) or _cell_name(name, sources[name]),
                 namespace,
             )
-    for cell in code_cells(lesson.path):
+    for cell in lesson.code_cells:
         if cell.name.endswith(VERSIONS):
             run_cell(cell.source, f"<{cell.name}>", namespace)
     return namespace
@@ -54,7 +55,7 @@ def _around(lesson: Lesson, written: Mapping[str, str]) -> dict[str, Any]:
         name: names[name] for name in (*lesson.earlier_names, *lesson.names) if name not in written
     }
     around = {"__name__": "__main__", "np": np, **known}
-    run_given(lesson.folder.parent, lesson.name, around)
+    run_given(lesson.given, around)
     return around
 
 
@@ -68,31 +69,56 @@ def _cell_name(name: str, source: str) -> str:
     return f"<{name}-solution {zlib.crc32(source.encode()):08x}>"
 
 
-def judged(
-    exercise: Exercise, lesson: Lesson, names: dict[str, Any], seconds: float = SECONDS_PER_ITEM
-) -> ItemResult:
-    """Judge `names` as the grader does, with the reference of `lesson` to lend."""
-
-    def try_attempt(attempt: Attempt, left: float) -> Outcome:
-        return run(attempt.probe, names, loans(attempt, lesson.reference), left, lesson.public)
-
-    return assess(exercise, in_turn(try_attempt), seconds)
-
-
-def refusals(exercise: Exercise, lesson: Lesson) -> Iterator[tuple[str, str]]:
-    """Yield the file, seen from the lesson's folder, of each accepted answer that loses points, and
-    what it came to.
+class TriedAnswer:
+    """The `names` of one answer to a lesson, judged by several exercises: an attempt that is the
+    same in several of them, as visible ones are for every seed, is tried once, as the grader does
+    between items.
     """
-    for variant, source in lesson.accepted(exercise.name):
-        file = f"{ACCEPTED}/{exercise.name}/{variant}.py"
+
+    def __init__(self, lesson: Lesson, names: dict[str, Any]):
+        self._lesson, self._names = lesson, names
+        self._outcomes: dict[tuple, Outcome] = {}
+        self.try_attempts = in_turn(self._outcome)
+
+    def judged(self, exercise: Exercise, seconds: float = SECONDS_PER_ITEM) -> ItemResult:
+        """Judge it by an exercise as the grader does, with the reference of the lesson to lend."""
+        return assess(exercise, self.try_attempts, seconds)
+
+    def points(self, exercise: Exercise, seconds: float = SECONDS_PER_ITEM) -> float:
+        """Return what it earns by an exercise, which is told sooner than why."""
+        return points_of(exercise, self.try_attempts, seconds)
+
+    def is_right(self, exercise: Exercise, seconds: float = SECONDS_PER_ITEM) -> bool:
+        """Return whether nothing of it is wrong, without looking further than the first reason."""
+        with generator_restored():
+            return holds(exercise, self._outcome, seconds)
+
+    def _outcome(self, attempt: Attempt, seconds: float) -> Outcome:
+        if attempt.key in self._outcomes:
+            return self._outcomes[attempt.key]
+        lent = loans(attempt, self._lesson.reference)
+        outcome = run(attempt.probe, self._names, lent, seconds, self._lesson.public)
+        if outcome.failure is None or outcome.failure.verdict is not Verdict.TIMEOUT:
+            self._outcomes[attempt.key] = outcome  # with more time it might come to something else
+        return outcome
+
+
+def refusals(exercises: Sequence[Exercise], lesson: Lesson) -> Iterator[tuple[str, str, str]]:
+    """Yield the item, the file, seen from the lesson's folder, and what it came to, of each
+    accepted answer that loses points. exercises: of items that students write in one cell.
+    """
+    name = exercises[0].name
+    for variant, source in lesson.accepted(name):
+        file = f"{ACCEPTED}/{name}/{variant}.py"
         try:
             with redirect_stdout(io.StringIO()):
-                names = namespace_of(
-                    lesson, {exercise.name: source}, {exercise.name: str(lesson.folder / file)}
-                )
+                names = namespace_of(lesson, {name: source}, {name: str(lesson.folder / file)})
         except Exception as error:
-            yield file, f"it does not run: {type(error).__name__}: {error}"
+            came_to = f"it does not run: {type(error).__name__}: {error}"
+            yield from ((exercise.item, file, came_to) for exercise in exercises)
             continue
-        result = judged(exercise, lesson, names)
-        if result.points < result.max_points:
-            yield file, f"{result.points:g} of {result.max_points:g} points: {result.message}"
+        answer = TriedAnswer(lesson, names)
+        for result in map(answer.judged, exercises):
+            if result.points < result.max_points:
+                came_to = f"{result.points:g} of {result.max_points:g} points: {result.message}"
+                yield result.item, file, came_to

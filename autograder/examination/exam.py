@@ -11,13 +11,12 @@ from pathlib import Path
 from autograder.authoring.specification import Mistake, Specification
 from autograder.courses.course import Course, load_course
 from autograder.courses.exercises import (
-    build_without_hints,
+    build,
     mistaken,
     visible_without_hints,
-    with_fingerprints,
 )
 from autograder.courses.lesson import Lesson
-from autograder.examination.answers import judged, refusals
+from autograder.examination.answers import TriedAnswer, refusals
 from course.assessment.exercises import Exercise
 from course.assessment.verdicts import ItemResult
 
@@ -76,8 +75,14 @@ class ExamReport:
 def examine(course: Course, sitting: Sitting) -> ExamReport:
     """Try every accepted answer and every known mistake of an item."""
     lesson, specification = course.lesson_of(sitting.item), course.items[sitting.item]
-    exercise = build_without_hints(lesson, specification, sitting.seed)
-    refused = list(refusals(exercise, lesson))
+    return examine_by(build(lesson, specification, sitting.seed), lesson, specification, sitting)
+
+
+def examine_by(
+    exercise: Exercise, lesson: Lesson, specification: Specification, sitting: Sitting
+) -> ExamReport:
+    """Examine an item by its exercise of the sitting's seed, fingerprints and all."""
+    refused = list(refusals([exercise], lesson))
     fates = fates_of_mistakes(exercise, lesson, specification)
     survived = [fate.mistake for fate in fates if not fate.is_caught]
     not_named = [fate.mistake for fate in fates if not fate.is_named]
@@ -92,7 +97,7 @@ def examine(course: Course, sitting: Sitting) -> ExamReport:
         sum(fate.at_home for fate in fates),
     )
     complaints = (
-        *(f"refuses accepted answer {file} ({came_to})" for file, came_to in refused),
+        *(f"refuses accepted answer {file} ({came_to})" for _, file, came_to in refused),
         *(f"accepts mistake {change}" for change in survived),
         *(f"doesn't name mistake {change}" for change in not_named),
     )
@@ -121,12 +126,15 @@ class Fate:
 def fates_of_mistakes(
     exercise: Exercise, lesson: Lesson, specification: Specification
 ) -> list[Fate]:
-    """Return how the known mistakes fare on `exercise`, and on what students have of it."""
-    naming = with_fingerprints(exercise, lesson, specification)
+    """Return how the known mistakes fare on `exercise`, which has fingerprints, and on what
+    students have of it.
+    """
     at_home = caught_at_home(lesson, specification)
     return [
         Fate(
-            mistake.id, _judged_mistake(naming, lesson, specification, mistake), mistake in at_home
+            mistake.id,
+            _mistaken_answer(lesson, specification, mistake).judged(exercise),
+            mistake in at_home,
         )
         for mistake in specification.mistakes
     ]
@@ -143,15 +151,13 @@ def caught_at_home(lesson: Lesson, specification: Specification) -> frozenset[Mi
     return frozenset(
         mistake
         for mistake in specification.mistakes
-        if loses_points(_judged_mistake(visible, lesson, specification, mistake))
+        if not _mistaken_answer(lesson, specification, mistake).is_right(visible)
     )
 
 
-def _judged_mistake(
-    exercise: Exercise, lesson: Lesson, specification: Specification, mistake: Mistake
-) -> ItemResult:
-    """Judge a mistake that is made anew: it may keep something from call to call."""
-    return judged(exercise, lesson, mistaken(specification, mistake, lesson.reference))
+def _mistaken_answer(lesson: Lesson, specification: Specification, mistake: Mistake) -> TriedAnswer:
+    """Return an answer with a mistake made anew: it may keep something from call to call."""
+    return TriedAnswer(lesson, mistaken(specification, mistake, lesson.reference))
 
 
 def loses_points(result: ItemResult) -> bool:

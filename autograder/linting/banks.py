@@ -9,9 +9,9 @@ import re
 from types import FunctionType
 
 from autograder.authoring.specification import Specification
-from autograder.courses.exercises import build_without_hints
+from autograder.courses.fingerprints import KeptFingerprints
 from autograder.courses.lesson import ACCEPTED
-from autograder.courses.seeded import PUBLIC_SEED
+from autograder.courses.seeded import PUBLIC_SEED, seed_identifier
 from autograder.examination.answers import refusals
 from autograder.examination.exam import fates_of_mistakes
 from autograder.linting.findings import Disagreement, did_you_mean
@@ -118,12 +118,13 @@ def accepted_folders(subject: Subject) -> Iterator[Disagreement]:
 
 def accepted_answers(subject: Subject) -> Iterator[Disagreement]:
     """Find accepted answers that lose points."""
-    for specification in subject.lesson.specifications:
-        exercise = build_without_hints(subject.lesson, specification, PUBLIC_SEED)
-        for file, came_to in refusals(exercise, subject.lesson):
+    exercises = list(map(subject.exercise, subject.lesson.specifications))
+    for name in subject.lesson.names:
+        own = [exercise for exercise in exercises if exercise.name == name]
+        for item, file, came_to in refusals(own, subject.lesson):
             yield Disagreement(
                 subject.lesson.folder / file,
-                f"the answer is refused: {specification.item}, {_one_line(came_to)}",
+                f"the answer is refused: {item}, {_one_line(came_to)}",
                 "Mend the check that refuses it, or take the answer out if it is wrong",
             )
 
@@ -134,8 +135,9 @@ def _one_line(text: str) -> str:
 
 def known_mistakes(subject: Subject) -> Iterator[Disagreement]:
     """Find known mistakes that cost nothing, or that aren't told apart from others."""
+    kept = KeptFingerprints(seed_identifier(PUBLIC_SEED))
     for specification in subject.lesson.specifications:
-        exercise = build_without_hints(subject.lesson, specification, PUBLIC_SEED)
+        exercise = kept.added_to(subject.exercise(specification), subject.lesson, specification)
         fates = fates_of_mistakes(exercise, subject.lesson, specification)
         for name in [fate.mistake for fate in fates if not fate.is_caught]:
             yield Disagreement(

@@ -12,7 +12,6 @@ from typing import Any
 from autograder.authoring.counterexamples import Breaks
 from autograder.authoring.drafts import DraftCase
 from autograder.authoring.specification import Specification
-from autograder.courses.exercises import build_without_hints
 from autograder.courses.reference import VERSIONS, Reference
 from autograder.courses.seeded import PUBLIC_SEED
 from autograder.linting.findings import Disagreement, did_you_mean
@@ -172,7 +171,7 @@ def _not_told_apart(
 
 def _reference_fails(subject: Subject, specification: Specification) -> Iterator[Disagreement]:
     """Find the first case of an item that the reference doesn't pass, or that can't be judged."""
-    exercise = build_without_hints(subject.lesson, specification, PUBLIC_SEED)
+    exercise = subject.exercise(specification)
     if not exercise.cases:
         yield subject.in_exercises(
             f"{specification.item} has no cases", "Write at least one check with a case"

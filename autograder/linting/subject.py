@@ -11,10 +11,12 @@ from typing import Any
 from autograder.authoring.drafts import DraftCase
 from autograder.authoring.draw import Draw
 from autograder.authoring.specification import Specification
+from autograder.courses.exercises import build_without_hints
 from autograder.courses.lesson import EXERCISES, MISTAKES, Lesson
 from autograder.courses.seeded import PUBLIC_SEED
 from autograder.courses.templates import is_solution, is_test
 from autograder.linting.findings import Disagreement
+from course.assessment.exercises import Exercise
 from course.lessons import SOLUTION, TESTS
 
 
@@ -80,6 +82,7 @@ class Subject:
         self.exercises, self.mistakes = (
             lesson.folder / f"{name}.py" for name in (EXERCISES, MISTAKES)
         )
+        self._built: dict[Specification, Exercise] = {}
 
     @cached_property
     def cells(self) -> tuple[LessonText, ...]:
@@ -113,6 +116,14 @@ class Subject:
         """
         for check in specification.checks(Draw.of(PUBLIC_SEED)):
             yield from check.cases
+
+    def exercise(self, specification: Specification) -> Exercise:
+        """Return what an item becomes for a seed that everybody knows, without fingerprints."""
+        if specification not in self._built:
+            self._built[specification] = build_without_hints(
+                self.lesson, specification, PUBLIC_SEED
+            )
+        return self._built[specification]
 
     def in_notebook(self, what: str, mend: str, cell: LessonText | None = None) -> Disagreement:
         """Return a finding in the notebook."""

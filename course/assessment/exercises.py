@@ -7,7 +7,7 @@ them from files.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cached_property
+from functools import cache, cached_property
 import json
 from typing import Any
 
@@ -241,22 +241,25 @@ Leaf = Callable[[Any], Any]
 
 def encode(thing: Any, leaf: Leaf | None = None) -> Any:
     """Return an exercise, or a part of one, as JSON data. Fields at their defaults are left out."""
-    if type(thing).__name__ in _KINDS:
-        values = {
-            f.name: getattr(thing, f.name) for f in fields(thing) if not f.metadata.get("stays")
-        }
-        defaults = {f.name: f.default for f in fields(thing)}
+    kind = type(thing)
+    if kind.__name__ in _KINDS:
         kept = {
             name: _encode_field(name, value, leaf)
-            for name, value in values.items()
-            if _differs(value, defaults[name])
+            for name, default in _travelling(kind)
+            if _differs(value := getattr(thing, name), default)
         }
-        return {"is": type(thing).__name__, **kept}
+        return {"is": kind.__name__, **kept}
     if isinstance(thing, (tuple, list)):
         return [encode(item, leaf) for item in thing]
     if isinstance(thing, Mapping):
         return {"mapping": {key: encode(value, leaf) for key, value in thing.items()}}
     return to_json(thing, leaf)
+
+
+@cache
+def _travelling(kind: type) -> tuple[tuple[str, Any], ...]:
+    """Return the fields that are written down of a kind, each with its default."""
+    return tuple((f.name, f.default) for f in fields(kind) if not f.metadata.get("stays"))
 
 
 def _encode_field(name: str, value: Any, leaf: Leaf | None) -> Any:

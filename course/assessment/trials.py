@@ -3,12 +3,14 @@ alike.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from time import monotonic  # student code may put something else into `time`
 from typing import Protocol
 
 from course.assessment import hints, messages, ways
 from course.assessment.cells import CellFailure, FailedCell, no_failed_cell
-from course.assessment.exercises import Attempt, Check, Exercise, Hint
+from course.assessment.exercises import Attempt, Case, Check, Exercise, Hint
 from course.assessment.fingerprints import recognise
 from course.assessment.generator import generator_restored
 from course.assessment.outcome import Outcome
@@ -71,14 +73,49 @@ def assess(
     something that was written is wrong. failed_cell: tells why a name isn't there. clock: tells the
     time by which `seconds` are counted. watch: is shown the trials that the result is of.
     """
-    rounds = _try_ways(exercise, try_attempts, seconds, clock)
-    holds = all(trial.finding is None for trial in rounds[-1])
-    is_nameless = fingerprinted is None or holds or _is_unwritten(rounds)
+    tried = _try_ways(exercise, try_attempts, seconds, clock)
+    is_right = all(trial.finding is None for trial in tried[-1])
+    is_nameless = fingerprinted is None or is_right or _is_unwritten(tried)
     naming = exercise if is_nameless else fingerprinted()
-    results = [_result(naming, trials, failed_cell) for trials in rounds]
-    best = ways.best(results)
-    watch(next(trials for trials, result in zip(rounds, results) if result is best))
-    return best
+    best = ways.best([_round(naming, trials, failed_cell) for trials in tried])
+    watch(best.trials)
+    return _result(naming, best)
+
+
+def points_of(
+    exercise: Exercise,
+    try_attempts: TryAttempts,
+    seconds: float = SECONDS_PER_ITEM,
+    clock: Clock = monotonic,
+) -> float:
+    """Return what an item earns, as `assess` does, without a word on what is wrong."""
+    tried = _try_ways(exercise, try_attempts, seconds, clock)
+    return max(_round(exercise, trials, no_failed_cell).points for trials in tried)
+
+
+def holds(
+    exercise: Exercise,
+    try_attempt: Try,
+    seconds: float = SECONDS_PER_ITEM,
+    clock: Clock = monotonic,
+) -> bool:
+    """Whether an item earns everything: in one of the ways, all cases hold. It says less than
+    `assess` and takes less, for a case that holds in no way says enough.
+    """
+    deadline, outcomes = clock() + seconds, dict[tuple, Outcome]()
+
+    def case_holds(case: Case, attempt: Attempt) -> bool:
+        if attempt.key not in outcomes:
+            left = max(MIN_ATTEMPT_SECONDS, deadline - clock())
+            outcomes[attempt.key] = try_attempt(attempt, left)
+        return case.judge(outcomes[attempt.key]) is None
+
+    cases = exercise.cases
+    is_possible = all(any(case_holds(case, attempt) for attempt in case.attempts) for case in cases)
+    return is_possible and any(
+        all(case_holds(case, attempt_in(case, way)) for case in cases)
+        for way in range(ways.n_ways(exercise))
+    )
 
 
 def in_turn(try_attempt: Try, clock: Clock = monotonic) -> TryAttempts:
@@ -105,12 +142,13 @@ def _try_ways(
     `ways`). Each way but the last gets half of the time that is left.
     """
     rounds: list[list[Trial]] = []
+    known: dict[tuple, Outcome] = {}
     n_ways = ways.n_ways(exercise)
     deadline = clock() + seconds
     for way in range(n_ways):
         left = deadline - clock()
         due = deadline if way == n_ways - 1 else deadline - left / 2
-        rounds.append(_try_cases(exercise, _until(due, try_attempts, clock), way))
+        rounds.append(_try_cases(exercise, _until(due, try_attempts, clock), way, known))
         if ways.is_last(rounds[-1]):
             break
     return ways.counting(rounds)
@@ -122,23 +160,41 @@ def _is_unwritten(rounds: Iterable[Sequence[Trial]]) -> bool:
     return all(each is None or each.verdict is Verdict.UNATTEMPTED for each in findings)
 
 
-def _result(exercise: Exercise, trials: Sequence[Trial], failed_cell: FailedCell) -> ItemResult:
-    """Say what the trials of one round come to."""
+@dataclass(frozen=True)
+class _Round:
+    """What the trials in one way come to, before anything is said of it: that takes longer, and is
+    said of the best alone.
+
+    worst: the trial that tells most of what is wrong. known: the mistake that it is. cell: how the
+    cell failed that was to define what wasn't found.
+    """
+
+    trials: Sequence[Trial]
+    checks: tuple[CheckResult, ...]
+    points: float
+    worst: Trial | None = None
+    known: Hint | None = None
+    cell: CellFailure | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.worst.finding.verdict if self.worst else Verdict.CORRECT
+
+    @property
+    def mistake(self) -> str | None:
+        return self.known.mistake if self.known else None
+
+
+def _round(exercise: Exercise, trials: Sequence[Trial], failed_cell: FailedCell) -> _Round:
     checks = tuple(CheckResult(check.name, _holds(check, trials)) for check in exercise.checks)
+    points = _points(exercise, checks)
     failing = [trial for trial in trials if trial.finding is not None]
-    if failing and (cell := _failed_cell_of(failing[0], failed_cell)):
-        return _not_run(exercise, failing[0], cell, checks)
-    if failing or not all(check.passed for check in checks):
-        return _wrong(exercise, trials, _most_telling(failing), checks)
-    return ItemResult(
-        exercise.item,
-        _points(exercise, checks),
-        exercise.max_points,
-        Verdict.CORRECT,
-        messages.correct(checks),
-        checks=checks,
-        advice=hints.advice(trials),
-    )
+    if not failing:
+        return _Round(trials, checks, points)
+    if cell := _failed_cell_of(failing[0], failed_cell):
+        return _Round(trials, checks, points, failing[0], cell=cell)
+    known = _known_mistake(exercise, trials)
+    return _Round(trials, checks, points, _most_telling(failing), known)
 
 
 def _failed_cell_of(trial: Trial, failed_cell: FailedCell) -> CellFailure | None:
@@ -148,37 +204,27 @@ def _failed_cell_of(trial: Trial, failed_cell: FailedCell) -> CellFailure | None
     return failed_cell(failure.target.split(".")[0]) if is_missing else None
 
 
-def _not_run(
-    exercise: Exercise, trial: Trial, cell: CellFailure, checks: tuple[CheckResult, ...]
-) -> ItemResult:
-    return ItemResult(
+def _result(exercise: Exercise, best: _Round) -> ItemResult:
+    """Say what an item comes to by its best round."""
+    told = partial(
+        ItemResult,
         exercise.item,
-        _points(exercise, checks),
+        best.points,
         exercise.max_points,
-        trial.finding.verdict,
-        messages.not_run(trial.outcome.failure.target.split(".")[0], cell),
-        cell.hint,
-        checks=checks,
+        best.verdict,
+        mistake=best.mistake,
+        checks=best.checks,
     )
-
-
-def _wrong(
-    exercise: Exercise, trials: Sequence[Trial], worst: Trial, checks: tuple[CheckResult, ...]
-) -> ItemResult:
-    known = _known_mistake(exercise, trials)
-    symptom = None if known else find_symptom(exercise, trials, worst)
-    return ItemResult(
-        exercise.item,
-        _points(exercise, checks),
-        exercise.max_points,
-        worst.finding.verdict,
-        messages.wrong(exercise, worst),
-        _hint(known, symptom, worst),
-        known.mistake if known else None,
-        checks,
-        hints.advice(trials),
-        symptom.name if symptom else None,
-    )
+    if best.cell:
+        name = best.worst.outcome.failure.target.split(".")[0]
+        return told(messages.not_run(name, best.cell), best.cell.hint)
+    advice = hints.advice(best.trials)
+    if best.worst is None:
+        return told(messages.correct(best.checks), advice=advice)
+    symptom = None if best.known else find_symptom(exercise, best.trials, best.worst)
+    hint = _hint(best.known, symptom, best.worst)
+    name = symptom.name if symptom else None
+    return told(messages.wrong(exercise, best.worst), hint, advice=advice, symptom=name)
 
 
 def _hint(known: Hint | None, symptom: Symptom | None, worst: Trial) -> str | None:
@@ -198,13 +244,18 @@ def _until(deadline: float, try_attempts: TryAttempts, clock: Clock) -> TryThem:
     return lambda attempts: try_attempts(attempts, max(MIN_ATTEMPT_SECONDS, deadline - clock()))
 
 
-def _try_cases(exercise: Exercise, try_them: TryThem, way: int) -> list[Trial]:
-    """Try the cases in order, all in the same way, until none is left or trying on is pointless."""
+def _try_cases(
+    exercise: Exercise, try_them: TryThem, way: int, known: dict[tuple, Outcome]
+) -> list[Trial]:
+    """Try the cases in order, all in the same way, until none is left or trying on is pointless.
+
+    known: the outcomes of other ways, to which those of this one are added.
+    """
     trials: list[Trial] = []
     situations = [
         (check, case, attempt_in(case, way)) for check in exercise.checks for case in check.cases
     ]
-    outcomes = _Outcomes(try_them, [attempt for _, _, attempt in situations])
+    outcomes = _Outcomes(try_them, [attempt for _, _, attempt in situations], known)
     for check, case, attempt in situations:
         outcome = outcomes.of(attempt)
         trials.append(Trial(len(trials), check, case, attempt.probe, outcome, case.judge(outcome)))
@@ -215,13 +266,13 @@ def _try_cases(exercise: Exercise, try_them: TryThem, way: int) -> list[Trial]:
 
 class _Outcomes:
     """The outcomes of one round: attempts are tried together, each once, as far as it is worth
-    it.
+    it. What came to its end in a round before is `known`, and not tried again.
     """
 
-    def __init__(self, try_them: TryThem, attempts: Sequence[Attempt]):
-        self._try_them = try_them
-        self._due = list({attempt.key: attempt for attempt in attempts}.values())
-        self._outcomes: dict[tuple, Outcome] = {}
+    def __init__(self, try_them: TryThem, attempts: Sequence[Attempt], known: dict[tuple, Outcome]):
+        self._try_them, self._known, self._outcomes = try_them, known, dict(known)
+        due = {attempt.key: attempt for attempt in attempts if attempt.key not in known}
+        self._due = list(due.values())
 
     def of(self, attempt: Attempt) -> Outcome:
         """Return the outcome of `attempt`, the first or one of the first that are due."""
@@ -229,9 +280,9 @@ class _Outcomes:
             outcomes = list(self._try_them(self._due))
             if not outcomes:
                 raise RuntimeError("attempts were tried, and nothing came of it")
-            self._outcomes.update(
-                (attempt.key, outcome) for attempt, outcome in zip(self._due, outcomes)
-            )
+            found = {attempt.key: outcome for attempt, outcome in zip(self._due, outcomes)}
+            self._outcomes |= found
+            self._known |= {key: seen for key, seen in found.items() if seen.failure is None}
             self._due = self._due[len(outcomes) :]
         return self._outcomes[attempt.key]
 

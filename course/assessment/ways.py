@@ -15,11 +15,12 @@ case is a *way*. The rule:
 """
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from course.assessment.exercises import Attempt, Case, Exercise
 from course.assessment.outcome import Outcome
 from course.assessment.trial import Trial
-from course.assessment.verdicts import ItemResult, Verdict
+from course.assessment.verdicts import Verdict
 
 _BLOCKING = (
     Verdict.UNATTEMPTED,
@@ -85,17 +86,29 @@ def _is_unreached(trial: Trial) -> bool:
     return trial.finding is not None and is_unprepared(trial.outcome)
 
 
-def best(results: Sequence[ItemResult]) -> ItemResult:
-    """Return the result that counts, of one for each way that does."""
-    return max(enumerate(results), key=lambda pair: _worth(*pair))[1]
+class Worth(Protocol):
+    """What an item comes to in one way, as far as it says which way counts."""
+
+    points: float
+    mistake: str | None
+    verdict: Verdict
 
 
-def _worth(way: int, result: ItemResult) -> tuple:
-    """Order the results of different ways: most points, then a mistake with a name, then values
+AnyWorth = TypeVar("AnyWorth", bound=Worth)
+
+
+def best(worths: Sequence[AnyWorth]) -> AnyWorth:
+    """Return the one that counts, of one for each way that does."""
+    return max(enumerate(worths), key=lambda pair: _worth(*pair))[1]
+
+
+def _worth(way: int, worth: Worth) -> tuple:
+    """Order what different ways come to: most points, then a mistake with a name, then values
     before exceptions.
 
     A name is surest where most was lent; what has no name is told of the student's code as it
     stands.
     """
-    is_named = result.mistake is not None
-    return result.points, is_named, result.verdict is not Verdict.ERROR, way if is_named else -way
+    is_named = worth.mistake is not None
+    is_value = worth.verdict is not Verdict.ERROR
+    return worth.points, is_named, is_value, way if is_named else -way

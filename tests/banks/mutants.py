@@ -15,7 +15,7 @@ import re
 import tomllib
 
 from tests.handing_in import reference_sources
-from tests.judges import OneAnswer, items_of
+from tests.judges import SECONDS, OneAnswer, items_of
 from tests.this_course import LESSON_OF, reference, without_hints
 
 EQUIVALENT = Path(__file__).parents[1] / "submissions" / "equivalent_mutants.toml"
@@ -128,9 +128,8 @@ def survives(name: str, mutant: Mutant, seed: int) -> bool:
     names = dict(reference(LESSON_OF[name]))
     exec(compile(mutant.source, f"<mutant of {name}>", "exec"), names)
     answer = OneAnswer(LESSON_OF[name], names)
-    return not any(
-        answer.loses_points(without_hints(item, seed)) for item in items_of(name, mutant.method)
-    )
+    exercises = (without_hints(item, seed) for item in items_of(name, mutant.method))
+    return all(answer.is_right(exercise, SECONDS) for exercise in exercises)
 
 
 def equivalents(name: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ import numpy as np
 from autograder.courses.templates import cell_name, is_open, is_test
 from autograder.submissions.reassembly import Assembled
 from course.lessons import TESTS
-from tests.judges import judged
+from tests import judges
 from tests.this_course import COURSE, SPECIFICATIONS, without_hints
 
 SEED = 1
@@ -36,7 +36,7 @@ def _run(assembled: Assembled, namespace: dict, points: dict[str, float]) -> Non
     for cell in assembled.notebook.cells:
         if is_test(cell):
             item = cell_name(cell).removesuffix(TESTS)
-            points[item] = judged(without_hints(item, SEED), namespace).points
+            points[item] = judges.points_of(without_hints(item, SEED), namespace)
         elif cell.cell_type == "code" and (is_open(cell) or cell_name(cell).endswith("-versions")):
             with suppress(Exception), redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
                 exec(compile(cell.source, f"<{cell_name(cell)}>", "exec"), namespace)

@@ -4,14 +4,12 @@ a visible check.
 
 import pytest
 
-from course.checking import visible_result
 from tests.banks.reading import namespace_with
 from tests.course.samples import SHIPPED_EXERCISES
 from tests.handing_in import reference_sources
-from tests.judges import judge_item
-from tests.this_course import ITEMS, LESSON_OF
+from tests.judges import holds_at_home, loses_points
+from tests.this_course import CLASS_SEED, ITEMS, LESSON_OF, without_hints
 
-SEED = 7
 PREDICT = "return (self.forward(X) >= threshold).astype(int)"
 
 KINDS = {
@@ -161,8 +159,6 @@ def wrong_names(item: str, old: str, new: str) -> dict:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_the_search_found_loses_points_and_fails_at_home(kind):
     item = KINDS[kind][0]
-    result = judge_item(item, wrong_names(*KINDS[kind]), SEED)
-    assert result.points < result.max_points
+    assert loses_points(without_hints(item, CLASS_SEED), wrong_names(*KINDS[kind]))
     checks, exercise = next(each for each in SHIPPED_EXERCISES if each[1].item == item)
-    at_home = visible_result(checks, exercise, wrong_names(*KINDS[kind]))
-    assert at_home.points < at_home.max_points
+    assert not holds_at_home(checks, exercise, wrong_names(*KINDS[kind]))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 import math
-import os
 import re
 from typing import Any
 import zlib
@@ -24,16 +23,20 @@ from course.assessment.trial import Trial
 from course.assessment.verdicts import ItemResult, Verdict
 from course.checking import visible_result
 from course.lessons import code_cells
+from tests.banks.reach import can_touch
 from tests.banks.reading import checks_at_home
 from tests.judges import OneAnswer
-from tests.this_course import ITEMS, LESSON_OF, SPECIFICATIONS, exercises, home_of
+from tests.this_course import CLASS_SEED, ITEMS, LESSON_OF, SPECIFICATIONS, exercises, home_of
 
-EXAM_SEEDS = int(os.environ.get("EXAM_SEEDS", "0"))
-"""How many seeds `make exam` goes through; without it a sample is tried."""
+SEEDS = (CLASS_SEED, 2, 3)
+"""Seeds at which mistakes are tried, at the first of them with their names; the exam, with which
+`make test` begins, tries them at one more.
+"""
 
-SEEDS = range(1, (EXAM_SEEDS or 3) + 1)
-NAMING_SEEDS = SEEDS if EXAM_SEEDS else SEEDS[:1]
-REFERENCE_SEEDS = range(1, 21)
+REFERENCE_SEEDS = (1, *SEEDS)
+"""Seeds at which the solutions themselves are tried: the exam of `make prove` tries them, among
+other right answers, at hundreds.
+"""
 
 MOST_NUMBERS = 13
 """Numbers that the inputs told of a mistake may hold together: a student works the example out by
@@ -77,9 +80,9 @@ class Graded:
 
 
 @cache
-def graded(specification: Specification, mistake: Mistake, seed: int) -> Graded:
-    """Grade a known mistake in its item. It is named at the seeds for naming alone, since to know
-    what all of them show takes seconds for each.
+def graded(specification: Specification, mistake: Mistake) -> Graded:
+    """Grade a known mistake in its item, at the first of the seeds alone: to know what all of them
+    show takes seconds for each.
     """
     n_numbers = {}
     tell = messages.wrong
@@ -91,14 +94,19 @@ def graded(specification: Specification, mistake: Mistake, seed: int) -> Graded:
         )
         return explanation
 
-    answer = mistaken_answer(specification, mistake)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(messages, "wrong", counting)
-        if seed in NAMING_SEEDS:
-            result = answer.graded(specification.item, seed)
-        else:
-            result = answer.judged(exercises(seed).without_hints(specification), PATIENCE)
+        result = mistaken_answer(specification, mistake).graded(specification.item, SEEDS[0])
     return Graded(result, n_numbers.get(result.explanation, math.inf))
+
+
+@cache
+def points_at(specification: Specification, mistake: Mistake, seed: int) -> float:
+    """Return what a known mistake earns in its item."""
+    if seed == SEEDS[0]:
+        return graded(specification, mistake).result.points
+    exercise = exercises(seed).without_hints(specification)
+    return mistaken_answer(specification, mistake).points(exercise, PATIENCE)
 
 
 def judged_at_home(specification: Specification, names: dict[str, Any]) -> ItemResult:
@@ -109,25 +117,22 @@ def judged_at_home(specification: Specification, names: dict[str, Any]) -> ItemR
 
 @for_each_mistake
 def test_mistake_loses_points_for_every_seed(specification: Specification, mistake: Mistake):
-    points = {seed: graded(specification, mistake, seed).result.points for seed in SEEDS}
+    points = {seed: points_at(specification, mistake, seed) for seed in SEEDS}
     kept = [seed for seed in SEEDS if points[seed] >= specification.points]
     assert not kept, f"{mistake.id} keeps full marks on {specification.item} for the seeds {kept}"
 
 
 @for_each_mistake
 def test_mistake_is_named_and_hinted_at(specification: Specification, mistake: Mistake):
-    for seed in NAMING_SEEDS:
-        result = graded(specification, mistake, seed).result
-        assert (result.mistake, result.hint) == (mistake.id, mistake.hint), (
-            f"seed {seed}: {result.message}"
-        )
-        assert _squeezed(result.hint) in _squeezed(result.message)
+    result = graded(specification, mistake).result
+    assert (result.mistake, result.hint) == (mistake.id, mistake.hint), result.message
+    assert _squeezed(result.hint) in _squeezed(result.message)
 
 
 @for_each_mistake
 def test_mistake_costs_the_same_in_every_class(specification: Specification, mistake: Mistake):
     """What numbers a class's seed draws is nobody's luck."""
-    points = {seed: graded(specification, mistake, seed).result.points for seed in SEEDS}
+    points = {seed: points_at(specification, mistake, seed) for seed in SEEDS}
     assert len(set(points.values())) == 1, points
 
 
@@ -139,7 +144,7 @@ def test_mistake_costs_its_item_alone(specification: Specification, mistake: Mis
     others = [
         other
         for other in SPECIFICATIONS[LESSON_OF[specification.name]]
-        if other is not specification
+        if other is not specification and can_touch(specification, other.item, seed)
     ]
     hit = {other.item for other in others if answer.graded(other.item, seed).points < other.points}
     assert hit == set(), f"seed {seed}"
@@ -149,7 +154,7 @@ def test_mistake_costs_its_item_alone(specification: Specification, mistake: Mis
 def test_mistake_is_told_by_inputs_small_enough_to_work_out_by_hand(
     specification: Specification, mistake: Mistake
 ):
-    assert graded(specification, mistake, SEEDS[0]).n_numbers <= MOST_NUMBERS
+    assert graded(specification, mistake).n_numbers <= MOST_NUMBERS
 
 
 def n_numbers_shown(exercise: Exercise, trial: Trial) -> int:

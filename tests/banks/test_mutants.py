@@ -10,10 +10,11 @@ import pytest
 
 from autograder.authoring.specification import Mistake, Specification
 from tests.banks.mutants import equivalents, mutants, mutants_of, mutated_names, survives
+from tests.banks.reach import can_touch
 from tests.banks.reading import namespace_of
 from tests.handing_in import reference_sources, with_mistake
-from tests.judges import judged
-from tests.this_course import SPECIFICATIONS, exercises
+from tests.judges import OneAnswer
+from tests.this_course import CLASS_SEED, SPECIFICATIONS
 
 SEED = 1
 PAIRS = 60
@@ -98,13 +99,15 @@ def _together(lesson: str, pair: Sequence[tuple[Specification, Mistake]]) -> dic
 @pytest.mark.parametrize("lesson", [lesson for lesson in SPECIFICATIONS if pairs(lesson)])
 def test_two_mistakes_are_both_named_and_cost_nothing_else(lesson):
     wrong = []
-    hinted = [exercises(SEED).with_hints(specification) for specification in SPECIFICATIONS[lesson]]
     for pair in pairs(lesson):
-        names, made = (
-            _together(lesson, pair),
-            {specification.item: mistake.id for specification, mistake in pair},
-        )
-        results = {exercise.item: judged(exercise, names) for exercise in hinted}
+        answer = OneAnswer(lesson, _together(lesson, pair))
+        made = {specification.item: mistake.id for specification, mistake in pair}
+        touched = [
+            other.item
+            for other in SPECIFICATIONS[lesson]
+            if any(can_touch(specification, other.item, CLASS_SEED) for specification, _ in pair)
+        ]
+        results = {item: answer.graded(item, CLASS_SEED) for item in {*made, *touched}}
         lost = {item for item, result in results.items() if result.points < result.max_points}
         named = {item: results[item].mistake for item in made}
         if lost != set(made) or named != made:

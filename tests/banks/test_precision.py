@@ -11,9 +11,8 @@ import pytest
 
 from course.assessment.expectations import Equal, Steps
 from tests.judges import judged, loses_points
-from tests.this_course import ITEMS, home_of, without_hints
+from tests.this_course import CLASS_SEED, ITEMS, home_of, without_hints
 
-SEED = 7
 RESULT = "result"
 """The output that a function returns; others are attributes of its first argument, as paths (`dW`,
 `layer1.W`).
@@ -92,7 +91,9 @@ OF_OTHERS = {
 @cache
 def outputs_of(item: str) -> list[str]:
     """Return the outputs of `item` that are compared with numbers of the reference."""
-    expected = [pair for case in without_hints(item, SEED).cases for pair in case.expected.items()]
+    expected = [
+        pair for case in without_hints(item, CLASS_SEED).cases for pair in case.expected.items()
+    ]
     sums = [wanted.weights for _, wanted in expected if isinstance(wanted, Steps)]
     labels = {path for weights in sums for path in weights} | {
         label
@@ -110,7 +111,7 @@ def _is_number_there(item: str, output: str) -> bool:
     """Return whether the output ever holds floating-point numbers when the function returns."""
     seen = []
     names = imprecise(item, [output], lambda values: seen.append(values.any()) or values)
-    judged(without_hints(item, SEED), names)
+    judged(without_hints(item, CLASS_SEED), names)
     return any(seen)
 
 
@@ -143,7 +144,7 @@ def test_every_item_with_numbers_is_tried():
 @pytest.mark.parametrize("change", [everywhere, in_one_place])
 @pytest.mark.parametrize("item", WITH_NUMBERS)
 def test_relative_error_of_a_millionth_in_any_output_loses_points(item, change):
-    exercise = without_hints(item, SEED)
+    exercise = without_hints(item, CLASS_SEED)
     kept = [
         output
         for output in outputs_of(item)
@@ -154,5 +155,5 @@ def test_relative_error_of_a_millionth_in_any_output_loses_points(item, change):
 
 @pytest.mark.parametrize("item", WITH_NUMBERS)
 def test_noise_of_rounding_in_every_output_keeps_full_marks(item):
-    result = judged(without_hints(item, SEED), imprecise(item, outputs_of(item), with_noise))
+    result = judged(without_hints(item, CLASS_SEED), imprecise(item, outputs_of(item), with_noise))
     assert result.points == result.max_points, result.message

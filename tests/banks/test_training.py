@@ -4,9 +4,9 @@ that is wrong: nothing is set by hand between the steps.
 
 import pytest
 
-from autograder.judge.items import ItemJudge
 from tests.banks.reading import namespace_with
-from tests.this_course import COURSE, SPECIFICATIONS, exercises
+from tests.judges import OneAnswer
+from tests.this_course import CLASS_SEED, COURSE, SPECIFICATIONS, without_hints
 
 LATE = "self.calls = getattr(self, 'calls', 0) + 1"
 WRONG = {
@@ -53,9 +53,9 @@ def test_what_goes_wrong_in_training_costs_its_own_item(lesson, item, old, new):
     source = COURSE.lessons[lesson].reference.source
     assert source.count(old) == 1
     namespace = namespace_with(name, source.replace(old, new))
-    judge = ItemJudge(exercises(7))
+    answer = OneAnswer(lesson, namespace)
     results = [
-        judge.judge_here(specification.item, namespace)
+        answer.judged(without_hints(specification.item, CLASS_SEED))
         for specification in SPECIFICATIONS[lesson]
         if specification.name == name
     ]

@@ -9,10 +9,9 @@ from tests.banks.reading import namespace_with
 from tests.banks.test_claims import untrue
 from tests.banks.test_wording import odd
 from tests.banks.unseen import BANK, OPEN, Answer, answers, fails_at_home, lost
-from tests.this_course import COURSE, ITEMS, LESSON_OF
+from tests.this_course import CLASS_SEED, COURSE, ITEMS, LESSON_OF
 
 NAMES = sorted(path.name for path in (BANK / "wrong").iterdir())
-SEED = 7
 
 # What is asked of the answers to one exercise stands together, so that one process judges them.
 for_each_name = pytest.mark.parametrize("name", NAMES, scope="module")
@@ -23,7 +22,9 @@ def test_no_right_answer_is_refused(name):
     found = list(answers("right", name))
     assert len(found) >= 6
     losses = [
-        (answer.path.stem, result.message) for answer in found for result in lost(answer, SEED)
+        (answer.path.stem, result.message)
+        for answer in found
+        for result in lost(answer, CLASS_SEED)
     ]
     assert losses == []
 
@@ -32,13 +33,15 @@ def test_no_right_answer_is_refused(name):
 def test_each_wrong_answer_loses_points_or_is_listed_as_open(name):
     found = list(answers("wrong", name))
     assert len(found) >= 20
-    assert [answer.path.stem for answer in found if not lost(answer, SEED)] == OPEN.get(name, [])
+    assert [answer.path.stem for answer in found if not lost(answer, CLASS_SEED)] == OPEN.get(
+        name, []
+    )
 
 
 @for_each_name
 def test_each_wrong_answer_that_loses_points_fails_a_visible_check(name):
     """Right at home is right when graded."""
-    caught = [answer for answer in answers("wrong", name) if lost(answer, SEED)]
+    caught = [answer for answer in answers("wrong", name) if lost(answer, CLASS_SEED)]
     assert [answer.path.stem for answer in caught if not fails_at_home(answer)] == []
 
 
@@ -61,14 +64,14 @@ def test_each_wrong_answer_is_as_wrong_as_it_says(name):
 @for_each_name
 def test_each_wrong_answer_is_told_why(name):
     """By a known mistake or a symptom, in few words, and not only by its verdict."""
-    results = [result for answer in answers("wrong", name) for result in lost(answer, SEED)]
+    results = [result for answer in answers("wrong", name) for result in lost(answer, CLASS_SEED)]
     assert [f"{result.item}: {result.message}" for result in results if not result.hint] == []
     assert [result.hint for result in results if len(result.hint.split()) >= 60] == []
 
 
 @for_each_name
 def test_what_wrong_answers_are_told_is_short_and_easy(name):
-    results = [result for answer in answers("wrong", name) for result in lost(answer, SEED)]
+    results = [result for answer in answers("wrong", name) for result in lost(answer, CLASS_SEED)]
     assert odd(sorted({result.hint for result in results} - {None})) == []
 
 
@@ -77,7 +80,7 @@ def test_hints_are_true_of_wrong_answers(name):
     told = [
         message
         for answer in answers("wrong", name)
-        for message in untrue(namespace_with(name, answer.source), lost(answer, SEED))
+        for message in untrue(namespace_with(name, answer.source), lost(answer, CLASS_SEED))
     ]
     assert told == []
 

@@ -7,7 +7,15 @@ import linecache
 import numpy as np
 import pytest
 
-from course.lessons import LessonError, code_cells, lesson_names, notebook_path, solution_namespace
+from course.lessons import (
+    LessonError,
+    code_cells,
+    given_code,
+    lesson_names,
+    notebook_path,
+    run_given,
+    solution_namespace,
+)
 from tests.course.samples import code_cell, write_lesson
 
 LESSON = "01_activations"
@@ -132,6 +140,20 @@ def test_solution_namespace_has_what_the_lessons_own_cells_give_but_runs_no_test
     assert "course" not in names
     assert "figure" not in names
     assert names["relu"](np.array([1.0])) is not None
+
+
+def test_what_a_lesson_gives_is_read_once_and_run_in_as_many_namespaces_as_there_are_answers(
+    tmp_path,
+):
+    own = code_cell("n = 1\ndef half(x): return x / two", "given", locked=True)
+    broken = code_cell("import math.nothing\ndef f():\n    nonlocal x", "broken", locked=True)
+    path = write_lesson(tmp_path, LESSON, own, broken, RELU, code_cell("def mine(): pass"))
+    given = tuple(given_code(code_cells(path), LESSON))
+    first, second = {"two": 2}, {"two": 20}
+    for names in (first, second):
+        run_given(given, names)
+    assert (first["half"](10), second["half"](10)) == (5, 0.5)
+    assert set(first) - {"__builtins__"} == {"two", "half"}
 
 
 def test_solution_namespace_solution_cell_with_a_magic_line_runs(tmp_path):

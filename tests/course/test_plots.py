@@ -145,17 +145,29 @@ UNREADY = {
 }
 
 
+def noted_figures(patched):
+    """Return the list of all figures that are drawn from now on."""
+    drawn, png = [], picture_module._png
+    patched.setattr(picture_module, "_png", lambda figure: drawn.append(figure) or png(figure))
+    return drawn
+
+
 @functools.cache
+def shown(name):
+    """Return a picture, drawn once for all tests that only look at it, and its figures."""
+    with pytest.MonkeyPatch.context() as patched:
+        figures = noted_figures(patched)
+        return {**DRAWN, **UNREADY}[name](), figures
+
+
 def first(name):
-    return DRAWN[name]()
+    return shown(name)[0]
 
 
 @pytest.fixture
 def figures(monkeypatch):
     """The figures drawn during the test."""
-    drawn, png = [], picture_module._png
-    monkeypatch.setattr(picture_module, "_png", lambda figure: drawn.append(figure) or png(figure))
-    return drawn
+    return noted_figures(monkeypatch)
 
 
 def test_drawn_cases_cover_every_public_function():
@@ -189,7 +201,7 @@ def test_only_picture_of_unwritten_code_is_a_placeholder(name):
 
 @pytest.mark.parametrize("name", UNREADY)
 def test_picture_of_unwritten_code_names_what_to_write(name):
-    picture = UNREADY[name]()
+    picture = first(name)
     start = (
         f"This picture appears once `{name}` works: write it in the cell above and run this "
         "cell again."
@@ -347,14 +359,15 @@ def test_gradients_of_network_have_the_digits_of_the_text():
 
 
 @pytest.mark.parametrize("name", [*DRAWN, *UNREADY])
-def test_text_of_picture_can_be_read(name, figures):
-    {**DRAWN, **UNREADY}[name]()
+def test_text_of_picture_can_be_read(name):
+    _, figures = shown(name)
+    assert figures
     assert [said for figure in figures for said in faint_texts(figure)] == []
 
 
 @pytest.mark.parametrize("name", [*DRAWN, *UNREADY])
 def test_picture_brings_its_own_paper_so_that_it_can_be_read_in_a_dark_theme(name):
-    pixels = imread(io.BytesIO({**DRAWN, **UNREADY}[name]().png))
+    pixels = imread(io.BytesIO(first(name).png))
     assert pixels.shape[2] == 3 or (pixels[..., 3] == 1).all()
     assert (pixels[[0, 0, -1, -1], [0, -1, 0, -1], :3] == 1).all()
 

@@ -8,6 +8,7 @@ import sys
 from rich.console import Console
 from rich.table import Column, Table
 
+from autograder.commands.options import at_least
 from tests.hostile.bank import SHARE, a_share, all_cases
 from tests.hostile.case import THREATS
 from tests.hostile.running import Report, run_cases
@@ -82,7 +83,13 @@ def options(argv: Sequence[str] | None) -> argparse.Namespace:
         help="grade only cases with TEXT in their names (B/name)",
     )
     parser.add_argument(
-        "--share", action="store_true", help=f"grade one case in {SHARE}, as `make test` does"
+        "--share",
+        type=at_least(1),
+        nargs="?",
+        const=SHARE,
+        default=1,
+        metavar="N",
+        help=f"grade one case in N (without a number {SHARE}, as `make test` does)",
     )
     parser.add_argument("--json", action="store_true", help="print the whole report as JSON")
     parser.add_argument("--readme", action="store_true", help="write the table into the README")
@@ -97,7 +104,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     be.
     """
     chosen, console = options(argv), Console()
-    cases = a_share(all_cases()) if chosen.share else all_cases()
+    cases = a_share(all_cases(), chosen.share)
     report = run_cases([case for case in cases if chosen.only in f"{case.threat}/{case.name}"])
     if chosen.json:
         print(json.dumps(report.to_json()))

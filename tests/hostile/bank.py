@@ -21,6 +21,6 @@ SHARE = 4
 """One attack in so many is graded by `make test`; `make prove` grades all of them."""
 
 
-def a_share(cases: Sequence[Case]) -> list[Case]:
-    """Return one case in `SHARE`, drawn by its name, so that a new one changes nobody's lot."""
-    return [case for case in cases if zlib.crc32(case.name.encode()) % SHARE == 0]
+def a_share(cases: Sequence[Case], share: int = SHARE) -> list[Case]:
+    """Return one case in `share`, drawn by its name, so that a new one changes nobody's lot."""
+    return [case for case in cases if zlib.crc32(case.name.encode()) % share == 0]

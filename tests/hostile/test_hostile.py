@@ -29,12 +29,16 @@ LEAST_CASES = 150
 SELF, ORDINARY = "this user", "an ordinary user"
 THE_MACHINE = "D"
 
+ORDINARY_SHARE = 16
+
 GRADED = {SELF: a_share(CASES)}
-"""Which attacks are graded here, by the user who grades: a share, for an ordinary user of those on
-the machine, which rights may help or hinder. `make prove` grades all of them as both.
+"""Which attacks are graded here, by the user who grades: a share, for an ordinary user a smaller
+one of those on the machine, which rights may help or hinder. `make prove` grades all of them as
+both.
 """
 if os.geteuid() == 0:
-    GRADED[ORDINARY] = [case for case in GRADED[SELF] if case.threat == THE_MACHINE]
+    on_the_machine = [case for case in CASES if case.threat == THE_MACHINE]
+    GRADED[ORDINARY] = a_share(on_the_machine, ORDINARY_SHARE)
 
 by_user = pytest.mark.parametrize("report", list(GRADED), indirect=True)
 by_user_and_case = pytest.mark.parametrize(
@@ -60,7 +64,9 @@ def report(request, shared_folder) -> Report:
             made = (
                 run_cases(GRADED[SELF])
                 if user == SELF
-                else run_as_ordinary_user("--share", "--only", f"{THE_MACHINE}/")
+                else run_as_ordinary_user(
+                    "--share", str(ORDINARY_SHARE), "--only", f"{THE_MACHINE}/"
+                )
             )
             path.write_text(json.dumps(made.to_json()), encoding="utf-8")
     return Report.from_json(json.loads(path.read_text(encoding="utf-8")))

@@ -5,7 +5,7 @@ flag: what safety rests on here. So it is our own.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from os.path import commonprefix
@@ -41,14 +41,15 @@ class Mutant:
     source: str
 
 
-def mutants_of(source: str) -> Iterator[Mutant]:
-    """Yield each mutant of a module, once."""
+def mutants_of(source: str, within: Container[str] | None = None) -> Iterator[Mutant]:
+    """Yield each mutant of a module, once. within: the places that are changed, if not all."""
     tree = ast.parse(source)
     plain, pickled = ast.unparse(tree), pickle.dumps(tree)
     seen, passed_over = {plain}, {*_in_annotations(tree), *_in_decorators(tree)}
     rows, places = {*_rows(tree)}, _places(tree)
     for number, node in enumerate(ast.walk(tree)):
-        if node in passed_over:
+        place = places.get(node, "module")
+        if node in passed_over or (within is not None and place not in within):
             continue
         for put in _changes(node, node in rows):
             changed = pickle.loads(pickled)  # a copy, in a fifth of the time of deepcopy
@@ -56,7 +57,6 @@ def mutants_of(source: str) -> Iterator[Mutant]:
             text = ast.unparse(ast.fix_missing_locations(changed))
             if text not in seen:
                 seen.add(text)
-                place = places.get(node, "module")
                 yield Mutant(place, f"{place}: {_difference(plain, text)}", text)
 
 

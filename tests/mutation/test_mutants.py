@@ -40,6 +40,14 @@ def test_mutant_says_in_which_function_it_is():
     assert {mutant.change.partition(":")[0] for mutant in mutants_of(source)} == {"f"}
 
 
+def test_mutants_within_a_place_are_those_of_it():
+    source = "a = 1\n\ndef f(a):\n    if a > 1:\n        return a\n\ndef g():\n    f(1)\n"
+    assert {mutant.place for mutant in mutants_of(source)} == {"module", "f", "g"}
+    for place in ("module", "f", "g"):
+        own = [mutant for mutant in mutants_of(source) if mutant.place == place]
+        assert list(mutants_of(source, {place})) == own
+
+
 @pytest.fixture
 def engine(tmp_path, monkeypatch):
     """A project of one module with two mutants that its test doesn't tell."""
@@ -103,7 +111,9 @@ def test_survivors_that_are_listed_are_mutants_of_a_subject_each_with_a_reason()
     listed = tomllib.loads(SURVIVORS.read_text(encoding="utf-8"))
     assert set(listed) <= set(SUBJECTS)
     for module, entries in listed.items():
-        mutants = list(mutants_of(Path(PROJECT, module).read_text("utf-8")))
+        changes = [change for entry in entries for change in entry["changes"]]
+        places = {change.partition(":")[0] for change in changes}
+        mutants = list(mutants_of(Path(PROJECT, module).read_text("utf-8"), places))
         known = {mutant.change for mutant in mutants}
         for entry in entries:
             assert entry["reason"]

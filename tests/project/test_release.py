@@ -2,16 +2,18 @@
 should.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 import re
 
 import nbformat
 import pytest
 
+from autograder.classroom.classroom import Classroom
 from autograder.courses.seeded import PUBLIC_SEED
 from autograder.courses.templates import cell_name, is_solution, is_test
 from autograder.courses.visible import made_checks
-from autograder.judge.judge import open_judge
+from autograder.judge.judge import IsolatedJudge, open_judge
 from autograder.releasing.checks import says_the_same
 from autograder.releasing.release import release_in_class
 from autograder.submissions.reassembly import reassemble
@@ -57,10 +59,22 @@ def telling_lines(text: str) -> set[str]:
     return {line for line in lines if len(line) > 12 and not line.startswith("#")}
 
 
+@pytest.fixture(scope="module")
+def classroom(tmp_path_factory) -> Classroom:
+    """A class that all lessons are released in: its gradebook takes a second to make."""
+    return class_in(tmp_path_factory.mktemp("released"))
+
+
+@pytest.fixture(scope="module")
+def judge() -> Iterator[IsolatedJudge]:
+    """A judge for all lessons: to start one takes longer than to judge."""
+    with open_judge(PROJECT, PUBLIC_SEED) as opened:
+        yield opened
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_regenerating_the_release_changes_no_byte(lesson, tmp_path):
-    classroom = class_in(tmp_path)
+def test_regenerating_the_release_changes_no_byte(lesson, classroom):
     release_in_class(COURSE.lessons[lesson], classroom)
     built, kept = (
         {path.name: path.read_bytes() for path in (folder / lesson).iterdir()}
@@ -169,9 +183,8 @@ def test_no_student_file_contains_a_known_mistake():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_textbook_solutions_earn_every_point(lesson):
-    with open_judge(PROJECT, PUBLIC_SEED) as judge:
-        judged = judge.judge(reassemble(filled(lesson, textbook()), COURSE.lessons[lesson]))
+def test_textbook_solutions_earn_every_point(lesson, judge):
+    judged = judge.judge(reassemble(filled(lesson, textbook()), COURSE.lessons[lesson]))
     assert {result.item: result.points for result in judged.results} == {
         specification.item: specification.points for specification in SPECIFICATIONS[lesson]
     }
@@ -180,9 +193,8 @@ def test_textbook_solutions_earn_every_point(lesson):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_untouched_release_earns_nothing(lesson):
-    with open_judge(PROJECT, PUBLIC_SEED) as judge:
-        judged = judge.judge(reassemble(released(lesson), COURSE.lessons[lesson]))
+def test_untouched_release_earns_nothing(lesson, judge):
+    judged = judge.judge(reassemble(released(lesson), COURSE.lessons[lesson]))
     assert judged.points == 0
     assert {str(result.verdict) for result in judged.results} == {"unattempted"}
 

@@ -17,7 +17,7 @@ from autograder.courses.exercises import (
     with_fingerprints,
 )
 from autograder.courses.visible import made_checks
-from autograder.examination import answers
+from autograder.examination.answers import TriedAnswer
 from autograder.problems import Problem
 from course.assessment.exercises import encode
 from tests.autograder.courses.making import DOUBLE, EXERCISES, MISTAKES, doubling_course
@@ -148,7 +148,7 @@ def sometimes_wrong(draw: Draw) -> tuple:
 def test_inputs_on_which_the_reference_is_not_right_are_drawn_anew(course, seed):
     lesson, drawn = course.lessons[LESSON], Specification("double", "double", 1.0, sometimes_wrong)
     exercise = build_without_hints(lesson, drawn, seed)
-    assert answers.judged(exercise, lesson, dict(lesson.reference), 10.0).points == 1.0
+    assert TriedAnswer(lesson, dict(lesson.reference)).points(exercise) == 1.0
     assert [attempt.text for case in exercise.cases for attempt in case.attempts] == [
         attempt.text
         for case in build_without_hints(lesson, drawn, seed).cases
@@ -162,4 +162,4 @@ def test_an_oracle_that_is_never_right_is_left_to_lint(course):
 
     lesson = course.lessons[LESSON]
     exercise = build_without_hints(lesson, Specification("double", "double", 1.0, wrong), 0)
-    assert answers.judged(exercise, lesson, dict(lesson.reference), 10.0).points == 0.0
+    assert TriedAnswer(lesson, dict(lesson.reference)).points(exercise) == 0.0

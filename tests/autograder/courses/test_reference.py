@@ -6,7 +6,9 @@ import nbformat
 import numpy as np
 import pytest
 
+from autograder.courses import reference as references
 from autograder.courses.course import COURSE_FILE, Course, load_course
+from course.assessment.probes import Call, Probe
 from course.lessons import LessonError, notebook_path
 from tests.handing_in import LESSONS, names_of
 from tests.this_course import COURSE, reference
@@ -33,6 +35,29 @@ def test_reference_holds_the_wrong_version_that_the_lesson_shows():
     )
     ones, zeros = np.ones(3), np.zeros(3)
     assert (buggy(ones, zeros) != right(ones, zeros)).all()
+
+
+def test_what_the_reference_shows_is_tried_once_for_each_seed(monkeypatch):
+    tried = []
+    run = references.run
+    monkeypatch.setattr(references, "run", lambda *args, **o: tried.append(o) or run(*args, **o))
+    probe = Probe((Call("relu", (np.array([-11.5, 11.5]),), "result"),))
+    outcomes = [reference(LESSON).tried(probe, **seed) for seed in ({}, {}, {"seed": 3}, {})]
+    assert [outcome.observed["result"].tolist() for outcome in outcomes] == [[0.0, 11.5]] * 4
+    assert outcomes[0] is outcomes[1] is outcomes[3] is not outcomes[2]
+    assert len(tried) == 2
+
+
+def test_what_was_asked_for_longest_ago_is_tried_anew(monkeypatch):
+    monkeypatch.setattr(references, "MAX_OUTCOMES", 2)
+    probes = [Probe((Call("relu", (np.array([n]),), "result"),)) for n in (0.125, 0.25, 0.375)]
+    first, second, again, third = (
+        reference(LESSON).tried(probes[number]) for number in (0, 1, 0, 2)
+    )
+    assert again is first
+    assert reference(LESSON).tried(probes[2]) is third
+    assert reference(LESSON).tried(probes[0]) is first
+    assert reference(LESSON).tried(probes[1]) is not second
 
 
 LESSON = "01_activations"

@@ -14,7 +14,7 @@ from course.assessment.failures import Failure
 from course.assessment.outcome import Outcome
 from course.assessment.probes import Call, Probe
 from course.assessment.running import run
-from course.assessment.trials import assess, in_turn
+from course.assessment.trials import assess, holds, in_turn, points_of
 from course.assessment.verdicts import Verdict
 from course.checking import visible_result
 from tests.course.samples import (
@@ -95,6 +95,9 @@ def test_assess_submission_earns_what_its_passing_checks_weigh(source, points, v
     result = judged(double(), source)
     assert (result.points, result.verdict, names(result, passed=False)) == (points, verdict, failed)
     assert len(result.checks) == 3
+    student = typed(source)
+    tried = in_turn(lambda attempt, seconds: run(attempt.probe, student, seconds=seconds))
+    assert points_of(double(), tried) == points
 
 
 @pytest.mark.parametrize(
@@ -226,6 +229,77 @@ def test_assess_later_attempt_that_passes_counts():
     try_attempt, seen = counting([Outcome({"result": X}), RIGHT])
     result = assess(attempts((), ("helper",), ("other",)), in_turn(try_attempt))
     assert (result.points, [lend for lend, _ in seen]) == (4.0, [(), ("helper",)])
+
+
+@pytest.mark.parametrize(
+    "body, expected, n_tried",
+    [
+        ("return 2 * x", True, 2),
+        ("return x", False, 1),
+        ("return 2 * x if x.ndim == 2 else x", False, 2),
+        ("1 / 0", False, 1),
+    ],
+)
+def test_holds_says_of_an_answer_whether_it_earns_all_by_the_first_case_that_tells(
+    body, expected, n_tried
+):
+    tried, student = [], typed(f"def double(x): {body}")
+
+    def try_attempt(attempt, seconds):
+        tried.append(attempt)
+        return run(attempt.probe, student, seconds=seconds)
+
+    assert holds(double(), try_attempt) is expected
+    assert len(tried) == n_tried
+    assert (judged(double(), f"def double(x): {body}").points == 4) is expected
+
+
+def in_ways(*held):
+    """Return an exercise of two cases, and how attempts at it are tried. held: for each case, in
+    which of two ways it holds.
+    """
+    cases = tuple(
+        Case(tuple(Attempt(calling(x).probe, lend) for lend in ((), ("helper",))), {"r": Equal(1)})
+        for x in (X, X[0])
+    )
+    attempts = [attempt for case in cases for attempt in case.attempts]
+    right = dict(zip((attempt.key for attempt in attempts), (way for ways in held for way in ways)))
+    exercise = Exercise("double", "l", "double", 4.0, (Check("values", cases, core=True),))
+    return exercise, lambda attempt, seconds: Outcome({"r": 1 if right[attempt.key] else 2})
+
+
+@pytest.mark.parametrize(
+    "held, points",
+    [
+        (((True, True), (True, False)), 4),
+        (((False, True), (True, True)), 4),
+        (((True, False), (False, True)), 0),
+        (((True, True), (False, False)), 0),
+    ],
+)
+def test_holds_and_assess_want_all_cases_to_hold_in_one_way(held, points):
+    exercise, try_attempt = in_ways(*held)
+    assert holds(exercise, try_attempt) is (points == 4)
+    assert assess(exercise, in_turn(try_attempt)).points == points
+    assert points_of(exercise, in_turn(try_attempt)) == points
+
+
+def two_ways_and_one() -> Exercise:
+    """Return an exercise of a case that can be tried in two ways, and of one that can't."""
+    probe = calling().probe
+    case = Case((Attempt(probe), Attempt(probe, ("helper",))), {"result": Equal(2 * X)})
+    checks = (Check("values", (case,), core=True), Check("others", (doubled(X[0]),)))
+    return Exercise("double", "01_activations", "double", 4.0, checks)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_assess_tries_in_the_next_way_what_is_another_there_or_did_not_come_to_its_end(again):
+    broken = Outcome({}, Failure(Verdict.ERROR, "Error", "text", "double"))
+    alone = broken if again else Outcome({"result": 2 * X[0]})
+    try_attempt, seen = counting([Outcome({"result": X}), alone, RIGHT, alone])
+    result = assess(two_ways_and_one(), in_turn(try_attempt))
+    assert [lend for lend, _ in seen] == [(), (), ("helper",), ()][: 3 + again]
+    assert names(result, passed=True) == ["values", "others"][: 2 - again]
 
 
 def test_assess_no_attempt_passes_tells_the_first_that_reached_the_judged_call():
