@@ -37,7 +37,6 @@ from autograder.grading.pending import Done
 from autograder.grading.results import GradingResult
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
-from autograder.releasing.release import release_in_class
 from autograder.submissions.finding import find_submissions
 from autograder.submissions.submission import Submission
 from course.lessons import notebook_path
@@ -73,14 +72,6 @@ class CrewOfOne:
             yield Done(submission, judge_submission(self.member, submission))
         if self.most is not None:
             raise KeyboardInterrupt
-
-
-@pytest.fixture(scope="session")
-def released_class(tmp_path_factory):
-    """The folder of a class to which the first lesson was released. Not to be changed."""
-    root = tmp_path_factory.mktemp("released")
-    release_in_class(COURSE.lessons[LESSON], class_in(root))
-    return root
 
 
 @pytest.fixture
