@@ -31,6 +31,7 @@ from autograder.executor.settings import autograde_in_sandbox
 from autograder.executor.warmth import cool_down
 from course.lessons import TESTS, notebook_path
 from tests.autograder.conftest import hand_in_small_class
+from tests.doors.lab import listens
 from tests.this_course import PROJECT, class_in
 from tests.verdicts import FULL, LESSON
 
@@ -330,12 +331,6 @@ def wait_until_it_answers(server: subprocess.Popen, port: int, log: Path) -> Non
             server.wait(0.1)
         assert server.returncode is None, log.read_text(encoding="utf-8")
         assert time.monotonic() < giving_up, log.read_text(encoding="utf-8")
-
-
-def listens(port: int) -> bool:
-    with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), timeout=5):
-        return True
-    return False
 
 
 def fetch(address: str) -> tuple[int, str]:
