@@ -102,6 +102,9 @@ def open_lab(desk: Path, library: Path) -> int:
     os.chdir(desk)
     sys.path.append(str(library))
     sys.argv = ["jupyter-lab", *lab_options(desk, _is_root())]
+    # jsonschema, which JupyterLab checks events and notebooks with, imports this if it can and then
+    # takes a second to build a grammar of IRIs. Their schemas have none.
+    sys.modules.setdefault("rfc3987_syntax", None)
     try:
         runpy.run_module("jupyterlab", run_name="__main__", alter_sys=True)
     except ImportError:

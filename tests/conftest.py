@@ -3,8 +3,6 @@ fixed seed.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.util import find_spec
 import os
 from pathlib import Path
 
@@ -74,21 +72,6 @@ def own_cache(shared_folder):
     os.environ["XDG_CACHE_HOME"] = str(shared_folder / "cache")
     yield
     os.environ.pop("XDG_CACHE_HOME") if before is None else os.environ.update(XDG_CACHE_HOME=before)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def version_asked_once():
-    """Let nbgrader start the process that tells the version of new databases once, and not for
-    each. What students need is tested without nbgrader, too.
-    """
-    if find_spec("nbgrader") is None:
-        yield
-        return
-    from nbgrader import api
-
-    ask, api.get_alembic_version = api.get_alembic_version, cache(api.get_alembic_version)
-    yield
-    api.get_alembic_version = ask
 
 
 @pytest.fixture

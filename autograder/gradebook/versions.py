@@ -1,5 +1,5 @@
-"""Whether a gradebook has the tables that the installed nbgrader knows: another version of it may
-have made other ones.
+"""The tables that the installed nbgrader knows: made in a new gradebook, and asked for in one that
+another version of it may have made.
 """
 
 from functools import cache
@@ -7,8 +7,8 @@ from pathlib import Path
 import re
 
 import nbgrader
-from nbgrader.api import Gradebook
-from sqlalchemy import inspect, text
+from nbgrader.api import Base, Gradebook
+from sqlalchemy import create_engine, inspect, text
 
 from autograder.problems import Problem
 
@@ -30,6 +30,27 @@ def known_version() -> str:
     )
     (latest,) = versions - earlier
     return latest
+
+
+def make_tables(url: str) -> None:
+    """Make nbgrader's tables in a database that has none, at once: nbgrader, which would make them
+    when it opens the database, starts a process of a second to learn their version.
+    """
+    engine = create_engine(url)
+    try:
+        with engine.begin() as connection:
+            if inspect(connection).get_table_names():
+                return
+            Base.metadata.create_all(connection)
+            connection.execute(
+                text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+            )
+            connection.execute(
+                text("INSERT INTO alembic_version (version_num) VALUES (:version)"),
+                {"version": known_version()},
+            )
+    finally:
+        engine.dispose()
 
 
 def require_known_version(gradebook: Gradebook, place: str) -> None:

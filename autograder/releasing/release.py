@@ -3,7 +3,7 @@ folder.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 import tempfile
 
@@ -16,13 +16,14 @@ from autograder.classroom.staging import folder_beside, put_in_place, stage
 from autograder.courses.course import Course
 from autograder.courses.lesson import Lesson
 from autograder.gradebook.nbgrader_access import course_directory, quiet_nbgrader, reason_in
+from autograder.gradebook.versions import make_tables
 from autograder.problems import Problem
 
 
 @contextmanager
 def passing_class(course: Course) -> Iterator[Classroom]:
-    """Make a class of a course for a while. nbgrader builds nothing without a gradebook, and takes
-    a second to make a new one, which many lessons can share.
+    """Make a class of a course for a while. nbgrader builds nothing without a gradebook, which many
+    lessons can share.
     """
     with tempfile.TemporaryDirectory(prefix="release-") as folder:
         yield Classroom(Path(folder), course.root)
@@ -42,6 +43,8 @@ def release_in_class(lesson: Lesson, classroom: Classroom) -> None:
     Problem, and the release as it was, if nbgrader can't.
     """
     stage(lesson, classroom)
+    with suppress(DatabaseError):  # nbgrader, which opens it next, says in its log what is wrong
+        make_tables(classroom.database_url)
     with folder_beside(classroom.release) as folder, quiet_nbgrader() as log:
         try:
             converter = GenerateAssignment(

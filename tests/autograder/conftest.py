@@ -1,6 +1,5 @@
 """A small graded class, made once, for all tests that only look at it."""
 
-import fcntl
 from pathlib import Path
 import shutil
 
@@ -12,6 +11,7 @@ from autograder.classroom.making import CONFIG, CONFIG_FILE
 from autograder.classroom.settings import read_classroom
 from autograder.releasing.release import release_in_class
 from tests.handing_in import filled, hand_in, reference_sources, released, with_mistake
+from tests.once import made_once
 from tests.this_course import COURSE, class_in
 from tests.verdicts import LESSON
 from tests.written_answers import ANSWERS, class_with_answers
@@ -55,24 +55,34 @@ def hand_in_small_class(root: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def graded_class(shared_folder, tmp_path_factory) -> Classroom:
+def released_class(shared_folder) -> Path:
+    """The folder of a class to which the first lesson was released. Not to be changed."""
+    return made_once(
+        shared_folder / "released class",
+        lambda root: _release(class_in(root)),
+    )
+
+
+@pytest.fixture(scope="session")
+def graded_class(released_class, shared_folder, tmp_path_factory) -> Classroom:
     """The small class after `autograder grade`. Not to be changed.
 
     It is graded once for all processes that run tests; each has a copy of its own.
     """
-    original = shared_folder / "graded class"
-    with original.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not original.exists():
-            made = tmp_path_factory.mktemp("graded-class") / "made"
-            _grade_small_class(class_in(made))
-            shutil.move(made, original)
+    original = made_once(
+        shared_folder / "graded class",
+        lambda root: _grade_small_class(class_in(shutil.copytree(released_class, root))),
+    )
     return class_in(shutil.copytree(original, tmp_path_factory.mktemp("graded-class") / "class"))
 
 
-def _grade_small_class(made: Classroom) -> None:
+def _release(made: Classroom) -> None:
+    made.root.mkdir(parents=True, exist_ok=True)
     (made.root / CONFIG_FILE).write_text(CONFIG, encoding="utf-8")
     release_in_class(COURSE.lessons[LESSON], made)
+
+
+def _grade_small_class(made: Classroom) -> None:
     hand_in_small_class(made.root)
     assert main(["grade", LESSON, "--class", str(made.root), "--jobs", "2"]) == 0
 

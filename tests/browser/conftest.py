@@ -3,15 +3,13 @@ browser; for each test a desk as on the first day.
 """
 
 from collections.abc import Iterator
-from contextlib import ExitStack
-import fcntl
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 import pytest
 
 from tests.browser.chromium import MISSING, executable
-from tests.browser.lab import StudentsLab, students_lab, unpacked
+from tests.browser.lab import StudentsLab, installed_archive, students_lab
 from tests.browser.student import Student
 
 SCREEN = {"width": 1280, "height": 900}
@@ -29,20 +27,16 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def lab(chromium, shared_folder, tmp_path_factory) -> Iterator[StudentsLab]:
-    """Start the Lab as START_HERE.html says. Who comes second finds it installed, and works on a
-    desk of its own.
-    """
-    shared = shared_folder / "archive"
+def archive(chromium, shared_folder) -> Path:
+    """What came out of the course's archive, installed. Not to be changed."""
+    return installed_archive(shared_folder)
+
+
+@pytest.fixture(scope="session")
+def lab(archive, tmp_path_factory) -> Iterator[StudentsLab]:
+    """Start the Lab as START_HERE.html says, on a desk of this process's own."""
     home = tmp_path_factory.mktemp("student")
-    with ExitStack() as until_the_end:
-        with shared.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            first = not shared.exists()
-            shared.mkdir(exist_ok=True)
-            archive = unpacked(shared) if first else next(shared.glob("Mein Kurs*/*"))
-            desk = None if first else home / "work"
-            lab = until_the_end.enter_context(students_lab(archive, home, desk))
+    with students_lab(archive, home, home / "work") as lab:
         yield lab
 
 

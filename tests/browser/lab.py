@@ -15,10 +15,14 @@ import sys
 from urllib.request import ProxyHandler, Request, build_opener
 
 from course.desk.laying import lay
-from course.desk.plan import KEPT
+from course.desk.plan import KEPT, START_PAGE
 from course.start import bring_up_to_date
 from tests.doors.lab import TOKEN, started
+from tests.once import made_once
 from tests.this_course import PROJECT
+
+UNPACKED = "Mein Kurs – 我的课"
+"""The folder that the archive is unpacked into."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,28 @@ def unpacked(folder: Path) -> Path:
     comes out of it.
     """
     words = [sys.executable, "-m", "autograder", "bundle", "--course", PROJECT, "--out"]
+    folder.mkdir(exist_ok=True)
     subprocess.run([*words, folder / "dist"], check=True, capture_output=True, cwd=folder)
     (archive,) = (folder / "dist").glob("*.zip")
-    shutil.unpack_archive(archive, folder / "Mein Kurs – 我的课")
-    (unpacked,) = (folder / "Mein Kurs – 我的课").iterdir()
+    shutil.unpack_archive(archive, folder / UNPACKED)
+    (unpacked,) = (folder / UNPACKED).iterdir()
     return unpacked
+
+
+def installed_archive(folder: Path) -> Path:
+    """Return what comes out of the course's archive, after its page's command was typed there once:
+    laid out, and installed below `folder` for all processes that run tests.
+    """
+    shared = made_once(folder / "archive", _install)
+    (archive,) = (shared / UNPACKED).iterdir()
+    return archive
+
+
+def _install(folder: Path) -> None:
+    archive, home = unpacked(folder), folder / "home"
+    home.mkdir()
+    with students_lab(archive, home) as lab:
+        assert (lab.desk / START_PAGE).is_file()
 
 
 def command_of(page: Path) -> list[str]:

@@ -29,10 +29,10 @@ LONG = f"{RIGHT}\n# {'x' * ROOM_BYTES}"
 
 
 @pytest.fixture
-def student(lab, page, tmp_path) -> Student:
+def student(archive, page, tmp_path) -> Student:
     """A student whose desk is a small disk, in her first lesson."""
     (home := tmp_path / "home").mkdir()
-    with lab_on_a_small_disk(lab.archive, home) as on_a_small_disk:
+    with lab_on_a_small_disk(archive, home) as on_a_small_disk:
         yield Student(page, on_a_small_disk)
 
 

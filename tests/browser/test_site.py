@@ -29,6 +29,7 @@ from tests.browser.site import (
 )
 from tests.browser.student import reading, squeezed
 from tests.handing_in import LESSONS, reference_sources, with_mistake
+from tests.once import made_once
 from tests.this_course import COURSE, ITEMS, SPECIFICATIONS
 
 FIRST, LATER = LESSONS[0], LESSONS[3]
@@ -50,9 +51,9 @@ KEPT_ALL = """async () => {
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    """The folder of the site."""
-    return built_site(tmp_path_factory.mktemp("site") / "out")
+def site(shared_folder) -> Path:
+    """The folder of the site. Not to be changed."""
+    return made_once(shared_folder / "site", built_site)
 
 
 def first_cell(shown: SiteNotebook) -> str:

@@ -56,6 +56,12 @@ def test_start_opens_jupyterlab_on_the_start_page_of_the_desk(bundle, lab, capsy
     assert capsys.readouterr().out == f"Your work is in {work}\n"
 
 
+def test_start_spares_jupyterlab_a_grammar_that_takes_a_second_to_build(bundle, lab, monkeypatch):
+    monkeypatch.delitem(sys.modules, "rfc3987_syntax", raising=False)
+    assert main([str(bundle)]) == 0
+    assert sys.modules["rfc3987_syntax"] is None
+
+
 def test_start_takes_another_place_to_work_in(bundle, lab, tmp_path):
     assert main([str(bundle), "--work", str(tmp_path / "mine")]) == 0
     assert lab["cwd"] == tmp_path / "mine"

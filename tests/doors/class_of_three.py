@@ -2,6 +2,7 @@
 judged by three doors.
 """
 
+from collections.abc import Sequence
 import csv
 from dataclasses import dataclass
 import json
@@ -44,7 +45,7 @@ app.load_config_file()
 api = NbGraderAPI(config=app.config)
 done = [api.autograde(lesson, student) for lesson in LESSONS for student in STUDENTS]
 done += [api.generate_feedback(lesson, student) for lesson in LESSONS for student in STUDENTS]
-found = [(lesson, one) for lesson in LESSONS for one in api.get_submissions(lesson)]
+found = [(lesson, one) for lesson in ALL for one in api.get_submissions(lesson)]
 scores = [[one["student"], lesson, one["score"]] for lesson, one in found]
 print()
 print(json.dumps([[one["success"], one.get("error", "")] for one in done]))
@@ -55,13 +56,16 @@ print(json.dumps(scores))
 @dataclass(frozen=True)
 class ClassOfThree:
     """A class of who is right, who makes mistakes, and who did nothing. bin: of the installation.
-    root: the class's folder.
+    root: the class's folder. by_nbgrader, by_formgrader: the lessons that are graded anew by
+    nbgrader's command, and by formgrader's buttons.
     """
 
     place: Place
     bin: Path
     course: Path
     root: Path
+    by_nbgrader: Sequence[str] = (FIRST, LATER)
+    by_formgrader: Sequence[str] = (FIRST, LATER)
 
     def goes_from_new_to_feedback(self, database: str = "") -> None:
         """Go every way through the class; AssertionError at whatever is otherwise than it must be.
@@ -153,7 +157,7 @@ class ClassOfThree:
         } == MISTAKES
 
     def is_graded_by_nbgrader(self) -> None:
-        for lesson in (FIRST, LATER):
+        for lesson in self.by_nbgrader:
             said = self.place.run(
                 [self.bin / "nbgrader", "autograde", lesson, "--force"], self.root
             )
@@ -162,11 +166,12 @@ class ClassOfThree:
 
     def is_graded_by_formgrader(self) -> None:
         """Ask what formgrader's buttons ask; it shows the points."""
-        script = f"LESSONS, STUDENTS = {(FIRST, LATER)}, {STUDENTS}\n{FORMGRADER}"
+        asked = f"LESSONS, ALL, STUDENTS = {self.by_formgrader}, {(FIRST, LATER)}, {STUDENTS}"
+        script = f"{asked}\n{FORMGRADER}"
         *_, steps, scores = (
             self.place.run([self.bin / "python", "-c", script], self.root).strip().splitlines()
         )
-        assert json.loads(steps) == [[True, ""]] * 2 * len(POINTS)
+        assert json.loads(steps) == [[True, ""]] * 2 * len(self.by_formgrader) * len(STUDENTS)
         assert {
             (student, lesson): points - BY_HAND[lesson]
             for student, lesson, points in json.loads(scores)

@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 import signal
+import socket
 import subprocess
 import time
 
@@ -66,7 +67,9 @@ def started(words: list[str], folder: Path, home: Path) -> Iterator[tuple[str, s
 
 
 def told_by(command: subprocess.Popen, home: Path) -> dict:
-    """Return what the server writes about itself as soon as it listens."""
+    """Return what the server writes about itself, which is a moment before it listens, as soon as
+    it does.
+    """
     giving_up = time.monotonic() + PATIENCE
     while True:
         with suppress(subprocess.TimeoutExpired):
@@ -76,4 +79,13 @@ def told_by(command: subprocess.Popen, home: Path) -> dict:
         assert time.monotonic() < giving_up, log
         for noted in (home / "runtime").glob("jpserver-*.json"):
             with suppress(json.JSONDecodeError):  # while it is being written
-                return json.loads(noted.read_text(encoding="utf-8"))
+                server = json.loads(noted.read_text(encoding="utf-8"))
+                if listens(server["port"]):
+                    return server
+
+
+def listens(port: int) -> bool:
+    """Whether something on this machine takes connections at a port."""
+    with suppress(ConnectionRefusedError), socket.create_connection(("localhost", port), timeout=5):
+        return True
+    return False

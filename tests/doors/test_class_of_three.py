@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.doors.class_of_three import ClassOfThree
-from tests.doors.installing import build, install_from_here
+from tests.doors.class_of_three import FIRST, LATER, ClassOfThree
+from tests.doors.installing import install_from_here
 from tests.doors.place import Place, clone, user_place
 
 pytestmark = pytest.mark.slow
@@ -22,9 +22,8 @@ def place() -> Iterator[Place]:
 
 
 @pytest.fixture(scope="module")
-def installed(place, tmp_path_factory) -> Path:
+def installed(place, wheel) -> Path:
     """The folder of commands of an environment in which the wheel is installed."""
-    (wheel,) = build(tmp_path_factory.mktemp("wheel"), "--wheel", "--no-isolation").iterdir()
     return install_from_here(place, wheel)
 
 
@@ -36,4 +35,12 @@ def test_class_of_three_goes_from_new_to_feedback_by_every_door(place, installed
     course = place.work / "ein Kurs"
     clone(place.seen_from_outside(course))
     place.own(course)
-    ClassOfThree(place, installed, course, place.work / "die Klasse").goes_from_new_to_feedback()
+    three = ClassOfThree(
+        place,
+        installed,
+        course,
+        place.work / "die Klasse",
+        by_nbgrader=[LATER],
+        by_formgrader=[FIRST],
+    )
+    three.goes_from_new_to_feedback()

@@ -4,11 +4,13 @@ stale.
 
 import ast
 from collections.abc import Collection, Iterator
+from contextlib import chdir
 from dataclasses import dataclass
 import inspect
 import os
 from pathlib import Path
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -17,6 +19,7 @@ import textwrap
 import pytest
 
 from autograder import authoring
+from autograder.__main__ import main
 from autograder.authoring.drafting import Use
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +38,9 @@ LONG = ("An exercise", "A lesson")
 
 ABOUT_ALL_LESSONS = ("python -m tests.exam --readme",)
 """Commands of recipes that take long and are left to `make prove`, which follows every recipe."""
+
+WITHOUT_NBVAL = "-p no:nbval"
+"""nbval takes two seconds to import, and no recipe asks for it."""
 
 ANOTHER_COURSE = "mine"
 """The folder of the course that some recipes make; the others add to this project."""
@@ -96,16 +102,21 @@ def follow(step: Step, project: Path, left_out: Collection[str] = ()) -> None:
         for name, text in re.findall(r"(?ms)^# %% (\w+)\n(.*?)(?=^# %% |\Z)", step.text):
             write(project / target / f"{name}.py", text)
     elif verb == "run":
-        run([sys.executable, "-c", step.text], project)
+        with chdir(project):
+            exec(compile(step.text, "<recipe>", "exec"), {"__name__": "__main__"})
     else:
         for line in step.text.strip().splitlines():
             if line in left_out:
+                continue
+            if _is_elsewhere(step) and line.startswith("autograder "):
+                run_here(line, project)
                 continue
             words = (
                 line.replace("autograder ", "python -m autograder ", 1)
                 if line.startswith("autograder ")
                 else line
             )
+            words = words.replace("-m pytest ", f"-m pytest {WITHOUT_NBVAL} ", 1)
             run(words.replace("python ", f"{sys.executable} ", 1), project, shell=True)
 
 
@@ -120,6 +131,14 @@ def add_imports(path: Path, text: str) -> None:
 def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def run_here(line: str, project: Path) -> None:
+    """Run a command on another course in this process, which has the engine loaded: the project's
+    copy holds the very same, and no recipe on another course changes it.
+    """
+    with chdir(project):
+        assert main(shlex.split(line)[1:]) == 0, line
 
 
 def run(

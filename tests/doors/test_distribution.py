@@ -12,7 +12,6 @@ from zipfile import ZipFile
 import pytest
 
 from autograder.bundling.bundle import make_bundle
-from tests.doors.installing import build
 from tests.this_course import LESSON_OF, PROJECT, SPECIFICATIONS
 
 pytestmark = pytest.mark.slow
@@ -42,16 +41,9 @@ print(course.__file__)
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory) -> Path:
-    """The folder of sdist and wheel, as `python -m build` makes them without asking a registry."""
-    return build(tmp_path_factory.mktemp("build"), "--no-isolation")
-
-
-@pytest.fixture(scope="module")
-def files_of_wheel(built) -> dict[str, bytes]:
-    (path,) = built.glob("*.whl")
-    with ZipFile(path) as wheel:
-        return {name: wheel.read(name) for name in wheel.namelist()}
+def files_of_wheel(wheel) -> dict[str, bytes]:
+    with ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 @pytest.fixture(scope="module")
@@ -110,10 +102,9 @@ def test_distribution_holds_no_solution_and_no_mistake(files):
     } == set()
 
 
-def test_student_install_imports_the_course_with_numpy_and_matplotlib_alone(built, tmp_path):
-    (path,) = built.glob("*.whl")
-    with ZipFile(path) as wheel:
-        wheel.extractall(tmp_path)
+def test_student_install_imports_the_course_with_numpy_and_matplotlib_alone(wheel, tmp_path):
+    with ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
     run = subprocess.run(
         [sys.executable, "-c", STUDENT, tmp_path],
         capture_output=True,
@@ -145,11 +136,10 @@ def test_student_install_asks_for_what_a_notebook_needs(files_of_wheel):
 
 
 def test_bundle_made_by_the_wheel_with_nothing_else_installed_is_that_of_the_project(
-    built, tmp_path
+    wheel, tmp_path
 ):
-    (path,) = built.glob("*.whl")
-    with ZipFile(path) as wheel:
-        wheel.extractall(tmp_path / "installed")
+    with ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
     module = ["-S", "-m", "autograder.bundling", PROJECT, tmp_path / "out"]
     subprocess.run(
         [sys.executable, *module], cwd="/", env={"PYTHONPATH": tmp_path / "installed"}, check=True

@@ -4,8 +4,6 @@ of what students get, kernels find the student's own earlier lessons, and figure
 
 import base64
 from collections.abc import Iterator
-from contextlib import ExitStack
-import fcntl
 import html
 import json
 from pathlib import Path
@@ -22,6 +20,7 @@ from autograder.bundling.start import LONGEST
 from course.desk.progress import read_progress
 from course.environment import FIGURES, LESSONS_FOLDER
 from course.lessons import code_cells, notebook_path
+from tests.browser.lab import installed_archive
 from tests.doors.lab import PATIENCE, TOKEN, started
 from tests.doors.place import clone
 from tests.this_course import ITEMS
@@ -29,27 +28,36 @@ from tests.this_course import ITEMS
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = "make lab"
+ENVIRONMENT = ".venv-student"
 
 
 @pytest.fixture(scope="module")
-def project(shared_folder) -> Path:
-    """A fresh clone, in a folder with a blank in its name: one for all processes that run tests, as
-    the Lab is installed in it.
+def project(shared_folder, tmp_path_factory) -> Path:
+    """A fresh clone, in a folder with a blank in its name. What the Lab needs is installed, as for
+    whoever types the command again: by the archive's own script, which `make lab` runs as well.
     """
-    return shared_folder / "a fresh clone"
+    project = tmp_path_factory.mktemp("place") / "a fresh clone"
+    clone(project)
+    (project / ENVIRONMENT).symlink_to(installed_archive(shared_folder) / ".venv")
+    return project
 
 
 @pytest.fixture(scope="module")
 def lab(project, tmp_path_factory) -> Iterator[str]:
     """Start the Lab in the clone; give its address."""
-    with ExitStack() as until_the_end:
-        with project.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)  # who comes second finds it installed
-            if not project.exists():
-                clone(project)
-            home = tmp_path_factory.mktemp("student")
-            url, _ = until_the_end.enter_context(started(COMMAND.split(), project, home))
+    home = tmp_path_factory.mktemp("student")
+    with started(COMMAND.split(), project, home) as (url, _):
         yield url
+
+
+@pytest.mark.long
+def test_lab_installs_in_a_fresh_clone_what_it_needs(tmp_path):
+    clone(project := tmp_path / "a fresh clone")
+    (home := tmp_path / "student").mkdir()
+    with started(COMMAND.split(), project, home) as (_, said):
+        assert "Installing what the notebooks need" in said
+        assert (project / ENVIRONMENT / "installed.txt").is_file()
+        assert (project / "work" / "00_start.ipynb").is_file()
 
 
 def opened(lab: str, notebook: str, folder: str | None = None) -> WebSocket:
@@ -179,14 +187,14 @@ def test_lab_lays_the_lessons_out_in_a_folder_that_git_leaves_alone(lab, project
 
 
 def test_lab_has_no_nbgrader_and_no_grader(lab, project):
-    python = project / ".venv-student" / "bin" / "python"
+    python = project / ENVIRONMENT / "bin" / "python"
     find = "from importlib.util import find_spec as f; print(f('nbgrader'), f('autograder'))"
     said = subprocess.run([python, "-I", "-c", find], cwd="/", capture_output=True, text=True)
     assert said.stdout == "None None\n"
 
 
 def test_lab_is_installed_in_paths_that_windows_can_hold(lab, project):
-    environment = project / ".venv-student"
+    environment = project / ENVIRONMENT
     as_on_windows = [
         re.sub(r"^lib/python[\d.]+/", "Lib/", path.relative_to(environment).as_posix())
         for path in environment.rglob("*")
@@ -226,11 +234,11 @@ def test_archive_unpacked_elsewhere_starts_by_its_own_script(lab, project, tmp_p
     (folder,) = (tmp_path / "Mein Kurs – 我的课").iterdir()
     home = tmp_path / "home"
     home.mkdir()
-    words = ["python3", "start.py", "--environment", str(project / ".venv-student")]
+    words = ["python3", "start.py", "--environment", str(project / ENVIRONMENT)]
     with started(words, folder, home) as (url, said):
         assert said.splitlines()[0] == f"Your work is in {folder / 'work'}"
         assert "Installing" not in said
         kernel = opened(url, "05_training")
-        assert ".venv-student" in outputs_of(kernel, "import course; print(course.__file__)")
+        assert ENVIRONMENT in outputs_of(kernel, "import course; print(course.__file__)")
         (asked,) = run(kernel, "from course import earlier; earlier('relu')")
         assert "open lesson 01_activations" in asked["evalue"]

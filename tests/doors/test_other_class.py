@@ -34,32 +34,8 @@ def done(words: list, folder: Path, home: Path) -> str:
     return run.stdout
 
 
-def built_wheel(root: Path) -> Path:
-    """Build the project's wheel from a copy of what it is built from."""
-    tree = root / "tree"
-    for name in ("autograder", "course"):
-        shutil.copytree(PROJECT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(PROJECT / name, tree / name)
-    done(
-        [
-            sys.executable,
-            "-m",
-            "build",
-            "--wheel",
-            "--no-isolation",
-            "--outdir",
-            root / "dist",
-            tree,
-        ],
-        root,
-        root / "home",
-    )
-    return next((root / "dist").glob("*.whl"))
-
-
 @pytest.fixture(scope="module")
-def python(tmp_path_factory) -> Path:
+def python(wheel, tmp_path_factory) -> Path:
     """The interpreter of an environment with the wheel alone; what the project depends on is that
     of the tests.
 
@@ -67,7 +43,6 @@ def python(tmp_path_factory) -> Path:
     its own .pth files, by one of which the project's tree is found.
     """
     root = tmp_path_factory.mktemp("wheel")
-    wheel = built_wheel(root)
     done([sys.executable, "-m", "venv", "--without-pip", root / "env"], root, root / "home")
     made = root / "env" / "bin" / "python"
     done(

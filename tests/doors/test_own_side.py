@@ -4,6 +4,7 @@ next run gives the same.
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from functools import partial
 import json
 import os
 from pathlib import Path
@@ -29,6 +30,7 @@ from autograder.releasing.release import release_in_class
 from course.lessons import notebook_path
 from tests.autograder.gradebook.by_nbgrader import rows
 from tests.handing_in import filled, hand_in
+from tests.once import made_once
 from tests.sample_class import submission
 from tests.this_course import COURSE, PROJECT, class_in
 
@@ -38,20 +40,15 @@ pytestmark = [
 ]
 
 LESSONS = ("01_activations", "02_losses")
-STUDENTS = (
-    "ada-textbook",
-    "blaise-styles",
-    "grace-mistakes",
-    "isaac-mistakes",
-    "joan-crashes",
-    "kurt-kills-python",
-)
+STUDENTS = ("ada-textbook", "grace-mistakes", "joan-crashes", "kurt-kills-python")
 PATIENCE = 180
 """Seconds after which what should happen is taken never to happen."""
 
 
-def grade_command(root: Path, *options: str) -> list[str]:
-    return [sys.executable, "-m", "autograder", "grade", "--class", str(root), *options]
+def grade_command(root: Path, *lessons: str, jobs: int = 1) -> list[str]:
+    """Return the words of the command. jobs: one, as each warms an interpreter of its own."""
+    words = [sys.executable, "-m", "autograder", "grade", *lessons, "--class", str(root)]
+    return [*words, "--jobs", str(jobs)]
 
 
 def in_class(root: Path, words: list[str], **surroundings: object) -> subprocess.Popen:
@@ -72,9 +69,9 @@ def in_class(root: Path, words: list[str], **surroundings: object) -> subprocess
     )
 
 
-def completed(root: Path) -> str:
+def completed(root: Path, jobs: int = 1) -> str:
     """Grade the class and return what the command says, which must have nothing to complain of."""
-    run = in_class(root, grade_command(root))
+    run = in_class(root, grade_command(root, jobs=jobs))
     out, err = run.communicate(timeout=PATIENCE)
     assert (run.returncode, err) == (0, "")
     assert os.listdir(root / "tmp") == []
@@ -95,26 +92,38 @@ def results_in(root: Path) -> dict[str, object]:
     return {"rows": rows(class_in(root)), **files}
 
 
-@pytest.fixture(scope="module")
-def handed_in(tmp_path_factory) -> Path:
-    """The folder of a class that waits to be graded. Not to be changed."""
-    root = tmp_path_factory.mktemp("handed-in")
+def hand_in_all(root: Path) -> None:
+    """Make a class that waits to be graded in the folder `root`."""
     for lesson in LESSONS:
         release_in_class(COURSE.lessons[lesson], class_in(root))
         for student in STUDENTS:
             hand_in(root, student, lesson, submission(student, lesson))
-    return root
 
 
 @pytest.fixture(scope="module")
-def undisturbed(handed_in, tmp_path_factory) -> tuple[dict[str, object], float]:
-    """What grading the same class in peace gives, and how many seconds it takes."""
-    root = Path(shutil.copytree(handed_in, tmp_path_factory.mktemp("undisturbed") / "class"))
+def handed_in(shared_folder) -> Path:
+    """The folder of a class that waits to be graded. Not to be changed."""
+    return made_once(shared_folder / "handed in", hand_in_all)
+
+
+TAKEN = "seconds"
+"""The file that says how long a class took to grade."""
+
+
+def grade_in_peace(handed_in: Path, root: Path) -> None:
+    """Grade a copy of the class, in `root`, by two workers, and note how long it took."""
+    shutil.copytree(handed_in, root)
     began = time.monotonic()
-    assert completed(root).startswith(
-        f"{len(STUDENTS) * len(LESSONS)} graded, 0 unchanged, 0 refused; "
-    )
-    return results_in(root), time.monotonic() - began
+    said = completed(root, jobs=2)
+    assert said.startswith(f"{len(STUDENTS) * len(LESSONS)} graded, 0 unchanged, 0 refused; ")
+    (root / TAKEN).write_text(str(time.monotonic() - began), encoding="ascii")
+
+
+@pytest.fixture(scope="module")
+def undisturbed(handed_in, shared_folder) -> tuple[dict[str, object], float]:
+    """What grading the same class in peace gives, and how many seconds it takes."""
+    root = made_once(shared_folder / "undisturbed", partial(grade_in_peace, handed_in))
+    return results_in(root), float((root / TAKEN).read_text(encoding="ascii"))
 
 
 @pytest.fixture
@@ -206,7 +215,7 @@ def is_running(run: subprocess.Popen, seconds: float = 0.003) -> bool:
 
 def ended_at(root: Path, is_due: Moment, number: signal.Signals, all_of_it: bool) -> int:
     """Grade the class, send a signal when it is due, and return the exit code."""
-    with in_class(root, grade_command(root, "--jobs", "1")) as run:
+    with in_class(root, grade_command(root)) as run:
         while not is_due(root) and is_running(run):
             pass
         kill(run, number, all_of_it)
@@ -261,7 +270,7 @@ ENDLESS = "def relu(Z):\n    while True:\n        pass\n"
 def test_processes_of_a_killed_run_end_at_once_however_long_they_would_have_judged(root):
     for student in STUDENTS:
         hand_in(root, student, LESSONS[0], filled(LESSONS[0], {"relu": ENDLESS}))
-    with in_class(root, grade_command(root, LESSONS[0], "--jobs", "1")) as run:
+    with in_class(root, grade_command(root, LESSONS[0])) as run:
         while len(processes_with(root, "zygote")) < 3:
             assert is_running(run)
         run.kill()
@@ -302,7 +311,7 @@ def processes_with(root: Path, word: str) -> list[int]:
 def test_grade_whose_process_is_killed_from_outside_goes_on_without_it(
     root, undisturbed, word, pick
 ):
-    with in_class(root, grade_command(root, "--jobs", "1")) as run:
+    with in_class(root, grade_command(root)) as run:
         first = root / "autograded" / STAGING / "0"
         # Outside, inside, and a student process.
         while not first.exists() or len(processes_with(root, "zygote")) < 3:
@@ -319,14 +328,20 @@ def test_grade_whose_process_is_killed_from_outside_goes_on_without_it(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a small disk of its own")
+@pytest.mark.parametrize(
+    "shares",
+    [(0, 0.5), pytest.param((0, 0.1, 0.5, 1), marks=pytest.mark.long)],
+    ids=["twice", "again and again"],
+)
 def test_grade_on_a_full_disk_says_so_and_completes_the_work_when_there_is_room(
-    root, undisturbed, tmp_path
+    root, undisturbed, tmp_path, shares
 ):
+    """shares: of the bytes that were handed in, for which there is room in each run."""
     size = sum(
         path.stat().st_size // 4096 * 4096 + 4096
         for path in (Path(root) / "submitted").rglob("*.ipynb")
     )
-    rooms = [0, 40_000, size // 2, size]
+    rooms = [int(share * size) for share in shares]
     small_disk = tmp_path / "disk"
     small_disk.mkdir()
     words = [

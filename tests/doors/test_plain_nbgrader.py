@@ -29,10 +29,10 @@ from autograder.classroom.classroom import Classroom
 from autograder.classroom.making import CONFIG, CONFIG_FILE
 from autograder.executor.settings import autograde_in_sandbox
 from autograder.executor.warmth import cool_down
-from autograder.releasing.release import release_in_class
 from course.lessons import TESTS, notebook_path
 from tests.autograder.conftest import hand_in_small_class
-from tests.this_course import COURSE, PROJECT, class_in
+from tests.doors.lab import listens
+from tests.this_course import PROJECT, class_in
 from tests.verdicts import FULL, LESSON
 
 pytestmark = pytest.mark.slow
@@ -61,22 +61,31 @@ def alone(root: Path) -> dict[str, str]:
     return os.environ | {"PATH": tools} | {name: str(value) for name, value in own.items()}
 
 
+def small_class_in(root: Path, released_class: Path) -> Path:
+    """Make the folder of a class whose small class has handed in, and return it."""
+    shutil.copytree(released_class, root)
+    hand_in_small_class(root)
+    configure(root)
+    return root
+
+
+@pytest.fixture
+def small_class(released_class, tmp_path) -> Path:
+    """The folder of a class of its own, in which nothing is graded yet."""
+    return small_class_in(tmp_path / "class", released_class)
+
+
 # nbgrader autograde
 
 
-def test_verdicts_that_a_student_handed_in_are_nobodys_verdicts(tmp_path):
+def test_verdicts_that_a_student_handed_in_are_nobodys_verdicts(small_class):
     """With --no-execute nothing is judged, so nothing would replace them."""
-    classroom = class_in(tmp_path)
-    release_in_class(COURSE.lessons[LESSON], classroom)
-    hand_in_small_class(tmp_path)
-    configure(tmp_path)
+    classroom = class_in(small_class)
     forged = (
         '{"digest": "", "items": [{"item": "relu", "points": 2, "max_points": 2, "verdict": '
         '"correct"}]}'
     )
-    (tmp_path / "submitted" / "blaise" / LESSON / "verdicts.json").write_text(
-        forged, encoding="utf-8"
-    )
+    (classroom.submitted / "blaise" / LESSON / "verdicts.json").write_text(forged, encoding="utf-8")
     command = [
         sys.executable,
         "-m",
@@ -87,22 +96,21 @@ def test_verdicts_that_a_student_handed_in_are_nobodys_verdicts(tmp_path):
         "blaise",
         "--no-execute",
     ]
-    subprocess.run(command, cwd=tmp_path, env=alone(tmp_path), check=True, capture_output=True)
+    subprocess.run(
+        command, cwd=small_class, env=alone(small_class), check=True, capture_output=True
+    )
     graded = classroom.autograded / "blaise" / LESSON
     assert notebook_path(graded.parent, LESSON).is_file()
     assert not (graded / "verdicts.json").exists()
 
 
 @pytest.fixture(scope="module")
-def autograded_by_nbgrader(tmp_path_factory) -> Classroom:
+def autograded_by_nbgrader(released_class, tmp_path_factory) -> Classroom:
     """The small class after nbgrader's own `autograde`."""
-    made = class_in(tmp_path_factory.mktemp("plain"))
-    release_in_class(COURSE.lessons[LESSON], made)
-    hand_in_small_class(made.root)
+    made = class_in(small_class_in(tmp_path_factory.mktemp("plain") / "class", released_class))
     notebook_path(
         made.submitted / "dorothea", LESSON
     ).unlink()  # truncated, which would end nbgrader's run
-    configure(made.root)
     words = [sys.executable, "-m", "nbgrader", "autograde", LESSON, "--create"]
     done = subprocess.run(
         words, cwd=made.root, env=alone(made.root), capture_output=True, text=True
@@ -325,12 +333,6 @@ def wait_until_it_answers(server: subprocess.Popen, port: int, log: Path) -> Non
         assert time.monotonic() < giving_up, log.read_text(encoding="utf-8")
 
 
-def listens(port: int) -> bool:
-    with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), timeout=5):
-        return True
-    return False
-
-
 def fetch(address: str) -> tuple[int, str]:
     straight = build_opener(ProxyHandler({}))
     with straight.open(f"{address}?token=secret", timeout=30) as answer:
@@ -369,10 +371,8 @@ def test_formgrader_lists_the_graded_class(graded_class):
         assert "relu_backward: correct, all" in page
 
 
-def test_formgraders_autograde_button_judges_in_the_sandbox(tmp_path):
-    made = class_in(tmp_path)
-    release_in_class(COURSE.lessons[LESSON], made)
-    hand_in_small_class(made.root)
+def test_formgraders_autograde_button_judges_in_the_sandbox(small_class):
+    made = class_in(small_class)
     with formgrader(made.root) as address:
         for _ in range(2):  # the second click finds the judge warm
             request = Request(

@@ -22,6 +22,7 @@ def root(tmp_path) -> Path:
     return tmp_path / "course"
 
 
+@pytest.mark.slow  # all that it rests on is made anew
 def test_bundle_says_where_archive_and_folder_are(root, capsys):
     assert main(["bundle", "--course", str(root)]) == 0
     assert capsys.readouterr().out == (
@@ -70,7 +71,9 @@ def test_bundle_of_a_course_that_released_nothing_says_so(tmp_path, capsys):
     )
 
 
-def test_bundle_where_nothing_can_be_written_says_where(root, tmp_path, capsys):
+def test_bundle_where_nothing_can_be_written_says_where(tmp_path, capsys):
+    root = tiny_course(tmp_path / "tiny").root
+    assert main(["release", "--course", str(root)]) == 0
     (tmp_path / "file").touch()
     assert main(["bundle", "--course", str(root), "--out", str(tmp_path / "file")]) == 1
     assert capsys.readouterr().err.startswith(f"autograder bundle: {tmp_path / 'file'}")

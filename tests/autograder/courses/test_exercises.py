@@ -22,7 +22,7 @@ from autograder.problems import Problem
 from course.assessment.exercises import encode
 from tests.autograder.courses.making import DOUBLE, EXERCISES, MISTAKES, doubling_course
 from tests.judges import judged
-from tests.this_course import ITEMS, SPECIFICATIONS, home_of
+from tests.this_course import COURSE, ITEMS, SPECIFICATIONS, home_of
 
 LESSON = "01_doubling"
 
@@ -58,7 +58,19 @@ def test_build_with_a_reference_that_fails_says_where_it_stands(tmp_path):
     assert "ZeroDivisionError" in str(problem.value)
 
 
-@pytest.mark.parametrize("item", ITEMS)
+FROM_TRAINING_ON = tuple(COURSE.lessons)[4:]
+"""The lessons of whose mistakes it takes seconds to know what they show."""
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        pytest.param(
+            name, marks=[pytest.mark.slow] * (home_of(ITEMS[name]).name in FROM_TRAINING_ON)
+        )
+        for name in ITEMS
+    ],
+)
 def test_visible_part_is_the_same_each_time_and_needs_nothing_of_a_judge(item):
     lesson = home_of(ITEMS[item])
     visible = visible_without_hints(lesson, ITEMS[item])

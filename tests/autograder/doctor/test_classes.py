@@ -2,25 +2,33 @@
 turn.
 """
 
+from pathlib import Path
+import shutil
 import time
 
 import pytest
 
+from autograder.classroom.classroom import Classroom
 from autograder.classroom.making import make_classroom
 from autograder.classroom.settings import read_classroom
 from autograder.doctor.classes import INSPECTIONS, inspect_class
 from autograder.problems import Problem
 from autograder.releasing.release import release_in_class
+from tests.once import made_once
 from tests.this_course import COURSE
 
 
-@pytest.fixture
-def classroom(tmp_path):
-    """A class as `autograder new-class` makes it."""
-    made = make_classroom(tmp_path / "class", COURSE)
+def _make(root: Path) -> None:
+    made = make_classroom(root, COURSE)
     for lesson in COURSE.lessons.values():
         release_in_class(lesson, made)
-    return made
+
+
+@pytest.fixture
+def classroom(shared_folder, tmp_path) -> Classroom:
+    """A class of its own, as `autograder new-class` makes it."""
+    made = made_once(shared_folder / "new class", _make)
+    return read_classroom(shutil.copytree(made, tmp_path / "class"))
 
 
 def unsound(classroom) -> dict[str, str]:

@@ -7,6 +7,7 @@ import csv
 import io
 from pathlib import Path
 import re
+import shutil
 import unicodedata
 
 from nbconvert.exporters import HTMLExporter
@@ -26,13 +27,12 @@ from autograder.feedback.nbgrader_pages import MAX_HTML_CHARS, MAX_PROSE_CHARS
 from autograder.gradebook.standing import standing_of_class
 from autograder.insight.overview import reason_overviews, student_overviews
 from autograder.pictures import MOST_PIXELS, MOST_PIXELS_TOGETHER
-from autograder.releasing.release import release_in_class
 from course.lessons import notebook_path
 from tests.autograder.feedback.seen import Seen
 from tests.autograder.test_pictures import picture
 from tests.handing_in import filled, hand_in, reference_sources
 from tests.hostile.display import BEACON, CASES, JPEG, LESSON, SCRIPT
-from tests.this_course import COURSE, class_in
+from tests.this_course import class_in
 from tests.verdicts import N_ITEMS
 
 pytestmark = pytest.mark.slow
@@ -44,12 +44,11 @@ NAMES = tuple(case.name for case in CASES)
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory) -> Classroom:
+def hostile(released_class, tmp_path_factory) -> Classroom:
     """The class of all these submissions, graded and given feedback on, and "honest" in it. Not to
     be changed.
     """
-    made = class_in(tmp_path_factory.mktemp("hostile"))
-    release_in_class(COURSE.lessons[LESSON], made)
+    made = class_in(shutil.copytree(released_class, tmp_path_factory.mktemp("hostile") / "class"))
     for student, case in [
         *((case.name, case) for case in CASES),
         *((name, CASES[-1]) for name in ODD),
@@ -196,9 +195,8 @@ def test_try_prints_what_a_submission_says_as_it_is(hostile, student, capsys):
     require_seen(capsys.readouterr().out)
 
 
-def test_grade_prints_names_and_reasons_as_they_are(tmp_path, capsys):
-    made = class_in(tmp_path)
-    release_in_class(COURSE.lessons[LESSON], made)
+def test_grade_prints_names_and_reasons_as_they_are(released_class, tmp_path, capsys):
+    made = class_in(shutil.copytree(released_class, tmp_path / "class"))
     for student in ("a\n\x1b[2Jb", "c\u202ed"):
         path = hand_in(made.root, student, LESSON, filled(LESSON, {}))
         path.write_text("\x1b]0;acted\x07{", encoding="utf-8")

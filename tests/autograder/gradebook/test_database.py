@@ -13,7 +13,7 @@ from autograder.gradebook.database import (
     require_lessons_in_gradebook,
 )
 from autograder.problems import Problem
-from autograder.releasing.release import release_in_class
+from tests.this_course import class_in
 from tests.verdicts import LESSON
 
 
@@ -33,8 +33,8 @@ def test_open_gradebook_that_is_no_database_is_a_problem(classroom):
     )
 
 
-def test_open_gradebook_waits_for_somebody_who_writes(classroom):
-    release_in_class(classroom.course.lessons[LESSON], classroom)
+def test_open_gradebook_waits_for_somebody_who_writes(released_class):
+    classroom = class_in(released_class)
     with (
         open_gradebook(classroom) as gradebook,
         gradebook.engine.connect() as connection,
@@ -43,8 +43,8 @@ def test_open_gradebook_waits_for_somebody_who_writes(classroom):
     assert milliseconds == MAX_DATABASE_WAIT_SECONDS * 1000
 
 
-def test_open_gradebook_waits_as_long_as_the_classs_own_address_says(classroom):
-    release_in_class(classroom.course.lessons[LESSON], classroom)
+def test_open_gradebook_waits_as_long_as_the_classs_own_address_says(released_class):
+    classroom = class_in(released_class)
     address = f"{classroom.database_url}?timeout=3"
     with (
         open_gradebook(replace(classroom, database=address)) as gradebook,

@@ -56,14 +56,6 @@ POINTS = {
 }
 
 
-@pytest.fixture(scope="session")
-def released_class(tmp_path_factory) -> Path:
-    """The folder of a class to which the first lesson was released. Not to be changed."""
-    root = tmp_path_factory.mktemp("released")
-    release_in_class(COURSE.lessons[LESSON], class_in(root))
-    return root
-
-
 @pytest.fixture
 def classroom(released_class, tmp_path) -> Classroom:
     """The folders of a class of its own to which the first lesson was released."""

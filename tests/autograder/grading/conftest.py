@@ -5,20 +5,7 @@ import shutil
 import pytest
 
 from autograder.classroom.classroom import Classroom
-from autograder.classroom.making import CONFIG, CONFIG_FILE
-from autograder.releasing.release import release_in_class
-from tests.this_course import COURSE, class_in
-from tests.verdicts import LESSON
-
-
-@pytest.fixture(scope="session")
-def released_class(tmp_path_factory):
-    """The folder of a class to which the first lesson was released. Not to be changed."""
-    root = tmp_path_factory.mktemp("released")
-    classroom = class_in(root)
-    (root / CONFIG_FILE).write_text(CONFIG, encoding="utf-8")
-    release_in_class(COURSE.lessons[LESSON], classroom)
-    return root
+from tests.this_course import class_in
 
 
 @pytest.fixture

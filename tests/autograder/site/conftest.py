@@ -7,13 +7,16 @@ import pytest
 from autograder.bundling.bundle import make_bundle
 from autograder.site.building import build_site
 from tests.autograder.site.made_up import made_up_pyodide
+from tests.once import made_once
 from tests.this_course import COURSE
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    """The folder of the site."""
-    folder = tmp_path_factory.mktemp("site")
+def _build(folder: Path) -> None:
     bundle = make_bundle(COURSE.root, COURSE.release, answers=True)
     build_site(bundle, "Lesson by lesson.", made_up_pyodide(folder / "pyodide"), folder / "out")
-    return folder / "out"
+
+
+@pytest.fixture(scope="session")
+def site(shared_folder) -> Path:
+    """The folder of the site. Not to be changed."""
+    return made_once(shared_folder / "made-up site", _build) / "out"

@@ -13,7 +13,6 @@ from autograder.gradebook.notes import read_note
 from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.judging import Rejection, judge_submission
 from autograder.judge.judge import IsolatedJudge, open_judge
-from autograder.releasing.release import release_in_class
 from autograder.submissions.finding import find_submissions
 from autograder.submissions.submission import read_submission
 from tests.autograder.gradebook.by_nbgrader import rows
@@ -24,10 +23,11 @@ from tests.verdicts import FULL, LESSON
 
 
 @pytest.fixture(scope="module")
-def graded_class(tmp_path_factory) -> Iterator[tuple[Classroom, IsolatedJudge]]:
+def graded_class(released_class, tmp_path_factory) -> Iterator[tuple[Classroom, IsolatedJudge]]:
     """A class in which ada has all points, and a judge. Not to be changed."""
-    classroom = class_in(tmp_path_factory.mktemp("class"))
-    release_in_class(COURSE.lessons[LESSON], classroom)
+    classroom = class_in(
+        shutil.copytree(released_class, tmp_path_factory.mktemp("place") / "class")
+    )
     hand_in(classroom.root, "ada", LESSON, filled(LESSON, reference_sources(LESSON)))
     with open_judge(COURSE.root, 1) as judge:
         assert graded(classroom, judge) == (FULL, None)
