@@ -2,14 +2,13 @@
 
 import argparse
 from pathlib import Path
-import tomllib
 
 from autograder.bundling.bundle import make_bundle
 from autograder.commands.options import add_course, course_of
-from autograder.courses.course import COURSE_FILE
 from autograder.releasing.checks import require_current_checks
 from autograder.releasing.currency import require_current_release
 from autograder.site.building import build_site
+from autograder.site.documentation import Documentation
 from autograder.site.pyodide import Distribution
 
 
@@ -32,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the site of the course that the arguments or the working folder name."""
     course = course_of(arguments.course)
-    welcome = tomllib.loads((course.root / COURSE_FILE).read_text("utf-8")).get("welcome", "")
+    documentation = Documentation.of(course.root)
     bundle = make_bundle(course.root, course.release, answers=True)
     for lesson in course.lessons.values():
         if (course.release / lesson.name).is_dir():
@@ -44,6 +43,6 @@ def run(arguments: argparse.Namespace) -> int:
         else Distribution.on_the_network()
     )
     out = (arguments.out or course.root / "dist" / "site").absolute()
-    build_site(bundle, welcome, pyodide, out)
+    build_site(bundle, documentation, pyodide, out)
     print(f"The site: {out}\nLook at it: python3 -m http.server --directory {out}")
     return 0

@@ -12,6 +12,7 @@ import pytest
 
 from tests.browser.chromium import MISSING, executable
 from tests.browser.lab import StudentsLab, students_lab, unpacked
+from tests.browser.site import built_site
 from tests.browser.student import Student
 
 SCREEN = {"width": 1280, "height": 900}
@@ -44,6 +45,12 @@ def lab(chromium, shared_folder, tmp_path_factory) -> Iterator[StudentsLab]:
             desk = None if first else home / "work"
             lab = until_the_end.enter_context(students_lab(archive, home, desk))
         yield lab
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The folder of the course as a site."""
+    return built_site(tmp_path_factory.mktemp("site") / "out")
 
 
 @pytest.fixture

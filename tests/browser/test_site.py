@@ -8,7 +8,6 @@ import os
 from pathlib import Path
 import shutil
 import time
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from playwright.sync_api import expect
 import pytest
@@ -49,12 +48,6 @@ KEPT_ALL = """async () => {
 """Whether the browser has all files of the site, asked in a page of its JupyterLab."""
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    """The folder of the site."""
-    return built_site(tmp_path_factory.mktemp("site") / "out")
-
-
 def first_cell(shown: SiteNotebook) -> str:
     return code_cells(shown.path)[0].name
 
@@ -84,39 +77,10 @@ def test_first_page_says_what_is_in_it_by_day_and_by_night_on_a_small_screen_too
             expect(page.locator("#kept")).to_contain_text("works without a net")
             assert grave_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == 360
-        links = page.locator("main a").evaluate_all("all => all.map(one => one.href)")
-        assert len(links) == 1 + len(LESSONS)
+        assert page.locator("#storage").inner_text() == ""
         page.get_by_role("button", name="Download my work").click()
         expect(page.locator("#work-said")).to_have_text("Nothing is saved in this browser yet.")
     assert asked == []
-
-
-def bring_back(page, path: Path) -> None:
-    """Give a zip to the first page."""
-    page.locator("#upload").set_input_files(path)
-
-
-def test_work_is_brought_back_and_what_is_not_of_the_course_is_left_out(page, site, tmp_path):
-    mine = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
-    files = {f"{FIRST}/{FIRST}.ipynb": mine, "progress.json": "{}", "../evil.html": "<b>"}
-    with ZipFile(tmp_path / "packed.zip", "w", ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    (tmp_path / "no.zip").write_text("no zip at all, whatever it is called", encoding="utf-8")
-    with ZipFile(tmp_path / "damaged.zip", "w") as archive:
-        archive.writestr(f"{FIRST}/{FIRST}.ipynb", "{")
-    said = page.locator("#work-said")
-    with served(site) as url:
-        page.goto(url)
-        for name, why in (("no.zip", "This is no zip."), ("damaged.zip", "JSON")):
-            bring_back(page, tmp_path / name)
-            expect(said).to_contain_text(f"{name} was not brought back, and nothing was changed.")
-            expect(said).to_contain_text(why)
-        bring_back(page, tmp_path / "packed.zip")
-        expect(said).to_contain_text("2 files are back. Left out, as not of this course: 1.")
-        back = downloaded_work(page, url)
-    assert set(back) == {f"{FIRST}/{FIRST}.ipynb", "progress.json"}
-    assert json.loads(back[f"{FIRST}/{FIRST}.ipynb"]) == json.loads(mine)
 
 
 def does_the_first_exercise(shown: SiteNotebook) -> None:
