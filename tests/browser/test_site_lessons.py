@@ -117,6 +117,7 @@ def test_start_page_and_a_lesson_are_sound_on_a_small_screen_by_day_and_by_night
             shown.run_all([code_cells(path)[0].name])
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
+                page.wait_for_timeout(2500)  # what is to be scrolled is looked for now and then
                 assert grave_violations(page, CELLS) == []
                 assert grave_violations(page, "#said") == []
             assert page.evaluate("document.documentElement.scrollWidth") == 360

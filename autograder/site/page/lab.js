@@ -4,6 +4,8 @@
 import { warning } from "./storage.js";
 
 const NARROW = 760; // pixels below which a list of files leaves a lesson no room
+const LOOKING_SECONDS = 2;
+const SETTLING_SECONDS = 5; // until JupyterLab shows all that it shows at first
 const READY_SECONDS = 4; // that the good news stays
 const SLOW_SECONDS = 90;
 
@@ -101,6 +103,21 @@ function watch(widget) {
   begin();
 }
 
+// JupyterLab opens the list of files as well, some time after the lesson.
+function makeRoom(shell) {
+  const collapse = () => { if (!shell.leftCollapsed) shell.collapseLeft(); };
+  collapse();
+  shell.layoutModified.connect(collapse);
+  setTimeout(() => shell.layoutModified.disconnect(collapse), 1000 * SETTLING_SECONDS);
+}
+
+// What is wider than its place is scrolled; by keys, too, which JupyterLab gives no way to.
+function letKeysScroll() {
+  const isWide = (each) => each.scrollWidth > each.clientWidth;
+  const wide = () => [...document.querySelectorAll(".jp-RenderedHTMLCommon")].filter(isWide);
+  setInterval(() => wide().forEach((each) => { each.tabIndex = 0; }), 1000 * LOOKING_SECONDS);
+}
+
 async function lab() {
   while (!window.jupyterapp) await new Promise((resolve) => { setTimeout(resolve, 100); });
   await window.jupyterapp.restored;
@@ -112,5 +129,6 @@ warning().then((text) => say("storage", text, true));
 lab().then(({ shell }) => {
   shell.currentChanged.connect((_, { newValue }) => watch(newValue));
   watch(shell.currentWidget);
-  if (window.innerWidth < NARROW) shell.collapseLeft();
+  if (window.innerWidth < NARROW) makeRoom(shell);
+  letKeysScroll();
 });
