@@ -125,26 +125,29 @@ def test_start_page_and_a_lesson_are_sound_on_a_small_screen_by_day_and_by_night
             assert cell["width"] > 200, "the lesson has no room beside JupyterLab's own parts"
 
 
-def test_lesson_open_in_two_tabs_is_told_and_neither_overwrites_the_other(page, site):
+def test_lesson_open_in_two_tabs_is_told_and_neither_overwrites_the_other(chromium, site):
+    browser = chromium.new_context()
+    browser.set_default_timeout(1e3 * SECONDS)
+    name = f"{ITEM.name}-solution"
     with served(site) as url:
-        first = opened(page, url, released(FIRST))
-        other = page.context.new_page()
-        other.set_default_timeout(1e3 * SECONDS)
-        second = opened(other, url, released(FIRST))
-        expect(other.locator("#said")).to_contain_text(f"{FIRST}.ipynb is open in another tab")
-        assert "another tab" not in page.locator("#said").inner_text()
-        name = f"{ITEM.name}-solution"
+        first, second = (opened(browser.new_page(), url, released(FIRST)) for _ in range(2))
+        expect(second.page.locator("#said")).to_contain_text(
+            f"{FIRST}.ipynb is open in another tab, too."
+        )
+        assert "another tab" not in first.page.locator("#said").inner_text()
         first.write(name, RIGHT)
         first.save()
         kept = first.kept()
         second.write(name, "overwritten = True")
-        other.keyboard.press("ControlOrMeta+S")
-        asked = other.locator(".jp-Dialog")
+        second.page.keyboard.press("ControlOrMeta+S")
+        asked = second.page.locator(".jp-Dialog")
         expect(asked).to_contain_text("changed on disk")
+        assert first.kept() == kept
         asked.get_by_role("button", name="Cancel").click()
+        expect(asked).to_have_count(0)
         assert first.kept() == kept
         assert RIGHT.splitlines()[-1].strip() in kept
-        other.close()
+    browser.close()
 
 
 def test_part_of_python_that_cant_be_fetched_is_named(page, site, tmp_path):
