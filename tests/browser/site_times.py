@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from course.lessons import SOLUTION, TESTS, code_cells, notebook_path
 from tests.browser.chromium import executable
-from tests.browser.site import SiteNotebook, built_site, opened, served
+from tests.browser.site import built_site, opened, served
 from tests.handing_in import LESSONS, reference_sources
 from tests.this_course import COURSE, SPECIFICATIONS
 
@@ -25,20 +25,11 @@ LESSON = LESSONS[0]
 ITEM = SPECIFICATIONS[LESSON][0]
 PATH = notebook_path(COURSE.release, LESSON)
 
-KEEP_NOTHING = """navigator.serviceWorker.ready.then(({active}) => {
-    ServiceWorker.prototype.postMessage = () => {};
-});"""
-"""Keeps a page from fetching what it doesn't need now."""
-
-
-def first_check(page: Page, url: str) -> SiteNotebook:
-    """Open the first lesson, and do its first exercise."""
-    shown = opened(page, url, PATH)
-    shown.run(code_cells(PATH)[0].name)
-    shown.write(f"{ITEM.name}{SOLUTION}", reference_sources(LESSON)[ITEM.name])
-    shown.run(f"{ITEM.name}{SOLUTION}")
-    assert "right so far" in shown.run(f"{ITEM.item}{TESTS}")
-    return shown
+FOR_NOW_ALONE = """const post = ServiceWorker.prototype.postMessage;
+ServiceWorker.prototype.postMessage = function (what, ...rest) {
+    if (what !== "keep all") post.call(this, what, ...rest);
+};"""
+"""Keeps a page from fetching what is needed later, for a time without a net."""
 
 
 def megabytes(fetched: Iterable[Path]) -> tuple[float, float]:
@@ -53,10 +44,11 @@ def megabytes(fetched: Iterable[Path]) -> tuple[float, float]:
 
 
 def visit(page: Page, url: str) -> dict[str, float]:
-    """Come to the site and do the first exercise; return the seconds of each step since the page
-    was asked for.
+    """Come to the site and do the first exercise; return the seconds of each step since its
+    page was asked for.
     """
-    begin, at = time.monotonic(), {}
+    at = {}
+    begin = time.monotonic()
     page.goto(url)
     expect(page.get_by_role("link", name="Start now")).to_be_visible()
     at["first page"] = time.monotonic() - begin
@@ -80,6 +72,7 @@ def main() -> None:
         context = playwright.chromium.launch_persistent_context(
             Path(folder, "profile"), executable_path=executable(), chromium_sandbox=False
         )
+        context.add_init_script(FOR_NOW_ALONE)
         with served(site, fetched) as url:
             for name in ("first visit", "second visit"):
                 page = context.new_page()

@@ -3,6 +3,7 @@ screen, in two tabs, and where a part of Python can't be fetched.
 """
 
 from pathlib import Path
+import re
 import shutil
 
 import nbformat
@@ -14,10 +15,11 @@ from course.lessons import TESTS, code_cells, notebook_path
 from tests.browser.axe import grave_violations
 from tests.browser.notebook import CELLS, SECONDS
 from tests.browser.site import SiteNotebook, deny_the_rest, opened, served
+from tests.browser.site_times import FOR_NOW_ALONE, megabytes, visit
 from tests.browser.student import squeezed, work_through
 from tests.browser.test_site_work import bring_back, zip_of
 from tests.handing_in import LESSONS, filled, reference_sources
-from tests.this_course import COURSE, SPECIFICATIONS
+from tests.this_course import COURSE, PROJECT, SPECIFICATIONS
 
 FIRST = LESSONS[0]
 ITEM = SPECIFICATIONS[FIRST][0]
@@ -157,3 +159,13 @@ def test_part_of_python_that_cant_be_fetched_is_named(page, site, tmp_path):
     with served(broken) as url:
         opened(page, url, released(FIRST))
         expect(page.locator("#said")).to_contain_text(f"{wheel.name} could not be fetched")
+
+
+def test_first_check_fetches_as_much_as_the_readme_says(page, site):
+    fetched: list[Path] = []
+    page.add_init_script(FOR_NOW_ALONE)
+    with served(site, fetched) as url:
+        visit(page, url)
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    told = re.search(r"(\d+) MB until the first\s+check \((\d+) compressed\)", readme).groups()
+    assert [int(number) for number in told] == pytest.approx(megabytes(fetched), abs=1)
