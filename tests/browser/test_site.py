@@ -6,6 +6,7 @@ from dataclasses import replace
 import json
 import os
 from pathlib import Path
+import re
 import shutil
 import time
 
@@ -28,7 +29,7 @@ from tests.browser.site import (
 )
 from tests.browser.student import reading, squeezed
 from tests.handing_in import LESSONS, reference_sources, with_mistake
-from tests.this_course import COURSE, ITEMS, SPECIFICATIONS
+from tests.this_course import COURSE, ITEMS, PROJECT, SPECIFICATIONS
 
 FIRST, LATER = LESSONS[0], LESSONS[3]
 ITEM = SPECIFICATIONS[FIRST][0]
@@ -78,6 +79,9 @@ def test_first_page_says_what_is_in_it_by_day_and_by_night_on_a_small_screen_too
             assert grave_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == 360
         assert page.locator("#storage").inner_text() == ""
+        readme = " ".join((PROJECT / "README.md").read_text("utf-8").split())
+        (megabytes,) = re.findall(r"the rest of (\d+) for a time without a net", readme)
+        expect(page.locator("main")).to_contain_text(f"it fetches about {megabytes} MB")
         page.get_by_role("button", name="Download my work").click()
         expect(page.locator("#work-said")).to_have_text("Nothing is saved in this browser yet.")
     assert asked == []

@@ -167,5 +167,5 @@ def test_first_check_fetches_as_much_as_the_readme_says(page, site):
     with served(site, fetched) as url:
         visit(page, url)
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
-    told = re.search(r"(\d+) MB until the first\s+check \((\d+) compressed\)", readme).groups()
+    told = re.search(r"(\d+) MB until the first\s+check \((\d+) compressed,", readme).groups()
     assert [int(number) for number in told] == pytest.approx(megabytes(fetched), abs=1)
