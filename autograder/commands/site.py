@@ -6,14 +6,13 @@ questions that somebody grades.
 
 import argparse
 from pathlib import Path
-import tomllib
 
 from autograder.bundling.bundle import make_bundle
 from autograder.commands.options import add_class_or_course, class_and_course_of
-from autograder.courses.course import COURSE_FILE
 from autograder.releasing.checks import require_current_checks
 from autograder.releasing.currency import require_current_release
 from autograder.site.building import build_site
+from autograder.site.documentation import Documentation
 from autograder.site.pyodide import Distribution
 
 
@@ -39,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     classroom, course = class_and_course_of(arguments)
     home = classroom or course
-    welcome = tomllib.loads((course.root / COURSE_FILE).read_text("utf-8")).get("welcome", "")
+    documentation = Documentation.of(course.root)
     bundle = make_bundle(course.root, home.release, answers=classroom is None)
     for lesson in course.lessons.values():
         if (home.release / lesson.name).is_dir():
@@ -51,6 +50,6 @@ def run(arguments: argparse.Namespace) -> int:
         else Distribution.on_the_network()
     )
     out = (arguments.out or home.root / "dist" / "site").absolute()
-    build_site(bundle, welcome, pyodide, out)
+    build_site(bundle, documentation, pyodide, out)
     print(f"The site: {out}\nLook at it: python3 -m http.server --directory {out}")
     return 0

@@ -121,8 +121,10 @@ def _at_and_above(start: Path) -> Iterator[Path]:
     yield from (start, *start.parents)
 
 
-KNOWN = {"title": str, "welcome": str, "lessons": dict}
+KNOWN = {"title": str, "welcome": str, "documentation": list, "lessons": dict}
 """What course.toml may say."""
+
+KINDS = {str: "text", list: "list of texts", dict: "table"}
 
 
 def _settings(path: Path) -> dict[str, Any]:
@@ -139,11 +141,9 @@ def _settings(path: Path) -> dict[str, Any]:
     for key, value in found.items():
         if key not in KNOWN:
             raise Problem(f"{path}: nobody knows {key!r}. It may say: {', '.join(KNOWN)}.")
-        if not isinstance(value, KNOWN[key]):
-            raise Problem(
-                f"{path}: {key} must be a {'text' if KNOWN[key] is str else 'table'}, not "
-                f"{value!r}."
-            )
+        texts = value if isinstance(value, list) else []
+        if not isinstance(value, KNOWN[key]) or not all(isinstance(text, str) for text in texts):
+            raise Problem(f"{path}: {key} must be a {KINDS[KNOWN[key]]}, not {value!r}.")
     return found
 
 

@@ -9,6 +9,7 @@ import tempfile
 from autograder.bundling.bundle import LESSONS, MAP_FILE, Bundle
 from autograder.bundling.start_notebook import SAID, sections
 from autograder.problems import Problem
+from autograder.site.documentation import Documentation
 from autograder.site.jupyter import build_jupyter
 from autograder.site.pages import complete
 from autograder.site.pyodide import KERNEL_NEEDS, LOCK, PLACE, Distribution, lock
@@ -22,11 +23,13 @@ SITE_FILE = "jupyter-lite.json"
 """By which a folder is known to hold a site."""
 
 
-def build_site(bundle: Bundle, welcome: str, pyodide: Distribution, out: Path) -> None:
+def build_site(
+    bundle: Bundle, documentation: Documentation, pyodide: Distribution, out: Path
+) -> None:
     """Write the site of a course into the folder `out`, in the place of an earlier one.
 
-    welcome: what the course says of itself. Problem, and nothing written, where `out` holds
-    anything else, or Pyodide lacks something.
+    documentation: what the course says of itself. Problem, and nothing written, where `out`
+    holds anything else, or Pyodide lacks something.
     """
     require_site_or_nothing(out)
     wheels = own_wheels(("numpy", "matplotlib"))
@@ -42,7 +45,7 @@ def build_site(bundle: Bundle, welcome: str, pyodide: Distribution, out: Path) -
         for name, content in files.items():
             (made / PLACE).mkdir(parents=True, exist_ok=True)
             (made / PLACE / name).write_bytes(content)
-        complete(made, plan, welcome, fetched=pyodide.elsewhere)
+        complete(made, plan, documentation, pyodide.elsewhere(fetched))
         if out.exists():
             out.rename(Path(beside, "before"))
         made.rename(out)

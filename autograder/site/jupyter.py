@@ -97,6 +97,7 @@ def page_settings(title: str, pyodide_url: str, preloaded: list[str]) -> Mapping
         "enableMemoryStorage": True,
         "workspacesStorageDrivers": ["memoryStorageDriver"],
         "enableServiceWorkerCache": False,  # our own service worker keeps the files
+        "exposeAppInBrowser": True,  # for our own script, which says how far Python is
         "litePluginSettings": {f"{KERNEL_EXTENSION}:kernel": kernel},
     }
     return {"jupyter-lite-schema-version": 0, "jupyter-config-data": told}

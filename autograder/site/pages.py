@@ -5,10 +5,13 @@ import hashlib
 from html import escape
 import json
 from pathlib import Path
+import shutil
 from string import Template
 from typing import Any
 
 from autograder.bundling.bundle import slug
+from autograder.site import showing
+from autograder.site.documentation import DOCUMENTATION, Documentation, page_of
 from autograder.site.jupyter import JUPYTERS_WORKER, address_of, storage_of
 from course.desk.plan import START_PAGE, Plan
 
@@ -17,28 +20,45 @@ WORKER = "service-worker.js"
 """Where JupyterLab looks for one."""
 
 LAB_PAGE = "lab/index.html"
-SCRIPTS = {"work.js": ("STORAGE", "LESSONS"), "offline.js": (), "address.js": ()}
+SCRIPTS = {
+    "work.js": ("STORAGE", "LESSONS", "NAME"),
+    "editions.js": (),
+    "storage.js": (),
+    "lab.js": (),
+    "browser.js": (),
+    "offline.js": (),
+    "address.js": (),
+}
 """Scripts of pages, and what each has to be told."""
+
+LOADED_FIRST = ('<script src="../page/browser.js">', '<script src="../page/address.js">')
+LOADED_LAST = ('<script src="../page/offline.js">', '<script type="module" src="../page/lab.js">')
+"""Of these, what a page of JupyterLab loads before all others, and in the end."""
 
 BYTES_IN_A_MEGABYTE = 1e6
 
 
-def complete(site: Path, plan: Plan, welcome: str, fetched: int) -> None:
-    """Give a site that JupyterLab's builder wrote its first page and its service worker.
+def complete(
+    site: Path, plan: Plan, documentation: Documentation, elsewhere: Mapping[str, int]
+) -> None:
+    """Give a site that JupyterLab's builder wrote its first page, its documentation, and its
+    service worker.
 
-    fetched: bytes that a browser has from elsewhere. welcome: what the course says of itself.
+    elsewhere: files that a browser has from the network, by address, and their sizes in bytes.
     """
     site.joinpath(WORKER).rename(site / JUPYTERS_WORKER)
     _load_ours_too(site / LAB_PAGE)
     lessons = [station.notebook for station in plan.stations]
     told = {"STORAGE": storage_of(plan.title), "LESSONS": lessons, "NAME": slug(plan.title)}
     (site / "page").mkdir()
+    shutil.copy(PAGE / "page.css", site / "page")
     for name, names in SCRIPTS.items():
         (site / "page" / name).write_text(_script(name, told, names), encoding="utf-8")
-    size = fetched + sum(path.stat().st_size for path in _files(site).values())
-    (site / "index.html").write_text(_first_page(plan, welcome, size), encoding="utf-8")
+    _write_documentation(site, plan.title, documentation)
+    size = sum(elsewhere.values()) + sum(path.stat().st_size for path in _files(site).values())
+    (site / "index.html").write_text(_first_page(plan, documentation, size), encoding="utf-8")
     # Nothing is changed after this but what the digest can't be part of.
-    files = sorted({*_files(site), "page/landing.js"})
+    files = sorted({*_files(site), *elsewhere, "page/landing.js"})
     told |= {"KEPT": f"course-{_digest(site)}", "FILES": files, "COUNT": len(files)}
     (site / "page" / "landing.js").write_text(
         _script("landing.js", told, ("NAME", "KEPT", "COUNT")), encoding="utf-8"
@@ -46,29 +66,61 @@ def complete(site: Path, plan: Plan, welcome: str, fetched: int) -> None:
     (site / WORKER).write_text(_script(WORKER, told, ("KEPT", "FILES")), encoding="utf-8")
 
 
-def _first_page(plan: Plan, welcome: str, size: int) -> str:
+def _first_page(plan: Plan, documentation: Documentation, size: int) -> str:
     lessons = (
         f'<li><a href="{escape(address_of(station.notebook))}">{escape(station.title)}</a>'
         f"{f', about {station.minutes} minutes' if station.minutes else ''}</li>"
         for station in plan.stations
     )
-    return Template((PAGE / "index.html").read_text(encoding="utf-8")).substitute(
+    welcome = documentation.welcome.strip()
+    pages = showing.pages(documentation)
+    return _filled(
+        "index.html",
         title=escape(plan.title),
-        welcome=f"<p>{escape(welcome.strip())}</p>" if welcome.strip() else "",
+        welcome=f"<p>{escape(welcome)}</p>" if welcome else "",
         start=escape(address_of(START_PAGE)),
         lessons="\n".join(lessons),
         megabytes=round(size / BYTES_IN_A_MEGABYTE),
+        picture=showing.picture(documentation),
+        instructors=showing.for_instructors(documentation),
+        exam=showing.exam(documentation),
+        documentation=f"<h2>Documentation</h2>\n<ul>\n{pages}\n</ul>" if pages else "",
     )
 
 
+def _write_documentation(site: Path, course: str, documentation: Documentation) -> None:
+    for name, content in documentation.pictures.items():
+        (site / DOCUMENTATION / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / DOCUMENTATION / name).write_bytes(content)
+    for name in documentation.texts:
+        path = site / DOCUMENTATION / page_of(name)
+        up = "../" * name.count("/")
+        text = _filled(
+            "document.html",
+            title=escape(f"{documentation.title(name)} - {course}"),
+            course=escape(course),
+            root=f"{up}../",
+            text=documentation.html(name),
+            pages=showing.pages(documentation, up),
+        )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _filled(template: str, **values: object) -> str:
+    return Template((PAGE / template).read_text(encoding="utf-8")).substitute(values)
+
+
 def _load_ours_too(page: Path) -> None:
-    """Let a page of JupyterLab load our scripts, too: one before all others, one in the end."""
+    """Let a page of JupyterLab load our scripts, too: some before all others, some in the end."""
     text = page.read_text(encoding="utf-8")
-    first, last = '<script src="../page/address.js">', '<script src="../page/offline.js">'
-    for before, after, script in (("", "<head>", first), ("</body>", "", last)):
-        place = before or after
+    for place in ("<head>", "</body>"):
         assert text.count(place) == 1, f"{page} has no single {place}"
-        text = text.replace(place, f"{after}\n{script}</script>\n{before}")
+    first, last = (
+        "".join(f"{script}</script>\n" for script in scripts)
+        for scripts in (LOADED_FIRST, LOADED_LAST)
+    )
+    text = text.replace("<head>", f"<head>\n{first}").replace("</body>", f"{last}</body>")
     page.write_text(text, encoding="utf-8")
 
 

@@ -81,10 +81,14 @@ class Distribution:
         """Where the browser finds the first file: an address, or a path from the site's root."""
         return f"{CDN}{ENTRY_POINT}" if self.folder is None else f"./{PLACE}/{ENTRY_POINT}"
 
-    @property
-    def elsewhere(self) -> int:
-        """About how many bytes of it a browser has from the network."""
-        return ABOUT if self.folder is None else 0
+    def elsewhere(self, entries: Mapping[str, Entry]) -> dict[str, int]:
+        """Return the addresses of what a browser fetches from the network, and the sizes in
+        bytes: about the same for each, since the network's list tells none.
+        """
+        if self.folder is not None:
+            return {}
+        found = [CDN + name for name in CORE] + [entry["file_name"] for entry in entries.values()]
+        return dict.fromkeys(found, ABOUT // len(found))
 
     def needed(self, names: Iterable[str]) -> dict[str, Entry]:
         """Return the entries of packages and of all that they depend on, where they say where each

@@ -10,7 +10,9 @@ import pytest
 
 from tests.browser.chromium import MISSING, executable
 from tests.browser.lab import StudentsLab, installed_archive, students_lab
+from tests.browser.site import built_site
 from tests.browser.student import Student
+from tests.once import made_once
 
 SCREEN = {"width": 1280, "height": 900}
 
@@ -38,6 +40,12 @@ def lab(archive, tmp_path_factory) -> Iterator[StudentsLab]:
     home = tmp_path_factory.mktemp("student")
     with students_lab(archive, home, home / "work") as lab:
         yield lab
+
+
+@pytest.fixture(scope="session")
+def site(shared_folder) -> Path:
+    """The folder of the course as a site. Not to be changed."""
+    return made_once(shared_folder / "site", built_site)
 
 
 @pytest.fixture

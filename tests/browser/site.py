@@ -5,6 +5,7 @@ that reaches nothing else.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import json
 from pathlib import Path
@@ -16,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 from autograder.bundling.bundle import Bundle, make_bundle
 from autograder.site.building import build_site
+from autograder.site.documentation import Documentation
 from autograder.site.jupyter import address_of, storage_of
 from autograder.site.pyodide import Distribution
 from course.desk.plan import START_PAGE
@@ -62,19 +64,36 @@ def built_site(folder: Path, edit: Callable[[Bundle], Bundle] = lambda bundle: b
     another edition of what is released.
     """
     bundle = edit(make_bundle(COURSE.root, COURSE.release, answers=True))
-    build_site(bundle, "Lesson by lesson.", Distribution.in_folder(pyodide_for_tests()), folder)
+    pyodide = Distribution.in_folder(pyodide_for_tests())
+    build_site(bundle, Documentation.of(COURSE.root), pyodide, folder)
     return folder
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a folder. fetched: is given each file that was sent."""
+
+    def __init__(self, *asked: object, fetched: list[Path], **options: object):
+        self._fetched = fetched
+        super().__init__(*asked, **options)
+
     def log_message(self, *_: object) -> None:
         """Say nothing of what is asked for."""
 
+    def log_request(self, code: object = "-", size: object = "-") -> None:
+        """Note what is sent."""
+        path = Path(self.translate_path(self.path))
+        if code == HTTPStatus.OK:
+            self._fetched.append(path / "index.html" if path.is_dir() else path)
+
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder to this machine; give the address."""
-    server = ThreadingHTTPServer((HERE, 0), partial(_Quiet, directory=str(folder)))
+def served(folder: Path, fetched: list[Path] | None = None) -> Iterator[str]:
+    """Serve a folder to this machine; give the address. fetched: is given each file that was
+    sent.
+    """
+    fetched = [] if fetched is None else fetched
+    handler = partial(_Handler, directory=str(folder), fetched=fetched)
+    server = ThreadingHTTPServer((HERE, 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

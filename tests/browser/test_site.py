@@ -6,9 +6,9 @@ from dataclasses import replace
 import json
 import os
 from pathlib import Path
+import re
 import shutil
 import time
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from playwright.sync_api import expect
 import pytest
@@ -29,8 +29,7 @@ from tests.browser.site import (
 )
 from tests.browser.student import reading, squeezed
 from tests.handing_in import LESSONS, reference_sources, with_mistake
-from tests.once import made_once
-from tests.this_course import COURSE, ITEMS, SPECIFICATIONS
+from tests.this_course import COURSE, ITEMS, PROJECT, SPECIFICATIONS
 
 FIRST, LATER = LESSONS[0], LESSONS[3]
 ITEM = SPECIFICATIONS[FIRST][0]
@@ -48,12 +47,6 @@ KEPT_ALL = """async () => {
     return kept.includes(JSON.parse(worker.match(/^const FILES = (.*);$/m)[1]).length);
 }"""
 """Whether the browser has all files of the site, asked in a page of its JupyterLab."""
-
-
-@pytest.fixture(scope="session")
-def site(shared_folder) -> Path:
-    """The folder of the site. Not to be changed."""
-    return made_once(shared_folder / "site", built_site)
 
 
 def first_cell(shown: SiteNotebook) -> str:
@@ -85,39 +78,13 @@ def test_first_page_says_what_is_in_it_by_day_and_by_night_on_a_small_screen_too
             expect(page.locator("#kept")).to_contain_text("works without a net")
             assert grave_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == 360
-        links = page.locator("main a").evaluate_all("all => all.map(one => one.href)")
-        assert len(links) == 1 + len(LESSONS)
+        assert page.locator("#storage").inner_text() == ""
+        readme = " ".join((PROJECT / "README.md").read_text("utf-8").split())
+        (megabytes,) = re.findall(r"the rest of (\d+) for a time without a net", readme)
+        expect(page.locator("main")).to_contain_text(f"it fetches about {megabytes} MB")
         page.get_by_role("button", name="Download my work").click()
         expect(page.locator("#work-said")).to_have_text("Nothing is saved in this browser yet.")
     assert asked == []
-
-
-def bring_back(page, path: Path) -> None:
-    """Give a zip to the first page."""
-    page.locator("#upload").set_input_files(path)
-
-
-def test_work_is_brought_back_and_what_is_not_of_the_course_is_left_out(page, site, tmp_path):
-    mine = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
-    files = {f"{FIRST}/{FIRST}.ipynb": mine, "progress.json": "{}", "../evil.html": "<b>"}
-    with ZipFile(tmp_path / "packed.zip", "w", ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    (tmp_path / "no.zip").write_text("no zip at all, whatever it is called", encoding="utf-8")
-    with ZipFile(tmp_path / "damaged.zip", "w") as archive:
-        archive.writestr(f"{FIRST}/{FIRST}.ipynb", "{")
-    said = page.locator("#work-said")
-    with served(site) as url:
-        page.goto(url)
-        for name, why in (("no.zip", "This is no zip."), ("damaged.zip", "JSON")):
-            bring_back(page, tmp_path / name)
-            expect(said).to_contain_text(f"{name} was not brought back, and nothing was changed.")
-            expect(said).to_contain_text(why)
-        bring_back(page, tmp_path / "packed.zip")
-        expect(said).to_contain_text("2 files are back. Left out, as not of this course: 1.")
-        back = downloaded_work(page, url)
-    assert set(back) == {f"{FIRST}/{FIRST}.ipynb", "progress.json"}
-    assert json.loads(back[f"{FIRST}/{FIRST}.ipynb"]) == json.loads(mine)
 
 
 def does_the_first_exercise(shown: SiteNotebook) -> None:

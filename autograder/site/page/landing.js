@@ -1,9 +1,15 @@
-// What the first page does besides being read: work out of the browser and back, and whether all is
-// kept for a time without a net.
+// What the first page does besides being read: work out of the browser and back, a lesson that is newer
+// than her copy of it, and whether all is kept for a time without a net.
 
-import { bringBack, savedFiles, sorted, unzipped, zipped } from "./work.js";
+import { isNewer, merged } from "./editions.js";
+import { warning } from "./storage.js";
+import { bringBack, brought, copies, released, replaceCopy, savedFiles, Trouble, zipped } from "./work.js";
+
+const MOST_NAMES = 3; // of files that are told by their names
 
 const say = (id, text) => { document.getElementById(id).textContent = text; };
+const counted = (files) => (files.length === 1 ? "1 file is" : `${files.length} files are`);
+const reason = (error) => (error instanceof Trouble ? error.message : "Load this page again, and try once more.");
 
 async function download() {
   const files = await savedFiles();
@@ -12,35 +18,65 @@ async function download() {
   link.href = URL.createObjectURL(zipped(files));
   link.download = `${NAME}-my-work.zip`;
   link.click();
-  return say("work-said", `${files.length} files are in ${link.download}. Keep it in a safe place.`);
+  return say("work-said", `${counted(files)} in ${link.download}. Keep it in a safe place.`);
+}
+
+function leftOut(others) {
+  if (!others.length) return "";
+  const names = others.slice(0, MOST_NAMES).map(({ path }) => path).join(", ");
+  const more = others.length > MOST_NAMES ? ", ..." : "";
+  return ` Left out, as not of this course: ${others.length} (${names}${more}).`;
 }
 
 async function upload(event) {
   const [file] = event.target.files;
   if (!file) return;
   try {
-    const [ours, others] = sorted(await unzipped(await file.arrayBuffer()));
-    if (!ours.length) throw new Error("It holds no notebook of this course.");
+    const [ours, others] = await brought(file);
     const known = new Set((await savedFiles()).map(({ path }) => path));
     const replaced = ours.filter(({ path }) => known.has(path)).map(({ path }) => path);
-    const question = `In this browser these are replaced by what is in the zip:\n${replaced.join("\n")}`;
+    const question = `In this browser these are replaced by what you bring:\n${replaced.join("\n")}`;
     if (replaced.length && !window.confirm(question)) return;
     await bringBack(ours);
-    const left = others.length ? ` Left out, as not of this course: ${others.length}.` : "";
-    say("work-said", `${ours.length} files are back.${left} Load lessons that are open again.`);
+    say("work-said", `${counted(ours)} back.${leftOut(others)} Load lessons that are open again.`);
+    await tellNewer();
   } catch (error) {
-    say("work-said", `${file.name} was not brought back, and nothing was changed. ${error.message}`);
+    say("work-said", `${file.name} was not brought back, and nothing was changed. ${reason(error)}`);
   } finally {
     event.target.value = "";
   }
 }
 
-async function tellOffline() {
-  if (!("serviceWorker" in navigator) || !("indexedDB" in window)) {
-    return say("kept", "This window can't keep your work: it is a private one, or the browser is too "
-      + "old. Open this page in an ordinary window of a current browser.");
+function told(copy, instead) {
+  const line = document.createElement("p");
+  const lesson = copy.path.split("/")[0];
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = `Take the new text of ${lesson}`;
+  button.addEventListener("click", async () => {
+    try {
+      const kept = await replaceCopy(copy, instead);
+      line.textContent = `${lesson} has the new text, with all that you wrote in it. Your copy as it was `
+        + `is ${kept}. Load the lesson again if it is open.`;
+    } catch (error) {
+      line.textContent = `${lesson} is as it was. ${reason(error)}`;
+    }
+  });
+  line.append(`There is a newer ${lesson} than the copy you work on, which stays as it is. `, button);
+  return line;
+}
+
+async function tellNewer() {
+  const lines = [];
+  for (const copy of await copies()) {
+    const lesson = await released(copy.path);
+    if (isNewer(lesson, copy.notebook)) lines.push(told(copy, merged(lesson, copy.notebook)));
   }
-  const worker = await navigator.serviceWorker.register("service-worker.js?enableCache=false");
+  document.getElementById("newer").replaceChildren(...lines);
+}
+
+async function tellOffline() {
+  await navigator.serviceWorker.register("service-worker.js?enableCache=false");
   await navigator.serviceWorker.ready;
   const cache = (await caches.keys()).includes(KEPT) ? await caches.open(KEPT) : null;
   const count = cache ? (await cache.keys()).length : 0;
@@ -50,4 +86,6 @@ async function tellOffline() {
 
 document.getElementById("download").addEventListener("click", download);
 document.getElementById("upload").addEventListener("change", upload);
+warning().then((text) => say("storage", text));
 tellOffline().catch(() => say("kept", "This window can't keep the course for a time without a net."));
+tellNewer().catch(() => {});

@@ -15,17 +15,35 @@ function fileOf(request) {
   return files.has(found) ? found : null;
 }
 
-// What was kept before this version goes on serving pages that were opened then.
-async function answer(file) {
+async function tell(what) {
+  const pages = await self.clients.matchAll({ type: "window" });
+  for (const page of pages) page.postMessage(what);
+}
+
+// Where there is no room to keep it, a file is used all the same.
+async function keep(cache, file, fetched) {
+  try {
+    await cache.put(file, fetched);
+  } catch (full) {
+    await tell({ full: file });
+  }
+}
+
+// What was kept before this version goes on serving pages that were opened then. A page learns of
+// what nobody has: Python's own files are asked for where no one sees it fail.
+async function answer(file, { integrity }) {
   const cache = await caches.open(KEPT);
   const kept = await cache.match(file);
   if (kept) return kept;
   try {
-    const fetched = await fetch(file, ANEW);
-    if (fetched.ok) await cache.put(file, fetched.clone());
+    const fetched = await fetch(file, { ...ANEW, integrity });
+    if (fetched.ok) await keep(cache, file, fetched.clone());
+    else await tell({ missing: file });
     return fetched;
   } catch (unreachable) {
-    return (await caches.match(file)) || Response.error();
+    const earlier = await caches.match(file);
+    if (!earlier) await tell({ missing: file });
+    return earlier || Response.error();
   }
 }
 
@@ -43,7 +61,7 @@ self.addEventListener("fetch", (event) => {
   const file = fileOf(event.request);
   if (file === null) return;
   event.stopImmediatePropagation();
-  event.respondWith(answer(file));
+  event.respondWith(answer(file, event.request));
 });
 
 self.addEventListener("message", (event) => {

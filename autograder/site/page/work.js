@@ -1,5 +1,10 @@
 // A student's work, out of the browser's storage into one zip and back.
 
+import { isOf } from "./editions.js";
+
+// What went wrong, in a sentence with what to do. No other error's words are shown to anybody.
+export class Trouble extends Error {}
+
 const DECODER = new TextDecoder();
 const ENCODER = new TextEncoder();
 const LOCAL = 0x04034b50, CENTRAL = 0x02014b50, END = 0x06054b50;
@@ -17,10 +22,15 @@ async function storage() {
   return settled(opening);
 }
 
-async function stored() {
+async function everything() {
   const database = await storage();
   const all = await settled(database.transaction("files").objectStore("files").getAll());
   database.close();
+  return all;
+}
+
+async function stored() {
+  const all = await everything();
   return all.filter((each) => each.type !== "directory" && each.content !== null);
 }
 
@@ -61,6 +71,8 @@ function record(signature, numbers, ...tail) {
 
 const IN_UTF8 = 0x800, FIRST_DAY = 0x21; // the first of January 1980
 
+const OURS = ENCODER.encode(`work on ${NAME}`); // a remark by which such a zip is known again
+
 // Return a zip of files, stored as they are.
 export function zipped(files) {
   const parts = [], directory = [];
@@ -76,8 +88,9 @@ export function zipped(files) {
     offset += local.size;
   }
   const size = directory.reduce((sum, each) => sum + each.size, 0);
-  const counts = [[2, 0], [2, 0], [2, files.length], [2, files.length], [4, size], [4, offset], [2, 0]];
-  return new Blob([...parts, ...directory, record(END, counts)], { type: "application/zip" });
+  const counts = [[2, 0], [2, 0], [2, files.length], [2, files.length], [4, size], [4, offset],
+    [2, OURS.length]];
+  return new Blob([...parts, ...directory, record(END, counts, OURS)], { type: "application/zip" });
 }
 
 async function inflated(bytes) {
@@ -85,12 +98,12 @@ async function inflated(bytes) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-// Return the files of a zip; an Error where it is none.
-export async function unzipped(buffer) {
+// Return the files of a zip, and whether it is one of those that are downloaded here.
+async function unpacked(buffer) {
   const view = new DataView(buffer);
   let end = buffer.byteLength - 22;
   while (end >= 0 && view.getUint32(end, true) !== END) end -= 1;
-  if (end < 0) throw new Error("This is no zip.");
+  if (end < 0) throw new Trouble("It is no zip. Choose one that Download my work has made.");
   const found = [];
   let at = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
@@ -103,36 +116,133 @@ export async function unzipped(buffer) {
     if (!path.endsWith("/")) found.push({ path, bytes: packed ? await inflated(content) : content });
     at += 46 + nameLength + extra + remark;
   }
-  return found;
+  return { files: found, isOurs: DECODER.decode(new Uint8Array(buffer, end + 22)) === DECODER.decode(OURS) };
+}
+
+async function unzipped(buffer) {
+  try {
+    return await unpacked(buffer);
+  } catch (error) {
+    if (error instanceof Trouble) throw error;
+    throw new Trouble("It is damaged, or packed in a way that is not known here. Download it again "
+      + "from where you have it.");
+  }
+}
+
+const isNotebook = (path) => path.endsWith(".ipynb");
+
+function parsed({ path, bytes }) {
+  try {
+    return JSON.parse(DECODER.decode(bytes));
+  } catch (damaged) {
+    throw new Trouble(`${path} in it is damaged: it is no notebook any more.`);
+  }
+}
+
+// Return a lesson as the site has it.
+export async function released(lesson) {
+  const answer = await fetch(`files/${lesson}`);
+  if (!answer.ok) throw new Trouble(`${lesson} can't be fetched just now. Try again later.`);
+  return answer.json();
+}
+
+async function requireLessons(files) {
+  for (const file of files.filter(({ path }) => LESSONS.includes(path))) {
+    if (!isOf(await released(file.path), parsed(file))) {
+      throw new Trouble(`${file.path} in it is of another course: no cell in it is one of that lesson.`);
+    }
+  }
+}
+
+// A single notebook goes to the lesson whose cells it has, whatever it is called by now.
+async function placed(file) {
+  const notebook = parsed(file);
+  for (const lesson of LESSONS) {
+    if (isOf(await released(lesson), notebook)) return { ...file, path: lesson };
+  }
+  throw new Trouble("It is of another course: no cell in it is one of these lessons.");
+}
+
+const isHarmless = ({ path }) => path.split("/").every((part) => part !== "" && !part.startsWith("."));
+
+// Return what a student brings: the files that are her work on this course, and those that are not.
+export async function brought(file) {
+  const buffer = await file.arrayBuffer();
+  if (isNotebook(file.name)) {
+    return [[await placed({ path: file.name, bytes: new Uint8Array(buffer) })], []];
+  }
+  const { files, isOurs } = await unzipped(buffer);
+  const isMine = (each) => (isOurs && isHarmless(each)) || [...LESSONS, "progress.json"].includes(each.path);
+  const mine = files.filter(isMine);
+  await requireLessons(mine);
+  if (!mine.length) throw new Trouble("It holds no notebook of this course.");
+  return [mine, files.filter((each) => !isMine(each))];
+}
+
+const NOTEBOOK = { type: "notebook", format: "json", mimetype: "application/x-ipynb+json" };
+const TEXT = { type: "file", format: "text", mimetype: "text/plain" };
+const BINARY = { type: "file", format: "base64", mimetype: "application/octet-stream" };
+const FOLDER = { type: "directory", format: "json", mimetype: "" };
+
+function model(path, size, content, kind) {
+  const now = new Date().toISOString();
+  const name = path.split("/").pop();
+  return { name, path, created: now, last_modified: now, size, writable: true, content, ...kind };
 }
 
 function modelOf({ path, bytes }) {
-  const now = new Date().toISOString();
-  const text = DECODER.decode(bytes);
-  const isNotebook = path.endsWith(".ipynb");
-  return {
-    name: path.split("/").pop(), path, created: now, last_modified: now, size: bytes.length,
-    writable: true, type: isNotebook ? "notebook" : "file", format: isNotebook ? "json" : "text",
-    mimetype: isNotebook ? "application/x-ipynb+json" : "text/plain",
-    content: isNotebook ? JSON.parse(text) : text,
-  };
+  if (isNotebook(path)) return model(path, bytes.length, parsed({ path, bytes }), NOTEBOOK);
+  try {
+    return model(path, bytes.length, new TextDecoder("utf-8", { fatal: true }).decode(bytes), TEXT);
+  } catch (binary) {
+    const content = btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join(""));
+    return model(path, bytes.length, content, BINARY);
+  }
 }
 
-// Which files of a zip are a student's work on this course, and which are not.
-export function sorted(files) {
-  const isOurs = ({ path }) => path === "progress.json" || LESSONS.includes(path);
-  return [files.filter(isOurs), files.filter((each) => !isOurs(each))];
+// The folders of files that no lesson lies in: JupyterLab finds nothing in one that isn't told.
+function foldersOf(files) {
+  const lessons = LESSONS.map((path) => path.split("/")[0]);
+  const parents = files.flatMap(({ path }) => path.split("/").slice(0, -1).map(
+    (_, depth) => path.split("/").slice(0, depth + 1).join("/")));
+  return [...new Set(parents)].filter((path) => !lessons.includes(path));
+}
+
+async function put(models) {
+  const database = await storage();
+  const writing = database.transaction("files", "readwrite");
+  for (const each of models) writing.objectStore("files").put(each, each.path);
+  try {
+    await new Promise((resolve, reject) => {
+      writing.oncomplete = resolve;
+      writing.onabort = writing.onerror = () => reject(writing.error);
+    });
+  } catch (full) {
+    throw new Trouble("There is no room for it in this browser. Make room on the device, then try again.");
+  } finally {
+    database.close();
+  }
 }
 
 // Put files into the browser's storage, in the place of what is there under their names.
 export async function bringBack(files) {
   const models = files.map(modelOf); // what can't be read is told before anything is written
-  const database = await storage();
-  const writing = database.transaction("files", "readwrite");
-  for (const model of models) writing.objectStore("files").put(model, model.path);
-  await new Promise((resolve, reject) => {
-    writing.oncomplete = resolve;
-    writing.onabort = writing.onerror = () => reject(writing.error);
-  });
-  database.close();
+  const folders = foldersOf(files).map((path) => model(path, 0, null, FOLDER));
+  await put([...folders, ...models]);
+}
+
+// Return a student's own copies of lessons: path and notebook.
+export async function copies() {
+  const all = await stored();
+  return all.filter(({ path }) => LESSONS.includes(path)).map(({ path, content }) => ({ path, notebook: content }));
+}
+
+// Put a notebook in the place of her copy, which stays beside it; return what that is called then.
+export async function replaceCopy({ path, notebook }, instead) {
+  const known = new Set((await everything()).map((each) => each.path));
+  const stem = path.replace(/\.ipynb$/, "-before");
+  let kept = `${stem}.ipynb`;
+  for (let number = 2; known.has(kept); number += 1) kept = `${stem}-${number}.ipynb`;
+  await put([model(kept, 0, notebook, NOTEBOOK), model(path, 0, instead, NOTEBOOK)]);
+  return kept;
 }

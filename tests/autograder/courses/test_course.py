@@ -140,9 +140,10 @@ def test_load_course_of_what_is_no_toml_says_where(tmp_path, text, reason):
     [
         (
             'titel = "Doubling"',
-            "{file}: nobody knows 'titel'. It may say: title, welcome, lessons.",
+            "{file}: nobody knows 'titel'. It may say: title, welcome, documentation, lessons.",
         ),
         ("title = 3", "{file}: title must be a text, not 3."),
+        ("documentation = [3]", "{file}: documentation must be a list of texts, not [3]."),
         ('lessons = ["01_doubling"]', "{file}: lessons must be a table, not ['01_doubling']."),
         (
             "[lessons.02_trebling]",

@@ -11,6 +11,7 @@ import pytest
 from autograder.bundling.bundle import make_bundle
 from autograder.problems import Problem
 from autograder.site.building import build_site, require_site_or_nothing
+from autograder.site.documentation import Documentation
 from autograder.site.pyodide import LOCK, PLACE
 from tests.autograder.site.made_up import made_up_pyodide
 from tests.giveaways import heads_of_mistakes, holders, ids_of_mistakes, secret_lines
@@ -20,6 +21,7 @@ JUPYTERS = "build/"
 """Where JupyterLab's own code lies, in which a mistake's name may be a word."""
 
 PLAIN = PROJECT / "tests" / "other_course"
+NOTHING_SAID = Documentation("", {}, {})
 
 
 def texts_in(site: Path) -> Mapping[str, str]:
@@ -110,9 +112,9 @@ def test_list_of_files_shows_no_times_which_are_those_of_no_change(site):
 def test_site_takes_the_place_of_an_earlier_one_and_of_nothing_else(tmp_path):
     bundle = make_bundle(PLAIN, PLAIN / "release", answers=True)
     pyodide, out = made_up_pyodide(tmp_path / "pyodide"), tmp_path / "out"
-    build_site(bundle, "", pyodide, out)
+    build_site(bundle, NOTHING_SAID, pyodide, out)
     (out / "left.txt").write_text("of the last time", encoding="utf-8")
-    build_site(bundle, "", pyodide, out)
+    build_site(bundle, NOTHING_SAID, pyodide, out)
     assert not (out / "left.txt").exists()
     assert (out / "files" / "01_sorting" / "checks.json").is_file()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "pyodide"]
@@ -128,5 +130,5 @@ def test_folder_that_holds_something_else_is_left_alone(tmp_path):
     thesis.write_text("months of work", encoding="utf-8")
     for there in (thesis.parent, thesis):
         with pytest.raises(Problem, match="is there and holds no site"):
-            build_site(bundle, "", pyodide, there)
+            build_site(bundle, NOTHING_SAID, pyodide, there)
     assert thesis.read_text("utf-8") == "months of work"

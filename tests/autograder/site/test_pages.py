@@ -6,8 +6,23 @@ import shutil
 
 import pytest
 
-from autograder.site.pages import LAB_PAGE, PAGE, SCRIPTS, WORKER, _digest, _load_ours_too
-from tests.this_course import COURSE, SPECIFICATIONS
+from autograder.bundling.bundle import make_bundle
+from autograder.site.building import build_site
+from autograder.site.documentation import Documentation
+from autograder.site.pages import (
+    LAB_PAGE,
+    LOADED_FIRST,
+    LOADED_LAST,
+    PAGE,
+    SCRIPTS,
+    WORKER,
+    _digest,
+    _load_ours_too,
+)
+from autograder.site.pyodide import CDN, CORE, ENTRY_POINT, Distribution
+from tests.this_course import COURSE, PROJECT, SPECIFICATIONS
+
+PLAIN = PROJECT / "tests" / "other_course"
 
 
 def listed(site) -> list[str]:
@@ -23,6 +38,35 @@ def test_first_page_leads_to_the_start_page_and_to_every_lesson(site):
     assert links == ["00_start.ipynb", *(f"{name}/{name}.ipynb" for name in SPECIFICATIONS)]
     assert 'id="jupyter-config-data"' in page, "JupyterLab looks for it there"
     assert "$" not in page
+
+
+def test_first_page_shows_a_lesson_the_exam_and_leads_instructors_and_readers_on(site):
+    page = (site / "index.html").read_text("utf-8")
+    for target in re.findall(r'(?:href|src)="([^"#?:]+)[^"]*"', page):
+        assert (site / target).is_file(), target
+    assert "<h2>How we know that the grader is right</h2>" in page
+    assert page.index("Start now") < page.index("<img ") < page.index("<h2>For instructors</h2>")
+
+
+def test_every_page_of_documentation_leads_back_and_to_all_others(site):
+    pages = sorted((site / "documentation").rglob("*.html"))
+    assert len(pages) > 4
+    for path in pages:
+        page = path.read_text("utf-8")
+        assert page.count('aria-label="Documentation"') == 1
+        ways = "".join(re.findall("(?s)<nav.*?</nav>", page))
+        for target in re.findall(r'href="([^"]+)"', ways):
+            assert (path.parent / target).is_file(), f"{path}: {target}"
+        assert f'href="{"../" * (len(path.relative_to(site).parts) - 1)}page/page.css"' in page
+
+
+def test_worker_keeps_what_comes_from_the_network_too_and_a_course_need_say_nothing(tmp_path):
+    bundle = make_bundle(PLAIN, PLAIN / "release", answers=True)
+    build_site(bundle, Documentation("", {}, {}), Distribution.on_the_network(), tmp_path / "out")
+    assert {CDN + ENTRY_POINT, f"{CDN}{CORE[-1]}"} < set(listed(tmp_path / "out"))
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert re.findall("<h2>(.*?)</h2>", page) == ["Lessons", "Your work", "If something hangs"]
+    assert not (tmp_path / "out" / "documentation").exists()
 
 
 def test_worker_keeps_every_file_of_the_site_but_workers_and_asks_jupyters_for_the_rest(site):
@@ -43,8 +87,11 @@ def test_another_site_is_kept_under_another_name(site, tmp_path):
 
 def test_page_of_jupyterlab_loads_our_scripts_first_and_last(site):
     page = (site / LAB_PAGE).read_text("utf-8")
-    assert re.search(r'<head>\s*<script src="../page/address.js"></script>', page)
-    assert re.search(r'<script src="../page/offline.js"></script>\s*</body>', page)
+    first, last = (
+        r"</script>\s*".join(map(re.escape, scripts)) for scripts in (LOADED_FIRST, LOADED_LAST)
+    )
+    assert re.search(rf"<head>\s*{first}</script>", page)
+    assert re.search(rf"{last}</script>\s*</body>", page)
 
 
 def test_page_that_isnt_as_expected_is_told(tmp_path):

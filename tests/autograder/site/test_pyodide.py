@@ -7,6 +7,7 @@ import pytest
 from autograder.bundling.archive import zipped
 from autograder.problems import Problem
 from autograder.site.pyodide import (
+    ABOUT,
     CDN,
     CORE,
     ENTRY_POINT,
@@ -84,6 +85,10 @@ def test_on_the_network_every_package_has_an_address_and_the_site_holds_none():
     assert all(len(entry["sha256"]) == 64 for entry in found.values())
     assert pyodide.files(found) == {}
     assert pyodide.url == f"{CDN}{ENTRY_POINT}"
+    addresses = pyodide.elsewhere(found)
+    assert f"{CDN}{ENTRY_POINT}" in addresses
+    assert {entry["file_name"] for entry in found.values()} < set(addresses)
+    assert 0.99 * ABOUT < sum(addresses.values()) <= ABOUT
     assert VERSION in CDN
 
 
@@ -95,3 +100,8 @@ def test_list_is_in_order_and_says_of_our_wheels_what_pyodide_asks(tmp_path):
     told = json.loads(lock({"python": "3.14.0"}, {"numpy": {}, "course": ours}))
     assert list(told["packages"]) == ["course", "numpy"]
     assert told["packages"]["course"]["sha256"] == ours["sha256"]
+
+
+def test_browser_fetches_nothing_from_the_network_of_what_lies_in_a_folder(tmp_path):
+    pyodide = made_up_pyodide(tmp_path)
+    assert pyodide.elsewhere(pyodide.needed(["numpy"])) == {}

@@ -1,0 +1,171 @@
+"""Every lesson of the site is worked through in a real browser; by keyboard alone, on a small
+screen, in two tabs, and where a part of Python can't be fetched.
+"""
+
+from pathlib import Path
+import re
+import shutil
+
+import nbformat
+from playwright.sync_api import Page, expect
+import pytest
+
+from course.desk.plan import START_PAGE
+from course.lessons import TESTS, code_cells, notebook_path
+from tests.browser.axe import grave_violations
+from tests.browser.notebook import CELLS, SECONDS
+from tests.browser.site import SiteNotebook, deny_the_rest, opened, served
+from tests.browser.site_times import FOR_NOW_ALONE, megabytes, visit
+from tests.browser.student import squeezed, work_through
+from tests.browser.test_site_work import bring_back, zip_of
+from tests.handing_in import LESSONS, filled, reference_sources
+from tests.this_course import COURSE, PROJECT, SPECIFICATIONS
+
+FIRST = LESSONS[0]
+ITEM = SPECIFICATIONS[FIRST][0]
+RIGHT = reference_sources(FIRST)[ITEM.name]
+
+pytestmark = pytest.mark.long
+
+
+def released(lesson: str) -> Path:
+    return notebook_path(COURSE.release, lesson)
+
+
+@pytest.fixture(autouse=True)
+def _patience(page) -> None:
+    page.set_default_timeout(1e3 * SECONDS)
+
+
+def has_done_all_before(page: Page, url: str, lesson: str, folder: Path) -> None:
+    """Bring the work of all earlier lessons."""
+    earlier = LESSONS[: LESSONS.index(lesson)]
+    work = {
+        f"{name}/{name}.ipynb": nbformat.writes(filled(name, reference_sources(name)))
+        for name in earlier
+    }
+    page.goto(url)
+    if work:
+        assert "back. Load" in bring_back(page, zip_of(folder / "work.zip", work))
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_lesson_is_worked_through_in_the_browser(page, site, tmp_path, lesson):
+    asked = deny_the_rest(page)
+    with served(site) as url:
+        has_done_all_before(page, url, lesson, tmp_path)
+        shown = opened(page, url, released(lesson))
+        assert list(work_through(shown, lesson)) == []
+        shown.save()
+        shown.restart_and_run_all()
+        assert shown.failures() == []
+        for specification in SPECIFICATIONS[lesson]:
+            assert "right so far" in shown.shown(f"{specification.item}{TESTS}")
+        assert grave_violations(page, CELLS) == []
+    assert asked == []
+
+
+def goes_to(shown: SiteNotebook, name: str) -> None:
+    """Press the arrow down until a cell is chosen."""
+    place = shown.cells.index(name)
+    chosen = "all => all.findIndex(one => one.classList.contains('jp-mod-active'))"
+    cells = shown.panel.locator(".jp-Cell")
+    while (now := cells.evaluate_all(chosen)) != place:
+        shown.page.keyboard.press("ArrowDown" if now < place else "ArrowUp")
+
+
+def runs(shown: SiteNotebook, name: str) -> str:
+    """Run the cell that is chosen, by keys; return what it shows."""
+    shown.page.keyboard.press("Control+Enter")
+    shown.wait(name)
+    return shown.shown(name)
+
+
+def test_first_exercise_is_done_by_keyboard_alone(page, site):
+    with served(site) as url:
+        page.goto(url)
+        link = f'a[href*="{FIRST}.ipynb"]'
+        for _ in range(20):
+            page.keyboard.press("Tab")
+            if page.locator(f"{link}:focus").count():
+                break
+        page.keyboard.press("Enter")
+        shown = SiteNotebook(page, released(FIRST))
+        shown.wait_until_ready()
+        solution = f"{ITEM.name}-solution"
+        first = code_cells(shown.path)[0].name
+        goes_to(shown, first)
+        runs(shown, first)
+        goes_to(shown, solution)
+        page.keyboard.press("Enter")
+        page.keyboard.press("ControlOrMeta+A")
+        page.keyboard.press("Delete")
+        for line in RIGHT.splitlines():
+            page.keyboard.press("Shift+Home")  # JupyterLab has indented it already
+            page.keyboard.type(line or " ")
+            page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        runs(shown, solution)
+        goes_to(shown, f"{ITEM.item}{TESTS}")
+        assert f"{ITEM.item}: right so far, " in squeezed(runs(shown, f"{ITEM.item}{TESTS}"))
+        shown.save()
+
+
+def test_start_page_and_a_lesson_are_sound_on_a_small_screen_by_day_and_by_night(page, site):
+    page.set_viewport_size({"width": 360, "height": 640})
+    with served(site) as url:
+        for path in (site / "files" / START_PAGE, released(FIRST)):
+            shown = opened(page, url, path)
+            shown.run_all([code_cells(path)[0].name])
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                page.wait_for_timeout(2500)  # what is to be scrolled is looked for now and then
+                assert grave_violations(page, CELLS) == []
+                assert grave_violations(page, "#said") == []
+            assert page.evaluate("document.documentElement.scrollWidth") == 360
+            cell = shown.cell(shown.cells[0]).bounding_box()
+            assert cell["width"] > 200, "the lesson has no room beside JupyterLab's own parts"
+
+
+def test_lesson_open_in_two_tabs_is_told_and_neither_overwrites_the_other(chromium, site):
+    browser = chromium.new_context()
+    browser.set_default_timeout(1e3 * SECONDS)
+    name = f"{ITEM.name}-solution"
+    with served(site) as url:
+        first, second = (opened(browser.new_page(), url, released(FIRST)) for _ in range(2))
+        expect(second.page.locator("#said")).to_contain_text(
+            f"{FIRST}.ipynb is open in another tab, too."
+        )
+        assert "another tab" not in first.page.locator("#said").inner_text()
+        first.write(name, RIGHT)
+        first.save()
+        kept = first.kept()
+        second.write(name, "overwritten = True")
+        second.page.keyboard.press("ControlOrMeta+S")
+        asked = second.page.locator(".jp-Dialog")
+        expect(asked).to_contain_text("changed on disk")
+        assert first.kept() == kept
+        asked.get_by_role("button", name="Cancel").click()
+        expect(asked).to_have_count(0)
+        assert first.kept() == kept
+        assert RIGHT.splitlines()[-1].strip() in kept
+    browser.close()
+
+
+def test_part_of_python_that_cant_be_fetched_is_named(page, site, tmp_path):
+    broken = shutil.copytree(site, tmp_path / "site")
+    (wheel,) = (broken / "static" / "pyodide").glob("numpy-*.whl")
+    wheel.unlink()
+    with served(broken) as url:
+        opened(page, url, released(FIRST))
+        expect(page.locator("#said")).to_contain_text(f"{wheel.name} could not be fetched")
+
+
+def test_first_check_fetches_as_much_as_the_readme_says(page, site):
+    fetched: list[Path] = []
+    page.add_init_script(FOR_NOW_ALONE)
+    with served(site, fetched) as url:
+        visit(page, url)
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    told = re.search(r"(\d+) MB until the first\s+check \((\d+) compressed,", readme).groups()
+    assert [int(number) for number in told] == pytest.approx(megabytes(fetched), abs=1)
