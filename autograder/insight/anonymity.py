@@ -13,7 +13,7 @@ import unicodedata
 import numpy as np
 
 from autograder.gradebook.settling import Participant
-from autograder.insight.parsing import UNREADABLE, Position, docstrings, parsed
+from autograder.insight.parsing import UNPARSABLE, Position, docstrings, parsed
 
 INSTEAD = "student"
 """What stands in the place of a name."""
@@ -64,7 +64,7 @@ class Anonymiser:
         """
         try:
             edits = list(self._edits(source, docstrings(parsed(source))))
-        except (*UNREADABLE, tokenize.TokenError):
+        except (*UNPARSABLE, tokenize.TokenError):
             return _tidied(self.text(_without_plain_comments(source)))
         return _tidied(_edited(source, edits))
 

@@ -10,7 +10,7 @@ MAX_PARSED_CHARS = 20_000
 as much.
 """
 
-UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
+UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 """What code raises that can't be read."""
 
 
@@ -19,7 +19,7 @@ Position = tuple[int, int]
 
 
 def parsed(source: str) -> ast.Module:
-    """Return the tree of a cell's code; one of UNREADABLE where it has none, or is too long."""
+    """Return the tree of a cell's code; one of UNPARSABLE where it has none, or is too long."""
     if len(source) > MAX_PARSED_CHARS:
         raise ValueError("too long to be read")
     with warnings.catch_warnings():

@@ -14,7 +14,7 @@ from autograder.authoring.draw import Draw
 from autograder.authoring.specification import Specification
 from autograder.courses.lesson import Lesson
 from autograder.insight.anonymity import Anonymiser
-from autograder.insight.parsing import UNREADABLE, definition, is_text, parsed
+from autograder.insight.parsing import UNPARSABLE, definition, is_text, parsed
 from course.assessment.verdicts import Verdict
 
 PROPOSED = (
@@ -61,7 +61,7 @@ def proposal(
             return ""
         wrong.name = _new_name(lesson)
         code = anonymiser.code(ast.unparse(ast.fix_missing_locations(wrong)))
-    except UNREADABLE:
+    except UNPARSABLE:
         return ""
     known = "" if specification.mistakes else f"from .exercises import {called}\n\n\n"
     return f"{known}@{called}.mistake(\n{_quoted(hint or TO_BE_WRITTEN)}\n)\n{code}\n"

@@ -12,7 +12,7 @@ from autograder.feedback.page import read_graded
 from autograder.gradebook.notes import read_note
 from autograder.gradebook.settling import Participant
 from autograder.insight.anonymity import Anonymiser
-from autograder.insight.parsing import UNREADABLE, definition, parsed
+from autograder.insight.parsing import UNPARSABLE, definition, parsed
 from course.lessons import SOLUTION, notebook_path
 
 MAX_COMPARED = 4
@@ -86,7 +86,7 @@ def _part(source: str, specification: Specification) -> str:
         return source
     try:
         found = definition(parsed(source), specification.name, specification.method)
-    except UNREADABLE:
+    except UNPARSABLE:
         return source
     if not isinstance(found, ast.FunctionDef):
         return source

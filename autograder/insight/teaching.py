@@ -13,7 +13,7 @@ from autograder.classroom.classroom import Classroom
 from autograder.courses.course import Course
 from autograder.courses.exercises import mistaken, visible_without_hints
 from autograder.courses.lesson import Lesson
-from autograder.examination.answers import judged
+from autograder.examination.answers import TriedAnswer
 from autograder.gradebook.standing import ClassStanding
 from autograder.insight.overview import MISTAKE, ReasonOverview, judged_results, reason_overviews
 from autograder.insight.samples import Samples
@@ -170,7 +170,7 @@ def explanation_at_home(
         return None
     names = mistaken(specification, mistake, lesson.reference)
     with redirect_stdout(io.StringIO()):
-        result = judged(exercise, lesson, names)
+        result = TriedAnswer(lesson, names).judged(exercise)
     return result.explanation if result.points < result.max_points else None
 
 

@@ -19,7 +19,7 @@ MAX_REASON_CHANGES = 12
 
 
 @dataclass(frozen=True)
-class Change:
+class MeanChange:
     """A share, from 0 to 1, in the last term and in this one. n_before, n_after: of how many
     students. error: the standard error of the difference; None where fewer than two are known.
     """
@@ -46,7 +46,7 @@ class ItemChange:
 
     lesson: str
     item: str
-    change: Change
+    change: MeanChange
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class ReasonChange:
     lesson: str
     item: str
     name: str
-    change: Change
+    change: MeanChange
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _sizes(
     return len(before[place]), len(after[place])
 
 
-def change(before: Sequence[float], after: Sequence[float]) -> Change:
+def change(before: Sequence[float], after: Sequence[float]) -> MeanChange:
     """Return how a mean has changed, with the standard error of the difference of two means whose
     spreads may differ: sqrt(s1^2 / n1 + s2^2 / n2), as in Welch's test.
     """
@@ -105,7 +105,7 @@ def change(before: Sequence[float], after: Sequence[float]) -> Change:
     error = None
     if min(n_before, n_after) > 1:
         error = sqrt(variance(before) / n_before + variance(after) / n_after)
-    return Change(fmean(before), fmean(after), n_before, n_after, error)
+    return MeanChange(fmean(before), fmean(after), n_before, n_after, error)
 
 
 def _reason_changes(

@@ -24,7 +24,7 @@ OWN_PAGE = "README.md"
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 HEADING = re.compile(r"(?m)^#{1,6} +(.+?)\s*$")
 COMMENT = re.compile(r"(?ms)^<!--.*?-->\n?")
-ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Documentation:
         """Return what a link of a page leads to in the site, seen from that page; None where that
         isn't in it.
         """
-        if ELSEWHERE.match(target) or target.startswith("#"):
+        if WITH_SCHEME.match(target) or target.startswith("#"):
             return target
         name, _, heading = target.partition("#")
         place = place_of(name, page)
@@ -88,7 +88,7 @@ def page_of(name: str) -> str:
 
 def place_of(target: str, page: str) -> str | None:
     """Return the path in the course of what a page names; None for what is elsewhere."""
-    if ELSEWHERE.match(target):
+    if WITH_SCHEME.match(target):
         return None
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(target)))
 

@@ -5,7 +5,7 @@ import warnings
 
 import pytest
 
-from autograder.insight.parsing import MAX_PARSED_CHARS, UNREADABLE, definition, docstrings, parsed
+from autograder.insight.parsing import MAX_PARSED_CHARS, UNPARSABLE, definition, docstrings, parsed
 
 TREE = parsed(
     "def f():\n    'old'\n\nclass A:\n    def g(self):\n        return 1\n\n"
@@ -27,7 +27,7 @@ def test_docstrings_are_told_with_what_stands_without_them():
 
 @pytest.mark.parametrize("source", ["(", "\x00", "x" * (MAX_PARSED_CHARS + 1), "-" * 15_000 + "1"])
 def test_what_cannot_be_read_is_told_by_one_of_a_few_exceptions(source):
-    with pytest.raises(UNREADABLE):
+    with pytest.raises(UNPARSABLE):
         parsed(source)
 
 

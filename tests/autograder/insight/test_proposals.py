@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.courses.exercises import build
-from autograder.examination.answers import judged, namespace_of
+from autograder.examination.answers import TriedAnswer, namespace_of
 from autograder.gradebook.settling import Participant
 from autograder.insight.anonymity import Anonymiser
 from autograder.insight.proposals import TO_BE_WRITTEN, proposal
@@ -61,7 +61,7 @@ def test_pasted_proposal_names_the_answer_that_it_was_made_of(tmp_path, answer):
     assert course.found() == []
     lesson = course.loaded().lessons["01_first"]
     exercise = build(lesson, lesson.specifications[0], seed=3)
-    result = judged(exercise, lesson, namespace_of(lesson, {"running_sum": source}))
+    result = TriedAnswer(lesson, namespace_of(lesson, {"running_sum": source})).judged(exercise)
     assert (result.mistake, result.hint) == ("give-it-a-name-1", "A hint.")
 
 
