@@ -77,13 +77,8 @@ class Lender:
                 watch.recording(quiet=True),
             ):
                 answer = self._called(lent[name], arguments, instance)
-                changed = [
-                    [place, after]
-                    for place, (before, after) in enumerate(
-                        zip(call["args"], map(_packed, arguments))
-                    )
-                    if before != after
-                ]
+                pairs = enumerate(zip(call["args"], map(_packed, arguments)))
+                changed = [[place, after] for place, (before, after) in pairs if before != after]
                 return {**answer, **({"changed": changed} if changed else {})}
         except (Exception, TimeLimit) as error:
             return {"raised": [type(error).__name__, str(error)[:1000]]}

@@ -4,7 +4,7 @@ fastest: every process reads it anew.
 It goes one way. The judge reads nothing of this kind; a student process has nothing to lose.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 import json
 import marshal
@@ -26,9 +26,8 @@ def pack_attempts(texts: tuple[str, ...]) -> bytes:
     return pickle.dumps([decode(json.loads(text)) for text in texts], protocol=5)
 
 
-def unpack_attempts(packed: bytes) -> Sequence[Attempt]:
-    """Return the attempts in a student process."""
-    return pickle.loads(packed)
+unpack_attempts: Callable[[bytes], Sequence[Attempt]] = pickle.loads
+"""Returns the attempts, in a student process."""
 
 
 def pack_sources(sources: Mapping[str, str]) -> bytes:
@@ -37,6 +36,5 @@ def pack_sources(sources: Mapping[str, str]) -> bytes:
     return marshal.dumps(codes)
 
 
-def unpack_sources(packed: bytes) -> Mapping[str, CodeType]:
-    """Return the code of earlier lessons in a student process of the same Python."""
-    return marshal.loads(packed)
+unpack_sources: Callable[[bytes], Mapping[str, CodeType]] = marshal.loads
+"""Returns the code of earlier lessons, in a student process of the same Python."""

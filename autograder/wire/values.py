@@ -44,14 +44,11 @@ MAX_LEVELS_ON_WIRE = 16
 included.
 """
 
-DTYPES = frozenset(
-    ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"]
-    + ["float16", "float32", "float64"]
-)
+_WHOLE = "int8 int16 int32 int64 uint8 uint16 uint32 uint64"
 
-_DTYPES = {name: np.dtype(name) for name in DTYPES}
+DTYPES = {name: np.dtype(name) for name in f"bool {_WHOLE} float16 float32 float64".split()}
 
-_NAMES = {dtype: name for name, dtype in _DTYPES.items()}
+_NAMES = {dtype: name for name, dtype in DTYPES.items()}
 """NumPy works out a name anew each time, which takes longer than all the rest."""
 
 _FLOAT64 = np.dtype("float64")
@@ -74,13 +71,11 @@ def packed_text(value: Any) -> str:
 
 def _are_floats(value: Any) -> bool:
     """Whether `value` is a list of NumPy's usual numbers, such as the losses of a training."""
-    return (
-        type(value) is list
-        and bool(value)
-        and all(
-            type(item) is np.ndarray and item.ndim == 0 and item.dtype == _FLOAT64 for item in value
-        )
-    )
+    return type(value) is list and bool(value) and all(map(_is_float, value))
+
+
+def _is_float(item: Any) -> bool:
+    return type(item) is np.ndarray and item.ndim == 0 and item.dtype == _FLOAT64
 
 
 def _floats_packed(value: list[np.ndarray]) -> dict:
@@ -172,11 +167,9 @@ def _decoded(text: str) -> bytes:
 
 def _complex(content: Any) -> complex:
     real, imaginary = parts(content, 2)
-    return (
-        complex(real, imaginary)
-        if type(real) is type(imaginary) is float
-        else refuse("no complex number")
-    )
+    if not type(real) is type(imaginary) is float:
+        refuse("no complex number")
+    return complex(real, imaginary)
 
 
 def _range(content: Any) -> range:
@@ -192,7 +185,7 @@ def _raised(content: Any) -> Raised:
 
 def _array(content: Any) -> np.ndarray:
     name, shape, body = parts(content, 3)
-    dtype = _DTYPES.get(name) if type(name) is str else None
+    dtype = DTYPES.get(name) if type(name) is str else None
     if dtype is None or type(body) is not str:
         refuse("an array of no known type")
     if type(shape) is not list or len(shape) > 32 or not all(map(_is_size, shape)):
@@ -246,11 +239,9 @@ _CONTAINERS = {
 
 
 def parts(content: Any, number: int) -> list:
-    return (
-        content
-        if type(content) is list and len(content) == number
-        else refuse("a value of too many or too few parts")
-    )
+    if type(content) is not list or len(content) != number:
+        refuse("a value of too many or too few parts")
+    return content
 
 
 def text_in(data: Any) -> str:

@@ -54,7 +54,7 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
         Removal(
             "arrays of any type are rebuilt",
             "autograder/wire/values.py",
-            "_DTYPES.get(name) if type(name) is str else None",
+            "DTYPES.get(name) if type(name) is str else None",
             "np.dtype(name)",
             f"{WIRE}/test_values.py::test_an_array_that_is_none_is_refused",
         ),
@@ -367,8 +367,9 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
         ),
         Removal(
             "what is refused isn't recorded",
-            "autograder/grading/grading.py",
-            "writer.record_rejected(submission, reason)",
+            "autograder/grading/recording.py",
+            "judgement = self._writer.record_rejected(submission, reason, why)\n"
+            "                self._remember(place, judgement.results)",
             "pass",
             f"{GRADING}"
             "::test_grade_takes_earlier_points_away_when_the_next_submission_is_unreadable",
