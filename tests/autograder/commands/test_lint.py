@@ -57,7 +57,10 @@ def test_lint_a_lesson_that_is_not_there_lists_those_that_are(course, capsys):
             '[lessons.01_first]\nfiles = ["data.csv"]\n',
             ": 'data.csv' of [lessons.01_first] is no file in {source}/01_first.",
         ),
-        ('titel = "x"\n', ": nobody knows 'titel'. It may say: title, welcome, lessons."),
+        (
+            'titel = "x"\n',
+            ": nobody knows 'titel'. It may say: title, welcome, documentation, lessons.",
+        ),
     ],
 )
 def test_lint_settings_that_name_what_is_not_there_say_what(course, capsys, settings, told):
