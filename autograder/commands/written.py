@@ -64,10 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
     classroom = classroom_of(arguments)
     questions = _questions(classroom)
     if arguments.question is None:
-        if given := [f"--{name}" for name in ("to", "port") if getattr(arguments, name)]:
+        ways = {"--to": arguments.to, "--from": arguments.filled, "--port": arguments.port}
+        if given := [name for name, value in ways.items() if value]:
             raise Problem(f"{given[0]} goes with a question: {_names(questions)}.")
-        if arguments.filled:
-            raise Problem(f"--from goes with a question: {_names(questions)}.")
         return _list(classroom, questions)
     pile = Pile(classroom, _chosen(questions, arguments.question))
     if changed := pile.settle():
