@@ -75,10 +75,10 @@ class Origin:
     anew: str
 
 
-TAKEN = Origin("the CSV file that you took from the other system", "take it anew")
+FROM_ELSEWHERE = Origin("the CSV file that you took from the other system", "take it anew")
 
 
-def read_sheet(path: Path, origin: Origin = TAKEN) -> GradeSheet:
+def read_sheet(path: Path, origin: Origin = FROM_ELSEWHERE) -> GradeSheet:
     """Return the CSV file at `path`; Problem, which says where it is from, if it is none, or too
     large.
     """
