@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, select
 
 from autograder.classroom.classroom import Classroom
-from autograder.gradebook.scores import ASSIGNMENT, SUBMITTED
+from autograder.gradebook.tables import ASSIGNMENT, SUBMITTED
 
 
 @dataclass(frozen=True)
@@ -37,3 +37,12 @@ def deadlines(connection: Connection, classroom: Classroom, late: str) -> Deadli
     )
     extensions = {(student, lesson): extension for student, lesson, extension in extended}
     return Deadlines({**due, **settled}, extensions, late)
+
+
+def seconds_late(
+    handed_in: datetime | None, duedate: datetime | None, extension: timedelta | None
+) -> float:
+    """Return the seconds after the student's own due date; 0 where either time is unknown."""
+    if handed_in is None or duedate is None:
+        return 0.0
+    return max(0.0, (handed_in - duedate - (extension or timedelta())).total_seconds())

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Select, select
 
-from autograder.gradebook.scores import (
+from autograder.gradebook.scores import NO_RESPONSE
+from autograder.gradebook.tables import (
     ASSIGNMENT,
     CELL,
     COMMENT,
     GRADE,
-    NO_RESPONSE,
     NOTEBOOK,
     POINTS,
     SUBMITTED,

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from autograder.classroom.classroom import Classroom
 from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.marks import of_submissions
-from autograder.gradebook.scores import CELL, COMMENT, GRADE, POINTS, SUBMITTED
+from autograder.gradebook.tables import CELL, COMMENT, GRADE, POINTS, SUBMITTED
 from autograder.gradebook.transactions import transaction
 from autograder.problems import Problem
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, bindparam, select
 
 from autograder.classroom.classroom import ROSTER, Classroom
-from autograder.gradebook.scores import ASSIGNMENT, STUDENT
+from autograder.gradebook.tables import ASSIGNMENT, STUDENT
 from autograder.problems import Problem
 from autograder.submissions.names import require_usable_name
 

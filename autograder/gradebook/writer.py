@@ -25,14 +25,8 @@ from autograder.gradebook.marks import totals
 from autograder.gradebook.nbgrader_access import instructors_settings, quiet_nbgrader
 from autograder.gradebook.notes import Note, note_of
 from autograder.gradebook.penalties import late_penalty, late_policy
-from autograder.gradebook.scores import (
-    KnownLesson,
-    ScoredSubmission,
-    known_lesson,
-    restore,
-    scores_in,
-    write_scores,
-)
+from autograder.gradebook.released import KnownLesson, known_lesson, restore
+from autograder.gradebook.scores import ScoredSubmission, scores_in, write_scores
 from autograder.gradebook.settling import settle
 from autograder.gradebook.transactions import transaction
 from autograder.judge.judgement import Judgement, enter_results
