@@ -26,17 +26,21 @@ class Deadlines:
 def deadlines(connection: Connection, classroom: Classroom, late: str) -> Deadlines:
     """Return what the gradebook says, and before it class.toml. late: the policy, in words."""
     due = dict(connection.execute(select(ASSIGNMENT.c.name, ASSIGNMENT.c.duedate)).all())
-    settled = {
-        lesson: moment.astimezone(UTC).replace(tzinfo=None)
-        for lesson, moment in classroom.due.items()
-    }
     extended = connection.execute(
         select(SUBMITTED.c.student_id, ASSIGNMENT.c.name, SUBMITTED.c.extension)
         .join(ASSIGNMENT, SUBMITTED.c.assignment_id == ASSIGNMENT.c.id)
         .where(SUBMITTED.c.extension.is_not(None))
     )
     extensions = {(student, lesson): extension for student, lesson, extension in extended}
-    return Deadlines({**due, **settled}, extensions, late)
+    return Deadlines({**due, **due_by_class(classroom)}, extensions, late)
+
+
+def due_by_class(classroom: Classroom) -> Mapping[str, datetime]:
+    """Return when lessons are due by class.toml, those of which it says so: UTC, without a zone."""
+    return {
+        lesson: moment.astimezone(UTC).replace(tzinfo=None)
+        for lesson, moment in classroom.due.items()
+    }
 
 
 def seconds_late(
