@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from course.assessment.following import Followed, NotFollowed
+from course.assessment.followed import Followed, NotFollowed
 from course.assessment.line_questions import LineQuestion
 from course.assessment.probes import FOLLOWED
 from course.assessment.running import run

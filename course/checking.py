@@ -9,7 +9,8 @@ from course.assessment.exercises import Exercise
 from course.assessment.messages import counted
 from course.assessment.rendering import with_advice
 from course.assessment.running import run
-from course.assessment.trials import assess, in_turn
+from course.assessment.trials import assess
+from course.assessment.trying import in_turn
 from course.assessment.verdicts import ItemResult, Verdict
 from course.desk.progress import note
 from course.history import HISTORY, notebook_of

@@ -1,13 +1,12 @@
 """What a student calls behind a question in words, to compare her answer with a model."""
 
-import json
 from pathlib import Path
 import sys
 
 from course.desk.answers import FEWEST_WORDS, answers_on, is_attempt, unpacked
 from course.desk.progress import note_answer, read_progress
 from course.history import notebook_of
-from course.lessons import ANSWER, LessonError
+from course.lessons import ANSWER, cells_of
 from course.visible import at_home, checks_at_hand
 
 HEAD = "**Compare.** One good answer, and what a grader would look for; yours may say it otherwise."
@@ -25,7 +24,7 @@ def compare(question: str) -> None:
         print(f"{question}: a person reads this answer. No model answer comes with this copy.")
         return
     if not _was_answered(lesson, question):
-        text = written_answer(notebook_of(lesson), question + ANSWER)
+        text = _saved_answer(notebook_of(lesson), question + ANSWER)
         if not is_attempt(text):
             print(
                 f"{question}: first your own answer. Write {FEWEST_WORDS} words or more into the "
@@ -44,23 +43,9 @@ def _was_answered(lesson: str, question: str) -> bool:
         return False
 
 
-def written_answer(notebook: Path, name: str) -> str:
-    """Return what a saved notebook says in the cell of this name, nothing where it has none;
-    LessonError where it can't be read.
-    """
-    try:
-        cells = json.loads(notebook.read_text(encoding="utf-8-sig"))["cells"]
-        return "\n".join("".join(cell["source"]) for cell in cells if _name(cell) == name)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise LessonError(
-            f"{notebook} can't be read as a notebook ({error}). Save it in JupyterLab, then run "
-            "this cell again."
-        ) from None
-
-
-def _name(cell: dict) -> str:
-    marks = cell.get("metadata", {}).get("nbgrader", {})
-    return str(marks.get("grade_id") or cell.get("id", ""))
+def _saved_answer(notebook: Path, name: str) -> str:
+    """Return what a saved notebook says in the cell of this name, nothing where it has none."""
+    return "\n".join(cell.source for cell in cells_of(notebook) if cell.name == name)
 
 
 def _show(markdown: str) -> None:

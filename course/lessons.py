@@ -31,12 +31,13 @@ class LessonError(Exception):
 
 
 @dataclass(frozen=True)
-class CodeCell:
-    """A code cell as far as loading needs it. `name`: its grade_id, or else its nbformat id."""
+class SavedCell:
+    """A cell as far as loading needs it. name: its grade_id, or else its nbformat id."""
 
     name: str
     source: str
     locked: bool
+    is_code: bool
 
     @property
     def is_solution(self) -> bool:
@@ -52,25 +53,20 @@ def is_lesson_name(name: str) -> bool:
     return re.fullmatch(r"\d\d_\w+", name) is not None
 
 
-def lesson_names(folder: Path) -> list[str]:
-    """Return the lessons below `folder`, in the order of the course."""
-    return sorted(
-        path.stem
-        for path in folder.glob("*/*.ipynb")
-        if is_lesson_name(path.stem) and path.stem == path.parent.name
-    )
-
-
 def notebook_path(folder: Path, lesson: str) -> Path:
     """Return where the notebook of `lesson` lies."""
     return folder / lesson / f"{lesson}.ipynb"
 
 
-def code_cells(path: Path) -> list[CodeCell]:
+def code_cells(path: Path) -> list[SavedCell]:
     """Return the code cells of the notebook at `path`; LessonError if it can't be read."""
+    return [cell for cell in cells_of(path) if cell.is_code]
+
+
+def cells_of(path: Path) -> list[SavedCell]:
+    """Return all cells of the notebook at `path`; LessonError if it can't be read."""
     try:
-        notebook = json.loads(path.read_text(encoding="utf-8-sig"))
-        return [_code_cell(cell) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+        return [_cell(cell) for cell in json.loads(path.read_text(encoding="utf-8-sig"))["cells"]]
     except FileNotFoundError:
         raise LessonError(
             f"There is no notebook {path}. Keep the lessons in the folders they came in."
@@ -82,10 +78,11 @@ def code_cells(path: Path) -> list[CodeCell]:
         ) from error
 
 
-def _code_cell(cell: dict) -> CodeCell:
+def _cell(cell: dict) -> SavedCell:
     marks = cell.get("metadata", {}).get("nbgrader", {})
     locked = bool(marks) and not marks.get("solution", False)
-    return CodeCell(marks.get("grade_id") or cell.get("id", ""), "".join(cell["source"]), locked)
+    name = marks.get("grade_id") or cell.get("id", "")
+    return SavedCell(name, "".join(cell["source"]), locked, cell["cell_type"] == "code")
 
 
 def solution_namespace(folder: Path, lesson: str, known: dict | None = None) -> dict:
@@ -129,7 +126,7 @@ def run_solutions(folder: Path, lesson: str, namespace: dict) -> list[str]:
     return texts
 
 
-def given_code(cells: Iterable[CodeCell], lesson: str) -> Iterator[CodeType]:
+def given_code(cells: Iterable[SavedCell], lesson: str) -> Iterator[CodeType]:
     """Yield what the lesson's own cells define for students to use, statement by statement, to be
     run by `run_given` in as many namespaces as there are answers.
     """
@@ -151,7 +148,7 @@ def _let_be_shown(source: str, filename: str) -> None:
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
 
 
-def _run_solution(cell: CodeCell, filename: str, lesson: str, namespace: dict) -> None:
+def _run_solution(cell: SavedCell, filename: str, lesson: str, namespace: dict) -> None:
     try:
         exec(compile(_plain(cell.source), filename, "exec"), namespace)
     except (Exception, SystemExit) as error:
@@ -161,7 +158,7 @@ def _run_solution(cell: CodeCell, filename: str, lesson: str, namespace: dict) -
         ) from error
 
 
-def _run_definitions(cell: CodeCell, filename: str, namespace: dict) -> Iterator[str]:
+def _run_definitions(cell: SavedCell, filename: str, namespace: dict) -> Iterator[str]:
     """Run the statements of a cell that others may build on; yield the text of each that runs."""
     for statement in _definitions(cell, namespace):
         try:
@@ -188,7 +185,7 @@ def _plain(source: str) -> str:
     return "\n".join("" if line.startswith(("%", "!")) else line for line in source.splitlines())
 
 
-def _definitions(cell: CodeCell, namespace: dict) -> Iterator[ast.stmt]:
+def _definitions(cell: SavedCell, namespace: dict) -> Iterator[ast.stmt]:
     """Return the statements of a cell that other cells may build on."""
     try:
         body = ast.parse(_plain(cell.source)).body

@@ -15,7 +15,8 @@ from autograder.classroom.settings import read_classroom
 from autograder.courses.course import COURSE_FILE, load_course
 from autograder.courses.rubrics import WrittenQuestion, written_questions
 from autograder.gradebook.database import open_gradebook
-from autograder.gradebook.scores import ScoredSubmission, Scores, known_lesson, write_scores
+from autograder.gradebook.released import known_lesson
+from autograder.gradebook.scores import ScoredSubmission, Scores, write_scores
 from autograder.gradebook.transactions import transaction
 from autograder.written.pile import GroupMark, Pile
 from course.desk.answers import ANSWER_STUB

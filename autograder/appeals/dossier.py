@@ -7,7 +7,7 @@ from datetime import datetime
 from autograder.classroom.classroom import Classroom
 from autograder.courses.course import Course
 from autograder.courses.seeded import SeededExercises
-from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.database import open_existing_gradebook
 from autograder.gradebook.deadlines import deadlines
 from autograder.gradebook.history import Entry, graded_cells, history, versions
 from autograder.gradebook.marks import Marks, marks_of_class
@@ -131,15 +131,12 @@ def _as_of_now(
     what its score would rest on now.
     """
     late = late_policy(instructors_settings(classroom))
-    with open_gradebook(classroom) as gradebook:
-        if gradebook is None:
-            raise Problem(
-                f"There is no gradebook {classroom.gradebook}. Run: autograder "
-                f"release{classroom.option}"
-            )
-        with gradebook.engine.connect() as connection:
-            marks = marks_of_class(connection, lesson).get(student, Marks())
-            settled = deadlines(connection, classroom, late)
+    with (
+        open_existing_gradebook(classroom) as gradebook,
+        gradebook.engine.connect() as connection,
+    ):
+        marks = marks_of_class(connection, lesson).get(student, Marks())
+        settled = deadlines(connection, classroom, late)
     if place is None:
         return marks, None
     submission = read_submission(place)

@@ -12,7 +12,7 @@ from autograder.courses.templates import is_test
 from autograder.submissions.literals import NoLiteralCall, literal_arguments
 from course.assessment.asides import Aside
 from course.assessment.exercises import Attempt
-from course.assessment.following import Followed, NotFollowed
+from course.assessment.followed import Followed, NotFollowed
 from course.assessment.line_questions import LineQuestion
 from course.assessment.outcome import Outcome
 from course.assessment.probes import FOLLOWED

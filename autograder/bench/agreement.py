@@ -10,7 +10,7 @@ from autograder.bench.sample import Work
 from autograder.classroom.classroom import Classroom
 from autograder.courses.course import Course
 from autograder.gradebook.database import open_gradebook
-from autograder.gradebook.scores import ASSIGNMENT, CELL, GRADE, SUBMITTED, SUBMITTED_NOTEBOOK
+from autograder.gradebook.tables import ASSIGNMENT, CELL, GRADE, SUBMITTED, SUBMITTED_NOTEBOOK
 from course.lessons import TESTS
 
 Place = tuple[str, str, str]

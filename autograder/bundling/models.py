@@ -4,13 +4,11 @@ own, out of the lessons as they are written.
 
 import base64
 from collections.abc import Iterable, Mapping
-import json
 from pathlib import Path
 import zlib
 
-from autograder.bundling.mapping import ReleasedLesson, is_prose, marks, text
-from autograder.courses.rubrics import ANSWER_END, model_answer
-from autograder.problems import Problem
+from autograder.bundling.mapping import ReleasedLesson
+from autograder.courses.rubrics import model_answer, written_questions
 
 
 def model_answers(source: Path, lessons: Iterable[ReleasedLesson]) -> Mapping[str, Mapping]:
@@ -28,15 +26,8 @@ def packed(text: str) -> str:
 
 def _of_lesson(folder: Path) -> Mapping[str, str]:
     path = folder / f"{folder.name}.ipynb"
-    try:
-        cells = json.loads(path.read_text(encoding="utf-8-sig"))["cells"]
-        return {
-            marks(cell)["grade_id"].removesuffix(ANSWER_END): packed(written)
-            for cell in cells
-            if is_prose(cell) and marks(cell).get("grade") and marks(cell).get("solution")
-            if (written := model_answer(text(cell)))
-        }
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Problem(f"{path} can't be read as a notebook ({error}).") from None
+    return {
+        question.name: packed(written)
+        for question in (written_questions(path) if path.exists() else ())
+        if (written := model_answer(question.source))
+    }

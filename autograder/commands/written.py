@@ -14,7 +14,7 @@ from autograder.classroom.classroom import Classroom
 from autograder.commands.listing import listed
 from autograder.commands.options import add_class, at_least, classroom_of
 from autograder.courses.rubrics import WrittenQuestion, written_questions
-from autograder.exports.sheet import read_sheet
+from autograder.exports.sheet import Origin, read_sheet
 from autograder.files import write_atomically
 from autograder.gradebook.rubric_marks import opened_marks, written_grades
 from autograder.inert import visible
@@ -24,6 +24,8 @@ from autograder.written.server import GradingServer
 from autograder.written.sheet import marks_in_sheet, pile_as_csv
 
 MAX_PORT = 65_535
+
+WRITTEN = Origin("the CSV file that --to wrote", "write it anew with --to")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,10 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
     classroom = classroom_of(arguments)
     questions = _questions(classroom)
     if arguments.question is None:
-        if given := [f"--{name}" for name in ("to", "port") if getattr(arguments, name)]:
+        ways = {"--to": arguments.to, "--from": arguments.filled, "--port": arguments.port}
+        if given := [name for name, value in ways.items() if value]:
             raise Problem(f"{given[0]} goes with a question: {_names(questions)}.")
-        if arguments.filled:
-            raise Problem(f"--from goes with a question: {_names(questions)}.")
         return _list(classroom, questions)
     pile = Pile(classroom, _chosen(questions, arguments.question))
     if changed := pile.settle():
@@ -167,7 +168,7 @@ def _write(path: Path, view: PileView) -> int:
 
 def _take_in(path: Path, pile: Pile, view: PileView) -> int:
     """Grade what a filled-in file says, all of it or nothing."""
-    sheet = read_sheet(path)
+    sheet = read_sheet(path, WRITTEN)
     try:
         marks, troubles = marks_in_sheet(sheet, view)
     except Problem as problem:

@@ -23,7 +23,7 @@ from autograder.courses.templates import LessonCell, lesson_cells
 from autograder.problems import Problem
 from course.assessment.line_questions import LineQuestion
 from course.assessment.predictions import Prediction
-from course.lessons import CodeCell, LessonError, code_cells, given_code, notebook_path
+from course.lessons import LessonError, SavedCell, code_cells, given_code, notebook_path
 from course.visible import CHECKS
 
 EXERCISES, MISTAKES, ACCEPTED = "exercises", "mistakes", "accepted"
@@ -234,7 +234,7 @@ class Lesson:
         )
 
     @cached_property
-    def code_cells(self) -> tuple[CodeCell, ...]:
+    def code_cells(self) -> tuple[SavedCell, ...]:
         """Its code cells, as far as what they define goes; LessonError where there is no reading
         them.
         """

@@ -18,7 +18,8 @@ from course.assessment.exercises import Attempt, Exercise
 from course.assessment.generator import generator_restored
 from course.assessment.outcome import Outcome
 from course.assessment.running import run
-from course.assessment.trials import SECONDS_PER_ITEM, assess, holds, in_turn, points_of
+from course.assessment.trials import SECONDS_PER_ITEM, assess, holds, points_of
+from course.assessment.trying import in_turn
 from course.assessment.verdicts import ItemResult, Verdict
 from course.lessons import run_given
 

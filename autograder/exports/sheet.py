@@ -67,8 +67,21 @@ class GradeSheet:
         return self.mark + "".join(lines).encode(self.encoding)
 
 
-def read_sheet(path: Path) -> GradeSheet:
-    """Return the CSV file at `path`; Problem if it is none, or too large."""
+@dataclass(frozen=True)
+class Origin:
+    """Where a file comes from, in words. which: what it is; anew: how another one is had."""
+
+    which: str
+    anew: str
+
+
+FROM_ELSEWHERE = Origin("the CSV file that you took from the other system", "take it anew")
+
+
+def read_sheet(path: Path, origin: Origin = FROM_ELSEWHERE) -> GradeSheet:
+    """Return the CSV file at `path`; Problem, which says where it is from, if it is none, or too
+    large.
+    """
     try:
         content = read_plain(path.resolve(), MAX_SHEET_BYTES)
     except OSError as error:
@@ -76,18 +89,15 @@ def read_sheet(path: Path) -> GradeSheet:
             errno.ENOENT: "there is no such file",
             errno.EFBIG: f"larger than {MAX_SHEET_BYTES:,} bytes",
         }.get(error.errno or 0, error.strerror)
-        raise Problem(
-            f"{path} can't be read: {reason}. Name the CSV file that you took from the other "
-            "system."
-        ) from None
+        raise Problem(f"{path} can't be read: {reason}. Name {origin.which}.") from None
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        raise Problem(f"{path} is a workbook, not CSV. Save it as CSV, or take it as CSV.")
+        raise Problem(f"{path} is a workbook, not CSV. Save it as CSV, or {origin.anew}.")
     try:
         sheet = parse_sheet(content)
     except ValueError as error:
-        raise Problem(f"{path} can't be read as CSV: {error}. Take it anew.") from None
+        raise Problem(f"{path} can't be read as CSV: {error}. Mend it, or {origin.anew}.") from None
     if len(sheet.rows) < 2:
-        raise Problem(f"{path} has no line below its titles. Take it anew, with its students.")
+        raise Problem(f"{path} has no line below its titles. Mend it, or {origin.anew}.")
     return sheet
 
 

@@ -45,6 +45,20 @@ def open_gradebook(classroom: Classroom) -> Iterator[Gradebook | None]:
         ) from None
 
 
+@contextmanager
+def open_existing_gradebook(classroom: Classroom) -> Iterator[Gradebook]:
+    """Give nbgrader's gradebook of the class; Problem if there is none, or as for
+    `open_gradebook`.
+    """
+    with open_gradebook(classroom) as gradebook:
+        if gradebook is None:
+            raise Problem(
+                f"There is no gradebook {classroom.gradebook}. Put it back from your copy, or "
+                f"begin one: autograder release{classroom.option}"
+            )
+        yield gradebook
+
+
 def require_lessons_in_gradebook(classroom: Classroom, lessons: Sequence[str]) -> None:
     """Problem where a lesson was never released into this gradebook, without which nbgrader knows
     no test cells.

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, select
 
 from autograder.classroom.classroom import Classroom
-from autograder.gradebook.scores import ASSIGNMENT, SUBMITTED
+from autograder.gradebook.tables import ASSIGNMENT, SUBMITTED
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,27 @@ class Deadlines:
 def deadlines(connection: Connection, classroom: Classroom, late: str) -> Deadlines:
     """Return what the gradebook says, and before it class.toml. late: the policy, in words."""
     due = dict(connection.execute(select(ASSIGNMENT.c.name, ASSIGNMENT.c.duedate)).all())
-    settled = {
-        lesson: moment.astimezone(UTC).replace(tzinfo=None)
-        for lesson, moment in classroom.due.items()
-    }
     extended = connection.execute(
         select(SUBMITTED.c.student_id, ASSIGNMENT.c.name, SUBMITTED.c.extension)
         .join(ASSIGNMENT, SUBMITTED.c.assignment_id == ASSIGNMENT.c.id)
         .where(SUBMITTED.c.extension.is_not(None))
     )
     extensions = {(student, lesson): extension for student, lesson, extension in extended}
-    return Deadlines({**due, **settled}, extensions, late)
+    return Deadlines({**due, **due_by_class(classroom)}, extensions, late)
+
+
+def due_by_class(classroom: Classroom) -> Mapping[str, datetime]:
+    """Return when lessons are due by class.toml, those of which it says so: UTC, without a zone."""
+    return {
+        lesson: moment.astimezone(UTC).replace(tzinfo=None)
+        for lesson, moment in classroom.due.items()
+    }
+
+
+def seconds_late(
+    handed_in: datetime | None, duedate: datetime | None, extension: timedelta | None
+) -> float:
+    """Return the seconds after the student's own due date; 0 where either time is unknown."""
+    if handed_in is None or duedate is None:
+        return 0.0
+    return max(0.0, (handed_in - duedate - (extension or timedelta())).total_seconds())

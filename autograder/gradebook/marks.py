@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Select, select
 
-from autograder.gradebook.scores import (
+from autograder.gradebook.scores import NO_RESPONSE
+from autograder.gradebook.tables import (
     ASSIGNMENT,
     CELL,
     COMMENT,
     GRADE,
-    NO_RESPONSE,
     NOTEBOOK,
     POINTS,
     SUBMITTED,
@@ -78,37 +78,26 @@ def marks_of_class(connection: Connection, lesson: str) -> Mapping[str, Marks]:
         row.student_id: Marks(row.timestamp, row.late_submission_penalty or 0.0, row.extension)
         for row in connection.execute(submitted)
     }
-    grades = (
-        of_submissions(
-            lesson,
-            SUBMITTED.c.student_id,
-            CELL.c.name,
-            POINTS.c.max_score,
-            GRADE.c.auto_score,
-            GRADE.c.manual_score,
-            GRADE.c.extra_credit,
-        )
-        .join(GRADE)
-        .join(CELL, GRADE.c.cell_id == CELL.c.id)
-        .join(POINTS)
-    )
-    for student, cell, *points in connection.execute(grades):
+    for student, cell, *points in connection.execute(_grades(lesson)):
         found[student].cells[cell] = Mark(*points)
-    comments = (
-        of_submissions(
-            lesson,
-            SUBMITTED.c.student_id,
-            CELL.c.name,
-            COMMENT.c.auto_comment,
-            COMMENT.c.manual_comment,
-        )
-        .join(COMMENT)
-        .join(CELL, COMMENT.c.cell_id == CELL.c.id)
-    )
-    for student, cell, automatic, by_hand in connection.execute(comments):
+    for student, cell, automatic, by_hand in connection.execute(_comments(lesson)):
         if (comment := by_hand or automatic) and comment != NO_RESPONSE:
             found[student].comments[cell] = comment
     return found
+
+
+def _grades(lesson: str) -> Select:
+    """Return the query for student, cell, and the points of a `Mark`."""
+    columns = (POINTS.c.max_score, GRADE.c.auto_score, GRADE.c.manual_score, GRADE.c.extra_credit)
+    query = of_submissions(lesson, SUBMITTED.c.student_id, CELL.c.name, *columns)
+    return query.join(GRADE).join(CELL, GRADE.c.cell_id == CELL.c.id).join(POINTS)
+
+
+def _comments(lesson: str) -> Select:
+    """Return the query for student, cell, and what nbgrader and a person say of it."""
+    columns = (COMMENT.c.auto_comment, COMMENT.c.manual_comment)
+    query = of_submissions(lesson, SUBMITTED.c.student_id, CELL.c.name, *columns)
+    return query.join(COMMENT).join(CELL, COMMENT.c.cell_id == CELL.c.id)
 
 
 def totals(

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from autograder.classroom.classroom import ROSTER, Classroom
 from autograder.gradebook.database import open_gradebook
-from autograder.gradebook.scores import STUDENT
 from autograder.gradebook.settling import read_roster
+from autograder.gradebook.tables import STUDENT
 from autograder.problems import Problem
 from autograder.submissions.names import appearance
 

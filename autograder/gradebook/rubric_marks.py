@@ -24,11 +24,10 @@ from sqlalchemy import (
 )
 
 from autograder.classroom.classroom import Classroom
-from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.database import open_existing_gradebook
 from autograder.gradebook.marks import of_submissions
-from autograder.gradebook.scores import CELL, COMMENT, GRADE, POINTS, SUBMITTED
+from autograder.gradebook.tables import CELL, COMMENT, GRADE, POINTS, SUBMITTED
 from autograder.gradebook.transactions import transaction
-from autograder.problems import Problem
 
 RUBRIC_MARK = Table(
     "autograder_rubric_mark",
@@ -107,12 +106,7 @@ def opened_marks(classroom: Classroom, to_write: bool = False) -> Iterator[Conne
     """Give the gradebook of a class in a transaction of its own, into which nobody else writes
     where it is to be written; Problem if it isn't there or can't be used.
     """
-    with open_gradebook(classroom) as gradebook:
-        if gradebook is None:
-            raise Problem(
-                f"There is no gradebook {classroom.gradebook}. Put it back from your copy, or "
-                f"begin one and grade: autograder release{classroom.option}"
-            )
+    with open_existing_gradebook(classroom) as gradebook:
         is_new = not inspect(gradebook.engine).has_table(RUBRIC_MARK.name)
         with gradebook.engine.connect() as connection:
             if is_new:

@@ -4,64 +4,32 @@ nbgrader's own rules.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.api import (
-    Assignment,
-    BaseCell,
-    Comment,
-    Grade,
-    GradeCell,
-    Notebook,
-    SourceCell,
-    Student,
-    SubmittedAssignment,
-    SubmittedNotebook,
-    new_uuid,
-)
+from nbgrader.api import new_uuid
 from sqlalchemy import Connection, Row, Table, bindparam, select
 
+from autograder.gradebook.deadlines import seconds_late
+from autograder.gradebook.released import KnownLesson
+from autograder.gradebook.tables import (
+    ASSIGNMENT,
+    COMMENT,
+    GRADE,
+    NOTEBOOK,
+    STUDENT,
+    SUBMITTED,
+    SUBMITTED_NOTEBOOK,
+)
 from autograder.problems import Problem
-
-# The tables themselves: the models would ask for a dozen computed columns with every row.
-ASSIGNMENT, NOTEBOOK, CELL, SOURCE = (
-    Assignment.__table__,
-    Notebook.__table__,
-    BaseCell.__table__,
-    SourceCell.__table__,
-)
-STUDENT, SUBMITTED, SUBMITTED_NOTEBOOK = (
-    Student.__table__,
-    SubmittedAssignment.__table__,
-    SubmittedNotebook.__table__,
-)
-GRADE, COMMENT, POINTS = Grade.__table__, Comment.__table__, GradeCell.__table__
 
 NO_RESPONSE = "No response."
 """nbgrader's own comment on a cell that the student left as it was handed out."""
 
 Penalty = Callable[[str, float, float], float | None]
 """What a late submission costs, by student, score, and seconds late; None for nothing."""
-
-
-@dataclass(frozen=True)
-class KnownLesson:
-    """A lesson and its notebook as released into the gradebook.
-
-    graded, tasks, solutions: the id of each cell of that kind by its name. points: of each graded
-    cell. sources: what a cell was when released (type, lock, text, checksum).
-    """
-
-    id: str
-    notebook: str
-    graded: Mapping[str, str]
-    tasks: Mapping[str, str]
-    solutions: Mapping[str, str]
-    points: Mapping[str, float]
-    sources: Mapping[str, Row]
 
 
 @dataclass(frozen=True)
@@ -89,64 +57,6 @@ class ScoredSubmission:
     counted: datetime | None
     scores: Scores
     is_judged: bool = True
-
-
-def known_lesson(connection: Connection, name: str) -> KnownLesson | None:
-    """Return what the gradebook knows of the lesson `name`; None if it was never released into
-    it.
-    """
-    found = connection.execute(
-        select(ASSIGNMENT.c.id, NOTEBOOK.c.id.label("notebook"))
-        .join(NOTEBOOK)
-        .where(ASSIGNMENT.c.name == name, NOTEBOOK.c.name == name)
-    ).first()
-    if found is None:
-        return None
-    kinds: dict[str, dict[str, str]] = {"GradeCell": {}, "TaskCell": {}, "SolutionCell": {}}
-    for cell in connection.execute(
-        select(CELL.c.type, CELL.c.name, CELL.c.id).where(CELL.c.notebook_id == found.notebook)
-    ):
-        kinds[cell.type][cell.name] = cell.id
-    points = connection.execute(
-        select(CELL.c.name, POINTS.c.max_score)
-        .join(POINTS)
-        .where(CELL.c.notebook_id == found.notebook)
-    )
-    sources = connection.execute(select(SOURCE).where(SOURCE.c.notebook_id == found.notebook))
-    return KnownLesson(
-        found.id,
-        found.notebook,
-        kinds["GradeCell"],
-        kinds["TaskCell"],
-        kinds["SolutionCell"],
-        dict(points.all()),
-        {source.name: source for source in sources},
-    )
-
-
-def restore(notebook: NotebookNode, lesson: KnownLesson) -> None:
-    """Make the cells of `notebook`, in place, what the gradebook says they are, as nbgrader's
-    OverwriteCells does.
-
-    Problem where it doesn't know a graded cell; other cells that it doesn't know are shown as plain
-    ones.
-    """
-    for cell in notebook.cells:
-        marks = cell.metadata.get("nbgrader", {})
-        source = lesson.sources.get(marks.get("grade_id"))
-        if source is None:
-            if utils.is_grade(cell):
-                raise Problem(
-                    f"The gradebook doesn't know the cell {marks['grade_id']}: the lesson changed "
-                    "after its release."
-                )
-            cell.metadata.pop("nbgrader", None)
-            continue
-        if utils.is_grade(cell):
-            marks["points"] = lesson.points[source.name]
-        marks["checksum"] = source.checksum
-        if source.locked:
-            cell.source = source.source
 
 
 def scores_in(notebook: NotebookNode, lesson: KnownLesson) -> Scores:
@@ -259,15 +169,6 @@ def _add_submissions(
     _insert(connection, SUBMITTED, new)
     _update(connection, SUBMITTED, old)
     return entries
-
-
-def seconds_late(
-    handed_in: datetime | None, duedate: datetime | None, extension: timedelta | None
-) -> float:
-    """Return the seconds after the student's own due date; 0 where either time is unknown."""
-    if handed_in is None or duedate is None:
-        return 0.0
-    return max(0.0, (handed_in - duedate - (extension or timedelta())).total_seconds())
 
 
 def _add_notebooks(connection: Connection, entries: Sequence[_Entry]) -> list[_Entry]:

@@ -4,14 +4,14 @@ takes part.
 
 import csv
 from dataclasses import dataclass
-from datetime import UTC
 import io
 from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, select
 
 from autograder.classroom.classroom import ROSTER, Classroom
-from autograder.gradebook.scores import ASSIGNMENT, STUDENT
+from autograder.gradebook.deadlines import due_by_class
+from autograder.gradebook.tables import ASSIGNMENT, STUDENT
 from autograder.problems import Problem
 from autograder.submissions.names import require_usable_name
 
@@ -97,13 +97,12 @@ def settle(connection: Connection, classroom: Classroom) -> None:
     """Enter the due dates and the roster, within the transaction that is open. What the class
     doesn't say stays as it is.
     """
-    for lesson, moment in classroom.due.items():
+    for lesson, due in due_by_class(classroom).items():
         if lesson not in classroom.course.lessons:
             raise Problem(
                 f"{classroom.root}/class.toml: [due] names {lesson!r}, which is no lesson. "
                 f"Lessons: {', '.join(classroom.course.lessons)}."
             )
-        due = moment.astimezone(UTC).replace(tzinfo=None)
         connection.execute(
             ASSIGNMENT.update().where(
                 ASSIGNMENT.c.name == lesson, ASSIGNMENT.c.duedate.is_distinct_from(due)

@@ -14,8 +14,8 @@ from autograder.gradebook.classbook import GradedSubmission, graded_so_far, grad
 from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.marks import Marks, marks_of_class
 from autograder.gradebook.notes import Note
-from autograder.gradebook.scores import ASSIGNMENT, CELL, NOTEBOOK, POINTS
 from autograder.gradebook.settling import Participant, read_roster
+from autograder.gradebook.tables import ASSIGNMENT, CELL, NOTEBOOK, POINTS
 from autograder.problems import Problem
 from autograder.submissions.finding import Place, find_submissions
 

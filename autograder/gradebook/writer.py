@@ -17,7 +17,7 @@ from autograder.classroom.classroom import Classroom
 from autograder.classroom.late import NONE
 from autograder.files import flush
 from autograder.gradebook.autograded import Autograded, read_graded_notebook
-from autograder.gradebook.database import open_gradebook, unknown_lesson
+from autograder.gradebook.database import open_existing_gradebook, unknown_lesson
 from autograder.gradebook.deadlines import Deadlines, deadlines
 from autograder.gradebook.history import Entry, add_to_history, begin_history, written_cells
 from autograder.gradebook.locks import held_lock
@@ -25,14 +25,8 @@ from autograder.gradebook.marks import totals
 from autograder.gradebook.nbgrader_access import instructors_settings, quiet_nbgrader
 from autograder.gradebook.notes import Note, note_of
 from autograder.gradebook.penalties import late_penalty, late_policy
-from autograder.gradebook.scores import (
-    KnownLesson,
-    ScoredSubmission,
-    known_lesson,
-    restore,
-    scores_in,
-    write_scores,
-)
+from autograder.gradebook.released import KnownLesson, known_lesson, restore
+from autograder.gradebook.scores import ScoredSubmission, scores_in, write_scores
 from autograder.gradebook.settling import settle
 from autograder.gradebook.transactions import transaction
 from autograder.judge.judgement import Judgement, enter_results
@@ -95,12 +89,7 @@ class GradebookWriter:
 
     def _open(self, opened: ExitStack) -> None:
         classroom = self._classroom
-        gradebook = opened.enter_context(open_gradebook(classroom))
-        if gradebook is None:
-            raise Problem(
-                f"There is no gradebook {classroom.gradebook}. Run: autograder "
-                f"release{classroom.option}"
-            )
+        gradebook = opened.enter_context(open_existing_gradebook(classroom))
         settings = instructors_settings(classroom)
         opened.enter_context(quiet_nbgrader())
         if not self._rehearsal:

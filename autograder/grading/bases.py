@@ -1,7 +1,7 @@
 """What the scores of a class rest on just now, submission by submission."""
 
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 from autograder.classroom.classroom import Classroom
 from autograder.courses.seeded import seed_identifier
@@ -13,11 +13,10 @@ from autograder.submissions.submission import Submission
 
 
 class Bases:
-    """The bases of a class's scores. deadlines: by the gradebook; without, by class.toml alone."""
+    """The bases of a class's scores."""
 
-    def __init__(self, classroom: Classroom, deadlines: Deadlines | None = None):
-        self._classroom = classroom
-        self._deadlines = deadlines or Deadlines(late=classroom.late.words)
+    def __init__(self, classroom: Classroom, deadlines: Deadlines):
+        self._classroom, self._deadlines = classroom, deadlines
         self._of_lessons: dict[str, ScoreBasis] = {}
 
     def founded(self, submission: Submission) -> Submission:
@@ -37,8 +36,6 @@ class Bases:
     def _of_lesson(self, name: str) -> ScoreBasis:
         """Return what all submissions of a lesson have in common."""
         classroom, lesson = self._classroom, self._classroom.course.lessons[name]
-        settled = classroom.due.get(name)
-        due = settled and settled.astimezone(UTC).replace(tzinfo=None)
         return ScoreBasis(
             work="",
             lesson=lesson.rules,
@@ -47,6 +44,6 @@ class Bases:
             seconds=classroom.budgets.submission_seconds,
             points={each.item: float(each.points) for each in lesson.specifications},
             way=classroom.handed_in,
-            due=self._deadlines.due.get(name, due),
+            due=self._deadlines.due.get(name),
             late=self._deadlines.late,
         )

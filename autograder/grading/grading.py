@@ -44,7 +44,7 @@ def grade(
         points = writer.graded_before()
         roster = {participant.id for participant in read_roster(classroom.root / ROSTER)}
         known = roster | {student for student, _ in points}
-        intake = Intake(classroom, points, known, writer.deadlines(), scope)
+        intake = Intake(classroom, points, writer.deadlines(), known, scope)
         recorder = Recorder(classroom, writer, intake, scope.item)
         for done in judges.judge(intake.due(places)):
             yield from intake.take_settled()

@@ -31,16 +31,15 @@ class Intake:
 
     points: what the gradebook holds, by student and lesson; what isn't in it is due. known:
     students who take part for sure, so that another one who looks like one of them is refused.
-    deadlines: by the gradebook, or else by class.toml alone. scope: whose work is looked at, and
-    whether what is unchanged is due as well.
+    scope: whose work is looked at, and whether what is unchanged is due as well.
     """
 
     def __init__(
         self,
         classroom: Classroom,
         points: Mapping[tuple[str, str], float],
+        deadlines: Deadlines,
         known: Collection[str] = (),
-        deadlines: Deadlines | None = None,
         scope: Scope | None = None,
     ):
         self._classroom, self._points, self._known = classroom, points, known

@@ -1,7 +1,7 @@
 """Who was late, by the time that the class goes by."""
 
 from autograder.classroom.classroom import Classroom
-from autograder.gradebook.scores import seconds_late
+from autograder.gradebook.deadlines import seconds_late
 from autograder.gradebook.standing import ClassStanding, Standing
 from autograder.submissions.arrival import Arrivals
 from autograder.submissions.submission import read_times

@@ -13,7 +13,8 @@ from autograder.courses.seeded import SeededExercises
 from course.assessment.cells import FailedCell, no_failed_cell
 from course.assessment.running import run
 from course.assessment.trial import Trial
-from course.assessment.trials import Clock, TryAttempts, assess, in_turn, unwatched
+from course.assessment.trials import assess, unwatched
+from course.assessment.trying import Clock, TryAttempts, in_turn
 from course.assessment.verdicts import ItemResult
 from course.history import HISTORY
 

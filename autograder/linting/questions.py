@@ -10,7 +10,7 @@ from autograder.examination.answers import namespace_of
 from autograder.linting.asking import Asking
 from autograder.linting.findings import Disagreement
 from autograder.linting.subject import Subject
-from course.assessment.following import Followed, NotFollowed
+from course.assessment.followed import Followed, NotFollowed
 from course.assessment.line_questions import LineQuestion
 from course.assessment.probes import FOLLOWED
 from course.assessment.running import run

@@ -29,7 +29,7 @@ from course.assessment.arguments import fresh
 from course.assessment.exercises import Attempt
 from course.assessment.probes import Call, Look, Probe
 from course.assessment.running import run
-from course.assessment.trials import in_turn
+from course.assessment.trying import in_turn
 from course.assessment.values import describe
 from course.assessment.watching import Alarms
 from course.earlier import provide

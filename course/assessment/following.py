@@ -15,17 +15,19 @@ from typing import Any
 import numpy as np
 
 from course.assessment.canonical import canonical
+from course.assessment.followed import (
+    LONGEST_EFFECT,
+    LONGEST_LINE,
+    MOST_EFFECTS,
+    MOST_LINES,
+    Followed,
+    NotFollowed,
+)
 from course.assessment.showing import shown
 from course.assessment.values import Opaque, describe
 
 MOST_EVENTS = 20_000
 """Lines that are followed; a longer run is given up."""
-
-MOST_LINES = 120
-"""Lines of a function; a longer one is not shown."""
-
-MOST_EFFECTS = 6
-"""Names of which it is told what a line makes of them."""
 
 MOST_SHOWN = 6
 """Numbers of an array that are shown; of a larger one it is the shape."""
@@ -33,102 +35,12 @@ MOST_SHOWN = 6
 DIGITS_SHOWN = 4
 """Digits after the point of such a number."""
 
-LONGEST_LINE = 200
-"""Characters of a line that are shown."""
-
-LONGEST_EFFECT = 2 * LONGEST_LINE
-"""Characters of what is told of one name."""
-
-LARGEST_LINE_NUMBER = 1_000_000
-"""Of a line in a cell; what a student process calls a larger one is none."""
-
 SHAPE, VALUE = "shape", "value"
 """By what it is told that the watched thing is another one."""
 
-
 TOO_LONG = "it runs for too long"
 
-UNREADABLE = "what came of it can't be read"
-
 FURTHER_IN = "another line of your function, which this one runs, does it"
-
-
-class NotFollowed(Exception):
-    """A call can't be followed; the text says why."""
-
-
-@dataclass(frozen=True)
-class Followed:
-    """How a call went. listing: the function's lines, by their numbers in the cell. deciding: the
-    lines during which the watched thing became, for good, what it is in the end. effects: of the
-    lines that ran, what they made of what. before, after: the watched thing.
-    """
-
-    listing: Mapping[int, str]
-    deciding: tuple[int, ...]
-    effects: Mapping[int, tuple[str, ...]]
-    before: str
-    after: str
-
-    def as_data(self) -> dict[str, Any]:
-        """Return it as plain data, to cross from a student process."""
-        return {
-            "listing": [[number, text] for number, text in self.listing.items()],
-            "deciding": list(self.deciding),
-            "effects": [[number, list(texts)] for number, texts in self.effects.items()],
-            "before": self.before,
-            "after": self.after,
-        }
-
-    @classmethod
-    def from_data(cls, data: Any) -> "Followed":
-        """Return what `as_data` gave; NotFollowed where somebody else made it, or it says why the
-        call wasn't followed.
-        """
-        if isinstance(data, str) and len(data) <= LONGEST_EFFECT:
-            raise NotFollowed(data)
-        if not isinstance(data, dict):
-            raise NotFollowed(UNREADABLE)
-        try:
-            found = cls(
-                {_number(number): _text(text) for number, text in data["listing"]},
-                tuple(map(_number, data["deciding"])),
-                {_number(number): tuple(map(_text, texts)) for number, texts in data["effects"]},
-                _text(data["before"]),
-                _text(data["after"]),
-            )
-        except (KeyError, TypeError, ValueError):
-            raise NotFollowed(UNREADABLE) from None
-        if not found._is_possible():
-            raise NotFollowed(UNREADABLE)
-        return found
-
-    def _is_possible(self) -> bool:
-        """Whether all is there that is spoken of: lines without a gap, some of which decide."""
-        lines = set(self.listing)
-        return (
-            0 < len(lines) <= MOST_LINES
-            and max(lines) - min(lines) < len(lines)
-            and lines >= {*self.deciding} > set()
-            and lines >= {*self.effects}
-            and all(len(texts) <= MOST_EFFECTS for texts in self.effects.values())
-        )
-
-
-def _number(data: Any) -> int:
-    if type(data) is not int:
-        raise TypeError("a whole number is wanted")
-    if not 0 < data <= LARGEST_LINE_NUMBER:
-        raise ValueError("no cell has a line of this number")
-    return data
-
-
-def _text(data: Any) -> str:
-    if type(data) is not str:
-        raise TypeError("a text is wanted")
-    if len(data) > LONGEST_EFFECT:
-        raise ValueError("a text is longer than any that `follow` makes")
-    return data
 
 
 def follow(

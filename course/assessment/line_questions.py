@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import index
 from typing import Any
 
-from course.assessment.following import Followed
+from course.assessment.followed import Followed
 from course.assessment.probes import Follow, Probe
 
 

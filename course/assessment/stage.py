@@ -10,7 +10,8 @@ import numpy as np
 from course.assessment.arguments import fresh, is_same
 from course.assessment.calls import require_callable, result_of
 from course.assessment.failures import STOPPED, Failure, MissingName
-from course.assessment.following import NotFollowed, follow
+from course.assessment.followed import NotFollowed
+from course.assessment.following import follow
 from course.assessment.generator import generator_state
 from course.assessment.outcome import Outcome
 from course.assessment.probes import (

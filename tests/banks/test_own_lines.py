@@ -8,7 +8,7 @@ import io
 import pytest
 
 from autograder.examination.answers import namespace_of
-from course.assessment.following import Followed
+from course.assessment.followed import Followed
 from course.assessment.probes import FOLLOWED
 from course.assessment.running import run
 from tests.this_course import COURSE, ITEMS

@@ -9,8 +9,8 @@ import sys
 
 from course.assessment.verdicts import ItemResult
 from course.checking import visible_result
-from course.lessons import lesson_names, solution_namespace
-from course.visible import VisibleChecks, checks_in
+from course.lessons import solution_namespace
+from course.visible import CHECKS, VisibleChecks, checks_in
 
 Answer = Sequence[str]
 """Lesson, item, the source of its solution cell, and what the answer is called."""
@@ -22,7 +22,7 @@ def said_of(folder: Path, answers: Sequence[Answer]) -> Iterator[list]:
     folder: of lessons with right solutions, and their visible checks.
     """
     known, homes = {}, {}
-    for lesson in lesson_names(folder):
+    for lesson in sorted(path.parent.name for path in folder.glob(f"*/{CHECKS}")):
         checks = checks_in(folder / lesson)
         names = solution_namespace(folder, lesson, known)
         homes[lesson] = checks, names

@@ -15,7 +15,8 @@ from course.assessment.expectations import Equal
 from course.assessment.fingerprints import fingerprint
 from course.assessment.probes import Call, Look, Probe, Set
 from course.assessment.running import run
-from course.assessment.trials import assess, in_turn
+from course.assessment.trials import assess
+from course.assessment.trying import in_turn
 from course.assessment.verdicts import ItemResult
 from course.visible import CHECKS, VisibleChecks, checks_in
 
@@ -125,6 +126,11 @@ def judged(exercise: Exercise, source: str, seconds: float = 10.0) -> ItemResult
         in_turn(lambda attempt, seconds: run(attempt.probe, namespace, seconds=seconds)),
         seconds,
     )
+
+
+def names(result: ItemResult, passed: bool) -> list[str]:
+    """Return the names of the checks that passed, or of those that didn't."""
+    return [check.name for check in result.checks if check.passed is passed]
 
 
 def code_cell(source: str, name: str | None = None, *, locked: bool = False) -> dict:

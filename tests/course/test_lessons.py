@@ -11,7 +11,6 @@ from course.lessons import (
     LessonError,
     code_cells,
     given_code,
-    lesson_names,
     notebook_path,
     run_given,
     solution_namespace,
@@ -25,20 +24,6 @@ RELU = code_cell("def relu(Z): return np.maximum(0, Z)", "relu-solution")
 def names_of(folder, *cells, known=None):
     write_lesson(folder, LESSON, *cells)
     return solution_namespace(folder, LESSON, known)
-
-
-def test_lesson_names_are_the_numbered_folders_in_order(tmp_path):
-    for lesson in ("10_more", "02_losses", LESSON):
-        write_lesson(tmp_path, lesson, RELU)
-    (tmp_path / "notes").mkdir()
-    (tmp_path / "notes" / "notes.ipynb").write_text("{}")
-    (tmp_path / "03_layers").mkdir()
-    (tmp_path / "03_layers" / "copy of 03_layers.ipynb").write_text("{}")
-    assert lesson_names(tmp_path) == [LESSON, "02_losses", "10_more"]
-
-
-def test_lesson_names_of_a_folder_that_is_not_there_are_none(tmp_path):
-    assert lesson_names(tmp_path / "nowhere") == []
 
 
 def test_code_cells_tell_name_source_and_lock(tmp_path):

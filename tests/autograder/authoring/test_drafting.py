@@ -20,7 +20,8 @@ from course.assessment.exercises import decode, encode
 from course.assessment.expectations import Equal, Raises
 from course.assessment.probes import Call
 from course.assessment.running import run
-from course.assessment.trials import assess, in_turn
+from course.assessment.trials import assess
+from course.assessment.trying import in_turn
 from course.assessment.verdicts import Verdict
 from tests.course.samples import typed
 

@@ -12,7 +12,8 @@ from autograder.courses.cases import complete_case
 from course.assessment.exercises import Check, Exercise
 from course.assessment.probes import Call, Probe
 from course.assessment.running import run
-from course.assessment.trials import assess, in_turn
+from course.assessment.trials import assess
+from course.assessment.trying import in_turn
 from tests.course.samples import typed
 
 WRITES_WHERE_LARGE = """

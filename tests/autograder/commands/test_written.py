@@ -42,7 +42,10 @@ def test_list_has_each_question_with_how_many_answers_wait(answered, capsys):
         (["--from", "x.csv"], "--from goes with a question: saturation."),
         (["--port", "80"], "--port goes with a question: saturation."),
         (["saturation", "--port", "70000"], "There is no port 70000: the last one is 65535."),
-        (["saturation", "--from", "none.csv"], "none.csv can't be read: there is no such file."),
+        (
+            ["saturation", "--from", "none.csv"],
+            "none.csv can't be read: there is no such file. Name the CSV file that --to wrote.",
+        ),
     ],
 )
 def test_what_cant_be_asked_is_told(answered, capsys, words, told):

@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from autograder.exports.sheet import MAX_SHEET_BYTES, parse_sheet, quoted, read_sheet, unquoted
+from autograder.exports.sheet import (
+    MAX_SHEET_BYTES,
+    Origin,
+    parse_sheet,
+    quoted,
+    read_sheet,
+    unquoted,
+)
 from autograder.problems import Problem
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff"), max_size=6)
@@ -55,21 +62,27 @@ def test_set_fills_up_a_row_that_is_too_short_and_quotes_what_needs_it():
 @pytest.mark.parametrize(
     "content, why",
     [
-        (b"id,grade\n", "has no line below its titles"),
-        (b'id,"grade\nada,1\n', "line 1 has a quote that doesn't end"),
-        (b"id,grade\n\0,1\n", "it holds NUL characters"),
-        (b"PK\3\4", "is a workbook, not CSV"),
+        (b"id,grade\n", "has no line below its titles. Mend it"),
+        (
+            b'id,"grade\nada,1\n',
+            "can't be read as CSV: line 1 has a quote that doesn't end. Mend it",
+        ),
+        (b"id,grade\n\0,1\n", "can't be read as CSV: it holds NUL characters. Mend it"),
+        (b"PK\3\4", "is a workbook, not CSV. Save it as CSV"),
     ],
 )
-def test_read_sheet_says_what_is_wrong_with_a_file(tmp_path, content, why):
+def test_read_sheet_says_what_is_wrong_with_a_file_and_what_to_do(tmp_path, content, why):
     path = tmp_path / "grades.csv"
     path.write_bytes(content)
-    with pytest.raises(Problem, match=why):
-        read_sheet(path)
+    for told, where in (({}, "take it anew"), ({"origin": Origin("", "draw it")}, "draw it")):
+        with pytest.raises(Problem) as problem:
+            read_sheet(path, **told)
+        assert str(problem.value) == f"{path} {why}, or {where}."
 
 
 def test_read_sheet_reads_no_file_that_is_missing_or_too_large(tmp_path):
-    with pytest.raises(Problem, match="there is no such file"):
+    taken = "Name the CSV file that you took from the other system."
+    with pytest.raises(Problem, match=f"there is no such file. {taken}$"):
         read_sheet(tmp_path / "grades.csv")
     with (tmp_path / "large.csv").open("wb") as file:
         file.truncate(MAX_SHEET_BYTES + 1)

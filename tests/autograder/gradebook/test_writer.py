@@ -977,8 +977,8 @@ def test_writer_goes_by_the_database_that_the_class_names(classroom, tmp_path):
     with pytest.raises(Problem) as problem, GradebookWriter(moved):
         pass
     assert str(problem.value) == (
-        f"There is no gradebook {tmp_path / 'elsewhere.db'}. Run: autograder release --class "
-        f"{classroom.root}"
+        f"There is no gradebook {tmp_path / 'elsewhere.db'}. Put it back from your copy, or begin "
+        f"one: autograder release --class {classroom.root}"
     )
     shutil.move(classroom.gradebook, tmp_path / "elsewhere.db")
     record(moved, submitted(classroom), judged_as(results()))

@@ -26,6 +26,7 @@ from autograder.classroom.classroom import CLASS_FILE, RECORD, ROSTER
 from autograder.classroom.seed import SEED_FILE, make_seed
 from autograder.commands import grade as grade_command
 from autograder.courses.seeded import seed_identifier
+from autograder.gradebook.deadlines import Deadlines
 from autograder.gradebook.notes import note_of, note_path, read_note
 from autograder.gradebook.writer import GradebookWriter
 from autograder.grading.crew import Crew
@@ -120,7 +121,7 @@ def test_grade_again_skips_what_is_unchanged_since_an_earlier_version_graded_it(
     )
     dated = replace(classroom, handed_in=handed_in)
     graded(dated)
-    (submission,) = Intake(dated, {}).due(find_submissions(dated, [LESSON]))
+    (submission,) = Intake(dated, {}, Deadlines()).due(find_submissions(dated, [LESSON]))
     note = read_note(dated, "ada", LESSON)
     assert note.digest == submission.digest
     path = note_path(dated, "ada", LESSON)

@@ -6,6 +6,7 @@ import weakref
 
 import pytest
 
+from autograder.gradebook.deadlines import Deadlines
 from autograder.grading.intake import Intake
 from autograder.submissions.finding import find_submissions
 from tests.handing_in import hand_in, released
@@ -27,7 +28,7 @@ def test_intake_reads_a_submission_when_it_is_asked_for_and_keeps_nothing_of_it(
     opened, real = [], os.open
     monkeypatch.setattr(os, "open", lambda path, *rest: opened.append(path) or real(path, *rest))
     places = find_submissions(handed_in, [LESSON])
-    due = Intake(handed_in, {}).due(places)
+    due = Intake(handed_in, {}, Deadlines()).due(places)
     assert opened == []
     first = weakref.ref(next(due))
     assert opened == [places[0].path]
@@ -41,7 +42,7 @@ def test_intake_settles_what_cant_be_an_id_and_goes_on(handed_in):
     places = find_submissions(handed_in, [LESSON])
     places[1].folder.parent.rename(handed_in.submitted / "<b>")
     places = find_submissions(handed_in, [LESSON])
-    intake = Intake(handed_in, {})
+    intake = Intake(handed_in, {}, Deadlines())
     assert [submission.student for submission in intake.due(places)] == ["ada", "carl"]
     (settled,) = intake.take_settled()
     assert (settled.place.student, settled.problem) == (
@@ -55,7 +56,7 @@ def test_intake_settles_whoever_looks_like_another_student_but_not_that_student(
     for student in ("Ada", "сагӏ"):
         hand_in(handed_in.root, student, LESSON, released(LESSON))
     places = find_submissions(handed_in, [LESSON])
-    intake = Intake(handed_in, {}, known={"ada"})
+    intake = Intake(handed_in, {}, Deadlines(), known={"ada"})
     assert [submission.student for submission in intake.due(places)] == ["ada", "blaise"]
     told = {settled.place.student: settled.problem for settled in intake.take_settled()}
     assert told["Ada"] == (
@@ -78,7 +79,7 @@ def test_intake_settles_a_failure_of_this_machine_and_goes_on(handed_in, monkeyp
         return real(place, *rest)
 
     monkeypatch.setattr(os, "access", fail)
-    intake = Intake(handed_in, {})
+    intake = Intake(handed_in, {}, Deadlines())
     due = intake.due(find_submissions(handed_in, [LESSON]))
     assert [submission.student for submission in due] == ["ada", "carl"]
     (settled,) = intake.take_settled()

@@ -8,17 +8,17 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from course.assessment.followed import (
+    MOST_LINES,
+    Followed,
+    NotFollowed,
+)
 from course.assessment.following import (
     FURTHER_IN,
-    LONGEST_EFFECT,
-    MOST_EFFECTS,
     MOST_EVENTS,
-    MOST_LINES,
     SHAPE,
     TOO_LONG,
     VALUE,
-    Followed,
-    NotFollowed,
     brief,
     follow,
 )
@@ -168,46 +168,6 @@ def test_what_the_call_raises_is_raised_and_tracing_is_as_before():
 def test_followed_is_read_as_it_was_written():
     found = followed(BOX + "    box.it = x\n")
     assert Followed.from_data(found.as_data()) == found
-
-
-SOUND = {"listing": [[1, "a"]], "deciding": [1], "effects": [[1, ["b"]]], "before": "", "after": ""}
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        None,
-        {},
-        [],
-        {**SOUND, "deciding": [2]},
-        {**SOUND, "deciding": []},
-        {**SOUND, "deciding": ["1"]},
-        {**SOUND, "listing": 1},
-        {**SOUND, "listing": [[1]]},
-        {**SOUND, "listing": [[True, "a"]]},
-        {**SOUND, "effects": [[1, [2]]]},
-        {**SOUND, "before": None},
-        {**SOUND, "after": "x" * (LONGEST_EFFECT + 1)},
-        {**SOUND, "listing": [[number, "a"] for number in range(1, MOST_LINES + 2)]},
-        {**SOUND, "effects": [[1, ["b"] * (MOST_EFFECTS + 1)]]},
-        *({**SOUND, "listing": [[1, "a"], [number, "b"]]} for number in (-1, 0, 3, 10**3000)),
-        {**SOUND, "effects": [[2, ["b"]]]},
-        np.ones(3),
-        np.array(1),
-        range(3),
-        b"{}",
-        "x" * (LONGEST_EFFECT + 1),
-    ],
-)
-def test_what_somebody_else_made_is_refused(data):
-    assert Followed.from_data(SOUND).deciding == (1,)
-    with pytest.raises(NotFollowed, match="what came of it can't be read"):
-        Followed.from_data(data)
-
-
-def test_reason_in_its_place_is_told():
-    with pytest.raises(NotFollowed, match="^why$"):
-        Followed.from_data("why")
 
 
 @pytest.mark.parametrize(

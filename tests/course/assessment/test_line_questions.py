@@ -3,7 +3,7 @@
 import pytest
 
 from course.assessment.exercises import decode, encode
-from course.assessment.following import Followed
+from course.assessment.followed import Followed
 from course.assessment.line_questions import LineQuestion
 from course.assessment.probes import Call, Follow, Probe
 

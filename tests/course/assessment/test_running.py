@@ -31,7 +31,7 @@ from course.assessment.probes import (
     Set,
 )
 from course.assessment.running import run
-from course.assessment.trials import in_turn
+from course.assessment.trying import in_turn
 from course.assessment.values import ABSENT, Opaque, Raised, Seeded
 from course.assessment.verdicts import Verdict
 from tests.course.samples import X, typed

@@ -10,11 +10,11 @@ import pytest
 
 from course.assessment.exercises import Attempt, Case, Check, Exercise
 from course.assessment.expectations import Equal
-from course.assessment.failures import Failure
 from course.assessment.outcome import Outcome
 from course.assessment.probes import Call, Probe
 from course.assessment.running import run
-from course.assessment.trials import assess, holds, in_turn, points_of
+from course.assessment.trials import assess, holds, points_of
+from course.assessment.trying import in_turn
 from course.assessment.verdicts import Verdict
 from course.checking import visible_result
 from tests.course.samples import (
@@ -25,16 +25,13 @@ from tests.course.samples import (
     double,
     doubled,
     judged,
+    names,
     typed,
 )
 
 needs_timer = pytest.mark.skipif(
     not hasattr(signal, "setitimer"), reason="this platform has no timers to stop code with"
 )
-
-
-def names(result, passed):
-    return [check.name for check in result.checks if check.passed is passed]
 
 
 @pytest.mark.parametrize(
@@ -179,58 +176,6 @@ def test_assess_tells_the_smallest_failing_case_of_the_first_failing_check():
     assert "inputs    x = [1., 1.]\n" in judged(exercise, "def double(x): return 3 * x").message
 
 
-def counting(outcomes):
-    """Return a way to try that hands out `outcomes` and notes the seconds it was given."""
-    seen = []
-
-    def try_attempt(attempt, seconds):
-        seen.append((attempt.lend, seconds))
-        return outcomes[min(len(seen), len(outcomes)) - 1]
-
-    return try_attempt, seen
-
-
-RIGHT = Outcome({"result": 2 * X, "x afterwards": X})
-
-
-@pytest.mark.parametrize(
-    "verdict",
-    [
-        Verdict.UNATTEMPTED,
-        Verdict.MISSING,
-        Verdict.WRONG_SIGNATURE,
-        Verdict.TIMEOUT,
-        Verdict.CRASHED,
-    ],
-)
-def test_assess_failure_that_every_probe_would_repeat_ends_the_trying(verdict):
-    try_attempt, seen = counting([Outcome({}, Failure(verdict, "Error", "text", "double"))])
-    result = assess(double(), in_turn(try_attempt))
-    assert len(seen) == 1
-    assert (result.verdict, result.points, names(result, passed=True)) == (verdict, 0.0, [])
-
-
-@pytest.mark.parametrize("verdict", [Verdict.ERROR, Verdict.MEMORY])
-def test_assess_failure_of_one_call_goes_on_to_the_next(verdict):
-    try_attempt, seen = counting([Outcome({}, Failure(verdict, "Error", "text", "double"))])
-    assess(double(), in_turn(try_attempt))
-    # Equal calls are made once.
-    assert len(seen) == len({case.attempts[0].key for case in double().cases}) == 2
-
-
-def attempts(*lend):
-    case = Case(tuple(Attempt(calling().probe, names) for names in lend), {"result": Equal(2 * X)})
-    return Exercise(
-        "double", "01_activations", "double", 4.0, (Check("values", (case,), core=True),)
-    )
-
-
-def test_assess_later_attempt_that_passes_counts():
-    try_attempt, seen = counting([Outcome({"result": X}), RIGHT])
-    result = assess(attempts((), ("helper",), ("other",)), in_turn(try_attempt))
-    assert (result.points, [lend for lend, _ in seen]) == (4.0, [(), ("helper",)])
-
-
 @pytest.mark.parametrize(
     "body, expected, n_tried",
     [
@@ -282,41 +227,6 @@ def test_holds_and_assess_want_all_cases_to_hold_in_one_way(held, points):
     assert holds(exercise, try_attempt) is (points == 4)
     assert assess(exercise, in_turn(try_attempt)).points == points
     assert points_of(exercise, in_turn(try_attempt)) == points
-
-
-def two_ways_and_one() -> Exercise:
-    """Return an exercise of a case that can be tried in two ways, and of one that can't."""
-    probe = calling().probe
-    case = Case((Attempt(probe), Attempt(probe, ("helper",))), {"result": Equal(2 * X)})
-    checks = (Check("values", (case,), core=True), Check("others", (doubled(X[0]),)))
-    return Exercise("double", "01_activations", "double", 4.0, checks)
-
-
-@pytest.mark.parametrize("again", [False, True])
-def test_assess_tries_in_the_next_way_what_is_another_there_or_did_not_come_to_its_end(again):
-    broken = Outcome({}, Failure(Verdict.ERROR, "Error", "text", "double"))
-    alone = broken if again else Outcome({"result": 2 * X[0]})
-    try_attempt, seen = counting([Outcome({"result": X}), alone, RIGHT, alone])
-    result = assess(two_ways_and_one(), in_turn(try_attempt))
-    assert [lend for lend, _ in seen] == [(), (), ("helper",), ()][: 3 + again]
-    assert names(result, passed=True) == ["values", "others"][: 2 - again]
-
-
-def test_assess_no_attempt_passes_tells_the_first_that_reached_the_judged_call():
-    preparing = Outcome(
-        {},
-        Failure(Verdict.MISSING, "MissingName", "there is no `helper`", "helper", preparing=True),
-    )
-    try_attempt, _ = counting([preparing, Outcome({"result": X})])
-    assert assess(attempts((), ("helper",)), in_turn(try_attempt)).verdict is Verdict.WRONG_VALUE
-
-
-def test_assess_all_probes_of_an_item_share_its_seconds():
-    try_attempt, seen = counting([RIGHT])
-    assess(double(), in_turn(try_attempt), seconds=5.0)
-    given = [seconds for _, seconds in seen]
-    assert max(given) <= 5.0
-    assert given == sorted(given, reverse=True)
 
 
 @needs_timer
