@@ -84,9 +84,11 @@ def _takes_one(valid: Callable) -> bool:
 
 
 def _refusal(valid: Callable, args: list) -> str | None:
-    """Return why `valid` refuses `args`, or None if it doesn't."""
+    """Return why `valid` refuses copies of `args`, or None if it doesn't: what was observed is
+    shared with other submissions.
+    """
     try:
-        valid(*args)
+        valid(*fresh(args))
     except (ValueError, TypeError) as error:
         return str(error)
     return None

@@ -141,7 +141,8 @@ class Intake:
     ) -> bool:
         """Whether one item alone can be judged: of what was graded as it is now."""
         problem = None
-        if note is None or note.basis is None:
+        items = () if note is None else [result.item for result in note.results]
+        if note is None or note.basis is None or self._scope.item not in items:
             problem = f"nothing of it is graded that {self._scope.item} could be judged beside"
         elif any(reason.part == "work" for reason in reasons):
             problem = "another notebook was handed in since it was graded"

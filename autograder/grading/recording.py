@@ -87,6 +87,10 @@ class Recorder:
                 return GradingResult(place, problem=sentence)
             case Bug(sentence):
                 return GradingResult(place, bug=sentence)
+            case Rejection(reason) if self._item is not None:
+                return GradingResult(place, problem=reason)
+            case OverBudget(reason) if self._is_graded(submission):
+                return GradingResult(place, left=reason)
             case OverBudget(reason):
                 # Without a digest: nobody shall take it for judged.
                 self._writer.record_rejected(replace(submission, digest=""), reason, why)
@@ -102,6 +106,12 @@ class Recorder:
                 self._remember(place, judgement.results)
                 notices = self._writer.notices(submission)
                 return GradingResult(place, judgement, notices=notices)
+
+    def _is_graded(self, submission: Submission) -> bool:
+        """Whether this very work has verdicts, which stay where it can't be judged again now."""
+        note = self._note(submission.place)
+        is_verdict = note is not None and note.is_verdict and note.basis is not None
+        return is_verdict and note.basis.work == submission.work
 
     def _record_item(
         self, submission: Submission, judgement: Judgement, item: str

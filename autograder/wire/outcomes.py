@@ -31,7 +31,8 @@ MAX_PROBE_SECONDS = 1e6
 
 
 MOST_KEPT_BYTES = 250_000
-"""Bytes, counted likewise, up to which what one outcome observed is kept for when it comes again.
+"""Bytes, counted likewise, up to which what one outcome observed is kept for when it comes again,
+with the text by which that is known.
 """
 
 MOST_OUTCOMES_KEPT = 400
@@ -92,9 +93,10 @@ def _kept(text: str) -> tuple[int, Mapping[str, Any]]:
     """Return how much memory it takes to read a text, and what it says. Most answers are right, and
     so the same comes again with the next submission, to the last bit.
     """
-    if len(text) > MOST_KEPT_BYTES or memory_of(pairs := read_json(text)) > MOST_KEPT_BYTES:
+    room = MOST_KEPT_BYTES - memory_of(text)
+    if room < 0 or (n_bytes := memory_of(pairs := read_json(text))) > room:
         raise _TooMuch
-    return memory_of(pairs), _by_label(pairs)
+    return n_bytes, _by_label(pairs)
 
 
 def _by_label(pairs: Any) -> dict[str, Any]:

@@ -204,11 +204,15 @@ class Pile:
             if any(not change.stands(now.get(change.after.id)) for change in changes):
                 self._done[grader].pop()
                 raise Refused(CHANGED_SINCE)
-            before = _claimed([change.before for change in changes], "", 0.0)
-            enter_written_grades(connection, before)
+            # What was handed in anew waits, however the answer before was graded.
+            before = [
+                replace(change.before, waits=change.before.waits or now[change.before.id].waits)
+                for change in changes
+            ]
+            enter_written_grades(connection, _claimed(before, "", 0.0))
         self._done[grader].pop()
         ids = {grade.id for grade in before}
-        return next(g.code for g in view.groups if g.answers[0].grade.id in ids)
+        return next(answer.code for answer in _answers(view) if answer.grade.id in ids)
 
     def _view(self, connection: Connection, to_write: bool = False) -> PileView:
         question = self.question

@@ -1,9 +1,12 @@
 """An answer is judged as the grader judges it, and what its items have in common is tried once."""
 
+import numpy as np
 import pytest
 
 from autograder.examination import answers
 from autograder.examination.answers import TriedAnswer, namespace_of, refusals
+from course.assessment.failures import Failure
+from course.assessment.outcome import Outcome
 from course.assessment.verdicts import Verdict
 from tests.this_course import COURSE, ITEMS, without_hints
 
@@ -64,6 +67,28 @@ def test_wrong_answer_is_told_by_its_first_reason(tried):
     )
     assert not wrong.is_right(without_hints("MLP-forward", SEED))
     assert len(tried) <= 3
+
+
+def test_what_ran_out_of_time_is_tried_once_more(monkeypatch):
+    spent = Outcome({}, Failure(Verdict.TIMEOUT, "TimeLimit", "too long", "MLP.predict"))
+    outcomes, run = [spent], answers.run
+    monkeypatch.setattr(answers, "run", lambda *asked: outcomes.pop() if outcomes else run(*asked))
+    made, attempt = answer(RIGHT), without_hints("MLP-predict", SEED).cases[0].attempts[-1]
+    first, second, third = (next(iter(made.try_attempts([attempt], 1.0))) for _ in range(3))
+    assert (first, second.failure) == (spent, None)
+    assert third is second
+
+
+@pytest.mark.parametrize("asked", ["is_right", "judged", "points"])
+def test_generator_is_what_it_was_when_an_answer_was_tried(asked):
+    made = answer(
+        RIGHT.replace("        return (self", "        np.random.seed(1)\n        return (self")
+    )
+    np.random.seed(5)
+    getattr(made, asked)(without_hints("MLP-predict", SEED))
+    drawn = np.random.random()
+    np.random.seed(5)
+    assert drawn == np.random.random()
 
 
 def test_refusals_tell_item_file_and_why_for_all_items_of_a_cell(monkeypatch):

@@ -13,10 +13,13 @@ from autograder.classroom.classroom import Classroom
 from autograder.gradebook.history import history
 from autograder.gradebook.notes import note_path, read_note
 from autograder.grading import bases
+from autograder.grading.grading import grade
+from autograder.grading.judging import OverBudget, Rejection
+from autograder.grading.pending import Done
 from autograder.grading.recounting import recounted
 from autograder.grading.scope import Scope
 from autograder.judge.items import ItemJudge
-from autograder.submissions.finding import Place
+from autograder.submissions.finding import Place, find_submissions
 from autograder.submissions.submission import read_submission
 from course.assessment.verdicts import ItemResult
 from tests.autograder.gradebook.by_nbgrader import rows
@@ -292,6 +295,50 @@ def test_one_item_of_what_is_not_graded_as_it_is_now_is_refused_in_a_sentence(la
         "blaise": "nothing of it is graded that relu could be judged beside. Grade it as a whole "
         "first.",
     }
+
+
+def test_one_item_that_was_not_there_when_the_rest_was_graded_is_refused(late_class):
+    endings = grade_all(late_class, NobodyAsked(), scope=Scope(again=True, item="tanh"))
+    (said,) = [ending.problem for ending in endings]
+    assert said.startswith("nothing of it is graded that tanh could be judged beside.")
+
+
+class Unwilling:
+    """Judges nothing, for one reason or another."""
+
+    def __init__(self, result):
+        self._result = result
+
+    def judge(self, submissions):
+        return (Done(submission, self._result) for submission in submissions)
+
+
+@pytest.mark.parametrize(
+    "result, item",
+    [(OverBudget("Later."), None), (OverBudget("Later."), "relu"), (Rejection("No."), "relu")],
+)
+def test_what_is_graded_stays_where_it_cant_be_judged_again(late_class, result, item):
+    extend(7, late_class)  # with one item alone, it isn't counted anew
+    if item is None:
+        assert graded(late_class) == {"ada": "counted anew"}
+    before = all_bytes(late_class.root)
+    places = find_submissions(late_class, [LESSON])
+    (ending,) = grade(places, late_class, Unwilling(result), Scope(again=True, item=item))
+    assert ending.change is None
+    assert (ending.left or ending.problem) == result.reason
+    contents = {path: content for path, (_, content) in all_bytes(late_class.root).items()}
+    assert contents == {path: content for path, (_, content) in before.items()}
+    again = class_in(late_class.root)
+    assert graded(again) == {"ada": "counted anew" if item else "unchanged"}
+
+
+def test_new_work_that_cant_be_judged_now_does_not_keep_the_score_of_the_old_one(late_class):
+    hand_in_text(late_class, "ada", "new")
+    places = find_submissions(late_class, [LESSON])
+    (ending,) = grade(places, late_class, Unwilling(OverBudget("Later.")), AGAIN)
+    note = read_note(late_class, "ada", LESSON)
+    assert (ending.left, note.rejected, note.points) == ("Later.", "Later.", 0.0)
+    assert graded(late_class) == {"ada": "graded"}
 
 
 def test_history_of_what_is_judged_again_and_again_with_the_same_result_grows_by_no_line(

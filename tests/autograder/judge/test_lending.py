@@ -70,6 +70,20 @@ def test_lent_method_gives_the_instance_back(networks):
     assert np.array_equal(unpack(answer["self"]["instance"][1]["Z1"]), model.Z1)
 
 
+def test_what_is_lent_may_change_arrays_in_place_its_arguments_and_its_own(networks):
+    def double(model, items, Z):
+        model.W1 *= 2
+        Z *= 2
+        items[0] *= 2
+
+    sent = {"instance": ["MLP", {"W1": pack(Z)}]}
+    answer = networks.call(asked("MLP.double", [Z], Z, self=sent), {"MLP.double": double})
+    changed = {place: unpack(after) for place, after in answer["changed"]}
+    assert np.array_equal(changed[0][0], 2 * Z)
+    assert np.array_equal(changed[1], 2 * Z)
+    assert np.array_equal(unpack(answer["self"]["instance"][1]["W1"]), 2 * Z)
+
+
 def test_lent_call_takes_no_more_memory_however_its_arguments_are_spread_over_one_another(networks):
     model, side = reference("04_mlp")["MLP"](1, 1, 1), 500
     model.layer1.W, model.layer1.b = np.ones((side, 1, 1)), np.ones((side, 1, 1, 1))

@@ -6,6 +6,7 @@ import math
 import numpy as np
 import pytest
 
+from autograder.wire import outcomes
 from autograder.wire.frames import WireError
 from autograder.wire.outcomes import (
     MAX_OUTCOME_BYTES,
@@ -167,10 +168,11 @@ def test_what_differs_in_the_last_bit_is_another_thing():
 @pytest.mark.parametrize("size", [3, 40_000], ids=["kept", "too large to be kept"])
 def test_nobody_can_change_what_other_outcomes_hold(size):
     array = np.zeros(size)
-    held = unpack_outcome(seen(array, [array, (array,)], {"a": array})).observed.values()
-    for got in (next(iter(held)), *(each for each in leaves(list(held)))):
+    numbers = [np.array(1.0)] * 3
+    held = unpack_outcome(seen(array, [array, (array,)], {"a": array}, numbers)).observed.values()
+    for got in leaves(list(held)):
         with pytest.raises(ValueError, match="read-only"):
-            got[0] = 1.0
+            got[...] = 1.0
 
 
 def leaves(value: object) -> list:
@@ -185,6 +187,23 @@ LARGE = {
     "a long text": ["x" * (MOST_KEPT_BYTES // 2)] * 2,
     "many lists": [[[]] * (MOST_KEPT_BYTES // BYTES_OF_A_VALUE)],
 }
+
+
+@pytest.mark.parametrize(
+    "blanks, is_kept", [(MOST_KEPT_BYTES // 8, True), (MOST_KEPT_BYTES // 4, False)]
+)
+def test_text_of_what_is_kept_counts_as_wide_as_it_is(blanks, is_kept):
+    _kept.cache_clear()
+    text = '[["\N{GRINNING FACE}",1]' + " " * blanks + "]"
+    assert unpack_outcome(NOTHING | {"observed": text}).observed == {"\N{GRINNING FACE}": 1}
+    assert _kept.cache_info().currsize == is_kept
+
+
+def test_text_that_is_too_long_to_be_kept_is_read_but_once(monkeypatch):
+    read = []
+    monkeypatch.setattr(outcomes, "read_json", lambda text: read.append(text) or json.loads(text))
+    unpack_outcome(NOTHING | {"observed": f"[{' ' * MOST_KEPT_BYTES}]"})
+    assert len(read) == 1
 
 
 @pytest.mark.parametrize("large", LARGE)

@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from autograder.problems import Problem
-from autograder.written.pile import CLAIM_SECONDS, GroupMark, Pile, Refused
+from autograder.written import pile as pile_module
+from autograder.written.pile import CLAIM_SECONDS, MAX_REMARK, GroupMark, Pile, Refused
 from tests.written_answers import (
+    ANSWERS,
     ITEMS,
     by_nbgrader,
     code_of,
@@ -147,6 +149,45 @@ def test_undo_is_of_ones_own_and_leaves_what_others_did_after(answered):
     with pytest.raises(Refused, match="stays as it is"):
         pile.undo(ME)
     assert by_nbgrader(answered, "emmy")[0] == 2.0
+
+
+def test_undo_leaves_an_answer_that_was_handed_in_anew_waiting(answered):
+    pile = pile_of(answered)
+    grade_in_formgrader(answered, "emmy", 0.25)
+    pile.mark(ME, [says(pile, "emmy", *ITEMS)])
+    same_as_all_others = next(iter(ANSWERS.values()))
+    hand_in_answers(answered, {"emmy": same_as_all_others})
+    assert pile.view().of(pile.undo(ME)).text == same_as_all_others
+    assert by_nbgrader(answered, "emmy")[:2] == (0.25, True)
+
+
+def test_who_has_marked_or_undone_keeps_the_answer_from_nobody(answered):
+    mine, theirs = pile_of(answered), pile_of(answered)
+    code = mine.claim(ME, code_of(mine, "emmy"))
+    mine.mark(ME, [says(mine, "emmy")])
+    assert theirs.claim(OTHER, code) == code
+    theirs.claim(OTHER, code_of(theirs, "ada"))
+    mine.claim(ME, code)
+    mine.mark(ME, [says(mine, "emmy", *ITEMS)])
+    mine.undo(ME)
+    assert theirs.claim(OTHER, code) == code
+
+
+def test_undo_goes_back_so_many_steps_and_no_further(answered, monkeypatch):
+    monkeypatch.setattr(pile_module, "MAX_UNDONE", 1)
+    pile = pile_of(answered)
+    for student in ("emmy", "fritz"):
+        pile.mark(ME, [says(pile, student)])
+    assert pile.undo(ME) == code_of(pile, "fritz")
+    with pytest.raises(Refused, match="nothing to undo"):
+        pile.undo(ME)
+
+
+def test_a_remark_is_cut_and_nothing_in_it_acts(answered):
+    pile = pile_of(answered)
+    pile.mark(ME, [says(pile, "fritz", remark="\u202e" + "x" * MAX_REMARK)])
+    told = by_nbgrader(answered, "fritz")[2].split("\n\n")[1]
+    assert told == "\\u202e" + "x" * (MAX_REMARK - 1)
 
 
 def test_a_changed_rubric_counts_for_all_that_were_marked_by_items(answered):

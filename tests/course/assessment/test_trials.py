@@ -214,17 +214,19 @@ def in_ways(*held):
 
 
 @pytest.mark.parametrize(
-    "held, points",
+    "held, points, n_tried",
     [
-        (((True, True), (True, False)), 4),
-        (((False, True), (True, True)), 4),
-        (((True, False), (False, True)), 0),
-        (((True, True), (False, False)), 0),
+        (((True, True), (True, False)), 4, 2),
+        (((False, True), (True, True)), 4, 4),
+        (((True, False), (False, True)), 0, 4),
+        (((True, True), (False, False)), 0, 3),
     ],
 )
-def test_holds_and_assess_want_all_cases_to_hold_in_one_way(held, points):
+def test_holds_and_assess_want_all_cases_to_hold_in_one_way(held, points, n_tried):
     exercise, try_attempt = in_ways(*held)
-    assert holds(exercise, try_attempt) is (points == 4)
+    tried = []
+    is_held = holds(exercise, lambda *asked: tried.append(asked) or try_attempt(*asked))
+    assert (is_held, len(tried)) == (points == 4, n_tried)
     assert assess(exercise, in_turn(try_attempt)).points == points
     assert points_of(exercise, in_turn(try_attempt)) == points
 

@@ -8,7 +8,7 @@ from course.assessment.exercises import Attempt, Case, Check, Exercise
 from course.assessment.expectations import Equal
 from course.assessment.failures import Failure
 from course.assessment.outcome import Outcome
-from course.assessment.trials import assess
+from course.assessment.trials import assess, holds
 from course.assessment.trying import in_turn
 from course.assessment.verdicts import Verdict
 from tests.course.samples import X, calling, double, doubled, names
@@ -82,6 +82,37 @@ def test_assess_tries_in_the_next_way_what_is_another_there_or_did_not_come_to_i
     result = assess(two_ways_and_one(), in_turn(try_attempt))
     assert [lend for lend, _ in seen] == [(), (), ("helper",), ()][: 3 + again]
     assert names(result, passed=True) == ["values", "others"][: 2 - again]
+
+
+def test_assess_asks_for_no_mistakes_where_a_later_way_holds():
+    try_attempt, _ = counting([Outcome({"result": X}), RIGHT])
+    exercise = attempts((), ("helper",))
+    assert assess(exercise, in_turn(try_attempt), fingerprinted=lambda: 1 / 0).points == 4.0
+
+
+def test_assess_gives_each_way_half_of_what_is_left_and_the_last_one_all():
+    given = []
+
+    def try_attempts(those, seconds):
+        given.append(seconds)
+        return [Outcome({"result": X})]
+
+    now = iter([0.0, 0.0, 0.0, 2.0, 2.0, 4.0, 4.0])
+    exercise = attempts((), ("helper",), ("other",))
+    assess(exercise, try_attempts, 10.0, clock=lambda: next(now))
+    assert given == [5.0, 4.0, 6.0]
+
+
+def test_assess_ends_where_nothing_comes_of_attempts():
+    with pytest.raises(RuntimeError, match="nothing came of it"):
+        assess(double(), lambda attempts, seconds: [])
+
+
+def test_holds_gives_each_attempt_what_is_left_of_the_seconds():
+    try_attempt, seen = counting([RIGHT])
+    now = iter([0.0, 1.0, 4.0])
+    holds(double(), try_attempt, 5.0, clock=lambda: next(now))
+    assert [seconds for _, seconds in seen][:2] == [4.0, 1.0]
 
 
 def test_assess_no_attempt_passes_tells_the_first_that_reached_the_judged_call():
