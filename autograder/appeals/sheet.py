@@ -54,14 +54,15 @@ def _head(classroom: Classroom, found: Dossier) -> Iterator[str]:
         yield _row("late", f"{marks.lost:g} points taken off")
     if marks.waiting:
         yield _row("waits", f"{marks.waiting:g} points for somebody to grade by hand")
-    yield _row("handed in", shown_moment(_arrived(found)))
+    untimed = ", so nothing was taken off for being late" if note.is_untimed else ""
+    yield _row("handed in", shown_moment(_arrived(found)) + untimed)
     yield _row("due", "never" if found.due is None else _with_extension(found.due, found))
     yield _row("graded", f"{_moment(note.graded)}, isolation {note.isolation or 'none recorded'}")
     yield _row("version", f"engine {note.engine}, lesson {_lesson_version(found)}")
     yield _row("seed", f"{note.seed} (its name, from which nobody learns it)")
     if note.rejected:
         yield _row("left" if note.is_left else "refused", note.rejected)
-    for title, texts in (("mended", note.repairs), ("happened", note.incidents)):
+    for title, texts in (("mended", note.mended), ("happened", note.incidents)):
         yield from (_row(title, text) for text in texts if not note.rejected)
     for name in found.alike:
         yield _row("beware", f"{ascii(name)} looks like this student and is another one")

@@ -2,7 +2,7 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 import sys
@@ -29,6 +29,9 @@ from course.assessment.verdicts import Verdict
 
 if TYPE_CHECKING:
     from autograder.grading.results import GradingResult, ScoreChange
+
+MAX_NAMED = 6
+"""Submissions that a notice names."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -134,6 +137,7 @@ class _Report:
         self._count: Counter[str] = Counter()
         self._changes: list[str] = []
         self._complaints: list[str] = []
+        self._noticed: dict[str, list[Place]] = {}
 
     @property
     def has_failed(self) -> bool:
@@ -145,6 +149,8 @@ class _Report:
         self._count[ending_of(result)] += 1
         self._count["without verdict"] += bool(failed_items(result))
         self._complaints += [*_complaints(result), *_used_up(result, self._classroom.budgets)]
+        for notice in result.notices:
+            self._noticed.setdefault(notice, []).append(result.place)
         if result.change is not None and self._is_told(result.change):
             self._changes.append(_changed(result.place, result.change))
 
@@ -156,7 +162,7 @@ class _Report:
 
     def show(self) -> None:
         """Print which scores changed, what is wrong, and how many there were of each kind."""
-        for line in self._complaints:
+        for line in (*self._complaints, *_notices(self._noticed, self._classroom)):
             print(visible(line), file=sys.stderr)
         if self._changes:
             verb = "would change" if self._scope.rehearsal else "changed"
@@ -209,6 +215,23 @@ def failed_items(result: "GradingResult") -> list[str]:
     return [item.item for item in results if item.verdict is Verdict.INTERNAL_ERROR]
 
 
+def _notices(noticed: Mapping[str, Sequence[Place]], classroom: Classroom) -> Iterator[str]:
+    """Yield what there is to know of how submissions were recorded, each once: of which, and what
+    to do.
+    """
+    from autograder.gradebook.notes import UNTIMED  # loaded with the grading
+
+    advice = {
+        UNTIMED: f'. Times come from "{classroom.handed_in}": put them there, or let handed_in in '
+        f"{CLASS_FILE} name where they are; then grade again"
+    }
+    for notice, places in noticed.items():
+        whose = sorted(f"{place.student}, {place.lesson}" for place in places)
+        more = f"; and {len(whose) - MAX_NAMED} more" if len(whose) > MAX_NAMED else ""
+        told = "; ".join(whose[:MAX_NAMED])
+        yield f"notice: {told}{more}: {notice}{advice.get(notice, '')}"
+
+
 def _used_up(result: "GradingResult", budgets: ComputingBudgets) -> Iterator[str]:
     """Yield that a submission used up its budget, and what to do."""
     most = budgets.submission_seconds
@@ -231,8 +254,6 @@ def _complaints(result: "GradingResult") -> Iterator[str]:
         )
     if result.problem:
         yield f"refused: {who}: {result.problem}"
-    for notice in result.notices:
-        yield f"notice: {who}: {notice}"
     if result.bug:
         yield f"failed: {who}: {result.bug}"
     if items := failed_items(result):

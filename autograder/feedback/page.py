@@ -80,7 +80,8 @@ class Solution:
 class Page:
     """All that a feedback page says. graded, handed_in: UTC; lost: points, for being late;
     rejected: why nothing was judged; is_left: that it is judged in the next run; replies: of the
-    instructor, on the submission as a whole.
+    instructor, on the submission as a whole; is_untimed: that lateness would cost points, and
+    nobody knows when it was handed in.
     """
 
     student: str
@@ -97,6 +98,7 @@ class Page:
     solutions: Sequence[Solution]
     answers: Sequence[Solution]
     replies: Sequence[Reply] = ()
+    is_untimed: bool = False
 
     @property
     def points(self) -> float:
@@ -140,10 +142,11 @@ def page_of(
         title=_title(cells, note.lesson),
         graded=note.graded,
         handed_in=marks.handed_in,
+        is_untimed=note.is_untimed,
         isolation=ISOLATION.get(note.isolation, ""),
         rejected=sentence(note.rejected) if note.rejected else "",
         is_left=note.is_left,
-        repairs=[] if note.rejected else [sentence(repair) for repair in note.repairs],
+        repairs=[] if note.rejected else [sentence(repair) for repair in note.mended],
         incidents=[sentence(incident) for incident in dict.fromkeys(note.incidents)],
         lost=marks.lost,
         solutions=[

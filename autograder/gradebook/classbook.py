@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from autograder.classroom.classroom import Classroom
-from autograder.gradebook.notes import Note, read_note
+from autograder.gradebook.notes import UNTIMED, Note, read_note
 from autograder.problems import Problem
 from autograder.sandbox import Unconfined
 from course.assessment.verdicts import ItemResult
@@ -116,7 +116,9 @@ def _remarks_on(note: Note) -> Iterator[tuple[str, str]]:
     if note.rejected:
         yield "left" if note.is_left else "refused", note.rejected
     else:
-        yield from (("mended", repair) for repair in note.repairs)
+        yield from (("mended", repair) for repair in note.mended)
+        if note.is_untimed:
+            yield "untimed", UNTIMED
     yield from (("happened", incident) for incident in note.incidents)
     if note.isolation == Unconfined.name:
         yield "unisolated", "its code ran without isolation, and could have changed any score"

@@ -24,6 +24,9 @@ NOTE_FILE = "verdicts.json"
 it is complete.
 """
 
+UNTIMED = "nobody knows when it was handed in, so nothing was taken off for being late"
+"""Kept among the repairs of a note, though nothing was mended."""
+
 MAX_NOTE_BYTES = 5_000_000
 """Size of the file; what is larger was not written by grading."""
 
@@ -81,6 +84,16 @@ class Note:
     asides: tuple[Aside, ...] = ()
     basis: ScoreBasis | None = None
     lasting: tuple[str, ...] = ()
+
+    @property
+    def is_untimed(self) -> bool:
+        """Whether lateness would cost points, and nobody knows when it was handed in."""
+        return UNTIMED in self.repairs
+
+    @property
+    def mended(self) -> tuple[str, ...]:
+        """What was put right before it was graded."""
+        return tuple(repair for repair in self.repairs if repair != UNTIMED)
 
     @property
     def is_left(self) -> bool:

@@ -23,7 +23,7 @@ from autograder.gradebook.history import Entry, add_to_history, begin_history, w
 from autograder.gradebook.locks import held_lock
 from autograder.gradebook.marks import totals
 from autograder.gradebook.nbgrader_access import instructors_settings, quiet_nbgrader
-from autograder.gradebook.notes import Note, note_of
+from autograder.gradebook.notes import UNTIMED, Note, note_of
 from autograder.gradebook.penalties import late_penalty, late_policy
 from autograder.gradebook.released import KnownLesson, known_lesson, restore
 from autograder.gradebook.scores import ScoredSubmission, scores_in, write_scores
@@ -42,8 +42,6 @@ MAX_BATCH_SUBMISSIONS = 50
 
 MAX_BATCH_SECONDS = 2.0
 """Seconds after which those that are waiting are written, however few."""
-
-UNTIMED = "nobody knows when it was handed in, so nothing was taken off for being late"
 
 LOCK_FILE = ".lock"
 """The file in autograded/ that a grading run holds locked."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.classroom.classroom import ROSTER, Classroom
+from autograder.classroom.classroom import CLASS_FILE, ROSTER, Classroom
 from autograder.courses.seeded import seed_identifier
 from autograder.gradebook.standing import ClassStanding, Standing, State
 from autograder.problems import Problem
@@ -83,7 +83,12 @@ def _submissions(found: ClassStanding) -> Iterator[Oddity]:
         _named([each for each in graded if each.note.incidents]),
     )
     judged = [each for each in graded if each.state not in (State.REFUSED, State.LEFT)]
-    yield Oddity("mended", _named([each for each in judged if each.note.repairs]))
+    yield Oddity("mended", _named([each for each in judged if each.note.mended]))
+    yield Oddity(
+        "without a time of handing in, and so never late",
+        _named([each for each in judged if each.note.is_untimed]),
+        f"Where times come from: handed_in in {CLASS_FILE}.",
+    )
 
 
 def _named(standings: Sequence[Standing]) -> tuple[str, ...]:

@@ -110,6 +110,12 @@ def test_two_graders_by_keys_with_undo_and_without_barriers(served, chromium, tm
     other.screenshot(path=tmp_path / "phone.png")
     other.keyboard.press("Enter")
     graded(other, "3 of 4 graded")
+    other.keyboard.press("Enter")
+    for grader in (page, other):
+        grader.mouse.wheel(0, 100_000)
+        expect(grader.locator("h1")).not_to_be_in_viewport()
+        expect(grader.locator("#progress")).to_be_in_viewport()
+        expect(grader.locator("#said")).to_be_in_viewport()
 
     texts = page.locator(".answer .text").all_inner_texts()
     assert any("<script>document.title = 2</script>" in text for text in texts)

@@ -1,6 +1,5 @@
 """What JupyterLab saves on a desk is whole, or what was there before is."""
 
-import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 import json
@@ -13,6 +12,7 @@ import pytest
 from tornado.web import HTTPError
 
 from autograder.bundling.saving import WholeFiles
+from tests.loops import run_apart
 
 NAME = "a.ipynb"
 
@@ -23,7 +23,7 @@ def notebook(n_letters: int) -> dict:
 
 
 def saved(folder: Path, model: dict, name: str = NAME) -> dict:
-    return asyncio.run(WholeFiles(root_dir=str(folder)).save(model, name))
+    return run_apart(WholeFiles(root_dir=str(folder)).save(model, name))
 
 
 @contextmanager

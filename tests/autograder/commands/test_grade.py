@@ -12,8 +12,7 @@ import pytest
 from autograder.__main__ import main
 from autograder.classroom.classroom import CLASS_FILE, Classroom
 from autograder.classroom.making import make_classroom
-from autograder.gradebook.notes import read_note
-from autograder.gradebook.writer import UNTIMED
+from autograder.gradebook.notes import UNTIMED, read_note
 from autograder.grading import workers
 from autograder.releasing.release import release_in_class
 from autograder.sketching.samples import FIRST
@@ -21,6 +20,11 @@ from tests.handing_in import hand_in
 from tests.this_course import class_in
 from tests.tiny_course import tiny_course
 from tests.verdicts import LESSON
+
+WHAT_TO_DO = (
+    '. Times come from "timestamp.txt": put them there, or let handed_in in class.toml name where '
+    "they are; then grade again"
+)
 
 
 @pytest.fixture
@@ -74,7 +78,10 @@ def test_grade_after_a_change_of_dates_and_policy_starts_no_process_and_says_wha
     ]
     for options, unchanged in (([], 0), ([], 3)):
         assert grade(classroom, *options) == 0
-        said = capsys.readouterr().out.splitlines()
+        out, err = capsys.readouterr()
+        told = [] if unchanged else [f"notice: bo, {LESSON}; carl, {LESSON}: {UNTIMED}{WHAT_TO_DO}"]
+        assert [line for line in err.splitlines() if line.startswith("notice: ")] == told
+        said = out.splitlines()
         changed = [] if unchanged else ["Scores that changed, 1:", rehearsed[1]]
         anew = "" if unchanged else ", 3 counted anew"
         assert said == [

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from autograder.gradebook.notes import note_of
+from autograder.gradebook.notes import UNTIMED, note_of
 from autograder.gradebook.settling import Participant
 from autograder.gradebook.standing import ClassStanding, Standing, State
 from autograder.insight.oddities import oddities
@@ -37,6 +37,12 @@ def test_students_are_named_with_their_lessons(classroom):
         graded(classroom, "b", OTHER, **mended),
         graded(classroom, "c", state=State.REFUSED, **mended),
     ) == {"refused": (f"c ({LESSON})",), "mended": (f"a ({LESSON})", "b (2 lessons)")}
+
+
+def test_work_without_a_time_is_told_apart_from_what_was_mended(classroom):
+    assert told(classroom, graded(classroom, "a", repairs=(UNTIMED,))) == {
+        "without a time of handing in, and so never late": (f"a ({LESSON})",)
+    }
 
 
 def test_what_happened_while_it_was_judged_is_told(classroom):

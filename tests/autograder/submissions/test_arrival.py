@@ -11,8 +11,7 @@ import pytest
 
 from autograder.classroom.classroom import EXCHANGE, FILE, RECORD, TIMESTAMP, Classroom
 from autograder.classroom.late import ZERO, LatePolicy
-from autograder.gradebook.notes import read_note
-from autograder.gradebook.writer import UNTIMED
+from autograder.gradebook.notes import UNTIMED, read_note
 from autograder.grading.grading import grade
 from autograder.problems import Problem
 from autograder.releasing.release import release_in_class

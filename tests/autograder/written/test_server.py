@@ -2,7 +2,6 @@
 else.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 import json
@@ -12,6 +11,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
 from autograder.written.pile import Pile
 from autograder.written.server import GradingServer
+from tests.loops import run_apart
 from tests.written_answers import (
     ITEMS,
     by_nbgrader,
@@ -65,7 +65,7 @@ def served(pile: Pile, what: Callable[[Asking], Awaitable[None]]) -> None:
             running.stop()
             await running.close_all_connections()
 
-    asyncio.run(go())
+    run_apart(go())
 
 
 def test_what_is_given_without_a_token_holds_nothing_of_the_class_and_runs_no_other_script(

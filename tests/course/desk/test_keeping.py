@@ -11,6 +11,7 @@ from course.desk.keeping import FOLLOWER, keep_current
 from course.desk.plan import KEPT
 from course.desk.progress import PROGRESS
 from tests.course.desk.laid_out import desk
+from tests.loops import run_apart
 
 
 def test_page_is_shown_again_after_a_check_by_one_thread(tmp_path, monkeypatch):
@@ -40,7 +41,7 @@ def test_page_is_shown_again_where_there_are_no_threads_by_one_task(tmp_path, mo
         await asyncio.wait_for(shown.wait(), 60)
         return sum(task.get_name() == FOLLOWER for task in asyncio.all_tasks())
 
-    assert asyncio.run(kernel()) == 1
+    assert run_apart(kernel()) == 1
 
 
 def test_page_is_due_anew_once_there_is_no_room_or_nothing_may_be_written(tmp_path, monkeypatch):
