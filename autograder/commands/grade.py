@@ -30,7 +30,7 @@ from course.assessment.verdicts import Verdict
 if TYPE_CHECKING:
     from autograder.grading.results import GradingResult, ScoreChange
 
-MAX_NAMED = 6
+MAX_NAMED_SUBMISSIONS = 6
 """Submissions that a notice names."""
 
 
@@ -227,8 +227,12 @@ def _notices(noticed: Mapping[str, Sequence[Place]], classroom: Classroom) -> It
     }
     for notice, places in noticed.items():
         whose = sorted(f"{place.student}, {place.lesson}" for place in places)
-        more = f"; and {len(whose) - MAX_NAMED} more" if len(whose) > MAX_NAMED else ""
-        told = "; ".join(whose[:MAX_NAMED])
+        more = (
+            f"; and {len(whose) - MAX_NAMED_SUBMISSIONS} more"
+            if len(whose) > MAX_NAMED_SUBMISSIONS
+            else ""
+        )
+        told = "; ".join(whose[:MAX_NAMED_SUBMISSIONS])
         yield f"notice: {told}{more}: {notice}{advice.get(notice, '')}"
 
 

@@ -79,7 +79,11 @@ def test_grade_after_a_change_of_dates_and_policy_starts_no_process_and_says_wha
     for options, unchanged in (([], 0), ([], 3)):
         assert grade(classroom, *options) == 0
         out, err = capsys.readouterr()
-        told = [] if unchanged else [f"notice: bo, {LESSON}; carl, {LESSON}: {UNTIMED}{WHAT_TO_DO}"]
+        told = (
+            []
+            if unchanged
+            else [f"notice: blaise, {LESSON}; carl, {LESSON}: {UNTIMED}{WHAT_TO_DO}"]
+        )
         assert [line for line in err.splitlines() if line.startswith("notice: ")] == told
         said = out.splitlines()
         changed = [] if unchanged else ["Scores that changed, 1:", rehearsed[1]]
