@@ -199,7 +199,8 @@ def test_map_tells_every_lesson_and_item_in_order(bundle):
         assert [goal.item for goal in station.goals] == [
             specification.item for specification in SPECIFICATIONS[station.lesson]
         ]
-        assert station.minutes >= 30
+        told = bundle.files[f"lessons/{station.lesson}/{station.lesson}.ipynb"].decode()
+        assert f"**Time** about {station.minutes} minutes" in told
         assert station.questions == 1
 
 

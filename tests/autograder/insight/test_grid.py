@@ -19,20 +19,23 @@ def signs(found: ClassStanding, *lessons: str) -> dict[str, list[str]]:
 
 
 def test_grid_begins_with_who_has_least_and_says_what_is_no_number(classroom):
+    whole = sum(each.max_points for each in results())
+    nothing = dict.fromkeys((each.item for each in results()), 0)
     found = class_of(
         graded(classroom, "all", results()),
         graded(classroom, "most", results(relu=1.99)),
-        graded(classroom, "little", results(relu=0, sigmoid=0, relu_backward=0)),
+        graded(classroom, "little", results(**{**nothing, "relu": 2})),
         graded(classroom, "refused", results(relu=0), State.REFUSED),
         Standing("absent", LESSON, State.ABSENT),
         Standing("later", LESSON, State.ABSENT, due=AHEAD),
         Standing("ungraded", LESSON, State.UNGRADED),
     )
+    little, refused = (str(round(100 * points / whole)) for points in (2, whole - 2))
     told = signs(found)
     assert told == {
         "absent": ["–", "0"],
-        "little": ["40", "40"],
-        "refused": ["!", "80"],
+        "little": [little, little],
+        "refused": ["!", refused],
         "most": ["99", "99"],
         "all": ["100", "100"],
         "later": ["", ""],
