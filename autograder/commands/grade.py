@@ -20,6 +20,7 @@ from autograder.commands.options import (
 from autograder.commands.progress import steps
 from autograder.grading.crew import Crew
 from autograder.grading.scope import Scope
+from autograder.grading.workers import LocalWorkers
 from autograder.inert import visible
 from autograder.judge.judge import open_judge
 from autograder.judge.limits import CLOCK_SHARE
@@ -126,7 +127,7 @@ def _crew(arguments: argparse.Namespace, classroom: Classroom, places: Sequence[
     jobs, seconds = min(arguments.jobs, len(places)), classroom.budgets.student_seconds
     autograded = classroom.autograded
     is_needed = not all((autograded / each.student / each.lesson).is_dir() for each in places)
-    return Crew(make_judge, jobs, seconds, is_needed)
+    return Crew(LocalWorkers(make_judge, jobs), seconds, is_needed)
 
 
 class _Report:
