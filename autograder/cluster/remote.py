@@ -253,11 +253,19 @@ def _heard_from(future: Future) -> object:
     ours: it never began.
     """
     try:
-        match future.status:
-            case "finished":
-                return pickle.loads(future.result(timeout=CONNECTING_SECONDS))
-            case "error" if not isinstance(error := future.exception(), KilledWorker):
-                return NoJudge(ProblemHere(f"it can't take part ({type(error).__name__}: {error})"))
+        said = future.result(timeout=CONNECTING_SECONDS) if future.status == "finished" else None
+        error = future.exception() if future.status == "error" else None
+    except Exception:  # cancelled, or lost on the way
+        return None
+    if said is not None:
+        return _unpacked(said)
+    if error is None or isinstance(error, KilledWorker):
+        return None
+    return NoJudge(ProblemHere(f"it can't take part ({type(error).__name__}: {error})"))
+
+
+def _unpacked(said: bytes) -> object:
+    try:
+        return pickle.loads(said)
     except Exception as error:
         return NoJudge(ProblemHere(f"it isn't understood ({type(error).__name__}: {error})"))
-    return None
