@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from itertools import count
 import logging
 import pickle
 from queue import Empty, SimpleQueue
@@ -54,6 +55,7 @@ class RemoteWorker:
     is_gone: bool = False
     held: deque[Submission] = field(default_factory=deque)
     chunks: deque[tuple[int, Future]] = field(default_factory=deque)
+    answered: dict[str, Sequence[Any]] = field(default_factory=dict)
     said: deque[Message] = field(default_factory=deque)
 
     @property
@@ -79,9 +81,11 @@ class RemoteWorker:
             self.is_gone = True
         elif isinstance(heard, Ready):
             self.said.append(heard)
-        elif self.chunks and self.chunks[0][1] is future:
-            self.chunks.popleft()
-            self.said.extend(map(Answer, heard))
+        else:
+            self.answered[future.key] = heard
+            while self.chunks and self.chunks[0][1].key in self.answered:
+                _, first = self.chunks.popleft()
+                self.said.extend(map(Answer, self.answered.pop(first.key)))
 
     def message(self) -> Message | None:
         """Return what it says; None if it is gone and won't say any more."""
@@ -101,6 +105,7 @@ class RemoteWorkers:
         self._workers: dict[str, RemoteWorker] = {}
         self._known: set[str] = set()
         self._news: SimpleQueue[tuple[RemoteWorker, Future, object]] = SimpleQueue()
+        self._asked = count()
         self._looked = self._seen = time.monotonic()
         self._end = ExitStack()
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
@@ -188,6 +193,7 @@ class RemoteWorkers:
             allow_other_workers=False,
             pure=False,
             retries=0,
+            priority=-next(self._asked),  # in turn, else those of a moment come in any order
         )
         future.add_done_callback(lambda done: self._news.put((worker, done, _heard_from(done))))
         return future
