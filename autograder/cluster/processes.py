@@ -19,7 +19,7 @@ from autograder.problems import Problem
 UNREACHABLE = 72
 """The exit code of a worker's process that found no scheduler."""
 
-MAX_ENDING_SECONDS = 5.0
+MAX_STOPPING_SECONDS = 5.0
 """Wall time in which a process may end by itself before it is killed."""
 
 MAX_STARTS = 10
@@ -93,7 +93,7 @@ class Processes:
             process.stdin.close()
         for process in self._running:
             try:
-                process.wait(MAX_ENDING_SECONDS)
+                process.wait(MAX_STOPPING_SECONDS)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()

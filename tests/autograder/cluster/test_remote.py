@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import count
 import json
 import os
+from pathlib import Path
+import re
 import shutil
 import signal
 import subprocess
@@ -28,11 +30,14 @@ from autograder.submissions.finding import Place, find_submissions
 from autograder.submissions.submission import read_submission
 from tests.autograder.gradebook.by_nbgrader import rows
 from tests.autograder.grading.made_up_judges import MadeUpJudge
-from tests.handing_in import filled, hand_in
-from tests.this_course import COURSE, class_in
+from tests.handing_in import filled, hand_in, released
+from tests.prove.postgresql import free_port
+from tests.this_course import COURSE, PROJECT, class_in
 from tests.verdicts import LESSON
 
 pytestmark = pytest.mark.long
+
+PAGE = (PROJECT / "docs" / "cluster.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -164,6 +169,42 @@ def test_scheduler_that_is_gone_ends_the_run_and_its_workers_and_says_what_is_ke
             list(judging)
     assert worker.wait(60) == 0
     assert worker.stdout.read() == "The scheduler is gone, and so are they.\n"
+
+
+def test_certificate_and_commands_of_the_page_on_clusters(released_class, tmp_path):
+    classroom = class_in(shutil.copytree(released_class, tmp_path / "class"))
+    for student in ("ada", "bo"):
+        hand_in(classroom.root, student, LESSON, released(LESSON))
+    certificate, commands = (
+        re.findall(r"(?ms)^```sh\n(.*?)^```", PAGE)[number] for number in (1, 2)
+    )
+    port = free_port()
+    scheduler, worker, grading = (
+        command.partition("#")[0]
+        .replace("HOST:8786", f"127.0.0.1:{port}")
+        .replace("8786", str(port))
+        for command in commands.replace("--jobs 8", "--jobs 1").splitlines()
+    )
+    script = "\n".join(
+        [
+            "set -e",
+            certificate,
+            f"{scheduler} 2>/dev/null & trap 'kill %1' EXIT",
+            f"{worker} & cd class",
+            grading,
+        ]
+    )
+    bin = Path(sys.executable).parent
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": f"{bin}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 graded, 0 unchanged, 0 refused" in done.stdout
 
 
 def test_rows_of_the_gradebook_are_those_of_a_run_without_a_cluster(
