@@ -32,9 +32,13 @@ COMMANDS = {
     "insight": "write a page on what the class has understood, or one for the next lecture",
     "show": "tell all of one submission, for an appeal; judge a check of it once more; answer it",
     "export": "write the scores of the class as CSV",
+    "worker": "judge on this machine for whoever grades with a scheduler's workers",
     "doctor": "say what isolation this machine gives to student code, and what is missing",
     "bench": "grade one class with plain nbgrader and with the judge, and compare time and scores",
 }
+
+EXTRAS = {"psycopg": "postgresql", "distributed": "cluster", "dask": "cluster"}
+"""The extra of what is installed for one thing alone, by package."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -63,7 +67,7 @@ def _told(error: Exception) -> tuple[int, str]:
             "autograder",
             "course",
         ):
-            extra = "postgresql" if package.startswith("psycopg") else "instructor"
+            extra = EXTRAS.get(package, "instructor")
             return 1, (
                 f"{package} is not installed. In the project's folder, run: make setup. Elsewhere, "
                 "install the autograder with its extra: pip install "

@@ -18,10 +18,11 @@ from autograder.commands.options import (
     classroom_of,
 )
 from autograder.commands.progress import steps
-from autograder.grading.crew import Crew
+from autograder.grading.crew import Crew, Workers
 from autograder.grading.scope import Scope
+from autograder.grading.workers import LocalWorkers
 from autograder.inert import visible
-from autograder.judge.judge import open_judge
+from autograder.judge.judge import FULL, open_judge
 from autograder.judge.limits import CLOCK_SHARE
 from autograder.problems import Problem
 from autograder.submissions.finding import Place, find_submissions
@@ -57,7 +58,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="say which scores would change, and why; write nothing",
     )
-    add_jobs(parser, "submissions are judged")
+    where = parser.add_mutually_exclusive_group()
+    add_jobs(where, "submissions are judged")
+    where.add_argument(
+        "--cluster",
+        metavar="URL",
+        help="judge with the workers of a Dask scheduler, tls://HOST:PORT, and without that with N "
+        "that are started here: local:N (see docs/cluster.md)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -116,17 +124,31 @@ def _crew(arguments: argparse.Namespace, classroom: Classroom, places: Sequence[
     """Return who judges. What was never graded is judged for sure; else nobody starts before it is
     known that somebody is needed.
     """
-    make_judge = partial(
-        open_judge,
-        classroom.course_root,
-        classroom.seed,
-        arguments.isolation,
-        classroom.budgets.submission_seconds,
-    )
-    jobs, seconds = min(arguments.jobs, len(places)), classroom.budgets.student_seconds
+    seconds = classroom.budgets.student_seconds
     autograded = classroom.autograded
     is_needed = not all((autograded / each.student / each.lesson).is_dir() for each in places)
-    return Crew(make_judge, jobs, seconds, is_needed)
+    return Crew(_workers(arguments, classroom, len(places)), seconds, is_needed)
+
+
+def _workers(arguments: argparse.Namespace, classroom: Classroom, most: int) -> Workers:
+    """Return those who judge, here or where the arguments say; of our own, `most` are enough."""
+    seed, seconds = classroom.seed, classroom.budgets.submission_seconds
+    if arguments.cluster is None:
+        make_judge = partial(open_judge, classroom.course_root, seed, arguments.isolation, seconds)
+        return LocalWorkers(make_judge, min(arguments.jobs, most))
+    if arguments.isolation != FULL:
+        raise Problem("A cluster's workers judge in full isolation: leave --isolation out.")
+    from autograder.cluster.addresses import read_address
+    from autograder.cluster.parcels import pack
+    from autograder.cluster.remote import RemoteWorkers
+
+    address = read_address(arguments.cluster)
+    return RemoteWorkers(address, pack(classroom.course, seed, seconds), _leave_out)
+
+
+def _leave_out(address: str, why: str) -> None:
+    """Say that a worker isn't given anything."""
+    print(visible(f"left out: the worker at {address}: {why}"), file=sys.stderr)
 
 
 class _Report:

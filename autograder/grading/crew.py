@@ -1,47 +1,93 @@
-"""Judges submissions in processes of their own, each with one judge for the whole run: what is
-pending is given to those who are running.
+"""Judges submissions with workers, each with one judge for the whole run: what is pending is given
+to those who are ready.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 import math
-from typing import Self
+from typing import Protocol, Self
 
-from autograder.grading.inside import Answer, NoJudge, Ready, Task
-from autograder.grading.judging import Judge, ProblemHere, SetAside
+from autograder.grading.inside import Answer, Message, NoJudge, Ready, Task
+from autograder.grading.judging import ProblemHere, SetAside
 from autograder.grading.pending import Done, Pending
-from autograder.grading.workers import Worker, Workers
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.submission import Submission
 
-MAX_HELD_SUBMISSIONS = 2
-"""Submissions that a worker is given at a time: one that it judges, and one that spares it the wait
-for the next.
-"""
+MAX_AHEAD = 500
+"""Submissions that are read ahead at most, so that each worker gets its share of what is left."""
+
+
+class Worker(Protocol):
+    """Judges what it is given, in that order. is_ready: whether it has its judge. held: what it
+    was given and hasn't answered.
+    """
+
+    is_ready: bool
+    held: deque[Submission]
+
+    @property
+    def room(self) -> int:
+        """How many it may be given now, at most."""
+        ...
+
+    @property
+    def suspects(self) -> int:
+        """Of how many of those it holds, from the first, it can have died."""
+        ...
+
+    def give(self, tasks: Sequence[Task]) -> None:
+        """Let it judge more, after what it holds."""
+        ...
+
+    def message(self) -> Message | None:
+        """Return what it says, an answer being on the first that it holds; None if it has died and
+        won't say any more.
+        """
+        ...
+
+
+class Workers(Protocol):
+    """The workers of a run, wherever they are. jobs: how many are started for it, at most."""
+
+    jobs: int
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Worker]: ...
+
+    def complete(self, number: int) -> None:
+        """Let there be `number` of those that are started for the run, and look for others."""
+        ...
+
+    def speaking(self) -> Sequence[Worker]:
+        """Wait a while for a message; return whom there is one of, and who has died."""
+        ...
+
+    def bury(self, worker: Worker) -> str:
+        """Take leave of a worker that died; return how it ended, in words."""
+        ...
+
+    def end(self) -> None:
+        """Take leave of all of them; none that was started for the run is left behind."""
+        ...
 
 
 class Crew:
-    """`jobs` workers, which build their judges as soon as the crew is entered, or as there is
-    something to judge; when it is left, none of them is left behind.
+    """Judges with workers, which get ready as soon as the crew is entered, or as there is something
+    to judge; they end when it is left.
 
-    make_judge: builds a worker's judge, which is closed at the end; it must be picklable.
     student_seconds: of computing that the code of one student gets in the run. is_needed: whether
     there is something to judge for sure; else no worker starts before there is.
     """
 
-    def __init__(
-        self,
-        make_judge: Callable[[], Judge],
-        jobs: int,
-        student_seconds: float = math.inf,
-        is_needed: bool = True,
-    ):
-        self._jobs, self._workers = jobs, Workers(make_judge)
+    def __init__(self, workers: Workers, student_seconds: float = math.inf, is_needed: bool = True):
+        self._workers = workers
         self._student_seconds, self._is_needed = student_seconds, is_needed
 
     def __enter__(self) -> Self:
         try:
-            self._workers.complete(self._jobs if self._is_needed else 0)
+            self._workers.complete(self._workers.jobs if self._is_needed else 0)
         except BaseException:
             self._workers.end()
             raise
@@ -58,31 +104,45 @@ class Crew:
         don't. One whose worker dies is judged once more. Problem if no judge can be built.
         """
         pending = Pending(submissions, self._student_seconds)
-        while pending.look_ahead(1) or self._workers.are_busy():
-            needed = pending.look_ahead(self._jobs) + len(self._workers)
-            self._workers.complete(min(self._jobs, needed))
+        while pending.look_ahead(1) or any(worker.held for worker in self._workers):
+            needed = pending.look_ahead(self._workers.jobs) + len(self._workers)
+            self._workers.complete(min(self._workers.jobs, needed))
             for worker in self._workers:
-                self._give(worker, pending)
+                while worker.is_ready and (tasks := self._share_of(worker, pending)):
+                    worker.give(tasks)
             yield from self._hear(pending)
             yield from pending.take_refused()
 
-    def _give(self, worker: Worker, pending: Pending) -> None:
-        """Give a worker what it may hold. Lessons of one student are judged one after another, in
-        the order of the course: a later one's process holds the reference of those before it.
+    def _share_of(self, worker: Worker, pending: Pending) -> list[Task]:
+        """Return what a worker gets now. Lessons of one student are judged one after another, in
+        the order of the course: a later one's process holds the reference of those before it. What
+        a worker may have died of goes to one alone.
         """
-        while worker.is_ready and len(worker.held) < self._may_hold(pending):
-            submission = pending.take(self._workers.students())
+        tasks: list[Task] = []
+        for _ in range(self._share(worker, pending)):
+            submission = pending.take(self._students(tasks), is_alone=not tasks)
             if submission is None:
-                return
+                break
             is_waited_for = pending.look_ahead(1)
-            worker.give(Task(submission, pending.turn_of(submission) if is_waited_for else None))
+            tasks.append(Task(submission, pending.turn_of(submission) if is_waited_for else None))
+            if pending.is_suspected(submission):
+                break
+        return tasks
 
-    def _may_hold(self, pending: Pending) -> int:
+    def _share(self, worker: Worker, pending: Pending) -> int:
         """Return how many submissions a worker may be given now: towards the end, and of those
         that were set aside, none that others could begin at once.
         """
-        enough = len(self._workers) + 1
-        return MAX_HELD_SUBMISSIONS if pending.quick(enough) == enough else 1
+        n_workers = len(self._workers)
+        if pending.quick(n_workers + 1) <= n_workers:
+            return 0 if worker.held else 1
+        fair = pending.quick(min(worker.room * n_workers, MAX_AHEAD)) // n_workers
+        return min(worker.room, max(fair, 1))
+
+    def _students(self, tasks: Sequence[Task]) -> set[str]:
+        """Return whose submissions are held, or are about to be."""
+        held = {submission.student for worker in self._workers for submission in worker.held}
+        return held | {task.submission.student for task in tasks}
 
     def _hear(self, pending: Pending) -> Iterator[Done | None]:
         """Yield what the workers have done meanwhile; None if they said nothing."""
@@ -109,10 +169,8 @@ class Crew:
 
     def _bury(self, worker: Worker, pending: Pending) -> Iterator[Done]:
         """Take back what a dead worker held; yield what is given up for it."""
-        exit_code = self._workers.bury(worker)
+        ending = self._workers.bury(worker)
         if not worker.is_ready:
-            raise RuntimeError(
-                f"a judging process ended before it was ready (exit code {exit_code})"
-            )
-        if done := pending.take_back(worker.held, exit_code):
+            raise RuntimeError(f"a judging process ended before it was ready ({ending})")
+        if done := pending.take_back(list(worker.held), worker.suspects, ending):
             yield done

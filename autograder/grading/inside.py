@@ -89,7 +89,7 @@ def _judge_all(judge: Judge, connection: Connection) -> None:
     quanta = Quanta(judge)
     Thread(target=_receive, args=(connection, inbox), daemon=True).start()
     while (task := inbox.get()) is not None:
-        result = judge_submission(judge, task.submission, partial(_quantum, quanta, task))
+        result = judge_submission(judge, task.submission, partial(quantum_of, quanta, task))
         if not judge.is_alive():  # the result is worth nothing: another process will judge anew
             return
         if isinstance(result, Judgement):
@@ -97,7 +97,8 @@ def _judge_all(judge: Judge, connection: Connection) -> None:
         _send(connection, result)
 
 
-def _quantum(quanta: Quanta, task: Task) -> float:
+def quantum_of(quanta: Quanta, task: Task) -> float:
+    """Return how many seconds a task may be waited for."""
     return math.inf if task.turn is None else quanta.of(task.submission.lesson, task.turn)
 
 

@@ -41,6 +41,7 @@ class Pending:
         self._turns: Counter[str] = Counter()
         self._answers: Counter[str] = Counter()
         self._deaths: Counter[Place] = Counter()
+        self._suspected: set[Place] = set()
         self._student_seconds, self._seconds = student_seconds, Counter[str]()
         self._refused: list[Done] = []
 
@@ -62,13 +63,22 @@ class Pending:
         """Return how many turns of its student's were for nothing."""
         return self._turns[submission.student]
 
-    def take(self, busy: Collection[str] = ()) -> Submission | None:
+    def is_suspected(self, submission: Submission) -> bool:
+        """Whether a worker has died that may have died of it: it is to be given alone."""
+        return submission.place in self._suspected
+
+    def take(self, busy: Collection[str] = (), is_alone: bool = True) -> Submission | None:
         """Return the next one, which is pending no more; None if there is none now. Those of `busy`
-        students wait: their code shall not run beside other code of theirs.
+        students wait: their code shall not run beside other code of theirs. is_alone: whether it
+        isn't given together with others.
         """
         self.look_ahead(len(busy) + 1)
         for turn in sorted(self._queues):
-            ready = (each for each in self._queues[turn] if each.student not in busy)
+            ready = (
+                each
+                for each in self._queues[turn]
+                if each.student not in busy and (is_alone or not self.is_suspected(each))
+            )
             if chosen := min(ready, key=self._suspicion, default=None):
                 self._queues[turn].remove(chosen)
                 return self._shelf.whole(chosen)
@@ -98,24 +108,24 @@ class Pending:
         refused, self._refused = self._refused, []
         return refused
 
-    def take_back(self, held: Sequence[Submission], exit_code: int | None) -> Done | None:
+    def take_back(self, held: Sequence[Submission], n_suspects: int, ending: str) -> Done | None:
         """Let what a dead worker held be pending again, before all others of its turn.
 
-        The first was its death, it may be. What has been one too often is given up, and returned.
+        One of the first `n_suspects` was its death, it may be. Where it is known which, it is given
+        up, and returned, if that has been once too often.
         """
-        if not held:
-            return None
-        suspect, *others = held
-        self._deaths[suspect.place] += 1
+        suspects, others = held[:n_suspects], held[n_suspects:]
         for each in reversed(others):
             self._queues[self.turn_of(each)].appendleft(each)
-        if self._deaths[suspect.place] < MAX_DEATHS:
-            self._queues[self.turn_of(suspect)].appendleft(suspect)
-            return None
-        died = RuntimeError(
-            f"{MAX_DEATHS} judging processes died of it, the last with exit code {exit_code}"
-        )
-        return Done(suspect, Bug(report_bug(died)))
+        self._suspected |= {each.place for each in suspects}
+        self._deaths.update(each.place for each in suspects if len(suspects) == 1)
+        for each in reversed(suspects):
+            if self._deaths[each.place] < MAX_DEATHS:
+                self._queues[self.turn_of(each)].appendleft(each)
+                continue
+            died = f"{MAX_DEATHS} judging processes died of it, the last with {ending}"
+            return Done(each, Bug(report_bug(RuntimeError(died))))
+        return None
 
     def _put(self, submission: Submission) -> None:
         student, turn = submission.student, self.turn_of(submission)

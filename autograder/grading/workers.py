@@ -1,9 +1,9 @@
-"""Who is running: the judging processes, what each holds, and how they end; the run outlives any of
+"""Judging processes of this machine: what each holds, and how they end; the run outlives any of
 them.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 import multiprocessing
@@ -16,6 +16,11 @@ from autograder.grading.inside import Message, Task, work
 from autograder.grading.judging import Judge
 from autograder.submissions.submission import Submission
 
+MAX_HELD_SUBMISSIONS = 2
+"""Submissions that a worker is given at a time: one that it judges, and one that spares it the wait
+for the next.
+"""
+
 MAX_SILENCE_SECONDS = 0.5
 """Wall time after which whoever waits for a message goes on without one."""
 
@@ -24,7 +29,7 @@ MAX_ENDING_SECONDS = 5.0
 
 
 @dataclass(eq=False)
-class Worker:
+class LocalWorker:
     """A process, the way to talk to it, and the submissions it was given, in the order in which it
     judges them.
     """
@@ -34,11 +39,22 @@ class Worker:
     is_ready: bool = False
     held: deque[Submission] = field(default_factory=deque)
 
-    def give(self, task: Task) -> None:
-        """Let it judge one more submission, after those it holds."""
-        self.held.append(task.submission)
+    @property
+    def room(self) -> int:
+        """How many it may be given now."""
+        return MAX_HELD_SUBMISSIONS - len(self.held)
+
+    @property
+    def suspects(self) -> int:
+        """Of how many of those it holds it can have died: the first, since it answers each."""
+        return 1
+
+    def give(self, tasks: Sequence[Task]) -> None:
+        """Let it judge more submissions, after those it holds."""
+        self.held.extend(task.submission for task in tasks)
         with suppress(OSError):  # it has died, which is noticed when it is listened to
-            self.connection.send(task)
+            for task in tasks:
+                self.connection.send(task)
 
     def is_dead(self) -> bool:
         """Whether its process has ended."""
@@ -66,43 +82,37 @@ class Worker:
         return self.process.exitcode
 
 
-class Workers:
-    """The workers of a run. make_judge: builds the judge of each; it must be picklable."""
+class LocalWorkers:
+    """Up to `jobs` workers. make_judge: builds the judge of each, which is closed at the end; it
+    must be picklable.
+    """
 
-    def __init__(self, make_judge: Callable[[], Judge]):
-        self._make_judge = make_judge
-        self._workers: list[Worker] = []
+    def __init__(self, make_judge: Callable[[], Judge], jobs: int):
+        self._make_judge, self.jobs = make_judge, jobs
+        self._workers: list[LocalWorker] = []
 
     def __len__(self) -> int:
         return len(self._workers)
 
-    def __iter__(self) -> Iterator[Worker]:
+    def __iter__(self) -> Iterator[LocalWorker]:
         return iter(self._workers)
 
     def complete(self, number: int) -> None:
-        """Start as many as `number` of them need; they build their judges meanwhile."""
+        """Start those that lack of `number`; they build their judges meanwhile."""
         while len(self._workers) < number:
             self._workers.append(_start(self._make_judge))
 
-    def are_busy(self) -> bool:
-        """Whether any holds a submission."""
-        return any(worker.held for worker in self._workers)
-
-    def students(self) -> set[str]:
-        """Return whose submissions they hold."""
-        return {submission.student for worker in self._workers for submission in worker.held}
-
-    def speaking(self) -> list[Worker]:
+    def speaking(self) -> list[LocalWorker]:
         """Wait for a message; return whom there is one of, and who has died."""
         heard = wait([worker.connection for worker in self._workers], MAX_SILENCE_SECONDS)
         return [
             worker for worker in self._workers if worker.connection in heard or worker.is_dead()
         ]
 
-    def bury(self, worker: Worker) -> int | None:
-        """Take leave of a worker that died; return its exit code."""
+    def bury(self, worker: LocalWorker) -> str:
+        """Take leave of a worker that died; return how it ended."""
         self._workers.remove(worker)
-        return worker.end()
+        return f"exit code {worker.end()}"
 
     def end(self) -> None:
         """End all workers; those that are idle close their judges first."""
@@ -114,7 +124,7 @@ class Workers:
             worker.end()
 
 
-def _start(make_judge: Callable[[], Judge]) -> Worker:
+def _start(make_judge: Callable[[], Judge]) -> LocalWorker:
     """Start a worker; it is not interrupted with this process, which ends it in its own way."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
@@ -122,7 +132,7 @@ def _start(make_judge: Callable[[], Judge]) -> Worker:
     with _interrupts_held():
         process.start()
     theirs.close()
-    return Worker(process, ours)
+    return LocalWorker(process, ours)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ OF_A_CLASS = {
     "new-class",
     "collect",
     "grade",
+    "worker",
     "written",
     "feedback",
     "report",

@@ -20,6 +20,7 @@ from autograder.gradebook.notes import read_note
 from autograder.grading.crew import Crew
 from autograder.grading.grading import grade
 from autograder.grading.results import GradingResult
+from autograder.grading.workers import LocalWorkers
 from autograder.judge.judge import FULL, IsolatedJudge, open_judge
 from autograder.releasing.release import release_in_class
 from autograder.submissions.finding import find_submissions
@@ -185,7 +186,8 @@ def _seats(cases: Sequence[Case]) -> Iterator[_Seat]:
 def _graded(classroom: Classroom) -> dict[tuple[str, str], GradingResult]:
     submissions = find_submissions(classroom, LESSONS)
     jobs = min(MAX_JOBS, 1 + len(submissions) // CASES_PER_JOB)
-    with Crew(partial(quick_judge, classroom.course_root, classroom.seed), jobs) as crew:
+    make_judge = partial(quick_judge, classroom.course_root, classroom.seed)
+    with Crew(LocalWorkers(make_judge, jobs)) as crew:
         return {
             (cell.place.student, cell.place.lesson): cell
             for cell in grade(submissions, classroom, crew)

@@ -107,7 +107,7 @@ OWN = {"course", "autograder", "tests"}
     "folder, extras",
     [
         ("course", []),
-        ("autograder", ["instructor"]),
+        ("autograder", ["instructor", "cluster"]),
         ("tests", PYPROJECT["project"]["optional-dependencies"]),
     ],
 )

@@ -22,7 +22,9 @@ from tests.this_course import COURSE
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-APPEALS = (ROOT / "docs" / "appeals.md").read_text(encoding="utf-8")
+APPEALS, CLUSTER = (
+    (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("appeals.md", "cluster.md")
+)
 
 # What a student's machine has: an import of anything that is the instructor's fails.
 STUDENT_MACHINE = """
@@ -97,9 +99,11 @@ def test_options_in_the_readme_exist(line, capsys):
 
 
 @pytest.mark.parametrize(
-    "line", re.findall(r"(?m)^autograder ([^#\n]*?) *(?:#.*)?$", APPEALS), ids=str.strip
+    "line",
+    re.findall(r"(?m)^autograder ([^#\n]*?) *(?:#.*)?$", APPEALS + CLUSTER),
+    ids=str.strip,
 )
-def test_commands_in_the_page_on_appeals_can_be_typed(line):
+def test_commands_in_the_pages_on_appeals_and_clusters_can_be_typed(line):
     command, *words = shlex.split(line)
     parser = argparse.ArgumentParser()
     _command(command).add_arguments(parser)

@@ -13,10 +13,11 @@ import re
 
 import pytest
 
-from autograder.grading.crew import MAX_HELD_SUBMISSIONS, Crew
+from autograder.grading.crew import Crew
 from autograder.grading.inside import Task
 from autograder.grading.judging import Bug, JudgingResult, OverBudget, ProblemHere, Rejection
 from autograder.grading.pending import Pending
+from autograder.grading.workers import MAX_HELD_SUBMISSIONS, LocalWorkers
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.finding import Place
@@ -63,7 +64,7 @@ def seen(tmp_path) -> Path:
 
 def judged(places: Sequence[Place], make_judge, jobs: int = 1) -> dict[str, JudgingResult]:
     """Let a crew judge what lies at `places`; return the results by student."""
-    with Crew(make_judge, jobs) as crew:
+    with Crew(LocalWorkers(make_judge, jobs)) as crew:
         found = [done for done in crew.judge(map(read_submission, places)) if done]
     assert len(found) == len(places)
     return {done.submission.student: done.result for done in found}
@@ -174,7 +175,10 @@ def test_crew_without_a_judge_ends_the_run(
 
 
 def test_crew_left_early_leaves_no_process_behind(handed_in, seen):
-    with suppress(KeyboardInterrupt), Crew(partial(MadeUpJudge, seen=seen), 1) as crew:
+    with (
+        suppress(KeyboardInterrupt),
+        Crew(LocalWorkers(partial(MadeUpJudge, seen=seen), 1)) as crew,
+    ):
         running = crew.judge(map(read_submission, handed_in("wait", "a", "b")))
         while not seen.read_text(encoding="utf-8"):
             assert next(running) is None
@@ -195,7 +199,10 @@ def test_crew_gives_large_submissions_to_a_process_that_is_judging_and_goes_on(h
         place.path.write_text(
             text.replace('"metadata": {', f'"more": "{large}", "metadata": {{', 1)
         )
-    with suppress(KeyboardInterrupt), Crew(partial(MadeUpJudge, seen=seen), 2) as crew:
+    with (
+        suppress(KeyboardInterrupt),
+        Crew(LocalWorkers(partial(MadeUpJudge, seen=seen), 2)) as crew,
+    ):
         finished = []
         for done in crew.judge(map(read_submission, places)):
             finished += [done.submission.student] if done else []
@@ -213,7 +220,7 @@ def test_crew_asks_for_few_submissions_before_it_has_judged(handed_in, seen):
             asked.append(place.student)
             yield read_submission(place)
 
-    with Crew(partial(MadeUpJudge, seen=seen), 1) as crew:
+    with Crew(LocalWorkers(partial(MadeUpJudge, seen=seen), 1)) as crew:
         results = crew.judge(reading())
         while next(results) is None:
             pass
@@ -229,19 +236,21 @@ class IdleWorker:
     held: list[Submission] = field(default_factory=list)
     is_ready: bool = True
 
-    def give(self, task: Task) -> None:
-        self.held.append(task.submission)
+    room: int = 2
+
+    def give(self, tasks: Sequence[Task]) -> None:
+        self.held += [task.submission for task in tasks]
 
 
 def test_crew_gives_no_lesson_of_a_student_while_another_one_of_theirs_is_judged():
     order = [(who, lesson) for lesson in ("01", "02", "03") for who in ("ada", "bob")]
     pending = Pending(Submission(Place(who, lesson, Path("nowhere"))) for who, lesson in order)
-    crew, workers = Crew(MadeUpJudge, 2), [IdleWorker(), IdleWorker()]
-    crew._workers._workers = workers
+    workers = [IdleWorker(), IdleWorker()]
+    crew = Crew(workers)
     given = []
     for _ in order:
         for worker in workers:
-            crew._give(worker, pending)
+            worker.give(crew._share_of(worker, pending))
         held = [submission for worker in workers for submission in worker.held]
         assert len({submission.student for submission in held}) == len(held)
         if worker := next((worker for worker in workers if worker.held), None):
@@ -253,7 +262,7 @@ def test_crew_gives_no_lesson_of_a_student_while_another_one_of_theirs_is_judged
 
 def test_crew_judges_what_is_slow_after_all_others_and_to_its_end(handed_in, seen):
     places = handed_in("slow 1", "a", "b", "slow 2", "c", "d")
-    with Crew(partial(MadeUpJudge, seen=seen), 1) as crew:
+    with Crew(LocalWorkers(partial(MadeUpJudge, seen=seen), 1)) as crew:
         order = [
             done.submission.student
             for done in crew.judge(map(read_submission, places))
@@ -270,7 +279,7 @@ def test_crew_judges_a_slow_submission_once_where_nobody_waits_for_it(handed_in,
 def test_crew_leaves_lessons_of_a_student_without_seconds_to_the_next_run(handed_in, seen):
     (place,) = handed_in("uses all")
     places = [place, *(replace(place, student=who) for who in ("s0", "s1", "s0"))]
-    with Crew(partial(MadeUpJudge, seen=seen), 1, student_seconds=200.0) as crew:
+    with Crew(LocalWorkers(partial(MadeUpJudge, seen=seen), 1), student_seconds=200.0) as crew:
         found = [done for done in crew.judge(map(read_submission, places)) if done]
     judged = [done.submission.student for done in found if isinstance(done.result, Judgement)]
     assert sorted(judged) == ["s0", "s0", "s1"]
@@ -279,7 +288,7 @@ def test_crew_leaves_lessons_of_a_student_without_seconds_to_the_next_run(handed
 
 
 def test_crew_with_nothing_to_do_ends(seen):
-    with Crew(partial(MadeUpJudge, seen=seen), 2) as crew:
+    with Crew(LocalWorkers(partial(MadeUpJudge, seen=seen), 2)) as crew:
         assert list(crew.judge([])) == []
     assert multiprocessing.active_children() == []
     assert set(processes_in(seen)) <= {"closed"}

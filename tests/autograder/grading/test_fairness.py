@@ -3,7 +3,7 @@ the others, by a clock that is made up and with task times that were measured.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 import math
@@ -16,6 +16,7 @@ from autograder.grading.crew import Crew
 from autograder.grading.inside import Answer, Message, Task
 from autograder.grading.judging import SetAside
 from autograder.grading.quanta import Quanta
+from autograder.grading.workers import MAX_HELD_SUBMISSIONS
 from autograder.judge.judgement import Judgement
 from autograder.submissions.finding import Place
 from autograder.submissions.submission import Submission
@@ -59,9 +60,13 @@ class MadeUpWorker:
     held: deque[Submission] = field(default_factory=deque)
     turns: deque[int | None] = field(default_factory=deque)
 
-    def give(self, task: Task) -> None:
-        self.held.append(task.submission)
-        self.turns.append(task.turn)
+    @property
+    def room(self) -> int:
+        return MAX_HELD_SUBMISSIONS - len(self.held)
+
+    def give(self, tasks: Sequence[Task]) -> None:
+        self.held.extend(task.submission for task in tasks)
+        self.turns.extend(task.turn for task in tasks)
 
     def ends(self) -> tuple[float, bool]:
         """Return when it will be done with the first that it holds, and whether that is judged."""
@@ -81,14 +86,10 @@ class MadeUpWorker:
 class MadeUpWorkers(list):
     """The workers, of whom that one speaks who is done first."""
 
+    jobs = JOBS
+
     def complete(self, number: int) -> None:
         pass
-
-    def are_busy(self) -> bool:
-        return any(worker.held for worker in self)
-
-    def students(self) -> set[str]:
-        return {submission.student for worker in self for submission in worker.held}
 
     def speaking(self) -> list[MadeUpWorker]:
         now = max(worker.time for worker in self)
@@ -106,13 +107,12 @@ def class_of(lessons: int) -> Iterator[Submission]:
 
 def end_for_the_others(lessons: int, hogs: set[str], holding: bool = True) -> float:
     """Return when the last one who isn't among `hogs` has a verdict."""
-    crew = Crew(Usual, JOBS)
-    crew._workers = MadeUpWorkers(MadeUpWorker(hogs if holding else set()) for _ in range(JOBS))
+    workers = MadeUpWorkers(MadeUpWorker(hogs if holding else set()) for _ in range(JOBS))
     waiting = sum(submission.student not in hogs for submission in class_of(lessons))
-    for done in crew.judge(class_of(lessons)):
+    for done in Crew(workers).judge(class_of(lessons)):
         waiting -= done is not None and done.submission.student not in hogs
         if not waiting:
-            return max(worker.time for worker in crew._workers)
+            return max(worker.time for worker in workers)
     raise AssertionError("some were never judged")
 
 

@@ -34,6 +34,7 @@ from autograder.grading.grading import grade
 from autograder.grading.intake import Intake
 from autograder.grading.judging import OverBudget
 from autograder.grading.pending import Done
+from autograder.grading.workers import LocalWorkers
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.finding import find_submissions
@@ -561,7 +562,7 @@ def test_grade_with_workers_gives_the_same_scores_in_any_number(classroom, tmp_p
     found = []
     for jobs in (1, 2):
         shutil.rmtree(classroom.autograded, ignore_errors=True)
-        with Crew(MadeUpJudge, jobs) as crew:
+        with Crew(LocalWorkers(MadeUpJudge, jobs)) as crew:
             ended = list(grade(find_submissions(classroom, [LESSON]), classroom, crew))
         assert [ending.judgement is not None for ending in ended] == [True] * 5
         found.append(rows(classroom))

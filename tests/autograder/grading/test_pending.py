@@ -65,14 +65,14 @@ def test_pending_lets_the_later_lessons_of_a_busy_student_wait_and_keeps_their_o
 def test_pending_takes_back_what_a_dead_worker_held_before_all_others(pending):
     held = [pending.take(), pending.take()]
     pending.look_ahead(3)
-    assert pending.take_back(held, -9) is None
+    assert pending.take_back(held, 1, "exit code -9") is None
     assert [pending.take() for _ in range(4)] == ALL[:4]
 
 
 def test_pending_gives_up_what_two_workers_died_of_and_nothing_else(pending, monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    assert pending.take_back([pending.take(), pending.take()], -9) is None
-    done = pending.take_back([pending.take(), pending.take()], -11)
+    assert pending.take_back([pending.take(), pending.take()], 1, "exit code -9") is None
+    done = pending.take_back([pending.take(), pending.take()], 1, "exit code -11")
     (log,) = tmp_path.iterdir()
     died = "RuntimeError: 2 judging processes died of it, the last with exit code -11"
     assert (done.submission, done.result) == (
@@ -83,7 +83,7 @@ def test_pending_gives_up_what_two_workers_died_of_and_nothing_else(pending, mon
 
 
 def test_pending_takes_nothing_back_of_a_worker_that_held_nothing(pending):
-    assert pending.take_back([], 0) is None
+    assert pending.take_back([], 1, "exit code 0") is None
     assert pending.take() == ALL[0]
 
 
@@ -91,6 +91,20 @@ def test_pending_takes_nothing_back_of_a_worker_that_held_nothing(pending):
 
 
 LESSONS_OF_TWO = [of(who, lesson) for lesson in ("01", "02", "03") for who in ("ada", "bob")]
+
+
+def test_pending_gives_alone_those_of_whom_one_was_a_death_and_counts_deaths_of_one_alone(
+    pending, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for _ in range(3):
+        assert pending.take_back([pending.take() for _ in range(3)], 2, "silence") is None
+    assert [pending.is_suspected(each) for each in ALL[:3]] == [True, True, False]
+    suspect = pending.take()
+    assert (suspect, pending.take(is_alone=False)) == (ALL[0], ALL[2])
+    assert pending.take_back([suspect], 1, "silence") is None
+    assert pending.take_back([pending.take()], 1, "silence").submission == suspect
+    assert [pending.take(), pending.take()] == [ALL[1], ALL[3]]
 
 
 def test_pending_gives_what_was_set_aside_after_all_others_with_later_lessons_behind_it():
@@ -140,7 +154,7 @@ def test_pending_puts_what_a_worker_died_of_back_into_the_queue_of_its_turn(pend
     slow = pending.take()
     pending.set_aside(slow)
     rest = [pending.take() for _ in ALL[1:]]
-    assert pending.take_back([pending.take()], -9) is None
+    assert pending.take_back([pending.take()], 1, "exit code -9") is None
     assert (rest, pending.take()) == (ALL[1:], slow)
 
 

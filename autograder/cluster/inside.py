@@ -1,0 +1,115 @@
+"""What a worker's process runs: it keeps one judge, and judges chunks. It talks in bytes of its own
+pickling, so that whatever is in them, the scheduler and its own workings never look inside.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+import os
+from pathlib import Path
+import pickle
+import socket
+from tempfile import TemporaryDirectory
+
+from autograder.bugs import report_bug
+from autograder.cluster.parcels import Parcel, own_build, unpack
+from autograder.grading.inside import NoJudge, Ready, Task, quantum_of
+from autograder.grading.judging import Bug, JudgingResult, ProblemHere, SetAside, judge_submission
+from autograder.grading.quanta import Quanta
+from autograder.judge.judge import FULL
+from autograder.judge.judgement import Judgement
+from autograder.problems import Problem
+
+LOST_ITS_SANDBOX = 70
+"""The exit code of a process whose judge can't go on."""
+
+
+MAX_BENCHES = 3
+"""Judges that a process keeps ready: several classes may be graded by the same workers."""
+
+
+class Bench:
+    """The judge of a parcel, ready to judge."""
+
+    def __init__(self, parcel: Parcel):
+        self._folder = TemporaryDirectory(prefix="autograder-course-")
+        folder = Path(self._folder.name)
+        try:
+            unpack(parcel, folder)
+            self.judge = parcel.make_judge(folder, parcel.seed, FULL, parcel.seconds)
+        except BaseException:
+            self._folder.cleanup()
+            raise
+        self.quanta = Quanta(self.judge)
+
+    def close(self) -> None:
+        """End the judge, and forget the course."""
+        self.judge.close()
+        self._folder.cleanup()
+
+
+_BENCHES: dict[str, Bench] = {}
+"""Those of this process, by their parcel's digest, the one that was asked for last at the end."""
+
+
+def prepare(packed: bytes) -> bytes:
+    """Get ready to judge by a parcel; return Ready, or NoJudge and why."""
+    parcel: Parcel = pickle.loads(packed)
+    return pickle.dumps(_prepared(parcel))
+
+
+def _prepared(parcel: Parcel) -> Ready | NoJudge:
+    if difference := parcel.build.difference(own_build()):
+        return NoJudge(ProblemHere(f"it has {difference}"))
+    if parcel.digest in _BENCHES:
+        return Ready()
+    while len(_BENCHES) >= MAX_BENCHES:
+        dismiss(next(iter(_BENCHES)))
+    try:
+        _BENCHES[parcel.digest] = Bench(parcel)
+    except Problem as problem:
+        return NoJudge(ProblemHere(str(problem)))
+    except Exception as error:
+        return NoJudge(_bug_here(error))
+    return Ready()
+
+
+def judge_chunk(digest: str, packed: bytes) -> bytes:
+    """Judge tasks by the parcel of a digest; return what came of each, in their order, or None
+    where that parcel isn't here any more. The process ends where its judge can't go on.
+    """
+    if digest not in _BENCHES:
+        return pickle.dumps(None)
+    bench = _BENCHES[digest] = _BENCHES.pop(digest)
+    tasks: Sequence[Task] = pickle.loads(packed)
+    return pickle.dumps([_judged(bench, task) for task in tasks])
+
+
+def _judged(bench: Bench, task: Task) -> JudgingResult | SetAside:
+    result = judge_submission(bench.judge, task.submission, partial(quantum_of, bench.quanta, task))
+    if not bench.judge.is_alive():  # the result is worth nothing: another process will judge anew
+        os._exit(LOST_ITS_SANDBOX)
+    if isinstance(result, Judgement):
+        bench.quanta.learn(task.submission.lesson, result.waited)
+    elif isinstance(result, Bug):
+        result = Bug(f"{result.sentence} It lies on {socket.gethostname()}.")
+    try:
+        pickle.dumps(result)
+    except Exception as error:
+        return _bug_here(error)
+    return result
+
+
+def _bug_here(error: Exception) -> Bug:
+    return Bug(f"{report_bug(error)} It lies on {socket.gethostname()}.")
+
+
+def dismiss(digest: str) -> None:
+    """End the judge of a parcel, and forget the course and the seed."""
+    if bench := _BENCHES.pop(digest, None):
+        bench.close()
+
+
+def leave() -> None:
+    """End all judges."""
+    for digest in list(_BENCHES):
+        dismiss(digest)

@@ -1,0 +1,118 @@
+"""A worker's process: it talks to the scheduler in one thread, and judges in the main thread.
+
+Started by `processes`, it reads where to go from its standard input, and ends when that does, so
+that none is left behind by who started it, however that ended.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from functools import partial
+import json
+import logging
+import os
+from queue import SimpleQueue
+import sys
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import Any
+
+from distributed import Worker
+from distributed.security import Security
+
+from autograder.cluster.inside import leave
+from autograder.cluster.processes import UNREACHABLE
+
+JOINING_SECONDS = 60
+"""How long a scheduler is looked for."""
+
+LEAVING_SECONDS = 5
+"""How long it takes to take leave of a scheduler, at most."""
+
+OWNERLESS = 71
+"""The exit code where whoever started it is gone."""
+
+
+class MainThread(Executor):
+    """Runs what is submitted in the thread that calls `run`, one after another: limits that rest on
+    a signal hold nowhere else.
+    """
+
+    def __init__(self) -> None:
+        self._due: SimpleQueue[tuple[Future, Callable[[], Any]] | None] = SimpleQueue()
+
+    def submit(self, call: Callable[..., Any], /, *args: Any, **named: Any) -> Future:
+        """Let a call be made; return its future."""
+        future: Future = Future()
+        self._due.put((future, partial(call, *args, **named)))
+        return future
+
+    def run(self) -> None:
+        """Make the calls, until `shutdown`."""
+        while (due := self._due.get()) is not None:
+            future, call = due
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                future.set_result(call())
+            except BaseException as error:
+                future.set_exception(error)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let `run` come to an end, after what was submitted before."""
+        self._due.put(None)
+
+
+def main() -> int:
+    """Take part in a cluster until its scheduler is gone; return the exit code."""
+    where = json.loads(sys.stdin.readline())
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    calls, failed = MainThread(), []
+    Thread(target=_end_with_the_owner, daemon=True).start()
+    talking = Thread(target=_talk, args=(where, calls, failed), daemon=True)
+    talking.start()
+    calls.run()
+    leave()
+    talking.join(LEAVING_SECONDS)
+    return UNREACHABLE if failed else 0
+
+
+def _talk(where: dict[str, Any], calls: MainThread, failed: list[Exception]) -> None:
+    try:
+        asyncio.run(_take_part(where, calls))
+    except Exception as error:
+        failed.append(error)
+    finally:
+        calls.shutdown()
+
+
+async def _take_part(where: dict[str, Any], calls: MainThread) -> None:
+    with TemporaryDirectory(prefix="autograder-worker-") as folder:
+        worker = Worker(
+            where["url"],
+            name=where["name"],
+            security=Security(**where["security"]),
+            host=where["host"],
+            nthreads=1,
+            executor=calls,
+            memory_limit=0,
+            death_timeout=JOINING_SECONDS,
+            local_directory=folder,
+        )
+        async with worker:
+            await worker.finished()
+
+
+def _end_with_the_owner() -> None:
+    """End at once when nobody holds the other end of the standard input any more; the sandbox ends
+    by itself, with all student processes.
+    """
+    while sys.stdin.buffer.read1():
+        pass
+    os._exit(OWNERLESS)
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stdout.flush()
+    os._exit(code)  # whatever threads the scheduler's library left

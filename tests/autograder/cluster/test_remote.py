@@ -1,0 +1,225 @@
+"""Workers of a scheduler that join late, hang, or are of another build; and what a run with them
+leaves in the gradebook.
+"""
+
+from dataclasses import replace
+from itertools import count
+import json
+import os
+from pathlib import Path
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from autograder.cluster import processes
+from autograder.cluster.addresses import Address
+from autograder.cluster.parcels import Parcel, own_build, pack
+from autograder.cluster.processes import Processes
+from autograder.cluster.remote import RemoteWorkers
+from autograder.grading.crew import Crew
+from autograder.grading.grading import grade
+from autograder.grading.workers import LocalWorkers
+from autograder.judge.judgement import Judgement
+from autograder.problems import Problem
+from autograder.submissions.finding import Place, find_submissions
+from autograder.submissions.submission import read_submission
+from tests.autograder.gradebook.by_nbgrader import rows
+from tests.autograder.grading.made_up_judges import MadeUpJudge
+from tests.handing_in import filled, hand_in, released
+from tests.prove.postgresql import free_port
+from tests.this_course import COURSE, PROJECT, class_in
+from tests.verdicts import LESSON
+
+pytestmark = pytest.mark.long
+
+PAGE = (PROJECT / "docs" / "cluster.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def told() -> list[tuple[str, str]]:
+    """Who was left out, and why."""
+    return []
+
+
+@pytest.fixture
+def workers(told):
+    """Makes the workers of an address; with made-up judges unless a parcel is given."""
+
+    def made(address: Address, parcel: Parcel | None = None) -> RemoteWorkers:
+        made_up = replace(pack(COURSE, 1, 100.0), make_judge=MadeUpJudge)
+        return RemoteWorkers(address, parcel or made_up, lambda *who: told.append(who))
+
+    return made
+
+
+def submissions(tmp_path, number: int, text: str = "a"):
+    """Return as many submissions, handed in as equal ones."""
+    folder = hand_in(tmp_path, "s", LESSON, filled(LESSON, {"relu": text})).parent
+    return [read_submission(Place(f"s{each:03}", LESSON, folder)) for each in range(number)]
+
+
+def test_a_worker_of_another_build_is_refused_before_it_judges(workers, told, tmp_path):
+    other = replace(own_build(), numpy="1.26.0")
+    parcel = replace(pack(COURSE, 1, 100.0), build=other)
+    why = f"it has NumPy {own_build().numpy} instead of 1.26.0"
+    with (
+        pytest.raises(Problem, match=f"^None of the workers can judge: {why}"),
+        Crew(workers(Address(jobs=1), parcel)) as crew,
+    ):
+        list(crew.judge(submissions(tmp_path, 1)))
+    assert [reason for _, reason in told] == [why]
+
+
+def test_a_worker_that_joins_late_takes_its_share_and_one_that_hangs_costs_nobody_anything(
+    workers, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(processes, "HEARTBEAT_LIMIT", "4s")
+    ours = workers(Address(jobs=1))
+    late = Processes(ours._processes.url, ours._processes.security, 1, "127.0.0.1")
+    late.complete(1)
+    found, stopped = [], []
+
+    numbers = count()
+
+    def as_long_as_both_are_needed():
+        (each,) = submissions(tmp_path, 1)
+        left = 60
+        while left:
+            left -= bool(stopped)
+            yield replace(each, place=replace(each.place, student=f"s{next(numbers)}"))
+
+    try:
+        with Crew(ours) as crew:
+            for done in crew.judge(as_long_as_both_are_needed()):
+                found += [done] if done else []
+                if len(ours) == 2 and all(each.held for each in ours) and not stopped:
+                    stopped = late.pids
+                    os.kill(*stopped, signal.SIGSTOP)
+    finally:
+        for pid in stopped:
+            os.kill(pid, signal.SIGCONT)
+        late.end()
+    assert stopped
+    assert sorted(done.submission.student for done in found) == sorted(
+        f"s{number}" for number in range(next(numbers))
+    )
+    assert all(isinstance(done.result, Judgement) for done in found)
+
+
+@pytest.fixture
+def scheduler(tmp_path):
+    """A scheduler that somebody else has started, as the process and its URL."""
+    where = tmp_path / "scheduler.json"
+    command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1"]
+    options = ["--port", "0", "--no-dashboard", "--scheduler-file", str(where)]
+    process = subprocess.Popen([*command, *options], stderr=subprocess.DEVNULL)
+    late = time.monotonic() + 60
+    while not where.is_file() or not where.read_text(encoding="utf-8"):
+        assert time.monotonic() < late
+        time.sleep(0.05)
+    yield process, json.loads(where.read_text(encoding="utf-8"))["address"]
+    process.kill()
+    process.wait()
+
+
+def test_several_classes_are_graded_by_the_same_workers_at_once(workers, scheduler, tmp_path):
+    url = scheduler[1]
+    shared = Processes(url, {"require_encryption": False}, 1, "127.0.0.1")
+    shared.complete(1)
+    sides = [
+        workers(Address(url), replace(pack(COURSE, seed, 100.0), make_judge=MadeUpJudge))
+        for seed in (1, 2)
+    ]
+    try:
+        runs = [Crew(side).judge(submissions(tmp_path, 30)) for side in sides]
+        counts = [0, 0]
+        late = time.monotonic() + 120
+        while min(counts) < 30 and time.monotonic() < late:
+            for side, run in enumerate(runs):
+                counts[side] += next(run, None) is not None
+        assert counts == [30, 30]
+    finally:
+        for side in sides:
+            side.end()
+        shared.end()
+
+
+def test_scheduler_that_is_gone_ends_the_run_and_its_workers_and_says_what_is_kept(
+    scheduler, tmp_path
+):
+    process, url = scheduler
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "autograder", "worker", url, "--jobs", "1"],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert worker.stdout.readline() == f"1 judging for {url}; Ctrl-C ends them.\n"
+    parcel = replace(pack(COURSE, 1, 100.0), make_judge=MadeUpJudge)
+    ours = RemoteWorkers(Address(url), parcel, print)
+    with Crew(ours) as crew:
+        judging = crew.judge(submissions(tmp_path, 400))
+        assert any(judging)
+        process.kill()
+        with pytest.raises(Problem, match="What was recorded is kept"):
+            list(judging)
+    assert worker.wait(60) == 0
+    assert worker.stdout.read() == "The scheduler is gone, and so are they.\n"
+
+
+def test_certificate_and_commands_of_the_page_on_clusters(released_class, tmp_path):
+    classroom = class_in(shutil.copytree(released_class, tmp_path / "class"))
+    for student in ("ada", "bo"):
+        hand_in(classroom.root, student, LESSON, released(LESSON))
+    certificate, commands = (
+        re.findall(r"(?ms)^```sh\n(.*?)^```", PAGE)[number] for number in (1, 2)
+    )
+    port = free_port()
+    scheduler, worker, grading = (
+        command.partition("#")[0]
+        .replace("HOST:8786", f"127.0.0.1:{port}")
+        .replace("8786", str(port))
+        for command in commands.replace("--jobs 8", "--jobs 1").splitlines()
+    )
+    script = "\n".join(
+        [
+            "set -e",
+            certificate,
+            f"{scheduler} 2>/dev/null & trap 'kill %1' EXIT",
+            f"{worker} & cd class",
+            grading,
+        ]
+    )
+    bin = Path(sys.executable).parent
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": f"{bin}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 graded, 0 unchanged, 0 refused" in done.stdout
+
+
+def test_rows_of_the_gradebook_are_those_of_a_run_without_a_cluster(
+    released_class, tmp_path, workers
+):
+    found = []
+    for name, made in (
+        ("here", lambda: LocalWorkers(MadeUpJudge, 2)),
+        ("there", lambda: workers(Address(jobs=2))),
+    ):
+        classroom = class_in(shutil.copytree(released_class, tmp_path / name))
+        for number, text in enumerate(("a", "b", "no kernel", "c") * 6):
+            hand_in(classroom.root, f"s{number:02}", LESSON, filled(LESSON, {"relu": text}))
+        with Crew(made()) as crew:
+            ended = list(grade(find_submissions(classroom, [LESSON]), classroom, crew))
+        assert len(ended) == 24
+        found.append(rows(classroom))
+    assert found[0] == found[1]

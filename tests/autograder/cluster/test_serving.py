@@ -1,0 +1,29 @@
+"""Calls are made in the main thread, whatever becomes of them."""
+
+import threading
+
+import pytest
+
+from autograder.cluster.serving import MainThread
+
+
+def test_calls_are_made_in_order_in_the_thread_that_runs_them():
+    calls = MainThread()
+    made = [calls.submit(lambda n=n: (n, threading.current_thread())) for n in range(3)]
+    failing = calls.submit(int, "x")
+    calls.shutdown()
+    calls.run()
+    assert [future.result() for future in made] == [
+        (n, threading.current_thread()) for n in range(3)
+    ]
+    with pytest.raises(ValueError, match="invalid literal"):
+        failing.result()
+
+
+def test_a_cancelled_call_is_never_made():
+    calls, made = MainThread(), []
+    calls.submit(made.append, 1).cancel()
+    calls.submit(made.append, 2)
+    calls.shutdown()
+    calls.run()
+    assert made == [2]
