@@ -182,6 +182,7 @@ ROOMY = {
 """What makes data of much memory; made where it is wanted, since every process knows all tests."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ROOMY)
 def test_memory_of_containers_is_never_counted_too_low(kind):
     data = ROOMY[kind]()
