@@ -11,6 +11,10 @@ ABOUT_LESSONS := tests/banks tests/project/test_release.py tests/doors/test_note
 
 NEW_ENOUGH = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
 
+# Bytecode is kept, whatever the surroundings say, as images of containers do: else each worker compiles all tests anew, for seven
+# seconds, and each process that a test starts all modules.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup lab site demo test quick check prove exam bench format outputs pictures release lock clean
 
 help:

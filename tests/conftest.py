@@ -3,6 +3,7 @@ fixed seed.
 """
 
 from collections.abc import Iterator, Sequence
+import gc
 import os
 from pathlib import Path
 
@@ -13,6 +14,9 @@ TESTS = Path(__file__).resolve().parent
 
 COSTS = {"banks": "bank", "browser": "slow", "doors": "slow", "search": "bank"}
 """The marker of all tests below a folder of tests/."""
+
+MADE_BY_COMMANDS = {"site"}
+"""Fixtures that whole commands make, for seconds: all tests that ask for one are slow."""
 
 LONGEST = ("browser", "doors", "hostile")
 """The folders whose tests take longest, one by one: they begin first, so that no process still has
@@ -28,11 +32,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if _folder(item) in COSTS:
             item.add_marker(COSTS[_folder(item)])
+        if MADE_BY_COMMANDS & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
     items.sort(key=lambda item: _folder(item) not in LONGEST)
     if lesson := config.getoption("--lesson"):
         kept = [item for item in items if lesson in _lessons_of(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is there before the first test to the end: to look through all modules and tests
+    for garbage again and again takes a tenth of what all tests take.
+    """
+    gc.freeze()
 
 
 def _folder(item: pytest.Item) -> str:

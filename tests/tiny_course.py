@@ -2,10 +2,13 @@
 would.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 import json
 from pathlib import Path
 import shutil
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from autograder.courses.course import COURSE_FILE, Course, load_course
@@ -91,11 +94,25 @@ class TinyCourse:
 
 def tiny_course(root: Path) -> TinyCourse:
     """Make the course in the folder `root`, with its visible checks."""
-    course = TinyCourse(root)
-    write_lesson(root / "source", FIRST, RUNNING_SUM)
-    (root / COURSE_FILE).write_text('title = "Tiny"\n', encoding="utf-8")
-    write_checks(course.loaded().lessons[FIRST])
-    return course
+    for name, content in _files().items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+    return TinyCourse(root)
+
+
+@cache
+def _files() -> Mapping[str, bytes]:
+    """Return the files of the course by their paths, which are made once for all tests."""
+    with TemporaryDirectory() as folder:
+        course = TinyCourse(Path(folder))
+        write_lesson(course.root / "source", FIRST, RUNNING_SUM)
+        (course.root / COURSE_FILE).write_text('title = "Tiny"\n', encoding="utf-8")
+        write_checks(course.loaded().lessons[FIRST])
+        return {
+            path.relative_to(course.root).as_posix(): path.read_bytes()
+            for path in course.root.rglob("*")
+            if path.is_file()
+        }
 
 
 def copied(course: TinyCourse, root: Path) -> TinyCourse:

@@ -4,6 +4,7 @@ are counted anew, and nothing needs to be judged for it.
 
 import ast
 from collections.abc import Iterable
+from functools import lru_cache
 import hashlib
 import json
 import re
@@ -15,6 +16,11 @@ from autograder.courses.templates import cell_name
 
 PLACE_OF_POINTS = 2
 """Of the points among the arguments of a specification."""
+
+MAX_DIGESTS_KEPT = 32
+"""Of as many lessons the digest is kept while their texts are the same: to read Python takes longer
+than to find that it is the same.
+"""
 
 _POINTS_IN_PROSE = re.compile(r"\b\d+(\.\d+)? points?\b")
 
@@ -34,7 +40,12 @@ def digest_without_points(notebook: NotebookNode, modules: Iterable[str]) -> str
         ]
         for cell in notebook.cells
     ]
-    parts = [json.dumps(cells, sort_keys=True), *map(_without_points, modules)]
+    return _digest(json.dumps(cells, sort_keys=True), tuple(modules))
+
+
+@lru_cache(maxsize=MAX_DIGESTS_KEPT)
+def _digest(cells: str, modules: tuple[str, ...]) -> str:
+    parts = [cells, *map(_without_points, modules)]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

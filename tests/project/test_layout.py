@@ -4,6 +4,7 @@ the page says, and every noun of the glossary is a type or a function of that na
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 import re
 
@@ -46,6 +47,7 @@ def rows(title: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[1:]]
 
 
+@cache
 def rooms() -> list[str]:
     """Return the rooms of the page, from the top floor down, as paths."""
     return [name for row in rows("Rooms") for name in re.findall(r"`([^`]+)`", row[0])]

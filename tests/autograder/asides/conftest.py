@@ -1,4 +1,4 @@
-"""The judge of its own room, kept warm for a module here as well."""
+"""The judge of its own room, kept warm for this one as well."""
 
 from tests.autograder.judge.conftest import judge
 

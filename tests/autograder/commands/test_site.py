@@ -2,12 +2,15 @@
 
 import shutil
 
+import pytest
+
 from autograder.__main__ import main
 from tests.autograder.site.made_up import made_up_pyodide
 from tests.this_course import COURSE, class_in
 from tests.tiny_course import tiny_course
 
 
+@pytest.mark.slow
 def test_site_says_where_it_is_and_how_to_look_at_it(tmp_path, capsys):
     course = tiny_course(tmp_path / "course").root
     main(["release", "--course", str(course)])
@@ -22,6 +25,7 @@ def test_site_says_where_it_is_and_how_to_look_at_it(tmp_path, capsys):
     assert (out / "files" / "01_first" / "01_first.ipynb").is_file()
 
 
+@pytest.mark.slow
 def test_site_of_a_class_holds_what_it_released_and_no_model_answer(tmp_path, capsys):
     classroom, pyodide = class_in(tmp_path / "class"), str(tmp_path / "pyodide")
     shutil.copytree(COURSE.release / "01_activations", classroom.release / "01_activations")

@@ -2,6 +2,8 @@
 recognised by what it shows.
 """
 
+from collections.abc import Mapping
+from functools import cache
 import json
 
 import numpy as np
@@ -19,7 +21,7 @@ from autograder.courses.exercises import (
 from autograder.courses.visible import made_checks
 from autograder.examination.answers import TriedAnswer
 from autograder.problems import Problem
-from course.assessment.exercises import encode
+from course.assessment.exercises import Exercise, encode
 from tests.autograder.courses.making import DOUBLE, EXERCISES, MISTAKES, doubling_course
 from tests.judges import judged
 from tests.this_course import COURSE, ITEMS, SPECIFICATIONS, home_of
@@ -30,6 +32,12 @@ LESSON = "01_doubling"
 @pytest.fixture
 def course(tmp_path) -> Course:
     return doubling_course(tmp_path)
+
+
+@cache
+def checks_of(lesson: str) -> Mapping[str, Exercise]:
+    """Return what is made for students of each item of a lesson."""
+    return made_checks(COURSE.lessons[lesson]).by_item
 
 
 def asked(specification: Specification, seed: int = 3) -> list[str]:
@@ -75,7 +83,7 @@ def test_visible_part_is_the_same_each_time_and_needs_nothing_of_a_judge(item):
     lesson = home_of(ITEMS[item])
     visible = visible_without_hints(lesson, ITEMS[item])
     anew = with_fingerprints(visible, lesson, ITEMS[item])
-    kept = made_checks(lesson).by_item[item]
+    kept = checks_of(lesson.name)[item]
     assert json.dumps(encode(anew)) == json.dumps(encode(kept))
     assert all(
         case.visible and all(attempt.at_home for attempt in case.attempts) for case in visible.cases

@@ -1,4 +1,4 @@
-"""What is warm ends with the tests of a module."""
+"""What is warm ends with the tests of this room."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ import pytest
 from autograder.executor.warmth import cool_down
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def _warm() -> Iterator[None]:
     yield
     cool_down()

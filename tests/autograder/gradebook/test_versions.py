@@ -26,6 +26,7 @@ def classroom(released_class, tmp_path):
     return class_in(shutil.copytree(released_class, tmp_path / "class"))
 
 
+@pytest.mark.slow
 def test_known_version_is_that_of_nbgraders_own_tool():
     put_tools_on_path()
     assert known_version() == get_alembic_version()

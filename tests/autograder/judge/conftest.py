@@ -1,4 +1,4 @@
-"""A judge kept warm for all tests of a module."""
+"""A judge kept warm for all tests of a room."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +11,7 @@ from tests.this_course import PROJECT
 SEED = 7
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def judge() -> Iterator[IsolatedJudge]:
     """A judge with isolation on, whose limits of time are short."""
     with open_judge(PROJECT, SEED) as made:

@@ -10,8 +10,8 @@ from autograder.courses.seeded import PUBLIC_SEED
 from course.assessment.exercises import decode, encode
 from tests.banks.reading import namespace_with
 from tests.banks.trivial import bodies, trivial
-from tests.judges import judge_item
-from tests.this_course import ITEMS, home_of, reference
+from tests.judges import OneAnswer, judge_item
+from tests.this_course import ITEMS, LESSON_OF, home_of, reference, without_hints
 
 NAMES = dict(reference("01_activations"))
 
@@ -150,24 +150,29 @@ def written(
     return TRAIN.format(body="\n        ".join(body), epochs=epochs, returned=returned)
 
 
+def earned(names: dict, *items: str) -> dict[str, float]:
+    """Return what `names`, in which there is a `train`, earn for each of the items of it. What the
+    mistakes are called, which takes seconds to know, is not asked.
+    """
+    answer = OneAnswer(LESSON_OF["train"], names)
+    return {item: answer.points(without_hints(item, 1)) for item in items}
+
+
 def charged(source: str) -> set[str]:
     """Return which of the items losses and updates lose points for a `train`."""
-    results = [
-        judge_item(f"train-{part}", namespace_with("train", source), 1)
-        for part in ("losses", "updates")
-    ]
-    return {result.item for result in results if result.points < result.max_points}
+    points = earned(namespace_with("train", source), "train-losses", "train-updates")
+    return {item for item, number in points.items() if number < ITEMS[item].points}
 
 
 @pytest.mark.parametrize(
     "item, parts", [(item, parts) for item, bank in ONE_CHARGE.items() for parts in bank]
 )
-def test_judge_item_holds_one_mistake_in_a_loop_against_one_item(item, parts):
+def test_one_mistake_in_a_loop_is_held_against_one_item(item, parts):
     assert charged(written(*parts)) == {item}
 
 
 @pytest.mark.parametrize("parts", TWO_CHARGES)
-def test_judge_item_holds_each_of_two_mistakes_against_its_own_item(parts):
+def test_each_of_two_mistakes_in_a_loop_is_held_against_its_own_item(parts):
     assert charged(written(*parts)) == {"train-losses", "train-updates"}
 
 
@@ -186,8 +191,8 @@ ONE_STEP = "model.forward(X); model.backward(Y); model.update(0.5)"
         f"def train(model, X, Y, rate=0.1, epochs=1, *_): {ONE_STEP}; return [0.5] * epochs",
     ],
 )
-def test_judge_item_gives_a_train_without_a_loop_no_points_for_steps(source):
-    assert judge_item("train-updates", namespace_with("train", source), 1).points == 0
+def test_a_train_without_a_loop_earns_nothing_for_steps(source):
+    assert earned(namespace_with("train", source), "train-updates") == {"train-updates": 0}
 
 
 def test_judge_item_tells_of_a_second_mistake_where_the_number_of_epochs_is_wrong():
@@ -231,11 +236,9 @@ def test_judge_item_takes_a_right_train_that_calls_nothing_of_the_model_or_the_l
 
 
 @pytest.mark.parametrize("kind", bodies("train"))
-def test_judge_item_gives_a_trivial_train_nothing(kind):
+def test_a_trivial_train_earns_nothing(kind):
     names = namespace_with("train", trivial("train", bodies("train")[kind]))
-    assert {
-        judge_item(item, names, 1).points for item in ("train-losses", "train-updates", "train-log")
-    } == {0.0}
+    assert set(earned(names, "train-losses", "train-updates", "train-log").values()) == {0.0}
 
 
 @pytest.mark.parametrize("item", ITEMS)

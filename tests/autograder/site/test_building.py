@@ -109,6 +109,7 @@ def test_list_of_files_shows_no_times_which_are_those_of_no_change(site):
     assert browser == {"showLastModifiedColumn": False}
 
 
+@pytest.mark.slow
 def test_site_takes_the_place_of_an_earlier_one_and_of_nothing_else(tmp_path):
     bundle = make_bundle(PLAIN, PLAIN / "release", answers=True)
     pyodide, out = made_up_pyodide(tmp_path / "pyodide"), tmp_path / "out"

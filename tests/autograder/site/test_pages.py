@@ -60,6 +60,7 @@ def test_every_page_of_documentation_leads_back_and_to_all_others(site):
         assert f'href="{"../" * (len(path.relative_to(site).parts) - 1)}page/page.css"' in page
 
 
+@pytest.mark.slow
 def test_worker_keeps_what_comes_from_the_network_too_and_a_course_need_say_nothing(tmp_path):
     bundle = make_bundle(PLAIN, PLAIN / "release", answers=True)
     build_site(bundle, Documentation("", {}, {}), Distribution.on_the_network(), tmp_path / "out")
