@@ -28,10 +28,13 @@ from tests.banks.reading import checks_at_home
 from tests.judges import OneAnswer
 from tests.this_course import CLASS_SEED, ITEMS, LESSON_OF, SPECIFICATIONS, exercises, home_of
 
-SEEDS = (CLASS_SEED, 2, 3)
+SEEDS = (CLASS_SEED, 2)
 """Seeds at which mistakes are tried, at the first of them with their names; the exam, with which
-`make test` begins, tries them at one more.
+`make test` begins, tries them at one more, that of `make prove` at hundreds.
 """
+
+MORE_SEEDS = (3, 4)
+"""Seeds at which `make prove` looks, too, whether each mistake costs what it does at the others."""
 
 REFERENCE_SEEDS = (1, *SEEDS)
 """Seeds at which the solutions themselves are tried: the exam of `make prove` tries them, among
@@ -133,6 +136,13 @@ def test_mistake_is_named_and_hinted_at(specification: Specification, mistake: M
 def test_mistake_costs_the_same_in_every_class(specification: Specification, mistake: Mistake):
     """What numbers a class's seed draws is nobody's luck."""
     points = {seed: points_at(specification, mistake, seed) for seed in SEEDS}
+    assert len(set(points.values())) == 1, points
+
+
+@pytest.mark.long
+@for_each_mistake
+def test_mistake_costs_the_same_in_more_classes(specification: Specification, mistake: Mistake):
+    points = {seed: points_at(specification, mistake, seed) for seed in (*SEEDS, *MORE_SEEDS)}
     assert len(set(points.values())) == 1, points
 
 
