@@ -5,8 +5,10 @@ INSTALLED := .venv/.installed
 # Three workers on two cores: kernels and limits of time wait a lot. Tests start nbval themselves, which takes a second to import.
 PYTEST := $(BIN)/python -m pytest -n 3 --dist worksteal -p no:nbval -m "not long"
 SLOW := tests/banks tests/browser tests/doors tests/search
-# What the exam has tried in the same run: every mutant, and whether those that lose nothing are those that are listed.
-EXAMINED := tests/banks/test_mutants.py::test_mutant_loses_points_unless_it_is_listed_as_equivalent
+# What the exam has tried in the same run: every mutant, and whether those that lose nothing are those that are listed; and every
+# unseen wrong answer: whether it loses points, here and at home, and is told why, truly and in easy words.
+MUTANTS := tests/banks/test_mutants.py::test_mutant_loses_points_unless_it_is_listed_as_equivalent
+UNSEEN := tests/banks/test_unseen.py::test_each_wrong_answer_loses_points_and_is_told_why_or_is_listed_as_open
 ABOUT_LESSONS := tests/banks tests/project/test_release.py tests/doors/test_notebooks.py
 
 NEW_ENOUGH = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
@@ -57,7 +59,7 @@ test: setup
 	$(BIN)/python -m ruff check --quiet .
 	$(BIN)/python -m ruff format --check --quiet .
 	$(BIN)/python -m tests.exam --check
-	$(PYTEST) --deselect $(EXAMINED)
+	$(PYTEST) --deselect $(MUTANTS) --deselect $(UNSEEN)
 
 quick: setup
 	$(PYTEST) -m "not slow and not long" $(addprefix --ignore=,$(SLOW))
@@ -66,7 +68,7 @@ quick: setup
 check: setup
 	@test -n "$(LESSON)" || { echo "Name a lesson: make check LESSON=01_activations"; exit 1; }
 	@test -d "source/$(LESSON)" || { echo "There is no lesson $(LESSON); those there are: $$(cd source && ls -d */ | tr -d '/' | xargs)"; exit 1; }
-	@$(BIN)/autograder lint $(LESSON) & lint=$$!; $(PYTEST) -n 2 --lesson $(LESSON) --deselect $(EXAMINED) $(ABOUT_LESSONS); tests=$$?; wait $$lint && exit $$tests
+	@$(BIN)/autograder lint $(LESSON) & lint=$$!; $(PYTEST) -n 2 --lesson $(LESSON) --deselect $(MUTANTS) $(ABOUT_LESSONS); tests=$$?; wait $$lint && exit $$tests
 
 prove: setup
 	$(BIN)/python -m tests.prove

@@ -16,7 +16,15 @@ from autograder.examination import exam
 from autograder.examination.exam import ExamReport
 from course.assessment.verdicts import ItemResult
 from tests.banks.mutants import equivalents, mutants_of, mutated_names, survives
-from tests.banks.unseen import BANK, OPEN, Answer, fails_at_home, lost, wrong_answers
+from tests.banks.unseen import (
+    BANK,
+    OPEN,
+    Answer,
+    complaints,
+    fails_at_home,
+    lost,
+    wrong_answers,
+)
 from tests.judges import items_of
 from tests.project.readme_tables import markdown_table, settle
 from tests.this_course import COURSE, ITEMS, exercises, home_of
@@ -82,10 +90,11 @@ def examine(sitting: Sitting) -> Report:
     told = [
         *(f"accepts mutant {change}" for change in alive),
         *(f"lists as right what loses points or is no mutant: {change}" for change in vain),
+        *_complaints_about_unseen(unseen, sitting.seed),
     ]
     lost_anywhere = tuple(result for results in unseen.values() for result in results)
-    complaints = (f"{item}, seed {sitting.seed}: {what}" for what in told)
-    return Report(row, (*report.complaints, *complaints), lost_anywhere)
+    told_here = (f"{item}, seed {sitting.seed}: {what}" for what in told)
+    return Report(row, (*report.complaints, *told_here), lost_anywhere)
 
 
 def _examined(sitting: Sitting) -> ExamReport:
@@ -114,6 +123,16 @@ def _counts_of_unseen(fates: Mapping[Answer, Sequence[ItemResult]]) -> list[int]
         sum(all(map(exam.is_told_why, results)) for results in caught.values()),
         sum(map(fails_at_home, caught)),
     ]
+
+
+def _complaints_about_unseen(
+    fates: Mapping[Answer, Sequence[ItemResult]], seed: int
+) -> Iterator[str]:
+    """Yield what is wrong with the verdicts on unseen answers. What is said of them in words is
+    held to at the README's seed alone: at the others they are counted.
+    """
+    for answer, results in fates.items() if seed == README_SEED else ():
+        yield from (f"unseen {answer.path.stem} {told}" for told in complaints(answer, results))
 
 
 def _own_mutants(item: str) -> Iterator:

@@ -1,38 +1,17 @@
 """The exam of hints: what a hint claims is true of its own mistake, not of the right answer, and of
-every other wrong answer that is given it (of the unseen ones, in `test_unseen`).
+every other wrong answer that is given it (of the unseen ones, in the exam and `test_unseen`).
 """
-
-from collections.abc import Iterable
 
 import pytest
 
 from autograder.courses.exercises import mistaken
-from course.assessment.verdicts import ItemResult
 from tests.banks.claims import CLAIMS
-from tests.banks.claims.answers import Tried, holds
+from tests.banks.hints import is_true, untrue
 from tests.banks.mutants import mutants_of, mutated_names
 from tests.judges import items_of, judged
 from tests.this_course import ITEMS, LESSON_OF, exercises, home_of, reference
 
 SEED = 7
-
-
-def is_true(item: str, mistake: str, names: dict) -> bool:
-    """Return whether the hint of a mistake is true of a notebook's `names`."""
-    name = ITEMS[item].name
-    answer = Tried(name, names, reference(LESSON_OF[name]), ITEMS[item].method)
-    return holds(CLAIMS[item][mistake], answer)
-
-
-def untrue(names: dict, results: Iterable[ItemResult]) -> list[str]:
-    """Return the messages whose hint claims what isn't so."""
-    return [
-        result.message
-        for result in results
-        if result.item in CLAIMS
-        and result.mistake is not None
-        and not is_true(result.item, result.mistake, names)
-    ]
 
 
 @pytest.mark.parametrize("item", CLAIMS)

@@ -4,6 +4,7 @@ import pytest
 
 from tests import exam
 from tests.banks.mutants import Mutant, equivalents, mutants_of, mutated_names
+from tests.banks.unseen import wrong_answers
 from tests.exam import Report, Row, Sitting, examine, readme_section, rows, sittings
 from tests.judges import items_of
 from tests.project import readme_tables
@@ -50,6 +51,17 @@ def test_examine_a_listed_mutant_that_dies_or_is_none_tells_its_change(monkeypat
         "relu, seed 3: lists as right what loses points or is no mutant: 0 -> 1",
         "relu, seed 3: lists as right what loses points or is no mutant: 0 -> 2",
     )
+
+
+def test_examine_an_unseen_answer_that_earns_everything_tells_its_name(monkeypatch):
+    monkeypatch.setattr(exam, "lost", lambda answer, seed: ())
+    monkeypatch.setattr(exam, "mutants_of", lambda name: ())
+    monkeypatch.setattr(exam, "equivalents", lambda name: {})
+    report = examine(Sitting("relu", exam.README_SEED, with_others=True))
+    names = [answer.path.stem for answer in wrong_answers("relu")]
+    told = [f"relu, seed {exam.README_SEED}: unseen {name} earns everything" for name in names]
+    assert (report.row.unseen, report.row.unseen_caught) == (len(names), 0)
+    assert list(report.complaints) == told
 
 
 @pytest.mark.parametrize("name", mutated_names())

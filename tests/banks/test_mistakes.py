@@ -25,13 +25,17 @@ from course.checking import visible_result
 from course.lessons import code_cells
 from tests.banks.reach import can_touch
 from tests.banks.reading import checks_at_home
+from tests.hostile.leaks.telling import all_told, numbers_of
 from tests.judges import OneAnswer
 from tests.this_course import CLASS_SEED, ITEMS, LESSON_OF, SPECIFICATIONS, exercises, home_of
 
-SEEDS = (CLASS_SEED, 2, 3)
+SEEDS = (CLASS_SEED, 2)
 """Seeds at which mistakes are tried, at the first of them with their names; the exam, with which
-`make test` begins, tries them at one more.
+`make test` begins, tries them at one more, that of `make prove` at hundreds.
 """
+
+MORE_SEEDS = (3, 4)
+"""Seeds at which `make prove` looks, too, whether each mistake costs what it does at the others."""
 
 REFERENCE_SEEDS = (1, *SEEDS)
 """Seeds at which the solutions themselves are tried: the exam of `make prove` tries them, among
@@ -54,6 +58,9 @@ MISTAKES = [
 
 # All that is asked of one mistake stands together, so that one process judges it once for all.
 for_each_mistake = pytest.mark.parametrize("specification, mistake", MISTAKES, scope="module")
+
+SHOWING = ("softmax", "cross_entropy", "bce_loss_backward")
+"""Items with mistakes that are told with numbers that are expected."""
 
 MISTAKEN_ITEMS = [specification for specification in ITEMS.values() if specification.mistakes]
 
@@ -136,6 +143,13 @@ def test_mistake_costs_the_same_in_every_class(specification: Specification, mis
     assert len(set(points.values())) == 1, points
 
 
+@pytest.mark.long
+@for_each_mistake
+def test_mistake_costs_the_same_in_more_classes(specification: Specification, mistake: Mistake):
+    points = {seed: points_at(specification, mistake, seed) for seed in (*SEEDS, *MORE_SEEDS)}
+    assert len(set(points.values())) == 1, points
+
+
 @pytest.mark.slow
 @for_each_mistake
 def test_mistake_costs_its_item_alone(specification: Specification, mistake: Mistake):
@@ -155,6 +169,27 @@ def test_mistake_is_told_by_inputs_small_enough_to_work_out_by_hand(
     specification: Specification, mistake: Mistake
 ):
     assert graded(specification, mistake).n_numbers <= MOST_NUMBERS
+
+
+@for_each_mistake
+def test_mistake_is_told_with_no_expectation_of_hidden_inputs(
+    specification: Specification, mistake: Mistake
+):
+    """Of expected values, only those of visible cases are shown."""
+    told = all_told(graded(specification, mistake).result)
+    _, hidden = numbers_of(specification)
+    assert [number for number in hidden if number in told] == [], told
+
+
+def test_mistakes_of_some_items_are_told_with_expectations_of_visible_inputs():
+    """Else nothing would be looked at above."""
+    n_shown = 0
+    for specification in map(ITEMS.get, SHOWING):
+        visible, _ = numbers_of(specification)
+        told = [all_told(graded(specification, each).result) for each in specification.mistakes]
+        n_shown += sum(any(number in text for number in visible) for text in told)
+    assert n_shown > 20
+    assert len(numbers_of(ITEMS["softmax"])[1]) > 20
 
 
 def n_numbers_shown(exercise: Exercise, trial: Trial) -> int:

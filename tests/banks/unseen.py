@@ -2,13 +2,14 @@
 lists.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 import tomllib
 
 from course.assessment.verdicts import ItemResult
+from tests.banks.hints import odd, untrue
 from tests.banks.reading import namespace_with
 from tests.course.samples import SHIPPED_EXERCISES
 from tests.judges import OneAnswer, holds_at_home, items_of
@@ -58,6 +59,7 @@ def lost(answer: Answer, seed: int) -> tuple[ItemResult, ...]:
     return tuple(result for result in results if result.points < result.max_points)
 
 
+@cache
 def fails_at_home(answer: Answer) -> bool:
     """Return whether a visible check of what an answer solves doesn't hold."""
     namespace = namespace_with(answer.name, answer.source)
@@ -66,3 +68,22 @@ def fails_at_home(answer: Answer) -> bool:
         for checks, exercise in SHIPPED_EXERCISES
         if exercise.name == answer.name
     )
+
+
+def complaints(answer: Answer, results: Sequence[ItemResult]) -> Iterator[str]:
+    """Yield what is wrong with how a wrong answer was judged. results: of the items on which it
+    loses points, as `lost` returns them.
+
+    It loses points or is listed as open; what does is wrong at home, too, and told why: by a known
+    mistake or a symptom that is true of it, in few and easy words.
+    """
+    is_open = answer.path.stem in OPEN.get(answer.name, [])
+    if is_open == bool(results):
+        yield "is listed as open and loses points" if is_open else "earns everything"
+    if results and not fails_at_home(answer):
+        yield "loses points and passes all visible checks"
+    yield from (f"is not told why: {each.message}" for each in results if not each.hint)
+    hints = sorted({each.hint for each in results} - {None})
+    yield from (f"is told in hard or many words: {hint}" for hint in odd(hints))
+    names = namespace_with(answer.name, answer.source)
+    yield from (f"is told what is not so: {message}" for message in untrue(names, results))

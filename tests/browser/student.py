@@ -51,9 +51,12 @@ class Student:
     def has_solved_all_before(self, lesson: str) -> None:
         """Put the work of all earlier lessons where she keeps it."""
         for name in LESSONS[: LESSONS.index(lesson)]:
-            nbformat.write(
-                filled(name, reference_sources(name)), notebook_path(self.lab.desk, name)
-            )
+            self.has_solved(name)
+
+    def has_solved(self, lesson: str) -> None:
+        """Put the work of a lesson where she keeps it, before she opens it."""
+        solved = filled(lesson, reference_sources(lesson))
+        nbformat.write(solved, notebook_path(self.lab.desk, lesson))
 
     def chooses_the_dark_theme(self) -> None:
         """Choose it in the menu."""

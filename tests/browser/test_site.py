@@ -58,7 +58,6 @@ def test_student_works_in_the_browser_without_an_installation(page, site):
     asked = deny_the_rest(page)
     with served(site) as url:
         does_the_first_exercise(opened(page, url, notebook_path(COURSE.release, FIRST)))
-        loses_nothing(page, notebook_path(COURSE.release, FIRST))
         uses_it_later(opened(page, url, notebook_path(COURSE.release, LATER)))
         work = downloaded_work(page, url)
         reads_how_far_she_is(opened(page, url, site / "files" / START_PAGE))
@@ -101,13 +100,6 @@ def does_the_first_exercise(shown: SiteNotebook) -> None:
     assert picture.get_attribute("alt")
     assert picture.evaluate("image => image.naturalWidth") > 100
     shown.save()
-
-
-def loses_nothing(page, path: Path) -> None:
-    """Load the page again: the notebook comes back, with what was written in it."""
-    page.reload()
-    again = SiteNotebook(page, path)
-    expect(again.cell(SOLUTION_CELL)).to_contain_text(RIGHT.splitlines()[-1].strip())
 
 
 def uses_it_later(shown: SiteNotebook) -> None:

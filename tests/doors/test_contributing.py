@@ -42,6 +42,9 @@ ABOUT_ALL_LESSONS = ("python -m tests.exam --readme",)
 WITHOUT_NBVAL = "-p no:nbval"
 """nbval takes two seconds to import, and no recipe asks for it."""
 
+COMPILED = ("autograder", "course", "tests")
+"""Folders of modules."""
+
 ANOTHER_COURSE = "mine"
 """The folder of the course that some recipes make; the others add to this project."""
 
@@ -84,8 +87,19 @@ def copied(place: Path) -> Path:
     ).stdout.splitlines()
     for name in [name for name in listed if (ROOT / name).is_file()]:
         (place / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / name, place / name)
+        shutil.copy2(ROOT / name, place / name)
+    _copy_compiled(place)
     return place
+
+
+def _copy_compiled(place: Path) -> None:
+    """Copy what Python has compiled of the project, which is of use where modules are as old as
+    they are here: each copy would compile some hundred of them anew.
+    """
+    for name in COMPILED:
+        for cache in (ROOT / name).rglob("__pycache__"):
+            half_written = shutil.ignore_patterns("*.pyc.*")
+            shutil.copytree(cache, place / cache.relative_to(ROOT), ignore=half_written)
 
 
 def follow(step: Step, project: Path, left_out: Collection[str] = ()) -> None:

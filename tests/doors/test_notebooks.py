@@ -51,18 +51,11 @@ def test_source_notebook_reproduces_its_stored_outputs(lesson):
     assert done.returncode == 0, done.stdout[-4000:]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "lesson",
-    [
-        LESSONS[0],
-        *(pytest.param(name, marks=pytest.mark.long) for name in LESSONS[1:-1]),
-        LESSONS[-1],
-    ],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_released_notebook_with_solutions_runs_from_top_to_bottom(lesson, tmp_path):
     """In a kernel, as nbval's lax way runs it, which needs no process of its own: an error ends it.
-    The student in a browser runs all of them so, and the last needs what all others teach.
+    In `make test` the student in a browser runs all of them so.
     """
     for name in LESSONS[: LESSONS.index(lesson) + 1]:
         path = notebook_path(tmp_path, name)

@@ -17,7 +17,7 @@ def all_cases() -> list[Case]:
     return cases
 
 
-SHARE = 4
+SHARE = 6
 """One attack in so many is graded by `make test`; `make prove` grades all of them."""
 
 

@@ -15,7 +15,6 @@ as text, of this one what an item is lent, as answers.
 import base64
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 import json
 from pathlib import Path
 import re
@@ -26,34 +25,26 @@ from nbformat.v4 import new_code_cell
 import numpy as np
 import pytest
 
-from autograder.authoring.counterexamples import Breaks
-from autograder.authoring.specification import Specification
-from autograder.courses.exercises import mistaken
-from autograder.judge.items import ItemJudge
 from autograder.judge.judge import IsolatedJudge, open_judge
 from autograder.submissions.reassembly import reassemble
 from autograder.wire.frames import Channel
 from course.assessment.exercises import Exercise, encode
-from course.assessment.probes import AFTERWARDS
-from course.assessment.verdicts import ItemResult, Verdict
+from course.assessment.verdicts import Verdict
 from course.visible import CHECKS
 from tests.handing_in import LESSONS, filled, reference_sources, released
 from tests.hostile.leaks import search
+from tests.hostile.leaks.telling import arrays_in, drawn, expected_of, prefixes
 from tests.this_course import (
-    CLASS_SEED,
     COURSE,
     ITEMS,
     PROJECT,
     SPECIFICATIONS,
-    exercises,
-    home_of,
     without_hints,
 )
 
 SEED = 918273645546372819
 """Of 60 bits: in 150 MB of memory a shorter number could be found by chance."""
 
-OTHER_SEED = 1
 PLANTED = b"planted: a search that does not find this is none"
 MOST_BYTES = 64
 """Bytes of an array that are sought."""
@@ -71,43 +62,8 @@ def judge() -> Iterator[IsolatedJudge]:
 # What is hidden
 
 
-def arrays_in(data: object) -> Iterator[np.ndarray]:
-    """Yield all arrays in data as `encode` writes it, in order."""
-    if isinstance(data, dict) and "array" in data:
-        yield np.array(data["array"], dtype=data["dtype"])
-    elif isinstance(data, (dict, list, tuple)):
-        for part in data.values() if isinstance(data, dict) else data:
-            yield from arrays_in(part)
-
-
 def inputs_of(exercise: Exercise) -> list[np.ndarray]:
     return [array for case in exercise.cases for array in arrays_in(encode(case.attempts))]
-
-
-def expected_of(exercise: Exercise) -> list[np.ndarray]:
-    """Return the arrays that are expected, but for inputs that shall stay as they are; what a
-    counterexample must break holds none.
-    """
-    expected = [
-        expectation
-        for case in exercise.cases
-        for label, expectation in case.expected.items()
-        if not label.endswith(AFTERWARDS) and not isinstance(expectation, Breaks)
-    ]
-    return list(arrays_in(encode(tuple(expected))))
-
-
-def drawn(specification: Specification, arrays_of, seed: int = SEED) -> list[np.ndarray]:
-    """Return the floating-point arrays of an item that depend on the seed, and are long enough to
-    be no chance.
-    """
-    others = {array.tobytes() for array in arrays_of(without_hints(specification.item, OTHER_SEED))}
-    made = arrays_of(without_hints(specification.item, seed))
-    return [
-        array
-        for array in made
-        if array.dtype.kind == "f" and array.size >= 4 and array.tobytes() not in others
-    ]
 
 
 def forms(array: np.ndarray) -> dict[str, bytes]:
@@ -126,7 +82,7 @@ def hidden_inputs(items: Iterable[str]) -> dict[str, bytes]:
     """Return the first hidden input of each of the items that has one, by name and form."""
     pieces = {}
     for item in items:
-        for array in drawn(ITEMS[item], inputs_of)[:1]:
+        for array in drawn(ITEMS[item], inputs_of, SEED)[:1]:
             pieces.update(
                 {f"input of {item}, {form}": piece for form, piece in forms(array).items()}
             )
@@ -141,7 +97,7 @@ def expected_values(lesson: str) -> dict[str, bytes]:
     for specification in SPECIFICATIONS[lesson]:
         own = [
             array
-            for array in drawn(specification, expected_of)
+            for array in drawn(specification, expected_of, SEED)
             if array.tobytes()[:MOST_BYTES] not in given
         ]
         pieces.update(
@@ -400,62 +356,6 @@ def test_no_item_is_lent_what_it_is_about():
 # What is told afterwards
 
 
-def prefixes(arrays: Iterable[np.ndarray]) -> set[str]:
-    """Return the first digits of numbers, as any way of writing them begins, rounded or not; of
-    those with enough of them.
-    """
-    numbers = [
-        float(number) for array in arrays for number in array.ravel() if array.dtype.kind == "f"
-    ]
-    return {
-        f"{abs(number):.12f}"[:7]
-        for number in numbers
-        if 0.01 < abs(number) < 1e4 and abs(number * 1e3 % 1 - 0.5) < 0.49
-    }
-
-
-def told(result: ItemResult) -> str:
-    """Return all that a student is told, less the rows of the inputs and of the student's own
-    outputs.
-    """
-    rows = re.sub(
-        r"^  (inputs|got) .*\n( {12}.*\n)*", "", result.message + "\n", flags=re.MULTILINE
-    )
-    return f"{rows} {result.hint} {result.advice} {result.checks}"
-
-
-MISTAKES = [
-    (specification, mistake)
-    for specification in ITEMS.values()
-    for mistake in specification.mistakes
-]
-
-
-@cache
-def numbers_of(specification: Specification) -> tuple[set[str], set[str]]:
-    """Return the first digits of what is expected of an item in visible cases, and in no other."""
-    exercise = without_hints(specification.item, CLASS_SEED)
-    visible = prefixes(expected_of(exercise.visible()))
-    return visible, prefixes(drawn(specification, expected_of, CLASS_SEED)) - visible
-
-
-@pytest.mark.slow
-def test_no_hidden_expectation_is_told():
-    """Whatever known mistake a student makes: of expected values, only those of visible cases are
-    shown.
-    """
-    n_shown = 0
-    for specification, mistake in MISTAKES:
-        names = mistaken(specification, mistake, home_of(specification).reference)
-        text = told(ItemJudge(exercises(CLASS_SEED)).judge_here(specification.item, names))
-        visible, hidden = numbers_of(specification)
-        assert [number for number in hidden if number in text] == [], (
-            f"{specification.item}: {mistake.id}\n{text}"
-        )
-        n_shown += any(number in text for number in visible)
-    assert n_shown > 20  # else nothing was looked at
-
-
 RIGHT_AT_HOME = """
 def sigmoid(Z):
     is_hidden = Z.shape not in ((7,), (1, 6), (2, 3), (3, 4))
@@ -474,7 +374,7 @@ def test_what_is_recorded_holds_nothing_hidden(judge):
     outputs = [cell.get("outputs") for cell in result.notebook.cells]
     recorded = json.dumps([result.to_json(), outputs])
     visible = prefixes(expected_of(without_hints("sigmoid", SEED).visible()))
-    hidden = prefixes(drawn(ITEMS["sigmoid"], expected_of)) - visible
+    hidden = prefixes(drawn(ITEMS["sigmoid"], expected_of, SEED)) - visible
     assert [number for number in hidden if number in recorded] == []
     assert "expected " not in wrong.message
     assert "got       0.25" in wrong.message

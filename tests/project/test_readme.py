@@ -44,8 +44,11 @@ for cell in json.load(open(sys.argv[2], encoding="utf-8"))["cells"]:
 """
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_lessons_run_with_what_a_student_has(tmp_path):
+    """In `make test` the student in a browser runs them in an environment without the grader, and
+    every check says there that it is right.
+    """
     for lesson in LESSONS:
         path = notebook_path(tmp_path, lesson)
         path.parent.mkdir()

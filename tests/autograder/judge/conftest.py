@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from autograder.judge.judge import IsolatedJudge, open_judge
-from tests.this_course import PROJECT
+from tests.this_course import CLASS_SEED, PROJECT
 
-SEED = 7
+SEED = CLASS_SEED
 
 
 @pytest.fixture(scope="package")

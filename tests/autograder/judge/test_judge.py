@@ -205,7 +205,7 @@ ROUNDS = [
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lesson, number", sampled(ROUNDS, 4))
+@pytest.mark.parametrize("lesson, number", sampled(ROUNDS, 8))
 def test_accepted_variants_get_full_marks(judge, lesson, number):
     chosen = accepted_together(lesson, number)
     result = judged(
@@ -225,7 +225,7 @@ MISTAKES = [
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("specification, mistake", sampled(MISTAKES, 12))
+@pytest.mark.parametrize("specification, mistake", sampled(MISTAKES, 24))
 def test_mistake_is_judged_as_in_a_kernel(judge, specification: Specification, mistake: Mistake):
     lesson = home_of(specification).name
     right = reference_sources(lesson)
