@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 import json
 from types import MappingProxyType
 from typing import Any
@@ -39,11 +40,12 @@ def try_attempts(
         seconds=json.dumps(seconds),
         careful=json.dumps(careful),
     )
-    while (content := conversation.receive(number, seconds, answers.read, watch)) is not None:
-        if isinstance(content, Outcome):
-            yield content
-        elif content is not HEARD:
-            conversation.reply(content)
+    with lender.ready() if any(attempt.lend for attempt in attempts) else nullcontext():
+        while (content := conversation.receive(number, seconds, answers.read, watch)) is not None:
+            if isinstance(content, Outcome):
+                yield content
+            elif content is not HEARD:
+                conversation.reply(content)
 
 
 HEARD: Mapping = MappingProxyType({})

@@ -7,7 +7,8 @@ already, or whose inputs aren't known yet, or one that is itself an input and sh
 values alone.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from autograder.courses.lending import loans
@@ -20,7 +21,7 @@ from autograder.wire.values import pack, text_in, unpack
 from course.assessment.arguments import fresh
 from course.assessment.exercises import Attempt
 from course.assessment.values import Opaque, describe
-from course.assessment.watching import TimeLimit, Watch, interrupted_after
+from course.assessment.watching import Alarms, TimeLimit, Watch
 
 MAX_LENT_ELEMENTS = 5_000
 """Elements of all arguments of one call together, and the longest side of any: far more than an
@@ -53,9 +54,15 @@ class Lender:
             for name, thing in loans(attempt, self._names).items()
         }
 
+    @contextmanager
+    def ready(self) -> Iterator[None]:
+        """Be ready, meanwhile, for calls: to open what watches them takes longer than most do."""
+        with Alarms(patience=PATIENCE) as self._alarms, Watch() as self._watch:
+            yield
+
     def call(self, call: Any, lent: Mapping[str, Any]) -> dict:
         """Return the answer to a call for something lent: what it returned, or the exception it
-        raised; and what it changed.
+        raised; and what it changed. To be called while it is `ready`.
 
         call: `lent` (`sigmoid`, `MLP.forward`), `args`, and for a method `self`: an instance with
         its attributes, which come back in the answer as the method left them; so do arguments that
@@ -72,9 +79,8 @@ class Lender:
         try:
             with (
                 at_most_more(MEMORY),
-                interrupted_after(SECONDS, patience=PATIENCE),
-                Watch() as watch,
-                watch.recording(quiet=True),
+                self._alarms.after(SECONDS),
+                self._watch.recording(quiet=True),
             ):
                 answer = self._called(lent[name], arguments, instance)
                 pairs = enumerate(zip(call["args"], map(_packed, arguments)))

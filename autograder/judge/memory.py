@@ -14,12 +14,14 @@ def at_most_more(n_bytes: int) -> Iterator[None]:
 
     Nothing is bounded where the system doesn't tell what is mapped already.
     """
-    if (n_pages := _n_pages()) is None:
+    if not PAGES.exists():
         yield
         return
     import resource  # not on Windows
 
-    mapped = n_pages * resource.getpagesize()
+    from autograder.sandbox.walls import address_space
+
+    mapped = address_space(PAGES)
     before = resource.getrlimit(resource.RLIMIT_AS)
     known = [limit for limit in before if limit != resource.RLIM_INFINITY]
     resource.setrlimit(resource.RLIMIT_AS, (min([mapped + n_bytes, *known]), before[1]))
@@ -27,13 +29,3 @@ def at_most_more(n_bytes: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)
-
-
-def _n_pages() -> int | None:
-    """Return how many pages this process maps; None where the system doesn't tell. It is asked at
-    every lent call, so it is read once, as bytes.
-    """
-    try:
-        return int(PAGES.read_bytes().split()[0])
-    except FileNotFoundError:
-        return None

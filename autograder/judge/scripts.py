@@ -44,6 +44,7 @@ class Prompter:
         """Return `outcome` with what was called, as it was heard here."""
         if self._performance is not None:
             add_calls(outcome, self._script, self._performance)
+            outcome.findings = None  # the same observations may come with other calls
         return outcome
 
     def _calls(self, lines: list) -> Iterator[ScriptedCall]:

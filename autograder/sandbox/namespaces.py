@@ -94,7 +94,7 @@ class NamespaceWalls:
             live_in(SCRATCH)
         with layer("resource limits"):
             linux.write_at(self._proc, "self/oom_score_adj", "1000")
-            set_limits(limits, address_space(self._proc))
+            set_limits(limits, address_space("self/statm", self._proc))
             resource.setrlimit(resource.RLIMIT_NPROC, (limits.processes, limits.processes))
             # Those that wait are counted for who started the grader, too, all over the machine.
             resource.setrlimit(resource.RLIMIT_SIGPENDING, (limits.signals, limits.signals))

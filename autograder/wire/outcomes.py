@@ -63,25 +63,26 @@ def unpack_outcome(data: Any, take: Callable[[int], None] = lambda n_bytes: None
     if type(data) is not dict or set(data) != _PARTS:
         refuse("no outcome")
     take(memory_of(data))
-    observed = _observed(data["observed"], take)
+    observed, findings = _observed(data["observed"], take)
     failure = None if data["failure"] is None else _failure(data["failure"])
     if type(data["seconds"]) is not float or not 0 <= data["seconds"] < MAX_PROBE_SECONDS:
         refuse("no time that it can have taken")
     warnings = tuple(text[:MAX_QUOTE_CHARACTERS] for text in texts_in(data["warnings"]))
-    return Outcome(dict(observed), failure, warnings, text_in(data["printed"]), data["seconds"])
+    seen = dict(observed), failure, warnings, text_in(data["printed"]), data["seconds"]
+    return Outcome(*seen, findings)
 
 
-def _observed(text: Any, take: Callable[[int], None]) -> Mapping[str, Any]:
+def _observed(text: Any, take: Callable[[int], None]) -> tuple[Mapping[str, Any], dict | None]:
     if type(text) is not str:
         refuse("no text")
     try:
-        n_bytes, observed = _kept(text)
+        n_bytes, observed, findings = _kept(text)
         take(n_bytes)
+        return observed, findings
     except _TooMuch:
         pairs = read_json(text)
         take(memory_of(pairs))
-        observed = _by_label(pairs)
-    return observed
+        return _by_label(pairs), None
 
 
 class _TooMuch(Exception):
@@ -89,14 +90,15 @@ class _TooMuch(Exception):
 
 
 @lru_cache(maxsize=MOST_OUTCOMES_KEPT)
-def _kept(text: str) -> tuple[int, Mapping[str, Any]]:
-    """Return how much memory it takes to read a text, and what it says. Most answers are right, and
-    so the same comes again with the next submission, to the last bit.
+def _kept(text: str) -> tuple[int, Mapping[str, Any], dict]:
+    """Return how much memory it takes to read a text, what it says, and where to keep what is found
+    in that. Most answers are right, and so the same comes again with the next submission, to the
+    last bit.
     """
     room = MOST_KEPT_BYTES - memory_of(text)
     if room < 0 or (n_bytes := memory_of(pairs := read_json(text))) > room:
         raise _TooMuch
-    return n_bytes, _by_label(pairs)
+    return n_bytes, _by_label(pairs), {}
 
 
 def _by_label(pairs: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """One call of a student's function: what stands in its way, and what came of it."""
 
 import dis
+from functools import lru_cache
 import inspect
 from itertools import islice
 from types import CodeType, FunctionType, MethodType
@@ -11,6 +12,10 @@ from course.assessment.values import Raised
 
 MAX_EMPTY_BODY_BYTES = 100
 """Bytes of bytecode; a longer function does something, so its instructions needn't be looked at."""
+
+
+MOST_CODES_KEPT = 100
+"""Functions of which it is kept whether they do nothing."""
 
 
 def result_of(
@@ -77,8 +82,18 @@ def _fits(function: Any, n_arguments: int) -> bool:
 def _is_empty(function: Any) -> bool:
     """Whether the body of `function` is nothing but a docstring, `pass`, or `...`."""
     target = function.__init__ if isinstance(function, type) else function
-    code = getattr(inspect.unwrap(target), "__code__", None)
-    if not isinstance(code, CodeType) or code.co_names or len(code.co_code) > MAX_EMPTY_BODY_BYTES:
+    if hasattr(target, "__wrapped__"):
+        target = inspect.unwrap(target)
+    code = getattr(target, "__code__", None)
+    return isinstance(code, CodeType) and not code.co_names and _does_nothing(code)
+
+
+@lru_cache(maxsize=MOST_CODES_KEPT)
+def _does_nothing(code: CodeType) -> bool:
+    """Whether code ends as soon as it begins: to look at its instructions takes longer than most
+    calls, and a probe may call the same a dozen times.
+    """
+    if len(code.co_code) > MAX_EMPTY_BODY_BYTES:
         return False
     idle = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "COPY_FREE_VARS"}
     instructions = list(dis.get_instructions(code))

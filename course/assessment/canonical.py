@@ -8,6 +8,9 @@ import numpy as np
 
 from course.assessment.values import Raised, as_float, is_number, is_truth, is_whole, type_name
 
+SMALLEST = 1e-11
+"""Numbers nearer to 0 than this are 0: which of them comes depends on the order of a summation."""
+
 MOST_SUMMARISED = 100_000
 """Elements; of a larger array the shape alone tells which mistake it comes from."""
 
@@ -60,9 +63,11 @@ def _array(value: np.ndarray) -> str:
     kind = value.dtype.kind if value.dtype.kind != "f" else f"f{value.dtype.itemsize}"
     if value.size > MOST_SUMMARISED:
         return f"{kind}{value.shape}"
-    numbers = ",".join(map(_canonical_number, value.astype(float).ravel().tolist()))
-    return f"{kind}{value.shape}:{numbers}"
+    numbers = value.astype(float).ravel()
+    numbers[np.abs(numbers) < SMALLEST] = 0.0
+    form = ",".join(["%.7g"] * numbers.size)  # written at once, which takes half as long
+    return f"{kind}{value.shape}:{form % tuple(numbers.tolist())}"
 
 
 def _canonical_number(number: float) -> str:
-    return "0" if abs(number) < 1e-11 else f"{number:.7g}"
+    return "0" if abs(number) < SMALLEST else f"{number:.7g}"

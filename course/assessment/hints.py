@@ -31,22 +31,6 @@ def _unwritten(trial: Trial) -> str | None:
     return None
 
 
-def _missing(trial: Trial) -> str | None:
-    failure = trial.outcome.failure
-    if trial.finding.verdict is Verdict.MISSING and failure and "." in failure.text:
-        return "Is it made in `__init__`, as `self.` and the name that the lesson gives?"
-    if trial.finding.verdict is Verdict.MISSING and failure:
-        return "Run the cell that defines it first, and keep the name that the exercise gives."
-    return None
-
-
-def _other_parameters(trial: Trial) -> str | None:
-    if trial.finding.verdict is Verdict.WRONG_SIGNATURE and trial.outcome.failure:
-        of_method = ", after `self`" if "." in trial.outcome.failure.target else ""
-        return f"Keep the parameters that the exercise gives, in their order{of_method}."
-    return None
-
-
 def _too_long(trial: Trial) -> str | None:
     if trial.finding.verdict is not Verdict.TIMEOUT:
         return None
@@ -73,8 +57,6 @@ def _ended(trial: Trial) -> str | None:
 
 _RULES = (
     _unwritten,
-    _missing,
-    _other_parameters,
     _too_long,
     _too_much_memory,
     _ended,

@@ -205,9 +205,14 @@ class Probe:
     calls: tuple[str, ...] = ()
 
     @cached_property
+    def scripts(self) -> tuple[Script, ...]:
+        """The scripts among the steps: most probes have none."""
+        return tuple([step for step in self.steps if type(step) is Script])
+
+    @property
     def script(self) -> Script | None:
         """The script by which the probe is driven, if there is one."""
-        return next((step for step in self.steps if isinstance(step, Script)), None)
+        return self.scripts[0] if self.scripts else None
 
     @property
     def outline(self) -> "Probe":

@@ -1,7 +1,7 @@
 """Runs a probe on a student's names, and leaves everything but the global generator as it was."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from time import monotonic  # student code may put something else into `time`
 from types import MappingProxyType
 from typing import Any
@@ -37,6 +37,8 @@ def lent(namespace: dict, loans: Mapping[str, Any], replaced: Iterable[str] = ()
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
+UNCHANGED = nullcontext()
+
 Interrupted = Callable[[float], AbstractContextManager]
 """Stops what runs meanwhile after so many seconds."""
 
@@ -64,10 +66,11 @@ def run(
     stage = Stage(
         namespace, loans, public, outcome, prompt(performance) if performance else elsewhere
     )
-    replaced = [step.name for step in probe.steps if isinstance(step, Script)]
+    replaced = [script.name for script in probe.scripts]
     started = monotonic()
     start_anew(seed)
-    with lent(namespace, loans, replaced), Watch() as watch:
+    is_other = bool(loans or replaced)  # mostly it is the student's own names
+    with lent(namespace, loans, replaced) if is_other else UNCHANGED, Watch() as watch:
         try:
             with interrupted(seconds):
                 stage.take_all(probe.steps, watch)

@@ -146,13 +146,9 @@ class Stage:
         seen = self.outcome.observed
         if step.result is not None:
             seen[step.result] = raised or describe(result)
-        seen.update(
-            {
-                f"{name}{AFTERWARDS}": describe(value)
-                for name, value in zip(step.parameters, args)
-                if type(value) is not np.random.Generator  # it is there to be drawn from
-            }
-        )
+        for name, value in zip(step.parameters, args):
+            if type(value) is not np.random.Generator:  # it is there to be drawn from
+                seen[name + AFTERWARDS] = describe(value)
         seen["printed"] = watch.printed
         if step.draws:
             self._note("random state", generator_state() == generator_before)
@@ -169,6 +165,9 @@ class Stage:
     def _arguments(self, values: tuple) -> list:
         args = []
         for value in values:
+            if type(value) is np.ndarray:  # mostly it is
+                args.append(value.copy())
+                continue
             thing = self._argument(value)
             if isinstance(value, Kept) and value.spread:
                 args.extend(fresh(thing) if isinstance(thing, (tuple, list)) else [fresh(thing)])

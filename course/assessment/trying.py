@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import monotonic  # student code may put something else into `time`
 
 from course.assessment import ways
-from course.assessment.exercises import Attempt, Exercise
+from course.assessment.exercises import Attempt, Case, Exercise
+from course.assessment.finding import Finding
 from course.assessment.generator import generator_restored
 from course.assessment.outcome import Outcome
 from course.assessment.trial import Trial
@@ -84,10 +85,21 @@ def _try_cases(
     outcomes = _Outcomes(try_them, [attempt for _, _, attempt in situations], known)
     for check, case, attempt in situations:
         outcome = outcomes.of(attempt)
-        trials.append(Trial(len(trials), check, case, attempt.probe, outcome, case.judge(outcome)))
+        finding = _finding(case, outcome)
+        trials.append(Trial(len(trials), check, case, attempt.probe, outcome, finding))
         if is_blocked(trials[-1]):
             break
     return trials
+
+
+def _finding(case: Case, outcome: Outcome) -> Finding | None:
+    """Return what is wrong with an outcome; where the same was observed before, what was then."""
+    known = outcome.findings
+    if known is None or outcome.failure is not None:
+        return case.judge(outcome)
+    if id(case) not in known:  # the case is kept, too, so that its id stays its own
+        known[id(case)] = case, case.judge(outcome)
+    return known[id(case)][1]
 
 
 class _Outcomes:

@@ -25,7 +25,7 @@ def argument_changed(evidence: Evidence) -> str | None:
 def changed_by_its_caller(evidence: Evidence) -> str | None:
     """Something of the student's that a caller emptied was needed afterwards."""
     emptied = any(isinstance(step, Empty) for step in evidence.worst.probe.steps)
-    if emptied and evidence.worst.finding.label in evidence.worst.outcome.observed:
+    if emptied and evidence.expectation is not None:
         return (
             "Who gets a list, a dict, or a set may change it. Is it one that is still needed? "
             "Then return a copy."
@@ -35,7 +35,7 @@ def changed_by_its_caller(evidence: Evidence) -> str | None:
 
 def calls_of_another_order(evidence: Evidence) -> str | None:
     """The calls that code makes of something lent to it aren't those that are expected."""
-    if isinstance(evidence.worst.case.expected.get(evidence.label), Steps):
+    if isinstance(evidence.expectation, Steps):
         return (
             "Write down which calls your loop makes in one round, in which order and with what. "
             "Compare them with the lesson's, one by one."
@@ -47,7 +47,7 @@ def earlier_result_changed(evidence: Evidence) -> str | None:
     """What an earlier call returned isn't any more what it was."""
     looks = [step for step in evidence.worst.probe.steps if isinstance(step, Look)]
     looked_at = {step.label or step.target: step.target for step in looks}
-    expected, target = _expected(evidence), looked_at.get(evidence.label)
+    expected, target = evidence.expectation, looked_at.get(evidence.label)
     if target is None or not isinstance(expected, Matches):
         return None
     if looked_at.get(expected.other) != target or "." in target:
@@ -60,7 +60,7 @@ def earlier_result_changed(evidence: Evidence) -> str | None:
 
 def drawn_twice_alike(evidence: Evidence) -> str | None:
     """What was drawn twice came out the same, though chance should make it differ."""
-    if _is_drawn(evidence) and isinstance(_expected(evidence), Differs):
+    if _is_drawn(evidence) and isinstance(evidence.expectation, Differs):
         return (
             "Twice the same numbers came, and they should differ. A seed that is set, a new "
             "generator, or a copy of one starts over. Does every draw go on with the one that is "
@@ -71,17 +71,13 @@ def drawn_twice_alike(evidence: Evidence) -> str | None:
 
 def drawn_twice_unlike(evidence: Evidence) -> str | None:
     """Generators that are alike gave unlike results."""
-    expected = _expected(evidence)
+    expected = evidence.expectation
     if _is_drawn(evidence) and isinstance(expected, Matches) and expected.drawn:
         return (
             "From generators that are alike, different numbers came. So something else has a say: "
             "another generator, or what an earlier call left."
         )
     return None
-
-
-def _expected(evidence: Evidence) -> object:
-    return evidence.worst.case.expected.get(evidence.label)
 
 
 def _is_drawn(evidence: Evidence) -> bool:

@@ -123,7 +123,7 @@ def rows_not_dealt_by_chance(evidence: Evidence) -> str | None:
 
 
 def _partition(evidence: Evidence) -> Partition | None:
-    expected = evidence.worst.case.expected.get(evidence.label)
+    expected = evidence.expectation
     return expected if isinstance(expected, Partition) else None
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from course.assessment.comparison import close
 from course.assessment.exercises import Exercise
-from course.assessment.expectations import Equal, Report, Zeros
+from course.assessment.expectations import Equal, Expectation, Report, Zeros
 from course.assessment.failures import Failure
 from course.assessment.probes import Call
 from course.assessment.trial import Trial
@@ -67,6 +67,14 @@ class Evidence:
     def label(self) -> str:
         """What is looked at where the message says it is wrong."""
         return self.worst.finding.label
+
+    @property
+    def expectation(self) -> Expectation | None:
+        """What is held against the value that the message tells of; None where no such value was
+        seen, so that nothing is said of it.
+        """
+        case, observed = self.worst.case, self.worst.outcome.observed
+        return case.expected.get(self.label) if self.label in observed else None
 
     @property
     def is_visible(self) -> bool:

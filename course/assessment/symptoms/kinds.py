@@ -44,7 +44,8 @@ def attribute_never_set(evidence: Evidence) -> str | None:
     """An attribute isn't there that the lesson asks for."""
     finding = evidence.worst.finding
     label = finding.label.split(" ")[0]
-    if finding.verdict is Verdict.MISSING and evidence.failure is None and "." in label:
+    is_seen = evidence.expectation is not None
+    if finding.verdict is Verdict.MISSING and is_seen and "." in label:
         attribute = label.rpartition(".")[2]
         return f"Nothing gives `self.{attribute}` a value. Is it spelt as the lesson spells it?"
     return None

@@ -177,7 +177,7 @@ def _other_expectations(evidence: Evidence) -> Iterator[tuple[str, object]]:
 
 def distribution_of_the_weights(evidence: Evidence) -> str | None:
     """Random weights are drawn from another distribution than they should be."""
-    expectation = evidence.worst.case.expected.get(evidence.label)
+    expectation = evidence.expectation
     got = evidence.worst.outcome.observed.get(evidence.label)
     if not isinstance(expectation, Normal) or not isinstance(got, np.ndarray) or got.size < 1000:
         return None

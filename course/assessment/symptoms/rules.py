@@ -13,6 +13,7 @@ from course.assessment.symptoms import (
     digits,
     errors,
     factors,
+    interface,
     kinds,
     numbers,
     places,
@@ -28,6 +29,7 @@ Rule = Callable[[Evidence], str | None]
 
 RULES: tuple[Rule, ...] = (
     *errors.RULES,
+    *interface.RULES,
     *conduct.RULES,
     *dealing.RULES,
     *kinds.RULES,

@@ -1,6 +1,7 @@
 """Attempts at an item, tried in student processes that answer to their own taste."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 import json
 from types import SimpleNamespace
 
@@ -31,10 +32,12 @@ CALL = {"call": {"lent": "relu", "args": []}}
 
 
 class Lender:
-    """Lends nothing."""
+    """Lends nothing, or what a test says."""
 
     def loans(self, attempts: object) -> dict:
         return {}
+
+    ready = nullcontext
 
 
 class SlowLender(Lender):

@@ -1,5 +1,7 @@
 """What the judge lends can be called as meant, and in no other way, whatever a call asks for."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 
@@ -29,14 +31,18 @@ def lent(lender: Lender, *names: str, **made) -> dict:
     return lender.loans([Attempt(Probe(()), (*names, *made), made)])
 
 
-@pytest.fixture(scope="module")
-def activations() -> Lender:
-    return Lender(reference(LESSON), TAUGHT)
+@pytest.fixture
+def activations() -> Iterator[Lender]:
+    lender = Lender(reference(LESSON), TAUGHT)
+    with lender.ready():
+        yield lender
 
 
-@pytest.fixture(scope="module")
-def networks() -> Lender:
-    return Lender(reference("04_mlp"), TAUGHT)
+@pytest.fixture
+def networks() -> Iterator[Lender]:
+    lender = Lender(reference("04_mlp"), TAUGHT)
+    with lender.ready():
+        yield lender
 
 
 def test_lent_function_returns_what_the_reference_returns(activations):

@@ -113,6 +113,11 @@ def test_where_there_is_no_script_nothing_is_heard():
     assert prompter(None).observe(Outcome({"calls": 1})).observed == {"calls": 1}
 
 
+def test_what_was_found_with_other_calls_is_forgotten():
+    assert prompter(None).observe(Outcome(findings={})).findings == {}
+    assert prompter().observe(Outcome(findings={})).findings is None
+
+
 def test_what_the_student_process_claims_to_have_seen_of_calls_is_passed_over():
     judge = prompter()
     judge.hear(message(UPDATE))

@@ -50,7 +50,7 @@ def test_address_space_is_what_the_system_tells_of_this_process(tmp_path):
     (tmp_path / "self" / "statm").write_text("12 5 3 1 0 4 0\n")
     proc = os.open(tmp_path, os.O_RDONLY)
     before = os.listdir("/proc/self/fd")
-    assert address_space(proc) == 12 * os.sysconf("SC_PAGE_SIZE")
+    assert address_space("self/statm", proc) == 12 * os.sysconf("SC_PAGE_SIZE")
     assert os.listdir("/proc/self/fd") == before
     os.close(proc)
 

@@ -158,6 +158,13 @@ def test_what_was_read_before_is_not_read_again_and_belongs_to_each_outcome():
     assert same(second.observed["value 0"], np.ones(3))
 
 
+def test_what_is_found_in_equal_observations_is_kept_at_one_place_and_of_large_ones_nowhere():
+    _kept.cache_clear()
+    first, second, other = (unpack_outcome(seen(np.full(3, value))) for value in (1.0, 1.0, 2.0))
+    assert first.findings is second.findings is not other.findings == {}
+    assert unpack_outcome(seen(np.zeros(40_000))).findings is None
+
+
 def test_what_differs_in_the_last_bit_is_another_thing():
     for value in (1.0, np.nextafter(1.0, 2.0), -1.0):
         got = unpack_outcome(seen(np.array([value]), value)).observed

@@ -154,7 +154,8 @@ def test_message_of_a_missing_name_says_what_to_do():
         double: there is no `double`
           check     values
           inputs    x = [[1., -2.], [0., 3.]]
-          hint      Run the cell that defines it first, and keep the name that the exercise gives.
+          hint      Nothing is called `double` here. Run the cell that defines it first, and keep
+                    the name that the exercise gives.
           failed    values; one dimension; inputs unchanged""")
 
 
@@ -170,7 +171,9 @@ def test_message_of_a_wrong_signature_shows_it():
         double: `double(x, factor)` can't be called with 1 argument
           check     values
           inputs    x = [[1., -2.], [0., 3.]]
-          hint      Keep the parameters that the exercise gives, in their order.
+          hint      Your code wants 2 values, and this call of the lesson's gives 1. Keep the
+                    parameters that the exercise gives; one that a call may leave out has a default,
+                    as in `k=1`.
           failed    values; one dimension; inputs unchanged""")
 
 
@@ -308,10 +311,9 @@ def test_message_of_a_method_without_self_speaks_of_self():
     source = "class Layer:\n def __init__(self): self.b = None\n def forward(x): return x"
     lines = judged(layer("result"), source).message.splitlines()
     assert lines[0] == "Layer-forward: `layer.forward()` can't be called with 1 argument"
-    assert (
-        "  hint      Keep the parameters that the exercise gives, in their order, after `self`."
-        in lines
-    )
+    told = " ".join(" ".join(lines).split())
+    assert "hint This method has one parameter too few for what it gets" in told
+    assert "in their order, after `self`." in told
 
 
 def test_message_of_another_unwritten_exercise_names_that_one():

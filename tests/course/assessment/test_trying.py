@@ -130,3 +130,52 @@ def test_assess_all_probes_of_an_item_share_its_seconds():
     given = [seconds for _, seconds in seen]
     assert max(given) <= 5.0
     assert given == sorted(given, reverse=True)
+
+
+class Counted(Equal):
+    """An expectation that notes what it was asked of."""
+
+    def judge(self, label, got, observed):
+        ASKED.append(got)
+        return super().judge(label, got, observed)
+
+
+ASKED: list = []
+
+
+def times_judged(outcomes, exercises):
+    """Return how often an observation is judged, one item after the other, and how it comes out."""
+    ASKED.clear()
+    verdicts = [
+        assess(exercise, in_turn(lambda *_, outcome=outcome: outcome)).verdict
+        for outcome, exercise in zip(outcomes, exercises)
+    ]
+    return len(ASKED), verdicts
+
+
+def one_case(value):
+    attempt = calling()
+    case = Case((attempt,), {"result": Counted(value)})
+    return Exercise("double", "01_first", "double", 1.0, (Check("values", (case,), core=True),))
+
+
+@pytest.mark.parametrize("value, verdict", [(2 * X, Verdict.CORRECT), (3 * X, Verdict.WRONG_VALUE)])
+def test_what_a_case_found_in_the_same_observations_it_isnt_asked_again(value, verdict):
+    exercise, findings = one_case(value), {}
+    same = [Outcome({"result": 2 * X}, findings=findings) for _ in range(3)]
+    assert times_judged(same, [exercise] * 3) == (1, [verdict] * 3)
+    unknown = [Outcome({"result": 2 * X}) for _ in range(3)]
+    assert times_judged(unknown, [exercise] * 3) == (3, [verdict] * 3)
+
+
+def test_another_case_finds_its_own_in_the_same_observations():
+    outcome = Outcome({"result": 2 * X}, findings={})
+    verdicts = [Verdict.CORRECT, Verdict.WRONG_VALUE]
+    assert times_judged([outcome] * 2, [one_case(2 * X), one_case(3 * X)]) == (2, verdicts)
+
+
+def test_how_a_probe_failed_is_judged_each_time():
+    findings = {}
+    failed = Outcome({}, Failure(Verdict.ERROR, "KeyError", "", "double"), findings=findings)
+    assert times_judged([failed], [one_case(2 * X)]) == (0, [Verdict.ERROR])
+    assert findings == {}

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from course.assessment.exercises import Attempt, Case, Check, Exercise
-from course.assessment.expectations import Differs, Matches, Partition
-from course.assessment.probes import Call, Look, Probe
+from course.assessment.expectations import Differs, Equal, Matches, Partition
+from course.assessment.probes import Call, Look, Probe, Set
 from course.assessment.steps import Steps
 from course.assessment.symptoms.kinds import MOST_PARTS
 from course.assessment.symptoms.rules import RULES
@@ -331,6 +331,59 @@ def test_rule_is_found_where_it_holds(name, exercise, source):
 def test_rule_about_what_a_method_keeps_is_found_where_it_holds(name, looks, step):
     source = f"class Answer:\n    def step(self, x):\n        {step}\n"
     assert symptom(keeping(*looks), source) == name
+
+
+@pytest.mark.parametrize(
+    "name, source",
+    [
+        ("name-not-there", "def anwser(x): return 2 * x"),
+        ("name-of-something-else", "answer = np.ones(2)"),
+        ("value-without-default", "def answer(x, k): return k * x"),
+        ("other-parameters", "def answer(): return 2"),
+        ("other-parameters", "def answer(*, x): return 2 * x"),
+        ("other-parameters", "def answer(k=object()): return 2"),
+        (None, "def answer(x, k=2): return k * x"),
+    ],
+)
+def test_rule_about_what_the_lesson_calls_is_found_where_it_holds(name, source):
+    call = Call("answer", (A,) if "object" not in source else (A, 2), "result", ("x",))
+    assert symptom(expecting(Probe((call,)), "result", Equal(2 * A)), source) == name
+
+
+@pytest.mark.parametrize(
+    "name, source",
+    [
+        ("class-without-parameters", "def _init_(self, n): self.w = n"),
+        ("value-without-default", "def __init__(self, n, m): self.w = n"),
+        ("method-not-there", "def __init__(self, n): self.w = n"),
+        ("method-without-self", "def step(x): return x"),
+        ("other-parameters", "def step(self, x, *, k): return x"),
+        ("attribute-not-there", "def step(self, x): return x"),
+        ("attribute-never-set", "def step(self, x): self.part = Answer(1); return x"),
+        (None, "def step(self, x): self.part = Answer(1); self.w = self.part.w = x"),
+    ],
+)
+def test_rule_about_what_the_lesson_calls_of_a_class_is_found_where_it_holds(name, source):
+    is_made = "init" in source
+    steps = (
+        Call("Answer", (1,) if is_made else (), "model"),
+        Call("model.step", (A,), None, ("x",)),
+        Look("model.part.w"),
+        Set("model.part.w", A),
+        Look("model.w"),
+    )
+    exercise = replace(expecting(Probe(steps), "model.w", Equal(A)), item="Answer-step")
+    made = "" if is_made else "    def __init__(self, n=0): self.n = n\n"
+    assert symptom(exercise, f"class Answer:\n    {source}\n{made}") == name
+
+
+@pytest.mark.parametrize(
+    "source", ["", "def answer(x): return missing", "def answer(x, y): return x"]
+)
+def test_no_order_of_calls_is_blamed_where_no_call_was_seen(source):
+    probe = Probe((Call("answer", (A,), "losses", ("x",)),))
+    exercise = expecting(probe, "calls", Steps(None, 0.1, 1, "losses"))
+    assert symptom(exercise, source) not in (None, "calls-of-another-order")
 
 
 ROWS, LABELS = np.arange(24.0).reshape(12, 2), np.arange(12.0)
