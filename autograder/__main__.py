@@ -25,6 +25,7 @@ COMMANDS = {
     "site": "make static files with which the lessons run in any browser, nothing installed",
     "try": "judge one notebook file, no gradebook",
     "collect": "take the notebooks out of Moodle's or Canvas's archive of submissions",
+    "extend": "give one student more time, or say who has some",
     "grade": "judge all of submitted/ into the gradebook",
     "written": "grade all answers to one question in words by its rubric, on a page or as CSV",
     "feedback": "write a page for each graded submission, to be handed back to its student",

@@ -10,6 +10,7 @@ from autograder.courses.seeded import SeededExercises
 from autograder.gradebook.database import open_existing_gradebook
 from autograder.gradebook.deadlines import deadlines
 from autograder.gradebook.history import Entry, graded_cells, history, versions
+from autograder.gradebook.lateness import LateLosses
 from autograder.gradebook.marks import Marks, marks_of_class
 from autograder.gradebook.nbgrader_access import instructors_settings
 from autograder.gradebook.notes import Note, read_note
@@ -71,6 +72,7 @@ def dossier(classroom: Classroom, student: str, lesson: str) -> Dossier:
     if note is None:
         raise _nothing_graded(classroom, student, lesson, place)
     marks, submission = _as_of_now(classroom, student, lesson, place)
+    marks = LateLosses(classroom).taken_off(student, note, marks)
     reasons = ()
     if submission is not None and note.basis is not None:
         reasons = submission.basis.reasons(note.basis)

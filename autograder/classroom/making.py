@@ -48,7 +48,8 @@ course = {course}
 # nbgrader's name for this class; it names the class's folder in the exchange.
 id = {id}
 
-# Where the gradebook is: by default in gradebook.db, here. Any database that nbgrader can use:
+# Where the gradebook is: by default in gradebook.db, here. Any database that nbgrader can use; once
+# it is another, lessons are released into it by: autograder release
 # database = "postgresql+psycopg://USER:PASSWORD@HOST/NAME"
 
 # The folder through which assignments travel, if it is another than nbgrader's own default:
@@ -84,6 +85,9 @@ student_seconds = {student_seconds:g}
 
 SOME_DAY = datetime(2030, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=1)))
 """Shows how a due date is written."""
+
+PATTERN_CHARS = frozenset("[]*?")
+"""What nbgrader looks for files by; in the name of the class's own folder it would, too."""
 
 ROSTER_HEADER = "id,first_name,last_name,email\n"
 
@@ -173,6 +177,11 @@ def require_place(root: Path) -> None:
         raise Problem(f"{root} is a class already. Work in it, or name a new folder.")
     if root.is_dir() and any(root.iterdir()):
         raise Problem(f"{root} is not empty. Name a new folder for the class.")
+    if PATTERN_CHARS & set(str(root)):
+        raise Problem(
+            f"{root}: nbgrader takes [ ] * ? in the name of a folder for a pattern, and would find "
+            "nothing in this one. Name a folder without them, on the way there, too."
+        )
     if around := classes_around(root):
         raise Problem(
             f"{root} would lie within the class {around[0]}. Name a folder outside of it."

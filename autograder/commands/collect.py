@@ -11,7 +11,7 @@ from autograder.collecting.archive import opened_archive
 from autograder.collecting.collecting import NEW, SAME, Collected, Collector
 from autograder.collecting.owners import Owners, numbers_in
 from autograder.commands.listing import MAX_LISTED, listed
-from autograder.commands.options import add_class, classroom_of
+from autograder.commands.options import add_class, classroom_of, moment
 from autograder.gradebook.settling import read_roster
 from autograder.inert import visible
 from autograder.problems import Problem
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--handed-in",
-        type=_moment,
+        type=moment,
         metavar="TIME",
         help="when all of it was, such as 2026-12-01T23:59:00+01:00 (default: nobody knows)",
     )
@@ -131,16 +131,3 @@ def _time(classroom: Classroom, handed_in: datetime | None) -> str:
             f"--handed-in TIME, which goes into {where[classroom.handed_in]}."
         )
     return f"Handed in {handed_in.isoformat(sep=' ')}: noted in {where[classroom.handed_in]}."
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise argparse.ArgumentTypeError(
-            "must be a day, a time, and a time zone, such as 2026-12-01T23:59:00+01:00, not "
-            f"{text!r}"
-        )
-    return moment

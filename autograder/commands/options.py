@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import datetime
 import os
 from pathlib import Path
 import shlex
@@ -114,6 +115,20 @@ def at_least(smallest: int) -> Callable[[str], int]:
         return int(text)
 
     return read
+
+
+def moment(text: str) -> datetime:
+    """Read an option's moment; one without a time zone is a mistake in usage."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise argparse.ArgumentTypeError(
+            "must be a day, a time, and a time zone, such as 2026-12-01T23:59:00+01:00, not "
+            f"{text!r}"
+        )
+    return found
 
 
 def classroom_of(arguments: argparse.Namespace) -> Classroom:

@@ -10,6 +10,7 @@ from contextlib import nullcontext
 from autograder.commands.options import add_class_or_course, add_lessons, class_and_course_of
 from autograder.commands.progress import steps
 from autograder.courses.seeded import PUBLIC_SEED, SeededExercises
+from autograder.gradebook.database import open_gradebook
 from autograder.linting.linting import require_sound
 from autograder.releasing.checks import require_current_checks, write_checks
 from autograder.releasing.release import passing_class, release_in_class, release_in_course
@@ -27,6 +28,9 @@ def run(arguments: argparse.Namespace) -> int:
     classroom, course = class_and_course_of(arguments)
     lessons = course.chosen(arguments.lessons)
     require_sound(course, lessons)
+    if classroom:
+        with open_gradebook(classroom):  # of another version it would be written into
+            pass
     exercises = SeededExercises(course, classroom.seed if classroom else PUBLIC_SEED)
     with nullcontext() if classroom else passing_class(course) as passing:
         for lesson in steps(lessons, "Releasing"):

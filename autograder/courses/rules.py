@@ -24,6 +24,9 @@ than to find that it is the same.
 
 _POINTS_IN_PROSE = re.compile(r"\b\d+(\.\d+)? points?\b")
 
+_POINTS_IN_TABLE = re.compile(r"(?m)^(\|[^|\n]+\| *\d+(?:\.\d+)? *\|)[\d.+ ]+(?=\|)")
+"""Of a row of the table of exercises: what is written, minutes, and then points."""
+
 
 def digest_without_points(notebook: NotebookNode, modules: Iterable[str]) -> str:
     """Return a digest of a lesson's notebook and of the texts of its modules, which is the same
@@ -33,9 +36,7 @@ def digest_without_points(notebook: NotebookNode, modules: Iterable[str]) -> str
         [
             cell.cell_type,
             cell_name(cell),
-            _POINTS_IN_PROSE.sub("points", cell.source)
-            if cell.cell_type == "markdown"
-            else cell.source,
+            _prose_without_points(cell.source) if cell.cell_type == "markdown" else cell.source,
             {**cell.metadata.get("nbgrader", {}), "points": None},
         ]
         for cell in notebook.cells
@@ -47,6 +48,10 @@ def digest_without_points(notebook: NotebookNode, modules: Iterable[str]) -> str
 def _digest(cells: str, modules: tuple[str, ...]) -> str:
     parts = [cells, *map(_without_points, modules)]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _prose_without_points(text: str) -> str:
+    return _POINTS_IN_TABLE.sub(r"\1 points ", _POINTS_IN_PROSE.sub("points", text))
 
 
 def _without_points(module: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 import os
 
+from traitlets.config import Config
+
 from autograder.classroom.classroom import (
     CLASS_FILE,
     EXCHANGE,
@@ -89,7 +91,19 @@ def _sandbox(classroom: Classroom) -> str:
             "as you."
         )
     late_penalty(settings)
+    _require_times_that_can_be_read(settings, classroom)
     return "nbgrader's own autograde uses it, too"
+
+
+def _require_times_that_can_be_read(settings: Config, classroom: Classroom) -> None:
+    """Problem where nbgrader notes times of handing in so that they count as others."""
+    zone = settings.Exchange.get("timezone", TIMES_ZONE)
+    if classroom.handed_in == TIMESTAMP and zone != TIMES_ZONE:
+        raise Problem(
+            f"c.Exchange.timezone is {zone!r}: nbgrader notes times with the short name of that "
+            "zone, which nobody can read back, so work would count as handed in at another hour. "
+            "Take the setting out: it is UTC then."
+        )
 
 
 def _roster(classroom: Classroom) -> str:
@@ -142,6 +156,9 @@ def _folder(classroom: Classroom) -> str:
         )
     return "closed to others"
 
+
+TIMES_ZONE = "UTC"
+"""The zone of nbgrader's own times, which can be read back."""
 
 INSPECTIONS: dict[str, Callable[[Classroom], str]] = {
     "course": _course,

@@ -10,15 +10,20 @@ from autograder.classroom.classroom import Classroom
 from autograder.courses.course import Course
 from autograder.courses.lesson import Lesson
 from autograder.courses.templates import cell_name, is_test
+from autograder.gradebook.history import Entry, add_to_history, begin_history, written_cells
 from autograder.gradebook.notes import note_of
 from autograder.judge.judge import IsolatedJudge
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.reassembly import reassemble
+from autograder.submissions.timestamp import read_timestamp
 from course.assessment.verdicts import Verdict
 
 HIDDEN = "autograder.hidden"
 """What a test cell imports that only the judge has."""
+
+BY_NBGRADER = "by nbgrader's own autograde"
+"""Why a submission was graded, in its history."""
 
 
 def lesson_of(
@@ -73,8 +78,18 @@ def judge_lesson(notebook: NotebookNode, lesson: Lesson, judge: IsolatedJudge) -
     return judgement
 
 
-def write_note(folder: Path, judgement: Judgement, classroom: Classroom) -> None:
-    """Write the note beside the notebook, for `autograder report`. `autograder grade` will judge
-    all the same.
+def keep_note(
+    folder: Path, student: str | None, judgement: Judgement, classroom: Classroom
+) -> Path | None:
+    """Write the note beside the notebook in `folder`, for `autograder report`, and keep it in the
+    history of the student's submission, where it is one's; return the file of that, None where it
+    tells nothing new. `autograder grade` will judge all the same.
     """
-    note_of(judgement, "", classroom).write(folder)
+    note, kept = note_of(judgement, "", classroom), None
+    if student is not None:
+        begin_history(classroom, student, judgement.lesson)
+        handed_in = read_timestamp(folder).moment
+        entry = Entry(note, handed_in, (BY_NBGRADER,), written_cells(judgement.notebook))
+        kept = add_to_history(classroom, student, judgement.lesson, entry)
+    note.write(folder)
+    return kept

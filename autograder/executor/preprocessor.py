@@ -10,6 +10,7 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpec
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode, from_dict
+from nbgrader.converters.base import BaseConverter
 from nbgrader.preprocessors import Execute
 from traitlets import Bool, Enum, Integer, List, Unicode
 
@@ -25,9 +26,10 @@ from autograder.executor.kernels import (
     is_of_this_python,
     kernel_of,
 )
-from autograder.executor.lessons import judge_lesson, lesson_of, write_note
+from autograder.executor.lessons import judge_lesson, keep_note, lesson_of
 from autograder.executor.notebook import CellRun, NotebookRun
 from autograder.executor.warmth import cool_down, warm_judge, warm_sandbox
+from autograder.gradebook.modes import Modes
 from autograder.judge.judge import BACKENDS, FULL
 from autograder.problems import Problem
 from autograder.sandbox import Limits, SandboxUnavailable
@@ -152,7 +154,11 @@ class SandboxedExecute(Execute):
         seconds = classroom.budgets.submission_seconds
         judge = warm_judge(classroom.course_root, classroom.seed, self.isolation, seconds)
         judgement = judge_lesson(nb, lesson, judge)
-        write_note(_folder(resources), judgement, classroom)
+        student = resources["nbgrader"].get("student")
+        kept = keep_note(_folder(resources), student, judgement, classroom)
+        converter = getattr(self.parent, "parent", None)
+        if kept is not None and isinstance(converter, BaseConverter):
+            Modes(converter).apply(kept.parent)
         incidents = [*judgement.repairs, *judgement.incidents]
         return self._recorded(
             judgement.notebook,

@@ -4,6 +4,7 @@ hand it out.
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+import secrets
 import shutil
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,6 +15,7 @@ from autograder.feedback.page import Page, page_of, read_graded
 from autograder.files import write_atomically
 from autograder.gradebook.classbook import GradedSubmission
 from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.lateness import LateLosses
 from autograder.gradebook.marks import Marks, marks_of_class
 from autograder.gradebook.modes import Modes
 from autograder.gradebook.nbgrader_access import course_directory, instructors_settings
@@ -23,21 +25,25 @@ from autograder.inert import CODE, visible
 from autograder.submissions.secret import SECRET
 from course.lessons import notebook_path
 
+NOBODYS = "nobody's "
+"""How a secret begins that was made here, for work that didn't come by nbgrader's exchange."""
+
 
 def write_pages(classroom: Classroom, submissions: Sequence[GradedSubmission]) -> Iterator[Path]:
     """Write the page of each submission, in place of the one that is there; yield where."""
     marks = _marks(classroom, {submission.lesson for submission in submissions})
-    settings = instructors_settings(classroom)
+    settings, losses = instructors_settings(classroom), LateLosses(classroom)
     modes = Modes(
         GenerateFeedback(coursedir=course_directory(classroom, "", settings), config=settings)
     )
     template = page_environment().get_template("page.html.j2")
     for submission in submissions:
         student, lesson = submission.student, submission.lesson
-        page = _page(classroom, submission, marks[lesson].get(student, Marks()))
+        own = losses.taken_off(student, submission.note, marks[lesson].get(student, Marks()))
+        page = _page(classroom, submission, own)
         path = classroom.feedback / student / lesson / f"{lesson}.html"
         write_atomically(path, template.render(page=page))
-        _copy_what_nbgrader_needs(note_path(classroom, student, lesson).parent, path.parent)
+        _give_what_nbgrader_needs(note_path(classroom, student, lesson).parent, path.parent)
         modes.apply(path.parent)
         yield path
 
@@ -79,11 +85,22 @@ def _page(classroom: Classroom, submission: GradedSubmission, marks: Marks) -> P
     return page_of(student, submission.note, notebook, marks, names, replies)
 
 
-def _copy_what_nbgrader_needs(source: Path, target: Path) -> None:
-    """Copy the files without which `nbgrader release_feedback` hands nothing out, where the
-    submission has them.
+def _give_what_nbgrader_needs(source: Path, target: Path) -> None:
+    """Put the files beside a page without which `nbgrader release_feedback` ends, for the whole
+    class: those of the submission, or, where it came another way than by the exchange, an empty
+    time and a secret that nobody knows.
     """
-    for name in (TIMESTAMP, SECRET):
+    for name, other in ((TIMESTAMP, ""), (SECRET, _nobodys_secret(target / SECRET))):
         (target / name).unlink(missing_ok=True)
         if (source / name).is_file() and not (source / name).is_symlink():
             shutil.copyfile(source / name, target / name)
+        else:
+            (target / name).write_text(other, encoding="ascii")
+
+
+def _nobodys_secret(path: Path) -> str:
+    """Return a secret that no student has: the one in a file, if it is such a one, since a page
+    that is released under the same takes the place of the last.
+    """
+    there = path.read_text(encoding="ascii", errors="replace") if path.is_file() else ""
+    return there if there.startswith(NOBODYS) else f"{NOBODYS}{secrets.token_hex()}"

@@ -6,18 +6,15 @@ import os
 from subprocess import CalledProcessError
 
 from nbgrader.api import Assignment, Gradebook
-from sqlalchemy import make_url, select
+from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 
-from autograder.classroom.classroom import Classroom
+from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.gradebook.addresses import address_of, gradebook_url, is_file
 from autograder.gradebook.nbgrader_access import put_tools_on_path
+from autograder.gradebook.transactions import reason_of
 from autograder.gradebook.versions import require_known_version
 from autograder.problems import Problem
-
-MAX_DATABASE_WAIT_SECONDS = 10
-"""How long to wait for a database that somebody else is writing to (SQLite; other databases have
-limits of their own).
-"""
 
 
 @contextmanager
@@ -25,24 +22,31 @@ def open_gradebook(classroom: Classroom) -> Iterator[Gradebook | None]:
     """Give nbgrader's gradebook of the class, or None where there is none yet; Problem if the
     database can't be used as one.
     """
-    url = make_url(classroom.database_url)
-    if url.get_backend_name() == "sqlite":
-        if not os.path.lexists(url.database or ""):
-            yield None
-            return
-        url = url.set(query={"timeout": str(MAX_DATABASE_WAIT_SECONDS), **url.query})
+    url = gradebook_url(classroom)
+    if is_file(url) and not os.path.lexists(url.database or ""):
+        yield None
+        return
     put_tools_on_path()
-    address = url.render_as_string(hide_password=False)
     try:
-        with Gradebook(address, classroom.id) as gradebook:
+        with Gradebook(address_of(classroom), classroom.id) as gradebook:
             require_known_version(gradebook, classroom.gradebook)
             yield gradebook
     except (DatabaseError, CalledProcessError) as error:
-        reason = " ".join(str(getattr(error, "orig", error)).split())
-        raise Problem(
-            f"{classroom.gradebook} can't be used as nbgrader's gradebook ({reason}). Close what "
-            "else uses it, or put a copy in its place."
-        ) from None
+        raise unusable_gradebook(classroom, error) from None
+
+
+def unusable_gradebook(classroom: Classroom, error: Exception) -> Problem:
+    """Return the problem that the class's database can't be used, and what to do about it."""
+    advice = (
+        "Close what else uses it, or put a copy in its place."
+        if is_file(gradebook_url(classroom))
+        else f"See that its server runs, that nobody else holds it, and that database in "
+        f"{CLASS_FILE} names it; then do this again."
+    )
+    return Problem(
+        f"{classroom.gradebook} can't be used as nbgrader's gradebook ({reason_of(error)}). "
+        f"{advice}"
+    )
 
 
 @contextmanager

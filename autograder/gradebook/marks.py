@@ -65,18 +65,11 @@ class Marks:
 
 def marks_of_class(connection: Connection, lesson: str) -> Mapping[str, Marks]:
     """Return what the gradebook holds of every submission of `lesson`, by student, with three
-    queries for all of them.
+    queries for all of them; who was given more time and hasn't handed in is there, too.
     """
-    submitted = of_submissions(
-        lesson,
-        SUBMITTED.c.student_id,
-        SUBMITTED.c.timestamp,
-        SUBMITTED_NOTEBOOK.c.late_submission_penalty,
-        SUBMITTED.c.extension,
-    )
     found = {
         row.student_id: Marks(row.timestamp, row.late_submission_penalty or 0.0, row.extension)
-        for row in connection.execute(submitted)
+        for row in connection.execute(_submitted(lesson))
     }
     for student, cell, *points in connection.execute(_grades(lesson)):
         found[student].cells[cell] = Mark(*points)
@@ -84,6 +77,26 @@ def marks_of_class(connection: Connection, lesson: str) -> Mapping[str, Marks]:
         if (comment := by_hand or automatic) and comment != NO_RESPONSE:
             found[student].comments[cell] = comment
     return found
+
+
+def _submitted(lesson: str) -> Select:
+    """Return the query for what is known of each submission as a whole, graded or not."""
+    graded = (SUBMITTED_NOTEBOOK.c.assignment_id == SUBMITTED.c.id) & (
+        SUBMITTED_NOTEBOOK.c.notebook_id == NOTEBOOK.c.id
+    )
+    return (
+        select(
+            SUBMITTED.c.student_id,
+            SUBMITTED.c.timestamp,
+            SUBMITTED.c.extension,
+            SUBMITTED_NOTEBOOK.c.late_submission_penalty,
+        )
+        .select_from(SUBMITTED)
+        .join(ASSIGNMENT, SUBMITTED.c.assignment_id == ASSIGNMENT.c.id)
+        .join(NOTEBOOK, NOTEBOOK.c.assignment_id == ASSIGNMENT.c.id)
+        .outerjoin(SUBMITTED_NOTEBOOK, graded)
+        .where(ASSIGNMENT.c.name == lesson, NOTEBOOK.c.name == lesson)
+    )
 
 
 def _grades(lesson: str) -> Select:

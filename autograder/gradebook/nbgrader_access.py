@@ -23,6 +23,7 @@ from traitlets.log import get_logger
 
 from autograder.bugs import keep_log
 from autograder.classroom.classroom import Classroom
+from autograder.gradebook.addresses import address_of
 from autograder.problems import Problem
 
 
@@ -39,8 +40,9 @@ def course_directory(
     config.CourseDirectory.assignment_id = lesson
     config.CourseDirectory.root = str(classroom.root)
     config.CourseDirectory.course_id = classroom.id
-    config.CourseDirectory.source_directory = str(classroom.source)
-    config.CourseDirectory.db_url = classroom.database_url
+    # Not as full paths: nbgrader takes what stands in them for patterns.
+    config.CourseDirectory.source_directory = classroom.source.name
+    config.CourseDirectory.db_url = address_of(classroom)
     config.CourseDirectory.update(folders)
     return CourseDirectory(config=config)
 

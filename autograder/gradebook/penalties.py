@@ -23,6 +23,20 @@ def late_penalty(settings: Config) -> Penalty | None:
     return plugin.late_submission_penalty if plugin else None
 
 
+def points_lost(penalty: Penalty, student: str, score: float, seconds: float) -> float | None:
+    """Return what work of `score` points, `seconds` late, loses: never more than it has; None for
+    nothing. Problem where the instructor's plugin fails.
+    """
+    try:
+        lost = penalty(student, score, seconds) if seconds > 0 else None
+    except Exception as error:
+        raise Problem(
+            f"The late penalty set in nbgrader_config.py fails for {student} "
+            f"({type(error).__name__}: {error}). Mend it and grade again."
+        ) from None
+    return None if lost is None else min(max(lost, 0.0), score)
+
+
 def late_policy(settings: Config) -> str:
     """Return the same in words, which are others when it may cost something else. Problem as for
     `late_penalty`.

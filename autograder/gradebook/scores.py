@@ -29,7 +29,9 @@ NO_RESPONSE = "No response."
 """nbgrader's own comment on a cell that the student left as it was handed out."""
 
 Penalty = Callable[[str, float, float], float | None]
-"""What a late submission costs, by student, score, and seconds late; None for nothing."""
+"""What a submission costs that may be late, by student, score, and seconds late; None for
+nothing.
+"""
 
 
 @dataclass(frozen=True)
@@ -207,13 +209,8 @@ def _write_grades(connection: Connection, entries: Sequence[_Entry], penalty: Pe
                 new.append({"notebook_id": entry.notebook_row, "cell_id": cell, **grade})
             elif name not in entry.submission.lesson.tasks:  # which are for people alone
                 old.append({"row": row.id, **grade})
-        lost = (
-            penalty(entry.submission.student, score, entry.seconds_late)
-            if entry.seconds_late > 0
-            else None
-        )
-        kept = None if lost is None else min(max(lost, 0.0), score)
-        penalties.append({"row": entry.notebook_row, "late_submission_penalty": kept})
+        lost = penalty(entry.submission.student, score, entry.seconds_late)
+        penalties.append({"row": entry.notebook_row, "late_submission_penalty": lost})
     _insert(connection, GRADE, new)
     _update(connection, GRADE, old)
     _update(connection, SUBMITTED_NOTEBOOK, penalties)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from autograder.classroom.classroom import ROSTER, Classroom
 from autograder.gradebook.classbook import GradedSubmission, graded_so_far, graded_submissions
 from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.lateness import LateLosses
 from autograder.gradebook.marks import Marks, marks_of_class
 from autograder.gradebook.notes import Note
 from autograder.gradebook.settling import Participant, read_roster
@@ -111,11 +112,14 @@ def _standing_by(
     others = sorted({student for student, _ in (*notes, *places)} - listed)
     participants = (*roster, *map(Participant, others))
     marks, terms = _in_gradebook(classroom, lessons)
+    losses = LateLosses(classroom)
     standings = {
         (each.id, lesson): _standing(
             each.id,
             lesson,
-            marks[lesson].get(each.id, Marks()),
+            losses.taken_off(
+                each.id, notes.get((each.id, lesson)), marks[lesson].get(each.id, Marks())
+            ),
             terms[lesson],
             notes.get((each.id, lesson)),
             places.get((each.id, lesson)),

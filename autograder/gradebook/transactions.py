@@ -9,6 +9,11 @@ from sqlalchemy.exc import DatabaseError
 from autograder.problems import Problem
 
 
+def reason_of(error: Exception) -> str:
+    """Return in one line what a database says of why it failed."""
+    return " ".join(str(getattr(error, "orig", None) or error).split())
+
+
 @contextmanager
 def transaction(
     connection: Connection, place: str, kind: str, is_kept: bool = True
@@ -27,9 +32,8 @@ def transaction(
             if not is_kept:
                 begun.rollback()
     except DatabaseError as error:
-        reason = " ".join(str(error.orig).split())
         done = "written" if kind == "IMMEDIATE" else "read"
         raise Problem(
-            f"{place} could not be {done} ({reason}). Close what else writes to it and see that "
-            "the disk has room; then do it again. What was recorded is kept."
+            f"{place} could not be {done} ({reason_of(error)}). Close what else writes to it and "
+            "see that the disk has room; then do it again. What was recorded is kept."
         ) from None

@@ -24,7 +24,7 @@ from autograder.gradebook.locks import held_lock
 from autograder.gradebook.marks import totals
 from autograder.gradebook.nbgrader_access import instructors_settings, quiet_nbgrader
 from autograder.gradebook.notes import UNTIMED, Note, note_of
-from autograder.gradebook.penalties import late_penalty, late_policy
+from autograder.gradebook.penalties import late_penalty, late_policy, points_lost
 from autograder.gradebook.released import KnownLesson, known_lesson, restore
 from autograder.gradebook.scores import ScoredSubmission, scores_in, write_scores
 from autograder.gradebook.settling import settle
@@ -288,13 +288,7 @@ class GradebookWriter:
             self._autograded.modes.apply(path.parent)
 
     def _lost_by(self, student: str, score: float, seconds_late: float) -> float | None:
-        try:
-            return self._penalty(student, score, seconds_late) if self._penalty else None
-        except Exception as error:
-            raise Problem(
-                f"The late penalty set in nbgrader_config.py fails for {student} "
-                f"({type(error).__name__}: {error}). Mend it and grade again."
-            ) from None
+        return points_lost(self._penalty, student, score, seconds_late) if self._penalty else None
 
     def _transaction(self, kind: str, is_kept: bool = True) -> AbstractContextManager[Connection]:
         return transaction(self._connection, self._classroom.gradebook, kind, is_kept)

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from autograder.classroom.classroom import Classroom
+from autograder.classroom.late import NONE
 from autograder.courses.seeded import seed_identifier
 from autograder.engine import engine_version
-from autograder.gradebook.deadlines import Deadlines
+from autograder.gradebook.deadlines import Deadlines, seconds_late
 from autograder.submissions.basis import ScoreBasis
 from autograder.submissions.secret import secret_digest
 from autograder.submissions.submission import Submission
@@ -31,6 +32,8 @@ class Bases:
             extension=self._deadlines.extensions.get(key, timedelta()),
             secret=secret_digest(submission.place.folder),
         )
+        if basis.late != NONE and seconds_late(basis.arrived, basis.due, basis.extension):
+            basis = replace(basis, by_hand=self._deadlines.by_hand.get(key, 0.0))
         return replace(submission, basis=basis)
 
     def _of_lesson(self, name: str) -> ScoreBasis:

@@ -36,7 +36,10 @@ def oddities(classroom: Classroom, found: ClassStanding) -> list[Oddity]:
 
 def _people(found: ClassStanding) -> Iterator[Oddity]:
     yield Oddity(
-        f"not on {ROSTER}", tuple(sorted(found.strangers)), "Add them, or rename their folders."
+        f"not on {ROSTER}",
+        tuple(sorted(found.strangers)),
+        "Add them, or rename their folders; of who has left, move the folders out of submitted/ "
+        "and autograded/.",
     )
     ids = {participant.id for participant in found.participants}
     alike = mistakable(ids, ())

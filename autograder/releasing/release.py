@@ -3,7 +3,7 @@ folder.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 import tempfile
 
@@ -15,6 +15,8 @@ from autograder.classroom.classroom import Classroom
 from autograder.classroom.staging import folder_beside, put_in_place, stage
 from autograder.courses.course import Course
 from autograder.courses.lesson import Lesson
+from autograder.gradebook.addresses import address_of
+from autograder.gradebook.database import unusable_gradebook
 from autograder.gradebook.nbgrader_access import course_directory, quiet_nbgrader, reason_in
 from autograder.gradebook.versions import make_tables
 from autograder.problems import Problem
@@ -40,15 +42,17 @@ def release_in_course(lesson: Lesson, course: Course, passing: Classroom) -> Non
 def release_in_class(lesson: Lesson, classroom: Classroom) -> None:
     """Build release/<lesson> of a class and enter the lesson into its gradebook.
 
-    Problem, and the release as it was, if nbgrader can't.
+    Problem, and the release as it was, if nbgrader can't, or the gradebook can't be used.
     """
+    try:
+        make_tables(address_of(classroom))
+    except DatabaseError as error:
+        raise unusable_gradebook(classroom, error) from None
     stage(lesson, classroom)
-    with suppress(DatabaseError):  # nbgrader, which opens it next, says in its log what is wrong
-        make_tables(classroom.database_url)
     with folder_beside(classroom.release) as folder, quiet_nbgrader() as log:
         try:
             converter = GenerateAssignment(
-                coursedir=course_directory(classroom, lesson.name, release_directory=str(folder))
+                coursedir=course_directory(classroom, lesson.name, release_directory=folder.name)
             )
             converter.force = True
             converter.start()

@@ -38,7 +38,8 @@ class ScoreBasis:
     its name. engine: its version. seconds: of computing that the submission gets. points: by item.
     way: where the time of handing in is taken from; arrived, due: UTC, without a zone; extension:
     beyond the due date of all. late: the policy, in words. secret: a digest of what nbgrader's
-    exchange files the feedback under.
+    exchange files the feedback under. by_hand: points by hand and extra credit of what is late, of
+    which it loses its share, too; 0 of what isn't.
     """
 
     work: str
@@ -53,6 +54,7 @@ class ScoreBasis:
     extension: timedelta = timedelta()
     late: str = ""
     secret: str = ""
+    by_hand: float = 0.0
 
     def to_json(self) -> dict:
         """Return what a note keeps of it."""
@@ -79,6 +81,7 @@ class ScoreBasis:
             arrived=_moment(data["arrived"]),
             due=_moment(data["due"]),
             extension=timedelta(seconds=data["extension"]),
+            by_hand=float(data.get("by_hand", 0.0)),  # which notes of earlier versions lack
         )
 
     def reasons(self, earlier: "ScoreBasis") -> tuple[Reason, ...]:
@@ -137,5 +140,6 @@ _SAID = {
     "extension": lambda earlier, now: f"extension {earlier or 'none'} -> {now or 'none'}",
     "late": lambda earlier, now: f"late policy {earlier} -> {now}",
     "secret": _secret,
+    "by_hand": lambda earlier, now: f"late, and points by hand {earlier:g} -> {now:g}",
 }
 """How each part's change is said."""

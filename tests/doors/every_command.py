@@ -18,6 +18,7 @@ from tests.this_course import PROJECT
 OF_A_CLASS = {
     "new-class",
     "collect",
+    "extend",
     "grade",
     "worker",
     "written",

@@ -133,7 +133,8 @@ def test_grade_and_feedback_hand_on_the_named_files_alone(classroom):
     run(["autograder", "grade"], classroom.root)
     assert files_below(classroom.autograded) == {*MAY_LEAVE, "timestamp.txt", "verdicts.json"}
     run(["autograder", "feedback"], classroom.root)
-    assert files_below(classroom.feedback) == {f"{LESSON}.html", "timestamp.txt"}
+    beside = {"timestamp.txt", "submission_secret.txt"}
+    assert files_below(classroom.feedback) == {f"{LESSON}.html", *beside}
 
 
 def test_nbgrader_autograde_and_feedback_hand_on_the_named_files_alone(classroom):
@@ -202,6 +203,7 @@ def test_nothing_that_could_act_lies_beside_what_an_instructor_opens(
     assert files_below(classroom.feedback) <= {
         f"{LESSON}.html",
         "timestamp.txt",
+        "submission_secret.txt",
         "checks.json",
         "data.csv",
         "points.csv",

@@ -45,6 +45,8 @@ FORGING_SEED, FORGING_MINUTES = 1, 3.0
 
 OLDEST = (3, 11)
 
+PYTEST, TERM = (sys.executable, "-m", "pytest", "-p", "no:nbval"), "tests/term"
+
 
 class NotHere(Exception):
     """This machine lacks what the proof is about."""
@@ -67,13 +69,22 @@ def prove_exam() -> str:
 def prove_long_tests() -> str:
     """The tests that `make test` leaves out since they take minutes."""
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-n", str(JOBS), "-p", "no:nbval", "-m", "long"],
+        [*PYTEST, "-n", str(JOBS), "-m", "long", f"--ignore={TERM}"],
         cwd=PROJECT,
         capture_output=True,
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return f"long tests: {done.stdout.splitlines()[-1]}"
+
+
+def prove_term() -> str:
+    """A whole term of a class of sixty, on SQLite and on PostgreSQL; its chapters follow each other
+    in one process.
+    """
+    done = subprocess.run([*PYTEST, "-x", TERM], cwd=PROJECT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return f"a term of a class of sixty: {done.stdout.splitlines()[-1]}"
 
 
 def prove_hostile() -> str:
@@ -200,6 +211,7 @@ PROOFS: Mapping[str, Callable[[], str]] = {
     "wheel-oldest": prove_wheel_on_the_oldest,
     "wheel-newest": prove_wheel_on_the_newest,
     "postgresql": prove_postgresql,
+    "term": prove_term,
     "nbgrader": prove_nbgraders_tests,
     "browser": prove_browser,
     "recipes": prove_recipes,

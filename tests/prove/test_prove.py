@@ -82,6 +82,7 @@ def test_proofs_are_there_by_the_names_that_the_page_gives():
         "wheel-oldest",
         "wheel-newest",
         "postgresql",
+        "term",
         "nbgrader",
         "browser",
         "recipes",

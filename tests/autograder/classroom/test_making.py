@@ -106,6 +106,16 @@ def test_make_classroom_where_something_lies_is_refused_and_changes_nothing(
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize("name", ["class [a]", "what?", "a*"])
+def test_make_classroom_where_nbgrader_would_find_nothing_is_refused(tmp_path, name):
+    root = tmp_path / name / "class"
+    assert told(lambda: make_classroom(root, COURSE)) == (
+        f"{root}: nbgrader takes [ ] * ? in the name of a folder for a pattern, and would find "
+        "nothing in this one. Name a folder without them, on the way there, too."
+    )
+    assert files_in(tmp_path) == []
+
+
 def test_make_classroom_in_an_empty_folder_takes_it(tmp_path):
     assert files_in(make_classroom(tmp_path, COURSE).root) == FILES
 

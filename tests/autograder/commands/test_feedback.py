@@ -105,6 +105,7 @@ def test_feedback_written_again_is_the_same_to_the_byte(classroom):
     } == before
     assert sorted(path.name for path in place(classroom, "ada").parent.iterdir()) == [
         f"{LESSON}.html",
+        "submission_secret.txt",
         "timestamp.txt",
     ]
 
@@ -320,8 +321,24 @@ def test_feedback_leaves_no_secret_of_an_earlier_submission(classroom):
     secret.write_text("secret", encoding="utf-8")
     assert feedback(classroom) == 0
     secret.unlink()
+    kept = []
+    for _ in range(2):
+        assert feedback(classroom) == 0
+        kept.append((place(classroom, "ada").parent / "submission_secret.txt").read_text())
+    assert kept[0].startswith("nobody's ")
+    assert len(kept[0]) > 70
+    assert kept[0] == kept[1], "a page that is released again takes the place of the last"
+
+
+def test_release_feedback_of_a_class_ends_at_nobody_who_came_another_way(classroom, tmp_path):
     assert feedback(classroom) == 0
-    assert not (place(classroom, "ada").parent / "submission_secret.txt").exists()
+    config = Config()
+    config.Exchange.root = str(tmp_path)
+    tmp_path.chmod(0o777)
+    ExchangeReleaseFeedback(
+        coursedir=course_directory(classroom, LESSON, config), config=config
+    ).start()
+    assert len(list((tmp_path / classroom.id / "feedback").iterdir())) == len(STUDENTS)
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,11 @@ def test_report_says_what_is_odd(graded, capsys):
     (graded.root / SEED_FILE).unlink()
     make_seed(graded.root / SEED_FILE)
     text = " ".join(report(graded, capsys, LESSON))
-    assert "Odd: not on students.csv (2): Ada, eve. Add them, or rename their folders." in text
+    told = " ".join(text.split())
+    assert (
+        "Odd: not on students.csv (2): Ada, eve. Add them, or rename their folders; of who has "
+        "left, move the folders out of submitted/ and autograded/."
+    ) in told
     assert (
         "Odd: ids that look alike (1): Ada and ada. See that each is a student of its own" in text
     )

@@ -93,6 +93,16 @@ def test_rules_are_the_same_for_points_by_name(tiny, tmp_path):
     assert changed.loaded().lessons[FIRST].rules == more.loaded().lessons[FIRST].rules
 
 
+def test_rules_are_the_same_for_points_in_the_table_of_exercises(tiny, tmp_path):
+    rules = []
+    for number, (minutes, points) in enumerate([("5", "2"), ("5", "1 + 2.5"), ("6", "2")]):
+        course = copied(tiny, tmp_path / str(number))
+        head = "| Exercise | Minutes | Points | What you do |\n|---|---|---|---|"
+        course.change("title", f"# T\n\n{head}\n| `running_sum` | {minutes} | {points} | add |\n")
+        rules.append(course.loaded().lessons[FIRST].rules)
+    assert rules[0] == rules[1] != rules[2]
+
+
 def test_rules_of_a_module_that_is_no_python_are_its_text(tiny, tmp_path):
     changed = copied(tiny, tmp_path / "course")
     changed.replace("mistakes.py", "import numpy", "import import numpy")

@@ -104,6 +104,11 @@ def test_each_thing_that_is_wrong_is_told_with_what_to_do(classroom):
             "c.AssignLatePenalties.plugin_class = 'nowhere.Plugin'",
             "The late plugin set in nbgrader_config.py can't be used",
         ),
+        (
+            "c.Exchange.timezone = 'Europe/Berlin'",
+            "c.Exchange.timezone is 'Europe/Berlin': nbgrader notes times with the short name of "
+            "that zone, which nobody can read back",
+        ),
         ("1 / 0", "nbgrader_config.py fails (ZeroDivisionError: division by zero)"),
     ],
 )

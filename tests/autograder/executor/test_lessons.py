@@ -1,5 +1,6 @@
 """This course's own lessons go to the judge, their tests apart from the student's code."""
 
+from datetime import datetime
 from pathlib import Path
 import re
 
@@ -7,15 +8,18 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 import pytest
 
+from autograder.classroom.settings import read_classroom
 from autograder.courses.templates import cell_name, is_test
+from autograder.executor.lessons import BY_NBGRADER
 from autograder.executor.preprocessor import SandboxedExecute
+from autograder.gradebook.history import history
 from autograder.problems import Problem
 from autograder.submissions.reassembly import reassemble
 from course.lessons import TESTS
 from tests.autograder.executor.executing import preprocess
 from tests.handing_in import filled, reference_sources, released
 from tests.this_course import COURSE, class_in
-from tests.verdicts import LESSON
+from tests.verdicts import FULL, LESSON
 
 
 def lesson_notebook(solutions: dict[str, str]) -> NotebookNode:
@@ -29,8 +33,8 @@ def class_root(tmp_path_factory) -> str:
     return str(class_in(tmp_path_factory.mktemp("class")).root)
 
 
-def judge(notebook: NotebookNode, folder: Path, class_root: str) -> NotebookNode:
-    names = {"assignment": LESSON, "notebook": LESSON}
+def judge(notebook: NotebookNode, folder: Path, class_root: str, **student: str) -> NotebookNode:
+    names = {"assignment": LESSON, "notebook": LESSON, **student}
     return SandboxedExecute(classroom=class_root).preprocess(
         notebook, {"metadata": {"path": str(folder)}, "nbgrader": names}
     )[0]
@@ -52,6 +56,18 @@ def test_lesson_is_judged_apart_from_the_students_code(class_root, tmp_path):
     assert scored.pop("relu") == 0.0
     assert scored["sigmoid"] == scored["relu_backward"] == 2.0
     assert (tmp_path / "verdicts.json").is_file()
+
+
+def test_lesson_of_a_student_leaves_a_line_of_its_history(class_root, tmp_path):
+    (tmp_path / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC", encoding="utf-8")
+    for relu in ("def relu(Z):\n    return 0 * Z\n", "def relu(Z):\n    return 1 * Z\n"):
+        solutions = reference_sources(LESSON) | {"relu": relu}
+        judge(lesson_notebook(solutions), tmp_path, class_root, student="ada")
+    first, last = history(read_classroom(Path(class_root)), "ada", LESSON)
+    assert (first.why, first.handed_in) == ((BY_NBGRADER,), datetime(2026, 3, 1, 12))
+    assert "return 0 * Z" in first.cells["relu-solution"]
+    assert "return 1 * Z" in last.cells["relu-solution"]
+    assert first.note.points == last.note.points == FULL - 2.0
 
 
 def test_lesson_gets_deleted_tests_back(class_root, tmp_path):

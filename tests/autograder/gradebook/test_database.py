@@ -8,11 +8,8 @@ import sqlite3
 from nbgrader import api
 import pytest
 
-from autograder.gradebook.database import (
-    MAX_DATABASE_WAIT_SECONDS,
-    open_gradebook,
-    require_lessons_in_gradebook,
-)
+from autograder.gradebook.addresses import MAX_DATABASE_WAIT_SECONDS
+from autograder.gradebook.database import open_gradebook, require_lessons_in_gradebook
 from autograder.gradebook.versions import known_version
 from autograder.problems import Problem
 from tests.this_course import class_in

@@ -6,7 +6,7 @@ import pytest
 from traitlets.config import Config
 
 from autograder.executor.settings import LATE_PLUGIN
-from autograder.gradebook.penalties import late_penalty, late_policy
+from autograder.gradebook.penalties import late_penalty, late_policy, points_lost
 from autograder.problems import Problem
 
 
@@ -33,6 +33,23 @@ def test_late_penalty_by_a_plugin_that_cant_be_used_is_a_problem(plugin):
         "The late plugin set in nbgrader_config.py can't be used ("
     )
     assert str(problem.value).endswith("name it as module.ClassName.")
+
+
+@pytest.mark.parametrize(
+    "costs, seconds, lost",
+    [(3.0, 1.0, 3.0), (30.0, 1.0, 10.0), (-1.0, 1.0, 0.0), (None, 1.0, None), (3.0, 0.0, None)],
+)
+def test_points_lost_of_ten_are_no_more_than_ten_and_nothing_in_time(costs, seconds, lost):
+    assert points_lost(lambda *about: costs, "ada", 10.0, seconds) == lost
+
+
+def test_points_lost_by_a_plugin_that_fails_are_a_problem():
+    with pytest.raises(Problem) as problem:
+        points_lost(lambda *about: 1 / 0, "ada", 10.0, 1.0)
+    assert str(problem.value) == (
+        "The late penalty set in nbgrader_config.py fails for ada (ZeroDivisionError: division by "
+        "zero). Mend it and grade again."
+    )
 
 
 def policy(**options: object) -> str:

@@ -27,7 +27,7 @@ import pytest
 
 from autograder.classroom.classroom import CLASS_FILE, Classroom
 from autograder.classroom.seed import SEED_FILE
-from autograder.gradebook import database
+from autograder.gradebook import addresses
 from autograder.gradebook import writer as writing
 from autograder.gradebook.autograded import STAGING
 from autograder.gradebook.database import require_lessons_in_gradebook
@@ -669,7 +669,7 @@ def test_writer_publishes_although_another_grader_puts_a_folder_in_that_place_me
 
 
 def test_writer_with_a_locked_database_says_so_and_notes_nothing(classroom, monkeypatch):
-    monkeypatch.setattr(database, "MAX_DATABASE_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(addresses, "MAX_DATABASE_WAIT_SECONDS", 0.05)
     first, second = submitted(classroom, "ada"), submitted(classroom, "blaise")
     record(classroom, first, judged_as(results()))
     other = sqlite3.connect(classroom.gradebook)

@@ -12,6 +12,7 @@ import pytest
 from autograder.classroom.classroom import Classroom
 from autograder.gradebook.history import history
 from autograder.gradebook.notes import note_path, read_note
+from autograder.gradebook.standing import standing_of_class
 from autograder.grading import bases
 from autograder.grading.grading import grade
 from autograder.grading.judging import OverBudget, Rejection
@@ -75,6 +76,41 @@ def due_in_formgrader(classroom: Classroom) -> None:
 def add_secret(classroom: Classroom) -> None:
     secret = classroom.submitted / "ada" / LESSON / "submission_secret.txt"
     secret.write_text("abc", encoding="utf-8")
+
+
+def by_hand(classroom: Classroom) -> float:
+    """Give ada 1.5 points by hand and half a point on top; return how many that are."""
+    with Gradebook(classroom.database_url) as gradebook:
+        for grade in gradebook.find_submission_notebook(LESSON, LESSON, "ada").grades:
+            if grade.cell_type == "markdown":
+                grade.manual_score, grade.extra_credit = 1.5, 0.5
+                grade.needs_manual_grade = False
+        gradebook.db.commit()
+    return 2.0
+
+
+def test_late_work_loses_its_share_of_points_by_hand_once_it_is_graded_again(late_class):
+    given = by_hand(late_class)
+    assert lost(late_class) == pytest.approx(FULL / 5), "nbgrader takes off what it did"
+    before = standing_of_class(late_class, [LESSON]).standings["ada", LESSON]
+    assert before.lost == pytest.approx((FULL + given) / 5)
+    (ending,) = grade_all(late_class, NobodyAsked())
+    assert [reason.text for reason in ending.change.reasons] == ["late, and points by hand 0 -> 2"]
+    assert (ending.change.before, ending.change.now) == (
+        round(FULL * 0.8 + given, 2),
+        round((FULL + given) * 0.8, 2),
+    )
+    assert lost(late_class) == pytest.approx((FULL + given) / 5)
+    after = standing_of_class(late_class, [LESSON]).standings["ada", LESSON]
+    assert (after.points, after.lost) == (before.points, before.lost)
+    assert graded(late_class, NobodyAsked()) == {"ada": "unchanged"}
+
+
+def test_points_by_hand_of_work_in_time_are_no_reason_to_count_anew(late_class):
+    extend(7, late_class)
+    assert graded(late_class, NobodyAsked()) == {"ada": "counted anew"}
+    by_hand(late_class)
+    assert graded(late_class, NobodyAsked()) == {"ada": "unchanged"}
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ CHANGES = {
     "extension": (timedelta(days=2), "extension none -> 2 days, 0:00:00"),
     "late": ("per day, 10 %", "late policy none -> per day, 10 %"),
     "secret": ("d" * 64, "submission secret none -> there"),
+    "by_hand": (1.5, "late, and points by hand 0 -> 1.5"),
 }
 
 
@@ -49,6 +50,12 @@ def test_change_of_a_part_is_told_and_whether_code_has_to_run_for_it(part):
     assert (reason.part, reason.text, reason.is_about_code) == (part, text, part in JUDGED)
     assert ScoreBasis.from_json(json.loads(json.dumps(changed.to_json()))) == changed
     assert changed.reasons(changed) == ()
+
+
+def test_basis_of_an_earlier_version_knew_no_points_by_hand():
+    data = BASIS.to_json()
+    del data["by_hand"]
+    assert ScoreBasis.from_json(data) == BASIS
 
 
 def test_secret_that_is_another_or_gone_is_told_and_not_shown():
