@@ -90,6 +90,7 @@ lock: setup
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --all-extras --generate-hashes --no-header --quiet pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.11 --extra lab --generate-hashes --no-header --no-annotate --quiet --constraint requirements.lock pyproject.toml -o autograder/bundling/requirements.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --extra judge --generate-hashes --no-header --no-annotate --quiet --constraint requirements.lock pyproject.toml -o autograder/platforms/requirements.txt
 
 clean:
 	rm -rf .venv .venv-student demo build *.egg-info .pytest_cache .ruff_cache
