@@ -69,6 +69,8 @@ HOW_TO_START = (
     "For Kubernetes, and what else may be missing: docs/hub.md, Containers."
 )
 
+WHAT_ELSE = "What else may be missing: docs/hub.md, Containers."
+
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -83,13 +85,12 @@ class Surroundings:
         """Return what to do where student code can't be isolated here; "" where nothing hints at a
         container.
         """
-        if not self.container and not self.filtered:
-            return ""
         place = f"This is a container ({self.container})" if self.container else "This is run"
-        rules = (
-            "with rules on system calls" if self.filtered else "without rules on system calls of it"
-        )
-        return f"{place} {rules}. {HOW_TO_START}"
+        if self.filtered:
+            return f"{place} with rules on system calls. {HOW_TO_START}"
+        if self.container:
+            return f"{place}, and no rules on system calls hold in it. {WHAT_ELSE}"
+        return ""
 
 
 def inspect_surroundings() -> Surroundings:

@@ -82,7 +82,8 @@ def test_rules_on_system_calls_are_known_by_what_the_kernel_says(bare, mode, fil
         ),
         (
             Surroundings("Kubernetes", False),
-            f"This is a container (Kubernetes) without rules on system calls of it. {HOW_TO_START}",
+            "This is a container (Kubernetes), and no rules on system calls hold in it. What else "
+            "may be missing: docs/hub.md, Containers.",
         ),
         (Surroundings("", True), f"This is run with rules on system calls. {HOW_TO_START}"),
     ],
