@@ -1,6 +1,7 @@
 """The proofs by name. Each is a function that returns what it found in a few words, or raises."""
 
 from collections.abc import Callable, Mapping
+import os
 from pathlib import Path
 import secrets
 import subprocess
@@ -23,6 +24,7 @@ from tests.mutation.promises import REMOVALS
 from tests.mutation.promises import complaints as complaints_about_promises
 from tests.mutation.subjects import NOT_YET, SUBJECTS
 from tests.mutation.trying import listed, survivors_of
+from tests.prove.hub import prove_hub
 from tests.prove.in_the_browser import prove_in_the_browser
 from tests.prove.nbgraders_tests import prove_nbgraders_tests
 from tests.prove.postgresql import prove_postgresql
@@ -134,6 +136,15 @@ def prove_browser() -> str:
     return prove_in_the_browser()
 
 
+def prove_hub_as_root() -> str:
+    """docs/hub.md, with accounts of its own, which take root to be made."""
+    if os.geteuid() != 0:
+        raise NotHere("hub: not tried here, it takes root to make accounts")
+    if executable() is None:
+        raise NotHere(f"hub: not tried here. {MISSING}")
+    return prove_hub()
+
+
 def prove_search() -> str:
     """No wrong answer that a search draws earns everything, but for those listed with a reason."""
     runs = [
@@ -188,6 +199,7 @@ PROOFS: Mapping[str, Callable[[], str]] = {
     "wheel-newest": prove_wheel_on_the_newest,
     "postgresql": prove_postgresql,
     "nbgrader": prove_nbgraders_tests,
+    "hub": prove_hub_as_root,
     "browser": prove_browser,
     "recipes": prove_recipes,
     "long-tests": prove_long_tests,

@@ -83,6 +83,7 @@ def test_proofs_are_there_by_the_names_that_the_page_gives():
         "wheel-newest",
         "postgresql",
         "nbgrader",
+        "hub",
         "browser",
         "recipes",
         "long-tests",
