@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 import os
 from pathlib import Path
 import secrets
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,8 @@ from tests.prove.hub import prove_hub
 from tests.prove.in_the_browser import prove_in_the_browser
 from tests.prove.nbgraders_tests import prove_nbgraders_tests
 from tests.prove.postgresql import prove_postgresql
+from tests.prove.spreadsheets import PROGRAM as OFFICE
+from tests.prove.spreadsheets import prove_spreadsheets
 from tests.search.__main__ import search
 from tests.search.allowed import not_allowed, read_allowed
 from tests.search.oracle.oracle import names_of_oracle
@@ -145,6 +148,12 @@ def prove_hub_as_root() -> str:
     return prove_hub()
 
 
+def prove_spreadsheets_in_libreoffice() -> str:
+    """What is written as CSV, opened and saved by LibreOffice."""
+    assert shutil.which(OFFICE), "LibreOffice Calc is not installed. Run: .ci/install-for-prove"
+    return prove_spreadsheets()
+
+
 def prove_search() -> str:
     """No wrong answer that a search draws earns everything, but for those listed with a reason."""
     runs = [
@@ -200,6 +209,7 @@ PROOFS: Mapping[str, Callable[[], str]] = {
     "postgresql": prove_postgresql,
     "nbgrader": prove_nbgraders_tests,
     "hub": prove_hub_as_root,
+    "spreadsheets": prove_spreadsheets_in_libreoffice,
     "browser": prove_browser,
     "recipes": prove_recipes,
     "long-tests": prove_long_tests,

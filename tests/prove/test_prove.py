@@ -84,6 +84,7 @@ def test_proofs_are_there_by_the_names_that_the_page_gives():
         "postgresql",
         "nbgrader",
         "hub",
+        "spreadsheets",
         "browser",
         "recipes",
         "long-tests",
