@@ -26,7 +26,7 @@ help:
 	@echo "make demo     a sample class, graded"
 	@echo "make test     all tests;  make quick: the fast ones"
 	@echo "make check    what is about one lesson: make check LESSON=01_activations"
-	@echo "make prove    the long proofs: every door, wheels, PostgreSQL, a whole term, nbgrader's tests, attacks, all mistakes in a browser, the exam, the search, forged answers, mutation, promises"
+	@echo "make prove    the long proofs: every door, wheels, PostgreSQL, a whole term, nbgrader's tests, a hub, LibreOffice, attacks, all mistakes in a browser, the exam, the search, forged answers, mutation, promises"
 	@echo "make exam     the grader's own exam over 200 seeds"
 	@echo "make bench    one class by plain nbgrader and by the judge: time, and whether scores agree"
 	@echo "make format   lay out the code as make test wants it"
@@ -96,6 +96,8 @@ lock: setup
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --all-extras --generate-hashes --no-header --quiet pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.11 --extra lab --generate-hashes --no-header --no-annotate --quiet --constraint requirements.lock pyproject.toml -o autograder/bundling/requirements.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --extra judge --generate-hashes --no-header --no-annotate --quiet --constraint requirements.lock pyproject.toml -o autograder/platforms/requirements.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --extra lab --extra instructor --extra build --generate-hashes --no-header --no-annotate --quiet --constraint requirements.lock pyproject.toml docs/hub/requirements.in -o docs/hub/requirements.txt
 
 clean:
 	rm -rf .venv .venv-student demo build *.egg-info .pytest_cache .ruff_cache

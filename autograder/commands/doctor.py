@@ -16,6 +16,7 @@ from rich.text import Text
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.finding import classroom_around
 from autograder.commands.options import add_class, classroom_of
+from autograder.doctor.containers import inspect_surroundings, seccomp_profile
 from autograder.doctor.layers import LayerFinding, inspect_groups, inspect_layers
 from autograder.inert import visible
 from autograder.judge.limits import STATED
@@ -32,13 +33,21 @@ RISK = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the findings as one JSON object")
+    parser.add_argument(
+        "--seccomp",
+        action="store_true",
+        help="print rules on system calls for containers that grade, for Docker or Kubernetes",
+    )
     add_class(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the layers, the limits, and the class. Exit code 0 if every layer is there and the
-    class is sound, 1 if not.
+    class is sound, 1 if not. Or print the rules for containers alone.
     """
+    if arguments.seccomp:
+        print(json.dumps(seccomp_profile(), indent=1))
+        return 0
     classroom = (
         classroom_of(arguments)
         if arguments.classroom or arguments.course
@@ -50,27 +59,36 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(as_json(findings, problem, groups, of_class), indent=1))
     else:
-        console = Console()
-        if not console.is_terminal:
-            console.width = 140
-        of_process = limit_table("Limits of one student process", stated_limits())
-        console.print(
-            layer_table(findings),
-            of_process,
-            limit_table("Limits of one submission", STATED),
-            sep="\n",
-        )
-        if classroom:
-            console.print(class_table(classroom, of_class))
+        _print_tables(findings, classroom, of_class)
         print(f"Control group given over: {'yes' if groups[0] else 'no'}; {groups[1]}.")
-        print(
-            "Student code is fully isolated here."
-            if full
-            else f"{problem or 'Student code is not fully isolated.'}\n{RISK}"
-        )
+        print("Student code is fully isolated here." if full else _what_is_missing(problem))
         if classroom:
             print(visible(told_of_class(classroom, of_class)))
     return 0 if full and all(inspection.sound for inspection in of_class) else 1
+
+
+def _print_tables(
+    findings: list[LayerFinding], classroom: Classroom | None, of_class: "list[Soundness]"
+) -> None:
+    console = Console()
+    if not console.is_terminal:
+        console.width = 140
+    of_process = limit_table("Limits of one student process", stated_limits())
+    console.print(
+        layer_table(findings),
+        of_process,
+        limit_table("Limits of one submission", STATED),
+        sep="\n",
+    )
+    if classroom:
+        console.print(class_table(classroom, of_class))
+
+
+def _what_is_missing(problem: Exception | None) -> str:
+    """Return why student code isn't isolated, what to do in a container, and the risk without."""
+    lines = [str(problem or "Student code is not fully isolated.")]
+    lines += filter(None, [inspect_surroundings().advice()])
+    return "\n".join([*lines, RISK])
 
 
 def _of_class(classroom: Classroom | None) -> "list[Soundness]":
@@ -113,6 +131,7 @@ def as_json(
         "problem": str(problem) if problem else None,
         "layers": [asdict(finding) for finding in findings],
         "control_group": {"given": groups[0], "note": groups[1]},
+        "surroundings": asdict(inspect_surroundings()),
         "limits": [asdict(limit) for limit in (*stated_limits(), *STATED)],
         "class": [asdict(inspection) for inspection in of_class],
     }

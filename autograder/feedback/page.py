@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from nbformat.v4.rwbase import rejoin_lines
 
 from autograder.courses.templates import cell_name, is_solution
-from autograder.feedback.wording import ISOLATION, VERDICTS, sentence
+from autograder.feedback.wording import ISOLATION, sentence, words_of
 from autograder.gradebook.marks import Mark, Marks
 from autograder.gradebook.notes import Note
 from autograder.gradebook.replies import Reply
@@ -236,22 +236,13 @@ def _item(result: ItemResult, mark: Mark | None) -> Item:
         by_judge=result.points,
         max_points=result.max_points,
         verdict=result.verdict,
-        words=_words(result),
+        words=words_of(result),
         headline=sentence(headline_text(result.explanation)),
         rows=[(name, wrapped(text)) for name, text in result.explanation.rows],
         hint=result.hint,
         advice=result.advice,
         failed=result.failed,
         passed=result.passed,
-    )
-
-
-def _words(result: ItemResult) -> str:
-    words = VERDICTS[result.verdict]
-    return (
-        f"Partly right: {words[:1].lower()}{words[1:]}"
-        if 0 < result.points < result.max_points
-        else words
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 import re
 
-from course.assessment.verdicts import Verdict
+from course.assessment.verdicts import ItemResult, Verdict
 
 VERDICTS: Mapping[str, str] = {
     Verdict.CORRECT: "Correct",
@@ -34,3 +34,13 @@ def sentence(text: str) -> str:
     """
     begun = text[:1].upper() + text[1:] if re.match(r"[a-z]+ ", text) else text
     return begun if begun.endswith((".", "!", "?", ")")) else f"{begun}."
+
+
+def words_of(result: ItemResult) -> str:
+    """Return the verdict on an item in words."""
+    words = VERDICTS[result.verdict]
+    return (
+        f"Partly right: {words[:1].lower()}{words[1:]}"
+        if 0 < result.points < result.max_points
+        else words
+    )

@@ -44,8 +44,8 @@ scratch folder.
 SECONDS_TO_END = 10
 
 _IN_A_CONTAINER = (
-    "in a container, start it with `--security-opt seccomp=unconfined "
-    "--security-opt apparmor=unconfined`"
+    "in a container, start it with `--security-opt seccomp=seccomp.json --security-opt "
+    "apparmor=unconfined`, the file from `autograder doctor --seccomp`"
 )
 _ON_UBUNTU = "`sysctl kernel.apparmor_restrict_unprivileged_userns=0` (Ubuntu 24.04 and later)"
 ADVICE = {

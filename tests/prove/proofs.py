@@ -1,8 +1,10 @@
 """The proofs by name. Each is a function that returns what it found in a few words, or raises."""
 
 from collections.abc import Callable, Mapping
+import os
 from pathlib import Path
 import secrets
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,9 +26,12 @@ from tests.mutation.promises import REMOVALS
 from tests.mutation.promises import complaints as complaints_about_promises
 from tests.mutation.subjects import NOT_YET, SUBJECTS
 from tests.mutation.trying import listed, survivors_of
+from tests.prove.hub import prove_hub
 from tests.prove.in_the_browser import prove_in_the_browser
 from tests.prove.nbgraders_tests import prove_nbgraders_tests
 from tests.prove.postgresql import prove_postgresql
+from tests.prove.spreadsheets import PROGRAM as OFFICE
+from tests.prove.spreadsheets import prove_spreadsheets
 from tests.search.__main__ import search
 from tests.search.allowed import not_allowed, read_allowed
 from tests.search.oracle.oracle import names_of_oracle
@@ -149,6 +154,21 @@ def prove_browser() -> str:
     return prove_in_the_browser()
 
 
+def prove_hub_as_root() -> str:
+    """docs/hub.md, with accounts of its own, which take root to be made."""
+    if os.geteuid() != 0:
+        raise NotHere("hub: not tried here, it takes root to make accounts")
+    if executable() is None:
+        raise NotHere(f"hub: not tried here. {MISSING}")
+    return prove_hub()
+
+
+def prove_spreadsheets_in_libreoffice() -> str:
+    """What is written as CSV, opened and saved by LibreOffice."""
+    assert shutil.which(OFFICE), "LibreOffice Calc is not installed. Run: .ci/install-for-prove"
+    return prove_spreadsheets()
+
+
 def prove_search() -> str:
     """No wrong answer that a search draws earns everything, but for those listed with a reason."""
     runs = [
@@ -213,6 +233,8 @@ PROOFS: Mapping[str, Callable[[], str]] = {
     "postgresql": prove_postgresql,
     "term": prove_term,
     "nbgrader": prove_nbgraders_tests,
+    "hub": prove_hub_as_root,
+    "spreadsheets": prove_spreadsheets_in_libreoffice,
     "browser": prove_browser,
     "recipes": prove_recipes,
     "long-tests": prove_long_tests,

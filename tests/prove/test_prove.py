@@ -84,6 +84,8 @@ def test_proofs_are_there_by_the_names_that_the_page_gives():
         "postgresql",
         "term",
         "nbgrader",
+        "hub",
+        "spreadsheets",
         "browser",
         "recipes",
         "long-tests",
@@ -95,3 +97,11 @@ def test_proofs_are_there_by_the_names_that_the_page_gives():
         "mutation",
         "promises",
     ]
+
+
+def test_hub_is_not_tried_by_who_cant_make_accounts(monkeypatch):
+    from tests.prove import proofs
+
+    monkeypatch.setattr(proofs.os, "geteuid", lambda: 1000)
+    with pytest.raises(NotHere, match="hub: not tried here, it takes root to make accounts"):
+        proofs.prove_hub_as_root()

@@ -3,10 +3,14 @@
 import json
 from pathlib import Path
 import shutil
+from zipfile import ZipFile
 
 import pytest
 
 from autograder.__main__ import main
+from autograder.classroom.making import make_settings
+from autograder.classroom.settings import read_classroom
+from autograder.courses.course import load_course
 from tests.this_course import COURSE, class_in
 from tests.tiny_course import tiny_course
 
@@ -82,3 +86,74 @@ def test_bundle_where_nothing_can_be_written_says_where(tmp_path, capsys):
 def test_bundle_of_class_and_course_at_once_is_told_to_name_one(capsys):
     assert main(["bundle", "--course", "a", "--class", "b"]) == 1
     assert "name one of --class and --course" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def tiny_root(tmp_path_factory) -> Path:
+    """A course of one small lesson. Not to be changed."""
+    return tiny_course(tmp_path_factory.mktemp("course") / "tiny").root
+
+
+def test_bundle_for_gradescope_says_where_it_is_what_it_judges_and_whose_it_is(
+    tiny_root, tmp_path, capsys
+):
+    words = ["--course", str(tiny_root), "--seed", "5", "--out", str(tmp_path)]
+    assert main(["bundle", "--for", "gradescope", "01_first", *words]) == 0
+    made = tmp_path / "gradescope" / "01_first.zip"
+    assert capsys.readouterr().out == (
+        f"For gradescope: {made}\n  01_first: 2 points are judged\n"
+        "Solutions and seed are in it: hand it to the platform alone. See docs/platforms.md.\n"
+    )
+    assert made.stat().st_mode & 0o077 == 0
+
+
+def test_bundle_for_prairielearn_without_isolation_says_what_that_means(
+    tiny_root, tmp_path, capsys
+):
+    words = ["--course", str(tiny_root), "--seed", "5", "--out", str(tmp_path)]
+    without = ["--image", "you/judge", "--isolation", "none"]
+    assert main(["bundle", "--for", "prairielearn", *words, *without]) == 0
+    assert "can read the solutions and the seed in the package" in capsys.readouterr().out
+    with ZipFile(tmp_path / "prairielearn.zip") as archive:
+        told = json.loads(archive.read("questions/tiny/01_first/tests/assignment.json"))
+    assert told == {"lesson": "01_first", "seed": "5", "isolation": "none", "seconds": 100.0}
+
+
+def test_bundle_for_a_platform_takes_seed_and_seconds_of_the_class(
+    tiny_root, tmp_path, monkeypatch
+):
+    root = tmp_path / "class"
+    root.mkdir()
+    make_settings(root, load_course(tiny_root))
+    settings = (root / "class.toml").read_text("utf-8")
+    assert "submission_seconds = 100" in settings
+    (root / "class.toml").write_text(
+        settings.replace("submission_seconds = 100", "submission_seconds = 30"), "utf-8"
+    )
+    monkeypatch.chdir(root)
+    assert main(["bundle", "--for", "gradescope"]) == 0
+    with ZipFile(root / "dist" / "gradescope" / "01_first.zip") as archive:
+        told = json.loads(archive.read("assignment.json"))
+    assert int(told["seed"], 16) == read_classroom(root).seed
+    assert told["seconds"] == 30.0
+
+
+@pytest.mark.parametrize(
+    "words, told",
+    [
+        (["01_first"], "Lessons are named with --for PLATFORM."),
+        (["--seed", "5"], "--seed goes with --for PLATFORM."),
+        (["--image", "you/judge"], "--image goes with --for PLATFORM."),
+        (["--isolation", "none"], "--isolation goes with --for PLATFORM."),
+        (["--for", "gradescope"], "Hidden inputs are drawn from a seed that only a class has."),
+        (["--for", "gradescope", "09_no", "--seed", "5"], "There is no lesson '09_no' in"),
+        (["--for", "prairielearn", "--seed", "5"], "Say what it will be called: --image NAME"),
+    ],
+)
+def test_bundle_with_options_that_mean_nothing_says_what_goes_with_what(
+    tiny_root, tmp_path, capsys, words, told
+):
+    out = tmp_path / "out"
+    assert main(["bundle", *words, "--course", str(tiny_root), "--out", str(out)]) == 1
+    assert told in capsys.readouterr().err
+    assert not out.exists()

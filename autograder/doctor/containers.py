@@ -1,0 +1,126 @@
+"""Containers: in which one we are, whether it keeps the sandbox from being made, and the rules on
+system calls with which it doesn't.
+
+Container engines refuse the calls that make namespaces to whoever isn't root of the machine, as
+these are often where a kernel has its holes. The sandbox is made of them: student code, which
+reaches none of these calls, is kept further from the kernel for it. So the rules here let them
+through, and refuse what else engines refuse.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+import os
+from pathlib import Path
+from typing import Any
+
+NEEDED_CALLS = (
+    "clone",
+    "unshare",
+    "mount",
+    "umount2",
+    "mount_setattr",
+    "pivot_root",
+    "sethostname",
+)
+"""What the sandbox is made with, and engines' own rules refuse without root's rights."""
+
+REFUSED_CALLS: Mapping[str, tuple[str, ...]] = {
+    "code in the kernel": (
+        *("init_module", "finit_module", "delete_module", "create_module", "query_module"),
+        *("kexec_load", "kexec_file_load", "bpf", "get_kernel_syms", "nfsservctl", "uselib"),
+    ),
+    "the machine as a whole": (
+        *("reboot", "swapon", "swapoff", "acct", "quotactl", "quotactl_fd", "syslog", "vhangup"),
+        *("settimeofday", "stime", "clock_settime", "clock_settime64", "clock_adjtime"),
+        *("clock_adjtime64", "adjtimex", "iopl", "ioperm", "setdomainname", "fanotify_init"),
+        *("_sysctl", "sysfs", "ustat", "lookup_dcookie", "vm86", "vm86old"),
+    ),
+    "other processes": (
+        *("ptrace", "process_vm_readv", "process_vm_writev", "kcmp", "pidfd_getfd", "setns"),
+        *("process_madvise", "perf_event_open", "userfaultfd", "personality"),
+    ),
+    "keys, which know no namespace": ("add_key", "keyctl", "request_key"),
+    "files past the folders that are shown": (
+        *("open_by_handle_at", "name_to_handle_at", "fsopen", "fsconfig", "fsmount", "fspick"),
+        *("move_mount", "open_tree", "umount"),
+    ),
+    "what others of these rules can't see into": (
+        *("io_uring_setup", "io_uring_enter", "io_uring_register"),
+    ),
+    "where memory lies": ("mbind", "move_pages", "migrate_pages", "set_mempolicy"),
+}
+"""What no program in a container of teachers or students needs, by what it reaches."""
+
+_ALLOW, _REFUSE, _NOT_PERMITTED = "SCMP_ACT_ALLOW", "SCMP_ACT_ERRNO", 1
+
+_SIGNS = {
+    "Docker": Path("/.dockerenv"),
+    "Podman": Path("/run/.containerenv"),
+    "Kubernetes": Path("/var/run/secrets/kubernetes.io"),
+}
+"""Files that engines put into their containers."""
+
+_STATUS = Path("/proc/self/status")
+
+HOW_TO_START = (
+    "Print rules on system calls that let it be isolated, and start the container with them:\n"
+    "  autograder doctor --seccomp > seccomp.json\n"
+    "  docker run --security-opt seccomp=seccomp.json --security-opt apparmor=unconfined ...\n"
+    "For Kubernetes, and what else may be missing: docs/hub.md, Containers."
+)
+
+WHAT_ELSE = "What else may be missing: docs/hub.md, Containers."
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is around this process. container: the engine whose container it is in, or "". filtered:
+    whether rules on system calls hold here.
+    """
+
+    container: str
+    filtered: bool
+
+    def advice(self) -> str:
+        """Return what to do where student code can't be isolated here; "" where nothing hints at a
+        container.
+        """
+        place = f"This is a container ({self.container})" if self.container else "This is run"
+        if self.filtered:
+            return f"{place} with rules on system calls. {HOW_TO_START}"
+        if self.container:
+            return f"{place}, and no rules on system calls hold in it. {WHAT_ELSE}"
+        return ""
+
+
+def inspect_surroundings() -> Surroundings:
+    """Return what is around this process."""
+    found = [engine for engine, sign in _SIGNS.items() if sign.exists()]
+    if not found and os.environ.get("KUBERNETES_SERVICE_HOST"):
+        found = ["Kubernetes"]
+    return Surroundings(next(iter(found), ""), _is_filtered())
+
+
+def _is_filtered() -> bool:
+    try:
+        lines = _STATUS.read_text(encoding="utf-8").splitlines()
+    except OSError:  # no Linux
+        return False
+    return any(line.split() == ["Seccomp:", "2"] for line in lines)
+
+
+def seccomp_profile() -> dict[str, Any]:
+    """Return rules on system calls in the form of Docker, Podman, and Kubernetes: everything but
+    what is refused.
+    """
+    return {"defaultAction": _ALLOW, "syscalls": list(_refusals())}
+
+
+def _refusals() -> Iterator[dict[str, Any]]:
+    for reaches, names in REFUSED_CALLS.items():
+        yield {
+            "comment": reaches,
+            "names": sorted(names),
+            "action": _REFUSE,
+            "errnoRet": _NOT_PERMITTED,
+        }
