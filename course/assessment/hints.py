@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from course.assessment.failures import WrongParts
 from course.assessment.trial import Trial
 from course.assessment.verdicts import Verdict
 
@@ -42,6 +43,8 @@ def _missing(trial: Trial) -> str | None:
 
 def _other_parameters(trial: Trial) -> str | None:
     if trial.finding.verdict is Verdict.WRONG_SIGNATURE and trial.outcome.failure:
+        if trial.outcome.failure.error == WrongParts.__name__:
+            return "Return just these, in this order, with commas between them."
         of_method = ", after `self`" if "." in trial.outcome.failure.target else ""
         return f"Keep the parameters that the exercise gives, in their order{of_method}."
     return None

@@ -45,7 +45,12 @@ def attribute_never_set(evidence: Evidence) -> str | None:
     finding = evidence.worst.finding
     label = finding.label.split(" ")[0]
     if finding.verdict is Verdict.MISSING and evidence.failure is None and "." in label:
-        attribute = label.rpartition(".")[2]
+        owner, _, attribute = label.rpartition(".")
+        if "." in owner:
+            return (
+                f"`{owner}` has no `{attribute}`. Is it what it should be, made by round brackets "
+                "behind its class?"
+            )
         return f"Nothing gives `self.{attribute}` a value. Is it spelt as the lesson spells it?"
     return None
 
