@@ -199,7 +199,6 @@ def split_checks(draw: Draw) -> Sequence[DraftCheck]:
     some = [Data.random(draw, *sizes) for sizes in ((7, 2, 0.31), (23, 3, 0.1), (60, 1, 0.21))]
     large = Data.random(draw, 505, 4, 0.2)
     flat = replace(some[1], Y=some[1].Y.ravel().astype(int), rng=draw.generator())
-    further = draw.another()
     return (
         core(
             "each row once, with its label",
@@ -229,11 +228,6 @@ def split_checks(draw: Draw) -> Sequence[DraftCheck]:
             "labels of shape (n,)",
             replace(SMALL, Y=SMALL.Y.ravel().astype(int)).case(visible=True),
             flat.case(),
-        ),
-        check(
-            "a share that ends between two counts",
-            *(replace(SMALL, test_share=share).case(visible=True) for share in (0.625, 0.375)),
-            *(Data.random(further, *sizes).case() for sizes in ((5, 2, 0.5), (13, 1, 0.5))),
         ),
         check(
             "no rows for testing, or all",
