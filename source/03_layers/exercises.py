@@ -423,25 +423,27 @@ def _one_batch_for_two(draw: Draw) -> DraftCase:
 
 
 def _two_go_backward(draw: Draw) -> list[DraftCase]:
-    """Draft cases of two layers in turn that get the same upstream gradient: each has gradients and
-    weights of its own.
-    """
-    cases = []
+    """Draft cases of two layers in turn that get the same upstream gradient."""
+    pairs = [(SMALL, replace(SMALL, W=2 * SMALL.W, X=-2 * SMALL.X))]
     for sizes in ((3, 2, 2), (1, 4, 1)):
         first = Layer.random(draw, *sizes)
-        other = replace(Layer.random(draw, *sizes), dOut=first.dOut.copy())
-        layers = (("layer", first), ("other", other))
-        made = [*first.made(), *other.made("other")]
-        own = [Call(f"{name}.forward", (it.X,), preparing=True) for name, it in layers]
-        kept = [Set(f"{name}.X", it.X, derived=True) for name, it in layers]
-        starts = (own, [*(replace(step, forgiving=True) for step in own), *kept])
-        steps = [Call(f"{name}.backward", (it.dOut,), f"{name}: dX") for name, it in layers]
-        looks = [f"{name}.{what}" for name, _ in layers for what in ("dW", "db", "W", "b")]
-        seen = (*looks, "layer: dX", "other: dX")
-        probes = [Probe((*made, *start, *steps, *map(Look, seen))) for start in starts]
-        probes.append(past_init(Probe((*made, *kept, *steps, *map(Look, seen)))))
-        cases.append(case(*probes, look=seen))
-    return cases
+        pairs.append((first, replace(Layer.random(draw, *sizes), dOut=first.dOut.copy())))
+    return [_backward_in_turn(*pair, visible=pair[0] is SMALL) for pair in pairs]
+
+
+def _backward_in_turn(first: Layer, other: Layer, visible: bool) -> DraftCase:
+    """Draft the case of two layers: each has gradients and weights of its own."""
+    layers = (("layer", first), ("other", other))
+    made = [*first.made(), *other.made("other")]
+    own = [Call(f"{name}.forward", (it.X,), preparing=True) for name, it in layers]
+    kept = [Set(f"{name}.X", it.X, derived=True) for name, it in layers]
+    starts = (own, [*(replace(step, forgiving=True) for step in own), *kept])
+    steps = [Call(f"{name}.backward", (it.dOut,), f"{name}: dX") for name, it in layers]
+    looks = [f"{name}.{what}" for name, _ in layers for what in ("dW", "db", "W", "b")]
+    seen = (*looks, "layer: dX", "other: dX")
+    probes = [Probe((*made, *start, *steps, *map(Look, seen))) for start in starts]
+    probes.append(past_init(Probe((*made, *kept, *steps, *map(Look, seen)))))
+    return case(*probes, look=seen, visible=visible)
 
 
 def _two_are_updated(draw: Draw) -> DraftCase:
