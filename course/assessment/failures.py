@@ -28,6 +28,10 @@ class MissingName(Exception):
         self.name = name
 
 
+OTHER_THING = "not a function"
+"""What a name is that was given to something else."""
+
+
 class Unattempted(Exception):
     """The exercise is still as it was handed out, or its body is empty."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from course.assessment.failures import WrongParts
+from course.assessment.failures import OTHER_THING, WrongParts
 from course.assessment.trial import Trial
 from course.assessment.verdicts import Verdict
 
@@ -34,6 +34,12 @@ def _unwritten(trial: Trial) -> str | None:
 
 def _missing(trial: Trial) -> str | None:
     failure = trial.outcome.failure
+    if trial.finding.verdict is Verdict.MISSING and failure and OTHER_THING in failure.text:
+        name = failure.target
+        return (
+            f"Some line gives this name to something else, as `{name} = {name}(x)` does. Choose "
+            "another name there, and run the cell that defines it once more."
+        )
     if trial.finding.verdict is Verdict.MISSING and failure and "." in failure.text:
         return "Is it made in `__init__`, as `self.` and the name that the lesson gives?"
     if trial.finding.verdict is Verdict.MISSING and failure:
