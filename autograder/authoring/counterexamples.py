@@ -13,6 +13,7 @@ from autograder.authoring.specification import Specification, case, core
 from course.assessment.arguments import fresh, n_elements
 from course.assessment.exercises import Attempt
 from course.assessment.expectations import APART, Differs, Equal
+from course.assessment.failures import wrong_parts
 from course.assessment.finding import Finding
 from course.assessment.probes import Call, Kept, Probe
 from course.assessment.values import Opaque, describe
@@ -57,6 +58,9 @@ class Breaks:
 
     def _problem(self, args: list) -> str | None:
         """Return why the course would never hand out `args`, if so."""
+        wanted = inspect.signature(self.reference[self.right])
+        if not self.alone and len(args) != len(wanted.parameters):
+            return wrong_parts(str(wanted), len(args))
         if sum(map(n_elements, args)) > MAX_COUNTEREXAMPLE_ELEMENTS:
             return (
                 f"no more than {MAX_COUNTEREXAMPLE_ELEMENTS} numbers, please: a bug shows on a "

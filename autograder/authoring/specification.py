@@ -148,8 +148,8 @@ def everywhere(
             cases = [case for check in made for case in check.cases]
             judged = _tried_apart(filter(_has_judged_arguments, cases))
             held = {
-                arguments: [_hidden(case, "arguments", ignored) for case in judged],
-                random_state: [_hidden(case, "random state") for case in judged],
+                arguments: [_looking(case, "arguments", ignored) for case in judged],
+                random_state: [_looking(case, "random state") for case in judged],
             }
             held.pop(None, None)
             return [*_with_cases(made, held)]
@@ -169,13 +169,22 @@ def _with_cases(
 ) -> Iterator[DraftCheck]:
     """Yield `checks` with the cases of the same name in `held`; other cases become checks."""
     for check in checks:
-        yield replace(check, cases=(*check.cases, *held.get(check.name, ())))
+        yield replace(check, cases=_one_shown(check.cases, held.get(check.name, ())))
     names = {check.name for check in checks}
     yield from (
-        DraftCheck(name, tuple(cases))
+        DraftCheck(name, _one_shown((), cases))
         for name, cases in held.items()
         if cases and name not in names  # a check without cases would be points for nothing
     )
+
+
+def _one_shown(own: tuple[DraftCase, ...], held: Sequence[DraftCase]) -> tuple[DraftCase, ...]:
+    """Return both, of those `held` only one visible, and none where one of the `own` is: what is
+    wrong when it is graded shows at home, and to show it once is enough.
+    """
+    first = next((case for case in held if case.visible), None)
+    shown = None if any(case.visible for case in own) else first
+    return (*own, *(case if case is shown else replace(case, visible=False) for case in held))
 
 
 def _noting_all(check: DraftCheck) -> DraftCheck:
@@ -199,10 +208,11 @@ def _has_judged_arguments(case: DraftCase) -> bool:
     )
 
 
-def _hidden(case: DraftCase, look: str, ignored: tuple[str, ...] = ()) -> DraftCase:
+def _looking(case: DraftCase, look: str, ignored: tuple[str, ...] = ()) -> DraftCase:
+    """Return a case that looks at something else of the same attempts."""
     named = {name for step in case.probe.steps for name in getattr(step, "parameters", ())}
     expectations = {f"{name}{AFTERWARDS}": None for name in named.intersection(ignored)}
-    return replace(case, look=look, expectations=expectations, visible=False)
+    return replace(case, look=look, expectations=expectations)
 
 
 def core(name: str, *cases: DraftCase) -> DraftCheck:

@@ -7,7 +7,13 @@ from itertools import islice
 from types import CodeType, FunctionType, MethodType
 from typing import Any
 
-from course.assessment.failures import MissingName, Unattempted, WrongSignature, seen_as
+from course.assessment.failures import (
+    OTHER_THING,
+    MissingName,
+    Unattempted,
+    WrongSignature,
+    seen_as,
+)
 from course.assessment.values import Raised
 
 MAX_EMPTY_BODY_BYTES = 100
@@ -49,7 +55,7 @@ def require_callable(name: str, function: Any, args: list) -> None:
     runs.
     """
     if not callable(function):
-        raise MissingName(name, f"`{name}` is a {type(function).__name__}, not a function")
+        raise MissingName(name, f"`{name}` is a {type(function).__name__}, {OTHER_THING}")
     if _is_empty(function):
         raise Unattempted(name)
     if _fits(function, len(args)):

@@ -28,6 +28,10 @@ class MissingName(Exception):
         self.name = name
 
 
+OTHER_THING = "not a function"
+"""What a name is that was given to something else."""
+
+
 class Unattempted(Exception):
     """The exercise is still as it was handed out, or its body is empty."""
 
@@ -40,6 +44,19 @@ class WrongSignature(Exception):
             f"`{name}{signature}` can't be called with {n_arguments} "
             f"argument{'s' * (n_arguments != 1)}"
         )
+        self.signature = signature
+
+
+class WrongParts(WrongSignature):
+    """What the student's function returned are more or fewer things than the next one takes."""
+
+    def __init__(self, signature: str, n_parts: int):
+        Exception.__init__(self, wrong_parts(signature, n_parts))
+
+
+def wrong_parts(signature: str, n_parts: int) -> str:
+    """Return what is said of `n_parts` things where the parameters of `signature` are wanted."""
+    return f"{n_parts} thing{'s' * (n_parts != 1)} came back instead of {signature}"
 
 
 STOPPED = (TimeLimit, KeyboardInterrupt)

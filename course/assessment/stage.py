@@ -9,7 +9,13 @@ import numpy as np
 
 from course.assessment.arguments import fresh, is_same
 from course.assessment.calls import require_callable, result_of
-from course.assessment.failures import STOPPED, Failure, MissingName
+from course.assessment.failures import (
+    STOPPED,
+    Failure,
+    MissingName,
+    WrongParts,
+    WrongSignature,
+)
 from course.assessment.followed import NotFollowed
 from course.assessment.following import follow
 from course.assessment.generator import generator_state
@@ -134,7 +140,12 @@ class Stage:
     def _call(self, step: Call, watch: Watch) -> None:
         function = self._find(step.target)
         args = self._arguments(step.args)
-        require_callable(step.target, function, args)
+        try:
+            require_callable(step.target, function, args)
+        except WrongSignature as error:
+            if any(isinstance(value, Kept) and value.spread for value in step.args):
+                raise WrongParts(error.signature, len(args)) from None
+            raise
         generator_before = generator_state() if step.draws else None
         args_before = [fresh(value) for value in args] if step.guarded else None
         with watch.recording(quiet=step.preparing or not (step.parameters or step.watched)):

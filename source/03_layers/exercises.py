@@ -72,12 +72,11 @@ class Layer:
         """Return the steps that make it past the student's `__init__`, with the attributes that it
         should have.
         """
-        empty = [Set(f"layer.{name}", None, derived=True) for name in ("X", "dW", "db")]
         return [
             Bare("LinearLayer", "layer"),
             Set("layer.W", self.W),
             Set("layer.b", self.b),
-            *empty,
+            *_empty("layer"),
         ]
 
     def forward(self) -> list[Probe]:
@@ -142,6 +141,28 @@ class Layer:
         results = [Look(step.result) for step in own if _is_looked_at_again(step)]
         starts = (self.made() + own, self.made() + given, self.bare() + given)
         return [Probe((*steps, *results)) for steps in starts]
+
+
+def past_init(probe: Probe) -> Probe:
+    """Return `probe` with the layers that it prepares made past the student's `__init__`: a mistake
+    there costs no other item.
+    """
+    steps: list[Step] = []
+    for step in probe.steps:
+        if isinstance(step, Call) and step.target == "LinearLayer" and step.preparing:
+            steps += [Bare("LinearLayer", step.result), *_empty(step.result)]
+        else:
+            steps.append(step)
+    return replace(probe, steps=tuple(steps))
+
+
+def _empty(name: str) -> list[Set]:
+    """Return the steps that give a layer what a new one has none of yet."""
+    return [Set(f"{name}.{kept}", None, derived=True) for kept in ("X", "dW", "db")]
+
+
+def _either_way(probe: Probe) -> list[Probe]:
+    return [probe, past_init(probe)]
 
 
 def _is_looked_at_again(step: Step) -> bool:
@@ -284,16 +305,14 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     single, column = Layer.random(draw, 1, 5, 2), Layer.random(draw, 6, 3, 1)
     whole = replace(layers[0], X=draw.integers(-5, 6, (2, 3)))
     square = Layer.random(draw, 4, 4, 4)
-    again = [
-        Probe(
-            (
-                *SMALL.made(),
-                Call("layer.forward", (2 * SMALL.X,), "first", preparing=True),
-                *SMALL.forward()[0].steps[3:],
-                Look("first"),
-            )
+    again = Probe(
+        (
+            *SMALL.made(),
+            Call("layer.forward", (2 * SMALL.X,), "first", preparing=True),
+            *SMALL.forward()[0].steps[3:],
+            Look("first"),
         )
-    ]
+    )
     apart = _two_layers(*(Layer.random(draw, n, 2, 1) for n in (1, 2)))
     further = draw.another()
     kinds = layers_of_all_kinds(further)
@@ -327,17 +346,17 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "keeps the X of the last call",
-            case(*again, look=("first", "result", "layer.X"), visible=True),
+            case(*_either_way(again), look=("first", "result", "layer.X"), visible=True),
             *_calls_in_a_row(further),
         ),
         check(
             "two layers keep their own X",
             case(
-                Probe(_two_layers(SMALL, replace(SMALL, X=-2 * SMALL.X))),
+                *_either_way(Probe(_two_layers(SMALL, replace(SMALL, X=-2 * SMALL.X)))),
                 look=("layer.X", "other.X"),
                 visible=True,
             ),
-            case(Probe(apart), look=("layer.X", "other.X")),
+            case(*_either_way(Probe(apart)), look=("layer.X", "other.X")),
             _one_batch_for_two(further),
         ),
         check(
@@ -384,9 +403,9 @@ def _calls_in_a_row(draw: Draw) -> list[DraftCase]:
     written = Probe((*layer.made(), first, Fill("first", 7), again, Look("again")))
     many = Probe((*layer.made(), *[second, first] * MANY_CALLS, Look("first"), Look("second")))
     return [
-        case(kept, look=("first", "layer.X")),
-        *(case(probe, look=("again",)) for probe in (followed, written)),
-        case(many, look=("first", "second")),
+        case(*_either_way(kept), look=("first", "layer.X")),
+        *(case(*_either_way(probe), look=("again",)) for probe in (followed, written)),
+        case(*_either_way(many), look=("first", "second")),
     ]
 
 
@@ -399,29 +418,32 @@ def _one_batch_for_two(draw: Draw) -> DraftCase:
         Call("layer.forward", (first.X,), "first", ("X of the first",)),
         Call("other.forward", (first.X,), "second", ("X of the second",)),
     ]
-    return case(Probe((*steps, Look("first"), Look("second"))), look=("first", "second"))
+    probe = Probe((*steps, Look("first"), Look("second")))
+    return case(*_either_way(probe), look=("first", "second"))
 
 
 def _two_go_backward(draw: Draw) -> list[DraftCase]:
-    """Draft cases of two layers in turn that get the same upstream gradient: each has gradients and
-    weights of its own.
-    """
-    cases = []
+    """Draft cases of two layers in turn that get the same upstream gradient."""
+    pairs = [(SMALL, replace(SMALL, W=2 * SMALL.W, X=-2 * SMALL.X))]
     for sizes in ((3, 2, 2), (1, 4, 1)):
         first = Layer.random(draw, *sizes)
-        other = replace(Layer.random(draw, *sizes), dOut=first.dOut.copy())
-        layers = (("layer", first), ("other", other))
-        made = [*first.made(), *other.made("other")]
-        own = [Call(f"{name}.forward", (it.X,), preparing=True) for name, it in layers]
-        kept = [Set(f"{name}.X", it.X, derived=True) for name, it in layers]
-        starts = (own, [*(replace(step, forgiving=True) for step in own), *kept])
-        steps = [Call(f"{name}.backward", (it.dOut,), f"{name}: dX") for name, it in layers]
-        looks = [f"{name}.{what}" for name, _ in layers for what in ("dW", "db", "W", "b")]
-        seen = (*looks, "layer: dX", "other: dX")
-        probes = [Probe((*made, *start, *steps, *map(Look, seen))) for start in starts]
-        probes.append(Probe((*made, *kept, *steps, *map(Look, seen))))
-        cases.append(case(*probes, look=seen))
-    return cases
+        pairs.append((first, replace(Layer.random(draw, *sizes), dOut=first.dOut.copy())))
+    return [_backward_in_turn(*pair, visible=pair[0] is SMALL) for pair in pairs]
+
+
+def _backward_in_turn(first: Layer, other: Layer, visible: bool) -> DraftCase:
+    """Draft the case of two layers: each has gradients and weights of its own."""
+    layers = (("layer", first), ("other", other))
+    made = [*first.made(), *other.made("other")]
+    own = [Call(f"{name}.forward", (it.X,), preparing=True) for name, it in layers]
+    kept = [Set(f"{name}.X", it.X, derived=True) for name, it in layers]
+    starts = (own, [*(replace(step, forgiving=True) for step in own), *kept])
+    steps = [Call(f"{name}.backward", (it.dOut,), f"{name}: dX") for name, it in layers]
+    looks = [f"{name}.{what}" for name, _ in layers for what in ("dW", "db", "W", "b")]
+    seen = (*looks, "layer: dX", "other: dX")
+    probes = [Probe((*made, *start, *steps, *map(Look, seen))) for start in starts]
+    probes.append(past_init(Probe((*made, *kept, *steps, *map(Look, seen)))))
+    return case(*probes, look=seen, visible=visible)
 
 
 def _two_are_updated(draw: Draw) -> DraftCase:
@@ -444,7 +466,7 @@ def _two_are_updated(draw: Draw) -> DraftCase:
     updates = [Call(f"{name}.update", (rate,)) for name, rate in (("layer", 0.1), ("other", 0.5))]
     looks = [f"{name}.{what}" for name, _ in layers for what in ("W", "b")]
     probes = [Probe((*steps, *more, *updates, *map(Look, looks))) for more in (own_steps, [])]
-    return case(*probes, look=tuple(looks))
+    return case(*probes, past_init(probes[-1]), look=tuple(looks))
 
 
 @everywhere()

@@ -198,6 +198,25 @@ class Network:
         )
         return [Probe((*start, *steps)) for start in starts]
 
+    def leaves_A2(self, visible: bool = False) -> DraftCase:
+        """Draft the case that what forward returned is what it was, after backward."""
+        steps = [
+            Call("model.forward", (self.X,), "A2", ("X",), preparing=True),
+            Look("A2"),
+            Call("model.backward", (self.Y,), "returned", ("Y",)),
+            Look("A2", "A2 later"),
+        ]
+        lent = Borrow("model.forward", "MLP.forward")
+        attempts = [
+            Attempt(Probe((*self.made(), *steps))),
+            *(
+                Attempt(Probe((*start, lent, *steps)), ("MLP.forward",))
+                for start in (self.made(), self.bare())
+            ),
+        ]
+        same = Matches("A2", "`backward` changes the A2 that `forward` returned")
+        return case(*attempts, look=(), visible=visible, **{"A2 later": same})
+
     def update(self, learning_rate: float) -> list[Probe]:
         """Return the probes of `update`: with dW and db of both layers as they should be, or after
         the student's own backward.
@@ -596,6 +615,9 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "agrees with finite differences",
             case(*mild.backward(), look=(), **_differences(mild)),
+        ),
+        check(
+            "leaves what forward returned", SMALL.leaves_A2(visible=True), networks[1].leaves_A2()
         ),
         check(
             "inputs unchanged",

@@ -147,6 +147,13 @@ class Run:
         """
         return self._log(self.unanswered(), self.driven(), visible=visible)
 
+    def log_twice(self, visible: bool = False) -> DraftCase:
+        """Draft the case of the log of this run after the very same one on the same model: its
+        epochs count from 1 again.
+        """
+        probe = self._probe(self.script(), self._before(self.epochs))
+        return self._log(probe, visible=visible)
+
     def long_log(self, visible: bool = False) -> DraftCase:
         """Draft the case of the log of many epochs, where a model that makes no steps will do."""
         return self._log(self.idle(), visible=visible)
@@ -429,6 +436,7 @@ def log_checks(draw: Draw) -> Sequence[DraftCheck]:
             replace(some[0], epochs=5, print_every=1).log(),
         ),
         check("losses above 1", LARGE_LOSSES.log(visible=True)),
+        check("trained twice", SMALL.log_twice(visible=True)),
         check(
             "whatever the loss does",
             *(run.log(visible=True) for run in (RISING, FLAT, CONFIDENT)),

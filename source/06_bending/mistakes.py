@@ -236,8 +236,8 @@ def global_generator(X, Y, test_share, rng):
 
 
 @split.mistake(
-    "You make a generator with a seed of your own, so that every call gives the same parts. "
-    "Draw from `rng`."
+    "Every call gives the same parts, whatever `rng` is. Is there a generator with a seed of your "
+    "own, or an order kept from an earlier call? Draw from `rng`."
 )
 def own_seed(X, Y, test_share, rng):
     n = round(test_share * len(X))
@@ -246,7 +246,8 @@ def own_seed(X, Y, test_share, rng):
 
 
 @split.mistake(
-    "You make a generator without a seed, so that nobody can repeat what it gives. Draw from `rng`."
+    "Something else than `rng` has a say, so that nobody can repeat what comes. Is there a "
+    "generator without a seed? Draw from `rng` alone."
 )
 def own_generator(X, Y, test_share, rng):
     n = round(test_share * len(X))
@@ -311,7 +312,7 @@ def counted_from_the_end(X, Y, test_share, rng):
     return X[order[:-n]], Y[order[:-n]], X[order[-n:]], Y[order[-n:]]
 
 
-@split.mistake("Row 0 never moves: your shuffle begins one place too late.")
+@split.mistake("Row 0 is always in the same part. Does your shuffle begin one place too late?")
 def first_row_stays(X, Y, test_share, rng):
     n = round(test_share * len(X))
     order = np.concatenate([[0], 1 + rng.permutation(len(X) - 1)])
@@ -399,7 +400,8 @@ def global_generator_(layer, rng):
 
 
 @he_init.mistake(
-    "You make a generator with a seed of your own, so that all layers start alike. Draw from `rng`."
+    "All layers start alike, whatever `rng` is. Is there a generator with a seed of your own? Draw "
+    "from `rng`."
 )
 def own_seed_(layer, rng):
     layer.W = np.random.default_rng(0).normal(0, np.sqrt(2 / layer.W.shape[0]), layer.W.shape)
@@ -407,7 +409,8 @@ def own_seed_(layer, rng):
 
 
 @he_init.mistake(
-    "You make a generator without a seed, so that nobody can repeat what it gives. Draw from `rng`."
+    "Something else than `rng` has a say, so that nobody can repeat what comes. Is there a "
+    "generator without a seed? Draw from `rng` alone."
 )
 def own_generator_(layer, rng):
     layer.W = np.random.default_rng().normal(0, np.sqrt(2 / layer.W.shape[0]), layer.W.shape)

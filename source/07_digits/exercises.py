@@ -691,7 +691,7 @@ class Network:
         steps = [
             Call("model.forward", (self.X,), preparing=True),
             Call("model.predict", (self.X,), "result", ("X",)),
-            Call("model.backward", (self.y,)),
+            Call("model.backward", (self.y,), preparing=True),
             *map(Look, GRADIENTS),
         ]
         attempts = self.tried(*steps, lent=("forward", "backward"))

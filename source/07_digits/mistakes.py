@@ -506,8 +506,8 @@ def global_generator(X, y, batch_size, rng):
 
 
 @minibatches.mistake(
-    "You make a generator with a seed of your own, so that every epoch has the same batches. Draw "
-    "from `rng`."
+    "Every epoch has the same batches, whatever `rng` is. Is there a generator with a seed of your "
+    "own, or an order kept from an earlier call? Draw from `rng`."
 )
 def own_seed(X, y, batch_size, rng):
     order = np.random.default_rng(0).permutation(len(X))
@@ -517,7 +517,8 @@ def own_seed(X, y, batch_size, rng):
 
 
 @minibatches.mistake(
-    "You make a generator without a seed, so that nobody can repeat what it gives. Draw from `rng`."
+    "Something else than `rng` has a say, so that nobody can repeat what comes. Is there a "
+    "generator without a seed? Draw from `rng` alone."
 )
 def own_generator(X, y, batch_size, rng):
     order = np.random.default_rng().permutation(len(X))
@@ -840,8 +841,8 @@ def he_for_layer2_alone(self, n_inputs, n_hidden, n_classes, rng):
 
 
 @init.mistake(
-    "You make a generator with a seed of your own, so that all networks start alike. Draw from "
-    "`rng`."
+    "All networks start alike, whatever `rng` is. Is there a generator with a seed of your own? "
+    "Draw from `rng`."
 )
 def own_seed_(self, n_inputs, n_hidden, n_classes, rng):
     rng = np.random.default_rng(0)
@@ -852,7 +853,8 @@ def own_seed_(self, n_inputs, n_hidden, n_classes, rng):
 
 
 @init.mistake(
-    "You make a generator without a seed, so that nobody can repeat what it gives. Draw from `rng`."
+    "Something else than `rng` has a say, so that nobody can repeat what comes. Is there a "
+    "generator without a seed? Draw from `rng` alone."
 )
 def own_generator_(self, n_inputs, n_hidden, n_classes, rng):
     self.layer1 = LinearLayer(n_inputs, n_hidden)

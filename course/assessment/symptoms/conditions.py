@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from course.assessment.expectations import Equal, Normal, Zeros
-from course.assessment.probes import AFTERWARDS, Call, Fill, Set
+from course.assessment.probes import AFTERWARDS, Fill, Set
 from course.assessment.symptoms.evidence import Evidence, arguments_of
 from course.assessment.trial import Trial
 from course.assessment.values import describe, is_number
@@ -21,21 +21,6 @@ NEAR = 1e-6
 
 FAR = 30.0
 """Beyond this an `exp` makes differences that double precision can't show."""
-
-
-def later_call(evidence: Evidence) -> str | None:
-    """The first of several calls gives what it should, and a later one doesn't."""
-    results = [
-        step.result
-        for step in evidence.worst.probe.steps
-        if isinstance(step, Call) and step.result in evidence.worst.case.expected
-    ]
-    if evidence.label in results[1:] and results[0] in evidence.worst.outcome.observed:
-        return (
-            "The first call is right, and a later one isn't. Is something kept from one call to "
-            "the next that shouldn't be, or not kept that should?"
-        )
-    return None
 
 
 def right_and_wrong_parts(evidence: Evidence) -> str | None:
@@ -90,7 +75,7 @@ def only_some_inputs(evidence: Evidence) -> str | None:
     for name in evidence.arguments:
         for kind, holds in KINDS_OF_INPUT.items():
             is_of_kind = _kind_of(name, holds)
-            if kind == EQUAL_ROWS and len(failing) < 2:  # one case may have some by chance
+            if kind in BY_CHANCE and len(failing) < 2:  # one case may be like that by chance
                 continue
             if all(map(is_of_kind, failing)) and not any(map(is_of_kind, passing)):
                 return f"It is right, but not where {name} {kind}. What does the code do then?"
@@ -129,8 +114,6 @@ def _n_rows(trial: Trial) -> int:
     return max((len(array) for array in _arrays(trial) if array.ndim), default=0)
 
 
-EQUAL_ROWS = "has equal rows"
-
 KINDS_OF_INPUT: Mapping[str, Kind] = {
     "is one number": lambda array: array.ndim == 0,
     "has a single row": lambda array: array.ndim > 0 and len(array) == 1,
@@ -143,14 +126,18 @@ KINDS_OF_INPUT: Mapping[str, Kind] = {
     "holds 0 or 1, or what is next to them": lambda array: _is_near_an_end(array).any(),
     "holds an exact 0": lambda array: array.ndim > 0 and (array == 0).any(),
     "has no positive number": lambda array: array.ndim > 0 and array.max() <= 0,
-    EQUAL_ROWS: lambda array: array.ndim > 0 and len(array) > len(np.unique(array, axis=0)),
+    "has equal rows": lambda array: array.ndim > 0 and len(array) > len(np.unique(array, axis=0)),
     "isn't square": lambda array: array.ndim == 2 and array.shape[0] != array.shape[1],
 }
 """What an input can be like, in words that follow its name, the most telling first."""
+
+
+BY_CHANCE = ("holds an exact 0", "has no positive number", "has equal rows", "isn't square")
+"""What a case may be like although it fails for another reason."""
 
 
 def _is_near_an_end(array: np.ndarray) -> np.ndarray:
     return (np.abs(array) < NEAR) | (np.abs(array - 1) < NEAR)
 
 
-RULES = (later_call, only_some_inputs, right_and_wrong_parts)
+RULES = (only_some_inputs, right_and_wrong_parts)

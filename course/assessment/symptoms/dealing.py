@@ -20,6 +20,20 @@ def one_part_of_all(evidence: Evidence) -> str | None:
     return None
 
 
+def parts_of_another_width(evidence: Evidence) -> str | None:
+    """Each part has more or fewer arrays in it than rows are picked from."""
+    expected, got = _partition(evidence), _got(evidence)
+    if not expected or not expected.grouped or not isinstance(got, (list, tuple)):
+        return None
+    widths = {len(part) if isinstance(part, (list, tuple)) else 0 for part in got}
+    if len(widths) != 1 or widths <= {0, len(expected.names)}:
+        return None
+    wanted = " and ".join(expected.names)
+    return (
+        f"In each part are {widths.pop()} things, and {len(expected.names)} belong in it: {wanted}."
+    )
+
+
 def part_without_rows(evidence: Evidence) -> str | None:
     """A part is empty that has been asked for by nobody."""
     parts = _parts(evidence)
@@ -80,7 +94,7 @@ MOST_SIZES = 8
 def whole_numbers_made_floats(evidence: Evidence) -> str | None:
     """Of an array of integers floats came back, where integers are wanted."""
     expected, got = _partition(evidence), _got(evidence)
-    if expected and expected.made_floats(got):
+    if expected and _parts(evidence) and expected.made_floats(got):
         return (
             "Integers went in, and they come back as floats, by which no place can be picked. "
             "Which step made floats of them? An array has one type for all its numbers."
@@ -149,6 +163,7 @@ def _rows(evidence: Evidence) -> list[int | None] | None:
 
 RULES = (
     one_part_of_all,
+    parts_of_another_width,
     part_without_rows,
     rows_too_many_or_too_few,
     rows_of_another_form,

@@ -19,8 +19,8 @@ def cut_to_whole_numbers(evidence: Evidence) -> str | None:
         ),
     ):
         return (
-            "Only whole numbers come back. An array of integers has no place for what stands "
-            "behind the point."
+            "Only whole numbers come back. Is something rounded, or cut off, or put into an array "
+            "of integers, which has no place for what stands behind the point?"
         )
     return None
 
@@ -77,6 +77,8 @@ def stops_at_a_bound(evidence: Evidence) -> str | None:
     wrong = ~close(got, expected)
     bounds, counts = np.unique(got[wrong], return_counts=True)
     if not 1 <= bounds.size <= 2 or counts.min() < 2 or wrong.all():
+        return None
+    if np.unique(expected).size < 3:  # of two numbers, each bounds the other
         return None
     if not same(np.clip(expected, *_ends(bounds, got, expected)), got):
         return None

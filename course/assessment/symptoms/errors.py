@@ -7,6 +7,21 @@ from course.assessment.symptoms.evidence import Evidence
 from course.assessment.verdicts import Verdict
 
 
+def input_refused(evidence: Evidence) -> str | None:
+    """The lesson itself refuses the input that somebody chose."""
+    failure = evidence.failure
+    is_refused = failure and failure.target.startswith(PROVIDED) and failure.error == "ValueError"
+    if is_refused:
+        return (
+            "That is no input that the lesson would hand out, as the message says. Choose another."
+        )
+    return None
+
+
+PROVIDED = "provided."
+"""What a probe's target begins with that is the lesson's own function."""
+
+
 def own_exception(evidence: Evidence) -> str | None:
     """The student's own `raise` or `assert` refuses an input that the lesson allows."""
     failure = evidence.failure
@@ -69,7 +84,7 @@ def name_without_self(evidence: Evidence) -> str | None:
     if name is None:
         return None
     is_method = "." in failure.target and f"self.{name}" not in failure.line
-    if is_method and name in {label.rpartition(".")[2] for label in _labels(evidence)}:
+    if is_method and name in {part for label in _labels(evidence) for part in _attributes(label)}:
         return f"There is no `{name}` here. What an instance keeps is called `self.{name}`."
     return (
         f"Nothing is called `{name}` where this line runs. Is it spelt as where it is made? Is the "
@@ -217,6 +232,11 @@ def _quoted(evidence: Evidence, error: str) -> str | None:
     return found and found[1]
 
 
+def _attributes(label: str) -> list[str]:
+    """Return the attributes on the way to what is looked at, its instance's name left out."""
+    return label.split(" ")[0].split(".")[1:]
+
+
 def _labels(evidence: Evidence) -> set[str]:
     """Return what the cases of the item look at, and what they set."""
     looked = {label for trial in evidence.trials for label in trial.case.expected}
@@ -230,6 +250,7 @@ def _labels(evidence: Evidence) -> set[str]:
 
 
 RULES = (
+    input_refused,
     own_exception,
     array_as_one_truth,
     function_of_one_number,

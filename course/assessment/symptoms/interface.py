@@ -6,12 +6,12 @@ import ast
 from dataclasses import dataclass
 import re
 
-from course.assessment.failures import Failure
+from course.assessment.failures import OTHER_THING, Failure, WrongParts
 from course.assessment.symptoms.evidence import Evidence
 from course.assessment.verdicts import Verdict
 
 _NO_NAME = re.compile(r"there is no `([^`]+)`")
-_NO_FUNCTION = re.compile(r"`([^`]+)` is a .+, not a function")
+_NO_FUNCTION = re.compile(rf"`([^`]+)` is a .+, {OTHER_THING}")
 _REFUSED = re.compile(r"`[^(]+(\(.*)` can't be called with (\d{1,9}) arguments?", re.DOTALL)
 
 
@@ -21,8 +21,9 @@ def name_of_something_else(evidence: Evidence) -> str | None:
     if failure is None or (found := _NO_FUNCTION.fullmatch(failure.text)) is None:
         return None
     return (
-        f"`{found[1]}` is the name of a value here, and the lesson calls it. Does another line use "
-        "this name for a variable?"
+        f"Some line gives the name `{found[1]}` to a value, as `{found[1]} = {found[1]}(x)` does, "
+        "and the lesson calls it. Choose another name there, and run the cell that defines it once "
+        "more."
     )
 
 
@@ -99,6 +100,8 @@ def other_parameters(evidence: Evidence) -> str | None:
     """The code can't take the values that the lesson hands over."""
     if (failure := _standing_in_the_way(evidence, Verdict.WRONG_SIGNATURE)) is None:
         return None
+    if failure.error == WrongParts.__name__:
+        return "Return just these, in this order, with commas between them."
     of_method = ", after `self`" if "." in failure.target else ""
     return f"Keep the parameters that the exercise gives, in their order{of_method}."
 

@@ -46,7 +46,12 @@ def attribute_never_set(evidence: Evidence) -> str | None:
     label = finding.label.split(" ")[0]
     is_seen = evidence.expectation is not None
     if finding.verdict is Verdict.MISSING and is_seen and "." in label:
-        attribute = label.rpartition(".")[2]
+        owner, _, attribute = label.rpartition(".")
+        if "." in owner:
+            return (
+                f"`{owner}` has no `{attribute}`. Is it what it should be, made by round brackets "
+                "behind its class?"
+            )
         return f"Nothing gives `self.{attribute}` a value. Is it spelt as the lesson spells it?"
     return None
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from course.assessment.expectations import Equal, Normal
 from course.assessment.normal import SIGMAS
-from course.assessment.probes import Call, Set
+from course.assessment.probes import Set
 from course.assessment.symptoms.evidence import Evidence, Pair, all_of, near, same
 from course.assessment.symptoms.factors import factor_of
 from course.assessment.values import is_number
@@ -72,7 +72,7 @@ def an_input_too_often(evidence: Evidence) -> str | None:
     """Each number is the right one multiplied by an input, divided by it, or with it added."""
     for name in dict(evidence.inputs()):
         for sentence, combine in COMBINATIONS.items():
-            if evidence.pairs and all(
+            if _is_told_by(evidence, 3) and all(
                 _is_combined(trial.probe.inputs.get(name), pair, combine)
                 for trial, pair in evidence.compared
             ):
@@ -117,10 +117,10 @@ def a_function_of_the_right_answer(evidence: Evidence) -> str | None:
     return None
 
 
-def _is_told_by(evidence: Evidence) -> bool:
+def _is_told_by(evidence: Evidence, fewest: int = 2) -> bool:
     """Whether there are enough numbers for a relation to be no accident."""
     arrays = [pair.alike for pair in evidence.pairs]
-    return sum(np.unique(found[0]).size for found in arrays if found is not None) > 1
+    return sum(np.unique(found[0]).size for found in arrays if found is not None) >= fewest
 
 
 FUNCTIONS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {
@@ -149,22 +149,6 @@ def another_right_value(evidence: Evidence) -> str | None:
         arrays = pairs[0].arrays if pairs else None
         if arrays and same(arrays[1], value.astype(float)):
             return f"This is what `{other}` should be."
-    return None
-
-
-def overwritten_by_a_later_call(evidence: Evidence) -> str | None:
-    """What an earlier call returned is now what a later one did."""
-    results = [step.result for step in evidence.worst.probe.steps if isinstance(step, Call)]
-    pair = evidence.pair
-    if pair is None or evidence.label not in results or not isinstance(pair.got, np.ndarray):
-        return None
-    later = [result for result in results[results.index(evidence.label) + 1 :] if result]
-    observed = evidence.worst.outcome.observed
-    if any(Equal(pair.got).judge(label, observed.get(label), {}) is None for label in later):
-        return (
-            "What an earlier call returned is now a later call's answer. Do both put it into the "
-            "same array? Make a new one in each call."
-        )
     return None
 
 
@@ -208,7 +192,6 @@ RULES = (
     step_of_another_size,
     an_input_too_often,
     a_function_of_the_right_answer,
-    overwritten_by_a_later_call,
     another_right_value,
     distribution_of_the_weights,
 )

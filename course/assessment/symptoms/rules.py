@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     *sequences.LAST_RULES,
     *numbers.LAST_RULES,
     *kinds.LAST_RULES,
+    *shapes.LAST_RULES,
 )
 
 

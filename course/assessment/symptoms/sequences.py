@@ -162,6 +162,20 @@ def words_around_the_numbers(evidence: Evidence) -> str | None:
     return None
 
 
+def numbers_written_otherwise(evidence: Evidence) -> str | None:
+    """The numbers are the same, and written with other digits."""
+    texts = _texts(evidence)
+    if texts is None or not _numbers(texts[0]):
+        return None
+    expected, got = (_numbers(text) for text in texts)
+    if expected != got and list(map(float, expected)) == list(map(float, got)):
+        return (
+            "All numbers are right, but written otherwise: how many digits stand behind the point, "
+            "zeros at the end included?"
+        )
+    return None
+
+
 def numbers_within_the_words(evidence: Evidence) -> str | None:
     """The text is right, and the numbers in it aren't."""
     texts = _texts(evidence)
@@ -173,6 +187,8 @@ def numbers_within_the_words(evidence: Evidence) -> str | None:
         size = "one" if abs(difference) == 1 else f"{abs(difference):g}"
         direction = "large" if difference > 0 else "small"
         return f"The first number of each line is {size} too {direction}."
+    if _form(texts[0]) != _form(texts[1]):
+        return "Both the numbers and the blanks around them differ. Compare one line, sign by sign."
     return "The form of the lines is right, and numbers in them are not."
 
 
@@ -197,6 +213,14 @@ def _words(text: str) -> list[str]:
     return re.sub(r"-?\d+(?:\.\d+)?", "0", text).split()
 
 
+def _form(text: str) -> str:
+    """Return a text with each number, and the blanks that bring it to the end of its field, as so
+    many marks; of what stands before a point, one.
+    """
+    whole = re.sub(r"-?\d+\.(\d+)", lambda found: "#." + "#" * len(found[1]), text)
+    return re.sub(r" *(?<![#.\d])\d+", lambda found: "#" * len(found[0]), whole)
+
+
 def _line_starts(text: str) -> list[str]:
     """Return the first number of each line that has one."""
     return [numbers[0] for numbers in map(_numbers, text.splitlines()) if numbers]
@@ -217,6 +241,7 @@ RULES = (
     lines_too_many,
     more_in_each_line,
     words_around_the_numbers,
+    numbers_written_otherwise,
     numbers_within_the_words,
     every_other,
     each_twice,

@@ -22,6 +22,8 @@ def other_axes(evidence: Evidence) -> str | None:
     expected, got = arrays
     if expected.size != got.size or not same(got.reshape(expected.shape), expected):
         return None
+    if expected.ndim == 2 and got.shape == expected.shape[::-1]:  # a row for a column
+        return None
     if got.ndim == 0:
         return "The number is right, but it comes alone: an array is asked for, of one sample too."
     if isinstance(evidence.pair.got, np.ndarray):
@@ -111,6 +113,36 @@ def sizes_exchanged(evidence: Evidence) -> str | None:
     return None
 
 
+def axis_gone(evidence: Evidence) -> str | None:
+    """The shape is the right one without an axis of several numbers."""
+    if (arrays := _unlike_shapes(evidence)) is None:
+        return None
+    expected, got = arrays
+    gone = {
+        length
+        for axis, length in enumerate(expected.shape)
+        if got.shape == expected.shape[:axis] + expected.shape[axis + 1 :]
+    }
+    if expected.ndim < 2 or len(gone) != 1:
+        return None
+    return (
+        f"An axis of length {gone.pop()} is gone. Something makes one number of all along it, as "
+        "`max`, `sum`, `argmax` do with an axis, or takes one place of it."
+    )
+
+
+def other_lengths(evidence: Evidence) -> str | None:
+    """The shape is another one, of which nothing more telling is known."""
+    if (arrays := _unlike_shapes(evidence)) is None:
+        return None
+    expected, got = arrays
+    if expected.ndim != got.ndim:
+        return f"The shape {got.shape} has {got.ndim} axes: how many has what is asked for?"
+    wrong = [place for place, pair in enumerate(zip(expected.shape, got.shape)) if len({*pair}) > 1]
+    axes = " and ".join(map(str, wrong))
+    return f"In shape {got.shape} the length of axis {axes} is wrong. Where does it come from?"
+
+
 def one_place_too_many(evidence: Evidence) -> str | None:
     """What is asked for is there from the start, and one place more along an axis, or along all."""
     if (arrays := _unlike_shapes(evidence)) is None:
@@ -171,11 +203,15 @@ RULES = (
     places_left_out,
     transposed,
     each_with_each,
+    part_of_the_rows,
     one_for_all,
     many_for_one,
-    part_of_the_rows,
     sizes_exchanged,
     one_place_too_many,
     as_long_as_what_occurs,
     fixed_size,
+    axis_gone,
 )
+
+LAST_RULES = (other_lengths,)
+"""What says little more than the verdict."""

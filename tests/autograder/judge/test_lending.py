@@ -74,6 +74,7 @@ def test_lent_method_gives_the_instance_back(networks):
     )
     assert np.array_equal(unpack(answer["returned"]), model.forward(Z))
     assert np.array_equal(unpack(answer["self"]["instance"][1]["Z1"]), model.Z1)
+    assert answer["kept_as"] == "A2"
 
 
 def test_what_is_lent_may_change_arrays_in_place_its_arguments_and_its_own(networks):
@@ -290,6 +291,24 @@ def test_forged_call_for_a_made_function_is_refused_where_another_item_is_judged
         "while bce_loss was judged: your code wrote into the connection to the grader"
         in result.incidents
     )
+
+
+OVERWRITING = """
+    def backward(self, Y):
+        self.A2 -= Y
+        self.A2 /= len(Y)
+        self.layer1.backward(relu_backward(self.layer2.backward(self.A2), self.Z1))
+"""
+
+
+def test_what_a_lent_method_returns_and_keeps_is_one_array(judge):
+    """So that who writes into it loses points, whatever else is wrong."""
+    right = reference_sources("04_mlp")["MLP"]
+    before, after = right.index("    def backward"), right.index("    def update")
+    wrong = right[:before] + OVERWRITING + "\n" + right[after:]
+    result = judged(judge, "04_mlp", {"MLP": wrong.replace("relu(self.Z1)", "self.Z1")})
+    wrong_items = [item.item for item in result.results if item.verdict is not Verdict.CORRECT]
+    assert wrong_items[:2] == ["MLP-forward", "MLP-backward"]
 
 
 def test_call_for_what_is_lent_to_the_item_is_answered(judge):

@@ -187,8 +187,9 @@ def first_kept(answer: Tried) -> bool:
 
 
 def kept_for_all(answer: Tried) -> bool:
-    layer, _ = forth(answer)
-    made(answer).forward(2 * G.X)
+    layer, other = (answer.names["LinearLayer"](*G.W.shape) for _ in range(2))
+    layer.forward(G.X.copy())
+    other.forward(2 * G.X)
     return same(layer.X, 2 * G.X)
 
 

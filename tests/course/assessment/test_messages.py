@@ -160,9 +160,11 @@ def test_message_of_a_missing_name_says_what_to_do():
 
 
 def test_message_of_a_name_that_is_no_function_says_what_it_is():
-    assert (
-        judged(double(), "double = np.ones(2)").message.splitlines()[0]
-        == "double: `double` is a ndarray, not a function"
+    result = judged(double(), "double = np.ones(2)")
+    assert result.message.startswith("double: `double` is a ndarray, not a function\n")
+    assert result.hint == (
+        "Some line gives this name to something else, as `double = double(x)` does. Choose another "
+        "name there, and run the cell that defines it once more."
     )
 
 

@@ -8,14 +8,17 @@ import pytest
 
 from course.assessment.exercises import Attempt, Case, Check, Exercise
 from course.assessment.expectations import Differs, Equal, Matches, Partition
-from course.assessment.probes import Call, Look, Probe, Set
+from course.assessment.probes import Call, Kept, Look, Probe, Set
+from course.assessment.running import run
 from course.assessment.steps import Steps
 from course.assessment.symptoms.kinds import MOST_PARTS
 from course.assessment.symptoms.rules import RULES
+from course.assessment.trials import assess
+from course.assessment.trying import in_turn
 from course.assessment.values import Seeded
-from course.assessment.verdicts import Verdict
+from course.assessment.verdicts import ItemResult, Verdict
 from tests.course.assessment.symptoms.answering import WIDE, A, B, asking, keeping, symptom
-from tests.course.samples import judged
+from tests.course.samples import judged, typed
 
 
 def _doubled(x):
@@ -141,6 +144,9 @@ ELEMENTS = asking(_doubled, (A,), (B,), (np.array([0.0, 1.0, -1.0]),), elementwi
         ("one-for-all", DOUBLED, "def answer(x): return 2 * x.sum()"),
         ("many-for-one", MEAN, "def answer(x): return x * x"),
         ("part-of-the-rows", DOUBLED, "def answer(x): return 2 * x[:1]"),
+        ("axis-gone", asking(_doubled, (A,)), "def answer(x): return x.max(axis=0)"),
+        ("other-lengths", asking(_doubled, (A,)), "def answer(x): return np.zeros((5, 3))"),
+        ("other-lengths", asking(_doubled, (A,)), "def answer(x): return np.zeros((1, 2, 5))"),
         (
             "sizes-exchanged",
             asking(lambda n, m: np.arange(n * m).reshape(n, m), (2, 3), (4, 5)),
@@ -296,6 +302,24 @@ ELEMENTS = asking(_doubled, (A,), (B,), (np.array([0.0, 1.0, -1.0]),), elementwi
             """,
         ),
         (
+            "numbers-within-the-words",
+            TABLE,
+            """
+            def answer(n):
+                for k in range(1, n + 1):
+                    print(f"row {7 * k:>4}: {0.5 * k:.3f}")
+            """,
+        ),
+        (
+            "numbers-written-otherwise",
+            TABLE,
+            """
+            def answer(n):
+                for k in range(1, n + 1):
+                    print("row", k, ":", 0.5 * k)
+            """,
+        ),
+        (
             "first-line-that-differs",
             TABLE,
             """
@@ -417,6 +441,7 @@ GROUPED = Partition((ROWS, WHOLE), (5, 5, 2), ("X", "y"), grouped=True, whole=Tr
     [
         ("one-part-of-all", "[[(X[i:i+5], y[i:i+5]) for i in (0, 5, 10)]]"),
         ("part-without-rows", "[(X[i:i+5], y[i:i+5]) for i in (0, 5, 10, 15)]"),
+        ("parts-of-another-width", "[(y[i:i+5], X[i:i+5], y[i:i+5]) for i in (0, 5, 10)]"),
         ("rows-too-many-or-too-few", "[(X[i:i+6], y[i:i+6]) for i in (0, 5, 10)]"),
         ("rows-too-many-or-too-few", "[(X[i:i+5], y[i:i+5]) for i in (0, 5)]"),
         ("rows-of-another-form", "[(X[i:i+5, 0], y[i:i+5]) for i in (0, 5, 10)]"),
@@ -469,6 +494,91 @@ def test_rule_about_an_earlier_result_is_found_where_it_holds():
     assert symptom(exercise, source.format("self.x = self.x + 1")) is None
 
 
+def in_a_row(source: str) -> str | None:
+    """Return the symptom of an answer that is asked three times, and looked at when all is done."""
+    numbers = [np.array([1.0, 2.0]), np.array([3.0, 5.0]), np.array([-1.0, 7.0])]
+    calls = [Call("answer", (x,), f"result {n}", ("x",)) for n, x in enumerate(numbers)]
+    steps = (*calls, *(Look(call.result) for call in calls))
+    expected = {call.result: Equal(2 * x) for call, x in zip(calls, numbers)}
+    case = Case((Attempt(Probe(steps)),), expected, visible=True)
+    return symptom(
+        Exercise("answer", "01_first", "answer", 1.0, (Check("calls", (case,), core=True),)), source
+    )
+
+
+@pytest.mark.parametrize(
+    "name, source",
+    [
+        (
+            "overwritten-by-a-later-call",
+            """
+            out = np.zeros(2)
+            def answer(x):
+                return np.multiply(2, x, out=out)
+            """,
+        ),
+        (
+            "an-earlier-answer-again",
+            """
+            kept = []
+            def answer(x):
+                kept.append(2 * x)
+                return kept[0]
+            """,
+        ),
+        (
+            "later-call",
+            """
+            kept = []
+            def answer(x):
+                kept.append(x)
+                return x + kept[0]
+            """,
+        ),
+    ],
+)
+def test_rule_about_calls_in_a_row_is_found_where_it_holds(name, source):
+    assert in_a_row(source) == name
+
+
+def test_weights_in_two_places_are_told_to_be_the_same_ones():
+    steps = (
+        Call("Answer", (), "first", preparing=True),
+        Call("Answer", (), "second"),
+        Look("first.W"),
+        Look("second.W"),
+    )
+    exercise = expecting(Probe(steps), "second.W", Differs("first.W", "alike"))
+    source = "class Answer:\n    W = np.arange(4.0)\n"
+    assert symptom(exercise, source) == "alike-where-they-should-differ"
+
+
+def test_an_input_that_the_lesson_refuses_is_not_told_to_be_allowed():
+    """As where somebody chooses an input on which a bug shows."""
+
+    def judged_here(n):
+        if n > 3:
+            raise ValueError("n must be small")
+        return True
+
+    steps = (
+        Call("answer", (), "input"),
+        Call("provided.judged_here", (Kept("input", spread=True),), "sound"),
+    )
+    exercise = expecting(Probe(steps), "sound", Equal(True))
+
+    def told(source: str) -> ItemResult:
+        names, public = typed(source), {"judged_here": judged_here}
+
+        def try_attempt(attempt, seconds):
+            return run(attempt.probe, names, seconds=seconds, public=public)
+
+        return assess(exercise, in_turn(try_attempt))
+
+    assert told("def answer(): return 5").symptom == "input-refused"
+    assert "2 things came back instead of (n)" in told("def answer(): return 1, 2").message
+
+
 def expecting(probe, label, expected):
     """Return the exercise of one case, in which one thing is looked at."""
     cases = (Case((Attempt(probe),), {label: expected}, visible=True),)
@@ -516,7 +626,8 @@ def test_what_nobody_has_written_yet_has_no_symptom():
 
 def test_as_many_places_as_occur_are_told_of_whole_numbers_alone():
     exercise = asking(_doubled, (np.array([[0.5, 1.5]]),))
-    assert symptom(exercise, "def answer(x): return np.zeros((0, 0))") is None
+    told = symptom(exercise, "def answer(x): return np.zeros((0, 0))")
+    assert told != "as-long-as-what-occurs"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,2 @@
+def break_mlp_forward():
+    return np.array([[-10, -10]])

@@ -1,0 +1,2 @@
+def break_log():
+    return 1, 1

@@ -1,0 +1,2 @@
+def break_split():
+    return 5, 0.5

@@ -1,0 +1,2 @@
+def break_minibatches():
+    return 200, 199

@@ -1,0 +1,2 @@
+def sigmoid(Z):
+    return np.exp(-np.logaddexp(0, -Z))

@@ -1,0 +1,2 @@
+def sigmoid_backward(dA, Z):
+    return dA * sigmoid(Z) * sigmoid(-Z)

@@ -1,0 +1,3 @@
+def softmax(Z):
+    with np.errstate(over="ignore"):
+        return 1 / np.exp(Z[:, None, :] - Z[:, :, None]).sum(axis=2)

@@ -1,0 +1,21 @@
+#: mistake = "rounds the weights to two decimals"
+#: item = "LinearLayer-init"
+#: shows = "np.random.seed(0); W = LinearLayer(50, 40).W; result = bool(np.all(W == np.round(W, 2)))"
+class LinearLayer:
+    def __init__(self, n_inputs, n_neurons):
+        self.W = np.round(np.random.randn(n_inputs, n_neurons) * 0.01, 2)
+        self.b = np.zeros(n_neurons)
+        self.X = self.dW = self.db = None
+
+    def forward(self, X):
+        self.X = X
+        return X @ self.W + self.b
+
+    def backward(self, dOut):
+        self.dW = self.X.T @ dOut
+        self.db = np.sum(dOut, axis=0)
+        return dOut @ self.W.T
+
+    def update(self, learning_rate):
+        self.W = self.W - learning_rate * self.dW
+        self.b = self.b - learning_rate * self.db

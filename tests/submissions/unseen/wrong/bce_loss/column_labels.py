@@ -1,0 +1,7 @@
+#: mistake = "makes a column of Y only"
+#: item = "bce_loss"
+#: shows = "result = bce_loss(np.array([0.2, 0.9]), np.array([1, 0]))"
+def bce_loss(A, Y):
+    Y = Y.reshape(-1, 1)
+    A = np.clip(A, 1e-9, 1 - 1e-9)
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))

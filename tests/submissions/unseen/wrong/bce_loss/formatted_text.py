@@ -1,0 +1,7 @@
+#: mistake = "gives text"
+#: item = "bce_loss"
+#: shows = "result = bce_loss(np.array([0.2, 0.9]), np.array([1, 0]))"
+def bce_loss(A, Y):
+    A = np.clip(A, 1e-9, 1 - 1e-9)
+    loss = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    return f"{loss:.10f}"

@@ -1,0 +1,13 @@
+#: mistake = "backward is given the loss"
+#: item = "train-updates"
+#: shows = "np.random.seed(0); model = MLP(3, 4, 1); X = np.arange(6.0).reshape(2, 3); train(model, X, np.array([[0.0], [0.0]]), 0.1, 3, 3); result = model.layer2.b"
+def train(model, X, Y, learning_rate=0.1, epochs=1000, print_every=100):
+    losses = []
+    for epoch in range(1, epochs + 1):
+        loss = bce_loss(model.forward(X), Y)
+        losses.append(loss)
+        model.backward(loss)
+        model.update(learning_rate)
+        if epoch == 1 or epoch % print_every == 0:
+            print(f"  Epoch {epoch:>4} | Loss: {loss:.4f}")
+    return losses
