@@ -39,8 +39,8 @@ LONG = ("An exercise", "A lesson")
 ABOUT_ALL_LESSONS = ("python -m tests.exam --readme",)
 """Commands of recipes that take long and are left to `make prove`, which follows every recipe."""
 
-WITHOUT_NBVAL = "-p no:nbval"
-"""nbval takes two seconds to import, and no recipe asks for it."""
+WITHOUT_PLUGINS = "-p no:nbval -p no:hypothesispytest"
+"""These take a second and more to import, and no recipe asks for them."""
 
 COMPILED = ("autograder", "course", "tests")
 """Folders of modules."""
@@ -130,7 +130,7 @@ def follow(step: Step, project: Path, left_out: Collection[str] = ()) -> None:
                 if line.startswith("autograder ")
                 else line
             )
-            words = words.replace("-m pytest ", f"-m pytest {WITHOUT_NBVAL} ", 1)
+            words = words.replace("-m pytest ", f"-m pytest {WITHOUT_PLUGINS} ", 1)
             run(words.replace("python ", f"{sys.executable} ", 1), project, shell=True)
 
 

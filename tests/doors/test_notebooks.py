@@ -2,6 +2,7 @@
 solutions filled in.
 """
 
+import os
 from pathlib import Path
 import shutil
 import subprocess
@@ -31,16 +32,19 @@ def run_nbval(path: Path, *options: str) -> subprocess.CompletedProcess:
         "-p",
         "autograder",  # before nbval, which it spares a second: see there
         "-p",
-        "no:cacheprovider",
+        "nbval.plugin",
         "-p",
-        "no:xdist",
+        "no:cacheprovider",
         "--import-mode=importlib",
         "-q",
         "--nbval-current-env",
         *options,
         str(path),
     ]
-    return subprocess.run(command, capture_output=True, text=True, cwd=path.parent, timeout=300)
+    alone = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # others take a second to import
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=path.parent, timeout=300, env=alone
+    )
 
 
 @pytest.mark.slow
