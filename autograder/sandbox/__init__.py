@@ -85,8 +85,9 @@ at all.
 What is missed inside: /proc, /dev/shm (so no locks of multiprocessing), programs (no subprocess, no
 shell, no pip), sockets other than pairs of streams, descriptors sent through them, sessions and
 priorities of one's own, the names of users. Locks on files are granted and not taken, and nothing
-is written out to a disk: scratch lies in memory, and nobody else sees it. The channel is closed in
-processes that Python forks there.
+is written out to a disk: scratch lies in memory, and nobody else sees it. Files are opened without
+O_DIRECT, by which every read would come from the machine's disk. The channel is closed in processes
+that Python forks there.
 
 What is not kept apart: student processes that run at the same time can sense each other's load,
 from how long reading takes, which parts of the read-only files were read before, and from numbers

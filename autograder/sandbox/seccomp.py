@@ -69,10 +69,9 @@ def _only(bits: int) -> int:
 _ALLOWED = {
     # files, of which the namespaces show what may be seen; the older ones of these are the C
     # library's ways on x86_64
-    "read": (0, 63), "write": (1, 64), "readv": (19, 65), "writev": (20, 66),
-    "pread64": (17, 67), "pwrite64": (18, 68), "lseek": (8, 62), "open": (2, None),
-    "openat": (257, 56), "close": (3, 57), "close_range": (436, 436), "dup": (32, 23),
-    "dup2": (33, None), "dup3": (292, 24), "stat": (4, None), "fstat": (5, 80),
+    "read": (0, 63), "write": (1, 64), "readv": (19, 65), "writev": (20, 66), "pread64": (17, 67),
+    "pwrite64": (18, 68), "lseek": (8, 62), "close": (3, 57), "close_range": (436, 436),
+    "dup": (32, 23), "dup2": (33, None), "dup3": (292, 24), "stat": (4, None), "fstat": (5, 80),
     "lstat": (6, None), "newfstatat": (262, 79), "statx": (332, 291), "access": (21, None),
     "faccessat": (269, 48), "faccessat2": (439, 439), "readlink": (89, None),
     "readlinkat": (267, 78), "getdents64": (217, 61), "getcwd": (79, 17), "chdir": (80, 49),
@@ -125,7 +124,11 @@ _ANSWERED = {
 }  # fmt: skip
 """By verdict, the calls that are answered without being made."""
 
-_F_SETFL, _F_SETLK, _F_SETLKW, _O_ASYNC = 4, 6, 7, 0o20000
+_F_SETFL, _F_SETLK, _F_SETLKW = 4, 6, 7
+_O_DIRECT, _O_DIRECT_ON_ARM, _ASYNC_OR_DIRECT = 0o40000, 0o200000, 0o260000
+"""Past the page cache, the machine's disk is read each time. An open file's flags hold neither of
+the two, nor O_ASYNC, on either processor: there the other's bit can't be set later anyway.
+"""
 _FCNTL = (0, 1, 2, 3, 5, 1030, 1032)
 """F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_GETLK, F_DUPFD_CLOEXEC, F_GETPIPE_SZ."""
 _IOCTL = (0x5401, 0x802C542A, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
@@ -162,9 +165,12 @@ _SENDING, _RECEIVING = 0x4040, 0x0162
 """MSG_NOSIGNAL and MSG_DONTWAIT; MSG_WAITALL, MSG_DONTWAIT, MSG_TRUNC, and MSG_PEEK."""
 
 _CONDITIONAL = {
+    (2, None): (_Way((_Condition(1, forbidden=_O_DIRECT),)),),  # open
+    (257, None): (_Way((_Condition(2, forbidden=_O_DIRECT),)),),  # openat
+    (None, 56): (_Way((_Condition(2, forbidden=_O_DIRECT_ON_ARM),)),),
     (72, 25): (  # fcntl
         _Way((_Condition(1, _FCNTL),)),
-        _Way((_Condition(1, (_F_SETFL,)), _Condition(2, forbidden=_O_ASYNC))),
+        _Way((_Condition(1, (_F_SETFL,)), _Condition(2, forbidden=_ASYNC_OR_DIRECT))),
         _Way((_Condition(1, (_F_SETLK, _F_SETLKW)),), _DONE),  # as flock
     ),
     (16, 29): (_Way((_Condition(1, _IOCTL),)),),  # ioctl
@@ -178,9 +184,8 @@ _CONDITIONAL = {
     (53, 199): (_Way((_Condition(0, (_AF_UNIX,)), _Condition(1, _STREAM))),),  # socketpair
     (44, 206): (_Way((_Condition(3, forbidden=_only(_SENDING)),)),),  # sendto
     (45, 207): (_Way((_Condition(3, forbidden=_only(_RECEIVING)),)),),  # recvfrom
-    (55, 209): (  # getsockopt
-        _Way((_Condition(1, (_SOL_SOCKET,)), _Condition(2, _SOCKET_OPTIONS))),
-    ),
+    # getsockopt
+    (55, 209): (_Way((_Condition(1, (_SOL_SOCKET,)), _Condition(2, _SOCKET_OPTIONS))),),
 }
 """By numbers, as above, the calls on which arguments decide; they are denied if no way fits."""
 

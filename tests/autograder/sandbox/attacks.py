@@ -91,6 +91,17 @@ def read(path: str) -> str:
     return Path(path).read_text()
 
 
+def open_past_the_cache(path: str) -> None:
+    """Open a file so that it is read from the disk itself."""
+    os.close(os.open(path, os.O_RDONLY | os.O_DIRECT))
+
+
+def set_past_the_cache(path: str) -> None:
+    """Open a file as usual, and have it read from the disk itself later."""
+    file = os.open(path, os.O_RDONLY)
+    fcntl.fcntl(file, fcntl.F_SETFL, fcntl.fcntl(file, fcntl.F_GETFL) | os.O_DIRECT)
+
+
 def listing(path: str) -> list[str]:
     return sorted(os.listdir(path))
 

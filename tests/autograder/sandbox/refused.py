@@ -107,6 +107,7 @@ x86_64's are the kernel's own.
 FCNTL, IOCTL, PRCTL, CLONE = (72, 25), (16, 29), (157, 167), (56, 220)
 SOCKETPAIR, SENDTO, RECVFROM, GETSOCKOPT = (53, 199), (44, 206), (45, 207), (55, 209)
 MKNODAT = (259, 33)
+OPEN, OPENAT = (2, None), (257, 56)
 MMAP, MADVISE, FUTEX, PRLIMIT = (9, 222), (28, 233), (202, 98), (302, 261)
 FORK = 0x01200011
 THREAD = 0x003D0F00
@@ -121,6 +122,8 @@ REFUSED_ARGUMENTS = {
     "F_OFD_SETLKW": (FCNTL, 0, 38, 0), "F_SETPIPE_SZ": (FCNTL, 0, 1031, 4096),
     "F_ADD_SEALS": (FCNTL, 0, 1033, 0), "F_SET_RW_HINT": (FCNTL, 0, 1036, 0),
     "F_CREATED_QUERY": (FCNTL, 0, 1028), "F_SETFL to O_ASYNC": (FCNTL, 0, 4, 0o20000),
+    "F_SETFL to O_DIRECT": (FCNTL, 0, 4, 0o40000),
+    "F_SETFL to O_DIRECT on aarch64": (FCNTL, 0, 4, 0o200000),
     # devices, terminals, file systems
     "TIOCSTI": (IOCTL, 0, 0x5412, 0), "TIOCLINUX": (IOCTL, 0, 0x541C, 0),
     "TIOCSCTTY": (IOCTL, 0, 0x540E, 0), "TCSETS": (IOCTL, 0, 0x5402, 0),
@@ -202,9 +205,12 @@ UNKNOWN = (470, 471, 500, 511, 512, 600, 1000, 4096, 0x3FFFFFFF)
 BITS = [1 << bit for bit in range(32)]
 FLAGS_BESIDE = [FORK ^ bit for bit in BITS] + [THREAD ^ bit for bit in BITS]
 F_SETFL = 4
+O_DIRECT = {"x86_64": 0o40000, "aarch64": 0o200000}
+"""By processor: what is O_DIRECT on one is O_DIRECTORY on the other."""
+
 ARGUMENTS = {
     "fcntl": (FCNTL, (0,), range(2048), {0, 1, 2, 3, 4, 5, 1030, 1032}),
-    "fcntl of flags": (FCNTL, (0, F_SETFL), BITS, {*BITS} - {0o20000}),
+    "fcntl of flags": (FCNTL, (0, F_SETFL), BITS, {*BITS} - {0o20000, *O_DIRECT.values()}),
     "ioctl": (
         IOCTL, (0,), [*range(0x5400, 0x5500), 0x802C542A, 0x802C542B, 0x402C542B],
         {0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451, 0x802C542A},

@@ -322,6 +322,12 @@ def test_system_calls_fail_with_refused_arguments(sandbox):
     assert found == dict.fromkeys(REFUSED_ARGUMENTS, NOT_PERMITTED)
 
 
+@pytest.mark.parametrize("attack", ["open_past_the_cache", "set_past_the_cache"])
+def test_no_file_is_read_past_the_page_cache(sandbox, attack):
+    assert ask(sandbox, attack, os.__file__)[0] == NOT_PERMITTED
+    assert ask(sandbox, "read", os.__file__)[0] == Path(os.__file__).read_text(encoding="utf-8")
+
+
 def test_locks_and_writing_out_are_answered(sandbox):
     """With a bad address, which a call that is made would tell."""
     assert tried(sandbox, ANSWERED) == dict.fromkeys(ANSWERED, "done")

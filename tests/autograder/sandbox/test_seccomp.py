@@ -14,10 +14,14 @@ from tests.autograder.sandbox.refused import (
     ALLOWED_ARGUMENTS,
     ANSWERED,
     ARGUMENTS,
+    BITS,
     CLONE,
     GETSOCKOPT,
     IOCTL,
     MADVISE,
+    O_DIRECT,
+    OPEN,
+    OPENAT,
     PRCTL,
     REFUSED,
     REFUSED_ARGUMENTS,
@@ -119,6 +123,19 @@ def test_arguments_are_let_through_that_python_needs_and_no_others(machine, what
     given = {argument: verdict(machine, call, *before, argument) for argument in tried}
     assert {argument for argument, found in given.items() if found == ALLOW} == allowed
     assert set(given.values()) <= {ALLOW, DONE, ERROR | errno.EPERM}
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_files_are_opened_with_any_flag_but_the_one_that_goes_past_the_page_cache(machine):
+    given = {bit: verdict(machine, OPENAT, 0, 0, bit) for bit in BITS}
+    assert {bit for bit in BITS if given[bit] == ALLOW} == {*BITS} - {O_DIRECT[machine]}
+    assert given[O_DIRECT[machine]] == ERROR | errno.EPERM
+    assert verdict(machine, OPENAT, 0, 0, 0o1 | O_DIRECT[machine]) == ERROR | errno.EPERM
+
+
+def test_the_older_way_to_open_a_file_takes_the_same_flags():
+    found = {bit for bit in BITS if verdict("x86_64", OPEN, 0, bit) == ALLOW}
+    assert found == {*BITS} - {O_DIRECT["x86_64"]}
 
 
 @pytest.mark.parametrize("machine", MACHINES)

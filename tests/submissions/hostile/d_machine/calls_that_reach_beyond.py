@@ -17,6 +17,8 @@ def done(attack):
 attacks = {
     "drop from the page cache": lambda: os.posix_fadvise(shared, 0, 0, os.POSIX_FADV_DONTNEED),
     "look into the page cache": lambda: len(os.preadv(shared, [bytearray(1)], 0, os.RWF_NOWAIT)),
+    "read past the page cache": lambda: os.open(course.__file__, os.O_RDONLY | os.O_DIRECT),
+    "read past it later": lambda: fcntl.fcntl(shared, fcntl.F_SETFL, os.O_DIRECT),
     "read ahead": lambda: libc.syscall(187, shared, 0, 4096), "cachestat": lambda: libc.syscall(451, shared, 0, 0, 0),
     "lease": lambda: fcntl.fcntl(shared, fcntl.F_SETLEASE, fcntl.F_RDLCK),
     "watch a folder": lambda: fcntl.fcntl(os.open("/usr/lib", os.O_RDONLY), fcntl.F_NOTIFY, fcntl.DN_ACCESS),
