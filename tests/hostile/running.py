@@ -27,10 +27,8 @@ from course.assessment.verdicts import Verdict
 from tests.handing_in import LESSONS
 from tests.hostile.case import Case
 from tests.hostile.code import honest_case
+from tests.hostile.leftovers import MARK, children, marked, processes, shape
 from tests.this_course import SPECIFICATIONS, class_in
-
-MARK = "hostile-mark"
-"""What attacks put into the names of files and processes that they try to leave behind."""
 
 SEED = 4711
 MAX_JOBS = 8
@@ -119,21 +117,22 @@ def run_cases(cases: Sequence[Case]) -> Report:
         tempfile.TemporaryDirectory(prefix="class-of-attacks-") as folder,
         _temporary_files_in(Path(folder) / "tmp") as made,
     ):
+        began = made.stat().st_ctime_ns
         classroom = class_in(Path(folder) / "class")
         # The same inputs in every run.
         (classroom.root / SEED_FILE).write_text(f"{SEED:032x}\n", encoding="ascii")
         seats = _hand_in_all(classroom, cases)
         # It is a child of this process from the first worker on, and stays.
         resource_tracker.ensure_running()
-        before, handed_in = _children(), _shape(classroom.submitted)
+        before, handed_in = children(), shape(classroom.submitted)
         graded = _graded(classroom)
         left = [
-            *_left(classroom, made),
-            *(f"process {told}" for number, told in _children().items() if number not in before),
+            *_left(classroom, made, began),
+            *(f"process {told}" for number, told in children().items() if number not in before),
         ]
         left += [
             f"submitted/: {name} was changed"
-            for name in sorted(handed_in ^ _shape(classroom.submitted))
+            for name in sorted(handed_in ^ shape(classroom.submitted))
         ]
         with Gradebook(classroom.database_url) as gradebook:
             ends = [
@@ -309,70 +308,17 @@ def _missing_messages(expected: Iterable[str], got: Iterable[str]) -> Iterator[s
 # What must not be there afterwards
 
 
-def _left(classroom: Classroom, temporary: Path) -> Iterator[str]:
-    """Yield what was left behind: anything among temporary files, and elsewhere whatever bears the
-    mark.
+def _left(classroom: Classroom, temporary: Path, began: int) -> Iterator[str]:
+    """Yield what was left behind since a time: anything among temporary files, and elsewhere
+    whatever bears the mark.
     """
     yield from (f"temporary file {path}" for path in temporary.iterdir())
     graded = (classroom.submitted, classroom.autograded)
     places = {Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path.home(), Path.cwd()}
-    for place in sorted(places):
-        yield from (
-            f"file {path}" for path in _marked(place) if not path.is_relative_to(classroom.root)
-        )
-    yield from (
-        f"file {path}"
-        for path in _marked(classroom.root)
-        if not any(map(path.is_relative_to, graded))
-    )
-    yield from (f"process {told}" for told in _processes() if MARK in told)
-
-
-def _marked(place: Path) -> Iterator[Path]:
-    """Yield files and folders in and below `place` that bear the mark in their names."""
-    for folder, folders, files in os.walk(place):
-        yield from (Path(folder) / name for name in (*folders, *files) if MARK in name)
-
-
-def _processes(parent: int | None = None) -> Iterator[str]:
-    """Yield number, name, arguments, and environment of every process, or of the children of
-    `parent`, as far as we may know.
-    """
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            status = dict(
-                line.split(":\t", 1)
-                for line in (folder / "status").read_text().splitlines()
-                if ":\t" in line
-            )
-            told = [_in_proc(folder / name) for name in ("comm", "cmdline", "environ")]
-        except OSError:  # it has ended meanwhile
-            continue
-        if parent is None or status["PPid"] == str(parent):
-            yield " ".join([folder.name, *told])
-
-
-def _in_proc(path: Path) -> str:
-    try:
-        return path.read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
-    except PermissionError:
-        return ""
-
-
-def _children() -> dict[str, str]:
-    """Return what is told of the children of this process, by their numbers: one that was just
-    forked is told otherwise later.
-    """
-    return {told.partition(" ")[0]: told for told in _processes(parent=os.getpid())}
-
-
-def _shape(folder: Path) -> set[str]:
-    """Return every path below `folder` with kind, size, and time of change."""
-    found = set()
-    for path in folder.rglob("*"):
-        about = path.lstat()
-        found.add(
-            f"{path.relative_to(folder)} ({about.st_mode:o}, {about.st_size} bytes, "
-            f"{about.st_mtime_ns})"
-        )
-    return found
+    for path in marked({place.resolve() for place in places}, began):
+        if not path.is_relative_to(classroom.root.resolve()):
+            yield f"file {path}"
+    for path in marked({classroom.root}, began):
+        if not any(map(path.is_relative_to, graded)):
+            yield f"file {path}"
+    yield from (f"process {told}" for told in processes() if MARK in told)
