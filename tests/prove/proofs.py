@@ -15,6 +15,7 @@ from tests.doors.installing import build, install_from_registry
 from tests.doors.interpreters import OWN, Interpreter, interpreters
 from tests.doors.place import clone, user_place
 from tests.doors.test_contributing import followed_with_all_tests
+from tests.forging.__main__ import forge
 from tests.hostile.__main__ import complaints
 from tests.hostile.bank import all_cases
 from tests.hostile.running import Report, run_cases
@@ -38,6 +39,9 @@ UNKNOWN_SEEDS = 20
 """Seeds of the exam that are drawn anew each time, as those of classes are."""
 SEARCH_SEED, SEARCH_MINUTES = 1, 5.0
 """The search goes on for so long with this seed, and as long with one that is drawn anew."""
+
+FORGING_SEED, FORGING_MINUTES = 1, 3.0
+"""Answers are forged for so long with this seed, and as long with one that is drawn anew."""
 
 OLDEST = (3, 11)
 
@@ -153,6 +157,15 @@ def prove_search() -> str:
     return f"search: {sums}"
 
 
+def prove_forging() -> str:
+    """No forged answers gain points, or keep the judge from judging."""
+    tallies = [forge(seed, FORGING_MINUTES) for seed in (FORGING_SEED, secrets.randbits(32))]
+    told = [complaint for tally in tallies for complaint in tally.complaints]
+    assert not told, "\n".join(told)
+    n_forgers = sum(tally.n_forgers for tally in tallies)
+    return f"forging: {n_forgers} students who forge answers gain nothing"
+
+
 def prove_mutation() -> str:
     """No change of a line that safety rests on passes its tests, but for those listed."""
     n_tried, n_survived, wrong = 0, 0, list[str]()
@@ -195,6 +208,7 @@ PROOFS: Mapping[str, Callable[[], str]] = {
     "hostile-ordinary": prove_hostile_for_an_ordinary_user,
     "exam": prove_exam,
     "search": prove_search,
+    "forging": prove_forging,
     "mutation": prove_mutation,
     "promises": prove_promises,
 }

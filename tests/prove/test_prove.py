@@ -90,6 +90,7 @@ def test_proofs_are_there_by_the_names_that_the_page_gives():
         "hostile-ordinary",
         "exam",
         "search",
+        "forging",
         "mutation",
         "promises",
     ]
