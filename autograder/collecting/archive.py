@@ -24,7 +24,6 @@ MAX_UNPACKED_BYTES = 10_000_000_000
 _CANT_BE_READ = (
     BadZipFile,
     EOFError,
-    NotImplementedError,
     OSError,
     OverflowError,
     RuntimeError,
@@ -98,7 +97,7 @@ class Archive:
         """
         try:
             return time.mktime((*self._infos[member.number].date_time, 0, 0, -1))
-        except (OverflowError, ValueError):
+        except OverflowError:
             return 0.0
 
 

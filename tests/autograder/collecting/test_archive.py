@@ -1,14 +1,17 @@
 """An archive that strangers filled is read file by file, in bounded memory."""
 
+import io
 import stat
 import struct
 import time
-from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
+from types import SimpleNamespace
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+import zlib
 
 import pytest
 
 from autograder.collecting import archive as module
-from autograder.collecting.archive import opened_archive
+from autograder.collecting.archive import Archive, opened_archive
 from autograder.problems import Problem
 from autograder.submissions.reading import MAX_NOTEBOOK_BYTES
 from tests.autograder.collecting.archives import LATER, write_archive
@@ -110,6 +113,115 @@ def _with_far_place(archive: bytes) -> bytes:
     closing = bytearray(archive[end:])
     closing[12:16] = struct.pack("<I", len(entry))
     return archive[:start] + entry + closing
+
+
+# An archive of which the file is told alone, and not there
+
+
+def pretended(info: ZipInfo, opened) -> Archive:
+    """Return an archive of one file; `opened` gives what comes out of it."""
+    return Archive(SimpleNamespace(infolist=lambda: [info], open=opened))
+
+
+def told_of(**told: int) -> str:
+    """Return why a file is not read of which an archive tells something; "" if it is."""
+    info = ZipInfo("x.ipynb")
+    for name, value in told.items():
+        setattr(info, name, value)
+    archive = pretended(info, lambda info: io.BytesIO(b"{}"))
+    try:
+        assert archive.read(archive.members()[0]) == b"{}"
+    except Problem as problem:
+        return str(problem)
+    return ""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        *({"external_attr": mode << 16} for mode in (0, 0o600, stat.S_IFREG | 0o644)),
+        *({"flag_bits": 1 << bit} for bit in range(1, 16)),
+        *({"compress_type": kind} for kind in (ZIP_STORED, ZIP_DEFLATED)),
+        {"file_size": MAX_NOTEBOOK_BYTES},
+    ],
+)
+def test_what_learning_platforms_pack_is_read(told):
+    assert told_of(**told) == ""
+
+
+@pytest.mark.parametrize(
+    "told, why",
+    [
+        ({"external_attr": (stat.S_IFDIR | 0o777) << 16}, "a link or a device in the archive"),
+        ({"external_attr": (stat.S_IFSOCK | 0o777) << 16}, "a link or a device in the archive"),
+        ({"flag_bits": 0b1001}, "encrypted"),
+        ({"compress_type": ZIP_LZMA}, "packed as no learning platform packs it"),
+        ({"compress_type": 99}, "packed as no learning platform packs it"),
+        ({"file_size": MAX_NOTEBOOK_BYTES + 1}, "larger than 20,000,000 bytes"),
+    ],
+)
+def test_what_no_learning_platform_packs_is_not_read(told, why):
+    assert told_of(**told).startswith(why)
+
+
+@pytest.mark.parametrize(
+    "failing",
+    [
+        *(BadZipFile, EOFError, NotImplementedError, OSError, OverflowError, RuntimeError),
+        *(ValueError, zlib.error),
+    ],
+)
+def test_whatever_goes_wrong_with_an_archive_is_told(tmp_path, monkeypatch, failing):
+    def fail(*_: object) -> None:
+        raise failing("so it is")
+
+    archive = pretended(ZipInfo("x.ipynb"), fail)
+    with pytest.raises(Problem, match=r"damaged in the archive \(so it is\)"):
+        archive.read(archive.members()[0])
+    monkeypatch.setattr(module, "ZipFile", fail)
+    with (
+        pytest.raises(Problem, match=r"can't be read as a zip archive \(so it is\)"),
+        opened_archive(tmp_path),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("size, is_read", [(10, True), (11, False)])
+def test_of_a_file_no_more_is_unpacked_than_a_notebook_may_have(monkeypatch, size, is_read):
+    monkeypatch.setattr(module, "MAX_NOTEBOOK_BYTES", 10)
+    asked = []
+
+    class File(io.BytesIO):
+        def read(self, n_bytes: int) -> bytes:
+            asked.append(n_bytes)
+            return super().read(n_bytes)
+
+    archive = pretended(ZipInfo("x.ipynb"), lambda info: File(bytes(size)))
+    if is_read:
+        assert archive.read(archive.members()[0]) == bytes(size)
+    else:
+        with pytest.raises(Problem, match="larger than"):
+            archive.read(archive.members()[0])
+    assert asked == [11]
+
+
+def test_bounds_of_an_archive_are_round_numbers_that_it_may_reach(tmp_path, monkeypatch):
+    assert (module.MAX_MEMBERS, module.MAX_UNPACKED_BYTES) == (50_000, 10_000_000_000)
+    monkeypatch.setattr(module, "MAX_MEMBERS", 2)
+    monkeypatch.setattr(module, "MAX_UNPACKED_BYTES", 20)
+    path = write_archive(tmp_path / "a.zip", {"x": bytes(10), "y": bytes(10)})
+    with opened_archive(path) as archive:
+        assert [archive.read(member) for member in archive.members()] == [bytes(10)] * 2
+
+
+def test_a_time_that_the_machine_cannot_tell_is_the_earliest(monkeypatch):
+    def fail(told: tuple) -> float:
+        raise OverflowError
+
+    archive = pretended(ZipInfo("x", (2107, 15, 31, 31, 63, 62)), None)
+    assert archive.last_changed(archive.members()[0]) > 4e9
+    monkeypatch.setattr(module.time, "mktime", fail)
+    assert archive.last_changed(archive.members()[0]) == 0.0
 
 
 def test_what_is_no_archive_is_a_problem(tmp_path, monkeypatch):

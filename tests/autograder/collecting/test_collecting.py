@@ -111,11 +111,34 @@ def test_known_times_of_handing_in_tell_what_is_newer(classroom):
     assert hows(collect(classroom, {f"{ADA}/x.ipynb": other}, handed_in=NOON)) == [REPLACED]
 
 
+def test_where_one_time_of_handing_in_is_not_known_the_last_changes_tell(classroom):
+    before, other = (2026, 11, 19, 12, 0, 0), FIRST + b"\n"
+    collect(classroom, {f"{ADA}/x.ipynb": FIRST})
+    late = NOON.replace(year=2099)
+    assert hows(collect(classroom, {f"{ADA}/x.ipynb": other}, before, handed_in=late)) == []
+    collect(classroom, {f"{BOB}/x.ipynb": FIRST}, handed_in=late)
+    assert hows(collect(classroom, {f"{BOB}/x.ipynb": other})) == [REPLACED]
+
+
+def test_a_class_that_takes_files_times_tells_by_them_what_is_newer(classroom):
+    classroom, other = replace(classroom, handed_in=FILE), FIRST + b"\n"
+    collect(classroom, {f"{ADA}/x.ipynb": FIRST}, handed_in=NOON)
+    early = NOON.replace(hour=11)
+    assert hows(collect(classroom, {f"{ADA}/x.ipynb": other}, handed_in=early)) == []
+    assert hows(collect(classroom, {f"{ADA}/x.ipynb": other}, handed_in=NOON)) == [REPLACED]
+    assert hows(collect(classroom, {f"{ADA}/x.ipynb": FIRST})) == []
+
+
 @pytest.mark.parametrize("way", [TIMESTAMP, FILE, RECORD])
 def test_time_is_noted_where_the_class_looks_for_it(classroom, way):
     classroom = replace(classroom, handed_in=way)
     collect(classroom, {f"{ADA}/x.ipynb": FIRST}, handed_in=NOON)
     assert arrived(classroom, "ada") == NOON.replace(tzinfo=None)
+    beside = classroom.submitted / "ada" / LESSON / TIMESTAMP
+    assert (beside.exists(), (classroom.root / RECORD).exists()) == (
+        way == TIMESTAMP,
+        way == RECORD,
+    )
     later = NOON.replace(hour=13)
     assert hows(collect(classroom, {f"{ADA}/x.ipynb": FIRST}, handed_in=later)) == [SAME]
     assert arrived(classroom, "ada") == later.replace(tzinfo=None)
@@ -157,6 +180,25 @@ def test_of_several_notebooks_the_one_of_the_right_name_is_meant(classroom):
         "meant."
     ]
     assert hows(collect(classroom, {f"{BOB}/a.ipynb": other, f"{BOB}/b.ipynb": other})) == [NEW]
+
+
+def test_of_several_that_are_the_same_the_one_of_the_right_name_is_meant(classroom):
+    files = {f"{ADA}/{name}.ipynb": FIRST for name in ("a", LESSON, "z")}
+    (taking,) = collect(classroom, files).taken
+    assert taking.delivery.file == f"{LESSON}.ipynb"
+
+
+def test_of_many_notebooks_a_few_are_named(classroom):
+    files = {f"{ADA}/{number}.ipynb": FIRST + b" " * number for number in range(7)}
+    assert collect(classroom, files).left == [
+        f"ada, {LESSON}: several notebooks are of this lesson (0.ipynb, 1.ipynb, 2.ipynb, 3.ipynb, "
+        "4.ipynb). Ask which one is meant."
+    ]
+
+
+def test_a_damaged_notebook_that_is_named_as_two_lessons_is_left(classroom):
+    (told,) = collect(classroom, {f"{ADA}/{LESSON} and 02_losses.ipynb": b"{"}).left
+    assert "it can't be told which lesson this is" in told
 
 
 def test_however_many_notebooks_a_student_hands_in_few_are_held_at_a_time(classroom):
