@@ -55,11 +55,7 @@ class Canvas:
                 "this is no gradebook of Canvas: it lacks the columns ID and Section, or the row "
                 f"Points Possible. Take it from {self.whence}."
             )
-        among = [
-            number
-            for number, title in enumerate(titles)
-            if title not in WHO and _ASSIGNMENT.fullmatch(title)
-        ]
+        among = [number for number, title in enumerate(titles) if _ASSIGNMENT.fullmatch(title)]
         rows = [row for row in student_rows(sheet, top + 1) if not _is_test_student(sheet, row)]
         columns = columns_by_title(sheet, lessons, chosen, among)
         return Layout(

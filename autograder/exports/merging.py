@@ -143,13 +143,15 @@ def _stays(standing: Standing, rules: MergingRules) -> bool:
 
 
 def _score(standing: Standing, column: ScoreColumn, row: int, rules: MergingRules) -> float:
-    """Return what a column takes: points, points of the other system, or percents."""
+    """Return what a column takes, with two decimals: points, points of the other system, or
+    percents.
+    """
     share = standing.points / standing.max_points if standing.max_points else 0.0
     if column.is_percent:
         return round(100 * share, 2)
     if rules.scale and row in column.maxima:
         return round(column.maxima[row] * share, 2)
-    return standing.points
+    return round(standing.points, 2)
 
 
 def written(score: float, decimal_comma: bool = False) -> str:

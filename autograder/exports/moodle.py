@@ -50,7 +50,7 @@ def _grades(sheet: GradeSheet, rows: Sequence[int], chosen: str | None) -> int:
     or nothing, behind which the same maximum stands in each row.
     """
     titles = [title.strip() for title in sheet.titles]
-    if chosen is not None and titles.count(chosen) == 1:
+    if titles.count(chosen) == 1:
         return titles.index(chosen)
     fitting = [
         number

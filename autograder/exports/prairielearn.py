@@ -26,7 +26,8 @@ class PrairieLearn:
     ) -> Layout:
         titles = [title.strip().casefold() for title in sheet.titles]
         takes = [title for title in (POINTS_TITLE, *PERCENTS) if title in titles]
-        if not {"uid", "instance"} <= set(titles) or not {POINTS_TITLE, PERCENTS[0]} & set(takes):
+        is_read = not {POINTS_TITLE, PERCENTS[0]}.isdisjoint(takes)
+        if not ({"uid", "instance"}.issubset(titles) and is_read):
             raise Problem(
                 "PrairieLearn reads the columns uid, instance, and points or score_perc, and not "
                 f"all of them are here. Take the file from {self.whence}."

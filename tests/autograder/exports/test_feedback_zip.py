@@ -4,6 +4,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from autograder.exports import feedback_zip
 from autograder.exports.feedback_zip import moodle_folders, write_feedback_zip
 from autograder.problems import Problem
 from tests.autograder.exports.made_up import FIRST, sheet_of
@@ -18,17 +19,26 @@ def test_folders_hold_the_participants_number_second():
     }
 
 
-def test_archive_holds_the_pages_and_who_has_none_is_told(tmp_path):
+def test_archive_holds_the_pages_and_who_has_none_is_told(tmp_path, monkeypatch):
     page = tmp_path / "feedback" / "s1" / FIRST / f"{FIRST}.html"
     page.parent.mkdir(parents=True)
     page.write_text("well done", encoding="utf-8")
-    target = tmp_path / "out" / "fb.zip"
+    target = tmp_path / "far" / "out" / "fb.zip"
     folders = {"s1": "A_1_assignsubmission_file", "s2": "B_2_assignsubmission_file"}
     assert write_feedback_zip(target, tmp_path / "feedback", FIRST, folders) == ["s2"]
     with ZipFile(target) as archive:
         assert archive.namelist() == [f"A_1_assignsubmission_file/{FIRST}.html"]
         assert archive.read(archive.namelist()[0]) == b"well done"
     assert list(target.parent.iterdir()) == [target]
+    flushed = []
+    monkeypatch.setattr(
+        feedback_zip, "flush", lambda path: flushed.append((path, target.read_bytes()))
+    )
+    target.write_bytes(b"an older one")
+    write_feedback_zip(target, tmp_path / "feedback", FIRST, folders)
+    (made, before), (folder, after) = flushed
+    assert (made.name, before, folder) == ("fb.zip", b"an older one", target.parent)
+    assert after == target.read_bytes() != before
 
 
 def test_no_page_at_all_is_a_problem_and_leaves_nothing(tmp_path):

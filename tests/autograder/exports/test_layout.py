@@ -2,7 +2,13 @@
 
 import pytest
 
-from autograder.exports.layout import columns_by_title, number_in
+from autograder.exports.layout import (
+    Layout,
+    ScoreColumn,
+    columns_by_title,
+    number_in,
+    student_rows,
+)
 from autograder.problems import Problem
 from tests.autograder.exports.made_up import FIRST, SECOND, sheet_of
 
@@ -34,6 +40,21 @@ def test_columns_that_cannot_be_told_are_a_problem_with_what_there_is(titles, ch
         columns_by_title(sheet_of(f"{titles}\nx,\n"), [FIRST], chosen, range(2))
     assert str(problem.value).startswith(f"{why}. Name it: --column LESSON=TITLE;")
     assert all(repr(title) in str(problem.value) for title in titles.split(","))
+
+
+def test_where_no_column_takes_scores_that_is_told():
+    with pytest.raises(Problem, match=r"Columns that take scores: none\.$"):
+        columns_by_title(sheet_of("id,x\ny,\n"), [FIRST], {}, [])
+
+
+def test_rows_of_students_are_those_below_the_titles_that_say_anything():
+    sheet = sheet_of("id,x\na,\n ,\n,1\n")
+    assert (student_rows(sheet), student_rows(sheet, 2)) == ([1, 3], [3])
+
+
+def test_a_column_takes_points_with_a_decimal_point_unless_something_else_is_said():
+    assert not ScoreColumn(1).is_percent
+    assert not Layout((), (), {}).decimal_comma
 
 
 def test_two_lessons_never_share_a_column():

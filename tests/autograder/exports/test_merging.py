@@ -5,7 +5,8 @@ from datetime import datetime
 import pytest
 
 from autograder.exports.canvas import Canvas
-from autograder.exports.merging import MergingRules, merged
+from autograder.exports.merging import MergingRules, merged, written
+from autograder.exports.prairielearn import PrairieLearn
 from autograder.exports.table import Table
 from autograder.gradebook.standing import State
 from tests.autograder.exports.made_up import FAR, FIRST, SECOND, class_of, sheet_of, standing
@@ -80,6 +81,37 @@ def test_a_score_that_is_another_there_is_told():
     assert result.changed == [f"s1, {FIRST}: 9 there, 7.5 now"]
     assert cells(result, 4)[1] == "7.50"
     assert into_canvas(cell="7.5").changed == into_canvas().changed == []
+
+
+def test_a_score_that_is_there_already_was_not_changed_however_many_decimals_it_has():
+    assert into_canvas(standing("s1", points=22 / 3), cell="7.33").changed == []
+    assert into_canvas(standing("s1", points=22 / 3), cell="7.3").changed == [
+        f"s1, {FIRST}: 7.3 there, 7.33 now"
+    ]
+    assert into_canvas(standing("s1", points=22 / 3), cell="7.33", scale=True).changed == []
+
+
+def percents(cell: str, *standings, **rules):
+    text = f"uid,instance,score_perc\ns1@u,1,{cell}\ns2@u,1,\ns3@u,1,\n"
+    found = class_of(*standings)
+    return merged(sheet_of(text), PrairieLearn(), found, [FIRST], MergingRules(**rules))
+
+
+def test_percents_are_of_the_points_that_there_are_and_need_no_maximum():
+    result = percents("66.67", standing("s1", points=8.0), standing("s2", points=12.0), scale=True)
+    assert (cells(result, 2), result.changed) == (["66.67", "100.00", "62.50"], [])
+    nothing = standing("s1", points=0.0, max_points=0.0)
+    assert cells(percents("", nothing), 2) == ["0.00", "62.50", "62.50"]
+
+
+def test_all_points_are_not_more_than_there_are():
+    result = into_canvas(standing("s1", points=12.0))
+    assert (cells(result, 4)[1], result.troubles) == ("12.00", [])
+
+
+@pytest.mark.parametrize("how, text", [({}, "7.50"), ({"decimal_comma": True}, "7,50")])
+def test_written_has_two_decimals_and_a_point_unless_a_comma_is_asked_for(how, text):
+    assert written(7.5, **how) == text
 
 
 def test_points_over_the_other_systems_maximum_are_told_and_not_written():

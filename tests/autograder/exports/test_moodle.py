@@ -49,6 +49,36 @@ def test_numbers_that_differ_from_row_to_row_are_no_maximum():
     assert Moodle().layout(sheet_of(text), [FIRST], {}).columns[FIRST][0].number == 3
 
 
+@pytest.mark.parametrize("chosen", ["Marks", "x"])
+def test_a_column_that_is_not_there_once_is_asked_for(chosen):
+    text = ENGLISH.replace("ID number", "x").replace("Status", "x")
+    with pytest.raises(Problem, match="can't be told which column takes the grades"):
+        Moodle().layout(sheet_of(text), [FIRST], {FIRST: chosen})
+
+
+@pytest.mark.parametrize(
+    "text, number",
+    [
+        ("ID,Grade,Maximum\n11,,1\n12,-,1\n", 1),
+        ("ID,Group,Grade,Maximum\n11,5,,12\n12,5,3,12\n", 2),
+        ("ID,Tries,Missed,Grade,Maximum\n11,1,0,,12\n12,2,0,,12\n", 3),
+    ],
+)
+def test_grades_stand_behind_the_first_column_and_before_a_maximum(text, number):
+    (column,) = Moodle().layout(sheet_of(text), [FIRST], {}).columns[FIRST]
+    assert column.number == number
+
+
+def test_rows_of_which_no_maximum_is_said_have_none():
+    text = "ID,Grade,Maximum\n11,,12\n12,,\n"
+    (column,) = Moodle().layout(sheet_of(text), [FIRST], {FIRST: "Grade"}).columns[FIRST]
+    assert column.maxima == {1: 12.0}
+
+
+def test_a_worksheet_is_of_one_assignment():
+    assert Moodle.one_lesson
+
+
 def test_a_gradebook_is_no_worksheet():
     with pytest.raises(Problem, match="no grading worksheet of Moodle"):
         Moodle().layout(sheet_of("First name,Last name\nAda,Lovelace\n"), [FIRST], {})

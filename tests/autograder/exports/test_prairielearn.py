@@ -34,6 +34,23 @@ def test_two_instances_of_one_student_are_told():
     assert result.troubles == ["lines 2 and 5 are both s1"]
 
 
+def test_points_are_of_the_maximum_of_their_row_and_percents_of_none():
+    text = "name,uin,UID,instance,points,score_perc,max points\na,1,s1,1,,,12\nb,2,s2,1,,,\n"
+    found = PrairieLearn().layout(sheet_of(text), [FIRST], {})
+    points, percents = found.columns[FIRST]
+    assert (points.number, points.maxima, points.is_percent) == (4, {1: 12.0}, False)
+    assert (percents.number, percents.maxima, percents.is_percent) == (5, {}, True)
+    assert (list(found.rows), found.identities) == ([1, 2], [0, 1, 2])
+    assert PrairieLearn.one_lesson
+
+
+def test_points_alone_will_do():
+    (column,) = (
+        PrairieLearn().layout(sheet_of("uid,instance,points\ns1,1,\n"), [FIRST], {}).columns[FIRST]
+    )
+    assert (column.number, column.maxima) == (2, {})
+
+
 @pytest.mark.parametrize("titles", ["uid,points", "instance,points", "uid,instance,Score (%)"])
 def test_what_prairielearn_would_not_read_is_a_problem(titles):
     with pytest.raises(Problem, match="PrairieLearn reads the columns uid, instance"):

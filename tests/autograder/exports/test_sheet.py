@@ -52,6 +52,27 @@ def test_set_changes_one_cell_and_nothing_else(mark, encoding, end, last):
     assert sheet.content == mark + after.encode(encoding)
 
 
+def test_read_sheet_takes_two_lines_and_any_byte(tmp_path):
+    (tmp_path / "grades.csv").write_bytes(b"id,\x81\na\xfcb,1")
+    sheet = read_sheet(tmp_path / "grades.csv")
+    assert (sheet.encoding, sheet.titles, sheet.text(1, 0)) == ("latin-1", ["id", "\x81"], "aüb")
+    assert sheet.content == b"id,\x81\na\xfcb,1"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_delimiter_is_the_one_that_the_first_line_has_most_of(delimiter):
+    others = {",", ";", "\t"} - {delimiter}
+    first = delimiter.join(['"a,,,;;;\t\t\t"', "b", f"c{''.join(others)}"])
+    sheet = parse_sheet(f"{first}\n{',;'.join('1234567')}\n".encode())
+    assert (sheet.delimiter, len(sheet.titles)) == (delimiter, 3)
+
+
+@pytest.mark.parametrize("text", ["a,b", 'a"b', "a\rb", "a\nb", " a", "a\t", "a;b", "a b"])
+def test_quoted_is_quoted_where_it_would_else_be_read_otherwise(text):
+    assert (quoted(text, ",") == text) == (text in ("a;b", "a b"))
+    assert unquoted(quoted(text, ",")) == text
+
+
 def test_set_fills_up_a_row_that_is_too_short_and_quotes_what_needs_it():
     sheet = parse_sheet(b"id;a;b\nada\n")
     sheet.set(1, 2, "8,5;")
@@ -69,6 +90,10 @@ def test_set_fills_up_a_row_that_is_too_short_and_quotes_what_needs_it():
         ),
         (b"id,grade\n\0,1\n", "can't be read as CSV: it holds NUL characters. Mend it"),
         (b"PK\3\4", "is a workbook, not CSV. Save it as CSV"),
+        (b"\xd0\xcf\x11\xe0\xa1", "is a workbook, not CSV. Save it as CSV"),
+        (b"", "has no line below its titles. Mend it"),
+        (b"id,grade", "has no line below its titles. Mend it"),
+        (b'a\n"b\n', "can't be read as CSV: line 2 has a quote that doesn't end. Mend it"),
     ],
 )
 def test_read_sheet_says_what_is_wrong_with_a_file_and_what_to_do(tmp_path, content, why):
@@ -84,6 +109,9 @@ def test_read_sheet_reads_no_file_that_is_missing_or_too_large(tmp_path):
     taken = "Name the CSV file that you took from the other system."
     with pytest.raises(Problem, match=f"there is no such file. {taken}$"):
         read_sheet(tmp_path / "grades.csv")
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(Problem, match=r"folder.csv can't be read: \w.*\. Name the CSV file"):
+        read_sheet(tmp_path / "folder.csv")
     with (tmp_path / "large.csv").open("wb") as file:
         file.truncate(MAX_SHEET_BYTES + 1)
     with pytest.raises(Problem, match="larger than 50,000,000 bytes"):
