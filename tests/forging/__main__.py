@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 import secrets
 import sys
@@ -39,11 +40,11 @@ def forge(seed: int, minutes: float = 0.0, number: int | None = None) -> Tally:
     end, tally = time.monotonic() + 60 * minutes, Tally()
     tell_at = time.monotonic() + EVERY_SECONDS
     with open_judge(PROJECT, CLASS_SEED) as judge:
-        made = [Forging(judge, *submission) for submission in SUBMISSIONS.values()]
+        made = cache(lambda name: Forging(judge, *SUBMISSIONS[name]))
         for each in [number] if number is not None else count():
             if number is None and time.monotonic() >= end:
                 break
-            forging = made[each % len(made)]
+            forging = made([*SUBMISSIONS][each % len(SUBMISSIONS)])
             told = forging.complaints(Forger(seed, each))
             tally.n_forgers += 1
             tally.n_losing += forging.last.points < forging.honest.points

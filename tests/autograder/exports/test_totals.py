@@ -28,9 +28,7 @@ def test_totals_of_somebody_without_a_name_whose_work_is_not_graded_yet_are_open
     found = class_of(
         standing("x", points=1.0, state=State.UNGRADED), people=(Participant("x", None, None),)
     )
-    assert totals(found, [FIRST]).splitlines()[1] == (
-        f"x,,,,,1.00,not graded yet: {FIRST}"
-    )
+    assert totals(found, [FIRST]).splitlines()[1] == (f"x,,,,,1.00,not graded yet: {FIRST}")
 
 
 def test_totals_let_no_name_be_a_formula():

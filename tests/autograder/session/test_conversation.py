@@ -11,6 +11,7 @@ from autograder.sandbox import Ending, Limits
 from autograder.session import conversation
 from autograder.session.conversation import Conversation, require_time
 from autograder.session.death import GRACE_SECONDS
+from autograder.session.quantum import Quantum
 from autograder.wire.frames import Channel
 from course.assessment.verdicts import Verdict
 from tests.autograder.session.pretenders import Process, conversing, death
@@ -156,6 +157,19 @@ def test_no_two_requests_have_a_number_in_common(both):
     talk, _ = both
     numbers = {talk.ask("run") for _ in range(9)}
     assert (len(numbers), min(map(len, numbers)) >= 16) == (9, True)
+
+
+def test_answers_are_counted_that_came_to_what_was_asked():
+    near, far = socket.socketpair()
+    with near, far:
+        quantum = Quantum()
+        talk, other = Conversation(Process(near, None), Limits(), quantum), Channel(far)
+        number = talk.ask("run")
+        for each in (number, number, "of another"):
+            other.send({"id": each})
+        counted = [talk.receive(number, 10.0, lambda _: quantum.answers) for _ in range(2)]
+        death(lambda: talk.receive(number, 10.0, dict))
+    assert (counted, quantum.answers) == ([0, 1], 2)
 
 
 def test_a_reply_is_what_it_is_and_tells_nobody_of_a_death(both):
