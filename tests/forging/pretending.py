@@ -23,7 +23,7 @@ Forge = Callable[[list[Said]], Sequence[Said]]
 """Returns what is said to a request in place of honest messages."""
 
 
-class Forgers:
+class Pretenders:
     """A sandbox of forgers. forge: what they do, or None for those who do nothing of the kind.
 
     n_started: processes that were asked for. n_asked: requests to them. bug: what of a forger
@@ -37,9 +37,9 @@ class Forgers:
         self.n_started, self.n_asked = 0, 0
         self.bug: Exception | None = None
 
-    def student(self, limits: Limits) -> "Forger":
+    def student(self, limits: Limits) -> "Pretender":
         self.n_started += 1
-        return Forger(self)
+        return Pretender(self)
 
     def answers(self, request: dict, attached: bytes) -> Sequence[Said]:
         """Return what is said to a request."""
@@ -55,14 +55,14 @@ class _HungUp(Exception):
     pass
 
 
-class Forger:
+class Pretender:
     """A student process that is none: a thread that answers as it likes. While it is waited for, it
     claims to compute, so that nobody need wait until the clock says the same.
     """
 
-    def __init__(self, forgers: Forgers):
+    def __init__(self, pretenders: Pretenders):
         self.channel, self._far = socket.socketpair()
-        self._forgers, self._cpu_seconds, self._thread = forgers, 0.0, Thread(target=self._serve)
+        self._all, self._cpu_seconds, self._thread = pretenders, 0.0, Thread(target=self._serve)
         self._left = deque[dict]()
         self._thread.start()
 
@@ -88,7 +88,7 @@ class Forger:
                 request = self._left.popleft() if self._left else self._next_request(channel)
                 if "do" in request:  # and isn't a reply that came after all
                     attached = b"" if request["do"] == "run" else channel.receive_bytes()
-                    for said in self._forgers.answers(request, attached):
+                    for said in self._all.answers(request, attached):
                         self._say(channel, request["id"], said)
 
     def _next_request(self, channel: Channel) -> dict:
@@ -99,7 +99,7 @@ class Forger:
             return channel.receive()
 
     def _claim(self) -> None:
-        if self._forgers.claims:
+        if self._all.claims:
             self._cpu_seconds += 1e6
 
     def _say(self, channel: Channel, number: str, said: Said) -> None:

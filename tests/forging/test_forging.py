@@ -52,6 +52,12 @@ def test_who_forges_loses_what_was_honest(functions):
     assert "your code wrote into the connection to the grader" in str(incidents)
 
 
+def test_who_is_honest_is_judged_after_forgers_as_before(functions):
+    for name in ("retyped", "observed_otherwise", "of_another_probe"):
+        functions.complaints(Forger(SEED, 4, (name,)))
+    assert functions.replay() > 10
+
+
 # That it would be told
 
 

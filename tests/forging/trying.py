@@ -17,7 +17,7 @@ from autograder.session import conversation
 from autograder.submissions.reassembly import Assembled, reassemble
 from course.assessment.verdicts import Verdict
 from tests.forging.forgeries import FORGERIES, Said
-from tests.forging.pretending import Forgers
+from tests.forging.pretending import Pretenders
 from tests.forging.recording import recorded
 from tests.handing_in import filled, reference_sources
 
@@ -100,32 +100,38 @@ class Forging:
         )
         self._judge, self.honest = judge, judge.judge(self._assembled())
         self.last = self.honest
-        honest = Forgers(self._recording)
-        replayed = self._judged(honest)
-        assert replayed.results == self.honest.results, "a recording is judged otherwise"
-        assert replayed.asides == self.honest.asides, "a recording is judged otherwise"
-        self._n_requests = honest.n_asked
+        self._n_requests = self.replay()
+
+    def replay(self) -> int:
+        """Judge it as the recording has it, of which nothing is forged; return the number of
+        requests. AssertionError where it isn't judged as it was.
+        """
+        honest = Pretenders(self._recording)
+        judgement = self._judged(honest)
+        assert judgement.results == self.honest.results, "an honest one is judged otherwise"
+        assert judgement.asides == self.honest.asides, "an honest one is judged otherwise"
+        return honest.n_asked
 
     def complaints(self, forger: Forger) -> list[str]:
         """Return a sentence for all that is otherwise than it must be."""
-        forgers = Forgers(self._recording, _Drawing(forger, self._n_requests, self._others))
+        pretenders = Pretenders(self._recording, _Drawing(forger, self._n_requests, self._others))
         began = monotonic()
         try:
-            judgement = self.last = self._judged(forgers)
+            judgement = self.last = self._judged(pretenders)
             _written(judgement)
         except Exception as error:
             return [f"{forger} ended the judge: {type(error).__name__}: {str(error)[:300]}"]
-        if forgers.bug:
-            raise forgers.bug
+        if pretenders.bug:
+            raise pretenders.bug
         told = [*self._otherwise(judgement)]
-        if forgers.n_started > RESTARTS:
-            told.append(f"started {forgers.n_started} processes")
+        if pretenders.n_started > RESTARTS:
+            told.append(f"started {pretenders.n_started} processes")
         if (seconds := monotonic() - began) > MOST_SECONDS:
             told.append(f"took {seconds:.0f} s")
         return [f"{forger} {each}" for each in told]
 
-    def _judged(self, forgers: Forgers) -> Judgement:
-        judge = replace(self._judge, sandbox=forgers, limits=self._limits)
+    def _judged(self, pretenders: Pretenders) -> Judgement:
+        judge = replace(self._judge, sandbox=pretenders, limits=self._limits)
         # Nobody here is slow to say that it was stopped.
         with patch.object(conversation, "GRACE_SECONDS", 0.0):
             return judge.judge(self._assembled())
