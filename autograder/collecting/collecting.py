@@ -90,7 +90,7 @@ class Collector:
     def _by_person(
         self, found: Sequence[Delivery], result: Collected
     ) -> Mapping[str, list[Delivery]]:
-        """Return the notebooks by the platform's number of who handed them in."""
+        """Return the notebooks by the platform's number of who handed something in."""
         files: dict[str, list[Delivery]] = defaultdict(list)
         for delivery in found:
             files[delivery.number].append(delivery)
@@ -102,7 +102,7 @@ class Collector:
             for number, own in notebooks.items()
             if not own
         ]
-        return {number: own for number, own in notebooks.items() if own}
+        return notebooks
 
     def _by_student(
         self, by_person: Mapping[str, list[Delivery]], result: Collected
