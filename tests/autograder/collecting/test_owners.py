@@ -104,6 +104,12 @@ def test_a_platforms_own_file_tells_who_is_who_and_nothing_else_does(tmp_path, t
         owners.of(delivery("Alan Turing", "77"))
 
 
+def test_who_has_no_number_in_a_platforms_file_is_told_by_none(tmp_path):
+    path = tmp_path / "names.csv"
+    path.write_text(CANVAS.replace("4003", ""), encoding="utf-8")
+    assert numbers_in(path, PEOPLE) == {"4001": "ada", "4002": "jose"}
+
+
 def test_a_platforms_numbers_are_not_taken_for_ids_of_the_class():
     owners = Owners(PEOPLE, {"5": "ada"})
     assert owners.of(delivery("kingada", "5", True, others=("77",))) == "ada"

@@ -23,6 +23,7 @@ from autograder.wire.values import (
     MAX_QUOTE_CHARACTERS,
     memory_of,
     pack,
+    packed_text,
     text_in,
     texts_in,
     unpack,
@@ -35,6 +36,11 @@ from tests.autograder.wire.made_up import described, json_data, near_misses, sam
 @given(described)
 def test_value_arrives_as_it_was_sent(value):
     assert same(unpack(json.loads(json.dumps(pack(value)))), _utf8(value))
+
+
+@given(described)
+def test_text_of_a_value_says_what_it_is_packed_to(value):
+    assert json.dumps(json.loads(packed_text(value))) == json.dumps(pack(value))
 
 
 def _utf8(value):
@@ -319,6 +325,7 @@ def nested(levels: int, around: Callable[[object], object]) -> object:
 def test_array_of_each_type_arrives(dtype):
     sent = np.ones((2, 1), dtype)
     assert same(unpack(json.loads(json.dumps(pack(sent)))), sent)
+    assert json.loads(packed_text(sent)) == pack(sent)
 
 
 def test_types_of_arrays_are_plain_numbers():
