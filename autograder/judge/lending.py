@@ -11,8 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-import numpy as np
-
 from autograder.courses.lending import loans
 from autograder.judge.memory import at_most_more
 from autograder.sandbox.limits import MEGABYTE
@@ -68,8 +66,8 @@ class Lender:
 
         call: `lent` (`sigmoid`, `MLP.forward`), `args`, and for a method `self`: an instance with
         its attributes, which come back in the answer as the method left them; so do arguments that
-        were changed, as `changed`: pairs of place and value. An array that was returned and is kept
-        as well is one thing under two names: `kept_as` is its attribute. lent: what may be called
+        were changed, as `changed`: pairs of place and value. What was returned and is kept as well
+        is one thing under two names: `kept_as` is its attribute, or None. lent: what may be called
         now, by name.
         WireError if `call` has another form, or asks for anything else.
         """
@@ -99,10 +97,9 @@ class Lender:
             return {"returned": pack(describe(function(*arguments)))}
         owner = self._made(instance)
         result = function(owner, *arguments)
-        answer = {"returned": pack(describe(result)), "self": pack_instance(owner)}
         kept_as = next((name for name, value in vars(owner).items() if value is result), None)
-        is_array = isinstance(result, np.ndarray)
-        return {**answer, **({"kept_as": kept_as} if is_array and kept_as else {})}
+        answer = {"returned": pack(describe(result)), "self": pack_instance(owner)}
+        return {**answer, "kept_as": kept_as}
 
     def _made(self, instance: tuple[str, dict]) -> Any:
         """Return an instance of a class that the course teaches with the given attributes, as far

@@ -184,7 +184,7 @@ class _Student:
                 _change_to(arguments[place], unpack(packed))
             if owner is not None:
                 update_instance(owner, answer["self"])
-            if "kept_as" in answer:
+            if answer.get("kept_as"):
                 return getattr(owner, answer["kept_as"])
             return _as_returned(fresh(unpack(answer["returned"])))
 

@@ -10,7 +10,9 @@ from course.assessment.verdicts import Verdict
 def input_refused(evidence: Evidence) -> str | None:
     """The lesson itself refuses the input that somebody chose."""
     failure = evidence.failure
-    is_refused = failure and failure.target.startswith(PROVIDED) and failure.error == "ValueError"
+    is_refused = (
+        failure and failure.target.startswith(OF_THE_LESSON) and failure.error == "ValueError"
+    )
     if is_refused:
         return (
             "That is no input that the lesson would hand out, as the message says. Choose another."
@@ -18,7 +20,7 @@ def input_refused(evidence: Evidence) -> str | None:
     return None
 
 
-PROVIDED = "provided."
+OF_THE_LESSON = "provided."
 """What a probe's target begins with that is the lesson's own function."""
 
 
