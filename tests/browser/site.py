@@ -104,14 +104,19 @@ def served(folder: Path, fetched: list[Path] | None = None) -> Iterator[str]:
         thread.join()
 
 
-def downloaded_work(page: Page, url: str) -> dict[str, bytes]:
-    """Press the button on the first page; return the files in the zip that comes, by their
-    names.
+def download_work(page: Page, url: str) -> Path:
+    """Press the button on the first page; return the zip that comes, which is there until the page
+    is closed.
     """
     page.goto(url)
     with page.expect_download() as coming:
         page.get_by_role("button", name="Download my work").click()
-    with ZipFile(coming.value.path()) as archive:
+    return coming.value.path()
+
+
+def downloaded_work(page: Page, url: str) -> dict[str, bytes]:
+    """Download it; return the files in the zip, by their names."""
+    with ZipFile(download_work(page, url)) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
 
