@@ -13,7 +13,7 @@ from autograder.bundling.bundle import slug, work_name
 from autograder.site import showing
 from autograder.site.documentation import DOCUMENTATION, Documentation, page_of
 from autograder.site.jupyter import JUPYTERS_WORKER, address_of, storage_of
-from autograder.site.pyodide import CDN, PLACE
+from autograder.site.pyodide import CDN, LATER, PLACE
 from course.desk.plan import START_PAGE, Plan
 
 PAGE = Path(__file__).with_name("page")
@@ -72,7 +72,9 @@ def _soon(files: Iterable[str]) -> list[str]:
     """Return which of a site's files every lesson needs at its start: Python's, and the largest of
     JupyterLab's.
     """
-    return [name for name in files if name.startswith((f"{PLACE}/", CDN, "build/jlab_core."))]
+    needed = (f"{PLACE}/", CDN, "build/jlab_core.")
+    later = tuple(place + name for place in needed for name in LATER)
+    return [name for name in files if name.startswith(needed) and not name.startswith(later)]
 
 
 def _first_page(plan: Plan, documentation: Documentation, size: int) -> str:

@@ -22,7 +22,7 @@ from autograder.site.jupyter import address_of, storage_of
 from autograder.site.pyodide import Distribution
 from course.desk.plan import START_PAGE
 from tests.browser.notebook import SECONDS, ShownNotebook
-from tests.browser.pyodide import pyodide_for_tests
+from tests.browser.pyodide import compiled_for_tests, pyodide_for_tests
 from tests.this_course import COURSE
 
 HERE = "127.0.0.1"
@@ -65,7 +65,7 @@ def built_site(folder: Path, edit: Callable[[Bundle], Bundle] = lambda bundle: b
     """
     bundle = edit(make_bundle(COURSE.root, COURSE.release, answers=True))
     pyodide = Distribution.in_folder(pyodide_for_tests())
-    build_site(bundle, Documentation.of(COURSE.root), pyodide, folder)
+    build_site(bundle, Documentation.of(COURSE.root), pyodide, folder, compiled_for_tests)
     return folder
 
 

@@ -39,6 +39,17 @@ RIGHT = reference_sources(FIRST)[ITEM.name]
 STOPPED = f"{ITEM.item}: stopped after 10 seconds"
 USING_IT = f'from course import earlier\nearlier("{ITEM.name}")(np.array([-1.0, 2.0]))'
 
+HOW_IT_STARTED = """import json, os, IPython
+os.path.exists(IPython.__spec__.cached), os.path.basename(json.__file__)"""
+"""Whether Python found its modules compiled: those of packages, and its own."""
+
+KERNELS = """async () => {
+    const { kernels } = window.jupyterapp.serviceManager;
+    await kernels.refreshRunning();
+    return [...kernels.running()].length;
+}"""
+"""How many kernels run, asked in a page of its JupyterLab."""
+
 
 KEPT_ALL = """async () => {
     const names = (await caches.keys()).filter(name => name.startsWith("course-"));
@@ -122,6 +133,9 @@ def uses_it_later(shown: SiteNotebook) -> None:
     cell = next(cell.name for cell in code_cells(shown.path) if not cell.locked)
     shown.write(cell, USING_IT)
     assert squeezed(shown.run(cell)) == "array([0., 2.])"
+    shown.write(cell, HOW_IT_STARTED)
+    assert squeezed(shown.run(cell)) == "(True, '__init__.pyc')"
+    assert shown.page.evaluate(KERNELS) == 1, "one begins before the lesson is open, and no other"
 
 
 def reads_how_far_she_is(shown: SiteNotebook) -> None:

@@ -3,6 +3,7 @@
 
 import { warning } from "./storage.js";
 
+const KERNEL = "python";
 const NARROW = 760; // pixels below which a list of files leaves a lesson no room
 const LOOKING_SECONDS = 2;
 const SETTLING_SECONDS = 5; // until JupyterLab shows all that it shows at first
@@ -118,8 +119,21 @@ function letKeysScroll() {
   setInterval(() => wide().forEach((each) => { each.tabIndex = 0; }), 1000 * LOOKING_SECONDS);
 }
 
+const soon = () => new Promise((resolve) => { setTimeout(resolve, 50); });
+
+// Python takes seconds to start, so it begins as soon as JupyterLab knows of it, while the lesson that the
+// address names is still being laid out: opened, it takes the session that it finds under its path.
+async function begin({ serviceManager: { kernelspecs, sessions } }) {
+  const path = new URLSearchParams(window.location.search).get("path");
+  if (!path?.endsWith(".ipynb")) return;
+  while (!kernelspecs.specs?.kernelspecs[KERNEL]) await soon();
+  const name = path.split("/").pop();
+  await sessions.startNew({ name, path, type: "notebook", kernel: { name: KERNEL } });
+}
+
 async function lab() {
-  while (!window.jupyterapp) await new Promise((resolve) => { setTimeout(resolve, 100); });
+  while (!window.jupyterapp) await soon();
+  begin(window.jupyterapp);
   await window.jupyterapp.restored;
   return window.jupyterapp;
 }
