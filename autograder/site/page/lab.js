@@ -133,7 +133,7 @@ async function begin({ serviceManager: { kernelspecs, sessions } }) {
 
 async function lab() {
   while (!window.jupyterapp) await soon();
-  begin(window.jupyterapp);
+  begin(window.jupyterapp).catch(() => {}); // then the lesson begins it itself
   await window.jupyterapp.restored;
   return window.jupyterapp;
 }
