@@ -148,11 +148,9 @@ def reads_how_far_she_is(shown: SiteNotebook) -> None:
 def test_second_visit_needs_no_server(page, site):
     page.set_default_timeout(1e3 * SECONDS)
     with served(site) as url:
-        shown = opened(page, url, notebook_path(COURSE.release, FIRST))
-        shown.run(first_cell(shown))
         page.goto(url)
         expect(page.locator("#kept")).to_contain_text("After your first lesson")
-        opened(page, url, shown.path)
+        shown = opened(page, url, notebook_path(COURSE.release, FIRST))
         giving_up = time.monotonic() + SECONDS
         while not page.evaluate(KEPT_ALL):
             assert time.monotonic() < giving_up, "the browser has not all files of the site"

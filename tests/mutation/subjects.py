@@ -101,5 +101,8 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
 }
 """Modules that were mutated in full, with every survivor killed or listed."""
 
-NOT_YET: Sequence[str] = ()
+NOT_YET: Sequence[str] = (
+    "autograder/collecting/gathering.py",
+    "autograder/collecting/works.py",
+)
 """What waits for that: `python -m tests.mutation MODULE TEST...` tries one of them."""
