@@ -6,7 +6,6 @@ import { warning } from "./storage.js";
 const KERNEL = "python";
 const NARROW = 760; // pixels below which a list of files leaves a lesson no room
 const LOOKING_SECONDS = 2;
-const SETTLING_SECONDS = 5; // until JupyterLab shows all that it shows at first
 const READY_SECONDS = 4; // that the good news stays
 const SLOW_SECONDS = 90;
 
@@ -104,12 +103,17 @@ function watch(widget) {
   begin();
 }
 
-// JupyterLab opens the list of files as well, some time after the lesson.
+// JupyterLab opens the list of files as well, some time after the lesson, which on a slow device is long
+// after: it is closed again until she asks for it, by what stands at the side, a menu, or its keys.
 function makeRoom(shell) {
   const collapse = () => { if (!shell.leftCollapsed) shell.collapseLeft(); };
+  const asks = ({ target, ctrlKey, metaKey, key }) => (key
+    ? (ctrlKey || metaKey) && ["b", "f"].includes(key.toLowerCase())
+    : target.closest(".jp-SideBar, .lm-MenuBar, .lm-Menu"));
+  const stop = (event) => { if (asks(event)) shell.layoutModified.disconnect(collapse); };
   collapse();
   shell.layoutModified.connect(collapse);
-  setTimeout(() => shell.layoutModified.disconnect(collapse), 1000 * SETTLING_SECONDS);
+  for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, stop, true);
 }
 
 // What is wider than its place is scrolled; by keys, too, which JupyterLab gives no way to.
