@@ -151,3 +151,10 @@ def _filled(name: str, told: Mapping[str, str]) -> bytes:
 def slug(title: str) -> str:
     """Return a title as the name of a folder that every system can hold."""
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40].strip("-") or "course"
+
+
+def work_name(title: str) -> str:
+    """Return what a student's work on a course is called when she downloads it from the site,
+    without `.zip`.
+    """
+    return f"{slug(title)}-my-work"

@@ -1,5 +1,6 @@
-"""Takes the notebooks out of a learning platform's archive into submitted/: each to its student and
-lesson, none over a newer one, and a sentence for all that is left.
+"""Takes the notebooks out of a learning platform's archive, or of what a student downloaded from
+the site, into submitted/: each to its student and lesson, none over a newer one, and a sentence for
+all that is left.
 """
 
 from collections import defaultdict
@@ -13,7 +14,8 @@ import stat
 
 from autograder.classroom.classroom import FILE, RECORD, TIMESTAMP, Classroom
 from autograder.collecting.archive import Archive, Member
-from autograder.collecting.deliveries import Delivery, deliveries
+from autograder.collecting.deliveries import Delivery
+from autograder.collecting.gathering import Gatherer
 from autograder.collecting.owners import Owners, described
 from autograder.files import write_atomically
 from autograder.problems import Problem
@@ -66,68 +68,28 @@ class Collector:
         lesson: str | None = None,
         handed_in: datetime | None = None,
     ):
-        self._classroom, self._owners = classroom, owners
-        self._lesson, self._handed_in = lesson, handed_in
+        self._classroom, self._lesson, self._handed_in = classroom, lesson, handed_in
+        self._gatherer = Gatherer(classroom.course, owners, lesson)
 
-    def collect(self, archive: Archive, is_trial: bool = False) -> Collected:
+    def collect(self, archive: Archive, name: str, is_trial: bool = False) -> Collected:
         """Take what an archive holds; only say so in a trial. Interrupted, it has taken some
         notebooks whole, and taking it again completes the work.
+
+        name: of the archive's file. What a student downloaded from the site is called after her,
+        and so are such archives in one that came from no platform.
         """
-        found, others = deliveries(archive.members())
-        result = Collected()
-        by_person = self._by_person(found, result)
-        for student, own in self._by_student(by_person, result).items():
+        gathered = self._gatherer.gather(archive, name)
+        result = Collected(left=gathered.left)
+        for student, own in gathered.by_student.items():
             result.taken += self._takings(archive, student, own, result)
         # Last, since a list is cut: Moodle adds a file of this kind for each text typed online.
         result.left += [
             f"{shown_name(each.path)}: not named as Moodle or Canvas name a file handed in."
-            for each in others
+            for each in gathered.others
         ]
         if not is_trial:
             self._carry_out(archive, result.taken)
         return result
-
-    def _by_person(
-        self, found: Sequence[Delivery], result: Collected
-    ) -> Mapping[str, list[Delivery]]:
-        """Return the notebooks by the platform's number of who handed something in."""
-        files: dict[str, list[Delivery]] = defaultdict(list)
-        for delivery in found:
-            files[delivery.number].append(delivery)
-        notebooks = {
-            number: [each for each in own if each.is_notebook] for number, own in files.items()
-        }
-        result.left += [
-            f"{described(files[number][0])}: no notebook (.ipynb) is among what was handed in."
-            for number, own in notebooks.items()
-            if not own
-        ]
-        return notebooks
-
-    def _by_student(
-        self, by_person: Mapping[str, list[Delivery]], result: Collected
-    ) -> Mapping[str, list[Delivery]]:
-        """Return the notebooks by student; none of whom two people are taken for."""
-        people: dict[str, dict[str, list[Delivery]]] = defaultdict(lambda: defaultdict(list))
-        for number, own in by_person.items():
-            troubles: dict[str, str] = {}
-            for delivery in own:  # each by itself: one in doubt says nothing of the others
-                try:
-                    people[self._owners.of(delivery)][number].append(delivery)
-                except Problem as problem:
-                    troubles.setdefault(str(problem), described(delivery))
-            result.left += [f"{which}: {trouble}" for trouble, which in troubles.items()]
-        for student, by_number in people.items():
-            if len(by_number) > 1:
-                result.left.append(
-                    f"{student}: {' and '.join(by_number)} in the archive are both taken for "
-                    f"{student}. Say who is who: --names FILE."
-                )
-        return {
-            student: next(iter(by_number.values()))
-            for student, by_number in people.items()
-            if len(by_number) == 1
-        }
 
     def _takings(
         self, archive: Archive, student: str, own: Sequence[Delivery], result: Collected

@@ -1,4 +1,6 @@
-"""Whose a file in an archive of submissions is, as Moodle and Canvas write it into its name."""
+"""Whose a file in an archive of submissions is, as Moodle and Canvas write it into its name; of
+what a student downloaded from the course's site, the file's name tells it.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,10 +30,11 @@ and the file's begin with them.
 class Delivery:
     """A file that somebody handed in.
 
-    name: the person's, as the platform writes it. number: what the platform knows the person by.
-    file: the file's own name. is_squeezed: whether all but letters and digits is gone from the
-    name, and its last part comes first, as Canvas does it. is_late: whether the platform says so.
-    others: numbers that would be the person's by another reading.
+    name: the person's, as the platform writes it. number: what the platform knows the person by,
+    "" where it came from no platform. file: the file's own name. is_squeezed: whether all but
+    letters and digits is gone from the name, and its last part comes first, as Canvas does it.
+    is_late: whether the platform says so. others: numbers that would be the person's by another
+    reading.
     """
 
     member: Member
@@ -46,6 +49,11 @@ class Delivery:
     def is_notebook(self) -> bool:
         """Whether it can be meant as a notebook: `.ipynb.txt` and the like can."""
         return ".ipynb" in self.file.casefold() and not self._is_hidden
+
+    @property
+    def is_work(self) -> bool:
+        """Whether it can be meant as what the site hands out of a student's work."""
+        return self.file.casefold().endswith(".zip") and not self._is_hidden
 
     @property
     def _is_hidden(self) -> bool:

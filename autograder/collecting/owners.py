@@ -1,5 +1,6 @@
 """Which student of the class a learning platform means: told by a file of its own, or by the name,
-if nobody else has one like it; by the number that it knows people by where that is an id, too.
+if nobody else has one like it; by the number that it knows people by where that is an id, too. And
+after which student a file is called.
 """
 
 from collections import defaultdict
@@ -51,6 +52,23 @@ class Owners:
                 "yourself."
             )
         return student
+
+    def named(self, name: str) -> str:
+        """Return the student after whom somebody called a file, by id or by full name; Problem
+        where it is nobody, or could be two.
+        """
+        if name in self._ids:
+            return name
+        letters = _squeezed(name)
+        ids = {each for each in self._ids if _squeezed(each) == letters}
+        alike = ids | self._by_letters.get(letters, set()) if letters else set()
+        if len(alike) == 1:
+            return min(alike)
+        told = f"that is {' or '.join(sorted(alike))}" if alike else "that is nobody"
+        raise Problem(
+            f"its name doesn't say whose it is: {told} in students.csv. Call it after the student, "
+            f"by id or full name, such as {min(self._ids)}.zip."
+        )
 
     def _told(self, delivery: Delivery) -> str:
         """Return the student whom number and name tell."""
@@ -118,7 +136,8 @@ def _number(sheet: GradeSheet, row: int, column: int) -> str:
 def described(delivery: Delivery) -> str:
     """Return who handed something in and what, as a message says it."""
     who = shown_name(delivery.name) or "somebody"
-    return f"{who} ({delivery.number}), {shown_name(delivery.file)}"
+    number = f" ({delivery.number})" if delivery.number else ""
+    return f"{who}{number}, {shown_name(delivery.file)}"
 
 
 def _by(participants: Sequence[Participant], fold: Callable[[str], str]) -> Mapping[str, set[str]]:

@@ -1,4 +1,6 @@
-"""autograder collect: the notebooks out of Moodle's and Canvas's archives, into submitted/."""
+"""autograder collect: the notebooks out of Moodle's and Canvas's archives, and out of what students
+downloaded of their work from the course's site, into submitted/.
+"""
 
 import argparse
 from collections import Counter
@@ -24,7 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="ZIP",
-        help="all submissions of an assignment, as Moodle or Canvas gives them",
+        help="all submissions of an assignment, as Moodle or Canvas gives them; or what a student "
+        "downloaded of her work from the course's site, called after her: ada.zip",
     )
     add_class(parser)
     add("--lesson", metavar="LESSON", help="of which they are (default: told from their cells)")
@@ -52,12 +55,12 @@ def run(arguments: argparse.Namespace) -> int:
     with ExitStack() as stack:
         # All are opened first: nothing is taken where one of them can't be read.
         archives = [
-            (path.name, stack.enter_context(opened_archive(path))) for path in arguments.archives
+            (path, stack.enter_context(opened_archive(path))) for path in arguments.archives
         ]
-        for name, archive in archives:
-            one = collector.collect(archive, arguments.dry_run)
+        for path, archive in archives:
+            one = collector.collect(archive, path.name, arguments.dry_run)
             found.taken += one.taken
-            found.left += [f"{name}: {line}" for line in one.left]
+            found.left += [f"{path.name}: {line}" for line in one.left]
     print(visible(_taken(found, arguments.dry_run)))
     if found.left:
         print(f"Left, {len(found.left)}:\n{listed(found.left)}")

@@ -5,6 +5,7 @@ questions that somebody grades.
 """
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from autograder.bundling.bundle import make_bundle
@@ -12,8 +13,14 @@ from autograder.commands.options import add_class_or_course, class_and_course_of
 from autograder.releasing.checks import require_current_checks
 from autograder.releasing.currency import require_current_release
 from autograder.site.building import build_site
+from autograder.site.compiling import OLDEST_NODE, compiled, node_here
 from autograder.site.documentation import Documentation
 from autograder.site.pyodide import Distribution
+
+WITHOUT_NODE = (
+    f"Lessons start some seconds later than they could: with Node.js {OLDEST_NODE} or newer here, "
+    "this site holds what Python makes of its modules when it starts."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +57,9 @@ def run(arguments: argparse.Namespace) -> int:
         else Distribution.on_the_network()
     )
     out = (arguments.out or home.root / "dist" / "site").absolute()
-    build_site(bundle, documentation, pyodide, out)
+    node = node_here()
+    build_site(bundle, documentation, pyodide, out, partial(compiled, node) if node else None)
+    if arguments.offline and not node:
+        print(WITHOUT_NODE)
     print(f"The site: {out}\nLook at it: python3 -m http.server --directory {out}")
     return 0

@@ -1,6 +1,6 @@
 """Puts the site together: JupyterLab, Python for the browser, and what students get of a course."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import chain
 import json
 from pathlib import Path
@@ -9,39 +9,62 @@ import tempfile
 from autograder.bundling.bundle import LESSONS, MAP_FILE, Bundle
 from autograder.bundling.start_notebook import SAID, sections
 from autograder.problems import Problem
+from autograder.site.compiling import PRECOMPILED, Compiled
 from autograder.site.documentation import Documentation
 from autograder.site.jupyter import build_jupyter
 from autograder.site.pages import complete
-from autograder.site.pyodide import KERNEL_NEEDS, LOCK, PLACE, Distribution, lock
+from autograder.site.pyodide import (
+    KERNEL_NEEDS,
+    LATER,
+    LOCK,
+    PLACE,
+    STDLIB,
+    Distribution,
+    entry_of,
+    lock,
+)
 from autograder.site.wheels import own_wheels
 from course.desk.plan import START_PAGE, Plan
 
 IN_A_BROWSER = Path(__file__).with_name("00_start.md")
 """What the start page says there."""
 
+Compiler = Callable[[Mapping[str, bytes]], Compiled]
+"""Makes compiled modules of Pyodide with its list and all packages, files by name."""
+
 SITE_FILE = "jupyter-lite.json"
 """By which a folder is known to hold a site."""
 
 
 def build_site(
-    bundle: Bundle, documentation: Documentation, pyodide: Distribution, out: Path
+    bundle: Bundle,
+    documentation: Documentation,
+    pyodide: Distribution,
+    out: Path,
+    compiler: Compiler | None = None,
 ) -> None:
     """Write the site of a course into the folder `out`, in the place of an earlier one.
 
-    documentation: what the course says of itself. Problem, and nothing written, where `out`
-    holds anything else, or Pyodide lacks something.
+    documentation: what the course says of itself. compiler: makes beforehand what Python would make
+    of modules with each lesson. Problem, and nothing written, where `out` holds anything else, or
+    Pyodide lacks something.
     """
     require_site_or_nothing(out)
     wheels = own_wheels(("numpy", "matplotlib"))
     needs = {*KERNEL_NEEDS, *chain(*(entry["depends"] for entry in wheels.entries.values()))}
-    fetched = pyodide.needed(needs - set(wheels.entries))
+    fetched = pyodide.needed({*needs, *pyodide.packages.keys() & LATER} - set(wheels.entries))
     packages = {**fetched, **wheels.entries}
     files = {**pyodide.files(fetched), **wheels.files, LOCK: lock(pyodide.info, packages).encode()}
+    if compiler is not None and STDLIB in files:
+        made = compiler(files)
+        packages[PRECOMPILED] = entry_of(PRECOMPILED, made.name, made.wheel)
+        files |= {STDLIB: made.library, made.name: made.wheel}
+        files[LOCK] = lock(pyodide.info, packages).encode()
     plan = Plan.from_text(bundle.files[MAP_FILE].decode())
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".site-", dir=out.parent) as beside:
         made = Path(beside, "site")
-        build_jupyter(made, _desk(bundle), plan.title, pyodide.url, sorted(packages))
+        build_jupyter(made, _desk(bundle), plan.title, pyodide.url, sorted(packages.keys() - LATER))
         for name, content in files.items():
             (made / PLACE).mkdir(parents=True, exist_ok=True)
             (made / PLACE / name).write_bytes(content)

@@ -1,6 +1,6 @@
 """The first page of the site, and what keeps the site and a student's work in her browser."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 import hashlib
 from html import escape
 import json
@@ -9,10 +9,11 @@ import shutil
 from string import Template
 from typing import Any
 
-from autograder.bundling.bundle import slug
+from autograder.bundling.bundle import slug, work_name
 from autograder.site import showing
 from autograder.site.documentation import DOCUMENTATION, Documentation, page_of
 from autograder.site.jupyter import JUPYTERS_WORKER, address_of, storage_of
+from autograder.site.pyodide import CDN, LATER, PLACE
 from course.desk.plan import START_PAGE, Plan
 
 PAGE = Path(__file__).with_name("page")
@@ -60,10 +61,20 @@ def complete(
     # Nothing is changed after this but what the digest can't be part of.
     files = sorted({*_files(site), *elsewhere, "page/landing.js"})
     told |= {"KEPT": f"course-{_digest(site)}", "FILES": files, "COUNT": len(files)}
+    told |= {"WORK_FILE": f"{work_name(plan.title)}.zip", "SOON": _soon(files)}
     (site / "page" / "landing.js").write_text(
-        _script("landing.js", told, ("NAME", "KEPT", "COUNT")), encoding="utf-8"
+        _script("landing.js", told, ("WORK_FILE", "KEPT", "COUNT", "SOON")), encoding="utf-8"
     )
     (site / WORKER).write_text(_script(WORKER, told, ("KEPT", "FILES")), encoding="utf-8")
+
+
+def _soon(files: Iterable[str]) -> list[str]:
+    """Return which of a site's files every lesson needs at its start: Python's, and the largest of
+    JupyterLab's.
+    """
+    needed = (f"{PLACE}/", CDN, "build/jlab_core.")
+    later = tuple(place + name for place in needed for name in LATER)
+    return [name for name in files if name.startswith(needed) and not name.startswith(later)]
 
 
 def _first_page(plan: Plan, documentation: Documentation, size: int) -> str:

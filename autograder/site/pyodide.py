@@ -25,7 +25,8 @@ ABOUT = 30_000_000
 
 LOCK = "pyodide-lock.json"
 ENTRY_POINT = "pyodide.mjs"
-CORE = (ENTRY_POINT, "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+STDLIB = "python_stdlib.zip"
+CORE = (ENTRY_POINT, "pyodide.asm.mjs", "pyodide.asm.wasm", STDLIB)
 """What a distribution holds besides packages."""
 
 PINNED = Path(__file__).with_name(LOCK)
@@ -33,6 +34,11 @@ PINNED = Path(__file__).with_name(LOCK)
 
 KERNEL_NEEDS = ("micropip", "ipython", "jedi")
 """Packages of Pyodide that the kernel loads, whatever the lesson."""
+
+LATER = ("fonttools", "pytz")
+"""Packages that Matplotlib's entry names and no picture of a lesson needs: there for who imports
+them, and not fetched before.
+"""
 
 Entry = Mapping[str, Any]
 """What a list says of one package, in Pyodide's own words."""
@@ -115,9 +121,10 @@ class Distribution:
         return core | {entry["file_name"]: self._checked(entry) for entry in entries.values()}
 
     def _placed(self, entry: Entry) -> Entry:
-        if self.folder is None and "://" not in entry["file_name"]:
-            return {**entry, "file_name": CDN + entry["file_name"]}
-        return entry
+        depends = [each for each in entry["depends"] if normal(each) not in LATER]
+        on_the_network = self.folder is None and "://" not in entry["file_name"]
+        place = f"{CDN if on_the_network else ''}{entry['file_name']}"
+        return {**entry, "file_name": place, "depends": depends}
 
     def _checked(self, entry: Entry) -> bytes:
         path = self.folder / entry["file_name"]

@@ -5,7 +5,7 @@ browser; for each test a desk as on the first day.
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 import pytest
 
 from tests.browser.chromium import MISSING, executable
@@ -18,14 +18,20 @@ SCREEN = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers; a process has one."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright) -> Iterator[Browser]:
     """Start the browser; one that is there and doesn't start is an error."""
     if (path := executable()) is None:
         pytest.skip(MISSING)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, chromium_sandbox=False)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=path, chromium_sandbox=False)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

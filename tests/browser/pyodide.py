@@ -2,16 +2,21 @@
 by its hash, and kept in the user's cache, outside of the project.
 """
 
+from collections.abc import Mapping
 import fcntl
 import hashlib
 import json
 from pathlib import Path
+import pickle
 import shutil
 import subprocess
 import sys
 import tempfile
 from zipfile import ZipFile
 
+from playwright._impl._driver import compute_driver_executable
+
+from autograder.site.compiling import Compiled, compiled, digest
 from autograder.site.pyodide import CORE, KERNEL_NEEDS, LOCK, Distribution
 
 WANTED = Path(__file__).with_suffix(".txt")
@@ -22,6 +27,9 @@ CARRIER, WITHIN = "open_webui-", "open_webui/frontend/pyodide/"
 
 PACKAGES = (*KERNEL_NEEDS, "numpy", "matplotlib")
 """What a site needs of it, besides what these depend on."""
+
+MOST_KEPT = 4
+"""Of what was compiled for one state of `course`."""
 
 CACHE = Path.home() / ".cache" / "neural-network-notebooks-tests"
 
@@ -38,6 +46,26 @@ def pyodide_for_tests() -> Path:
                 put_together(Path(beside, "wheels"), Path(beside, "made"))
                 Path(beside, "made").rename(folder)
     return folder
+
+
+def compiled_for_tests(files: Mapping[str, bytes]) -> Compiled:
+    """Return what Python makes of a site's modules, as it is compiled when a site is built; made by
+    whoever asks first on this machine, and kept with the last few of its kind.
+    """
+    with (CACHE / "compiled.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        kept = CACHE / f"compiled-{digest(files)}.pickle"
+        if not kept.is_file():
+            node, _ = compute_driver_executable()  # Node.js, which Playwright brings
+            kept.write_bytes(pickle.dumps(compiled(node, files)))
+            for path in sorted(CACHE.glob("compiled-*.pickle"), key=_last_used)[:-MOST_KEPT]:
+                path.unlink()
+        kept.touch()
+        return pickle.loads(kept.read_bytes())
+
+
+def _last_used(path: Path) -> float:
+    return path.stat().st_mtime
 
 
 def fetch(folder: Path) -> None:

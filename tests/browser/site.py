@@ -22,7 +22,7 @@ from autograder.site.jupyter import address_of, storage_of
 from autograder.site.pyodide import Distribution
 from course.desk.plan import START_PAGE
 from tests.browser.notebook import SECONDS, ShownNotebook
-from tests.browser.pyodide import pyodide_for_tests
+from tests.browser.pyodide import compiled_for_tests, pyodide_for_tests
 from tests.this_course import COURSE
 
 HERE = "127.0.0.1"
@@ -65,7 +65,7 @@ def built_site(folder: Path, edit: Callable[[Bundle], Bundle] = lambda bundle: b
     """
     bundle = edit(make_bundle(COURSE.root, COURSE.release, answers=True))
     pyodide = Distribution.in_folder(pyodide_for_tests())
-    build_site(bundle, Documentation.of(COURSE.root), pyodide, folder)
+    build_site(bundle, Documentation.of(COURSE.root), pyodide, folder, compiled_for_tests)
     return folder
 
 
@@ -104,14 +104,19 @@ def served(folder: Path, fetched: list[Path] | None = None) -> Iterator[str]:
         thread.join()
 
 
-def downloaded_work(page: Page, url: str) -> dict[str, bytes]:
-    """Press the button on the first page; return the files in the zip that comes, by their
-    names.
+def download_work(page: Page, url: str) -> Path:
+    """Press the button on the first page; return the zip that comes, which is there until the page
+    is closed.
     """
     page.goto(url)
     with page.expect_download() as coming:
         page.get_by_role("button", name="Download my work").click()
-    with ZipFile(coming.value.path()) as archive:
+    return coming.value.path()
+
+
+def downloaded_work(page: Page, url: str) -> dict[str, bytes]:
+    """Download it; return the files in the zip, by their names."""
+    with ZipFile(download_work(page, url)) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
 

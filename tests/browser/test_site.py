@@ -13,6 +13,7 @@ import time
 from playwright.sync_api import expect
 import pytest
 
+from autograder.__main__ import main
 from autograder.bundling.bundle import LESSONS as HANDED_OUT
 from autograder.bundling.bundle import Bundle
 from course.desk.plan import START_PAGE
@@ -23,13 +24,13 @@ from tests.browser.site import (
     SiteNotebook,
     built_site,
     deny_the_rest,
-    downloaded_work,
+    download_work,
     opened,
     served,
 )
 from tests.browser.student import reading, squeezed
 from tests.handing_in import LESSONS, reference_sources, with_mistake
-from tests.this_course import COURSE, ITEMS, PROJECT, SPECIFICATIONS
+from tests.this_course import COURSE, ITEMS, PROJECT, SPECIFICATIONS, class_in
 
 FIRST, LATER = LESSONS[0], LESSONS[3]
 ITEM = SPECIFICATIONS[FIRST][0]
@@ -37,6 +38,17 @@ SOLUTION_CELL, FIGURE = f"{ITEM.name}{SOLUTION}", f"{ITEM.name}-figure"
 RIGHT = reference_sources(FIRST)[ITEM.name]
 STOPPED = f"{ITEM.item}: stopped after 10 seconds"
 USING_IT = f'from course import earlier\nearlier("{ITEM.name}")(np.array([-1.0, 2.0]))'
+
+HOW_IT_STARTED = """import json, os, IPython
+os.path.exists(IPython.__spec__.cached), os.path.basename(json.__file__)"""
+"""Whether Python found its modules compiled: those of packages, and its own."""
+
+KERNELS = """async () => {
+    const { kernels } = window.jupyterapp.serviceManager;
+    await kernels.refreshRunning();
+    return [...kernels.running()].length;
+}"""
+"""How many kernels run, asked in a page of its JupyterLab."""
 
 
 KEPT_ALL = """async () => {
@@ -53,17 +65,22 @@ def first_cell(shown: SiteNotebook) -> str:
     return code_cells(shown.path)[0].name
 
 
-def test_student_works_in_the_browser_without_an_installation(page, site):
+def test_student_works_in_the_browser_and_her_instructor_takes_it_in(page, site, tmp_path, capsys):
     page.set_default_timeout(1e3 * SECONDS)
     asked = deny_the_rest(page)
     with served(site) as url:
         does_the_first_exercise(opened(page, url, notebook_path(COURSE.release, FIRST)))
         uses_it_later(opened(page, url, notebook_path(COURSE.release, LATER)))
-        work = downloaded_work(page, url)
+        work = shutil.copy(download_work(page, url), tmp_path / "ada.zip")
         reads_how_far_she_is(opened(page, url, site / "files" / START_PAGE))
     assert asked == []
-    assert set(work) == {f"{FIRST}/{FIRST}.ipynb", "progress.json"}
-    cells = json.loads(work[f"{FIRST}/{FIRST}.ipynb"])["cells"]
+    classroom = class_in(tmp_path / "class")
+    (classroom.root / "students.csv").write_text("id,first_name,last_name\nada,Ada,King\n")
+    assert main(["collect", str(work), "--class", str(classroom.root)]) == 0
+    assert f"Notebooks taken: 1 new; {FIRST} 1\n" in capsys.readouterr().out
+    taken = notebook_path(classroom.submitted / "ada", FIRST)
+    assert abs(taken.stat().st_mtime - time.time()) < 3600, "it isn't known when it was saved"
+    cells = json.loads(taken.read_text("utf-8"))["cells"]
     assert RIGHT in ["".join(cell["source"]) for cell in cells]
 
 
@@ -108,6 +125,9 @@ def uses_it_later(shown: SiteNotebook) -> None:
     cell = next(cell.name for cell in code_cells(shown.path) if not cell.locked)
     shown.write(cell, USING_IT)
     assert squeezed(shown.run(cell)) == "array([0., 2.])"
+    shown.write(cell, HOW_IT_STARTED)
+    assert squeezed(shown.run(cell)) == "(True, '__init__.pyc')"
+    assert shown.page.evaluate(KERNELS) == 1, "one begins before the lesson is open, and no other"
 
 
 def reads_how_far_she_is(shown: SiteNotebook) -> None:
@@ -120,11 +140,9 @@ def reads_how_far_she_is(shown: SiteNotebook) -> None:
 def test_second_visit_needs_no_server(page, site):
     page.set_default_timeout(1e3 * SECONDS)
     with served(site) as url:
-        shown = opened(page, url, notebook_path(COURSE.release, FIRST))
-        shown.run(first_cell(shown))
         page.goto(url)
         expect(page.locator("#kept")).to_contain_text("After your first lesson")
-        opened(page, url, shown.path)
+        shown = opened(page, url, notebook_path(COURSE.release, FIRST))
         giving_up = time.monotonic() + SECONDS
         while not page.evaluate(KEPT_ALL):
             assert time.monotonic() < giving_up, "the browser has not all files of the site"

@@ -3,9 +3,9 @@
 
 import { warning } from "./storage.js";
 
+const KERNEL = "python";
 const NARROW = 760; // pixels below which a list of files leaves a lesson no room
 const LOOKING_SECONDS = 2;
-const SETTLING_SECONDS = 5; // until JupyterLab shows all that it shows at first
 const READY_SECONDS = 4; // that the good news stays
 const SLOW_SECONDS = 90;
 
@@ -103,12 +103,17 @@ function watch(widget) {
   begin();
 }
 
-// JupyterLab opens the list of files as well, some time after the lesson.
+// JupyterLab opens the list of files as well, some time after the lesson, which on a slow device is long
+// after: it is closed again until she asks for it, by what stands at the side, a menu, or its keys.
 function makeRoom(shell) {
   const collapse = () => { if (!shell.leftCollapsed) shell.collapseLeft(); };
+  const asks = ({ target, ctrlKey, metaKey, key }) => (key
+    ? (ctrlKey || metaKey) && ["b", "f"].includes(key.toLowerCase())
+    : target.closest(".jp-SideBar, .lm-MenuBar, .lm-Menu"));
+  const stop = (event) => { if (asks(event)) shell.layoutModified.disconnect(collapse); };
   collapse();
   shell.layoutModified.connect(collapse);
-  setTimeout(() => shell.layoutModified.disconnect(collapse), 1000 * SETTLING_SECONDS);
+  for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, stop, true);
 }
 
 // What is wider than its place is scrolled; by keys, too, which JupyterLab gives no way to.
@@ -118,8 +123,21 @@ function letKeysScroll() {
   setInterval(() => wide().forEach((each) => { each.tabIndex = 0; }), 1000 * LOOKING_SECONDS);
 }
 
+const soon = () => new Promise((resolve) => { setTimeout(resolve, 50); });
+
+// Python takes seconds to start, so it begins as soon as JupyterLab knows of it, while the lesson that the
+// address names is still being laid out: opened, it takes the session that it finds under its path.
+async function begin({ serviceManager: { kernelspecs, sessions } }) {
+  const path = new URLSearchParams(window.location.search).get("path");
+  if (!path?.endsWith(".ipynb")) return;
+  while (!kernelspecs.specs?.kernelspecs[KERNEL]) await soon();
+  const name = path.split("/").pop();
+  await sessions.startNew({ name, path, type: "notebook", kernel: { name: KERNEL } });
+}
+
 async function lab() {
-  while (!window.jupyterapp) await new Promise((resolve) => { setTimeout(resolve, 100); });
+  while (!window.jupyterapp) await soon();
+  begin(window.jupyterapp).catch(() => {}); // then the lesson begins it itself
   await window.jupyterapp.restored;
   return window.jupyterapp;
 }

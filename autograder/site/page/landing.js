@@ -6,6 +6,7 @@ import { warning } from "./storage.js";
 import { bringBack, brought, copies, released, replaceCopy, savedFiles, Trouble, zipped } from "./work.js";
 
 const MOST_NAMES = 3; // of files that are told by their names
+const READING_SECONDS = 3; // until she is taken to read the page, and not to be on her way to a lesson
 
 const say = (id, text) => { document.getElementById(id).textContent = text; };
 const counted = (files) => (files.length === 1 ? "1 file is" : `${files.length} files are`);
@@ -16,7 +17,7 @@ async function download() {
   if (!files.length) return say("work-said", "Nothing is saved in this browser yet.");
   const link = document.createElement("a");
   link.href = URL.createObjectURL(zipped(files));
-  link.download = `${NAME}-my-work.zip`;
+  link.download = WORK_FILE;
   link.click();
   return say("work-said", `${counted(files)} in ${link.download}. Keep it in a safe place.`);
 }
@@ -84,8 +85,20 @@ async function tellOffline() {
   return say("kept", "After your first lesson all of it is in this browser, and works without a net.");
 }
 
+// While she reads, what a first lesson needs is fetched, by what the connection has left; not where the
+// browser is told to save data.
+function fetchAhead() {
+  if (navigator.connection?.saveData) return;
+  document.head.append(...SOON.map((file) => {
+    const link = document.createElement("link");
+    [link.rel, link.crossOrigin, link.href] = ["prefetch", "anonymous", file];
+    return link;
+  }));
+}
+
 document.getElementById("download").addEventListener("click", download);
 document.getElementById("upload").addEventListener("change", upload);
 warning().then((text) => say("storage", text));
 tellOffline().catch(() => say("kept", "This window can't keep the course for a time without a net."));
 tellNewer().catch(() => {});
+setTimeout(fetchAhead, 1000 * READING_SECONDS);

@@ -40,9 +40,10 @@ function bytesOf(each) {
   return ENCODER.encode(`${JSON.stringify(each.content, null, 1)}\n`);
 }
 
-// Return the files that a student has saved: path and bytes.
+// Return the files that a student has saved: path, bytes, and when.
 export async function savedFiles() {
-  return (await stored()).map((each) => ({ path: each.path, bytes: bytesOf(each) }));
+  return (await stored()).map((each) => (
+    { path: each.path, bytes: bytesOf(each), changed: new Date(each.last_modified) }));
 }
 
 const CRCS = Uint32Array.from({ length: 256 }, (_, n) => {
@@ -69,7 +70,16 @@ function record(signature, numbers, ...tail) {
   return new Blob([view, ...tail]);
 }
 
-const IN_UTF8 = 0x800, FIRST_DAY = 0x21; // the first of January 1980
+const IN_UTF8 = 0x800, FIRST_YEAR = 1980, FIRST_DAY = [0, 0x21]; // the first of January
+
+// A time as a zip tells it, by the clock here: two seconds are one, and years are counted from 1980.
+function clock(at) {
+  if (!(at.getFullYear() >= FIRST_YEAR)) return FIRST_DAY; // nor is it where nobody knows when
+  return [
+    (at.getHours() << 11) | (at.getMinutes() << 5) | (at.getSeconds() >> 1),
+    ((at.getFullYear() - FIRST_YEAR) << 9) | ((at.getMonth() + 1) << 5) | at.getDate(),
+  ];
+}
 
 const OURS = ENCODER.encode(`work on ${NAME}`); // a remark by which such a zip is known again
 
@@ -77,9 +87,9 @@ const OURS = ENCODER.encode(`work on ${NAME}`); // a remark by which such a zip 
 export function zipped(files) {
   const parts = [], directory = [];
   let offset = 0;
-  for (const { path, bytes } of files) {
-    const name = ENCODER.encode(path);
-    const about = [[2, 20], [2, IN_UTF8], [2, STORED], [2, 0], [2, FIRST_DAY], [4, crcOf(bytes)],
+  for (const { path, bytes, changed } of files) {
+    const name = ENCODER.encode(path), [time, day] = clock(changed);
+    const about = [[2, 20], [2, IN_UTF8], [2, STORED], [2, time], [2, day], [4, crcOf(bytes)],
       [4, bytes.length], [4, bytes.length], [2, name.length], [2, 0]];
     const local = record(LOCAL, about, name, bytes);
     const place = [[2, 0], [2, 0], [2, 0], [4, 0], [4, offset]];

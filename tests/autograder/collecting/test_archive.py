@@ -14,7 +14,7 @@ from autograder.collecting import archive as module
 from autograder.collecting.archive import Archive, opened_archive
 from autograder.problems import Problem
 from autograder.submissions.reading import MAX_NOTEBOOK_BYTES
-from tests.autograder.collecting.archives import LATER, write_archive
+from tests.autograder.collecting.archives import LATER, write_archive, zip_bytes
 
 
 def read(path) -> bytes:
@@ -53,6 +53,46 @@ def test_all_of_an_archive_together_is_bounded(tmp_path, monkeypatch):
         assert archive.read(first) == archive.read(first) == bytes(10)
         with pytest.raises(Problem, match="more than 15 bytes come out of the archive"):
             archive.read(second)
+
+
+def test_an_archive_in_it_is_read_like_the_archive_itself(tmp_path):
+    inner = zip_bytes({"x/": b"", "x/y.ipynb": b"1", "z": b"2"}, (2020, 2, 3, 4, 5, 6))
+    path = write_archive(tmp_path / "a.zip", {"w.txt": b"", "b.zip": inner})
+    with opened_archive(path) as archive:
+        _, packed = archive.members()
+        members = archive.members(packed)
+        assert [member.path for member in members] == ["x/y.ipynb", "z"]
+        assert [archive.read(member) for member in members] == [b"1", b"2"]
+        assert archive.last_changed(members[0]) == time.mktime((2020, 2, 3, 4, 5, 6, 0, 0, -1))
+
+
+def test_an_archive_in_it_is_bounded_in_size_in_files_and_in_what_comes_out(tmp_path, monkeypatch):
+    inner = zip_bytes({"x": bytes(3000), "y": bytes(3000)})
+    path = write_archive(tmp_path / "a.zip", {"b.zip": inner})
+    with opened_archive(path) as archive:
+        (packed,) = archive.members()
+        first, second = archive.members(packed)
+        monkeypatch.setattr(module, "MAX_MEMBERS", 1)
+        with pytest.raises(Problem, match="more than 1 files are in it; no student has so many"):
+            archive.read(first)
+        monkeypatch.undo()
+        monkeypatch.setattr(module, "MAX_INNER_BYTES", len(inner) - 1)
+        with pytest.raises(Problem, match=f"larger than {len(inner) - 1} bytes"):
+            archive.members(packed)
+    monkeypatch.setattr(module, "MAX_INNER_BYTES", len(inner))
+    monkeypatch.setattr(module, "MAX_UNPACKED_BYTES", len(inner) + 5000)
+    with opened_archive(path) as archive:
+        assert archive.read(first) == archive.read(first) == bytes(3000)
+        with pytest.raises(Problem, match="bytes come out of the archive up to here"):
+            archive.read(second)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\3\4 but no more", zip_bytes({"x": b"1"})[:-5]])
+def test_a_file_that_is_no_archive_is_told(tmp_path, content):
+    with opened_archive(write_archive(tmp_path / "a.zip", {"b.zip": content})) as archive:
+        (packed,) = archive.members()
+        with pytest.raises(Problem, match="no zip archive, or a damaged one"):
+            archive.members(packed)
 
 
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFBLK])

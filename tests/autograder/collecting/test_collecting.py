@@ -18,7 +18,7 @@ from autograder.submissions.arrival import Arrivals
 from autograder.submissions.finding import Place
 from autograder.submissions.submission import read_submission
 from course.lessons import notebook_path
-from tests.autograder.collecting.archives import LATER, write_archive
+from tests.autograder.collecting.archives import LATER, write_archive, zip_bytes
 from tests.handing_in import released
 from tests.verdicts import LESSON
 
@@ -30,11 +30,17 @@ NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
 
 def collect(
-    classroom: Classroom, files: dict[str, bytes], changed=LATER, is_trial=False, **settled
+    classroom: Classroom,
+    files: dict[str, bytes],
+    changed=LATER,
+    is_trial=False,
+    name="all.zip",
+    **settled,
 ) -> Collected:
     path = write_archive(classroom.root / "all.zip", files, changed)
     with opened_archive(path) as archive:
-        return Collector(classroom, Owners(PEOPLE, {}), **settled).collect(archive, is_trial)
+        collector = Collector(classroom, Owners(PEOPLE, {}), **settled)
+        return collector.collect(archive, name, is_trial)
 
 
 def there(classroom: Classroom, student: str, lesson: str = LESSON) -> bytes | None:
@@ -57,6 +63,25 @@ def test_notebooks_go_to_their_student_and_the_lesson_of_their_cells(classroom):
     assert (hows(result), result.left) == ([NEW] * 3, [])
     assert there(classroom, "ada") == there(classroom, "bob") == FIRST
     assert there(classroom, "ada", "02_losses") == SECOND
+
+
+def test_work_from_the_site_goes_to_whom_it_is_called_after(classroom):
+    files = {f"{LESSON}/{LESSON}.ipynb": FIRST, "02_losses/02_losses.ipynb": SECOND}
+    result = collect(classroom, {**files, "progress.json": b"{}"}, name="ada.zip")
+    assert (hows(result), result.left) == ([NEW] * 2, [])
+    assert (there(classroom, "ada"), there(classroom, "ada", "02_losses")) == (FIRST, SECOND)
+    assert hows(collect(classroom, files, name="bob.zip", lesson=LESSON)) == [NEW]
+    assert (there(classroom, "bob"), there(classroom, "bob", "02_losses")) == (FIRST, None)
+
+
+def test_work_that_was_saved_earlier_gives_way_wherever_it_lies(classroom):
+    late, path = (2026, 11, 21, 12, 0, 0), f"{LESSON}/{LESSON}.ipynb"
+    other = FIRST + b"\n"
+    late_work = zip_bytes({path: other}, late)
+    assert hows(collect(classroom, {"Ada King.zip": late_work, "progress.json": b""})) == [NEW]
+    result = collect(classroom, {f"{ADA}/my.zip": zip_bytes({path: FIRST})}, changed=late)
+    assert (hows(result), there(classroom, "ada")) == ([], other)
+    assert "is newer than what the archive holds, and was kept" in result.left[0]
 
 
 def test_a_trial_takes_nothing(classroom):
@@ -208,7 +233,7 @@ def test_however_many_notebooks_a_student_hands_in_few_are_held_at_a_time(classr
     del files
     tracemalloc.start()
     with opened_archive(path) as archive:
-        result = Collector(classroom, Owners(PEOPLE, {})).collect(archive)
+        result = Collector(classroom, Owners(PEOPLE, {})).collect(archive, path.name)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert "several notebooks are of this lesson" in result.left[0]
@@ -232,7 +257,7 @@ def test_a_file_in_doubt_says_nothing_of_the_one_that_it_imitates(classroom):
     )
     with opened_archive(path) as archive:
         owners = Owners(PEOPLE, {"55": "ada", "123": "bob"})
-        result = Collector(classroom, owners).collect(archive)
+        result = Collector(classroom, owners).collect(archive, path.name)
     assert (there(classroom, "ada"), there(classroom, "ada", "02_losses")) == (FIRST, None)
     assert [line.partition(". ")[0] for line in result.left] == [
         f"kingada (55), 123_4_{LESSON}.ipynb: its name in the archive may be that of a file of "

@@ -46,6 +46,38 @@ def test_students_are_told_by_number_or_name(name, number, is_squeezed, student)
     assert owner(name, number, is_squeezed) == student
 
 
+@pytest.mark.parametrize(
+    "name, student",
+    [
+        ("ada", "ada"),
+        ("ADA", "ada"),
+        ("King_Ada", "ada"),
+        ("Jose\u0301 Nu\u0301n\u0303ez", "jose"),
+        ("王小明", "ming"),
+        ("77", "77"),
+    ],
+)
+def test_a_file_is_of_the_student_it_is_called_after(name, student):
+    assert Owners(PEOPLE, {}).named(name) == student
+
+
+def test_an_id_as_it_is_comes_before_one_like_it():
+    owners = Owners((Participant("a-b"), Participant("ab"), Participant("c")), {})
+    assert owners.named("a-b") == "a-b"
+    with pytest.raises(Problem, match=r"that is a-b or ab in students\.csv\. Call it after the"):
+        owners.named("A_B")
+
+
+@pytest.mark.parametrize(
+    "name, told", [("Eve", "nobody"), ("-", "nobody"), ("Turing Alan", "77 or 78")]
+)
+def test_a_file_that_is_called_after_nobody_or_after_two_is_told(name, told):
+    with pytest.raises(
+        Problem, match=f"whose it is: that is {told} in students.csv. Call it after"
+    ):
+        Owners(PEOPLE, {}).named(name)
+
+
 @pytest.mark.parametrize("name", ["Bob", "Ada", "kingada"])
 def test_nobody_is_taken_for_somebody(name):
     with pytest.raises(Problem, match="nobody in students.csv has this name or number"):
@@ -142,6 +174,10 @@ def test_a_list_of_the_class_tells_no_platforms_numbers(tmp_path, text):
 @pytest.mark.parametrize("name, who", [("Ada King", "Ada King"), ("", "somebody")])
 def test_delivery_is_described_by_who_and_what(name, who):
     assert described(delivery(name)) == f"{who} (1), x.ipynb"
+
+
+def test_what_came_from_no_platform_is_described_without_a_number():
+    assert described(delivery("ada", "")) == "ada, x.ipynb"
 
 
 def test_what_is_said_of_a_delivery_is_one_short_line():

@@ -48,6 +48,24 @@ def test_collect_says_what_canvas_marks_as_late(classroom, archive, capsys):
     assert f"Late by the platform's own mark, 1: ada ({LESSON})\n" in capsys.readouterr().out
 
 
+def test_collect_takes_what_several_students_downloaded_and_leaves_what_is_called_after_nobody(
+    classroom, archive, capsys
+):
+    work = {f"{LESSON}/{LESSON}.ipynb": NOTEBOOK}
+    names = ("ada.zip", "Bob Lee (1).zip", "work.zip")
+    zips = [write_archive(archive.parent / name, work) for name in names]
+    assert collect(classroom, *zips) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(
+        f"Notebooks taken: 2 new; {LESSON} 2\n"
+        "Left, 1:\n"
+        "  work.zip: its name doesn't say whose it is: that is nobody in students.csv. Call it "
+        "after the student, by id or full name, such as ada.zip.\n"
+    )
+    for student in ("ada", "bob"):
+        assert (classroom.submitted / student / LESSON / f"{LESSON}.ipynb").is_file()
+
+
 def test_collect_in_a_dry_run_takes_nothing(classroom, archive, capsys):
     assert collect(classroom, archive, "--dry-run") == 0
     assert capsys.readouterr().out.startswith(f"Notebooks would be taken: 1 new; {LESSON} 1\n")

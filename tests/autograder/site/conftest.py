@@ -7,7 +7,7 @@ import pytest
 from autograder.bundling.bundle import make_bundle
 from autograder.site.building import build_site
 from autograder.site.documentation import Documentation
-from tests.autograder.site.made_up import made_up_pyodide
+from tests.autograder.site.made_up import made_up_compiler, made_up_pyodide
 from tests.once import made_once
 from tests.this_course import COURSE
 
@@ -15,7 +15,8 @@ from tests.this_course import COURSE
 def _build(folder: Path) -> None:
     bundle = make_bundle(COURSE.root, COURSE.release, answers=True)
     documentation = Documentation.of(COURSE.root)
-    build_site(bundle, documentation, made_up_pyodide(folder / "pyodide"), folder / "out")
+    pyodide = made_up_pyodide(folder / "pyodide")
+    build_site(bundle, documentation, pyodide, folder / "out", made_up_compiler)
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,12 @@
 """A Pyodide that has all names that a site needs, and nothing in them."""
 
+from collections.abc import Mapping
 import hashlib
 import json
 from pathlib import Path
 
+from autograder.bundling.archive import zipped
+from autograder.site.compiling import Compiled
 from autograder.site.pyodide import CORE, LOCK, Distribution
 
 DEPENDS = {
@@ -11,10 +14,20 @@ DEPENDS = {
     "ipython": ["Pure_Eval"],
     "jedi": [],
     "numpy": [],
-    "matplotlib": ["numpy"],
+    "matplotlib": ["numpy", "pytz"],
+    "pytz": [],
     "pure-eval": [],
     "scipy": ["numpy"],
 }
+
+
+GIVEN, LIBRARY = "given.json", b"the library, with what was compiled of it"
+
+
+def made_up_compiler(files: Mapping[str, bytes]) -> Compiled:
+    """Compile nothing; return a wheel that holds the names of what was given."""
+    wheel = zipped({GIVEN: json.dumps(sorted(files)).encode()})
+    return Compiled("compiled-0+ab-py3-none-any.whl", wheel, LIBRARY)
 
 
 def made_up_pyodide(folder: Path) -> Distribution:

@@ -11,9 +11,10 @@ import pytest
 from autograder.bundling.bundle import make_bundle
 from autograder.problems import Problem
 from autograder.site.building import build_site, require_site_or_nothing
+from autograder.site.compiling import PRECOMPILED
 from autograder.site.documentation import Documentation
-from autograder.site.pyodide import LOCK, PLACE
-from tests.autograder.site.made_up import made_up_pyodide
+from autograder.site.pyodide import CORE, LOCK, PLACE, STDLIB
+from tests.autograder.site.made_up import GIVEN, LIBRARY, made_up_pyodide
 from tests.giveaways import heads_of_mistakes, holders, ids_of_mistakes, secret_lines
 from tests.this_course import COURSE, PROJECT, SPECIFICATIONS
 
@@ -71,13 +72,25 @@ def test_list_of_packages_holds_ours_and_each_file_that_is_no_address_is_there(s
     assert all((site / PLACE / entry["file_name"]).is_file() for entry in told.values())
 
 
-def test_page_loads_all_packages_before_the_first_cell_and_asks_no_registry(site):
+def told_to_the_kernel(site: Path) -> Mapping:
     told = json.loads((site / "jupyter-lite.json").read_text("utf-8"))["jupyter-config-data"]
     (kernel,) = told["litePluginSettings"].values()
+    return kernel
+
+
+def loaded_first(site: Path) -> set[str]:
+    """Return the packages that are there when a notebook's first cell runs."""
+    return set(told_to_the_kernel(site)["loadPyodideOptions"]["packages"])
+
+
+def test_page_loads_all_packages_before_the_first_cell_and_asks_no_registry(site):
+    kernel = told_to_the_kernel(site)
     packages = json.loads((site / PLACE / LOCK).read_text("utf-8"))["packages"]
-    assert set(kernel["loadPyodideOptions"]["packages"]) == set(packages)
+    assert "pytz" in packages, "there for who imports it"
+    assert loaded_first(site) == set(packages) - {"pytz"}
     assert kernel["disablePyPIFallback"] is True
     assert kernel["pyodideUrl"] == f"./{PLACE}/pyodide.mjs"
+    told = json.loads((site / "jupyter-lite.json").read_text("utf-8"))["jupyter-config-data"]
     assert [each["name"] for each in told["federated_extensions"]] == [
         "@jupyterlite/pyodide-kernel-extension"
     ]
@@ -119,6 +132,15 @@ def test_site_takes_the_place_of_an_earlier_one_and_of_nothing_else(tmp_path):
     assert not (out / "left.txt").exists()
     assert (out / "files" / "01_sorting" / "checks.json").is_file()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "pyodide"]
+
+
+def test_what_was_compiled_is_loaded_as_well_and_the_library_that_holds_it(site):
+    packages = json.loads((site / PLACE / LOCK).read_text("utf-8"))["packages"]
+    with ZipFile(site / PLACE / packages[PRECOMPILED]["file_name"]) as wheel:
+        given = json.loads(wheel.read(GIVEN))
+    others = [entry["file_name"] for name, entry in packages.items() if name != PRECOMPILED]
+    assert sorted([LOCK, *CORE, *others]) == given
+    assert (site / PLACE / STDLIB).read_bytes() == LIBRARY
 
 
 def test_folder_that_holds_something_else_is_left_alone(tmp_path):

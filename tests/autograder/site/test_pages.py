@@ -19,7 +19,7 @@ from autograder.site.pages import (
     _digest,
     _load_ours_too,
 )
-from autograder.site.pyodide import CDN, CORE, ENTRY_POINT, Distribution
+from autograder.site.pyodide import CDN, CORE, ENTRY_POINT, LOCK, PLACE, Distribution
 from tests.this_course import COURSE, PROJECT, SPECIFICATIONS
 
 PLAIN = PROJECT / "tests" / "other_course"
@@ -63,7 +63,8 @@ def test_every_page_of_documentation_leads_back_and_to_all_others(site):
 @pytest.mark.slow
 def test_worker_keeps_what_comes_from_the_network_too_and_a_course_need_say_nothing(tmp_path):
     bundle = make_bundle(PLAIN, PLAIN / "release", answers=True)
-    build_site(bundle, Documentation("", {}, {}), Distribution.on_the_network(), tmp_path / "out")
+    network, out = Distribution.on_the_network(), tmp_path / "out"
+    build_site(bundle, Documentation("", {}, {}), network, out, lambda files: 1 / 0)
     assert {CDN + ENTRY_POINT, f"{CDN}{CORE[-1]}"} < set(listed(tmp_path / "out"))
     page = (tmp_path / "out" / "index.html").read_text("utf-8")
     assert re.findall("<h2>(.*?)</h2>", page) == ["Lessons", "Your work", "If something hangs"]
@@ -76,6 +77,16 @@ def test_worker_keeps_every_file_of_the_site_but_workers_and_asks_jupyters_for_t
     assert (
         (site / WORKER).read_text("utf-8").endswith('importScripts("jupyter-service-worker.js");\n')
     )
+
+
+def test_first_page_fetches_ahead_what_every_lesson_needs_and_nothing_else(site):
+    script = (site / "page" / "landing.js").read_text("utf-8")
+    (told,) = re.findall(r"(?m)^const SOON = (.*);$", script)
+    soon = json.loads(told)
+    assert {f"{PLACE}/{name}" for name in (LOCK, *CORE)} < set(soon) < set(listed(site))
+    (core,) = [name for name in soon if not name.startswith(PLACE)]
+    assert core.startswith("build/jlab_core.")
+    assert not [name for name in soon if "pytz" in name]
 
 
 def test_another_site_is_kept_under_another_name(site, tmp_path):

@@ -12,6 +12,7 @@ from autograder.site.pyodide import (
     CORE,
     ENTRY_POINT,
     KERNEL_NEEDS,
+    LATER,
     LOCK,
     VERSION,
     Distribution,
@@ -24,6 +25,12 @@ from tests.autograder.site.made_up import made_up_pyodide
 def test_needed_packages_bring_all_that_they_depend_on_under_whatever_name(tmp_path):
     found = made_up_pyodide(tmp_path).needed(["ipython", "matplotlib"])
     assert list(found) == ["ipython", "matplotlib", "numpy", "pure-eval"]
+
+
+def test_what_no_picture_needs_is_named_by_no_entry_and_there_for_who_asks(tmp_path):
+    found = made_up_pyodide(tmp_path).needed(["matplotlib", "pytz"])
+    assert list(found) == ["matplotlib", "numpy", "pytz"]
+    assert found["matplotlib"]["depends"] == ["numpy"]
 
 
 def test_files_are_the_core_and_what_is_needed(tmp_path):
@@ -79,7 +86,7 @@ def test_missing_and_damaged_wheels_are_told(tmp_path):
 
 def test_on_the_network_every_package_has_an_address_and_the_site_holds_none():
     pyodide = Distribution.on_the_network()
-    found = pyodide.needed([*KERNEL_NEEDS, "numpy", "matplotlib"])
+    found = pyodide.needed([*KERNEL_NEEDS, "numpy", "matplotlib", *LATER])
     assert set(found) == set(pyodide.packages), "what is pinned is what is needed"
     assert all(entry["file_name"].startswith(CDN) for entry in found.values())
     assert all(len(entry["sha256"]) == 64 for entry in found.values())

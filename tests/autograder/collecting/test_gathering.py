@@ -1,0 +1,111 @@
+"""Which notebooks of an archive are whose."""
+
+import pytest
+
+from autograder.collecting.archive import opened_archive
+from autograder.collecting.gathering import Gathered, Gatherer
+from autograder.collecting.owners import Owners
+from autograder.gradebook.settling import Participant
+from tests.autograder.collecting.archives import write_archive, zip_bytes
+from tests.this_course import COURSE
+
+PEOPLE = (Participant("ada", "Ada", "King"), Participant("bob", "Bob", "Lee"))
+ADA, BOB = "Ada King_1_assignsubmission_file", "leebob_2_12"
+FIRST, SECOND = "01_activations", "02_losses"
+WORK = {f"{FIRST}/{FIRST}.ipynb": b"1", f"{SECOND}/{SECOND}.ipynb": b"2", "progress.json": b"{}"}
+
+
+@pytest.fixture
+def gather(tmp_path):
+    def gather(files: dict[str, bytes], name: str = "all.zip", lesson: str | None = None):
+        with opened_archive(write_archive(tmp_path / "all.zip", files)) as archive:
+            gathered = Gatherer(COURSE, Owners(PEOPLE, {}), lesson).gather(archive, name)
+            return gathered, contents(archive, gathered)
+
+    return gather
+
+
+def contents(archive, gathered: Gathered) -> dict[str, dict[str, bytes]]:
+    """Return what each student's notebooks hold, by their names."""
+    return {
+        student: {each.file: archive.read(each.member) for each in own}
+        for student, own in gathered.by_student.items()
+    }
+
+
+BOTH = {f"{FIRST}.ipynb": b"1", f"{SECOND}.ipynb": b"2"}
+
+
+@pytest.mark.parametrize("name", ["ada.zip", "King, Ada (1).zip"])
+def test_one_students_work_is_told_by_the_archives_name(gather, name):
+    gathered, told = gather(WORK, name)
+    assert told == {"ada": BOTH}
+    assert (gathered.left, gathered.others) == ([], [])
+
+
+def test_many_students_work_in_one_archive_is_told_by_their_names(gather):
+    gathered, told = gather(
+        {"Abgaben/ada.zip": zip_bytes(WORK), "Bob Lee.zip": zip_bytes(WORK), "list.txt": b""}
+    )
+    assert told == {"ada": BOTH, "bob": BOTH}
+    assert (gathered.left, [each.path for each in gathered.others]) == ([], ["list.txt"])
+
+
+def test_work_that_was_handed_in_on_a_platform_is_whose_the_platform_says(gather):
+    work = zip_bytes(WORK)
+    gathered, told = gather({f"{ADA}/bob.zip": work, f"{BOB}_my-work.ZIP": work, "x.zip": work})
+    assert told == {"ada": BOTH, "bob": BOTH}
+    assert (gathered.left, [each.path for each in gathered.others]) == ([], ["x.zip"])
+
+
+def test_of_work_that_lesson_alone_is_taken_that_was_named(gather):
+    _, told = gather(WORK, "ada.zip", SECOND)
+    assert told == {"ada": {f"{SECOND}.ipynb": b"2"}}
+    _, told = gather({f"{ADA}/my.zip": zip_bytes(WORK)}, lesson=FIRST)
+    assert told == {"ada": {f"{FIRST}.ipynb": b"1"}}
+
+
+ASK = "Call it after the student, by id or full name, such as ada.zip."
+
+
+@pytest.mark.parametrize(
+    "name, told",
+    [
+        ("eve.zip", "that is nobody in students.csv"),
+        ("work.zip", "that is nobody in students.csv"),
+        ("(1).zip", "that is nobody in students.csv"),
+    ],
+)
+def test_work_of_nobody_is_left_with_what_to_do(gather, name, told):
+    gathered, taken = gather(WORK, name)
+    assert taken == {}
+    assert gathered.left == [f"its name doesn't say whose it is: {told}. {ASK}"]
+    gathered, taken = gather({name: zip_bytes(WORK), "ada.zip": zip_bytes(WORK)})
+    assert taken == {"ada": BOTH}
+    assert gathered.left == [f"{name}: its name doesn't say whose it is: {told}. {ASK}"]
+
+
+def test_what_holds_no_lesson_or_is_no_archive_is_left_with_the_reason(gather):
+    gathered, taken = gather(
+        {
+            f"{ADA}/a.zip": zip_bytes({"cat.png": b""}),
+            f"{BOB}_b.zip": b"PK no zip",
+            f"{BOB}_x.ipynb": b"{}",
+        },
+        lesson=FIRST,
+    )
+    assert taken == {"bob": {"x.ipynb": b"{}"}}
+    assert gathered.left == [
+        f"Ada King (1), a.zip: no notebook of {FIRST} is in it.",
+        "leebob (2), b.zip: no zip archive, or a damaged one (File is not a zip file).",
+    ]
+    gathered, _ = gather({"ada.zip": zip_bytes({"cat.png": b""})})
+    assert gathered.left == [
+        f"ada, ada.zip: no notebook of {' or '.join(COURSE.lessons)} is in it."
+    ]
+
+
+def test_what_the_finder_of_a_mac_adds_is_no_work(gather):
+    gathered, taken = gather({"__MACOSX/._ada.zip": b"", "ada.zip": zip_bytes(WORK)})
+    assert taken == {"ada": BOTH}
+    assert [each.path for each in gathered.others] == ["__MACOSX/._ada.zip"]
