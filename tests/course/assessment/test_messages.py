@@ -163,8 +163,8 @@ def test_message_of_a_name_that_is_no_function_says_what_it_is():
     result = judged(double(), "double = np.ones(2)")
     assert result.message.startswith("double: `double` is a ndarray, not a function\n")
     assert result.hint == (
-        "Some line gives the name `double` to a value, as `double = double(x)` does, and the lesson "
-        "calls it. Choose another name there, and run the cell that defines it once more."
+        "Some line gives the name `double` to a value, as `double = double(x)` does, and the "
+        "lesson calls it. Choose another name there, and run the cell that defines it once more."
     )
 
 
