@@ -79,11 +79,8 @@ class Lender:
         arguments = [fresh(unpack(each)) for each in call["args"]]
         instance = unpack_instance(call.get("self")) if "." in name else None
         try:
-            with (
-                at_most_more(MEMORY),
-                self._alarms.after(SECONDS),
-                self._watch.recording(quiet=True),
-            ):
+            in_time, quietly = self._alarms.after(SECONDS), self._watch.recording(quiet=True)
+            with at_most_more(MEMORY), in_time, quietly:
                 answer = self._called(lent[name], arguments, instance)
                 pairs = enumerate(zip(call["args"], map(_packed, arguments)))
                 changed = [[place, after] for place, (before, after) in pairs if before != after]
@@ -97,9 +94,8 @@ class Lender:
             return {"returned": pack(describe(function(*arguments)))}
         owner = self._made(instance)
         result = function(owner, *arguments)
-        kept_as = next((name for name, value in vars(owner).items() if value is result), None)
-        answer = {"returned": pack(describe(result)), "self": pack_instance(owner)}
-        return {**answer, "kept_as": kept_as}
+        kept = next((name for name, value in vars(owner).items() if value is result), None)
+        return {"returned": pack(describe(result)), "self": pack_instance(owner), "kept_as": kept}
 
     def _made(self, instance: tuple[str, dict]) -> Any:
         """Return an instance of a class that the course teaches with the given attributes, as far
