@@ -3,6 +3,7 @@ pickling, so that whatever is in them, the scheduler and its own workings never 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
 import os
 from pathlib import Path
@@ -30,12 +31,12 @@ MAX_BENCHES = 3
 class Bench:
     """The judge of a parcel, ready to judge."""
 
-    def __init__(self, parcel: Parcel):
-        self._folder = TemporaryDirectory(prefix="autograder-course-")
-        folder = Path(self._folder.name)
+    def __init__(self, parcel: Parcel, folder: str | None):
+        self._folder = TemporaryDirectory(prefix="course-", dir=folder)
+        root = Path(self._folder.name)
         try:
-            unpack(parcel, folder)
-            self.judge = parcel.make_judge(folder, parcel.seed, FULL, parcel.seconds)
+            unpack(parcel, root)
+            self.judge = parcel.make_judge(root, parcel.seed, FULL, parcel.seconds)
         except BaseException:
             self._folder.cleanup()
             raise
@@ -47,8 +48,22 @@ class Bench:
         self._folder.cleanup()
 
 
-_BENCHES: dict[str, Bench] = {}
-"""Those of this process, by their parcel's digest, the one that was asked for last at the end."""
+@dataclass
+class _Process:
+    """What this process has: benches by their parcel's digest, the one that was asked for last at
+    the end; and the folder where courses are unpacked, None for that of temporary files.
+    """
+
+    benches: dict[str, Bench] = field(default_factory=dict)
+    folder: str | None = None
+
+
+_HERE = _Process()
+
+
+def keep_courses_in(folder: str) -> None:
+    """Let courses be unpacked in a folder, which whoever started this process takes away."""
+    _HERE.folder = folder
 
 
 def prepare(packed: bytes) -> bytes:
@@ -60,12 +75,12 @@ def prepare(packed: bytes) -> bytes:
 def _prepared(parcel: Parcel) -> Ready | NoJudge:
     if difference := parcel.build.difference(own_build()):
         return NoJudge(ProblemHere(f"it has {difference}"))
-    if parcel.digest in _BENCHES:
+    if parcel.digest in _HERE.benches:
         return Ready()
-    while len(_BENCHES) >= MAX_BENCHES:
-        dismiss(next(iter(_BENCHES)))
+    while len(_HERE.benches) >= MAX_BENCHES:
+        dismiss(next(iter(_HERE.benches)))
     try:
-        _BENCHES[parcel.digest] = Bench(parcel)
+        _HERE.benches[parcel.digest] = Bench(parcel, _HERE.folder)
     except Problem as problem:
         return NoJudge(ProblemHere(str(problem)))
     except Exception as error:
@@ -77,9 +92,9 @@ def judge_chunk(digest: str, packed: bytes) -> bytes:
     """Judge tasks by the parcel of a digest; return what came of each, in their order, or None
     where that parcel isn't here any more. The process ends where its judge can't go on.
     """
-    if digest not in _BENCHES:
+    if digest not in _HERE.benches:
         return pickle.dumps(None)
-    bench = _BENCHES[digest] = _BENCHES.pop(digest)
+    bench = _HERE.benches[digest] = _HERE.benches.pop(digest)
     tasks: Sequence[Task] = pickle.loads(packed)
     return pickle.dumps([_judged(bench, task) for task in tasks])
 
@@ -105,11 +120,11 @@ def _bug_here(error: Exception) -> Bug:
 
 def dismiss(digest: str) -> None:
     """End the judge of a parcel, and forget the course and the seed."""
-    if bench := _BENCHES.pop(digest, None):
+    if bench := _HERE.benches.pop(digest, None):
         bench.close()
 
 
 def leave() -> None:
     """End all judges."""
-    for digest in list(_BENCHES):
+    for digest in list(_HERE.benches):
         dismiss(digest)

@@ -4,8 +4,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 import json
 import logging
+from pathlib import Path
+import shutil
 import subprocess
 import sys
+from tempfile import mkdtemp
 from typing import Any, Self
 from uuid import uuid4
 
@@ -39,33 +42,45 @@ class Processes:
     security: dict[str, Any]
     jobs: int
     host: str | None = None
-    _running: list[subprocess.Popen] = field(default_factory=list)
+    _running: dict[subprocess.Popen, Path] = field(default_factory=dict)
     _starts: int = 0
 
     def complete(self, number: int) -> None:
         """Start those that lack of `number`. Problem where they die as soon as they are there."""
-        self._running = [process for process in self._running if process.poll() is None]
+        for process in [each for each in self._running if each.poll() is not None]:
+            self._forget(process)
         while len(self._running) < number:
             if self._starts >= MAX_STARTS * self.jobs:
                 raise Problem(
                     f"{self._starts} judging processes were started and died. `autograder doctor` "
                     "says what is wrong here; what was recorded is kept."
                 )
-            self._running.append(self._started())
+            self._start()
 
-    def _started(self) -> subprocess.Popen:
+    def _forget(self, process: subprocess.Popen) -> None:
+        """Take away what a process that ended has left: the course, with all that is hidden."""
+        shutil.rmtree(self._running.pop(process), ignore_errors=True)
+
+    def _start(self) -> None:
+        """Start one, with a folder of its own, which is ours to take away, however it ends."""
         self._starts += 1
+        folder = Path(mkdtemp(prefix="autograder-worker-"))
         process = subprocess.Popen(
             [sys.executable, "-m", "autograder.cluster.serving"],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C is ours
         )
-        name = f"autograder-{uuid4().hex}"
-        where = {"url": self.url, "security": self.security, "host": self.host, "name": name}
+        self._running[process] = folder
+        where = {
+            "url": self.url,
+            "security": self.security,
+            "host": self.host,
+            "name": f"autograder-{uuid4().hex}",
+            "folder": str(folder),
+        }
         process.stdin.write(json.dumps(where).encode() + b"\n")
         process.stdin.flush()
-        return process
 
     @property
     def pids(self) -> list[int]:
@@ -91,12 +106,13 @@ class Processes:
         """End all of them."""
         for process in self._running:
             process.stdin.close()
-        for process in self._running:
+        for process in list(self._running):
             try:
                 process.wait(MAX_STOPPING_SECONDS)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+            self._forget(process)
 
 
 def for_workers(security: Security) -> dict[str, Any]:

@@ -238,8 +238,11 @@ class RemoteWorkers:
             )
 
     def bury(self, worker: RemoteWorker) -> str:
-        """Take leave of a worker that is gone; return how it ended."""
+        """Take leave of a worker that is gone; return how it ended. Where its process goes on, as
+        when other classes took its place for this one, it is met anew.
+        """
         self._workers.pop(worker.id, None)
+        self._known.discard(worker.id)
         for _, future in worker.chunks:
             future.cancel()
         return f"no word from {worker.address}"

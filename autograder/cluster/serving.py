@@ -12,15 +12,15 @@ import json
 import logging
 import os
 from queue import SimpleQueue
+import shutil
 import sys
-from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any
 
 from distributed import Worker
 from distributed.security import Security
 
-from autograder.cluster.inside import leave
+from autograder.cluster.inside import keep_courses_in, leave
 from autograder.cluster.processes import UNREACHABLE
 
 JOINING_SECONDS = 60
@@ -67,8 +67,9 @@ def main() -> int:
     """Take part in a cluster until its scheduler is gone; return the exit code."""
     where = json.loads(sys.stdin.readline())
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    keep_courses_in(where["folder"])
     calls, failed = MainThread(), []
-    Thread(target=_end_with_the_owner, daemon=True).start()
+    Thread(target=_end_with_the_owner, args=(where["folder"],), daemon=True).start()
     talking = Thread(target=_talk, args=(where, calls, failed), daemon=True)
     talking.start()
     calls.run()
@@ -87,28 +88,28 @@ def _talk(where: dict[str, Any], calls: MainThread, failed: list[Exception]) -> 
 
 
 async def _take_part(where: dict[str, Any], calls: MainThread) -> None:
-    with TemporaryDirectory(prefix="autograder-worker-") as folder:
-        worker = Worker(
-            where["url"],
-            name=where["name"],
-            security=Security(**where["security"]),
-            host=where["host"],
-            nthreads=1,
-            executor=calls,
-            memory_limit=0,
-            death_timeout=JOINING_SECONDS,
-            local_directory=folder,
-        )
-        async with worker:
-            await worker.finished()
+    worker = Worker(
+        where["url"],
+        name=where["name"],
+        security=Security(**where["security"]),
+        host=where["host"],
+        nthreads=1,
+        executor=calls,
+        memory_limit=0,
+        death_timeout=JOINING_SECONDS,
+        local_directory=where["folder"],
+    )
+    async with worker:
+        await worker.finished()
 
 
-def _end_with_the_owner() -> None:
-    """End at once when nobody holds the other end of the standard input any more; the sandbox ends
-    by itself, with all student processes.
+def _end_with_the_owner(folder: str) -> None:
+    """End at once when nobody holds the other end of the standard input any more, and leave no
+    folder behind; the sandbox ends by itself, with all student processes.
     """
     while sys.stdin.buffer.read1():
         pass
+    shutil.rmtree(folder, ignore_errors=True)
     os._exit(OWNERLESS)
 
 

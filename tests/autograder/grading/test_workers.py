@@ -173,7 +173,10 @@ def no_sandbox(*_: object):
     raise Problem("There is no sandbox here. Run: autograder doctor")
 
 
-def test_processes_that_are_killed_at_random_moments_cost_nothing(workers, handed_in, seen):
+def test_processes_that_are_killed_at_random_moments_cost_nothing_and_leave_nothing(
+    workers, handed_in, seen, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     places = handed_in(*map(str, range(60)))
     killed = set[int]()
     with Crew(workers(partial(Unhurried, seen=seen), 2)) as crew:
@@ -185,6 +188,7 @@ def test_processes_that_are_killed_at_random_moments_cost_nothing(workers, hande
                 os.kill(alive[0], signal.SIGKILL)
                 killed.add(alive[0])
     assert len(killed) >= 3
+    assert not [*tmp_path.glob("autograder-worker-*")]
     assert {done.submission.student for done in found} == {f"s{number}" for number in range(60)}
     assert all(isinstance(done.result, Judgement) for done in found)
 
