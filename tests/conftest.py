@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import gc
 import os
 from pathlib import Path
+import signal
 
 import numpy as np
 import pytest
@@ -26,6 +27,14 @@ one before it when the others are done.
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--lesson", help="only tests that are about this lesson of the course")
+
+
+def pytest_configure() -> None:
+    """Let this process be interrupted, as tests do: a shell has what it starts in the background
+    ignore that, and a test of an interrupted command waited for ever there.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
