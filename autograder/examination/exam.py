@@ -18,7 +18,7 @@ from autograder.courses.exercises import (
 from autograder.courses.lesson import Lesson
 from autograder.examination.answers import TriedAnswer, refusals
 from course.assessment.exercises import Exercise
-from course.assessment.verdicts import ItemResult
+from course.assessment.verdicts import ItemResult, Verdict
 
 HEADINGS = (
     "item",
@@ -166,8 +166,11 @@ def loses_points(result: ItemResult) -> bool:
 
 
 def is_told_why(result: ItemResult) -> bool:
-    """Whether a message says more than what came out: which known mistake it is, or a symptom."""
-    return result.mistake is not None or result.symptom is not None
+    """Whether a message says more than what came out: which known mistake it is, or a symptom; or
+    that the line still stands there by which an empty cell ends, and is to be replaced.
+    """
+    is_unwritten = result.verdict is Verdict.UNATTEMPTED
+    return is_unwritten or result.mistake is not None or result.symptom is not None
 
 
 def sittings(lessons: Iterable[Lesson], seeds: Sequence[int]) -> list[Sitting]:

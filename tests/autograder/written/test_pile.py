@@ -157,7 +157,8 @@ def test_undo_leaves_an_answer_that_was_handed_in_anew_waiting(answered):
     pile.mark(ME, [says(pile, "emmy", *ITEMS)])
     same_as_all_others = next(iter(ANSWERS.values()))
     hand_in_answers(answered, {"emmy": same_as_all_others})
-    assert pile.view().of(pile.undo(ME)).text == same_as_all_others
+    shown = pile.view().of(pile.undo(ME)).text  # of any of those who say the same
+    assert " ".join(shown.split()) == same_as_all_others
     assert by_nbgrader(answered, "emmy")[:2] == (0.25, True)
 
 
