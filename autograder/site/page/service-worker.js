@@ -57,9 +57,24 @@ async function keepAll() {
   }
 }
 
+// A kernel's question is answered by its page. Where both are gone nobody answers it any more, and
+// what waits for an answer would keep this worker, and the next version waiting, for minutes.
+async function noLongerAsked(client) {
+  while (await self.clients.get(client)) await new Promise((ask) => setTimeout(ask, 1000));
+  return Response.error();
+}
+
+function endWithItsClient(event) {
+  const respond = event.respondWith.bind(event);
+  event.respondWith = (answer) => respond(Promise.race([answer, noLongerAsked(event.clientId)]));
+}
+
 self.addEventListener("fetch", (event) => {
   const file = fileOf(event.request);
-  if (file === null) return;
+  if (file === null) {
+    if (event.clientId) endWithItsClient(event);
+    return;
+  }
   event.stopImmediatePropagation();
   event.respondWith(answer(file, event.request));
 });
