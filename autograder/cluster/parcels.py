@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 import hashlib
 from importlib.metadata import version
 import io
@@ -65,7 +65,7 @@ class Parcel:
     build: Build
     make_judge: Callable[[Path, int, str, float], Judge] = open_judge
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """By which it is known which one a worker has."""
         parts = f"{self.seed} {self.seconds!r} {self.build}".encode()

@@ -1,12 +1,17 @@
 """autograder extend: more time for one student, and who has been given some."""
 
 import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from autograder.classroom.classroom import Classroom
 from autograder.commands.options import add_class, classroom_of, moment
 from autograder.inert import visible
 from autograder.problems import Problem
 from autograder.submissions.basis import shown_moment
+
+if TYPE_CHECKING:
+    from autograder.gradebook.extensions import Extension
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,11 +57,11 @@ def _require_fitting(arguments: argparse.Namespace) -> None:
         )
 
 
-def _listed(given) -> list[str]:
+def _listed(given: Sequence["Extension"]) -> list[str]:
     return [_told(each) for each in given] or ["Nobody has an extension."]
 
 
-def _told(given) -> str:
+def _told(given: "Extension") -> str:
     return (
         f"{given.student} has until {shown_moment(given.due)} for {given.lesson}, {given.longer} "
         "longer than all."

@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.conftest import chromium as chromium
 from tests.browser.conftest import page as page
+from tests.browser.conftest import playwright as playwright
 from tests.prove.postgresql import server
 from tests.term.machine import shared_machine
 from tests.term.people import PEOPLE, Way
