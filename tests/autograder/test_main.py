@@ -334,6 +334,23 @@ def test_main_where_nbgrader_is_missing_says_how_to_get_it(tmp_path, arguments):
 
 
 @pytest.mark.parametrize(
+    "arguments", [["worker", "127.0.0.1:1"], ["grade", "--cluster", "local:1"]]
+)
+def test_without_what_a_cluster_needs_its_extra_is_named(arguments, tmp_path):
+    class_in(tmp_path)
+    hand_in(tmp_path, "ada", LESSONS[0], released(LESSONS[0]))
+    script = (
+        "import sys; sys.modules['distributed'] = None; from autograder.__main__ import main; "
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", script, *arguments]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert run.stderr.startswith(f"autograder {arguments[0]}: distributed is not installed.")
+    assert "'neural-network-notebooks[cluster] @ WHEEL'" in run.stderr
+
+
+@pytest.mark.parametrize(
     "layer, way_out",
     [
         ("user namespaces", "sysctl"),
