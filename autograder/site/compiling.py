@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tempfile
 
+from autograder.problems import Problem
 from autograder.site.pyodide import STDLIB
 
 PRECOMPILED = "compiled"
@@ -18,6 +19,14 @@ PRECOMPILED = "compiled"
 
 PROGRAM, STARTING = (Path(__file__).with_name(name) for name in ("compile.mjs", "starting.py"))
 MAX_SECONDS = 600
+
+MAX_LINES_TOLD = 20
+"""The last of what Node.js says tells why it failed."""
+
+NEXT_STEP = (
+    "See whether memory or disk are full, or use another Node.js. Without any in PATH, the site is "
+    "built all the same: its lessons only start more slowly."
+)
 
 OLDEST_NODE = 20
 """The first Node.js that Pyodide runs in."""
@@ -36,7 +45,8 @@ class Compiled:
 
 def compiled(node: str, files: Mapping[str, bytes]) -> Compiled:
     """Return what Python made of what a lesson begins with. node: Node.js, which runs the site's
-    own Python without a browser. files: Pyodide with its list and all packages, by name.
+    own Python without a browser. files: Pyodide with its list and all packages, by name. Raises
+    Problem where Node.js fails, or takes too long.
     """
     name = f"{PRECOMPILED}-0+{digest(files)}-py3-none-any.whl"
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
@@ -46,10 +56,25 @@ def compiled(node: str, files: Mapping[str, bytes]) -> Compiled:
         for path, content in files.items():
             (pyodide / path).write_bytes(content)
         words = [node, PROGRAM, pyodide, STARTING, out, name]
-        done = subprocess.run(words, capture_output=True, text=True, timeout=MAX_SECONDS)
-        if done.returncode:
-            raise RuntimeError(f"{node} could not compile:\n{done.stdout}\n{done.stderr}")
+        _run(words)
         return Compiled(name, (out / name).read_bytes(), (out / STDLIB).read_bytes())
+
+
+def _run(words: list[str | Path]) -> None:
+    node = words[0]
+    try:
+        done = subprocess.run(words, capture_output=True, text=True, timeout=MAX_SECONDS)
+    except subprocess.TimeoutExpired:
+        raise Problem(
+            f"{node} did not compile what lessons begin with in {MAX_SECONDS} s, and no site was "
+            f"written. {NEXT_STEP}"
+        ) from None
+    if done.returncode:
+        told = "\n".join(f"{done.stdout}\n{done.stderr}".strip().splitlines()[-MAX_LINES_TOLD:])
+        raise Problem(
+            f"{node} could not compile what lessons begin with, and no site was written. "
+            f"{NEXT_STEP} It said last:\n{told}"
+        )
 
 
 def node_here() -> str | None:

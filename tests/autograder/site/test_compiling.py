@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from autograder.site.compiling import Compiled, compiled, digest, node_here
+from autograder.problems import Problem
+from autograder.site import compiling
+from autograder.site.compiling import (
+    MAX_LINES_TOLD,
+    Compiled,
+    compiled,
+    digest,
+    node_here,
+)
 from autograder.site.pyodide import LOCK
 
 FILES = {LOCK: b"{}", "pyodide.mjs": b"Python"}
@@ -45,9 +53,21 @@ def test_what_node_wrote_of_the_sites_files_is_returned(tmp_path, monkeypatch):
     assert compiled(path, FILES) == Compiled(name, b"Python", b"starting.py\n")
 
 
-def test_failure_of_node_is_told_with_all_that_it_says(tmp_path, monkeypatch):
-    path = node(tmp_path, "echo no memory >&2; exit 3", monkeypatch)
-    with pytest.raises(RuntimeError, match=f"{path} could not compile:\n\nno memory"):
+def test_failure_of_node_is_told_with_the_last_that_it_says_and_what_to_do(tmp_path, monkeypatch):
+    script = f"seq {MAX_LINES_TOLD} >&2; echo no memory >&2; exit 3"
+    path = node(tmp_path, script, monkeypatch)
+    with pytest.raises(Problem) as raised:
+        compiled(path, FILES)
+    first, *told = str(raised.value).splitlines()
+    assert first.startswith(f"{path} could not compile what lessons begin with")
+    assert "Without any in PATH, the site is built all the same" in first
+    assert told == [*map(str, range(2, MAX_LINES_TOLD + 1)), "no memory"]
+
+
+def test_node_that_never_ends_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(compiling, "MAX_SECONDS", 0.2)
+    path = node(tmp_path, "exec sleep 60", monkeypatch)
+    with pytest.raises(Problem, match=f"{path} did not compile .* in 0.2 s, and no site"):
         compiled(path, FILES)
 
 
