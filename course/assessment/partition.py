@@ -5,6 +5,7 @@ whatever order.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -152,8 +153,12 @@ class Partition:
 
     def _numbers_in(self, part: np.ndarray) -> list[int | None]:
         """Return which rows of the first array are in a part; None for one that isn't there."""
-        known = {_key(row): number for number, row in enumerate(self.of[0])}
-        return [known.get(_key(row)) for row in part]
+        return [self._known.get(key) for key in _keys(part)]
+
+    @cached_property
+    def _known(self) -> dict[bytes, int]:
+        """The numbers of the rows of the first array, by what is in them."""
+        return {key: number for number, key in enumerate(_keys(self.of[0]))}
 
     def rows(self, got: Any) -> list[int | None] | None:
         """Return which rows of the first array came back, part after part, None for one that isn't
@@ -230,7 +235,7 @@ class Partition:
         together, before = np.concatenate(self._parts_of(place, got)), self.of[place]
         if np.array_equal(together, before):
             return "kept"
-        same = Counter(map(_key, together)) == Counter(map(_key, before))
+        same = Counter(_keys(together)) == Counter(_keys(before))
         return "moved" if same else "others"
 
     def _all_arrays(self, got: Any) -> Sequence[np.ndarray] | None:
@@ -257,8 +262,9 @@ def _rows(array: np.ndarray) -> np.ndarray:
     return array.reshape(len(array), -1) if array.size else np.zeros((len(array), 1), array.dtype)
 
 
-def _key(row: np.ndarray) -> bytes:
-    return (np.asarray(row, dtype=float) + 0.0).tobytes()
+def _keys(array: np.ndarray) -> list[bytes]:
+    """Return of each row the bytes of its numbers, of whatever type they are."""
+    return [row.tobytes() for row in _rows(np.asarray(array, dtype=float) + 0.0)]
 
 
 def _is_run(rows: set[int], n: int) -> bool:

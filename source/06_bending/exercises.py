@@ -3,7 +3,7 @@
 What is drawn at random is right in any order of draws: judged are properties of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -51,6 +51,31 @@ def column(*labels: float) -> np.ndarray:
     return np.array(labels).reshape(-1, 1)
 
 
+SHAPES = ((1,), (2, 1), (3,), (12, 1), (45,), (130, 1))
+LABELS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.integers(0, 2, shape),
+    lambda draw, shape: draw.integers(0, 10, shape),
+    lambda draw, shape: np.full(shape, draw.integers(0, 10)),
+    lambda draw, shape: np.sort(draw.integers(0, 3, shape), axis=0),
+    lambda draw, shape: np.zeros(shape, int),
+)
+SHARES = (0.0, 0.3, 0.6, 1.0)
+"""Of the predictions that are anything."""
+
+
+def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Draw `n` times few or many predictions and labels, of any kind."""
+    drawn = draw.another()
+    pairs = []
+    for shape, labels, share in drawn.crossed(n, SHAPES, LABELS, SHARES):
+        Y = labels(drawn, shape)
+        guessed = drawn.uniform(size=shape) < share
+        predictions = np.where(guessed, drawn.integers(0, 10, shape), Y)
+        first, second = drawn.shuffled([predictions, Y])
+        pairs.append((first, second * 1.0 if drawn.integers(2) else second))
+    return pairs
+
+
 @everywhere()
 def accuracy_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `accuracy`."""
@@ -60,12 +85,14 @@ def accuracy_checks(draw: Draw) -> Sequence[DraftCheck]:
     some = [(draw.integers(0, 2, (n, 1)), draw.integers(0, 2, (n, 1)) * 1.0) for n in (7, 23, 101)]
     tens = draw.integers(0, 10, 60), draw.integers(0, 10, 60)
     alike = draw.integers(0, 2, (9, 1))
+    half, other = column(1, 1, 1, 0, 0, 0), column(1, 0, 0, 1, 1, 0)
     return (
         core(
             "values",
             ACCURACY(*small, visible=True),
             ACCURACY(column(1, 0, 1), column(0.0, 1.0, 1.0), visible=True),
             *(ACCURACY(*pair) for pair in some),
+            ACCURACY.each(of_any_kind(draw, 60)),
         ),
         check("labels of shape (n,)", ACCURACY(*uneven, visible=True), ACCURACY(*_flat(some[1]))),
         check("more than two classes", ACCURACY(*digits, visible=True), ACCURACY(*tens)),
@@ -83,7 +110,18 @@ def accuracy_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("a batch of one", ACCURACY(column(1), column(1.0), visible=True)),
         check("inputs unchanged", ACCURACY(*small, look="arguments", visible=True)),
         check(
-            "many samples", ACCURACY(draw.integers(0, 2, (1003, 1)), draw.integers(0, 2, (1003, 1)))
+            "many samples",
+            ACCURACY(draw.integers(0, 2, (1003, 1)), draw.integers(0, 2, (1003, 1))),
+            ACCURACY(draw.integers(0, 10, 1003), draw.integers(0, 10, 1003) * 1.0),
+        ),
+        check(
+            "calls independent of each other",
+            ACCURACY.calls([small, (small[0][::-1].copy(), small[1]), uneven], visible=True),
+            ACCURACY.calls([*some[:2], *of_any_kind(draw, 24)]),
+            ACCURACY.calls(
+                [(half, half), (half, half[::-1].copy()), (half[::-1].copy(), half), (half, other)]
+            ),
+            ACCURACY.resembling(half, other),
         ),
     )
 
@@ -123,6 +161,18 @@ class Data:
         """Draft the case of one call."""
         args = self.X, self.Y, self.test_share, self.rng
         return SPLIT(*args, visible=visible, result=self.parted())
+
+    @staticmethod
+    def in_turn(of: Sequence["Data"]) -> DraftCase:
+        """Draft the case of a call for each of these data: to try them together costs little more
+        than one.
+        """
+        steps: list[Step] = []
+        for number, data in enumerate(of, 1):
+            args = data.X, data.Y, data.test_share, data.rng
+            steps.append(Call("split", args, f"result {number}", guarded=True))
+        expected = {f"result {number}": data.parted() for number, data in enumerate(of, 1)}
+        return case(Probe(tuple(steps)), look=(), **expected)
 
     def mixed(self, visible: bool = False) -> DraftCase:
         """Draft the case of one call in which the rows must be mixed."""
@@ -193,6 +243,41 @@ SIX = Data(np.arange(6.0).reshape(6, 1), np.arange(6.0).reshape(6, 1), 0.5, Seed
 FORTY = Data(np.arange(40.0).reshape(40, 1), np.arange(40.0).reshape(40, 1), 0.25, Seeded(5))
 
 
+ROWS = (1, 2, 3, 5, 8, 12, 33, 150)
+SAMPLES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.normal(0, 1, shape),
+    lambda draw, shape: draw.normal(0, 1000, shape),
+    lambda draw, shape: -draw.uniform(0.1, 3, shape),
+    lambda draw, shape: draw.uniform(0, 1e-4, shape),
+    lambda draw, shape: draw.permutation(shape[0] * shape[1]).reshape(shape) * 1.0,
+    lambda draw, shape: np.arange(shape[0] * shape[1]).reshape(shape) * 1.0,
+)
+SHARES_FOR_TESTING = (0.2, 0.25, 0.5, 0.4, 0.1, 0.75, 0.9, 0.0, 1.0)
+
+
+ONE_NUMBER = [
+    Data(np.array([[2.5]]), Y, share)
+    for Y in (np.array([3]), np.array([[1.0]]))
+    for share in (0.0, 0.2, 0.9)
+]
+"""A sample that is one number: no code may take it for something else."""
+
+
+def data_of_any_kind(draw: Draw, n: int) -> list[Data]:
+    """Draw `n` times few or many samples with labels, of any kind, and a share of them. No share
+    leaves half a row, which may be rounded up or down.
+    """
+    drawn = draw.another()
+    kinds = drawn.crossed(n, ROWS, (1, 2, 5), SAMPLES, LABELS, SHARES_FOR_TESTING)
+    made = []
+    for n_rows, n_features, samples, labels, share in kinds:
+        share = 0.3 if share * n_rows % 1 == 0.5 else share
+        X = samples(drawn, (n_rows, n_features))
+        Y = labels(drawn, (n_rows, 1) if drawn.integers(2) else (n_rows,))
+        made.append(Data(X, Y * 1.0 if drawn.integers(2) else Y, share, drawn.generator()))
+    return made
+
+
 @everywhere()
 def split_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `split`."""
@@ -207,6 +292,8 @@ def split_checks(draw: Draw) -> Sequence[DraftCheck]:
             EXAMPLE.case(visible=True),
             *(data.case() for data in some),
             large.case(),
+            Data.random(draw, 1100, 2, 0.3).case(),
+            Data.in_turn([*data_of_any_kind(draw, 24), *ONE_NUMBER]),
         ),
         core("mixed", FORTY.mixed(visible=True), replace(FORTY, rng=draw.generator()).mixed()),
         check(
@@ -373,6 +460,8 @@ def he_init_checks(draw: Draw) -> Sequence[DraftCheck]:
             "layers of any size",
             *(weights(shape, Seeded(3), visible=True) for shape in ((2, 3), (3, 1), (1, 1))),
             *(biases(shape, seeds[0]) for shape in ((1, 4), (1, 1))),
+            weights((1, 20_000), seeds[1]),
+            weights((300, 7), seeds[2]),
         ),
         check("returns None", one_layer((3, 2), Seeded(3), "result", visible=True)),
         check(

@@ -101,6 +101,79 @@ def sure(draw: Draw, n: int) -> tuple[np.ndarray, np.ndarray]:
     return P / P.sum(axis=1, keepdims=True), y
 
 
+def below(Z: np.ndarray) -> np.ndarray:
+    """Return numbers moved so that 0 is the largest of them."""
+    return Z - Z.max()
+
+
+def balanced(Z: np.ndarray) -> np.ndarray:
+    """Return quarters of whole numbers with another first one, so that their sum is 0."""
+    Z.flat[0] -= Z.sum()
+    return Z
+
+
+ROWS = (1, 2, 3, 4, 11, 12, 45, 130)
+CLASSES = (2, 2, 3, 4, 5, 10)
+SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.normal(0, 1, shape),
+    lambda draw, shape: draw.normal(0, 10.0 ** draw.choice((-4, 1, 2)), shape),
+    lambda draw, shape: draw.uniform(-900, 900, shape),
+    lambda draw, shape: draw.normal(0, 2, shape) + draw.integers(-900, 900, (shape[0], 1)),
+    lambda draw, shape: np.full(shape, draw.choice((-800.0, -0.5, 0.5, 800.0))),
+    lambda draw, shape: np.zeros(shape),
+    lambda draw, shape: draw.choice((-1, 1)) * np.abs(draw.normal(0, 3, shape)),
+    lambda draw, shape: draw.integers(-9, 10, shape),
+    lambda draw, shape: draw.normal(0, 3, shape)[draw.integers(0, shape[0], shape[0])],
+    lambda draw, shape: draw.choice((-2.5, 0.0, 0.25, 20.0), shape),
+    lambda draw, shape: below(draw.normal(0, 3, shape)),
+    lambda draw, shape: balanced(draw.integers(-12, 13, shape) / 4),
+)
+PROBABILITIES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.uniform(0.2, 1, shape),
+    lambda draw, shape: np.exp(draw.normal(0, 2, shape)),
+    lambda draw, shape: np.exp(draw.normal(0, 6, shape)),
+    lambda draw, shape: np.ones(shape),
+    lambda draw, shape: np.exp(draw.normal(0, 1, shape))[draw.integers(0, shape[0], shape[0])],
+    lambda draw, shape: draw.choice((1.0, 2.0, 5.0), shape),
+)
+"""What becomes probabilities, row by row."""
+LEAST = (None, None, 0.0, 1e-12, 4e-9, 1e-7)
+"""The probability of some true classes."""
+TRUTHS: tuple[Callable[[Draw, int, int], np.ndarray], ...] = (
+    lambda draw, n, n_classes: draw.integers(0, n_classes, n),
+    lambda draw, n, n_classes: draw.integers(0, n_classes, n),
+    lambda draw, n, n_classes: np.full(n, draw.integers(0, n_classes)),
+    lambda draw, n, n_classes: np.zeros(n, int),
+    lambda draw, n, n_classes: np.sort(draw.integers(0, n_classes, n)),
+    lambda draw, n, n_classes: np.arange(n) % n_classes,
+)
+
+
+def scores_of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray]]:
+    """Draw `n` times few or many rows of scores, of any kind."""
+    drawn = draw.another()
+    kinds = drawn.crossed(n, ROWS, (1, *CLASSES), SCORES)
+    return [(scores(drawn, shape),) for *shape, scores in kinds]
+
+
+def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Draw `n` times few or many rows of probabilities and true classes, of any kind."""
+    drawn = draw.another()
+    pairs = []
+    for n_rows, n_classes, weights, least, truths in drawn.crossed(
+        n, ROWS, CLASSES, PROBABILITIES, LEAST, TRUTHS
+    ):
+        P = weights(drawn, (n_rows, n_classes)).astype(float)
+        P, y = P / P.sum(axis=1, keepdims=True), truths(drawn, n_rows, n_classes)
+        if least is not None:
+            rows = np.unique(drawn.integers(0, n_rows, 1 + n_rows // 3))
+            P[rows, y[rows]] = 0
+            P[rows] *= (1 - least) / P[rows].sum(axis=1, keepdims=True)
+            P[rows, y[rows]] = least
+        pairs.append((P, y))
+    return pairs
+
+
 @everywhere()
 def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `softmax`."""
@@ -112,6 +185,7 @@ def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
             SOFTMAX(small, visible=True),
             SOFTMAX(np.array([[-1.0, 0.5], [2.0, -0.5], [0.0, 0.25]]), visible=True),
             *map(SOFTMAX, some),
+            SOFTMAX.each([*scores_of_any_kind(draw, 40), (np.array([[0.75]]),)]),
         ),
         check(
             "no overflow",
@@ -142,13 +216,19 @@ def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
             SOFTMAX(np.array([[2, 0, 1], [0, -3, 3]]), visible=True),
             SOFTMAX(draw.integers(-300, 300, (6, 5))),
         ),
-        check("many rows", SOFTMAX(draw.normal(0, 3, (501, 10)))),
+        check(
+            "many rows",
+            SOFTMAX(draw.normal(0, 3, (1100, 10))),
+            SOFTMAX(-draw.uniform(1, 9, (550, 3))),
+        ),
         check("inputs unchanged", SOFTMAX(small[:, ::-1].copy(), look="arguments", visible=True)),
         check(
             "calls independent of each other",
             SOFTMAX.calls([(small,), (small[:, ::-1].copy(),), (small,)], visible=True),
             SOFTMAX.calls([(some[0],), (some[0][:, ::-1].copy(),), (some[0] + 1,), (some[2],)]),
+            SOFTMAX.calls(scores_of_any_kind(draw, 24)),
             SOFTMAX.written_between(some[1]),
+            *(SOFTMAX.written_between(*given) for given in scores_of_any_kind(draw, 20)),
         ),
     )
 
@@ -161,8 +241,20 @@ right.
 """
 
 
+P_ROUND = np.array([[0.5, 0.25, 0.25], [0.125, 0.75, 0.125]])
+"""No precision is too low to hold these."""
+
 P_SURE = np.array([[0.99, 0.008, 0.002], [0.003, 0.001, 0.996]])
 """A network that has learnt: its loss is small, and so is what is left of every gradient."""
+
+
+UNUSUAL_PAIRS = [
+    *((np.full((n, 4), 0.25), np.arange(n) % 4) for n in (1, 3)),
+    (np.full((2, 2), 0.5), np.array([1, 0])),
+    (np.array([[0.75, 0.2500000000000003]]), np.array([1])),
+    (np.array([[0.75, 0.2499999999999997]]), np.array([0])),
+]
+"""All probabilities are exactly the same; a row adds up to a little more than 1, or less."""
 
 
 def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
@@ -175,6 +267,7 @@ def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
             function(P_SMALL, Y_SMALL, visible=True),
             function(P_SMALL[::-1].copy(), np.array([1, 1]), visible=True),
             *(function(*pair) for pair in some),
+            function.each([*of_any_kind(draw, 48), *UNUSUAL_PAIRS]),
         ),
         check(
             "a batch of one",
@@ -192,7 +285,7 @@ def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
             function(P, np.full(9, 1)),
             function(P, np.zeros(9, int)),
         ),
-        check("many samples", function(*labelled(draw, 700, 10))),
+        check("many samples", function(*labelled(draw, 1100, 10))),
         check("nearly certain", function(P_SURE, Y_SMALL, visible=True), function(*sure(draw, 5))),
         check(
             "inputs unchanged",
@@ -203,6 +296,8 @@ def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
             "calls independent of each other",
             function.calls([(P_SMALL, Y_SMALL), (P_SMALL[::-1].copy(), Y_SMALL)], visible=True),
             function.calls([some[0], some[1], (P, y[::-1].copy()), (P[::-1].copy(), y), some[2]]),
+            function.calls([(P_ROUND, np.array([0, 1])), (P_ROUND, np.array([1, 2]))]),
+            function.calls([(P, (y + 1) % 3), (P, y), (P[::-1].copy(), y), *of_any_kind(draw, 24)]),
         ),
     )
 
@@ -253,10 +348,15 @@ def backward_of_loss_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "certain: P is 0 or 1",
             BACKWARD(P_CERTAIN, np.array([1, 1, 2]), visible=True),
+            BACKWARD(np.array([[1 - 5e-10, 5e-10]]), np.array([0])),
             BACKWARD(np.eye(4)[[0, 3, 1]], np.array([1, 3, 0])),
         ),
         check("agrees with finite differences", BACKWARD(softmax(Z), y, result=near(expected))),
-        check("a new array in each call", BACKWARD.written_between(*labelled(draw, 3, 4))),
+        check(
+            "a new array in each call",
+            BACKWARD.written_between(*labelled(draw, 3, 4)),
+            *(BACKWARD.written_between(*pair) for pair in of_any_kind(draw, 8)),
+        ),
     )
 
 
@@ -295,6 +395,20 @@ class Samples:
         args = self.X, self.y, self.batch_size, self.rng
         return MINIBATCHES(*args, visible=visible, result=self.parted())
 
+    @staticmethod
+    def in_turn(of: Sequence["Samples"]) -> DraftCase:
+        """Draft the case of a call for each of these samples: to try them together costs little
+        more than one.
+        """
+        steps = []
+        for number, samples in enumerate(of, 1):
+            args = samples.X, samples.y, samples.batch_size, samples.rng
+            result = f"result {number}"
+            step = Call("minibatches", args, result, guarded=True, listed=MOST_BATCHES)
+            steps.append(step)
+        expected = {f"result {number}": samples.parted() for number, samples in enumerate(of, 1)}
+        return case(Probe(tuple(steps)), look=(), **expected)
+
     def mixed(self, visible: bool = False) -> DraftCase:
         """Draft the case of one call in which the rows must be mixed."""
         expected = {"result": self.parted(mixed=True)}
@@ -310,6 +424,19 @@ class Samples:
         expected = {last: self.parted(turns=tuple(others))}
         line = f"list(minibatches(X, y, {self.batch_size}, default_rng(seed))), for {N_CALLS} seeds"
         return self._several(calls, [line], visible, expected)
+
+    def at_once(self, visible: bool = False) -> DraftCase:
+        """Draft the case of two calls whose batches are taken in turn."""
+        calls = [
+            replace(self._call(rng, name), guarded=False, listed=0, preparing=True)
+            for name, rng in (("first", self.rng), ("second", Seeded(self.rng.seed + 1)))
+        ]
+        both = tuple(Kept(call.result) for call in calls)
+        steps = [*calls, Call("provided.first_in_turn", both, "result", watched=True)]
+        told = f"minibatches(X, y, {self.batch_size}, default_rng"
+        lines = [f"{call.result} = {told}({call.args[-1].seed}))" for call in calls]
+        lines.append("[batch for batch, _ in zip(first, second)]")
+        return self._several(steps, lines, visible, {"result": self.parted()})
 
     def anew(self, visible: bool = False) -> DraftCase:
         """Draft the case of two calls with one and the same generator."""
@@ -359,11 +486,39 @@ FEW = Samples(
 FIVE = Samples(np.arange(1.0, 6.0).reshape(5, 1), np.array([4, 2, 7, 2, 0]), 2, RNG)
 
 
+@public
+def first_in_turn(first, second):
+    """Return the batches of the first, each taken before one of the second: 64 at most."""
+    return [batch for batch, _, _ in zip(first, second, range(64))]
+
+
+FEATURES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.normal(0, 1, shape),
+    lambda draw, shape: draw.normal(0, 1000, shape),
+    lambda draw, shape: -draw.uniform(0.1, 3, shape),
+    lambda draw, shape: draw.uniform(0, 1e-4, shape),
+    lambda draw, shape: draw.permutation(shape[0] * shape[1]).reshape(shape) * 1.0,
+)
+BATCHES = (1, 2, 3, 4, 5, 8, 32, 500)
+
+
+def samples_of_any_kind(draw: Draw, n: int) -> list[Samples]:
+    """Draw `n` times few or many samples, of any kind, and a size of batches."""
+    drawn, made = draw.another(), []
+    kinds = drawn.crossed(n, ROWS, (1, 2, 64), FEATURES, TRUTHS, BATCHES)
+    for n_rows, n_features, features, truths, batch_size in kinds:
+        X, y = features(drawn, (n_rows, n_features)), truths(drawn, n_rows, 10)
+        made.append(Samples(X, y, max(batch_size, n_rows // 50), drawn.generator()))
+    return made
+
+
 @everywhere()
 def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `minibatches`."""
     whole = [Samples.random(draw, *sizes) for sizes in ((6, 2, 3), (40, 3, 8), (64, 1, 32))]
     uneven = [Samples.random(draw, *sizes) for sizes in ((7, 2, 3), (101, 4, 32), (9, 1, 8))]
+    kinds = samples_of_any_kind(draw, 16)
+    kinds += [Samples.random(draw, *sizes) for sizes in ((1, 1, 1), (1, 1, 2))]
     sixty, six = Samples.numbered(60, 20), Samples.numbered(6, 3)
     fresh = [replace(sixty, rng=draw.generator()) for _ in range(4)]
     return (
@@ -372,6 +527,7 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
             FEW.case(visible=True),
             replace(FEW, batch_size=4).case(visible=True),
             *(samples.case() for samples in whole),
+            Samples.in_turn([samples for samples in kinds for _ in (1, 2)]),
         ),
         core("mixed", sixty.mixed(visible=True), fresh[0].mixed()),
         check(
@@ -393,6 +549,7 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
             six.turns(visible=True),
             replace(six, rng=draw.generator()).turns(),
         ),
+        check("two calls in turn", six.at_once(visible=True), fresh[3].at_once()),
         check("shuffled anew in each call", sixty.anew(visible=True), fresh[1].anew()),
         check("the same generator, the same batches", sixty.again(visible=True), fresh[2].again()),
         check(
@@ -417,6 +574,16 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
         whole = partial(Equal, integer=True)
         return MATRIX(np.array(y), np.array(predicted), n_classes, look=(), result=whole, **options)
 
+    def of_any_kind() -> DraftCase:
+        """Draft the case of calls with few or many samples of any kind, and any classes."""
+        apart, calls = draw.another(), []
+        for n, n_classes, truths, predicted, more in apart.crossed(
+            40, ROWS, (1, *CLASSES), TRUTHS, TRUTHS, (0, 0, 1, 3)
+        ):
+            given = truths(apart, n, n_classes), predicted(apart, n, n_classes)
+            calls.append((*given, n_classes + more))
+        return MATRIX.each(calls)
+
     def drawn(n: int, n_classes: int) -> DraftCase:
         y, predicted = draw.integers(0, n_classes, (2, n))
         return counts(np.append(y, n_classes - 1), np.append(predicted, 0), n_classes)
@@ -430,6 +597,7 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
             counts([0, 1, 0, 0], [1, 1, 1, 0], 2, visible=True),
             drawn(7, 3),
             drawn(60, 10),
+            of_any_kind(),
         ),
         check(
             "samples of one kind several times",
@@ -463,6 +631,9 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
             "calls independent of each other",
             MATRIX.calls([(few, few, 2), (few, few[::-1].copy(), 2)], visible=True),
             MATRIX.calls([(y, y % 3, 6), (y % 3, y, 6), (y % 2, y % 3, 3), (y, y % 3, 6)]),
+            MATRIX.calls(
+                [(y, y, 6), (y, y[::-1].copy(), 6), (y[::-1].copy(), y, 6), (y, y, 7)] * 3
+            ),
             MATRIX.written_between(y, y[::-1].copy(), 6),
         ),
     )
@@ -493,7 +664,15 @@ class Network:
     y: np.ndarray
 
     @classmethod
-    def random(cls, draw: Draw, n: int, n_inputs: int, n_hidden: int, n_classes: int) -> "Network":
+    def random(
+        cls,
+        draw: Draw,
+        n: int,
+        n_inputs: int,
+        n_hidden: int,
+        n_classes: int,
+        inputs: Callable[[Draw, tuple], np.ndarray] = lambda draw, shape: draw.normal(size=shape),
+    ) -> "Network":
         """Draw a network and a batch of `n` samples, and train neither near relu's corner."""
         while True:
             network = cls(
@@ -501,7 +680,7 @@ class Network:
                 draw.normal(0, 0.3, n_hidden),
                 draw.normal(size=(n_hidden, n_classes)),
                 draw.normal(0, 0.3, n_classes),
-                draw.normal(size=(n, n_inputs)),
+                inputs(draw, (n, n_inputs)),
                 draw.integers(0, n_classes, n),
             )
             if all(map(_is_tame, network.states())):
@@ -513,10 +692,13 @@ class Network:
 
     @property
     def batches(self) -> list[tuple[np.ndarray, np.ndarray]]:
-        """Four batches of a training: the second one smaller, the last two of one size."""
+        """Five batches of a training: the second one smaller, others of one size, the last one the
+        first again.
+        """
         few = max(1, len(self.X) // 2)
         turned = self.X[::-1] / 2, self.y[::-1].copy()
-        return [(self.X, self.y), (self.X[:few], self.y[:few]), (-self.X, self.y), turned]
+        first, smaller = (self.X, self.y), (self.X[:few], self.y[:few])
+        return [first, smaller, (-self.X, self.y), turned, first]
 
     def made(self, name: str = "model") -> list[Step]:
         """Return the steps that make it by the student's own `__init__`."""
@@ -526,10 +708,10 @@ class Network:
         """Return the steps that make it past the student's `__init__`, with its two layers."""
         n_inputs, n_hidden, n_classes = self.sizes
         layers = [
-            Call("LinearLayer", (n_inputs, n_hidden), "layer1", preparing=True),
-            Call("LinearLayer", (n_hidden, n_classes), "layer2", preparing=True),
+            Call("LinearLayer", (n_inputs, n_hidden), f"layer1 of {name}", preparing=True),
+            Call("LinearLayer", (n_hidden, n_classes), f"layer2 of {name}", preparing=True),
         ]
-        held = [Set(f"{name}.{layer}", Kept(layer)) for layer in ("layer1", "layer2")]
+        held = [Set(f"{name}.{it}", Kept(f"{it} of {name}")) for it in ("layer1", "layer2")]
         return [Bare("Classifier", name), *layers, *held, *self.set(name)]
 
     def set(self, name: str = "model") -> list[Step]:
@@ -556,16 +738,28 @@ class Network:
             model.update(RATE)
         return held
 
-    def tried(self, *steps: Step, lent: tuple[str, ...] = ()) -> list[Attempt]:
+    def tried(
+        self, *steps: Step, lent: tuple[str, ...] = (), beside: "Network | None" = None
+    ) -> list[Attempt]:
         """Return the ways to try steps of a network: with the student's own code alone; with the
-        functions it uses, and these methods, lent; and in one that was made for it.
+        functions it uses, and these methods, lent; and in one that was made for it. beside: another
+        network, called `other`, that is made after it in the same way.
         """
-        borrowed = [Borrow(f"model.{method}", f"Classifier.{method}") for method in lent]
+        networks = {"model": self} | ({"other": beside} if beside else {})
+        made, bare = (
+            [step for name, network in networks.items() for step in make(network, name)]
+            for make in (Network.made, Network.bare)
+        )
+        borrowed = [
+            Borrow(f"{name}.{method}", f"Classifier.{method}")
+            for name in networks
+            for method in lent
+        ]
         loans = (*LENT, *(f"Classifier.{method}" for method in lent))
         return [
-            Attempt(Probe((*self.made(), *steps))),
-            Attempt(Probe((*self.made(), *borrowed, *steps)), loans),
-            Attempt(Probe((*self.bare(), *borrowed, *steps)), loans),
+            Attempt(Probe((*made, *steps))),
+            Attempt(Probe((*made, *borrowed, *steps)), loans),
+            Attempt(Probe((*bare, *borrowed, *steps)), loans),
         ]
 
     def forward(self, *look: str, X: np.ndarray | None = None, **options) -> DraftCase:
@@ -653,6 +847,17 @@ class Network:
         attempts = self.tried(*steps, *map(Look, expected), lent=("forward",))
         return case(*attempts, look=(), visible=visible, **expected)
 
+    def predicts_anew(self, visible: bool = False) -> DraftCase:
+        """Draft the case of two predicts of the same batch, between which the weights change."""
+        call = Call("model.predict", (self.X,), "classes 1", ("X",), guarded=True)
+        again = replace(call, result="classes 2", parameters=("X again",))
+        expected = {
+            f"classes {number}": Equal(network.reference_model().predict(self.X), integer=True)
+            for number, network in enumerate((self, self.another), 1)
+        }
+        attempts = self.tried(call, *self.another.set(), again, lent=("forward",))
+        return case(*attempts, look=(), visible=visible, **expected)
+
     def _one_size(self, method: str, result: str) -> list[Call]:
         """Return three calls, the last one as the first."""
         given = enumerate((self.X, -self.X, self.X), 1)
@@ -660,6 +865,30 @@ class Network:
             Call(f"model.{method}", (X,), f"{result} {number}", (f"X {number}",), guarded=True)
             for number, X in given
         ]
+
+    @property
+    def another(self) -> "Network":
+        """A network of the same sizes, with other weights, for the same batch."""
+        return replace(self, W1=-self.W1, b1=self.b1[::-1] + 0.5, W2=self.W2[:, ::-1].copy())
+
+    def forward_beside_another(self, visible: bool = False) -> DraftCase:
+        """Draft the case of two networks that get the same batch: each has its own weights."""
+        names = ("model", "other")
+        steps = [Call(f"{name}.forward", (self.X,), f"P of {name}", guarded=True) for name in names]
+        seen = tuple(f"P of {name}" for name in names)
+        attempts = self.tried(*steps, *map(Look, seen), beside=self.another)
+        return case(*attempts, look=seen, visible=visible)
+
+    def backward_beside_another(self, visible: bool = False) -> DraftCase:
+        """Draft the case of two networks that go back one after the other, once both have gone
+        forward: neither knows what the other keeps.
+        """
+        names = ("model", "other")
+        steps = [Call(f"{name}.forward", (self.X,), preparing=True) for name in names]
+        steps += [Call(f"{name}.backward", (self.y,), f"{name} returned") for name in names]
+        seen = tuple(path.replace("model", name) for name in names for path in GRADIENTS)
+        attempts = self.tried(*steps, *map(Look, seen), lent=("forward",), beside=self.another)
+        return case(*attempts, look=seen, visible=visible)
 
     def leaves_P(self, method: str, visible: bool = False) -> DraftCase:
         """Draft the case that what an earlier forward returned is what it was, after another
@@ -735,7 +964,7 @@ def _held(model: object, X: np.ndarray) -> dict[str, np.ndarray]:
 
 def _is_tame(state: dict[str, np.ndarray]) -> bool:
     """Whether no hidden unit is at the corner of relu, and no class undecided."""
-    best = np.sort(np.log(state["model.P"]), axis=1)
+    best = np.sort(np.log(np.maximum(state["model.P"], 1e-300)), axis=1)
     return (
         np.min(np.abs(state["model.Z1"])) > NEAR_KINK
         and np.min(best[:, -1] - best[:, -2]) > UNDECIDED
@@ -861,11 +1090,14 @@ def apart(rng: Seeded, visible: bool = False) -> DraftCase:
         Call("Classifier", (2, 3, 2, rng), "model"),
         Call("Classifier", (2, 3, 2, rng), "other"),
         Fill("other.layer1.b", np.array([1.0, 2.0, 3.0])),
+        Fill("other.layer2.b", np.array([1.0, 2.0])),
         Look("model.layer1.b"),
+        Look("model.layer2.b"),
     )
     made = f"Classifier(2, 3, 2, default_rng({rng.seed}))"
-    lines = (f"model = {made}", f"other = {made}", "other.layer1.b[...] = [1, 2, 3]")
-    expected = {"model.layer1.b": Zeros((3,))}
+    fills = "other.layer1.b[...] = [1, 2, 3]", "other.layer2.b[...] = [1, 2]"
+    lines = (f"model = {made}", f"other = {made}", *fills)
+    expected = {"model.layer1.b": Zeros((3,)), "model.layer2.b": Zeros((2,))}
     return case(Probe(steps, lines), look=(), visible=visible, **expected)
 
 
@@ -926,6 +1158,25 @@ def _networks(draw: Draw) -> list[Network]:
     return [Network.random(draw, *sizes) for sizes in ((2, 3, 4, 3), (6, 9, 5, 10), (30, 4, 7, 2))]
 
 
+INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.normal(size=shape),
+    lambda draw, shape: draw.normal(size=shape) * draw.integers(0, 2, shape),
+    lambda draw, shape: draw.uniform(0, 1, shape),
+    lambda draw, shape: -draw.uniform(0, 1, shape),
+    lambda draw, shape: draw.integers(-2, 3, shape) * 1.0,
+    lambda draw, shape: draw.normal(0, 1e-3, shape),
+    lambda draw, shape: np.zeros(shape),
+)
+
+
+def networks_of_any_kind(draw: Draw) -> list[Network]:
+    """Draw networks of all sizes with few or many samples, of any kind."""
+    drawn = draw.another()
+    kinds = drawn.crossed(7, (1, 1, 2, 12, 3), (1, 2, 64), (1, 3, 20), (2, 3, 10), INPUTS)
+    networks = [Network.random(drawn, *sizes, inputs) for *sizes, inputs in kinds]
+    return [*networks, Network.random(drawn, 130, 8, 1, 2), Network.random(drawn, 1, 1, 4, 3)]
+
+
 @everywhere()
 def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `forward`."""
@@ -936,7 +1187,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         core(
             "values",
             *(network.forward(visible=True) for network in (SMALL, EXAMPLE)),
-            *(network.forward() for network in networks),
+            *(network.forward() for network in [*networks, *networks_of_any_kind(draw)]),
         ),
         check("layers of one size", SQUARE.forward(visible=True)),
         check(
@@ -956,6 +1207,11 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "calls independent of each other", SMALL.forwards(visible=True), networks[1].forwards()
+        ),
+        check(
+            "two networks in turn",
+            EXAMPLE.forward_beside_another(visible=True),
+            networks[1].forward_beside_another(),
         ),
         # Not at home, where the methods that come after this one aren't written yet.
         check(
@@ -978,11 +1234,12 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     single = Network.random(draw, 1, 5, 3, 4)
     few = networks[1]
     alike = replace(few, y=np.full(6, draw.integers(0, 10)))
+    others = networks_of_any_kind(draw)
 
     def each(*look: str) -> list[DraftCase]:
         return [
             *(network.backward(*look, visible=True) for network in (SMALL, EXAMPLE)),
-            *(network.backward(*look) for network in networks),
+            *(network.backward(*look) for network in [*networks, *others]),
         ]
 
     return (
@@ -1016,6 +1273,11 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*SMALL.backward().attempts, look="arguments", visible=True),
         ),
         check("weights unchanged", SMALL.backward(*WEIGHTS, visible=True)),
+        check(
+            "two networks in turn",
+            EXAMPLE.backward_beside_another(visible=True),
+            few.backward_beside_another(),
+        ),
         check("a second backward does not add to the first", SMALL.twice_back(visible=True)),
         # Not at home, where `update` isn't written yet.
         check(
@@ -1066,6 +1328,7 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
             *(network.update(1.5, visible=True) for network in (SMALL, EXAMPLE)),
         ),
         check("a learning rate of 0", networks[1].update(0.0)),
+        check("a tiny learning rate", SMALL.update(0.0012345), networks[2].update(1e-5)),
         check(
             "several steps of training",
             EXAMPLE.training("update", visible=True),
@@ -1083,7 +1346,7 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
         core(
             "values",
             *(network.predict(visible=True) for network in (SMALL, EXAMPLE)),
-            *(network.predict() for network in networks),
+            *(network.predict() for network in [*networks, *networks_of_any_kind(draw)]),
         ),
         check("as many samples as classes", SQUARE.predict(visible=True)),
         check(
@@ -1101,6 +1364,7 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
             EXAMPLE.predicts(visible=True),
             many.predicts(),
             SMALL.leaves_P("predict", visible=True),
+            many.predicts_anew(),
         ),
         check("another batch", many.predict(X=-many.X), many.predict(X=many.X[::-1].copy())),
         check("leaves what backward needs", SMALL.between(visible=True), networks[1].between()),

@@ -20,7 +20,7 @@ EVERY_SECONDS = 30.0
 
 @dataclass
 class Progress:
-    """Prints a line now and then, and one for each survivor."""
+    """Prints a line now and then, and each survivor as soon as it is found."""
 
     next: float = 0.0
     n_printed: int = 0
@@ -30,7 +30,7 @@ class Progress:
             candidate = survivor.candidate
             print(
                 f"survivor: {candidate.name} by {', '.join(candidate.operators)}: "
-                f"{survivor.difference.what}",
+                f"{survivor.difference.what}\n{candidate.source}",
                 flush=True,
             )
         self.n_printed = len(tally.survivors)
@@ -53,15 +53,14 @@ def search(run: Run) -> Tally:
 
 
 def _searched(run: Run, stream: int) -> Tally:
-    began = time.monotonic()
     work = Search(run.names, run.seed, stream)
-    return work.run(run.minutes * 60 - (time.monotonic() - began), Progress())
+    return work.run(run.minutes * 60 - time.process_time(), Progress())
 
 
 def options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.search", description=__doc__)
     parser.add_argument("--seed", type=int, help="of all that is drawn (default: drawn anew)")
-    parser.add_argument("--minutes", type=float, default=10.0, help="wall time (default 10)")
+    parser.add_argument("--minutes", type=float, default=10.0, help="CPU time of each (default 10)")
     parser.add_argument("--jobs", type=int, default=1, help="processes (default 1)")
     parser.add_argument(
         "--item",

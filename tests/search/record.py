@@ -23,9 +23,10 @@ class Run:
 def summary(run: Run, tally: Tally) -> str:
     """Return the one line that is quoted."""
     return (
-        f"seed {run.seed}, {run.minutes:g} min on {run.jobs} processes: {tally.candidates} "
-        f"candidates, {tally.judged} judged, {tally.equivalent} equivalent by the oracle, "
-        f"{tally.late} undecided, {len(tally.survivors)} survivors"
+        f"seed {run.seed}, {run.minutes:g} min of CPU in each of {run.jobs} processes: "
+        f"{tally.candidates} candidates, {tally.judged} judged, "
+        f"{tally.equivalent} equivalent by the oracle, {tally.late} undecided, "
+        f"{len(tally.survivors)} survivors"
     )
 
 

@@ -56,7 +56,7 @@ class Tally:
 
 @dataclass
 class Source:
-    """Where the candidates of a name come from, its oracle, and the seconds it has taken."""
+    """Where the candidates of a name come from, its oracle, and the CPU seconds it has taken."""
 
     candidates: Iterator[Candidate]
     oracle: Oracle
@@ -75,13 +75,15 @@ class Search:
         }
 
     def run(self, seconds: float, tell: Callable[[Tally], Any]) -> Tally:
-        """Search for so long, always on at the name that has had the least time."""
-        end = time.monotonic() + seconds
-        while (began := time.monotonic()) < end:
+        """Search for so many seconds of this process's CPU time, whatever else the machine does,
+        always on at the name that has had the least.
+        """
+        end = time.process_time() + seconds
+        while (began := time.process_time()) < end:
             name = min(self._sources, key=lambda name: self._sources[name].seconds)
             source = self._sources[name]
             self.try_candidate(next(source.candidates), source.oracle)
-            source.seconds += time.monotonic() - began
+            source.seconds += time.process_time() - began
             tell(self.tally)
         return self.tally
 

@@ -13,7 +13,10 @@ HOLE = "_"
 Operator = Callable[[ast.Module, Random], bool]
 """Changes a tree in place, and returns whether it could."""
 
-NO_ARRAYS = {"self", "eps", "learning_rate", "epochs", "print_every", "threshold", "f", "model"}
+NO_ARRAYS = {
+    *("self", "eps", "learning_rate", "epochs", "print_every", "threshold", "f", "model"),
+    *("test_share", "batch_size", "rng", "layer"),
+}
 """Parameters, as the course names them, that hold no array; sizes begin with `n_`."""
 
 

@@ -97,8 +97,8 @@ def test_record_and_files_hold_what_was_found(tmp_path):
         "# where: relu: float64(1,) [0.5]\ndef relu(Z): ...\n"
     )
     assert summary(run, tally) == (
-        "seed 7, 2 min on 1 processes: 10 candidates, 9 judged, 3 equivalent by the oracle, "
-        "1 undecided, 1 survivors"
+        "seed 7, 2 min of CPU in each of 1 processes: 10 candidates, 9 judged, "
+        "3 equivalent by the oracle, 1 undecided, 1 survivors"
     )
 
 
@@ -106,8 +106,8 @@ def test_search_from_the_command_line_ends_with_a_line_that_sums_up(monkeypatch,
     monkeypatch.setattr(search, "search", lambda run: Tally(5, 5, 5))
     assert search.main(["--seed", "4", "--minutes", "0.1", "--item", "relu"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == (
-        "seed 4, 0.1 min on 1 processes: 5 candidates, 5 judged, 5 equivalent by the oracle, "
-        "0 undecided, 0 survivors"
+        "seed 4, 0.1 min of CPU in each of 1 processes: 5 candidates, 5 judged, "
+        "5 equivalent by the oracle, 0 undecided, 0 survivors"
     )
 
 

@@ -73,9 +73,13 @@ def another_axis(tree: ast.Module, rng: Random) -> bool:
 
 
 def axes_kept(tree: ast.Module, rng: Random) -> bool:
+    """A reduction keeps its axes, or no longer does."""
     if not (found := _reductions(tree)):
         return False
-    rng.choice(found).keywords.append(ast.keyword("keepdims", ast.Constant(True)))
+    call = rng.choice(found)
+    others = [keyword for keyword in call.keywords if keyword.arg != "keepdims"]
+    added = [ast.keyword("keepdims", ast.Constant(True))] * (len(others) == len(call.keywords))
+    call.keywords = [*others, *added]
     return True
 
 
@@ -112,6 +116,7 @@ def number_of_rows(tree: ast.Module, rng: Random) -> bool:
         if isinstance(place.node, ast.Call)
         and isinstance(place.node.func, ast.Name)
         and place.node.func.id == "len"
+        and place.node.args
     ]
     if not found:
         return False

@@ -164,15 +164,14 @@ def set_once(tree: ast.Module, rng: Random) -> bool:
         (body, number)
         for body in bodies(tree)
         for number, node in enumerate(body)
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).startswith("self.")
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute)
     ]
     if not found:
         return False
     body, number = rng.choice(found)
-    target = ast.unparse(body[number].targets[0])
-    body[number] = ast.If(expression(f"getattr({target.rpartition('.')[0]}, "
-                                     f"'{target.rpartition('.')[2]}', None) is None"),
-                          [body[number]], [])  # fmt: skip
+    target = body[number].targets[0]
+    held = f"getattr({ast.unparse(target.value)}, {target.attr!r}, None)"
+    body[number] = ast.If(expression(f"{held} is None"), [body[number]], [])
     return True
 
 
@@ -182,15 +181,16 @@ def written_in_place(tree: ast.Module, rng: Random) -> bool:
         (body, number)
         for body in bodies(tree)
         for number, node in enumerate(body)
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).startswith("self.")
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute)
     ]
     if not found:
         return False
     body, number = rng.choice(found)
-    target, value = ast.unparse(body[number].targets[0]), ast.unparse(body[number].value)
+    of, value = body[number].targets[0], ast.unparse(body[number].value)
+    target, home = ast.unparse(of), ast.unparse(of.value)
     body[number : number + 1] = statements(
         f"fresh = {value}\n"
-        f"kept = getattr(self, {target.removeprefix('self.')!r}, None)\n"
+        f"kept = getattr({home}, {of.attr!r}, None)\n"
         "if np.shape(kept) == np.shape(fresh) != ():\n"
         f"    {target}[...] = fresh\nelse:\n    {target} = fresh"
     )

@@ -86,3 +86,15 @@ def labels(rng: Generator, shape: tuple[int, ...]) -> np.ndarray:
     chance = rng.choice((0.5, 0.5, 0.0, 1.0, 0.1, 0.9))
     drawn = rng.uniform(size=shape) < chance
     return drawn.astype(int if rng.random() < 0.4 else float)
+
+
+def classes(rng: Generator, shape: tuple[int, ...], n_classes: int) -> np.ndarray:
+    """Draw class numbers: of all classes alike, few of most, all of one, or in order."""
+    kinds = (
+        lambda: rng.integers(0, n_classes, shape),
+        lambda: rng.integers(0, n_classes, shape),
+        lambda: np.minimum(rng.geometric(0.6, shape) - 1, n_classes - 1),
+        lambda: np.full(shape, rng.integers(n_classes)),
+        lambda: np.sort(rng.integers(0, n_classes, shape), axis=0),
+    )
+    return kinds[rng.integers(len(kinds))]()

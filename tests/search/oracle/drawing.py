@@ -48,7 +48,7 @@ def _made(names: Names, make: Make, n_inputs: int, n_neurons: int, count: int) -
         yield "made: shape of W", np.shape(layer.W)
         yield "made: b", copied(layer.b)
         yield "made: X, dW, db", [layer.X, layer.dW, layer.db]
-    yield from _normal(np.array([layer.W for layer in layers]))
+    yield from normal(np.array([layer.W for layer in layers]), SCALE)
     layers[0].b[...] = 5
     layers[0].W[...] = 5
     yield "made: b of another", copied(layers[-1].b)
@@ -66,9 +66,11 @@ def _drawn(names: Names, make: Make, seed: int) -> bool:
     return ends[0] == ends[1]
 
 
-def _normal(W: np.ndarray) -> Iterator[Seen]:
-    """Look at weights of many layers, (layers, inputs, neurons)."""
-    z = W.ravel() / SCALE
+def normal(W: np.ndarray, scale: float) -> Iterator[Seen]:
+    """Look at weights of many layers, (layers, inputs, neurons), that should be from N(0,
+    scale**2).
+    """
+    z = W.ravel() / scale
     n, ordered = z.size, np.sort(z)
     chances = 0.5 * (1 + np.vectorize(math.erf)(ordered / math.sqrt(2)))
     distance = np.max(np.abs(chances - (np.arange(n) + 0.5) / n))
@@ -80,9 +82,9 @@ def _normal(W: np.ndarray) -> Iterator[Seen]:
         all(
             abs(np.mean(first * second)) < SIGMAS / math.sqrt(first.size)
             for first, second in (
-                (W[1:] / SCALE, W[:-1] / SCALE),
-                (W[:, 1:] / SCALE, W[:, :-1] / SCALE),
-                (W[..., 1:] / SCALE, W[..., :-1] / SCALE),
+                (W[1:] / scale, W[:-1] / scale),
+                (W[:, 1:] / scale, W[:, :-1] / scale),
+                (W[..., 1:] / scale, W[..., :-1] / scale),
             )
             if first.size > 500
         ),

@@ -1,4 +1,4 @@
-"""Situations of the functions of lessons 01 and 02: one call or several, in one notebook."""
+"""Situations of functions that draw nothing: one call or several, in one notebook."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -13,13 +13,20 @@ from tests.search.oracle.situations import (
     Situation,
     copied,
     in_words,
+    is_whole,
     state_of_random,
     total,
 )
 
 SATURATED, LARGEST = 16.0, 1e6
 
-Arguments = tuple[np.ndarray, ...]
+WHOLE = ("confusion_matrix",)
+"""What returns counts: whole numbers, of a type that holds no others."""
+
+SMALL_LOSS = 0.02
+"""Below it, who clips probabilities above, too, as lesson 02 does, is seen to; both are right."""
+
+Arguments = tuple[np.ndarray | int, ...]
 Draw = Callable[[Generator, int], Arguments]
 """Draws the arguments of a call, of at most so many rows."""
 
@@ -51,6 +58,59 @@ def loss(rng: Generator, most: int) -> Arguments:
     return A, (np.rint(A) if exact else arrays.labels(rng, shape))
 
 
+def predictions(rng: Generator, most: int) -> Arguments:
+    """Draw predictions and labels of two classes or of ten, all right at times, or none."""
+    n = _samples(rng, most)
+    shape = (n,) if rng.random() < 0.5 else (n, 1)
+    n_classes = int(rng.choice((2, 2, 10)))
+    Y = arrays.classes(rng, shape, n_classes)
+    others = arrays.classes(rng, shape, n_classes)
+    share = rng.choice((0.0, 0.1, 0.5, 1.0))
+    predicted = np.where(rng.uniform(size=shape) < share, others, Y)
+    return predicted, Y.astype(float) if rng.random() < 0.6 else Y
+
+
+def scores(rng: Generator, most: int) -> Arguments:
+    """Draw scores about 0, or as large as a softmax must bear, each row about a level of its
+    own.
+    """
+    n, n_classes = _samples(rng, most), int(rng.choice((1, 2, 3, 4, 5, 10)))
+    Z = arrays.mild(rng, (n, n_classes)) * rng.choice((1, 1, 1, 10, 1000))
+    if rng.random() < 0.3:
+        Z += rng.integers(-900, 900, (n, 1))
+    return (np.rint(Z).astype(int) if rng.random() < 0.15 else Z,)
+
+
+def classified(rng: Generator, most: int) -> Arguments:
+    """Draw rows of probabilities and a true class for each: some of them next to 0."""
+    while True:
+        n, n_classes = _samples(rng, most), int(rng.choice((2, 2, 3, 4, 10)))
+        with np.errstate(all="ignore"):
+            P = np.exp(arrays.mild(rng, (n, n_classes)))
+        P /= P.sum(axis=1, keepdims=True)
+        y = arrays.classes(rng, (n,), n_classes)
+        rows = np.flatnonzero(rng.uniform(size=n) < rng.choice((0.0, 0.0, 0.2, 1.0)))
+        least = rng.choice((0.0, 1e-12, 5e-10, 1e-9, 2e-9, 1e-8, 1e-7, 1e-5), rows.size)
+        P[rows, y[rows]] = 0
+        P[rows] *= (1 - least[:, None]) / P[rows].sum(axis=1, keepdims=True)
+        P[rows, y[rows]] = least
+        if -np.mean(np.log(np.maximum(P[np.arange(n), y], 1e-9))) > SMALL_LOSS:
+            return P, y
+
+
+def counted(rng: Generator, most: int) -> Arguments:
+    """Draw true and predicted classes, and how many classes there are, not all of which occur."""
+    n, n_classes = _samples(rng, most), int(rng.choice((1, 2, 2, 3, 5, 10)))
+    y = arrays.classes(rng, (n,), n_classes)
+    return y, arrays.classes(rng, (n,), n_classes), n_classes + int(rng.choice((0, 0, 0, 1, 4)))
+
+
+def _samples(rng: Generator, most: int) -> int:
+    if most > 64 and rng.random() < 0.4:
+        return arrays.LARGE
+    return int(min(most, rng.choice(arrays.SIZES)))
+
+
 DRAWS: dict[str, Draw] = {
     "relu": elementwise,
     "relu_backward": backward,
@@ -58,6 +118,11 @@ DRAWS: dict[str, Draw] = {
     "sigmoid_backward": sigmoid_backward,
     "bce_loss": loss,
     "bce_loss_backward": loss,
+    "accuracy": predictions,
+    "softmax": scores,
+    "cross_entropy": classified,
+    "softmax_cross_entropy_backward": classified,
+    "confusion_matrix": counted,
 }
 
 
@@ -87,30 +152,34 @@ def _of_one_shape(draw: Draw, rng: Generator, most: int) -> list[Arguments]:
     """Draw arguments and some that look like them: another order, another sign, one array the
     same.
     """
-    first = draw(rng, most)
-    order = rng.permutation(len(first[-1]))
+    drawn = draw(rng, most)
+    first = [given for given in drawn if isinstance(given, np.ndarray)]
+    order = rng.permutation(len(first[0]))
     lists = [
         first,
-        tuple(array[order] for array in first),
-        tuple(array[::-1].copy() for array in first),
+        [array[order] for array in first],
+        [array[::-1].copy() for array in first],
+        [*first[:-1], first[-1][::-1].copy()],
+        [first[0][::-1].copy(), *first[1:]],
     ]
-    lists.append((*first[:-1], first[-1][::-1].copy()))
-    lists.append((first[0][::-1].copy(), *first[1:]))
-    return lists[: rng.integers(2, len(lists) + 1)]
+    numbers = drawn[len(first) :]
+    return [(*given, *numbers) for given in lists[: rng.integers(2, len(lists) + 1)]]
 
 
 def _calls(names: Names, name: str, lists: Sequence[Arguments], written: bool) -> Iterator[Seen]:
     """Call a function, and look at everything. written: each result is overwritten by its owner."""
     before, results, first = state_of_random(), [], []
     for given in lists:
-        handed = [array.copy() for array in given]
+        handed = [value.copy() if isinstance(value, np.ndarray) else value for value in given]
         result = names[name](*handed)
         yield "result", copied(result)
-        yield "arguments", [array.copy() for array in handed]
-        yield "types of arguments", str([array.dtype for array in handed])
+        if name in WHOLE:
+            yield "result: integers", is_whole(result)
+        yield "arguments", [copied(value) for value in handed]
+        yield "types of arguments", str([getattr(value, "dtype", None) for value in handed])
         results.append(result)
         first.append(copied(result))
-        if written and isinstance(result, np.ndarray):
+        if written and isinstance(result, np.ndarray) and result.ndim:
             result[...] = 7
     del handed
     if not written:

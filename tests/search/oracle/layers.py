@@ -44,7 +44,7 @@ def situation(rng: Generator, most: int) -> Situation:
     first = _sizes(rng, most)
     sizes = [first if alike else _sizes(rng, most) for _ in range(n_layers)]
     weights = [(arrays.mild(rng, size), arrays.mild(rng, size[1:])) for size in sizes]
-    turns = _mixed(rng, [_turns(rng, which, size, most) for which, size in enumerate(sizes)])
+    turns = mixed(rng, [_turns(rng, which, size, most) for which, size in enumerate(sizes)])
     words = f"layers {sizes}: " + ", ".join(f"{turn.which}.{turn.method}" for turn in turns)
     given = [turn.argument for turn in turns]
     return Situation(
@@ -73,7 +73,7 @@ def _turns(rng: Generator, which: int, size: tuple[int, int], most: int) -> list
     return turns
 
 
-def _mixed(rng: Generator, lists: list[list[Turn]]) -> list[Turn]:
+def mixed(rng: Generator, lists: list[list[Turn]]) -> list[Turn]:
     """Return the turns of all layers, those of each in their order."""
     turns, left = [], [list(turns) for turns in lists]
     while any(left):

@@ -7,13 +7,14 @@ import numpy as np
 from numpy.random import Generator
 
 from tests.search.oracle import arrays
-from tests.search.oracle.layers import RATES, Turn, _mixed
+from tests.search.oracle.layers import RATES, Turn, mixed
 from tests.search.oracle.situations import (
     Names,
     Seen,
     Situation,
     copied,
     in_words,
+    is_whole,
     state_of_random,
     total,
 )
@@ -76,7 +77,7 @@ def situation(rng: Generator, most: int) -> Situation:
     count, alike = int(rng.choice((1, 1, 2, 3))), rng.random() < 0.5
     first = Net.drawn(rng, most)
     nets = [first if number == 0 or alike else Net.drawn(rng, most) for number in range(count)]
-    turns = _mixed(rng, [_turns(rng, which, net, most) for which, net in enumerate(nets)])
+    turns = mixed(rng, [_turns(rng, which, net, most) for which, net in enumerate(nets)])
     words = ", ".join(f"{turn.which}.{turn.method}" for turn in turns)
     return Situation(
         f"networks {[net.sizes for net in nets]}: {words}; W1, b1, W2, b2 "
@@ -165,7 +166,7 @@ def _results(method: str, result, model) -> Iterator[Seen]:
     if method in ("forward", "predict"):
         yield f"{method}: result", copied(result)
     if method == "predict":
-        yield "predict: integers", getattr(result, "dtype", np.dtype(float)).kind in "iu"
+        yield "predict: integers", is_whole(result)
     if method == "forward":
         for name in ("Z1", "A1", "Z2", "A2"):
             yield f"forward: {name}", copied(getattr(model, name))

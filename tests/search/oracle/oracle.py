@@ -9,7 +9,15 @@ from numpy.random import Generator, default_rng
 from course.assessment.watching import interrupted_after
 from tests.banks.reading import accepted
 from tests.search.answers import run_answer
-from tests.search.oracle import drawing, functions, layers, networks, training
+from tests.search.oracle import (
+    classifiers,
+    drawing,
+    functions,
+    layers,
+    networks,
+    parting,
+    training,
+)
 from tests.search.oracle.situations import Names, Seen, Situation, difference, seen_in
 from tests.this_course import LESSON_OF, reference
 
@@ -30,6 +38,10 @@ DRAWINGS: Mapping[str, tuple[tuple[Drawing, int], ...]] = {
         (lambda rng, most: drawing.situation(drawing.of_network, rng, most), 8),
     ),
     "train": ((training.situation, 100), (training.with_defaults, 3)),
+    "split": ((parting.of_split, 120), (parting.chances_of_split, 2)),
+    "he_init": ((classifiers.started, 18),),
+    "minibatches": ((parting.of_minibatches, 120), (parting.chances_of_minibatches, 2)),
+    "Classifier": ((classifiers.situation, 160), (classifiers.made, 6)),
 }
 """How situations of a name are drawn, and how many."""
 

@@ -102,6 +102,11 @@ def is_number(value: Any) -> bool:
     return isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
 
 
+def is_whole(value: Any) -> bool:
+    """Return whether a value is an array that can hold nothing but integers."""
+    return isinstance(value, np.ndarray) and value.dtype.kind in "iu"
+
+
 def copied(value: Any) -> Any:
     """Return a value that stays what it is."""
     if isinstance(value, np.ndarray):

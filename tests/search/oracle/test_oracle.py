@@ -12,7 +12,7 @@ from tests.this_course import LESSON_OF
 SEED = 5
 
 
-LONG = ("LinearLayer", "MLP", "train")
+LONG = ("LinearLayer", "MLP", "train", "he_init", "Classifier")
 """What takes long to make situations for."""
 
 
