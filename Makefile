@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 # Three workers on two cores: kernels and limits of time wait a lot. Tests start nbval themselves, which takes a second to import.
 PYTEST := $(BIN)/python -m pytest -n 3 --dist worksteal -p no:nbval -m "not long"
-SLOW := tests/banks tests/browser tests/doors tests/search
+SLOW := tests/autograder/executor tests/banks tests/browser tests/doors tests/search tests/term
 # What the exam has tried in the same run: every mutant, and whether those that lose nothing are those that are listed; and every
 # unseen wrong answer: whether it loses points, here and at home, and is told why, truly and in easy words.
 MUTANTS := tests/banks/test_mutants.py::test_mutant_loses_points_unless_it_is_listed_as_equivalent
@@ -61,8 +61,9 @@ test: setup
 	$(BIN)/python -m tests.exam --check
 	$(PYTEST) --deselect $(MUTANTS) --deselect $(UNSEEN)
 
+# Nothing of it waits for other processes, so that two workers are enough, and load all tests twice and not three times.
 quick: setup
-	$(PYTEST) -m "not slow and not long" $(addprefix --ignore=,$(SLOW))
+	$(PYTEST) -n 2 -m "not slow and not long" $(addprefix --ignore=,$(SLOW))
 
 # What the exam asks of a lesson, lint and these tests ask at seeds of their own; the mutants wait for make test. Two cores, side by side.
 check: setup

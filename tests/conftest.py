@@ -13,11 +13,19 @@ import pytest
 
 TESTS = Path(__file__).resolve().parent
 
-COSTS = {"banks": "bank", "browser": "slow", "doors": "slow", "search": "bank"}
+COSTS = {
+    "autograder/executor": "slow",
+    "banks": "bank",
+    "browser": "slow",
+    "doors": "slow",
+    "search": "bank",
+}
 """The marker of all tests below a folder of tests/."""
 
-MADE_BY_COMMANDS = {"site"}
-"""Fixtures that whole commands make, for seconds: all tests that ask for one are slow."""
+STARTED = {"judge", "site"}
+"""Fixtures that start a judge's processes, or that whole commands make: all tests that ask for one
+are slow.
+"""
 
 LONGEST = ("browser", "doors", "hostile")
 """The folders whose tests take longest, one by one: they begin first, so that no process still has
@@ -39,11 +47,11 @@ def pytest_configure() -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
-        if _folder(item) in COSTS:
-            item.add_marker(COSTS[_folder(item)])
-        if MADE_BY_COMMANDS & set(getattr(item, "fixturenames", ())):
+        for folder in _folders(item) & set(COSTS):
+            item.add_marker(COSTS[folder])
+        if STARTED & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
-    items.sort(key=lambda item: _folder(item) not in LONGEST)
+    items.sort(key=lambda item: _folders(item).isdisjoint(LONGEST))
     if lesson := config.getoption("--lesson"):
         kept = [item for item in items if lesson in _lessons_of(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
@@ -57,8 +65,9 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-def _folder(item: pytest.Item) -> str:
-    return item.path.relative_to(TESTS).parts[0]
+def _folders(item: pytest.Item) -> set[str]:
+    """Return the folders below tests/ in which a test lies, as paths from there."""
+    return {folder.as_posix() for folder in item.path.relative_to(TESTS).parents}
 
 
 def _lessons_of(item: pytest.Item) -> Iterator[str]:

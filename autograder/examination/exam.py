@@ -94,7 +94,7 @@ def examine_by(
         len(fates) - len(survived),
         len(fates) - len(not_named),
         sum(is_told_why(fate.result) for fate in fates),
-        sum(fate.at_home for fate in fates),
+        len(caught_at_home(lesson, specification)),
     )
     complaints = (
         *(f"refuses accepted answer {file} ({came_to})" for _, file, came_to in refused),
@@ -108,11 +108,10 @@ def examine_by(
 
 @dataclass(frozen=True)
 class Fate:
-    """How a known mistake fared. at_home: whether it fails a visible check."""
+    """How a known mistake fared."""
 
     mistake: str
     result: ItemResult
-    at_home: bool
 
     @property
     def is_caught(self) -> bool:
@@ -126,16 +125,9 @@ class Fate:
 def fates_of_mistakes(
     exercise: Exercise, lesson: Lesson, specification: Specification
 ) -> list[Fate]:
-    """Return how the known mistakes fare on `exercise`, which has fingerprints, and on what
-    students have of it.
-    """
-    at_home = caught_at_home(lesson, specification)
+    """Return how the known mistakes fare on `exercise`, which has fingerprints."""
     return [
-        Fate(
-            mistake.id,
-            _mistaken_answer(lesson, specification, mistake).judged(exercise),
-            mistake in at_home,
-        )
+        Fate(mistake.id, _mistaken_answer(lesson, specification, mistake).judged(exercise))
         for mistake in specification.mistakes
     ]
 

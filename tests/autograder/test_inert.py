@@ -242,6 +242,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 @example("term\n: its definition")
 @settings(max_examples=1000, deadline=None)

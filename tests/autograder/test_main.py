@@ -233,6 +233,7 @@ def test_grade_of_a_class_without_submissions_says_where_they_belong(said, class
     )
 
 
+@pytest.mark.slow
 def test_grade_before_release_names_the_command_and_makes_no_gradebook(said, classroom, tmp_path):
     (tmp_path / "submitted" / "ada" / "02_losses").mkdir(parents=True)
     assert said("grade", "--class", tmp_path) == (
@@ -247,6 +248,7 @@ def test_grade_before_release_names_the_command_and_makes_no_gradebook(said, cla
     ]
 
 
+@pytest.mark.slow
 def test_grade_into_a_file_that_is_no_gradebook_says_so(said, classroom, tmp_path):
     (tmp_path / "submitted" / "ada" / "02_losses").mkdir(parents=True)
     (tmp_path / "gradebook.db").write_text(
@@ -314,6 +316,7 @@ def test_main_interrupted_while_it_loads_says_so_too(said, monkeypatch):
     assert said("export")[0] == 130
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [("release",), ("grade",)])
 def test_main_where_nbgrader_is_missing_says_how_to_get_it(tmp_path, arguments):
     """A process of its own, as on a machine where only the course was installed."""
@@ -333,6 +336,7 @@ def test_main_where_nbgrader_is_missing_says_how_to_get_it(tmp_path, arguments):
     assert (run.returncode, run.stderr) == (1, told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments", [["worker", "127.0.0.1:1"], ["grade", "--cluster", "local:1"]]
 )
@@ -370,6 +374,7 @@ def test_try_without_isolation_refuses_and_says_what_to_do(said, monkeypatch, la
     assert way_out in text
 
 
+@pytest.mark.slow
 def test_try_that_accepts_the_risk_says_so_in_its_record(capsys):
     assert (
         main(

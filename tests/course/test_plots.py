@@ -189,6 +189,7 @@ def test_picture_is_a_small_png_with_alternative_text(name):
     assert not re.search(r"\d\.\d{5}", picture.alt)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DRAWN)
 def test_picture_drawn_twice_is_the_same(name):
     assert DRAWN[name]() == first(name)
@@ -358,6 +359,7 @@ def test_gradients_of_network_have_the_digits_of_the_text():
     assert "weight, from -0.125 to -0.125." in plots.network(model, X).alt
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*DRAWN, *UNREADY])
 def test_text_of_picture_can_be_read(name):
     _, figures = shown(name)
@@ -482,6 +484,7 @@ def test_boundaries_say_in_one_legend_all_that_is_drawn_in_any_panel(figures):
     assert texts == {"model says 1", "boundary", "a hidden unit switches", "Y = 0", "Y = 1"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", range(1, 7))
 def test_boundaries_of_any_number_lie_within_their_figure(n, figures):
     plots.boundaries({f"{k} hidden": Model(k) for k in range(n)}, X, Y, folds=True)
@@ -544,6 +547,7 @@ def test_style_of_the_notebook_is_neither_used_nor_changed():
         assert dict(matplotlib.rcParams) == before
 
 
+@pytest.mark.slow
 def test_import_needs_no_pyplot_and_nothing_but_numpy_and_matplotlib():
     code = (
         "import sys, course.plots as p; p.activation_idea('relu'); print('matplotlib.pyplot' "

@@ -210,6 +210,7 @@ def test_a_notebook_in_disorder_keeps_its_points(data):
     }
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=150, **LIMITS)
 def test_a_damaged_file_is_read_or_refused(tmp_path_factory, data):
@@ -238,6 +239,7 @@ def test_a_damaged_file_is_read_or_refused(tmp_path_factory, data):
         _require_sound(reassemble(read_notebook(path), COURSE.lessons[LESSON]))
 
 
+@pytest.mark.slow
 @given(
     anything
     | st.fixed_dictionaries({"cells": st.lists(anything)})

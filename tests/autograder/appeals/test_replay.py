@@ -71,6 +71,7 @@ def test_replay_of_what_was_graded_comes_out_the_same_whatever_was_handed_in_sin
     assert not replace(first, chosen=choose_check(before.note.results, "relu.1")).is_the_same
 
 
+@pytest.mark.slow
 def test_replay_of_what_is_gone_is_a_problem(graded_class, tmp_path):
     classroom = class_in(shutil.copytree(graded_class.root, tmp_path / "class"))
     found = dossier(classroom, "carl", LESSON)

@@ -76,7 +76,7 @@ def as_json(data):
 
 
 @pytest.fixture
-def judge(monkeypatch):
+def judge_drafts(monkeypatch):
     """Return what judges a student's source by drafts, whose expected values are those of RIGHT."""
     reference = Reference(Path(), "01_plain", None, dict)
     monkeypatch.setitem(vars(reference), "_run", (typed(RIGHT, "<reference>"), []))
@@ -84,7 +84,7 @@ def judge(monkeypatch):
         name="01_plain", reference=reference, public={}, path=Path("01_plain.ipynb"), folder=Path()
     )
 
-    def judge(source, *drafts, name="Account", mistakes=(), way="here", **options):
+    def judge_drafts(source, *drafts, name="Account", mistakes=(), way="here", **options):
         made = Specification(name, name, 2.0, lambda draw: (core("check", *drafts),), **options)
         for wrong, hint in mistakes:
             made.mistake(hint)(wrong)
@@ -106,7 +106,7 @@ def judge(monkeypatch):
 
         return assess(exercise, in_turn(tried))
 
-    return judge
+    return judge_drafts
 
 
 USE = (
@@ -125,8 +125,8 @@ def changed(old: str, new: str) -> str:
 
 
 @in_every_way
-def test_use_of_a_right_class_holds(judge, way):
-    assert judge(RIGHT, USE.case(visible=True), way=way).verdict is Verdict.CORRECT
+def test_use_of_a_right_class_holds(judge_drafts, way):
+    assert judge_drafts(RIGHT, USE.case(visible=True), way=way).verdict is Verdict.CORRECT
 
 
 def test_use_is_immutable_and_labels_tell_calls_apart():
@@ -143,10 +143,10 @@ def test_use_is_immutable_and_labels_tell_calls_apart():
 
 
 @in_every_way
-def test_message_of_a_wrong_method_tells_the_calls_and_which_result(judge, way):
+def test_message_of_a_wrong_method_tells_the_calls_and_which_result(judge_drafts, way):
     wrong = changed("self.total += amount", "self.total = amount")
     assert (
-        judge(wrong, USE.case(visible=True), way=way).message
+        judge_drafts(wrong, USE.case(visible=True), way=way).message
         == textwrap.dedent("""
         Account: wrong value in balance()
           check     check
@@ -188,20 +188,20 @@ def test_message_of_a_wrong_method_tells_the_calls_and_which_result(judge, way):
         ),
     ],
 )
-def test_message_of_a_class_that_is_wrong_reads_well(judge, old, new, headline):
-    result = judge(changed(old, new), USE.case(visible=True))
+def test_message_of_a_class_that_is_wrong_reads_well(judge_drafts, old, new, headline):
+    result = judge_drafts(changed(old, new), USE.case(visible=True))
     assert result.message.splitlines()[0] == f"Account: {headline}"
     assert result.points == 0
 
 
-def test_known_mistake_of_one_method_is_named(judge):
+def test_known_mistake_of_one_method_is_named(judge_drafts):
     def keeps_the_deposit(self, amount):
         self.total = amount
         self.history.append(("in", amount))
 
     wrong = changed("self.total += amount", "self.total = amount")
     for way in ("here", "shipped", "wired"):
-        result = judge(
+        result = judge_drafts(
             wrong,
             USE.case(visible=True),
             mistakes=[(keeps_the_deposit, "Add it.")],
@@ -211,36 +211,38 @@ def test_known_mistake_of_one_method_is_named(judge):
         assert (result.mistake, result.hint) == ("keeps-the-deposit", "Add it.")
 
 
-def test_method_in_use_is_lent_where_the_students_own_fails(judge):
+def test_method_in_use_is_lent_where_the_students_own_fails(judge_drafts):
     wrong = changed("self.total += amount", "1 / 0")
     drafted = (
         Class("Account", ("opening",), uses=("__init__", "deposit"))(10)
         .call("deposit", 5)
         .call("balance")
     )
-    assert judge(wrong, ACCOUNT(10).call("deposit", 5).call("balance").case()).points == 0
-    assert judge(wrong, drafted.case(look=("balance()",))).points == 2
+    assert judge_drafts(wrong, ACCOUNT(10).call("deposit", 5).call("balance").case()).points == 0
+    assert judge_drafts(wrong, drafted.case(look=("balance()",))).points == 2
     broken = changed("self.total, self.history = opening, []", "1 / 0")
-    assert judge(broken, drafted.case(look=("balance()",))).points == 2
+    assert judge_drafts(broken, drafted.case(look=("balance()",))).points == 2
 
 
-def test_lent_method_without_init_acts_on_the_students_instance(judge):
+def test_lent_method_without_init_acts_on_the_students_instance(judge_drafts):
     drafted = Class("Account", uses=("deposit",))(10).call("deposit", 5).call("balance")
     assert (
-        judge(changed("self.total += amount", "1 / 0"), drafted.case(look=("balance()",))).points
+        judge_drafts(
+            changed("self.total += amount", "1 / 0"), drafted.case(look=("balance()",))
+        ).points
         == 2
     )
 
 
-def test_set_gives_an_attribute_and_is_told(judge):
+def test_set_gives_an_attribute_and_is_told(judge_drafts):
     drafted = ACCOUNT(10).set("total", 99).call("balance").case(visible=True)
-    assert judge(RIGHT, drafted).points == 2
-    message = judge(changed("return self.total", "return 10"), drafted).message
+    assert judge_drafts(RIGHT, drafted).points == 2
+    message = judge_drafts(changed("return self.total", "return 10"), drafted).message
     assert "account.total = 99\n" in message
     assert "got       10" in message
 
 
-def test_arguments_of_a_method_are_looked_at_where_their_names_are_given(judge):
+def test_arguments_of_a_method_are_looked_at_where_their_names_are_given(judge_drafts):
     source = RIGHT.replace("self.total += amount", "self.total += sum(amount); amount.clear()")
     drafted = (
         ACCOUNT(10)
@@ -248,13 +250,13 @@ def test_arguments_of_a_method_are_looked_at_where_their_names_are_given(judge):
         .case(look=(), **{"amount afterwards": Equal([1, 2])})
     )
     with pytest.raises(Problem, match="reference fails"):  # the reference takes a number
-        judge(source, drafted)
+        judge_drafts(source, drafted)
     free = (
         Class("Account")([]).call("deposit", [1, 2], parameters=("amount",)).case(look="arguments")
     )
     clearing = changed("self.total += amount", "self.total += amount; amount.clear()")
-    assert judge(RIGHT, free).points == 2
-    assert judge(clearing, free).verdict is Verdict.CHANGED_INPUT
+    assert judge_drafts(RIGHT, free).points == 2
+    assert judge_drafts(clearing, free).verdict is Verdict.CHANGED_INPUT
 
 
 @pytest.mark.parametrize(
@@ -268,18 +270,20 @@ def test_arguments_of_a_method_are_looked_at_where_their_names_are_given(judge):
     ],
 )
 @in_every_way
-def test_raising_takes_the_exception_with_the_word_and_nothing_else(judge, source, points, way):
+def test_raising_takes_the_exception_with_the_word_and_nothing_else(
+    judge_drafts, source, points, way
+):
     drafted = ROOT.raising("ValueError", -4, word="negative", visible=True)
     assert drafted.expectations["result"] == Raises(("ValueError",), "negative")
-    assert judge(source, drafted, name="root", way=way).points == points
+    assert judge_drafts(source, drafted, name="root", way=way).points == points
 
 
-def test_known_mistake_that_raises_nothing_is_named(judge):
+def test_known_mistake_that_raises_nothing_is_named(judge_drafts):
     def returns_none(x):
         return None if x < 0 else int(x**0.5)
 
     drafted = ROOT.raising(("ValueError", "TypeError"), -4, visible=True)
-    result = judge(
+    result = judge_drafts(
         "def root(x):\n if x >= 0: return x",
         drafted,
         name="root",
@@ -292,29 +296,33 @@ def test_known_mistake_that_raises_nothing_is_named(judge):
     )
 
 
-def test_function_that_does_nothing_in_place_earns_nothing(judge):
+def test_function_that_does_nothing_in_place_earns_nothing(judge_drafts):
     drafted = SORT([3, 1, 2], look="arguments")
     assert (
-        judge("def sort_in_place(items): sorted(items)", drafted, name="sort_in_place").points == 0
+        judge_drafts(
+            "def sort_in_place(items): sorted(items)", drafted, name="sort_in_place"
+        ).points
+        == 0
     )
     assert (
-        judge("def sort_in_place(items): items.sort()", drafted, name="sort_in_place").points == 2
+        judge_drafts("def sort_in_place(items): items.sort()", drafted, name="sort_in_place").points
+        == 2
     )
 
 
-def test_function_without_parameters_is_judged_by_what_it_prints(judge):
+def test_function_without_parameters_is_judged_by_what_it_prints(judge_drafts):
     drafted = GREET(look="printed")
-    assert judge("def greet(): print('hello')", drafted, name="greet").points == 2
-    assert judge("def greet(): print('hallo')", drafted, name="greet").points == 0
+    assert judge_drafts("def greet(): print('hello')", drafted, name="greet").points == 2
+    assert judge_drafts("def greet(): print('hallo')", drafted, name="greet").points == 0
 
 
-def test_function_of_several_calls_is_seen_when_all_are_done(judge):
+def test_function_of_several_calls_is_seen_when_all_are_done(judge_drafts):
     drafted = ROOT.calls([(4,), (9,)])
-    assert judge(RIGHT, drafted, name="root").points == 2
-    assert judge("def root(x): return 2", drafted, name="root").points == 0
+    assert judge_drafts(RIGHT, drafted, name="root").points == 2
+    assert judge_drafts("def root(x): return 2", drafted, name="root").points == 0
 
 
-def test_function_of_calls_one_by_one_is_seen_after_each(judge):
+def test_function_of_calls_one_by_one_is_seen_after_each(judge_drafts):
     one_by_one = SCALED.each([(np.ones(2), 2.0), (np.ones(2), 3.0)])
     together = SCALED.calls([(np.ones(2), 2.0), (np.ones(2), 3.0)])
     source = """
@@ -323,11 +331,11 @@ def test_function_of_calls_one_by_one_is_seen_after_each(judge):
             kept[...] = x * factor
             return kept
         """
-    assert judge(RIGHT, one_by_one, name="scaled").points == 2
-    assert judge(source, one_by_one, name="scaled").points == 2
-    assert judge(source, together, name="scaled").points == 0
+    assert judge_drafts(RIGHT, one_by_one, name="scaled").points == 2
+    assert judge_drafts(source, one_by_one, name="scaled").points == 2
+    assert judge_drafts(source, together, name="scaled").points == 0
     wrong = "def scaled(x, factor): return x * 2"
-    assert judge(wrong, one_by_one, name="scaled").points == 0
+    assert judge_drafts(wrong, one_by_one, name="scaled").points == 0
 
 
 MIXED_UP = {
@@ -340,26 +348,26 @@ MIXED_UP = {
 
 
 @pytest.mark.parametrize("key", list(MIXED_UP))
-def test_resembling_calls_are_told_apart(judge, key):
+def test_resembling_calls_are_told_apart(judge_drafts, key):
     drafted = SCALED.resembling(np.array([[1.0, 2.0], [3.0, 5.0]]), np.array([[2.0, 2], [7, 9]]))
-    assert judge(RIGHT, drafted, name="scaled").points == 2
+    assert judge_drafts(RIGHT, drafted, name="scaled").points == 2
     source = f"""
         kept = {{}}
         def scaled(x, factor):
             return kept.setdefault({MIXED_UP[key]}, x * factor).copy()
         """
-    assert judge(source, drafted, name="scaled").points == 0
+    assert judge_drafts(source, drafted, name="scaled").points == 0
 
 
-def test_result_written_between_equal_calls_is_the_callers_own(judge):
+def test_result_written_between_equal_calls_is_the_callers_own(judge_drafts):
     drafted = SCALED.written_between(np.ones(3), 2.0)
-    assert judge(RIGHT, drafted, name="scaled").points == 2
+    assert judge_drafts(RIGHT, drafted, name="scaled").points == 2
     source = """
         kept = {}
         def scaled(x, factor):
             return kept.setdefault(x.tobytes(), x * factor)
         """
-    result = judge(source, drafted, name="scaled")
+    result = judge_drafts(source, drafted, name="scaled")
     assert result.points == 0
     assert "first[...] = 7" in result.message
 
@@ -372,16 +380,16 @@ SHARING = changed(
 
 
 @in_every_way
-def test_use_anew_sees_what_instances_share(judge, way):
+def test_use_anew_sees_what_instances_share(judge_drafts, way):
     use = ACCOUNT(1).call("deposit", 5).anew(2).look("history")
     assert use.seen[-1] == "account_2.history"
-    assert judge(RIGHT, use.case(visible=True), way=way).verdict is Verdict.CORRECT
-    result = judge(SHARING, use.case(visible=True), way=way)
+    assert judge_drafts(RIGHT, use.case(visible=True), way=way).verdict is Verdict.CORRECT
+    result = judge_drafts(SHARING, use.case(visible=True), way=way)
     assert result.verdict is Verdict.WRONG_SHAPE
     assert "            account_2 = Account(2)\n" in result.message
 
 
-def test_use_anew_makes_every_instance_with_lent_methods(judge):
+def test_use_anew_makes_every_instance_with_lent_methods(judge_drafts):
     drafted = (
         Class("Account", ("opening",), uses=("__init__", "deposit"))(10)
         .anew(3)
@@ -389,7 +397,7 @@ def test_use_anew_makes_every_instance_with_lent_methods(judge):
         .call("balance")
     )
     wrong = changed("self.total += amount", "self.total = None")
-    assert judge(wrong, drafted.case(look="balance()")).verdict is Verdict.CORRECT
+    assert judge_drafts(wrong, drafted.case(look="balance()")).verdict is Verdict.CORRECT
 
 
 HANDING_OUT = changed(
@@ -399,18 +407,18 @@ HANDING_OUT = changed(
 
 
 @in_every_way
-def test_use_emptied_sees_whether_a_result_is_the_instances_own(judge, way):
+def test_use_emptied_sees_whether_a_result_is_the_instances_own(judge_drafts, way):
     use = ACCOUNT(1).call("deposit", 5).call("balance").emptied().look("history")
     assert (
-        judge(RIGHT, use.case(look="account.history", visible=True), way=way).verdict
+        judge_drafts(RIGHT, use.case(look="account.history", visible=True), way=way).verdict
         is Verdict.CORRECT
     )
-    result = judge(HANDING_OUT, use.case(look="account.history", visible=True), way=way)
+    result = judge_drafts(HANDING_OUT, use.case(look="account.history", visible=True), way=way)
     assert "0 elements instead of 1 in account.history" in result.message
     assert "(what balance() returned).clear()" in result.message
 
 
-def test_own_result_refuses_the_argument_itself(judge):
+def test_own_result_refuses_the_argument_itself(judge_drafts):
     listed = Function("root", ("x",))
     right, wrong = (
         "def root(x): return x if isinstance(x, int) else list(x)",
@@ -427,9 +435,9 @@ def test_own_result_refuses_the_argument_itself(judge):
         assert (outcome.observed["x"] == [1]) is holds
 
 
-def test_function_told_what_it_changes_is_never_told_to_work_on_a_copy(judge):
+def test_function_told_what_it_changes_is_never_told_to_work_on_a_copy(judge_drafts):
     sorts = Function("sort_in_place", ("items",), changes=("items",))
-    result = judge(
+    result = judge_drafts(
         "def sort_in_place(items): items.reverse()",
         sorts([1, 2], look="arguments"),
         name="sort_in_place",
@@ -438,15 +446,17 @@ def test_function_told_what_it_changes_is_never_told_to_work_on_a_copy(judge):
     assert "copy" not in result.hint
 
 
-def test_case_that_looks_at_one_label_is_about_that_label(judge):
+def test_case_that_looks_at_one_label_is_about_that_label(judge_drafts):
     only = ROOT(9, look="x afterwards")
-    assert judge("def root(x): return None or x", only, name="root").verdict is Verdict.CORRECT
+    assert (
+        judge_drafts("def root(x): return None or x", only, name="root").verdict is Verdict.CORRECT
+    )
 
 
 @pytest.mark.parametrize("look", ["reslut", ("result", "y afterwards"), ()])
-def test_case_that_looks_at_what_is_not_there_is_refused(judge, look):
+def test_case_that_looks_at_what_is_not_there_is_refused(judge_drafts, look):
     with pytest.raises(Problem, match="It can look at: 'result', 'x afterwards'"):
-        judge(RIGHT, ROOT(9, look=look), name="root")
+        judge_drafts(RIGHT, ROOT(9, look=look), name="root")
 
 
 def test_function_to_be_looped_over_is_listed_in_every_call():

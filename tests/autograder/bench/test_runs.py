@@ -14,6 +14,7 @@ def write_module(folder: Path, text: str) -> None:
     (folder / "measured_module.py").write_text(text, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_measured_counts_the_cpu_time_of_children_too(tmp_path):
     work = "import time\nwhile time.process_time() < 0.3: pass\n"
     write_module(

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from zipfile import ZipFile
 
+import pytest
+
 from autograder.bundling import library as made
 from autograder.bundling.library import library
 from tests.this_course import PROJECT
@@ -44,6 +46,7 @@ def test_library_has_another_version_as_soon_as_a_line_differs(monkeypatch):
     assert library()[0] != before[0]
 
 
+@pytest.mark.slow
 def test_library_is_a_wheel_that_pip_installs_without_a_registry(tmp_path):
     name, content = library()
     (tmp_path / name).write_bytes(content)

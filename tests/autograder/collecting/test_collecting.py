@@ -226,6 +226,7 @@ def test_a_damaged_notebook_that_is_named_as_two_lessons_is_left(classroom):
     assert "it can't be told which lesson this is" in told
 
 
+@pytest.mark.slow
 def test_however_many_notebooks_a_student_hands_in_few_are_held_at_a_time(classroom):
     size = 1_000_000
     files = {f"{ADA}/{number}.ipynb": FIRST + b" " * (size + number) for number in range(20)}

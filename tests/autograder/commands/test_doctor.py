@@ -8,6 +8,8 @@ from pathlib import Path
 import subprocess
 import sys
 
+import pytest
+
 from autograder.__main__ import main
 from autograder.doctor import layers
 from autograder.doctor.layers import LAYERS, LOOKING, probe_files, seen_from_inside
@@ -25,6 +27,7 @@ def doctor(capsys, *options: str) -> tuple[int, str]:
     return code, " ".join(capsys.readouterr().out.replace("│", " ").split())
 
 
+@pytest.mark.slow
 def test_doctor_finds_every_layer_here(capsys):
     code, text = doctor(capsys)
     assert code == 0
@@ -33,12 +36,14 @@ def test_doctor_finds_every_layer_here(capsys):
         assert f"{layer.name} yes {layer.keeps}" in text
 
 
+@pytest.mark.slow
 def test_doctor_states_every_limit(capsys):
     _, text = doctor(capsys)
     for name, value in LIMITS.items():
         assert f"{name} {value:,.0f}" in text
 
 
+@pytest.mark.slow
 def test_doctor_says_whether_a_control_group_was_given_over_and_how_to_get_one(capsys, monkeypatch):
     def refuse():
         raise NotDelegated("the group /sys/fs/cgroup/x was not given over to autograder")
@@ -57,6 +62,7 @@ def test_doctor_says_whether_a_control_group_was_given_over_and_how_to_get_one(c
     }
 
 
+@pytest.mark.slow
 def test_doctor_json_holds_layers_and_limits(capsys):
     assert main(["doctor", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
@@ -74,6 +80,7 @@ def test_doctor_elsewhere_says_what_to_do_and_the_risk(capsys, monkeypatch):
     assert " yes " not in text.split("Limits of one")[0]
 
 
+@pytest.mark.slow
 def test_layer_not_in_effect_is_told(capsys, monkeypatch):
     seen = {layer.name: layer.name != "seccomp" for layer in LAYERS}
     monkeypatch.setattr(layers, "_seen_from_inside", lambda: seen)
@@ -95,6 +102,7 @@ def test_layers_are_not_there_outside():
         assert [layer.name for layer in telling if layer.is_there(probes)] == []
 
 
+@pytest.mark.slow
 def test_file_of_the_users_seen_from_inside_is_a_layer_missing(tmp_path):
     """One that the sandbox shows, whatever folder it lies in, and whatever else is hidden."""
     probe = tmp_path / "probe"
@@ -125,6 +133,7 @@ def without_user_namespaces(*arguments: str) -> subprocess.CompletedProcess:
     )
 
 
+@pytest.mark.slow
 def test_refused_user_namespaces_are_named():
     run = without_user_namespaces("-m", "autograder", "doctor", "--json")
     assert run.returncode == 1, run.stderr
@@ -152,6 +161,7 @@ with Unconfined(LOOKING) as sandbox:
 """
 
 
+@pytest.mark.slow
 def test_unconfined_starts_where_namespaces_are_refused():
     run = without_user_namespaces("-c", LOOK)
     assert run.returncode == 0, run.stderr

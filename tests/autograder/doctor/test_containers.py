@@ -109,12 +109,14 @@ def doctor_under(rules: dict, tmp_path: Path) -> subprocess.CompletedProcess:
     )
 
 
+@pytest.mark.slow
 def test_sandbox_is_whole_under_the_profile(tmp_path):
     done = doctor_under(seccomp_profile(), tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.endswith("Student code is fully isolated here.\n")
 
 
+@pytest.mark.slow
 def test_doctor_under_an_engines_own_rules_says_how_to_start_the_container(tmp_path):
     refusing = {"names": ["unshare", "mount", "pivot_root"], "action": "SCMP_ACT_ERRNO"}
     namespaces = {

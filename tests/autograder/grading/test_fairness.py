@@ -120,6 +120,7 @@ SPREAD = {f"s{20 * number:04}" for number in range(HOGS)}
 FIRST, LAST = ({f"s{start + number:04}" for number in range(HOGS)} for start in (0, 950))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hogs", [SPREAD, FIRST, LAST], ids=["spread", "first", "last"])
 @pytest.mark.parametrize("lessons", [1, 5])
 def test_a_thousand_wait_at_most_a_tenth_longer_for_fifty_that_hold_on(hogs, lessons):

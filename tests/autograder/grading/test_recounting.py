@@ -43,18 +43,25 @@ def at(moment: str, path: Path) -> None:
     (path.parent / "timestamp.txt").write_text(f"{moment} UTC", encoding="utf-8")
 
 
-@pytest.fixture
-def late_class(classroom) -> Classroom:
-    """A class in which ada's work, graded, came a day and an hour after it was due; a tenth of the
-    points is lost for each day that has begun.
-    """
+@pytest.fixture(scope="module")
+def graded_late(released_class, tmp_path_factory) -> Path:
+    """The folder of `late_class`, graded once. Not to be changed."""
+    classroom = class_in(shutil.copytree(released_class, tmp_path_factory.mktemp("late") / "class"))
     at("2026-03-02 13:00:00", hand_in_text(classroom, "ada"))
     settled(classroom, "[due]", f"[due]\n{LESSON} = 2026-03-01T12:00:00Z")
     settled(classroom, 'policy = "none"', 'policy = "per day"')
     late = class_in(classroom.root)
     assert graded(late) == {"ada": "graded"}
     assert lost(late) == pytest.approx(FULL / 5)
-    return late
+    return late.root
+
+
+@pytest.fixture
+def late_class(graded_late, tmp_path) -> Classroom:
+    """A class in which ada's work, graded, came a day and an hour after it was due; a tenth of the
+    points is lost for each day that has begun.
+    """
+    return class_in(shutil.copytree(graded_late, tmp_path / "class"))
 
 
 def lost(classroom: Classroom) -> float:

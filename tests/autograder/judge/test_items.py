@@ -164,6 +164,7 @@ def charged(source: str) -> set[str]:
     return {item for item, number in points.items() if number < ITEMS[item].points}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "item, parts", [(item, parts) for item, bank in ONE_CHARGE.items() for parts in bank]
 )
@@ -171,6 +172,7 @@ def test_one_mistake_in_a_loop_is_held_against_one_item(item, parts):
     assert charged(written(*parts)) == {item}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parts", TWO_CHARGES)
 def test_each_of_two_mistakes_in_a_loop_is_held_against_its_own_item(parts):
     assert charged(written(*parts)) == {"train-losses", "train-updates"}
@@ -195,6 +197,7 @@ def test_a_train_without_a_loop_earns_nothing_for_steps(source):
     assert earned(namespace_with("train", source), "train-updates") == {"train-updates": 0}
 
 
+@pytest.mark.slow
 def test_judge_item_tells_of_a_second_mistake_where_the_number_of_epochs_is_wrong():
     second = judge_item(
         "train-updates",
@@ -241,6 +244,7 @@ def test_a_trivial_train_earns_nothing(kind):
     assert set(earned(names, "train-losses", "train-updates", "train-log").values()) == {0.0}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("item", ITEMS)
 def test_attempts_of_every_exercise_travel_as_data(item):
     specification, lesson = ITEMS[item], home_of(ITEMS[item])

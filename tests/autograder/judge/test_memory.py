@@ -12,6 +12,7 @@ from autograder.judge.memory import at_most_more
 MEGABYTE = 1024 * 1024
 
 
+@pytest.mark.slow
 def test_at_most_more_bounds_what_is_mapped_meanwhile_and_not_afterwards():
     gc.collect()  # what other tests have left is not to make room meanwhile
     before = resource.getrlimit(resource.RLIMIT_AS)

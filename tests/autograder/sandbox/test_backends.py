@@ -29,6 +29,8 @@ from tests.autograder.sandbox.support import (
     ask,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module", params=sorted(BACKENDS))
 def sandbox(request):

@@ -349,6 +349,7 @@ def test_real_given_group_limits_what_is_started_below_it(mounted):
     assert (said.stdout, said.stderr) == ("9\n", "")
 
 
+@pytest.mark.slow
 def test_sandbox_puts_each_student_process_into_a_group_of_its_own_before_its_code_runs(
     monkeypatch, tmp_path
 ):

@@ -9,6 +9,8 @@ import pytest
 from autograder.sandbox import Limits, Namespaces, Warm
 from autograder.session.conversation import Conversation
 
+pytestmark = pytest.mark.slow
+
 WARM = Warm(
     "autograder.executor.inside:serve",
     ("numpy", "matplotlib.pyplot"),

@@ -27,6 +27,8 @@ from tests.autograder.sandbox.refused import (
 from tests.autograder.sandbox.support import HERE, PATIENCE, SMALL, answer_on, ask
 from tests.this_course import PROJECT
 
+pytestmark = pytest.mark.slow
+
 NOT_PERMITTED = "Operation not permitted"
 ABSENT = "No such file or directory"
 READ_ONLY = "Read-only file system"

@@ -28,6 +28,7 @@ if os.geteuid() == 0:  # an ordinary user runs them anyway
         assert run.returncode == 0, run.stdout + run.stderr
         assert "skipped" not in run.stdout
 
+    @pytest.mark.slow
     def test_doctor_finds_every_layer_for_a_project_below_home():
         words = ["-m", f"{__package__}.below_home", "-m", "autograder", "doctor", "--json"]
         run = subprocess.run(

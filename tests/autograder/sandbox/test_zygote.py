@@ -28,6 +28,8 @@ from autograder.sandbox.zygote import HELLO
 from tests.autograder.sandbox.attacks import flags, set_flags  # noqa: F401, called by name
 from tests.autograder.sandbox.support import PATIENCE
 
+pytestmark = pytest.mark.slow
+
 FELL_THROUGH = 99
 """The code of a process that went on where it should have ended."""
 

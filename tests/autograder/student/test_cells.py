@@ -4,7 +4,11 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from tests.this_course import PROJECT
+
+pytestmark = pytest.mark.slow
 
 PROGRAM = """
 import json, os, sys

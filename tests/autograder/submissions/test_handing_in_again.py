@@ -87,6 +87,7 @@ AGAIN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", AGAIN)
 def test_handing_in_again_keeps_no_points_of_work_that_is_gone(graded_class, tmp_path, change):
     before, judge = graded_class

@@ -315,6 +315,7 @@ GREEDY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", GREEDY)
 def test_read_notebook_takes_no_more_than_ten_times_the_largest_file(tmp_path, name):
     path = tmp_path / "work.ipynb"

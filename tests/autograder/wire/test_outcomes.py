@@ -132,6 +132,7 @@ def test_outcomes_of_one_request_take_no_more_memory_than_a_judge_has():
     assert MAX_OUTCOME_BYTES == 64 * 2**20
 
 
+@pytest.mark.slow
 def test_as_much_is_observed_as_a_list_can_hold():
     observed = json.dumps([["a", 1]] * 100_000)
     assert unpack_outcome(NOTHING | {"observed": observed}).observed == {"a": 1}

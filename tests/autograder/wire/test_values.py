@@ -201,6 +201,7 @@ def test_memory_of_containers_is_never_counted_too_low(kind):
     assert memory_of(data) >= taken
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data", [[[]] * 100_000, [7.0] * 100_000, [{"array": ["float64", [], "AAAAAAAAAAA="]}] * 10_000]
 )

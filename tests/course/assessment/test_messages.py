@@ -552,6 +552,7 @@ SAMPLES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("checks, exercise", SHIPPED_EXERCISES, ids=SHIPPED_ITEMS)
 def test_message_of_any_shipped_exercise_fits_a_screen_and_shows_nothing_of_ours(checks, exercise):
     for source in SAMPLES:

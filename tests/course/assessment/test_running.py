@@ -231,6 +231,7 @@ def surroundings() -> tuple:
     )
 
 
+@pytest.mark.slow
 @needs_timer
 @pytest.mark.parametrize(
     "body, failed",

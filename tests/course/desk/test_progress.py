@@ -54,6 +54,7 @@ for item in sys.argv[2:]:
 """
 
 
+@pytest.mark.slow
 def test_note_of_several_kernels_at_once_loses_nothing(work):
     items = [str(number) for number in range(40)]
     kernels = [

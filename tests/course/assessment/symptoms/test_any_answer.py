@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 import numpy as np
+import pytest
 
 from course.assessment.failures import Failure
 from course.assessment.outcome import Outcome
@@ -57,6 +58,7 @@ RIGHTS = (
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(RIGHTS), st.lists(VALUES, min_size=2, max_size=2), st.booleans())
 def test_no_rule_fails_on_any_answer(exercise, answers, visible):
