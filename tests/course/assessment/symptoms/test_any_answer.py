@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 import numpy as np
+import pytest
 
 from course.assessment.failures import Failure
 from course.assessment.outcome import Outcome
@@ -16,6 +17,7 @@ from course.assessment.symptoms.rules import RULES, find_symptom
 from course.assessment.trial import Trial
 from course.assessment.values import ABSENT, Opaque, describe
 from course.assessment.verdicts import Verdict
+from course.assessment.watching import interrupted_after
 from tests.course.assessment.symptoms.answering import WIDE, A, asking
 
 NUMBERS = st.one_of(
@@ -105,6 +107,22 @@ def test_no_rule_makes_an_array_of_what_is_none():
             _, most = tracemalloc.get_traced_memory()
             tracemalloc.stop()
             assert most < 10**6
+
+
+@pytest.mark.parametrize("sign", [" ", "1", " 1 ", "\n", "-", ".", "1."])
+def test_no_rule_takes_the_square_of_a_texts_length(sign):
+    """Of what a student prints the judge reads as much as comes over the wire."""
+    exercise = asking(lambda n: print(f"row {n}: 0.50"), (1,), (7,))
+    for text in (f"row 2: {sign * 200_000}0.50\n", f"row 2:{sign * 100_000} 0.50\n"):
+        outcome = Outcome({"printed": text})
+        trials = [
+            Trial(number, exercise.checks[0], case, case.probe, outcome, case.judge(outcome))
+            for number, case in enumerate(exercise.cases)
+        ]
+        evidence = Evidence(exercise, trials, trials[0])
+        with interrupted_after(10.0):  # hundreds of times what it takes
+            for rule in RULES:
+                rule(evidence)
 
 
 def test_no_rule_fails_on_what_is_not_there():
