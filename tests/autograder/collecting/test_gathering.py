@@ -105,6 +105,15 @@ def test_what_holds_no_lesson_or_is_no_archive_is_left_with_the_reason(gather):
     ]
 
 
+def test_work_of_too_many_notebooks_is_left_and_the_others_taken(gather):
+    many = {f"{number}/{FIRST}/{FIRST}.ipynb": b"" for number in range(101)}
+    told = "more than 100 notebooks of lessons are in it; ask for those that are meant."
+    gathered, taken = gather({"ada.zip": zip_bytes(many), "bob.zip": zip_bytes(WORK)})
+    assert (taken, gathered.left) == ({"bob": BOTH}, [f"ada, ada.zip: {told}"])
+    gathered, taken = gather(many, "ada.zip")
+    assert (taken, gathered.left) == ({}, [told])
+
+
 def test_what_the_finder_of_a_mac_adds_is_no_work(gather):
     gathered, taken = gather({"__MACOSX/._ada.zip": b"", "ada.zip": zip_bytes(WORK)})
     assert taken == {"ada": BOTH}
