@@ -93,7 +93,7 @@ class Archive:
         return [
             Member(number, _parts(info.filename), inside)
             for number, info in enumerate(self._opened(inside).infolist())
-            if not info.is_dir()
+            if not info.filename.endswith("/")  # `is_dir` fails for what has no name at all
         ]
 
     def read(self, member: Member) -> bytes:

@@ -58,7 +58,8 @@ class Gatherer:
                 return Gathered({student: own})
         except Problem as problem:
             return Gathered(left=[str(problem)])
-        found, result = defaultdict[str, list[Delivery]](list), Gathered()
+        found: dict[str, list[Delivery]] = defaultdict(list)
+        result = Gathered()
         for delivery in [Delivery(each, "", "", each.name, False) for each in members]:
             if delivery.is_work:
                 for each in self._of_one(archive, delivery, result):

@@ -15,7 +15,7 @@ from autograder.collecting import archive as module
 from autograder.collecting.archive import Archive, opened_archive
 from autograder.problems import Problem
 from autograder.submissions.reading import MAX_NOTEBOOK_BYTES
-from tests.autograder.collecting.archives import LATER, write_archive, zip_bytes
+from tests.autograder.collecting.archives import LATER, without_name, write_archive, zip_bytes
 
 
 def read(path) -> bytes:
@@ -31,6 +31,16 @@ def test_members_are_files_with_the_parts_of_their_paths(tmp_path):
         assert [member.parts for member in members] == [("x", "..", "y.ipynb"), ("z",)]
         assert [archive.read(member) for member in members] == [b"1", b"2"]
         assert archive.last_changed(members[0]) == time.mktime((*LATER, 0, 0, -1))
+
+
+def test_a_file_without_a_name_is_one_nevertheless(tmp_path):
+    path = write_archive(tmp_path / "a.zip", {"x": b"1"})
+    path.write_bytes(without_name(path.read_bytes()))
+    with opened_archive(path) as archive:
+        (member,) = archive.members()
+        assert (member.parts, member.name, member.path) == ((), "", "")
+        with pytest.raises(Problem, match="damaged in the archive"):
+            archive.read(member)
 
 
 def test_a_bomb_is_told_by_what_it_says_or_by_what_comes_out(tmp_path):

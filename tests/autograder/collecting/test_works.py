@@ -31,6 +31,10 @@ def test_copies_notes_and_other_lessons_are_none(path):
     assert lessons(path) == []
 
 
+def test_a_file_without_a_name_is_none():
+    assert lessons_in([Member(0, ())], ["01_a"]) == []
+
+
 def test_more_notebooks_than_anybody_has_are_told():
     most = [f"{number}/01_a/01_a.ipynb" for number in range(MAX_WORK_NOTEBOOKS)]
     assert len(lessons(*most)) == MAX_WORK_NOTEBOOKS == 100
