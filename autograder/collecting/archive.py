@@ -81,7 +81,7 @@ class Archive:
     def __init__(self, opened: ZipFile):
         self._zip = opened
         self._inner: tuple[Member, ZipFile] | None = None
-        self._rooms = defaultdict[Member | None, int](
+        self._rooms: dict[Member | None, int] = defaultdict(
             lambda: MAX_INNER_UNPACKED_BYTES, {None: MAX_UNPACKED_BYTES}
         )
         self._counted = set[Member]()
@@ -157,8 +157,8 @@ class _Source(io.BufferedReader):
 
     most = math.inf
 
-    def read(self, size: int | None = -1, /) -> bytes:
-        if (size or 0) > self.most:
+    def read(self, size: int = -1, /) -> bytes:
+        if size > self.most:
             raise BadZipFile("its list of files is too long")
         return super().read(size)
 
@@ -212,7 +212,7 @@ def opened_archive(path: Path) -> Iterator[Archive]:
     """Give the archive at `path`; Problem if it is none, or holds too many files."""
     with ExitStack() as stack:
         try:
-            opened = _listed(stack.enter_context(path.open("rb", buffering=0)))
+            opened = _listed(stack.enter_context(io.FileIO(path)))
         except FileNotFoundError:
             raise Problem(f"There is no file {path}.") from None
         except _CANT_BE_READ as error:

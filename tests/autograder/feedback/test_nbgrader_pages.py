@@ -6,6 +6,7 @@ import pytest
 
 from autograder.feedback.nbgrader_pages import cleaned
 from autograder.pictures import Pixels
+from autograder.wire.stopwatch import PATIENCE
 from course.assessment.watching import interrupted_after
 
 
@@ -24,5 +25,5 @@ def test_styles_and_scripts_are_left_out_with_what_is_in_them(html, left):
 
 
 def test_the_end_of_what_has_none_is_looked_for_once():
-    with interrupted_after(30.0):  # a hundred times what it takes
+    with interrupted_after(30.0, patience=PATIENCE):  # a hundred times what it takes
         assert cleaned("a" + "<style>" * 80_000, Pixels()) == "a"

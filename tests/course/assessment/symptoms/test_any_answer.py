@@ -31,6 +31,9 @@ ARRAYS = arrays.arrays(
     st.sampled_from([np.float64, np.float32, np.int64, np.bool_]),
     arrays.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4),
 )
+PATIENCE = 6
+"""Seconds on the clock that count as one of computing: others use the machine, too."""
+
 TEXTS = st.one_of(st.text(max_size=30), st.sampled_from(["row   1: 0.50\n", "1\n2\n", "\n"]))
 VALUES = st.recursive(
     st.one_of(
@@ -120,7 +123,7 @@ def test_no_rule_takes_the_square_of_a_texts_length(sign):
             for number, case in enumerate(exercise.cases)
         ]
         evidence = Evidence(exercise, trials, trials[0])
-        with interrupted_after(10.0):  # hundreds of times what it takes
+        with interrupted_after(10.0, patience=PATIENCE):  # hundreds of times what it takes
             for rule in RULES:
                 rule(evidence)
 
