@@ -115,9 +115,9 @@ def test_no_rule_makes_an_array_of_what_is_none():
 @pytest.mark.parametrize("sign", [" ", "1", " 1 ", "\n", "-", ".", "1."])
 def test_no_rule_takes_the_square_of_a_texts_length(sign):
     """Of what a student prints the judge reads as much as comes over the wire."""
-    exercise = asking(lambda n: print(f"row {n}: 0.50"), (1,), (7,))
-    for text in (f"row 2: {sign * 200_000}0.50\n", f"row 2:{sign * 100_000} 0.50\n"):
-        outcome = Outcome({"printed": text})
+    exercise = asking(lambda n: print(f"row {n}: 0.50\nrow {n}: 0.50"), (1,), (7,))
+    for text in (f"row 2: {sign * 200_000}0.50", f"row 2{sign * 200_000}: 0.50"):
+        outcome = Outcome({"printed": f"{text}\nrow 5: 0.50\n"})
         trials = [
             Trial(number, exercise.checks[0], case, case.probe, outcome, case.judge(outcome))
             for number, case in enumerate(exercise.cases)
