@@ -51,21 +51,21 @@ class Gatherer:
         self, archive: Archive, name: str, members: Sequence[Member]
     ) -> Gathered:
         """Return what is in the archive of one student's work, or in an archive of such."""
-        found, result = defaultdict[str, list[Delivery]](list), Gathered()
-        if work := [*lessons_in(members, self._lessons)]:
-            try:
+        try:
+            if work := lessons_in(members, self._lessons):
                 student = self._owners.named(called_after(name, self._title))
-            except Problem as problem:
-                result.left.append(str(problem))
+                own = [Delivery(each, student, "", file, False) for each, file in work]
+                return Gathered({student: own})
+        except Problem as problem:
+            return Gathered(left=[str(problem)])
+        found: dict[str, list[Delivery]] = defaultdict(list)
+        result = Gathered()
+        for delivery in [Delivery(each, "", "", each.name, False) for each in members]:
+            if delivery.is_work:
+                for each in self._of_one(archive, delivery, result):
+                    found[each.name].append(each)
             else:
-                found[student] = [Delivery(each, student, "", file, False) for each, file in work]
-        else:
-            for delivery in [Delivery(each, "", "", each.name, False) for each in members]:
-                if delivery.is_work:
-                    for each in self._of_one(archive, delivery, result):
-                        found[each.name].append(each)
-                else:
-                    result.others.append(delivery.member)
+                result.others.append(delivery.member)
         result.by_student = found
         return result
 
@@ -86,7 +86,7 @@ class Gatherer:
             yield delivery
             return
         try:
-            work = [*lessons_in(archive.members(delivery.member), self._lessons)]
+            work = lessons_in(archive.members(delivery.member), self._lessons)
         except Problem as problem:
             result.left.append(f"{described(delivery)}: {problem}")
             return

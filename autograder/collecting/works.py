@@ -2,11 +2,15 @@
 called after the student by whoever passes it on.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 import re
 
 from autograder.bundling.bundle import work_name
 from autograder.collecting.archive import Member
+from autograder.problems import Problem
+
+MAX_WORK_NOTEBOOKS = 100
+"""Notebooks of lessons in one student's work: what the site hands out holds one of each."""
 
 _AGAIN, _BESIDE_NAMES = re.compile(r" ?\(\d+\)$"), " -_.,"
 """What browsers put behind the name of a file that is downloaded again, and people around their
@@ -14,14 +18,23 @@ own.
 """
 
 
-def lessons_in(members: Iterable[Member], lessons: Collection[str]) -> Iterator[tuple[Member, str]]:
-    """Yield the notebooks of `lessons` in a zip, and what each is called: those in a folder of the
-    lesson's name that are called like it. Copies and notes of a student's own are none.
+def lessons_in(members: Iterable[Member], lessons: Collection[str]) -> Sequence[tuple[Member, str]]:
+    """Return the notebooks of `lessons` in a zip, and what each is called: those in a folder of the
+    lesson's name that are called like it. Copies and notes of a student's own are none. Problem
+    where they are more than anybody's.
     """
-    for member in members:
-        *_, folder, name = ("", "", *member.parts)
-        if folder in lessons and name == f"{folder}.ipynb":
-            yield member, name
+    found = [
+        (member, name)
+        for member in members
+        for *_, folder, name in [("", "", *member.parts)]
+        if folder in lessons and name == f"{folder}.ipynb"
+    ]
+    if len(found) > MAX_WORK_NOTEBOOKS:
+        raise Problem(
+            f"more than {MAX_WORK_NOTEBOOKS} notebooks of lessons are in it; ask for those that "
+            "are meant."
+        )
+    return found
 
 
 def called_after(file: str, title: str) -> str:

@@ -106,6 +106,10 @@ _cleaner = Cleaner(
 )
 
 
+_BEGINNING = re.compile(r"<(style|script)\b", re.ASCII | re.IGNORECASE)
+_ENDS = {
+    name: re.compile(rf"</{name}\s*>", re.ASCII | re.IGNORECASE) for name in ("style", "script")
+}
 _EMBEDDED = re.compile(r'(?<=src=")data:[^"]*')
 """A picture in cleaned HTML."""
 
@@ -114,15 +118,30 @@ def cleaned(html: str, pixels: Pixels) -> str:
     """Return HTML that only shows: no script, no form, nothing that loads from elsewhere, no class
     or id that others act on, no picture for which no `pixels` are left.
     """
-    shown = _cleaner.clean(
-        re.sub(r"<(style|script)\b.*?</\1\s*>", "", html, flags=re.DOTALL | re.IGNORECASE)
-    )
+    shown = _cleaner.clean(_without_code(html))
 
     def within(found: re.Match) -> str:
         picture = _picture_in(found[0])
         return found[0] if picture and pixels.grant(picture) else ""
 
     return _EMBEDDED.sub(within, shown)
+
+
+def _without_code(html: str) -> str:
+    """Return HTML without styles and scripts, of which the cleaner would leave the text. What
+    doesn't end stays, and is looked for but once: nobody may make a page of a thousand beginnings.
+    """
+    kept, done, endless = [], 0, set[str]()
+    for begin in _BEGINNING.finditer(html):
+        name = begin[1].lower()
+        if begin.start() < done or name in endless:
+            continue
+        if (end := _ENDS[name].search(html, begin.end())) is None:
+            endless.add(name)
+            continue
+        kept.append(html[done : begin.start()])
+        done = end.end()
+    return "".join([*kept, html[done:]])
 
 
 @pass_context

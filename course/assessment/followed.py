@@ -62,9 +62,12 @@ class Followed:
             raise NotFollowed(UNREADABLE)
         try:
             found = cls(
-                {_number(number): _text(text) for number, text in data["listing"]},
-                tuple(map(_number, data["deciding"])),
-                {_number(number): tuple(map(_text, texts)) for number, texts in data["effects"]},
+                {_number(number): _text(text) for number, text in _list(data["listing"])},
+                tuple(map(_number, _list(data["deciding"]))),
+                {
+                    _number(number): tuple(map(_text, _list(texts, MOST_EFFECTS)))
+                    for number, texts in _list(data["effects"])
+                },
                 _text(data["before"]),
                 _text(data["after"]),
             )
@@ -78,12 +81,22 @@ class Followed:
         """Whether all is there that is spoken of: lines without a gap, some of which decide."""
         lines = set(self.listing)
         return (
-            0 < len(lines) <= MOST_LINES
+            len(lines) > 0
             and max(lines) - min(lines) < len(lines)
             and lines >= {*self.deciding} > set()
             and lines >= {*self.effects}
-            and all(len(texts) <= MOST_EFFECTS for texts in self.effects.values())
         )
+
+
+def _list(data: Any, most: int = MOST_LINES) -> list:
+    """Return a list that isn't too long: a long text in its place would be taken apart, and take
+    many times its memory, before anybody saw that it is none.
+    """
+    if type(data) is not list:
+        raise TypeError("a list is wanted")
+    if len(data) > most:
+        raise ValueError("a list is longer than any that `follow` makes")
+    return data
 
 
 def _number(data: Any) -> int:

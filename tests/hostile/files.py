@@ -647,6 +647,11 @@ FORMATS: Sequence[Case] = (
     ),
     encoded("latin-1", "The file is Latin-1.", as_latin_1, "the file was read as Latin-1"),
     encoded(
+        "cells-twice",
+        "The file has cells twice, of which readers may take the first, or the last.",
+        lambda: b'{"cells": [], ' + right().lstrip().removeprefix(b"{"),
+    ),
+    encoded(
         "format-3",
         "The notebook is of format 3.",
         as_worksheets,

@@ -3,6 +3,7 @@ is judged as ever.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 import fcntl
 import json
 import os
@@ -13,6 +14,7 @@ import tempfile
 
 import pytest
 
+from tests.autograder.sandbox.below_home import OWN
 from tests.hostile.__main__ import readme_section
 from tests.hostile.bank import a_share, all_cases
 from tests.hostile.case import THREATS
@@ -47,7 +49,8 @@ by_user_and_case = pytest.mark.parametrize(
     indirect=["report"],
 )
 
-BECOME = [sys.executable, "-m", "tests.autograder.sandbox.as_ordinary_user"]
+BECOME = (sys.executable, "-m", "tests.autograder.sandbox.as_ordinary_user")
+BECOME_OWNER = (sys.executable, "-m", "tests.autograder.sandbox.below_home", OWN)
 
 
 @pytest.fixture(scope="module")
@@ -72,13 +75,15 @@ def report(request, shared_folder) -> Report:
     return Report.from_json(json.loads(path.read_text(encoding="utf-8")))
 
 
-def run_as_ordinary_user(*options: str) -> Report:
-    """Grade the bank, or what the command's options leave of it, as a user without rights."""
+def run_as_ordinary_user(*options: str, become: Sequence[str] = BECOME) -> Report:
+    """Grade the bank, or what the command's options leave of it, as a user without rights, whom
+    the words `become` make of who runs it.
+    """
     # Not below pytest's own folder, which is closed to others.
     with tempfile.TemporaryDirectory() as cache:
         Path(cache).chmod(0o777)
         done = subprocess.run(
-            [*BECOME, "-m", "tests.hostile", "--json", *options],
+            [*become, "-m", "tests.hostile", "--json", *options],
             cwd=PROJECT,
             capture_output=True,
             text=True,

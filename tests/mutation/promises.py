@@ -248,6 +248,13 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
             f"{ANY_ANSWER}::test_no_rule_makes_an_array_of_what_is_none",
         ),
         Removal(
+            "blanks are gone through from each of them",
+            "course/assessment/symptoms/sequences.py",
+            "(?<! ) *(?<![#.\\d])",
+            " *(?<![#.\\d])",
+            f"{ANY_ANSWER}::test_no_rule_takes_the_square_of_a_texts_length",
+        ),
+        Removal(
             "Markdown of any length is rendered",
             "autograder/feedback/nbgrader_pages.py",
             "if len(source) > MAX_PROSE_CHARS:",
@@ -354,6 +361,22 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
             "if False:",
             f"{SUBMISSIONS}/test_submission.py"
             "::test_digest_neither_follows_nor_waits_nor_reads_much",
+        ),
+        Removal(
+            "an archive's list of files of any length is read",
+            "autograder/collecting/archive.py",
+            "    source.most = MAX_LIST_BYTES\n",
+            "",
+            "tests/autograder/collecting/test_archive.py"
+            "::test_a_list_of_files_that_is_too_long_is_not_read",
+        ),
+        Removal(
+            "one student's archive uses up what there is for all",
+            "autograder/collecting/archive.py",
+            "self._rooms[member.inside] -= len(content)",
+            "self._rooms[None] -= len(content)",
+            "tests/autograder/collecting/test_archive.py"
+            "::test_what_comes_out_of_an_archive_in_it_takes_nothing_from_the_others",
         ),
     ),
     "No old score": (

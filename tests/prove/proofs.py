@@ -21,7 +21,7 @@ from tests.forging.__main__ import forge
 from tests.hostile.__main__ import complaints
 from tests.hostile.bank import all_cases
 from tests.hostile.running import Report, run_cases
-from tests.hostile.test_hostile import run_as_ordinary_user
+from tests.hostile.test_hostile import BECOME_OWNER, run_as_ordinary_user
 from tests.mutation.promises import REMOVALS
 from tests.mutation.promises import complaints as complaints_about_promises
 from tests.mutation.subjects import NOT_YET, SUBJECTS
@@ -97,7 +97,10 @@ def prove_hostile() -> str:
 
 
 def prove_hostile_for_an_ordinary_user() -> str:
-    return f"{_unharmed(run_as_ordinary_user())} as an ordinary user"
+    """As somebody who owns the project and its packages, and has hidden files below /home."""
+    return (
+        f"{_unharmed(run_as_ordinary_user(become=BECOME_OWNER))} as an ordinary user, who owns all"
+    )
 
 
 def _unharmed(report: Report) -> str:

@@ -217,8 +217,10 @@ def _form(text: str) -> str:
     """Return a text with each number, and the blanks that bring it to the end of its field, as so
     many marks; of what stands before a point, one.
     """
-    whole = re.sub(r"-?\d+\.(\d+)", lambda found: "#." + "#" * len(found[1]), text)
-    return re.sub(r" *(?<![#.\d])\d+", lambda found: "#" * len(found[0]), whole)
+    # Each begins with the first digit, or blank, of a row: whoever begins anew at every one of them
+    # takes as long as the square of their number.
+    whole = re.sub(r"-?(?<!\d)\d+\.(\d+)", lambda found: "#." + "#" * len(found[1]), text)
+    return re.sub(r"(?<! ) *(?<![#.\d])\d+", lambda found: "#" * len(found[0]), whole)
 
 
 def _line_starts(text: str) -> list[str]:

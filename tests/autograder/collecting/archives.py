@@ -20,3 +20,11 @@ def zip_bytes(files: dict[str, bytes], changed: tuple = LATER) -> bytes:
         for name, file in files.items():
             archive.writestr(ZipInfo(name, changed), file, ZIP_DEFLATED)
     return content.getvalue()
+
+
+def without_name(archive: bytes) -> bytes:
+    """Return an archive of one file, of which its list tells no name."""
+    start, end = archive.index(b"PK\1\2"), archive.index(b"PK\5\6")
+    entry, closing = bytearray(archive[start : start + 46]), bytearray(archive[end:])
+    entry[28:30], closing[12:16] = bytes(2), len(entry).to_bytes(4, "little")
+    return archive[:start] + entry + closing

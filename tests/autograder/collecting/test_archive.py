@@ -1,6 +1,7 @@
 """An archive that strangers filled is read file by file, in bounded memory."""
 
 import io
+import random
 import stat
 import struct
 import time
@@ -14,7 +15,7 @@ from autograder.collecting import archive as module
 from autograder.collecting.archive import Archive, opened_archive
 from autograder.problems import Problem
 from autograder.submissions.reading import MAX_NOTEBOOK_BYTES
-from tests.autograder.collecting.archives import LATER, write_archive, zip_bytes
+from tests.autograder.collecting.archives import LATER, without_name, write_archive, zip_bytes
 
 
 def read(path) -> bytes:
@@ -30,6 +31,16 @@ def test_members_are_files_with_the_parts_of_their_paths(tmp_path):
         assert [member.parts for member in members] == [("x", "..", "y.ipynb"), ("z",)]
         assert [archive.read(member) for member in members] == [b"1", b"2"]
         assert archive.last_changed(members[0]) == time.mktime((*LATER, 0, 0, -1))
+
+
+def test_a_file_without_a_name_is_one_nevertheless(tmp_path):
+    path = write_archive(tmp_path / "a.zip", {"x": b"1"})
+    path.write_bytes(without_name(path.read_bytes()))
+    with opened_archive(path) as archive:
+        (member,) = archive.members()
+        assert (member.parts, member.name, member.path) == ((), "", "")
+        with pytest.raises(Problem, match="damaged in the archive"):
+            archive.read(member)
 
 
 def test_a_bomb_is_told_by_what_it_says_or_by_what_comes_out(tmp_path):
@@ -69,22 +80,70 @@ def test_an_archive_in_it_is_read_like_the_archive_itself(tmp_path):
 def test_an_archive_in_it_is_bounded_in_size_in_files_and_in_what_comes_out(tmp_path, monkeypatch):
     inner = zip_bytes({"x": bytes(3000), "y": bytes(3000)})
     path = write_archive(tmp_path / "a.zip", {"b.zip": inner})
+    monkeypatch.setattr(module, "MAX_MEMBERS", 1)
     with opened_archive(path) as archive:
         (packed,) = archive.members()
-        first, second = archive.members(packed)
-        monkeypatch.setattr(module, "MAX_MEMBERS", 1)
         with pytest.raises(Problem, match="more than 1 files are in it; no student has so many"):
-            archive.read(first)
-        monkeypatch.undo()
-        monkeypatch.setattr(module, "MAX_INNER_BYTES", len(inner) - 1)
-        with pytest.raises(Problem, match=f"larger than {len(inner) - 1} bytes"):
             archive.members(packed)
+        monkeypatch.setattr(module, "MAX_MEMBERS", 2)
+        assert len(archive.members(packed)) == 2
+    monkeypatch.undo()
+    monkeypatch.setattr(module, "MAX_INNER_BYTES", len(inner) - 1)
+    told = pytest.raises(Problem, match=f"larger than {len(inner) - 1} bytes")
+    with opened_archive(path) as archive, told:
+        archive.members(packed)
     monkeypatch.setattr(module, "MAX_INNER_BYTES", len(inner))
-    monkeypatch.setattr(module, "MAX_UNPACKED_BYTES", len(inner) + 5000)
+    monkeypatch.setattr(module, "MAX_INNER_UNPACKED_BYTES", 5999)
     with opened_archive(path) as archive:
+        first, second = archive.members(archive.members()[0])
         assert archive.read(first) == archive.read(first) == bytes(3000)
-        with pytest.raises(Problem, match="bytes come out of the archive up to here"):
+        with pytest.raises(Problem, match=r"more than 5,999 bytes come out of b\.zip up to here"):
             archive.read(second)
+
+
+def test_what_comes_out_of_an_archive_in_it_takes_nothing_from_the_others(tmp_path, monkeypatch):
+    inner = zip_bytes({"x": bytes(3000), "y": bytes(3000)})
+    path = write_archive(tmp_path / "a.zip", {"b.zip": inner, "c.zip": inner, "d": bytes(10)})
+    monkeypatch.setattr(module, "MAX_UNPACKED_BYTES", 2 * len(inner) + 10)
+    monkeypatch.setattr(module, "MAX_INNER_UNPACKED_BYTES", 6000)
+    with opened_archive(path) as archive:
+        *packed, last = archive.members()
+        for each in packed:
+            assert [archive.read(member) for member in archive.members(each)] == [bytes(3000)] * 2
+        assert archive.read(last) == bytes(10)
+
+
+def test_an_archive_in_it_is_opened_once_however_many_of_its_files_are_read(tmp_path, monkeypatch):
+    inners = {f"{name}.zip": zip_bytes({f"{n}": b"%d" % n for n in range(9)}) for name in "bc"}
+    opened = []
+    monkeypatch.setattr(module, "ZipFile", lambda file: opened.append(file) or ZipFile(file))
+    with opened_archive(write_archive(tmp_path / "a.zip", inners)) as archive:
+        members = [archive.members(packed) for packed in archive.members()]
+        assert len(opened) == 3
+        for own in members:
+            assert [archive.read(each) for each in own] == [b"%d" % n for n in range(9)]
+            assert archive.last_changed(own[0]) == time.mktime((*LATER, 0, 0, -1))
+    assert len(opened) == 5, "one is held at a time"
+
+
+def test_a_list_of_files_that_is_too_long_is_not_read(tmp_path, monkeypatch):
+    files = {"x": random.Random(0).randbytes(10_000), "y" * 200: b""}
+    path = write_archive(tmp_path / "a.zip", files)
+    packed = write_archive(tmp_path / "b.zip", {"a.zip": path.read_bytes()})
+    monkeypatch.setattr(module, "MAX_LIST_BYTES", 2 * 46 + 201)
+    assert read(path) == files["x"]
+    monkeypatch.setattr(module, "MAX_LIST_BYTES", 2 * 46 + 200)
+    with pytest.raises(Problem, match=r"read as a zip archive \(its list of files is too long\)"):
+        read(path)
+    with opened_archive(packed) as archive, pytest.raises(Problem, match="list of files is too"):
+        archive.members(archive.members()[0])
+
+
+def test_names_are_cut_to_what_a_system_may_have(tmp_path):
+    files = {f"{'x' * 255}/{'y' * 256}": b"1"}
+    with opened_archive(write_archive(tmp_path / "a.zip", files)) as archive:
+        (member,) = archive.members()
+    assert member.parts == ("x" * 255, "y" * 255)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\3\4 but no more", zip_bytes({"x": b"1"})[:-5]])
@@ -221,7 +280,7 @@ def test_whatever_goes_wrong_with_an_archive_is_told(tmp_path, monkeypatch, fail
     monkeypatch.setattr(module, "ZipFile", fail)
     with (
         pytest.raises(Problem, match=r"can't be read as a zip archive \(so it is\)"),
-        opened_archive(tmp_path),
+        opened_archive(write_archive(tmp_path / "a.zip", {})),
     ):
         pass
 
@@ -247,6 +306,8 @@ def test_of_a_file_no_more_is_unpacked_than_a_notebook_may_have(monkeypatch, siz
 
 def test_bounds_of_an_archive_are_round_numbers_that_it_may_reach(tmp_path, monkeypatch):
     assert (module.MAX_MEMBERS, module.MAX_UNPACKED_BYTES) == (50_000, 10_000_000_000)
+    assert (module.MAX_LIST_BYTES, module.MAX_INNER_BYTES) == (10_000_000, 100_000_000)
+    assert module.MAX_INNER_UNPACKED_BYTES == 300_000_000
     monkeypatch.setattr(module, "MAX_MEMBERS", 2)
     monkeypatch.setattr(module, "MAX_UNPACKED_BYTES", 20)
     path = write_archive(tmp_path / "a.zip", {"x": bytes(10), "y": bytes(10)})

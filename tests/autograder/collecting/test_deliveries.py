@@ -111,3 +111,19 @@ def test_notebooks_are_told_by_their_names(name, is_one):
     path = f"Ada_12_assignsubmission_file/{name}"
     found, _ = deliveries([Member(0, tuple(path.split("/")))])
     assert found[0].is_notebook is is_one
+
+
+@pytest.mark.parametrize(
+    "name, is_one",
+    [
+        ("x.zip", True),
+        ("x.ZIP", True),
+        ("x.zip.txt", False),
+        ("x.ipynb", False),
+        ("__MACOSX/x.zip", False),
+        (".x.zip", False),
+    ],
+)
+def test_work_from_the_site_is_told_by_its_name(name, is_one):
+    (found,), _ = deliveries([Member(0, ("Ada_12_assignsubmission_file", *name.split("/")))])
+    assert found.is_work is is_one

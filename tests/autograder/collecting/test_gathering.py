@@ -6,7 +6,7 @@ from autograder.collecting.archive import opened_archive
 from autograder.collecting.gathering import Gathered, Gatherer
 from autograder.collecting.owners import Owners
 from autograder.gradebook.settling import Participant
-from tests.autograder.collecting.archives import write_archive, zip_bytes
+from tests.autograder.collecting.archives import without_name, write_archive, zip_bytes
 from tests.this_course import COURSE
 
 PEOPLE = (Participant("ada", "Ada", "King"), Participant("bob", "Bob", "Lee"))
@@ -105,7 +105,55 @@ def test_what_holds_no_lesson_or_is_no_archive_is_left_with_the_reason(gather):
     ]
 
 
+def test_work_of_too_many_notebooks_is_left_and_the_others_taken(gather):
+    many = {f"{number}/{FIRST}/{FIRST}.ipynb": b"" for number in range(101)}
+    told = "more than 100 notebooks of lessons are in it; ask for those that are meant."
+    gathered, taken = gather({"ada.zip": zip_bytes(many), "bob.zip": zip_bytes(WORK)})
+    assert (taken, gathered.left) == ({"bob": BOTH}, [f"ada, ada.zip: {told}"])
+    gathered, taken = gather(many, "ada.zip")
+    assert (taken, gathered.left) == ({}, [told])
+
+
 def test_what_the_finder_of_a_mac_adds_is_no_work(gather):
     gathered, taken = gather({"__MACOSX/._ada.zip": b"", "ada.zip": zip_bytes(WORK)})
     assert taken == {"ada": BOTH}
     assert [each.path for each in gathered.others] == ["__MACOSX/._ada.zip"]
+
+
+def test_a_zip_with_a_file_that_has_no_name_is_one_without_lessons(gather):
+    nameless = without_name(zip_bytes({"x": b"1"}))
+    gathered, taken = gather({f"{ADA}/a.zip": nameless, f"{BOB}_x.ipynb": b"{}"}, lesson=FIRST)
+    assert taken == {"bob": {"x.ipynb": b"{}"}}
+    assert gathered.left == [f"Ada King (1), a.zip: no notebook of {FIRST} is in it."]
+
+
+def test_names_of_work_from_no_platform_are_whole(gather):
+    for gathered, _ in (gather(WORK, "ada.zip"), gather({"ada.zip": zip_bytes(WORK)})):
+        assert {each.is_squeezed for each in gathered.by_student["ada"]} == {False}
+
+
+def test_of_what_somebody_handed_in_notebooks_alone_are_taken(gather):
+    files = {f"{ADA}/x.py": b"", f"{ADA}/x.ipynb": b"1", f"{BOB}_x.txt": b"", f"{BOB}_y.txt": b""}
+    gathered, taken = gather(files)
+    assert taken == {"ada": {"x.ipynb": b"1"}}
+    assert gathered.left == ["leebob (2), x.txt: no notebook (.ipynb) is among what was handed in."]
+
+
+NOBODY = "nobody in students.csv has this name or number. Add who is missing, or say who is who: "
+
+
+def test_who_is_nobody_is_told_once_by_the_first_file(gather):
+    eve, files = "Eve X_3_assignsubmission_file", {f"{ADA}/x.ipynb": b"1"}
+    gathered, taken = gather({f"{eve}/a.ipynb": b"", f"{eve}/b.ipynb": b"", **files})
+    assert taken == {"ada": {"x.ipynb": b"1"}}
+    assert gathered.left == [f"Eve X (3), a.ipynb: {NOBODY}--names FILE."]
+
+
+def test_two_people_who_are_taken_for_one_student_are_left(gather):
+    gathered, taken = gather(
+        {f"{ADA}/x.ipynb": b"1", "kingada_9_12_y.ipynb": b"2", f"{BOB}_x.ipynb": b"3"}
+    )
+    assert taken == {"bob": {"x.ipynb": b"3"}}
+    assert gathered.left == [
+        "ada: 1 and 9 in the archive are both taken for ada. Say who is who: --names FILE."
+    ]

@@ -4,7 +4,8 @@ import pytest
 
 from autograder.bundling.bundle import work_name
 from autograder.collecting.archive import Member
-from autograder.collecting.works import called_after, lessons_in
+from autograder.collecting.works import MAX_WORK_NOTEBOOKS, called_after, lessons_in
+from autograder.problems import Problem
 
 TITLE = "A Course of Ours"
 
@@ -28,6 +29,17 @@ def test_lessons_are_the_notebooks_in_folders_of_their_name():
 )
 def test_copies_notes_and_other_lessons_are_none(path):
     assert lessons(path) == []
+
+
+def test_a_file_without_a_name_is_none():
+    assert lessons_in([Member(0, ())], ["01_a"]) == []
+
+
+def test_more_notebooks_than_anybody_has_are_told():
+    most = [f"{number}/01_a/01_a.ipynb" for number in range(MAX_WORK_NOTEBOOKS)]
+    assert len(lessons(*most)) == MAX_WORK_NOTEBOOKS == 100
+    with pytest.raises(Problem, match="more than 100 notebooks of lessons are in it; ask for"):
+        lessons(*most, "02_b/02_b.ipynb")
 
 
 @pytest.mark.parametrize(

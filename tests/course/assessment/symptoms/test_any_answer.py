@@ -17,6 +17,7 @@ from course.assessment.symptoms.rules import RULES, find_symptom
 from course.assessment.trial import Trial
 from course.assessment.values import ABSENT, Opaque, describe
 from course.assessment.verdicts import Verdict
+from course.assessment.watching import interrupted_after
 from tests.course.assessment.symptoms.answering import WIDE, A, asking
 
 NUMBERS = st.one_of(
@@ -30,6 +31,9 @@ ARRAYS = arrays.arrays(
     st.sampled_from([np.float64, np.float32, np.int64, np.bool_]),
     arrays.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4),
 )
+PATIENCE = 6
+"""Seconds on the clock that count as one of computing: others use the machine, too."""
+
 TEXTS = st.one_of(st.text(max_size=30), st.sampled_from(["row   1: 0.50\n", "1\n2\n", "\n"]))
 VALUES = st.recursive(
     st.one_of(
@@ -107,6 +111,22 @@ def test_no_rule_makes_an_array_of_what_is_none():
             _, most = tracemalloc.get_traced_memory()
             tracemalloc.stop()
             assert most < 10**6
+
+
+@pytest.mark.parametrize("sign", [" ", "1", " 1 ", "\n", "-", ".", "1."])
+def test_no_rule_takes_the_square_of_a_texts_length(sign):
+    """Of what a student prints the judge reads as much as comes over the wire."""
+    exercise = asking(lambda n: print(f"row {n}: 0.50\nrow {n}: 0.50"), (1,), (7,))
+    for text in (f"row 2: {sign * 200_000}0.50", f"row 2{sign * 200_000}: 0.50"):
+        outcome = Outcome({"printed": f"{text}\nrow 5: 0.50\n"})
+        trials = [
+            Trial(number, exercise.checks[0], case, case.probe, outcome, case.judge(outcome))
+            for number, case in enumerate(exercise.cases)
+        ]
+        evidence = Evidence(exercise, trials, trials[0])
+        with interrupted_after(10.0, patience=PATIENCE):  # hundreds of times what it takes
+            for rule in RULES:
+                rule(evidence)
 
 
 def test_no_rule_fails_on_what_is_not_there():
