@@ -4,6 +4,7 @@ that reaches nothing else.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,6 +17,7 @@ from zipfile import ZipFile
 from playwright.sync_api import Page, expect
 
 from autograder.bundling.bundle import Bundle, make_bundle
+from autograder.courses.course import Course
 from autograder.site.building import build_site
 from autograder.site.documentation import Documentation
 from autograder.site.jupyter import address_of, storage_of
@@ -59,13 +61,20 @@ class SiteNotebook(ShownNotebook):
         return json.dumps(self.page.evaluate(SAVED, [storage_of(COURSE.title), name]))
 
 
-def built_site(folder: Path, edit: Callable[[Bundle], Bundle] = lambda bundle: bundle) -> Path:
-    """Build the site of this course, with all that it needs, into a folder; return it. edit: makes
-    another edition of what is released.
+def built_site(
+    folder: Path,
+    edit: Callable[[Bundle], Bundle] = lambda bundle: bundle,
+    *,
+    course: Course = COURSE,
+    is_offline: bool = True,
+) -> Path:
+    """Build the site of a course into a folder; return it. edit: makes another edition of what is
+    released. is_offline: whether Python is in it, or has to come from the network.
     """
-    bundle = edit(make_bundle(COURSE.root, COURSE.release, answers=True))
-    pyodide = Distribution.in_folder(pyodide_for_tests())
-    build_site(bundle, Documentation.of(COURSE.root), pyodide, folder, compiled_for_tests)
+    bundle = edit(make_bundle(course.root, course.release, answers=True))
+    here = Distribution.in_folder(pyodide_for_tests())
+    pyodide = here if is_offline else replace(here, is_aboard=False)
+    build_site(bundle, Documentation.of(course.root), pyodide, folder, compiled_for_tests)
     return folder
 
 
