@@ -41,6 +41,16 @@ SAVED = """async ([database, path]) => new Promise((resolve, reject) => {
 """What the browser keeps of a file that was saved, asked in the page."""
 
 
+KEPT_ALL = """async () => {
+    const names = (await caches.keys()).filter(name => name.startsWith("course-"));
+    const counted = async name => (await (await caches.open(name)).keys()).length;
+    const kept = await Promise.all(names.map(counted));
+    const worker = await (await fetch("../service-worker.js")).text();
+    return kept.includes(JSON.parse(worker.match(/^const FILES = (.*);$/m)[1]).length);
+}"""
+"""Whether the browser has all files of the site, asked in a page of its JupyterLab."""
+
+
 class SiteNotebook(ShownNotebook):
     """A notebook of the site on the screen. path: as it was handed out, since the browser keeps
     what is saved.
@@ -111,6 +121,21 @@ def served(folder: Path, fetched: list[Path] | None = None) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def ask_to_keep_all(page: Page) -> None:
+    """Let the browser fetch all files of the site now, which it does by itself half a minute after
+    the first lesson was opened.
+    """
+    page.evaluate("navigator.serviceWorker.controller.postMessage('keep all')")
+
+
+def wait_until_all_is_kept(page: Page) -> None:
+    """Wait, in a page of JupyterLab, until the browser has all files of the site."""
+    giving_up = time.monotonic() + SECONDS
+    while not page.evaluate(KEPT_ALL):  # Playwright waits for no function that is asynchronous
+        assert time.monotonic() < giving_up, "the browser has not all files of the site"
+        page.wait_for_timeout(500)
 
 
 def download_work(page: Page, url: str) -> Path:

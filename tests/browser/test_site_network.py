@@ -13,9 +13,16 @@ from autograder.site.pyodide import CDN, CORE, ENTRY_POINT, PLACE, STDLIB
 from course.lessons import code_cells, notebook_path
 from tests.browser.notebook import SECONDS
 from tests.browser.pyodide import pyodide_for_tests
-from tests.browser.site import built_site, deny_the_rest, opened, served
+from tests.browser.site import (
+    ask_to_keep_all,
+    built_site,
+    deny_the_rest,
+    opened,
+    served,
+    wait_until_all_is_kept,
+)
 from tests.browser.student import reading
-from tests.browser.test_site import FIRST, ITEM, KEPT_ALL, RIGHT
+from tests.browser.test_site import FIRST, ITEM, RIGHT
 from tests.once import made_once
 from tests.this_course import COURSE
 
@@ -62,7 +69,8 @@ def test_lesson_runs_with_python_of_the_network_and_then_without_any(page, site_
         assert list(reading(shown, ITEM, RIGHT, f"{ITEM.item}: right so far, ")) == []
         assert others < set(asked)
         assert STDLIB not in asked
-        page.wait_for_function(KEPT_ALL)
+        ask_to_keep_all(page)
+        wait_until_all_is_kept(page)
     asked.clear()
     again = opened(page, url, LESSON)  # nobody serves it any more
     again.run(code_cells(LESSON)[0].name)
