@@ -19,7 +19,7 @@ from tests.browser.site import SiteNotebook, built_site, deny_the_rest, opened, 
 from tests.browser.site_times import FOR_NOW_ALONE, megabytes, visit
 from tests.browser.student import reading, squeezed, work_through
 from tests.browser.test_site_work import bring_back, zip_of
-from tests.handing_in import LESSONS, filled, reference_sources
+from tests.handing_in import LESSONS, filled, reference_sources, with_mistake
 from tests.other_class import OTHER
 from tests.this_course import COURSE, PROJECT, SPECIFICATIONS
 
@@ -120,6 +120,21 @@ def test_first_lesson_is_done_by_keyboard_alone(page, site):
         shown.save()
 
 
+BROKEN_WORDS = """pre => {
+    const found = [], texts = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\\w,.;]+/g)) {
+            const range = document.createRange();
+            range.setStart(texts.currentNode, index);
+            range.setEnd(texts.currentNode, index + word.length);
+            if (range.getClientRects().length > 1) found.push(word);
+        }
+    }
+    return found;
+}"""
+"""Which words of a text stand on more than one line."""
+
+
 def test_start_page_and_a_lesson_are_sound_on_a_small_screen_by_day_and_by_night(page, site):
     page.set_viewport_size({"width": 360, "height": 640})
     with served(site) as url:
@@ -134,6 +149,11 @@ def test_start_page_and_a_lesson_are_sound_on_a_small_screen_by_day_and_by_night
             assert page.evaluate("document.documentElement.scrollWidth") == 360
             cell = shown.cell(shown.cells[0]).bounding_box()
             assert cell["width"] > 200, "the lesson has no room beside JupyterLab's own parts"
+        wrong = with_mistake(ITEM.item, ITEM.mistakes[0].id, RIGHT)
+        assert list(reading(shown, ITEM, wrong, ITEM.mistakes[0].hint)) == []
+        said = shown.cell(f"{ITEM.item}{TESTS}").locator(".jp-OutputArea-output pre")
+        assert said.bounding_box()["height"] > 300, "no line of it is broken"
+        assert said.evaluate(BROKEN_WORDS) == []
 
 
 def test_lesson_open_in_two_tabs_is_told_and_neither_overwrites_the_other(chromium, site):

@@ -129,6 +129,13 @@ function letKeysScroll() {
   setInterval(() => wide().forEach((each) => { each.tabIndex = 0; }), 1000 * LOOKING_SECONDS);
 }
 
+// JupyterLab breaks what a cell says in the midst of words, which on a small screen is hard to read.
+function keepWordsWhole() {
+  const style = document.createElement("style");
+  style.textContent = "body .jp-OutputArea-output pre { word-break: normal; overflow-wrap: anywhere; }";
+  document.head.append(style);
+}
+
 const soon = () => new Promise((resolve) => { setTimeout(resolve, 50); });
 
 // Python takes seconds to start, so it begins as soon as JupyterLab knows of it, while the lesson that the
@@ -148,6 +155,7 @@ async function lab() {
   return window.jupyterapp;
 }
 
+keepWordsWhole();
 say("python", "The lesson is loading.");
 warning().then((text) => say("storage", text, true));
 lab().then(({ shell }) => {
