@@ -7,6 +7,7 @@ questions that somebody grades.
 import argparse
 from functools import partial
 from pathlib import Path
+import tempfile
 
 from autograder.bundling.bundle import make_bundle
 from autograder.commands.options import add_class_or_course, class_and_course_of
@@ -15,11 +16,16 @@ from autograder.releasing.currency import require_current_release
 from autograder.site.building import build_site
 from autograder.site.compiling import OLDEST_NODE, compiled, node_here
 from autograder.site.documentation import Documentation
-from autograder.site.pyodide import Distribution
+from autograder.site.pyodide import CDN, Distribution
 
+LATER_THAN_COULD_BE = "Lessons start some seconds later than they could:"
 WITHOUT_NODE = (
-    f"Lessons start some seconds later than they could: with Node.js {OLDEST_NODE} or newer here, "
-    "this site holds what Python makes of its modules when it starts."
+    f"{LATER_THAN_COULD_BE} with Node.js {OLDEST_NODE} or newer here, this site holds what Python "
+    "makes of its modules when it starts."
+)
+UNREACHED = (
+    f"{LATER_THAN_COULD_BE} {CDN} can't be had from here ({{}}). Built where it can, the site "
+    "holds what Python makes of its modules when it starts."
 )
 
 
@@ -51,15 +57,26 @@ def run(arguments: argparse.Namespace) -> int:
         if (home.release / lesson.name).is_dir():
             require_current_checks(lesson)
             require_current_release(lesson, home.release)
-    pyodide = (
-        Distribution.in_folder(arguments.offline)
-        if arguments.offline
-        else Distribution.on_the_network()
-    )
     out = (arguments.out or home.root / "dist" / "site").absolute()
     node = node_here()
-    build_site(bundle, documentation, pyodide, out, partial(compiled, node) if node else None)
-    if arguments.offline and not node:
+    with tempfile.TemporaryDirectory(prefix="pyodide-") as folder:
+        pyodide = _pyodide(arguments.offline, Path(folder) if node else None)
+        build_site(bundle, documentation, pyodide, out, partial(compiled, node) if node else None)
+    if not node:
         print(WITHOUT_NODE)
     print(f"The site: {out}\nLook at it: python3 -m http.server --directory {out}")
     return 0
+
+
+def _pyodide(offline: Path | None, room: Path | None) -> Distribution:
+    """Return the Pyodide that lies in the folder `offline`, or else that of the network, with a
+    copy in the folder `room`, if there is one and the network is reached.
+    """
+    if offline:
+        return Distribution.in_folder(offline)
+    network = Distribution.on_the_network()
+    try:
+        return network.copied(room) if room else network
+    except OSError as error:
+        print(UNREACHED.format(error))
+        return network

@@ -1,17 +1,19 @@
 """Puts the site together: JupyterLab, Python for the browser, and what students get of a course."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from itertools import chain
 import json
 from pathlib import Path
 import tempfile
+from typing import Any
 
 from autograder.bundling.bundle import LESSONS, MAP_FILE, Bundle
 from autograder.bundling.start_notebook import SAID, sections
 from autograder.problems import Problem
 from autograder.site.compiling import PRECOMPILED, Compiled
 from autograder.site.documentation import Documentation
-from autograder.site.jupyter import build_jupyter
+from autograder.site.jupyter import build_jupyter, page_settings
 from autograder.site.pages import complete
 from autograder.site.pyodide import (
     KERNEL_NEEDS,
@@ -22,6 +24,8 @@ from autograder.site.pyodide import (
     Distribution,
     entry_of,
     lock,
+    name_of,
+    side_by_side,
 )
 from autograder.site.wheels import own_wheels
 from course.desk.plan import START_PAGE, Plan
@@ -50,28 +54,49 @@ def build_site(
     Pyodide lacks something.
     """
     require_site_or_nothing(out)
-    wheels = own_wheels(("numpy", "matplotlib"))
-    needs = {*KERNEL_NEEDS, *chain(*(entry["depends"] for entry in wheels.entries.values()))}
-    fetched = pyodide.needed({*needs, *pyodide.packages.keys() & LATER} - set(wheels.entries))
-    packages = {**fetched, **wheels.entries}
-    files = {**pyodide.files(fetched), **wheels.files, LOCK: lock(pyodide.info, packages).encode()}
-    if compiler is not None and STDLIB in files:
-        made = compiler(files)
-        packages[PRECOMPILED] = entry_of(PRECOMPILED, made.name, made.wheel)
-        files |= {STDLIB: made.library, made.name: made.wheel}
-        files[LOCK] = lock(pyodide.info, packages).encode()
+    python = _python(pyodide, compiler)
     plan = Plan.from_text(bundle.files[MAP_FILE].decode())
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".site-", dir=out.parent) as beside:
         made = Path(beside, "site")
-        build_jupyter(made, _desk(bundle), plan.title, pyodide.url, sorted(packages.keys() - LATER))
-        for name, content in files.items():
+        build_jupyter(made, _desk(bundle), page_settings(plan.title, pyodide.url, python.options))
+        for name, content in python.files.items():
             (made / PLACE).mkdir(parents=True, exist_ok=True)
             (made / PLACE / name).write_bytes(content)
-        complete(made, plan, documentation, pyodide.elsewhere(fetched))
+        complete(made, plan, documentation, python.elsewhere)
         if out.exists():
             out.rename(Path(beside, "before"))
         made.rename(out)
+
+
+@dataclass(frozen=True)
+class _Python:
+    """files: what a site holds of Python, by name. elsewhere: what is on the network, by address,
+    and the sizes in bytes. options: what Pyodide is told when it starts.
+    """
+
+    files: Mapping[str, bytes]
+    elsewhere: Mapping[str, int]
+    options: Mapping[str, Any]
+
+
+def _python(pyodide: Distribution, compiler: Compiler | None) -> _Python:
+    wheels = own_wheels(("numpy", "matplotlib"))
+    needs = {*KERNEL_NEEDS, *chain(*(entry["depends"] for entry in wheels.entries.values()))}
+    fetched = pyodide.needed({*needs, *pyodide.packages.keys() & LATER} - set(wheels.entries))
+    packages, here = {**fetched, **wheels.entries}, pyodide.files(fetched)
+    files = {**(here if pyodide.is_aboard else {}), **wheels.files}
+    if compiler is not None and here:
+        made = compiler({**here, **wheels.files, LOCK: lock(pyodide.info, side_by_side(packages))})
+        packages[PRECOMPILED] = entry_of(PRECOMPILED, made.name, made.wheel)
+        files |= {STDLIB: made.library, made.name: made.wheel}
+    files[LOCK] = lock(pyodide.info, packages)
+    options = {"lockFileURL": f"./{PLACE}/{LOCK}", "packages": sorted(packages.keys() - LATER)}
+    if STDLIB in files:
+        options["stdLibURL"] = f"./{PLACE}/{STDLIB}"
+    elsewhere = pyodide.elsewhere(fetched).items()
+    others = {address: size for address, size in elsewhere if name_of(address) not in files}
+    return _Python(files, others, options)
 
 
 def require_site_or_nothing(out: Path) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import quote
 
 from autograder.problems import Problem
-from autograder.site.pyodide import LOCK, PLACE
 from course.start import OVERRIDES
 
 KERNEL_EXTENSION = "@jupyterlite/pyodide-kernel-extension"
@@ -61,13 +60,11 @@ def _extension() -> Path:
     return Path(sysconfig.get_path("data")) / EXTENSION
 
 
-def build_jupyter(
-    out: Path, contents: Mapping[str, bytes], title: str, pyodide_url: str, preloaded: list[str]
-) -> None:
+def build_jupyter(out: Path, contents: Mapping[str, bytes], settings: Mapping[str, Any]) -> None:
     """Write JupyterLab with `contents`, files by their paths, into the folder `out`.
 
-    preloaded: packages that are there when a notebook's first cell runs. Nothing of an earlier
-    build is looked at: what was built over one forgot where Pyodide is.
+    settings: what its page is told when it starts. Nothing of an earlier build is looked at: what
+    was built over one forgot where Pyodide is.
     """
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         lite = Path(folder)
@@ -75,19 +72,19 @@ def build_jupyter(
             (lite / "contents" / path).parent.mkdir(parents=True, exist_ok=True)
             (lite / "contents" / path).write_bytes(content)
         _write(lite / "overrides.json", SETTINGS)
-        _write(lite / "jupyter-lite.json", page_settings(title, pyodide_url, preloaded))
+        _write(lite / "jupyter-lite.json", settings)
         _write(lite / "jupyter_lite_config.json", _build_settings(out))
         _run(lite)
     for path in out.rglob("*"):
         os.utime(path)  # by it servers and browsers tell one version of a file from another
 
 
-def page_settings(title: str, pyodide_url: str, preloaded: list[str]) -> Mapping[str, Any]:
-    """Return what the page is told when it starts."""
+def page_settings(title: str, pyodide_url: str, options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what the page of a course is told when it starts. options: what Pyodide is told."""
     kernel = {
         "pyodideUrl": pyodide_url,
         "disablePyPIFallback": True,
-        "loadPyodideOptions": {"lockFileURL": f"./{PLACE}/{LOCK}", "packages": preloaded},
+        "loadPyodideOptions": options,
     }
     told = {
         "appName": title,

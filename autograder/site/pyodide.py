@@ -3,13 +3,14 @@ network, and the list of them that Pyodide goes by.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import hashlib
 import io
 import json
 from pathlib import Path
 import re
 from typing import Any
+from urllib.request import urlopen
 from zipfile import ZipFile
 
 from autograder.problems import Problem
@@ -23,11 +24,20 @@ CDN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 ABOUT = 30_000_000
 """How many bytes of them a course takes, about."""
 
+MAX_SECONDS_OF_SILENCE = 30
+
 LOCK = "pyodide-lock.json"
 ENTRY_POINT = "pyodide.mjs"
 STDLIB = "python_stdlib.zip"
-CORE = (ENTRY_POINT, "pyodide.asm.mjs", "pyodide.asm.wasm", STDLIB)
-"""What a distribution holds besides packages."""
+CORE = {
+    ENTRY_POINT: "69e3f6ccec3e14b465df60be577ca62f536251406b9a00cce019eac5252a2495",
+    "pyodide.asm.mjs": "2ac5eba365ec12839c75c03b39b3be1dd63b798852cc460b014b52238be042f7",
+    "pyodide.asm.wasm": "3a0a00dfeaa348ac20f9ef09904233d32d33f644339662d4af368f8a2010f37a",
+    STDLIB: "80c5be6babfe03297069703410c3c29404dcf2525d2b128746bae5536f94831f",
+}
+"""What a distribution holds besides packages, with the SHA-256 of the network's: Node.js runs them
+where a site is built.
+"""
 
 PINNED = Path(__file__).with_name(LOCK)
 """What the network's list says of the packages that a site may need."""
@@ -47,12 +57,14 @@ Entry = Mapping[str, Any]
 @dataclass(frozen=True)
 class Distribution:
     """Pyodide as it can be had. info: for which Python and machine. packages: by their normal
-    names. folder: where its files lie; None: on the network.
+    names. folder: where its files lie on this machine, if they do. is_aboard: whether a site holds
+    them; else browsers have them from the network.
     """
 
     info: Entry
     packages: Mapping[str, Entry]
     folder: Path | None = None
+    is_aboard: bool = False
 
     @classmethod
     def on_the_network(cls) -> "Distribution":
@@ -69,7 +81,7 @@ class Distribution:
                 f"{folder} is no Pyodide: {missing[0]} is not in it. Unpack the full distribution "
                 f"(pyodide-{VERSION}.tar.bz2) and name the folder that holds its {ENTRY_POINT}."
             )
-        found, ours = cls(*_read(folder / LOCK), folder), cls.on_the_network()
+        found, ours = cls(*_read(folder / LOCK), folder, is_aboard=True), cls.on_the_network()
         if found.minor != ours.minor:
             raise Problem(
                 f"{folder} holds Python {found.minor}, and the kernel needs {ours.minor}: take "
@@ -85,13 +97,27 @@ class Distribution:
     @property
     def url(self) -> str:
         """Where the browser finds the first file: an address, or a path from the site's root."""
-        return f"{CDN}{ENTRY_POINT}" if self.folder is None else f"./{PLACE}/{ENTRY_POINT}"
+        return f"./{PLACE}/{ENTRY_POINT}" if self.is_aboard else f"{CDN}{ENTRY_POINT}"
+
+    def copied(self, folder: Path) -> "Distribution":
+        """Copy what is on the network into a folder, about 30 MB; return the same with its files
+        there. OSError where the network doesn't give one, or not as it was.
+        """
+        entries = self.needed(self.packages).values()
+        known = {CDN + name: digest for name, digest in CORE.items()}
+        for address, digest in (known | {e["file_name"]: e["sha256"] for e in entries}).items():
+            with urlopen(address, timeout=MAX_SECONDS_OF_SILENCE) as answer:
+                content = answer.read()
+            if hashlib.sha256(content).hexdigest() != digest:
+                raise OSError(f"{address} is not what it was")
+            (folder / name_of(address)).write_bytes(content)
+        return replace(self, folder=folder)
 
     def elsewhere(self, entries: Mapping[str, Entry]) -> dict[str, int]:
         """Return the addresses of what a browser fetches from the network, and the sizes in
         bytes: about the same for each, since the network's list tells none.
         """
-        if self.folder is not None:
+        if self.is_aboard:
             return {}
         found = [CDN + name for name in CORE] + [entry["file_name"] for entry in entries.values()]
         return dict.fromkeys(found, ABOUT // len(found))
@@ -112,22 +138,22 @@ class Distribution:
         return dict(sorted(found.items()))
 
     def files(self, entries: Mapping[str, Entry]) -> dict[str, bytes]:
-        """Return what the site itself has to hold of it, by name: nothing of what is on the
-        network; Problem for a file that isn't what the list says.
+        """Return what lies on this machine of it, by name; Problem for a file that isn't what the
+        list says.
         """
         if self.folder is None:
             return {}
         core = {name: (self.folder / name).read_bytes() for name in CORE}
-        return core | {entry["file_name"]: self._checked(entry) for entry in entries.values()}
+        return core | {name_of(each["file_name"]): self._checked(each) for each in entries.values()}
 
     def _placed(self, entry: Entry) -> Entry:
         depends = [each for each in entry["depends"] if normal(each) not in LATER]
-        on_the_network = self.folder is None and "://" not in entry["file_name"]
-        place = f"{CDN if on_the_network else ''}{entry['file_name']}"
+        is_relative = "://" not in entry["file_name"]
+        place = f"{CDN if is_relative and not self.is_aboard else ''}{entry['file_name']}"
         return {**entry, "file_name": place, "depends": depends}
 
     def _checked(self, entry: Entry) -> bytes:
-        path = self.folder / entry["file_name"]
+        path = self.folder / name_of(entry["file_name"])
         if not path.is_file():
             raise Problem(
                 f"{path} is not there. Lessons need it: unpack the full distribution, not the core."
@@ -140,6 +166,11 @@ class Distribution:
 
 PLACE = "static/pyodide"
 """The folder in the site of the list, and of what is not on the network."""
+
+
+def name_of(address: str) -> str:
+    """Return what a file is called, wherever it lies."""
+    return address.rpartition("/")[2]
 
 
 def normal(name: str) -> str:
@@ -164,10 +195,18 @@ def entry_of(name: str, wheel: str, content: bytes, depends: Iterable[str] = ())
     }
 
 
-def lock(info: Entry, packages: Mapping[str, Entry]) -> str:
+def lock(info: Entry, packages: Mapping[str, Entry]) -> bytes:
     """Return the list that Pyodide goes by."""
     told = {"info": info, "packages": dict(sorted(packages.items()))}
-    return json.dumps(told, indent=1) + "\n"
+    return f"{json.dumps(told, indent=1)}\n".encode()
+
+
+def side_by_side(packages: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Return entries that find their files beside the list."""
+    return {
+        name: {**entry, "file_name": name_of(entry["file_name"])}
+        for name, entry in packages.items()
+    }
 
 
 def _read(path: Path) -> tuple[Entry, dict[str, Entry]]:

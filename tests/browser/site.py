@@ -4,6 +4,7 @@ that reaches nothing else.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,6 +17,7 @@ from zipfile import ZipFile
 from playwright.sync_api import Page, expect
 
 from autograder.bundling.bundle import Bundle, make_bundle
+from autograder.courses.course import Course
 from autograder.site.building import build_site
 from autograder.site.documentation import Documentation
 from autograder.site.jupyter import address_of, storage_of
@@ -39,6 +41,16 @@ SAVED = """async ([database, path]) => new Promise((resolve, reject) => {
 """What the browser keeps of a file that was saved, asked in the page."""
 
 
+KEPT_ALL = """async () => {
+    const names = (await caches.keys()).filter(name => name.startsWith("course-"));
+    const counted = async name => (await (await caches.open(name)).keys()).length;
+    const kept = await Promise.all(names.map(counted));
+    const worker = await (await fetch("../service-worker.js")).text();
+    return kept.includes(JSON.parse(worker.match(/^const FILES = (.*);$/m)[1]).length);
+}"""
+"""Whether the browser has all files of the site, asked in a page of its JupyterLab."""
+
+
 class SiteNotebook(ShownNotebook):
     """A notebook of the site on the screen. path: as it was handed out, since the browser keeps
     what is saved.
@@ -59,13 +71,20 @@ class SiteNotebook(ShownNotebook):
         return json.dumps(self.page.evaluate(SAVED, [storage_of(COURSE.title), name]))
 
 
-def built_site(folder: Path, edit: Callable[[Bundle], Bundle] = lambda bundle: bundle) -> Path:
-    """Build the site of this course, with all that it needs, into a folder; return it. edit: makes
-    another edition of what is released.
+def built_site(
+    folder: Path,
+    edit: Callable[[Bundle], Bundle] = lambda bundle: bundle,
+    *,
+    course: Course = COURSE,
+    is_offline: bool = True,
+) -> Path:
+    """Build the site of a course into a folder; return it. edit: makes another edition of what is
+    released. is_offline: whether Python is in it, or has to come from the network.
     """
-    bundle = edit(make_bundle(COURSE.root, COURSE.release, answers=True))
-    pyodide = Distribution.in_folder(pyodide_for_tests())
-    build_site(bundle, Documentation.of(COURSE.root), pyodide, folder, compiled_for_tests)
+    bundle = edit(make_bundle(course.root, course.release, answers=True))
+    here = Distribution.in_folder(pyodide_for_tests())
+    pyodide = here if is_offline else replace(here, is_aboard=False)
+    build_site(bundle, Documentation.of(course.root), pyodide, folder, compiled_for_tests)
     return folder
 
 
@@ -102,6 +121,21 @@ def served(folder: Path, fetched: list[Path] | None = None) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def ask_to_keep_all(page: Page) -> None:
+    """Let the browser fetch all files of the site now, which it does by itself half a minute after
+    the first lesson was opened.
+    """
+    page.evaluate("navigator.serviceWorker.controller.postMessage('keep all')")
+
+
+def wait_until_all_is_kept(page: Page) -> None:
+    """Wait, in a page of JupyterLab, until the browser has all files of the site."""
+    giving_up = time.monotonic() + SECONDS
+    while not page.evaluate(KEPT_ALL):  # Playwright waits for no function that is asynchronous
+        assert time.monotonic() < giving_up, "the browser has not all files of the site"
+        page.wait_for_timeout(500)
 
 
 def download_work(page: Page, url: str) -> Path:

@@ -22,11 +22,13 @@ from tests.browser.axe import grave_violations
 from tests.browser.notebook import SECONDS
 from tests.browser.site import (
     SiteNotebook,
+    ask_to_keep_all,
     built_site,
     deny_the_rest,
     download_work,
     opened,
     served,
+    wait_until_all_is_kept,
 )
 from tests.browser.student import reading, squeezed
 from tests.handing_in import LESSONS, reference_sources, with_mistake
@@ -51,16 +53,6 @@ KERNELS = """async () => {
 """How many kernels run, asked in a page of its JupyterLab."""
 
 
-KEPT_ALL = """async () => {
-    const names = (await caches.keys()).filter(name => name.startsWith("course-"));
-    const counted = async name => (await (await caches.open(name)).keys()).length;
-    const kept = await Promise.all(names.map(counted));
-    const worker = await (await fetch("../service-worker.js")).text();
-    return kept.includes(JSON.parse(worker.match(/^const FILES = (.*);$/m)[1]).length);
-}"""
-"""Whether the browser has all files of the site, asked in a page of its JupyterLab."""
-
-
 def first_cell(shown: SiteNotebook) -> str:
     return code_cells(shown.path)[0].name
 
@@ -70,9 +62,12 @@ def test_student_works_in_the_browser_and_her_instructor_takes_it_in(page, site,
     asked = deny_the_rest(page)
     with served(site) as url:
         does_the_first_exercise(opened(page, url, notebook_path(COURSE.release, FIRST)))
-        uses_it_later(opened(page, url, notebook_path(COURSE.release, LATER)))
-        work = shutil.copy(download_work(page, url), tmp_path / "ada.zip")
-        reads_how_far_she_is(opened(page, url, site / "files" / START_PAGE))
+        ask_to_keep_all(page)
+        wait_until_all_is_kept(page)
+    # The second visit; nobody serves the site any more.
+    uses_it_later(opened(page, url, notebook_path(COURSE.release, LATER)))
+    work = shutil.copy(download_work(page, url), tmp_path / "ada.zip")
+    reads_how_far_she_is(opened(page, url, site / "files" / START_PAGE))
     assert asked == []
     classroom = class_in(tmp_path / "class")
     (classroom.root / "students.csv").write_text("id,first_name,last_name\nada,Ada,King\n")
@@ -143,10 +138,7 @@ def test_second_visit_needs_no_server(page, site):
         page.goto(url)
         expect(page.locator("#kept")).to_contain_text("After your first lesson")
         shown = opened(page, url, notebook_path(COURSE.release, FIRST))
-        giving_up = time.monotonic() + SECONDS
-        while not page.evaluate(KEPT_ALL):
-            assert time.monotonic() < giving_up, "the browser has not all files of the site"
-            page.wait_for_timeout(1000)
+        wait_until_all_is_kept(page)
         page.goto(url)
         expect(page.locator("#kept")).to_contain_text("it works without a net")
     again = opened(page, url, shown.path)  # nobody serves it any more
@@ -189,8 +181,8 @@ def test_new_version_is_there_at_the_second_load_and_saved_work_stays(page, site
         shown.run(first_cell(shown))
         shown.write(SOLUTION_CELL, RIGHT)
         shown.save()
-        page.evaluate("navigator.serviceWorker.controller.postMessage('keep all')")
-        page.wait_for_function(KEPT_ALL)
+        ask_to_keep_all(page)
+        wait_until_all_is_kept(page)
         page.evaluate("sessionStorage.removeItem('takenOver')")
         built_site(published, second_edition)
         page.goto(url)

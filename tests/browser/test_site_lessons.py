@@ -10,15 +10,17 @@ import nbformat
 from playwright.sync_api import Page, expect
 import pytest
 
+from autograder.bench import specimens
 from course.desk.plan import START_PAGE
-from course.lessons import TESTS, code_cells, notebook_path
+from course.lessons import SOLUTION, TESTS, code_cells, notebook_path
 from tests.browser.axe import grave_violations
 from tests.browser.notebook import CELLS, SECONDS
-from tests.browser.site import SiteNotebook, deny_the_rest, opened, served
+from tests.browser.site import SiteNotebook, built_site, deny_the_rest, opened, served
 from tests.browser.site_times import FOR_NOW_ALONE, megabytes, visit
-from tests.browser.student import squeezed, work_through
+from tests.browser.student import reading, squeezed, work_through
 from tests.browser.test_site_work import bring_back, zip_of
-from tests.handing_in import LESSONS, filled, reference_sources
+from tests.handing_in import LESSONS, filled, reference_sources, with_mistake
+from tests.other_class import OTHER
 from tests.this_course import COURSE, PROJECT, SPECIFICATIONS
 
 FIRST = LESSONS[0]
@@ -81,7 +83,21 @@ def runs(shown: SiteNotebook, name: str) -> str:
     return shown.shown(name)
 
 
-def test_first_exercise_is_done_by_keyboard_alone(page, site):
+def writes(shown: SiteNotebook, name: str, source: str) -> None:
+    """Go to a cell and write `source` in the place of all that stands in it, by keys."""
+    goes_to(shown, name)
+    shown.page.keyboard.press("Enter")
+    shown.page.keyboard.press("ControlOrMeta+A")
+    shown.page.keyboard.press("Delete")
+    for line in source.splitlines():
+        shown.page.keyboard.press("Shift+Home")  # JupyterLab has indented it already
+        shown.page.keyboard.type(line or " ")
+        shown.page.keyboard.press("Enter")
+    shown.page.keyboard.press("Escape")
+
+
+def test_first_lesson_is_done_by_keyboard_alone(page, site):
+    right = reference_sources(FIRST)
     with served(site) as url:
         page.goto(url)
         link = f'a[href*="{FIRST}.ipynb"]'
@@ -92,23 +108,31 @@ def test_first_exercise_is_done_by_keyboard_alone(page, site):
         page.keyboard.press("Enter")
         shown = SiteNotebook(page, released(FIRST))
         shown.wait_until_ready()
-        solution = f"{ITEM.name}-solution"
         first = code_cells(shown.path)[0].name
         goes_to(shown, first)
         runs(shown, first)
-        goes_to(shown, solution)
-        page.keyboard.press("Enter")
-        page.keyboard.press("ControlOrMeta+A")
-        page.keyboard.press("Delete")
-        for line in RIGHT.splitlines():
-            page.keyboard.press("Shift+Home")  # JupyterLab has indented it already
-            page.keyboard.type(line or " ")
-            page.keyboard.press("Enter")
-        page.keyboard.press("Escape")
-        runs(shown, solution)
-        goes_to(shown, f"{ITEM.item}{TESTS}")
-        assert f"{ITEM.item}: right so far, " in squeezed(runs(shown, f"{ITEM.item}{TESTS}"))
+        for specification in SPECIFICATIONS[FIRST]:
+            solution, item = f"{specification.name}{SOLUTION}", specification.item
+            writes(shown, solution, right[specification.name])
+            runs(shown, solution)
+            goes_to(shown, f"{item}{TESTS}")
+            assert f"{item}: right so far, " in squeezed(runs(shown, f"{item}{TESTS}"))
         shown.save()
+
+
+BROKEN_WORDS = """pre => {
+    const found = [], texts = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\\w,.;]+/g)) {
+            const range = document.createRange();
+            range.setStart(texts.currentNode, index);
+            range.setEnd(texts.currentNode, index + word.length);
+            if (range.getClientRects().length > 1) found.push(word);
+        }
+    }
+    return found;
+}"""
+"""Which words of a text stand on more than one line."""
 
 
 def test_start_page_and_a_lesson_are_sound_on_a_small_screen_by_day_and_by_night(page, site):
@@ -125,6 +149,11 @@ def test_start_page_and_a_lesson_are_sound_on_a_small_screen_by_day_and_by_night
             assert page.evaluate("document.documentElement.scrollWidth") == 360
             cell = shown.cell(shown.cells[0]).bounding_box()
             assert cell["width"] > 200, "the lesson has no room beside JupyterLab's own parts"
+        wrong = with_mistake(ITEM.item, ITEM.mistakes[0].id, RIGHT)
+        assert list(reading(shown, ITEM, wrong, ITEM.mistakes[0].hint)) == []
+        said = shown.cell(f"{ITEM.item}{TESTS}").locator(".jp-OutputArea-output pre")
+        assert said.bounding_box()["height"] > 300, "no line of it is broken"
+        assert said.evaluate(BROKEN_WORDS) == []
 
 
 def test_lesson_open_in_two_tabs_is_told_and_neither_overwrites_the_other(chromium, site):
@@ -150,6 +179,27 @@ def test_lesson_open_in_two_tabs_is_told_and_neither_overwrites_the_other(chromi
         assert first.kept() == kept
         assert RIGHT.splitlines()[-1].strip() in kept
     browser.close()
+
+
+def test_another_course_has_a_site_where_its_first_lesson_is_done_wrong_and_right(page, tmp_path):
+    name, lesson = next(iter(OTHER.lessons.items()))
+    site, right = built_site(tmp_path / "site", course=OTHER), specimens.reference_sources(lesson)
+    asked, path = deny_the_rest(page), notebook_path(OTHER.release, name)
+    with served(site) as url:
+        page.goto(url)
+        expect(page.locator("h1")).to_have_text(OTHER.title)
+        shown = opened(page, url, path)
+        shown.run(code_cells(path)[0].name)
+        first, *_ = lesson.specifications
+        wrong = specimens.with_mistake(first, first.mistakes[0].id, right[first.name])
+        assert list(reading(shown, first, wrong, first.mistakes[0].hint)) == []
+        for item in lesson.specifications:
+            assert list(reading(shown, item, right[item.name], f"{item.item}: right so far")) == []
+        shown = opened(page, url, site / "files" / START_PAGE)
+        done, all_of_it = len(lesson.specifications), len(OTHER.items)
+        said = f"{done} of {all_of_it} exercises are right so far."
+        assert said in squeezed(shown.run("progress"))
+    assert asked == []
 
 
 def test_part_of_python_that_cant_be_fetched_is_named(page, site, tmp_path):

@@ -44,13 +44,19 @@ function button(text, onClick) {
   return made;
 }
 
-const nameOf = (address) => decodeURIComponent(new URL(address).pathname.split("/").pop());
+// Say which file is missing and where it was asked for: some nets let through this host, and not that of
+// Python.
+function sayMissing(address) {
+  const { pathname, host } = new URL(address);
+  const name = decodeURIComponent(pathname.split("/").pop());
+  const [from, reached] = host === window.location.host ? ["", ""]
+    : [` from ${host}`, " and lets this device reach it"];
+  say("missing", `${name} could not be fetched${from}, and without it lessons may not run. Look whether the net `
+    + `is there${reached}, then load this page again. What you saved is kept.`, true);
+}
 
 navigator.serviceWorker?.addEventListener("message", ({ data }) => {
-  if (data?.missing) {
-    say("missing", `${nameOf(data.missing)} could not be fetched, and without it lessons may not run. Look `
-      + "whether the net is there, then load this page again. What you saved is kept.", true);
-  }
+  if (data?.missing) sayMissing(data.missing);
   if (data?.full) {
     say("full", "This browser has no room left for the course. Make room on the device, or clear the "
       + "data of other sites; until then save often, and look whether JupyterLab says that it did.", true);
@@ -123,6 +129,13 @@ function letKeysScroll() {
   setInterval(() => wide().forEach((each) => { each.tabIndex = 0; }), 1000 * LOOKING_SECONDS);
 }
 
+// JupyterLab breaks what a cell says in the midst of words, which on a small screen is hard to read.
+function keepWordsWhole() {
+  const style = document.createElement("style");
+  style.textContent = "body .jp-OutputArea-output pre { word-break: normal; overflow-wrap: anywhere; }";
+  document.head.append(style);
+}
+
 const soon = () => new Promise((resolve) => { setTimeout(resolve, 50); });
 
 // Python takes seconds to start, so it begins as soon as JupyterLab knows of it, while the lesson that the
@@ -142,6 +155,7 @@ async function lab() {
   return window.jupyterapp;
 }
 
+keepWordsWhole();
 say("python", "The lesson is loading.");
 warning().then((text) => say("storage", text, true));
 lab().then(({ shell }) => {

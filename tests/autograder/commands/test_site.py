@@ -51,3 +51,14 @@ def test_site_of_a_folder_that_is_no_pyodide_says_what_to_name(tmp_path, capsys)
     assert main(["site", "--course", str(course), "--offline", str(tmp_path)]) == 1
     assert "is no Pyodide: pyodide-lock.json is not in it" in capsys.readouterr().err
     assert not (course / "dist").exists()
+
+
+@pytest.mark.slow
+def test_site_is_built_as_well_where_the_network_is_not_reached(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("autograder.commands.site.node_here", lambda: "node")
+    monkeypatch.setattr("autograder.site.pyodide.CDN", f"{tmp_path.as_uri()}/nothing/")
+    course = tiny_course(tmp_path / "course").root
+    assert main(["release", "--course", str(course)]) == 0
+    assert main(["site", "--course", str(course)]) == 0
+    assert "Lessons start some seconds later than they could:" in capsys.readouterr().out
+    assert (course / "dist" / "site" / "index.html").is_file()

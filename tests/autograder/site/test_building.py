@@ -1,6 +1,7 @@
 """The site holds what students get and what runs it, nothing else, and no answer."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 import io
 import json
 from pathlib import Path
@@ -13,8 +14,8 @@ from autograder.problems import Problem
 from autograder.site.building import build_site, require_site_or_nothing
 from autograder.site.compiling import PRECOMPILED
 from autograder.site.documentation import Documentation
-from autograder.site.pyodide import CORE, LOCK, PLACE, STDLIB
-from tests.autograder.site.made_up import GIVEN, LIBRARY, made_up_pyodide
+from autograder.site.pyodide import CDN, CORE, LOCK, PLACE, STDLIB
+from tests.autograder.site.made_up import GIVEN, LIBRARY, made_up_compiler, made_up_pyodide
 from tests.giveaways import heads_of_mistakes, holders, ids_of_mistakes, secret_lines
 from tests.this_course import COURSE, PROJECT, SPECIFICATIONS
 
@@ -134,13 +135,34 @@ def test_site_takes_the_place_of_an_earlier_one_and_of_nothing_else(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "pyodide"]
 
 
+def given_to_the_compiler(site: Path) -> list[str]:
+    (wheel,) = (site / PLACE).glob(f"{PRECOMPILED}-*")
+    with ZipFile(wheel) as opened:
+        return json.loads(opened.read(GIVEN))
+
+
 def test_what_was_compiled_is_loaded_as_well_and_the_library_that_holds_it(site):
     packages = json.loads((site / PLACE / LOCK).read_text("utf-8"))["packages"]
-    with ZipFile(site / PLACE / packages[PRECOMPILED]["file_name"]) as wheel:
-        given = json.loads(wheel.read(GIVEN))
     others = [entry["file_name"] for name, entry in packages.items() if name != PRECOMPILED]
-    assert sorted([LOCK, *CORE, *others]) == given
+    assert given_to_the_compiler(site) == sorted([LOCK, *CORE, *others])
     assert (site / PLACE / STDLIB).read_bytes() == LIBRARY
+
+
+@pytest.mark.slow
+def test_site_without_python_holds_what_was_compiled_of_a_copy_and_the_library(tmp_path, site):
+    bundle = make_bundle(PLAIN, PLAIN / "release", answers=True)
+    pyodide = replace(made_up_pyodide(tmp_path / "pyodide"), is_aboard=False)
+    out = tmp_path / "out"
+    build_site(bundle, NOTHING_SAID, pyodide, out, made_up_compiler)
+    own = ["comm", "ipykernel", "neural_network_notebooks_student", "piplite", "pyodide_kernel"]
+    aboard = {path.name.split("-")[0] for path in (out / PLACE).iterdir()}
+    assert aboard == {*own, PRECOMPILED, "pyodide", STDLIB}
+    assert (out / PLACE / STDLIB).read_bytes() == LIBRARY
+    assert given_to_the_compiler(out) == given_to_the_compiler(site)
+    assert told_to_the_kernel(out)["loadPyodideOptions"]["stdLibURL"] == f"./{PLACE}/{STDLIB}"
+    kept = (out / "service-worker.js").read_text("utf-8").splitlines()[1]
+    others = [name for name in CORE if name != STDLIB]
+    assert [f'"{CDN}{name}"' in kept for name in (*others, STDLIB)] == [True] * 3 + [False]
 
 
 def test_folder_that_holds_something_else_is_left_alone(tmp_path):

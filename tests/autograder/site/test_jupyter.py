@@ -16,11 +16,12 @@ def test_kernel_and_builder_are_of_one_version():
 
 
 def test_page_is_told_where_pyodide_is_and_what_to_load():
-    told = page_settings("A course", "https://example.org/pyodide.mjs", ["numpy"])
+    options = {"packages": ["numpy"]}
+    told = page_settings("A course", "https://example.org/pyodide.mjs", options)
     (kernel,) = told["jupyter-config-data"]["litePluginSettings"].values()
     assert told["jupyter-config-data"]["appName"] == "A course"
     assert kernel["pyodideUrl"] == "https://example.org/pyodide.mjs"
-    assert kernel["loadPyodideOptions"]["packages"] == ["numpy"]
+    assert kernel["loadPyodideOptions"] == options
 
 
 def test_missing_builder_is_told_with_what_to_install(monkeypatch, tmp_path):

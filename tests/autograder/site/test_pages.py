@@ -19,7 +19,7 @@ from autograder.site.pages import (
     _digest,
     _load_ours_too,
 )
-from autograder.site.pyodide import CDN, CORE, ENTRY_POINT, LOCK, PLACE, Distribution
+from autograder.site.pyodide import CDN, CORE, ENTRY_POINT, LOCK, PLACE, STDLIB, Distribution
 from tests.this_course import COURSE, PROJECT, SPECIFICATIONS
 
 PLAIN = PROJECT / "tests" / "other_course"
@@ -65,7 +65,7 @@ def test_worker_keeps_what_comes_from_the_network_too_and_a_course_need_say_noth
     bundle = make_bundle(PLAIN, PLAIN / "release", answers=True)
     network, out = Distribution.on_the_network(), tmp_path / "out"
     build_site(bundle, Documentation("", {}, {}), network, out, lambda files: 1 / 0)
-    assert {CDN + ENTRY_POINT, f"{CDN}{CORE[-1]}"} < set(listed(tmp_path / "out"))
+    assert {CDN + ENTRY_POINT, CDN + STDLIB} < set(listed(tmp_path / "out"))
     page = (tmp_path / "out" / "index.html").read_text("utf-8")
     assert re.findall("<h2>(.*?)</h2>", page) == ["Lessons", "Your work", "If something hangs"]
     assert not (tmp_path / "out" / "documentation").exists()

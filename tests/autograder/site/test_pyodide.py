@@ -1,11 +1,13 @@
 """Of a Pyodide the site takes what lessons need, and nothing that isn't what its list says."""
 
+import hashlib
 import json
 
 import pytest
 
 from autograder.bundling.archive import zipped
 from autograder.problems import Problem
+from autograder.site import pyodide
 from autograder.site.pyodide import (
     ABOUT,
     CDN,
@@ -14,6 +16,7 @@ from autograder.site.pyodide import (
     KERNEL_NEEDS,
     LATER,
     LOCK,
+    STDLIB,
     VERSION,
     Distribution,
     entry_of,
@@ -34,8 +37,8 @@ def test_what_no_picture_needs_is_named_by_no_entry_and_there_for_who_asks(tmp_p
 
 
 def test_files_are_the_core_and_what_is_needed(tmp_path):
-    pyodide = made_up_pyodide(tmp_path)
-    files = pyodide.files(pyodide.needed(["matplotlib"]))
+    here = made_up_pyodide(tmp_path)
+    files = here.files(here.needed(["matplotlib"]))
     wheels = {"matplotlib-1.0-py3-none-any.whl", "numpy-1.0-py3-none-any.whl"}
     assert set(files) == {*CORE, *wheels}
 
@@ -74,25 +77,58 @@ def test_list_that_is_none_is_told(tmp_path, text):
 
 
 def test_missing_and_damaged_wheels_are_told(tmp_path):
-    pyodide = made_up_pyodide(tmp_path)
-    needed = pyodide.needed(["numpy"])
+    here = made_up_pyodide(tmp_path)
+    needed = here.needed(["numpy"])
     (tmp_path / "numpy-1.0-py3-none-any.whl").write_text("another", encoding="utf-8")
     with pytest.raises(Problem, match=f"isn't what {LOCK} beside it says"):
-        pyodide.files(needed)
+        here.files(needed)
     (tmp_path / "numpy-1.0-py3-none-any.whl").unlink()
     with pytest.raises(Problem, match="unpack the full distribution, not the core"):
-        pyodide.files(needed)
+        here.files(needed)
+
+
+@pytest.fixture
+def network(tmp_path, monkeypatch) -> Distribution:
+    """One of the network, whose files lie in a folder instead."""
+    folder = tmp_path / "network"
+    monkeypatch.setattr(pyodide, "CDN", f"{folder.as_uri()}/")
+    here = made_up_pyodide(folder)
+    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in CORE}
+    monkeypatch.setattr(pyodide, "CORE", digests)
+    return Distribution(here.info, here.packages)
+
+
+def test_copy_of_the_network_has_all_files_and_browsers_fetch_them_still(tmp_path, network):
+    (tmp_path / "copy").mkdir()
+    copied = network.copied(tmp_path / "copy")
+    entries = copied.needed(["matplotlib"])
+    there = f"{pyodide.CDN}matplotlib-1.0-py3-none-any.whl"
+    assert entries["matplotlib"]["file_name"] == there
+    assert copied.files(entries)["matplotlib-1.0-py3-none-any.whl"] == b"matplotlib"
+    assert copied.url == network.url
+    assert copied.elsewhere(entries) == network.elsewhere(entries) != {}
+
+
+@pytest.mark.parametrize("name", [STDLIB, "numpy-1.0-py3-none-any.whl"])
+def test_network_that_lacks_a_file_or_changed_it_is_an_error_that_names_it(tmp_path, network, name):
+    path = tmp_path / "network" / name
+    path.write_text("another", encoding="utf-8")
+    with pytest.raises(OSError, match=f"{pyodide.CDN}{name} is not what it was"):
+        network.copied(tmp_path)
+    path.unlink()
+    with pytest.raises(OSError, match=name):
+        network.copied(tmp_path)
 
 
 def test_on_the_network_every_package_has_an_address_and_the_site_holds_none():
-    pyodide = Distribution.on_the_network()
-    found = pyodide.needed([*KERNEL_NEEDS, "numpy", "matplotlib", *LATER])
-    assert set(found) == set(pyodide.packages), "what is pinned is what is needed"
+    network = Distribution.on_the_network()
+    found = network.needed([*KERNEL_NEEDS, "numpy", "matplotlib", *LATER])
+    assert set(found) == set(network.packages), "what is pinned is what is needed"
     assert all(entry["file_name"].startswith(CDN) for entry in found.values())
     assert all(len(entry["sha256"]) == 64 for entry in found.values())
-    assert pyodide.files(found) == {}
-    assert pyodide.url == f"{CDN}{ENTRY_POINT}"
-    addresses = pyodide.elsewhere(found)
+    assert network.files(found) == {}
+    assert network.url == f"{CDN}{ENTRY_POINT}"
+    addresses = network.elsewhere(found)
     assert f"{CDN}{ENTRY_POINT}" in addresses
     assert {entry["file_name"] for entry in found.values()} < set(addresses)
     assert 0.99 * ABOUT < sum(addresses.values()) <= ABOUT
