@@ -4,14 +4,18 @@ banks' notebooks are judged with all of them and with none.
 
 from collections.abc import Iterator
 
+from nbformat import NotebookNode
 import pytest
 
 from autograder.judge.judge import IsolatedJudge, open_judge
 from autograder.judge.judgement import Judgement
 from autograder.submissions.putting_off import WantedOutputs, put_off
+from autograder.submissions.reading import read_notebook
 from autograder.submissions.reassembly import reassemble
 from tests.banks.reading import accepted, accepted_together
 from tests.handing_in import filled, names_of, reference_sources, with_mistake
+from tests.hostile.case import Case
+from tests.hostile.code import code_cases
 from tests.this_course import CLASS_SEED, PROJECT, SPECIFICATIONS
 
 N_ACCEPTED = {
@@ -51,18 +55,18 @@ def mistaken_together(lesson: str, number: int) -> dict[str, str]:
 
 
 def judged(
-    judge: IsolatedJudge, lesson: str, sources: dict[str, str], wanted: WantedOutputs
+    judge: IsolatedJudge, lesson: str, notebook: NotebookNode, wanted: WantedOutputs
 ) -> Judgement:
     own = judge.exercises.course.lessons[lesson]
-    assembled = reassemble(filled(lesson, sources), own)
+    assembled = reassemble(notebook, own)
     put_off(assembled.notebook, own, judge.exercises, wanted)
     return judge.judge(assembled)
 
 
 def require_equal(judge: IsolatedJudge, lesson: str, sources: dict[str, str]) -> None:
     """AssertionError where a verdict, or what is said of it, depends on what was put off."""
-    full = judged(judge, lesson, sources, WantedOutputs.ALL)
-    short = judged(judge, lesson, sources, WantedOutputs.NONE)
+    full = judged(judge, lesson, filled(lesson, sources), WantedOutputs.ALL)
+    short = judged(judge, lesson, filled(lesson, sources), WantedOutputs.NONE)
     assert short.results == full.results
     assert short.asides == full.asides
 
@@ -102,3 +106,22 @@ def test_all_right_answers_have_the_same_verdicts(judge, lesson, number):
 @pytest.mark.parametrize("lesson, number", places(N_MISTAKEN, False))
 def test_all_known_mistakes_have_the_same_verdicts(judge, lesson, number):
     require_equal(judge, lesson, mistaken_together(lesson, number))
+
+
+QUIET_ATTACKS = [
+    case for case in code_cases() if case.threat in ("A", "B") and not case.expected.incidents
+]
+"""Attacks that neither end nor hold on to a process; the others are graded as a class, by the
+command."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("case", QUIET_ATTACKS, ids=lambda case: case.name)
+def test_attacks_have_the_same_verdicts(judge, case: Case, tmp_path):
+    case.build(tmp_path)
+    path = tmp_path / f"{case.lesson}.ipynb"
+    found = []
+    for wanted in (WantedOutputs.ALL, WantedOutputs.NONE):
+        results = judged(judge, case.lesson, read_notebook(path), wanted).results
+        found.append([(each.item, each.points, each.verdict, each.checks) for each in results])
+    assert found[0] == found[1]
