@@ -12,6 +12,7 @@ from autograder.judge.judgement import Judgement
 from autograder.submissions.putting_off import WantedOutputs, put_off
 from autograder.submissions.reading import read_notebook
 from autograder.submissions.reassembly import reassemble
+from course.lessons import notebook_path
 from tests.banks.reading import accepted, accepted_together
 from tests.handing_in import filled, names_of, reference_sources, with_mistake
 from tests.hostile.case import Case
@@ -118,8 +119,9 @@ command."""
 @pytest.mark.long
 @pytest.mark.parametrize("case", QUIET_ATTACKS, ids=lambda case: case.name)
 def test_attacks_have_the_same_verdicts(judge, case: Case, tmp_path):
-    case.build(tmp_path)
-    path = tmp_path / f"{case.lesson}.ipynb"
+    (tmp_path / case.lesson).mkdir()
+    case.build(tmp_path / case.lesson)
+    path = notebook_path(tmp_path, case.lesson)
     found = []
     for wanted in (WantedOutputs.ALL, WantedOutputs.NONE):
         results = judged(judge, case.lesson, read_notebook(path), wanted).results
