@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from autograder.appeals.dossier import Dossier
 from autograder.classroom.classroom import Classroom
+from autograder.courses.seeded import SeededExercises
 from autograder.gradebook.autograded import read_graded_notebook
 from autograder.judge.judge import open_judge
 from autograder.problems import Problem
@@ -94,7 +95,7 @@ def replay(classroom: Classroom, found: Dossier, chosen: ChosenCheck, isolation:
         classroom.budgets.submission_seconds,
     ) as judge:
         judge.watch = trials.__setitem__
-        judgement = judge.judge(_graded(classroom, found))
+        judgement = judge.judge(_graded(classroom, found, judge.exercises))
     item, name = chosen.result.item, chosen.check.name
     results = [result for result in judgement.results if result.item == item]
     if not results:
@@ -103,13 +104,13 @@ def replay(classroom: Classroom, found: Dossier, chosen: ChosenCheck, isolation:
     return Replay(chosen, results[0], own)
 
 
-def _graded(classroom: Classroom, found: Dossier) -> Assembled:
+def _graded(classroom: Classroom, found: Dossier, exercises: SeededExercises) -> Assembled:
     """Return the notebook that was graded: as it was handed in where that still lies there, or else
     as it was kept beside its verdict.
     """
     basis, submission = found.note.basis, found.submission
     if submission is not None and basis is not None and submission.work == basis.work:
-        return assemble(submission, classroom.course)
+        return assemble(submission, exercises)
     lesson = classroom.course.lessons[found.lesson]
     with suppress(OSError, ValueError):
         return reassemble(read_graded_notebook(classroom, found.student, found.lesson), lesson)

@@ -26,6 +26,7 @@ from autograder.judge.judge import FULL, open_judge
 from autograder.judge.limits import CLOCK_SHARE
 from autograder.problems import Problem
 from autograder.submissions.finding import Place, find_submissions
+from autograder.submissions.putting_off import WantedOutputs
 from course.assessment.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -57,6 +58,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--dry-run",
         action="store_true",
         help="say which scores would change, and why; write nothing",
+    )
+    add(
+        "--outputs",
+        choices=list(WantedOutputs),
+        default=WantedOutputs.WRITTEN,
+        help="of which of the course's own cells that no verdict depends on the graded notebooks "
+        "hold outputs: all, those below one heading with a question in words, or none; the others "
+        "aren't run (default: %(default)s)",
     )
     where = parser.add_mutually_exclusive_group()
     add_jobs(where, "submissions are judged")
@@ -101,7 +110,13 @@ def _scope(arguments: argparse.Namespace, classroom: Classroom) -> Scope:
         from autograder.gradebook.people import require_student
 
         require_student(classroom, arguments.student)
-    return Scope(arguments.student, arguments.again, arguments.item, arguments.dry_run)
+    return Scope(
+        arguments.student,
+        arguments.again,
+        arguments.item,
+        arguments.dry_run,
+        WantedOutputs(arguments.outputs),
+    )
 
 
 def _lessons(arguments: argparse.Namespace, classroom: Classroom) -> list[str]:

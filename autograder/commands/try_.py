@@ -15,6 +15,7 @@ from autograder.commands.options import (
 from autograder.inert import LINES, visible
 from autograder.judge.judge import open_judge
 from autograder.judge.judgement import Judgement
+from autograder.submissions.putting_off import WantedOutputs, put_off
 from autograder.submissions.reading import read_notebook
 from autograder.submissions.reassembly import reassemble
 from autograder.submissions.recognition import tell_lesson
@@ -40,9 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
     """
     course = course_of(arguments.course)
     notebook = read_notebook(arguments.notebook)
-    assembled = reassemble(notebook, tell_lesson(notebook, course))
+    lesson = tell_lesson(notebook, course)
+    assembled = reassemble(notebook, lesson)
     seed, seconds = seed_of(arguments), seconds_of_submission()
     with open_judge(course.root, seed, arguments.isolation, seconds) as judge:
+        put_off(assembled.notebook, lesson, judge.exercises, WantedOutputs.NONE)
         judgement = judge.judge(assembled)
     print(json.dumps(judgement.to_json(), indent=1) if arguments.json else as_text(judgement))
     return 3 if any(result.verdict is Verdict.INTERNAL_ERROR for result in judgement.results) else 0

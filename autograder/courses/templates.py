@@ -20,6 +20,10 @@ _SOLUTION = re.compile(
 _STUB = r"\1# YOUR CODE HERE\n\1raise NotImplementedError()"
 
 
+PUT_OFF = "put_off"
+"""By which the metadata of a cell tell that it isn't run."""
+
+
 def _marks(cell: Mapping) -> Mapping:
     """Return what nbgrader noted of a cell; nothing where somebody put something else in that
     place.
@@ -41,6 +45,11 @@ def is_solution(cell: Mapping) -> bool:
 def is_test(cell: Mapping) -> bool:
     """Whether this cell judges an item."""
     return bool(_marks(cell).get("grade")) and not is_solution(cell)
+
+
+def is_to_run(cell: Mapping) -> bool:
+    """Whether a cell runs where the student's code is."""
+    return not is_test(cell) and PUT_OFF not in cell.get("metadata", {})
 
 
 def is_open(cell: Mapping) -> bool:

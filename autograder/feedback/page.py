@@ -12,7 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4.rwbase import rejoin_lines
 
-from autograder.courses.templates import cell_name, is_solution
+from autograder.courses.templates import PUT_OFF, cell_name, is_solution
 from autograder.feedback.wording import ISOLATION, sentence, words_of
 from autograder.gradebook.marks import Mark, Marks
 from autograder.gradebook.notes import Note
@@ -81,7 +81,7 @@ class Page:
     """All that a feedback page says. graded, handed_in: UTC; lost: points, for being late;
     rejected: why nothing was judged; is_left: that it is judged in the next run; replies: of the
     instructor, on the submission as a whole; is_untimed: that lateness would cost points, and
-    nobody knows when it was handed in.
+    nobody knows when it was handed in; n_put_off: cells that weren't run.
     """
 
     student: str
@@ -99,6 +99,7 @@ class Page:
     answers: Sequence[Solution]
     replies: Sequence[Reply] = ()
     is_untimed: bool = False
+    n_put_off: int = 0
 
     @property
     def points(self) -> float:
@@ -155,19 +156,22 @@ def page_of(
         ],
         answers=_answers(cells.values(), marks),
         replies=replies,
+        n_put_off=sum(PUT_OFF in cell.metadata for cell in cells.values()),
     )
 
 
 def read_graded(path: Path) -> NotebookNode | None:
-    """Return what a page shows of a graded notebook, its title and what the student wrote; None if
-    it can't be read.
+    """Return what a page tells of a graded notebook, its title, what the student wrote, and what
+    wasn't run; None if it can't be read.
     """
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     notebook["cells"] = [
-        cell for cell in notebook["cells"] if is_solution(cell) or cell_name(cell) == TITLE
+        cell
+        for cell in notebook["cells"]
+        if is_solution(cell) or cell_name(cell) == TITLE or PUT_OFF in cell["metadata"]
     ]
     return rejoin_lines(nbformat.from_dict(notebook))
 

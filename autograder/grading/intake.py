@@ -76,7 +76,7 @@ class Intake:
             self._settled.append(GradingResult(place, problem=str(error)))
             return
         if self._is_due(submission):
-            yield submission
+            yield replace(submission, outputs=self._scope.outputs)
 
     def _is_suspicious(self, student: str) -> bool:
         """Whether something that a student handed in ended its processes or had to be stopped when

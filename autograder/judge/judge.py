@@ -90,7 +90,7 @@ class IsolatedJudge:
         """Return the notebook to be judged of a submission; Problem, in a sentence about it, if
         there is none.
         """
-        return assemble(submission, self.exercises.course)
+        return assemble(submission, self.exercises)
 
     def judge(self, assembled: Assembled, quantum: float = math.inf) -> Judgement:
         """Run the notebook's cells in student processes and its test cells here; return what came

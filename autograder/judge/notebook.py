@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from nbformat import NotebookNode
 
-from autograder.courses.templates import cell_name, is_test
+from autograder.courses.templates import cell_name, is_test, is_to_run
 from autograder.judge.attempts import try_attempts
 from autograder.judge.checking import internal_error, judging
 from autograder.judge.items import ItemJudge
@@ -46,7 +46,7 @@ class NotebookJudge:
         self._to_run = [
             Cell(position, cell.source)
             for position, cell in enumerate(self._cells)
-            if not is_test(cell)
+            if is_to_run(cell)
         ]
         self._session, self._items, self._lender, self._limits = session, items, lender, limits
         self._allowance = OutputAllowance(limits.kept)

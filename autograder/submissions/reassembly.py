@@ -9,12 +9,14 @@ from nbformat import NotebookNode, from_dict
 
 from autograder.courses.course import Course
 from autograder.courses.lesson import Lesson
+from autograder.courses.seeded import SeededExercises
 from autograder.courses.templates import cell_name
 from autograder.problems import Problem
 from autograder.submissions.matching import match
 from autograder.submissions.names import shown_name
 from autograder.submissions.notebooks import WrittenCell, WrittenNotebook, interpret
 from autograder.submissions.placing import place_own_cells
+from autograder.submissions.putting_off import put_off
 from autograder.submissions.reading import parse_notebook
 from autograder.submissions.recognition import require_lesson, tell_lesson
 from autograder.submissions.submission import NotebookFile, Submission
@@ -29,14 +31,19 @@ class Assembled:
     repairs: tuple[str, ...]
 
 
-def assemble(submission: Submission, course: Course) -> Assembled:
+def assemble(submission: Submission, exercises: SeededExercises) -> Assembled:
     """Return the notebook to be judged of a submission; Problem, in a sentence about the notebook,
-    if there is none.
+    if there is none. exercises: what it is judged by; cells that nothing of it depends on are
+    marked, unless their outputs are wanted, and don't run.
     """
+    course = exercises.course
     notebook = _meant(submission, course)
     require_lesson(notebook, submission.lesson, course)
     repairs = (*submission.repairs, *notebook.repairs)
-    return reassemble(replace(notebook, repairs=repairs), course.lessons[submission.lesson])
+    lesson = course.lessons[submission.lesson]
+    assembled = reassemble(replace(notebook, repairs=repairs), lesson)
+    put_off(assembled.notebook, lesson, exercises, submission.outputs)
+    return assembled
 
 
 def _meant(submission: Submission, course: Course) -> WrittenNotebook:

@@ -14,6 +14,7 @@ from autograder.problems import Problem
 from autograder.submissions.basis import ScoreBasis
 from autograder.submissions.finding import Place
 from autograder.submissions.folders import names_in, trouble_with
+from autograder.submissions.putting_off import WantedOutputs
 from autograder.submissions.reading import MAX_NOTEBOOK_BYTES, notebook_bytes
 from autograder.submissions.timestamp import HandedIn, read_timestamp
 
@@ -43,7 +44,8 @@ class Submission:
     when it is unchanged; earlier_digest: by which earlier versions did, None where they could take
     it for another. arrived: the time that is held against the due date (UTC, without a zone), None
     if nobody knows it; at first what the submission itself says. work: a digest of the notebooks
-    alone. basis: what its score rests on, where that is known.
+    alone. basis: what its score rests on, where that is known. outputs: which are wanted of the
+    course's own cells.
     """
 
     place: Place
@@ -57,6 +59,7 @@ class Submission:
     arrived: datetime | None = None
     work: str = ""
     basis: ScoreBasis | None = None
+    outputs: WantedOutputs = WantedOutputs.WRITTEN
 
     @property
     def student(self) -> str:

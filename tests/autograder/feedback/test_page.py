@@ -7,7 +7,7 @@ import re
 from nbformat.v4 import new_output
 import pytest
 
-from autograder.courses.templates import cell_name
+from autograder.courses.templates import PUT_OFF, cell_name
 from autograder.feedback.page import CUT_SHORT, MAX_CELL_OUTPUT_CHARS, MAX_CELL_TEXT_CHARS, page_of
 from autograder.feedback.pages import page_environment
 from autograder.gradebook.marks import Marks
@@ -47,6 +47,18 @@ def rendered(relu: str = "", answer: str = "", outputs: tuple = (), note: Note =
     )
     page = page_of("ada", note, notebook, Marks(), NAMES)
     return page_environment().get_template("page.html.j2").render(page=page)
+
+
+def test_page_says_how_many_cells_were_not_run():
+    notebook = reassemble(filled(LESSON, {}), COURSE.lessons[LESSON]).notebook
+    told = "were not run while this was graded"
+    for n_put_off in (0, 2):
+        for cell in notebook.cells[:n_put_off]:
+            cell.metadata[PUT_OFF] = True
+        page = page_of("ada", NOTE, notebook, Marks(), NAMES)
+        html = page_environment().get_template("page.html.j2").render(page=page)
+        assert html.count(f"{told}, as no verdict depends on what they show: 2.") == n_put_off / 2
+        assert html.count(told) == n_put_off / 2
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,13 @@ import signal
 import sys
 import time
 
+from autograder.courses.seeded import PUBLIC_SEED
 from autograder.problems import Problem
 from autograder.session.quantum import QuantumUsedUp
 from autograder.submissions.reassembly import Assembled, assemble
 from autograder.submissions.submission import Submission
 from course.assessment.verdicts import Verdict
-from tests.this_course import COURSE, PROJECT
+from tests.this_course import PROJECT, exercises
 
 SLOW_SECONDS = 2.0
 """What `relu` would take that says it is slow; nobody waits for it."""
@@ -32,7 +33,7 @@ class MadeUpJudge:
     seen: Path | None = None
 
     def assemble(self, submission: Submission) -> Assembled:
-        return assemble(submission, COURSE)
+        return assemble(submission, exercises(PUBLIC_SEED))
 
     def judge(self, assembled: Assembled, quantum: float = math.inf):
         from tests.verdicts import (

@@ -35,7 +35,7 @@ from autograder.grading.intake import Intake
 from autograder.grading.judging import OverBudget
 from autograder.grading.pending import Done
 from autograder.grading.workers import LocalWorkers
-from autograder.judge.judgement import Judgement
+from autograder.judge.judgement import Judgement, enter_results
 from autograder.problems import Problem
 from autograder.submissions.finding import find_submissions
 from autograder.submissions.submission import Submission
@@ -100,6 +100,28 @@ def test_grade_judges_what_is_unchanged_too_where_that_is_asked_for(classroom, m
     for options, n_judged in (([], 0), (["--again"], 1)):
         assert main(["grade", "--class", str(classroom.root), *options]) == 0
         assert len(judge.texts) == n_judged
+
+
+@pytest.mark.parametrize(
+    "options, said", [([], True), (["--outputs", "none"], True), (["--outputs", "all"], False)]
+)
+def test_graded_notebook_says_what_was_not_run_unless_all_outputs_are_wanted(
+    classroom, monkeypatch, options, said
+):
+    class Reader(MadeUpJudge):
+        def judge(self, assembled, quantum=0.0):
+            judgement = super().judge(assembled)
+            enter_results(assembled.notebook, judgement.results)
+            return replace(judgement, notebook=assembled.notebook)
+
+    hand_in_text(classroom, "ada")
+    monkeypatch.setattr(grade_command, "Crew", lambda *_: nullcontext(CrewOfOne(Reader())))
+    assert main(["grade", "--class", str(classroom.root), *options]) == 0
+    path = notebook_path(classroom.autograded / "ada", LESSON)
+    cells = {cell["id"]: cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
+    assert ("put_off" in cells["relu-figure"]["metadata"]) is said
+    shown = "".join("".join(output["text"]) for output in cells["relu-figure"]["outputs"])
+    assert shown.startswith("not run while this was graded") is said
 
 
 def test_grade_again_judges_a_changed_submission_alone(classroom):

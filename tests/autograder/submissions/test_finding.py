@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from autograder.courses.seeded import PUBLIC_SEED
 from autograder.problems import Problem
 from autograder.submissions import finding
 from autograder.submissions.finding import find_submissions
 from autograder.submissions.reassembly import assemble
 from autograder.submissions.submission import read_submission
-from tests.this_course import COURSE, class_in
+from tests.this_course import class_in, exercises
 from tests.verdicts import LESSON
 
 
@@ -71,4 +72,4 @@ def test_find_submissions_of_a_folder_that_may_not_be_read_lets_it_be_told(tmp_p
     with pytest.raises(
         Problem, match="the folder can't be read; make it readable and grade again."
     ):
-        assemble(read_submission(found), COURSE)
+        assemble(read_submission(found), exercises(PUBLIC_SEED))

@@ -8,6 +8,7 @@ import shutil
 
 import pytest
 
+from autograder.courses.seeded import PUBLIC_SEED
 from autograder.courses.templates import cell_name
 from autograder.problems import Problem
 from autograder.submissions.extras import copy_extras
@@ -18,7 +19,7 @@ from autograder.submissions.submission import read_submission
 from autograder.submissions.timestamp import HandedIn
 from tests.autograder.submissions.odd_places import ODD, odd, sized
 from tests.handing_in import filled, hand_in
-from tests.this_course import COURSE, class_in
+from tests.this_course import COURSE, class_in, exercises
 from tests.verdicts import LESSON
 
 
@@ -162,7 +163,7 @@ def test_read_submission_opens_each_file_once_and_judging_none(place, monkeypatc
     submission = read_submission(place)
     assert sorted(path.name for path in opened) == ["a.ipynb", "b.ipynb", "timestamp.txt"]
     with pytest.raises(Problem, match="^2 notebooks could be meant"):
-        assemble(submission, COURSE)
+        assemble(submission, exercises(PUBLIC_SEED))
     assert len(opened) == 3
 
 
@@ -170,9 +171,9 @@ def test_submission_says_what_was_read_whatever_becomes_of_the_folder(place):
     renamed(place, "a.ipynb")
     (place.folder / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC", encoding="utf-8")
     submission = read_submission(place)
-    before = assemble(submission, COURSE)
+    before = assemble(submission, exercises(PUBLIC_SEED))
     shutil.rmtree(place.folder)
-    assert assemble(submission, COURSE) == before
+    assert assemble(submission, exercises(PUBLIC_SEED)) == before
     assert submission.handed_in.moment == datetime(2026, 3, 1, 12)
     assert pickle.loads(pickle.dumps(submission)) == submission
 
@@ -199,7 +200,7 @@ def test_read_submission_holds_no_more_than_so_much_of_what_can_be_meant(place):
 
 
 def assembled(place: Place) -> Assembled:
-    return assemble(read_submission(place), COURSE)
+    return assemble(read_submission(place), exercises(PUBLIC_SEED))
 
 
 @pytest.mark.parametrize("what", ODD)
