@@ -54,18 +54,22 @@ class Outcomes:
         """Take note of what was judged before this class was ever watched, which is owed no page;
         and of pages on which something is left out so far. Problem as for `grade`.
         """
-        unknown = []
+        unknown: list[Place] = []
         for place in places:
-            journal = self._watched.journal(place)
-            if journal is None:
-                unknown.append(place)
-            elif journal.stage is JournalStage.HANDED_OUT and journal.shown not in ("", Shown.ALL):
-                self._closing[place.lesson].add(place)
+            self._watched.is_done(place, partial(self._remember, place, unknown))
         noting = _Noting()
         for result in self._graded(unknown, noting, LAST_PATIENCE) if unknown else ():
             if result.place not in noting.due:
                 key = key_of(read_submission(result.place))
                 self._watched.keep(result.place, Journal(key=key, stage=JournalStage.HANDED_OUT))
+
+    def _remember(self, place: Place, unknown: list[Place]) -> None:
+        """Take note of what a page leaves out so far; of what nothing is kept, among `unknown`."""
+        journal = self._watched.journal(place)
+        if journal is None:
+            unknown.append(place)
+        elif journal.stage is JournalStage.HANDED_OUT and journal.shown not in ("", Shown.ALL):
+            self._closing[place.lesson].add(place)
 
     def add(self, done: Done) -> None:
         """Take what was judged."""
