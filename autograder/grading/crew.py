@@ -138,7 +138,7 @@ class Crew:
         """
         tasks: list[Task] = []
         for _ in range(self._share(worker, pending)):
-            is_slow_welcome = self._slow(pending) < self._workers.jobs - self._n_for_quick
+            is_slow_welcome = self._slow(pending) < len(self._workers) - self._n_for_quick
             submission = pending.take(self._students(tasks), not tasks, not is_slow_welcome)
             if submission is None:
                 break
