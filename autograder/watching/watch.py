@@ -98,17 +98,19 @@ class ClassWatch:
         began = time.monotonic()
         if began < self._next_look:
             return
-        for incoming in self._inbound.complete(time.time()):
+        complete = list(self._inbound.complete(time.time()))
+        changed = list(self._stillness.changed(began))
+        pause = max(PAUSE_SECONDS, SHARE_OF_LOOKING * (time.monotonic() - began))
+        for incoming in complete:
             self._expect(incoming)
         if began >= self._next_taking:
             for incoming in list(self._incoming.values()):
                 self._receive(incoming)
-        for place in self._stillness.changed(began):
+        for place in changed:
             self._docket.consider(Arrival(place, began))
         self._docket.wake()
         self._outcomes.make_whole()
-        took = time.monotonic() - began
-        self._next_look = began + took + max(PAUSE_SECONDS, SHARE_OF_LOOKING * took)
+        self._next_look = time.monotonic() + pause
 
     def _expect(self, incoming: Incoming) -> None:
         """Let a folder be taken, unless it is another's than it says, or a later one of the same

@@ -2,6 +2,7 @@
 owed no page.
 """
 
+from configparser import ConfigParser
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ import re
 
 import pytest
 
+from autograder.classroom.attempts import AttemptPolicy, Shown
 from autograder.classroom.making import CONFIG, CONFIG_FILE
 from autograder.gradebook.extensions import extend
 from autograder.gradebook.locks import held_lock
@@ -20,12 +22,12 @@ from autograder.watching import docket
 from autograder.watching.handing_out import HandingOut
 from autograder.watching.journal import Journal, Journals, JournalStage
 from autograder.watching.ruling import JudgedWork
-from autograder.watching.watch import ClassWatch, Lookout, watch_class
+from autograder.watching.watch import MAX_ENDING, ClassWatch, Lookout, watch_class
 from tests.autograder.grading.classes import graded
 from tests.autograder.watching.conftest import Desk, WillingCrew
 from tests.autograder.watching.judges import JudgesTwice
 from tests.handing_in import filled, hand_in, released
-from tests.this_course import COURSE
+from tests.this_course import COURSE, PROJECT
 from tests.verdicts import FULL, LESSON
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="nbgrader has an exchange on Unix alone")
@@ -256,6 +258,28 @@ def test_late_work_that_earns_nothing_is_not_taken_in_the_place_of_work_in_time(
     assert "This submission is not judged" in page
     assert "late work earns nothing. What you handed in before stays what counts." in page
     assert desk.points() == FULL - RELU
+
+
+# What docs/watch.md says
+
+
+DOCUMENT = (PROJECT / "docs" / "watch.md").read_text(encoding="utf-8")
+
+
+def test_settings_of_the_page_on_watching_can_be_used(desk):
+    (settings,) = re.findall(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL)
+    desk.settles(settings)
+    assert desk.classroom.watch == AttemptPolicy(20, 5, 10.0, Shown.VISIBLE)
+
+
+def test_service_of_the_page_on_watching_starts_the_command_and_ends_it_alone():
+    (unit,) = re.findall(r"```ini\n(.*?)```", DOCUMENT, re.DOTALL)
+    service = ConfigParser()
+    service.read_string(unit)
+    assert service["Service"]["ExecStart"].endswith("/autograder watch")
+    # All others would be ended with it, and what they judge.
+    assert service["Service"]["KillMode"] == "mixed"
+    assert float(service["Service"]["TimeoutStopSec"]) > MAX_ENDING
 
 
 # However it ends
