@@ -27,6 +27,7 @@ COMMANDS = {
     "collect": "take the notebooks out of Moodle's or Canvas's archive of submissions",
     "extend": "give one student more time, or say who has some",
     "grade": "judge all of submitted/ into the gradebook",
+    "watch": "judge what students hand in as it comes in, and hand out its page at once",
     "written": "grade all answers to one question in words by its rubric, on a page or as CSV",
     "feedback": "write a page for each graded submission, to be handed back to its student",
     "report": "show the scores and verdicts of the class",

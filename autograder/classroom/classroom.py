@@ -10,6 +10,7 @@ from pathlib import Path
 import re
 import shlex
 
+from autograder.classroom.attempts import AttemptPolicy
 from autograder.classroom.budgets import ComputingBudgets
 from autograder.classroom.late import LatePolicy
 from autograder.classroom.seed import SEED_FILE, read_seed
@@ -35,6 +36,7 @@ class Classroom:
     course_root: the folder of the course it runs. id: nbgrader's course id. database: SQLAlchemy's
     URL of the gradebook. exchange: nbgrader's, or None for its default. due: when lessons are due,
     with time zone. handed_in: one of WAYS. last: the folder of the last term's class, or None.
+    watch: what holds for work that is judged as it comes in.
     """
 
     root: Path
@@ -47,6 +49,7 @@ class Classroom:
     handed_in: str = TIMESTAMP
     budgets: ComputingBudgets = field(default_factory=ComputingBudgets)
     last: Path | None = None
+    watch: AttemptPolicy = field(default_factory=AttemptPolicy)
 
     @cached_property
     def course(self) -> Course:

@@ -81,6 +81,17 @@ percent = {percent:g}
 [budget]
 submission_seconds = {submission_seconds:g}
 student_seconds = {student_seconds:g}
+
+# What `autograder watch` judges as it comes in, of one student and one lesson: how many attempts in
+# all, how many within any 24 hours, and how many minutes after the one before. What is over that
+# is lost to nobody: what was handed in last is judged as soon as it may be, and when the lesson is
+# due at the latest. And what its page shows until the lesson is due for everybody: "visible", what
+# the checks in the notebook say; "points", verdicts and points of all checks, not why; or "all".
+[watch]
+{attempts}
+{per_day}
+minutes_between = {minutes_between:g}
+feedback = {feedback}
 """
 
 SOME_DAY = datetime(2030, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=1)))
@@ -149,8 +160,17 @@ def _settings(classroom: Classroom, course: Course) -> str:
         due="\n".join(due),
         policy=_quoted(classroom.late.policy),
         percent=classroom.late.percent,
+        attempts=_limit("attempts", classroom.watch.attempts, 20),
+        per_day=_limit("per_day", classroom.watch.per_day, 5),
+        minutes_between=classroom.watch.minutes_between,
+        feedback=_quoted(classroom.watch.feedback),
         **asdict(classroom.budgets),
     )
+
+
+def _limit(key: str, number: int | None, some: int) -> str:
+    """Return the line of a limit; where there is none, a remark on how it is written."""
+    return f"# {key} = {some}" if number is None else f"{key} = {number}"
 
 
 @contextmanager

@@ -9,6 +9,12 @@ from pathlib import Path
 import tomllib
 from typing import Any
 
+from autograder.classroom.attempts import (
+    MAX_ATTEMPTS,
+    MAX_MINUTES_BETWEEN,
+    AttemptPolicy,
+    Shown,
+)
 from autograder.classroom.budgets import (
     MAX_BUDGET_SECONDS,
     SECONDS_PER_SUBMISSION,
@@ -20,8 +26,9 @@ from autograder.classroom.late import POLICIES, LatePolicy
 from autograder.problems import Problem
 
 TEXTS = ("course", "id", "database", "exchange", "handed_in", "last")
-TABLES = ("due", "late", "budget")
+TABLES = ("due", "late", "budget", "watch")
 BUDGETS = tuple(field.name for field in fields(ComputingBudgets))
+ATTEMPT_RULES = tuple(field.name for field in fields(AttemptPolicy))
 
 
 def read_classroom(root: Path) -> Classroom:
@@ -32,6 +39,7 @@ def read_classroom(root: Path) -> Classroom:
     _require_known(path, settings)
     late = _late(path, settings.get("late", {}))
     budgets = _budgets(path, settings.get("budget", {}))
+    watch = _watch(path, settings.get("watch", {}))
     due = {
         lesson: _moment(path, lesson, moment) for lesson, moment in settings.get("due", {}).items()
     }
@@ -46,7 +54,9 @@ def read_classroom(root: Path) -> Classroom:
         settings.get("database", ""),
         settings.get("exchange"),
     )
-    return Classroom(root, course, name, database, exchange, due, late, handed_in, budgets, last)
+    return Classroom(
+        root, course, name, database, exchange, due, late, handed_in, budgets, last, watch
+    )
 
 
 def _folder(root: Path, text: str) -> Path:
@@ -115,6 +125,31 @@ def _budgets(path: Path, settings: Mapping[str, Any]) -> ComputingBudgets:
             "submission_seconds. Give a student as much as one submission, or more."
         )
     return ComputingBudgets(submission, student)
+
+
+def _watch(path: Path, settings: Mapping[str, Any]) -> AttemptPolicy:
+    _require_known_in(path, "watch", settings, *ATTEMPT_RULES)
+    for key in ("attempts", "per_day"):
+        number = settings.get(key, 1)
+        if not isinstance(number, int) or not _is_number(number) or not 1 <= number <= MAX_ATTEMPTS:
+            raise Problem(
+                f"{path}: {key} in [watch] is a whole number from 1 to {MAX_ATTEMPTS}, not "
+                f"{_as_written(number)}. For no limit, leave the line out."
+            )
+    minutes = settings.get("minutes_between", 0)
+    if not _is_number(minutes) or not 0 <= minutes <= MAX_MINUTES_BETWEEN:
+        raise Problem(
+            f"{path}: minutes_between in [watch] is a number from 0 to {MAX_MINUTES_BETWEEN}, not "
+            f"{_as_written(minutes)}."
+        )
+    shown = settings.get("feedback", Shown.VISIBLE)
+    if shown not in list(Shown):
+        raise Problem(
+            f"{path}: feedback in [watch] is one of {', '.join(repr(each.value) for each in Shown)}"
+            f", not {shown!r}."
+        )
+    per_day = settings.get("per_day")
+    return AttemptPolicy(settings.get("attempts"), per_day, float(minutes), Shown(shown))
 
 
 def _require_known_in(path: Path, table: str, settings: Mapping[str, Any], *known: str) -> None:

@@ -32,6 +32,9 @@ from course.assessment.verdicts import Verdict
 if TYPE_CHECKING:
     from autograder.grading.results import GradingResult, ScoreChange
 
+PATIENCE_SECONDS = 3.0
+"""How long a run waits for another: `autograder watch` lets go of the gradebook every moment."""
+
 MAX_NAMED_SUBMISSIONS = 6
 """Submissions that a notice names."""
 
@@ -95,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
         # takes a second, for nbgrader, in which the crew gets ready
         from autograder.grading.grading import grade
 
-        with closing(grade(places, classroom, crew, scope)) as results:
+        with closing(grade(places, classroom, crew, scope, PATIENCE_SECONDS)) as results:
             for result in steps(results, "Grading", len(chosen)):
                 report.add(result)
     report.show()

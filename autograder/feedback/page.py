@@ -77,11 +77,26 @@ class Solution:
 
 
 @dataclass(frozen=True)
+class Interim:
+    """What a page says of itself before its lesson is closed, with a title and in sentences.
+    has_points: whether it shows any. has_reasons: whether it shows what the judge saw. has_work:
+    whether it shows what was handed in at all.
+    """
+
+    title: str
+    sentences: Sequence[str]
+    has_points: bool = True
+    has_reasons: bool = True
+    has_work: bool = True
+
+
+@dataclass(frozen=True)
 class Page:
     """All that a feedback page says. graded, handed_in: UTC; lost: points, for being late;
     rejected: why nothing was judged; is_left: that it is judged in the next run; replies: of the
     instructor, on the submission as a whole; is_untimed: that lateness would cost points, and
-    nobody knows when it was handed in; n_put_off: cells that weren't run.
+    nobody knows when it was handed in; n_put_off: cells that weren't run; interim: what is to be
+    known of it before the lesson is closed.
     """
 
     student: str
@@ -100,6 +115,7 @@ class Page:
     replies: Sequence[Reply] = ()
     is_untimed: bool = False
     n_put_off: int = 0
+    interim: Interim | None = None
 
     @property
     def points(self) -> float:
@@ -157,6 +173,31 @@ def page_of(
         answers=_answers(cells.values(), marks),
         replies=replies,
         n_put_off=sum(PUT_OFF in cell.metadata for cell in cells.values()),
+    )
+
+
+def page_without_work(
+    student: str, lesson: str, notebook: NotebookNode | None, seen: datetime, interim: Interim
+) -> Page:
+    """Put a page together on something that isn't judged yet. notebook: the lesson's, for its
+    title. seen: when it was found, UTC.
+    """
+    cells = {cell_name(cell): cell for cell in notebook.cells} if notebook else {}
+    return Page(
+        student=student,
+        lesson=lesson,
+        title=_title(cells, lesson),
+        graded=seen,
+        handed_in=None,
+        isolation="",
+        rejected="",
+        is_left=False,
+        repairs=(),
+        incidents=(),
+        lost=0.0,
+        solutions=(),
+        answers=(),
+        interim=interim,
     )
 
 

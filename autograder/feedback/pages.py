@@ -31,21 +31,50 @@ NOBODYS = "nobody's "
 
 def write_pages(classroom: Classroom, submissions: Sequence[GradedSubmission]) -> Iterator[Path]:
     """Write the page of each submission, in place of the one that is there; yield where."""
+    writer = PageWriter(classroom)
     marks = _marks(classroom, {submission.lesson for submission in submissions})
-    settings, losses = instructors_settings(classroom), LateLosses(classroom)
-    modes = Modes(
-        GenerateFeedback(coursedir=course_directory(classroom, "", settings), config=settings)
-    )
-    template = page_environment().get_template("page.html.j2")
     for submission in submissions:
         student, lesson = submission.student, submission.lesson
-        own = losses.taken_off(student, submission.note, marks[lesson].get(student, Marks()))
-        page = _page(classroom, submission, own)
-        path = classroom.feedback / student / lesson / f"{lesson}.html"
-        write_atomically(path, template.render(page=page))
-        _give_what_nbgrader_needs(note_path(classroom, student, lesson).parent, path.parent)
-        modes.apply(path.parent)
-        yield path
+        page = writer.page(submission, marks[lesson].get(student, Marks()))
+        yield writer.write(page, note_path(classroom, student, lesson).parent)
+
+
+class PageWriter:
+    """Writes pages of a class, by the instructor's settings as they are now."""
+
+    def __init__(self, classroom: Classroom):
+        settings, self._losses = instructors_settings(classroom), LateLosses(classroom)
+        directory = course_directory(classroom, "", settings)
+        self._modes = Modes(GenerateFeedback(coursedir=directory, config=settings))
+        self._classroom = classroom
+        self._template = page_environment().get_template("page.html.j2")
+
+    def page(self, submission: GradedSubmission, marks: Marks) -> Page:
+        """Return the page of a graded submission. marks: what the gradebook holds of it."""
+        student, lesson = submission.student, submission.lesson
+        own = self._losses.taken_off(student, submission.note, marks)
+        notebook = read_graded(notebook_path(self._classroom.autograded / student, lesson))
+        replies = read_replies(self._classroom, student, lesson)
+        names = names_of_items(self._classroom, lesson)
+        return page_of(student, submission.note, notebook, own, names, replies)
+
+    def write(self, page: Page, work: Path) -> Path:
+        """Write a page in place of the one that is there; return where. work: the folder of what
+        was handed in, by which nbgrader tells whose the page is.
+        """
+        path = self._classroom.feedback / page.student / page.lesson / f"{page.lesson}.html"
+        write_atomically(path, self._template.render(page=page))
+        _give_what_nbgrader_needs(work, path.parent)
+        self._modes.apply(path.parent)
+        return path
+
+
+def names_of_items(classroom: Classroom, lesson: str) -> Mapping[str, str]:
+    """Return what a student writes for each item of a lesson."""
+    return {
+        specification.item: specification.name
+        for specification in classroom.course.lessons[lesson].specifications
+    }
 
 
 def page_environment() -> Environment:
@@ -72,17 +101,6 @@ def _marks(classroom: Classroom, lessons: set[str]) -> Mapping[str, Mapping[str,
             return dict.fromkeys(lessons, {})
         with gradebook.engine.connect() as connection:
             return {lesson: marks_of_class(connection, lesson) for lesson in lessons}
-
-
-def _page(classroom: Classroom, submission: GradedSubmission, marks: Marks) -> Page:
-    student, lesson = submission.student, submission.lesson
-    notebook = read_graded(notebook_path(classroom.autograded / student, lesson))
-    names = {
-        specification.item: specification.name
-        for specification in classroom.course.lessons[lesson].specifications
-    }
-    replies = read_replies(classroom, student, lesson)
-    return page_of(student, submission.note, notebook, marks, names, replies)
 
 
 def _give_what_nbgrader_needs(source: Path, target: Path) -> None:

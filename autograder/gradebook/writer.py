@@ -47,6 +47,10 @@ LOCK_FILE = ".lock"
 """The file in autograded/ that a grading run holds locked."""
 
 
+class BeingGraded(Problem):
+    """Somebody else is recording grades of the class just now."""
+
+
 @dataclass(frozen=True)
 class _Prepared:
     """A submission on its way: its scores, its folder where one was built, and what is kept of
@@ -69,11 +73,12 @@ class GradebookWriter:
     power included, a note is there only where all else is, and what has no note is graded again by
     the next run.
 
-    rehearsal: to know what would become of scores: nothing at all is written.
+    rehearsal: to know what would become of scores: nothing at all is written. patience: seconds to
+    wait for another writer.
     """
 
-    def __init__(self, classroom: Classroom, rehearsal: bool = False):
-        self._classroom, self._rehearsal = classroom, rehearsal
+    def __init__(self, classroom: Classroom, rehearsal: bool = False, patience: float = 0.0):
+        self._classroom, self._rehearsal, self._patience = classroom, rehearsal, patience
         self._lessons: dict[str, KnownLesson] = {}
         self._waiting: dict[tuple[str, str], _Prepared] = {}
         self._totals: dict[tuple[str, str], tuple[float | None, float]] = {}
@@ -100,11 +105,12 @@ class GradebookWriter:
                 settle(connection, classroom)
 
     def _open_folder(self, opened: ExitStack, settings: Config) -> None:
-        """Make autograded/ ours alone; Problem where it is somebody else's just now."""
+        """Make autograded/ ours alone; BeingGraded where it is somebody else's just now."""
         self._classroom.autograded.mkdir(exist_ok=True)
         flush(self._classroom.root)
-        if not opened.enter_context(held_lock(self._classroom.autograded / LOCK_FILE)):
-            raise Problem(
+        lock = self._classroom.autograded / LOCK_FILE
+        if not opened.enter_context(held_lock(lock, self._patience)):
+            raise BeingGraded(
                 f"Another run is grading {self._classroom.root} just now. Let it end, or interrupt "
                 "it; then run this again."
             )

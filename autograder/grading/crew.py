@@ -78,12 +78,21 @@ class Crew:
     to judge; they end when it is left.
 
     student_seconds: of computing that the code of one student gets in the run. is_needed: whether
-    there is something to judge for sure; else no worker starts before there is.
+    there is something to judge for sure; else no worker starts before there is. n_for_quick: of
+    its workers, of which there are more, how many never get what was set aside: where more comes in
+    at any time, somebody is always about to wait.
     """
 
-    def __init__(self, workers: Workers, student_seconds: float = math.inf, is_needed: bool = True):
-        self._workers = workers
+    def __init__(
+        self,
+        workers: Workers,
+        student_seconds: float = math.inf,
+        is_needed: bool = True,
+        n_for_quick: int = 0,
+    ):
+        self._workers, self._n_for_quick = workers, n_for_quick
         self._student_seconds, self._is_needed = student_seconds, is_needed
+        self._is_ending = False
 
     def __enter__(self) -> Self:
         try:
@@ -96,6 +105,10 @@ class Crew:
     def __exit__(self, *_: object) -> None:
         self._workers.end()
 
+    def wind_down(self) -> None:
+        """Let `judge` come to its end with what the workers hold; they get no more."""
+        self._is_ending = True
+
     def judge(self, submissions: Iterable[Submission]) -> Iterator[Done | None]:
         """Judge `submissions`, each asked for shortly before; yield each as it is done, and None
         every now and then.
@@ -104,7 +117,7 @@ class Crew:
         don't. One whose worker dies is judged once more. Problem if no judge can be built.
         """
         pending = Pending(submissions, self._student_seconds)
-        while pending.look_ahead(1) or any(worker.held for worker in self._workers):
+        while self._is_anything_to_come(pending):
             needed = pending.look_ahead(self._workers.jobs) + len(self._workers)
             self._workers.complete(min(self._workers.jobs, needed))
             for worker in self._workers:
@@ -113,6 +126,11 @@ class Crew:
             yield from self._hear(pending)
             yield from pending.take_refused()
 
+    def _is_anything_to_come(self, pending: Pending) -> bool:
+        """Whether there is more to give, or more to hear."""
+        is_more = not self._is_ending and pending.look_ahead(1) > 0
+        return is_more or any(worker.held for worker in self._workers)
+
     def _share_of(self, worker: Worker, pending: Pending) -> list[Task]:
         """Return what a worker gets now. Lessons of one student are judged one after another, in
         the order of the course: a later one's process holds the reference of those before it. What
@@ -120,10 +138,11 @@ class Crew:
         """
         tasks: list[Task] = []
         for _ in range(self._share(worker, pending)):
-            submission = pending.take(self._students(tasks), is_alone=not tasks)
+            is_slow_welcome = self._slow(pending) < len(self._workers) - self._n_for_quick
+            submission = pending.take(self._students(tasks), not tasks, not is_slow_welcome)
             if submission is None:
                 break
-            is_waited_for = pending.look_ahead(1)
+            is_waited_for = self._n_for_quick > 0 or pending.look_ahead(1) > 0
             tasks.append(Task(submission, pending.turn_of(submission) if is_waited_for else None))
             if pending.is_suspected(submission):
                 break
@@ -131,13 +150,20 @@ class Crew:
 
     def _share(self, worker: Worker, pending: Pending) -> int:
         """Return how many submissions a worker may be given now: towards the end, and of those
-        that were set aside, none that others could begin at once.
+        that were set aside, none that others could begin at once; behind one of these, none at
+        all.
         """
+        if self._is_ending or any(map(pending.turn_of, worker.held)):
+            return 0
         n_workers = len(self._workers)
         if pending.quick(n_workers + 1) <= n_workers:
             return 0 if worker.held else 1
         fair = pending.quick(min(worker.room * n_workers, MAX_AHEAD)) // n_workers
         return min(worker.room, max(fair, 1))
+
+    def _slow(self, pending: Pending) -> int:
+        """Return how many workers are busy with what was set aside before."""
+        return sum(any(map(pending.turn_of, worker.held)) for worker in self._workers)
 
     def _students(self, tasks: Sequence[Task]) -> set[str]:
         """Return whose submissions are held, or are about to be."""

@@ -27,20 +27,25 @@ class Judges(Protocol):
 
 
 def grade(
-    places: Sequence[Place], classroom: Classroom, judges: Judges, scope: Scope | None = None
+    places: Sequence[Place],
+    classroom: Classroom,
+    judges: Judges,
+    scope: Scope | None = None,
+    patience: float = 0.0,
 ) -> Iterator[GradingResult]:
     """Read what lies at `places`, let `judges` judge it, and record it; yield each when it is
     recorded.
 
     What is unchanged since it was graded, with the same seed and the same lesson, is skipped; what
     only counts otherwise is counted anew and not judged. scope: where more is asked for, or less.
+    patience: seconds to wait for whoever else is grading the class.
     Interrupted, it records what is judged and starts no further submission. Problem if a lesson was
     never released, if somebody else is grading the class, or if it can't be recorded any more.
     """
     scope = scope or Scope()
     _require_released_lessons(classroom)
     require_lessons_in_gradebook(classroom, sorted({place.lesson for place in places}))
-    with GradebookWriter(classroom, scope.rehearsal) as writer:
+    with GradebookWriter(classroom, scope.rehearsal, patience) as writer:
         points = writer.graded_before()
         roster = {participant.id for participant in read_roster(classroom.root / ROSTER)}
         known = roster | {student for student, _ in points}

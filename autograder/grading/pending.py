@@ -67,13 +67,15 @@ class Pending:
         """Whether a worker has died that may have died of it: it is to be given alone."""
         return submission.place in self._suspected
 
-    def take(self, busy: Collection[str] = (), is_alone: bool = True) -> Submission | None:
+    def take(
+        self, busy: Collection[str] = (), is_alone: bool = True, is_quick: bool = False
+    ) -> Submission | None:
         """Return the next one, which is pending no more; None if there is none now. Those of `busy`
         students wait: their code shall not run beside other code of theirs. is_alone: whether it
-        isn't given together with others.
+        isn't given together with others. is_quick: whether it must be one that was never set aside.
         """
         self.look_ahead(len(busy) + 1)
-        for turn in sorted(self._queues):
+        for turn in [0] if is_quick else sorted(self._queues):
             ready = (
                 each
                 for each in self._queues[turn]

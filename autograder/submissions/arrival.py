@@ -33,7 +33,7 @@ class Arrivals:
 
     def __init__(self, classroom: Classroom):
         self._way = classroom.handed_in
-        self._inbound = Path(classroom.exchange or DEFAULT_EXCHANGE, classroom.id, "inbound")
+        self._inbound = inbound_folder(classroom)
         self._listed = _read_record(classroom.root / RECORD) if self._way == RECORD else {}
 
     def of(self, submission: Submission) -> datetime | None:
@@ -47,6 +47,11 @@ class Arrivals:
         if self._way == EXCHANGE:
             return max(_changes(self._inbound, submission), default=None)
         return submission.last_changed
+
+
+def inbound_folder(classroom: Classroom) -> Path:
+    """Return where the exchange keeps what was handed in for a class."""
+    return Path(classroom.exchange or DEFAULT_EXCHANGE, classroom.id, "inbound")
 
 
 def _read_record(path: Path) -> Mapping[tuple[str, str], datetime]:

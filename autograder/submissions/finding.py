@@ -35,8 +35,7 @@ def find_submissions(classroom: Classroom, lessons: Sequence[str]) -> list[Place
             f"There is no folder {classroom.submitted}. Put submissions into "
             "submitted/<student>/<lesson>/<lesson>.ipynb."
         )
-    with os.scandir(classroom.submitted) as entries:
-        students = sorted(Path(entry.path) for entry in entries if _may_be_a_students(entry))
+    students = folders_of_students(classroom)
     folders = {student.name: dict(_folders_of(student, lessons)) for student in students}
     places = [
         Place(student, lesson, found[lesson])
@@ -47,6 +46,19 @@ def find_submissions(classroom: Classroom, lessons: Sequence[str]) -> list[Place
     if not places:
         raise Problem(f"{classroom.submitted} holds no submission of {', '.join(lessons)}.")
     return places
+
+
+def folders_of_students(classroom: Classroom) -> list[Path]:
+    """Return what may be a student's folder in submitted/, in their order; FileNotFoundError where
+    there is no submitted/.
+    """
+    with os.scandir(classroom.submitted) as entries:
+        return sorted(Path(entry.path) for entry in entries if _may_be_a_students(entry))
+
+
+def places_in(student: Path, lessons: Sequence[str]) -> list[Place]:
+    """Return where something lies in a student's folder, be it sound or not."""
+    return [Place(student.name, lesson, folder) for lesson, folder in _folders_of(student, lessons)]
 
 
 def _may_be_a_students(entry: os.DirEntry) -> bool:

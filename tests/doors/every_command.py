@@ -21,6 +21,7 @@ OF_A_CLASS = {
     "extend",
     "grade",
     "worker",
+    "watch",
     "written",
     "feedback",
     "report",

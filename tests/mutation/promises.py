@@ -19,6 +19,7 @@ MOST_SECONDS = 300.0
 
 ZYGOTE = "autograder/sandbox/zygote.py"
 SERVER = "tests/autograder/written/test_server.py"
+WATCHING = "tests/autograder/watching"
 WALLS, NAMES = "autograder/sandbox/namespaces.py", "autograder/submissions/names.py"
 
 
@@ -343,6 +344,55 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
             'if (hold := _hold(f"{name}-{core}"))',
             "if (hold := socket.socket(socket.AF_UNIX))",
             f"{SANDBOX}/test_cores.py",
+        ),
+    ),
+    "Work judged as it comes in": (
+        Removal(
+            "a folder may be anybody's",
+            "autograder/watching/inbound.py",
+            "if self._is_owner_checked and pwd is not None and owner != student:",
+            "if False:",
+            f"{WATCHING}/test_inbound.py"
+            "::test_folder_of_another_account_than_its_name_says_is_refused",
+        ),
+        Removal(
+            "any name is a student's",
+            "autograder/watching/inbound.py",
+            'if student.startswith(".") or "/" in student:',
+            "if False:",
+            f"{WATCHING}/test_inbound.py::test_name_that_is_no_students_is_refused",
+        ),
+        Removal(
+            "links are followed",
+            "autograder/watching/inbound.py",
+            "content = read_plain(path, most)",
+            "content = path.read_bytes()",
+            f"{WATCHING}/test_inbound.py"
+            "::test_links_are_not_followed_and_what_is_too_large_is_refused_as_that",
+        ),
+        Removal(
+            "the visible checks are all checks",
+            "autograder/watching/judging.py",
+            "exercises=VisibleExercises(exercises.course, exercises.seed)",
+            "exercises=exercises",
+            f"{WATCHING}/test_judging.py"
+            "::test_what_only_hidden_checks_find_is_not_told_by_the_visible_ones",
+        ),
+        Removal(
+            "no process is kept for what is quick",
+            "autograder/grading/crew.py",
+            "len(self._workers) - self._n_for_quick",
+            "len(self._workers)",
+            "tests/autograder/grading/test_crew.py"
+            "::test_crew_keeps_a_worker_for_what_is_quick_and_puts_nothing_behind_what_is_slow",
+        ),
+        Removal(
+            "what was begun counts, whoever has seen its page",
+            "autograder/watching/journal.py",
+            "self.judged[:-1] if self.stage is JournalStage.JUDGED else self.judged",
+            "self.judged",
+            f"{WATCHING}/test_journal.py"
+            "::test_work_whose_page_nobody_saw_is_no_attempt_once_other_work_lies_there",
         ),
     ),
     "Files": (

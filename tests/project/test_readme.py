@@ -22,8 +22,9 @@ from tests.this_course import COURSE
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-APPEALS, CLUSTER = (
-    (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("appeals.md", "cluster.md")
+APPEALS, CLUSTER, WATCHING = (
+    (ROOT / "docs" / name).read_text(encoding="utf-8")
+    for name in ("appeals.md", "cluster.md", "watch.md")
 )
 
 # What a student's machine has: an import of anything that is the instructor's fails.
@@ -103,10 +104,10 @@ def test_options_in_the_readme_exist(line, capsys):
 
 @pytest.mark.parametrize(
     "line",
-    re.findall(r"(?m)^autograder ([^#\n]*?) *(?:#.*)?$", APPEALS + CLUSTER),
+    re.findall(r"(?m)^autograder ([^#\n]*?) *(?:#.*)?$", APPEALS + CLUSTER + WATCHING),
     ids=str.strip,
 )
-def test_commands_in_the_pages_on_appeals_and_clusters_can_be_typed(line):
+def test_commands_in_the_pages_on_appeals_clusters_and_watching_can_be_typed(line):
     command, *words = shlex.split(line)
     parser = argparse.ArgumentParser()
     _command(command).add_arguments(parser)

@@ -8,6 +8,7 @@ import tomllib
 
 import pytest
 
+from autograder.classroom.attempts import AttemptPolicy, Shown
 from autograder.classroom.budgets import ComputingBudgets
 from autograder.classroom.classroom import CLASS_FILE, ROSTER
 from autograder.classroom.late import LatePolicy
@@ -52,6 +53,17 @@ def test_made_settings_hold_a_line_for_each_due_date_that_works_when_uncommented
         text = text.replace(f"# {lesson} = ", f"{lesson} = ")
     path.write_text(text, encoding="utf-8")
     assert list(read_classroom(made.root).due) == list(COURSE.lessons)
+
+
+def test_made_settings_allow_any_attempts_and_say_how_there_are_fewer(tmp_path):
+    made = make_classroom(tmp_path / "class", COURSE)
+    assert made.watch == AttemptPolicy()
+    path = made.root / CLASS_FILE
+    text = path.read_text(encoding="utf-8")
+    for limit in ("attempts", "per_day"):
+        text = text.replace(f"# {limit} = ", f"{limit} = ")
+    path.write_text(text, encoding="utf-8")
+    assert read_classroom(made.root).watch == AttemptPolicy(20, 5)
 
 
 @pytest.mark.parametrize(
@@ -147,6 +159,11 @@ percent = 20
 
 [budget]
 submission_seconds = 40
+
+[watch]
+attempts = 7
+minutes_between = 15
+feedback = "points"
 """
 
 
@@ -175,6 +192,7 @@ def test_next_term_takes_the_settings_over(old, tmp_path):
     )
     assert made.late == LatePolicy("per day", 20.0)
     assert made.budgets == ComputingBudgets(40.0, 120.0)
+    assert made.watch == AttemptPolicy(7, None, 15.0, Shown.POINTS)
     assert (made.last, old.last) == (old.root, None)
     assert "\n# 01_doubling = 2025-12-31T23:59:00+01:00\n" in (made.root / CLASS_FILE).read_text(
         encoding="utf-8"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.classroom.attempts import AttemptPolicy, Shown
 from autograder.classroom.budgets import ComputingBudgets
 from autograder.classroom.classroom import CLASS_FILE, FILE, TIMESTAMP, Classroom
 from autograder.classroom.late import LatePolicy
@@ -40,6 +41,8 @@ def test_class_that_settles_nothing_but_its_course_has_defaults(tmp_path):
         LatePolicy("none", 10.0),
         TIMESTAMP,
         ComputingBudgets(100.0, 300.0),
+        None,
+        AttemptPolicy(None, None, 0.0, Shown.VISIBLE),
     )
     assert made.database_url == f"sqlite:///{tmp_path / 'gradebook.db'}"
     assert made.gradebook == str(tmp_path / "gradebook.db")
@@ -63,6 +66,11 @@ policy = "per day"
 percent = 12.5
 [budget]
 submission_seconds = 20
+[watch]
+attempts = 20
+per_day = 5
+minutes_between = 7.5
+feedback = "points"
 """,
     )
     assert (made.id, made.exchange, made.handed_in, made.late) == (
@@ -72,6 +80,7 @@ submission_seconds = 20
         LatePolicy("per day", 12.5),
     )
     assert made.budgets == ComputingBudgets(20.0, 60.0)
+    assert made.watch == AttemptPolicy(20, 5, 7.5, Shown.POINTS)
     assert made.last == tmp_path.parent / "autumn"
     assert made.due["01_activations"].astimezone(UTC) == datetime(2026, 3, 1, 22, 59, tzinfo=UTC)
     assert made.due["02_losses"].utcoffset() == timedelta(0)
@@ -92,7 +101,12 @@ def test_course_is_seen_from_the_class(tmp_path, monkeypatch, course, root):
     assert settled(tmp_path, f'course = "{course}"').course_root == wanted
 
 
-KEYS = "course, id, database, exchange, handed_in, last, due, late, budget"
+KEYS = "course, id, database, exchange, handed_in, last, due, late, budget, watch"
+LIMIT = (
+    ": {} in [watch] is a whole number from 1 to 1000, not {}. For no limit, leave the line out."
+)
+MINUTES = ": minutes_between in [watch] is a number from 0 to 10080, not {}."
+FEEDBACK = ": feedback in [watch] is one of 'visible', 'points', 'all', not {}."
 SECONDS = ": {} in [budget] is a number of seconds from 1 to 3600, not {}."
 MOMENT = (
     ": the due date of 01_activations needs a day, a time, and a time zone, such as "
@@ -159,6 +173,28 @@ MOMENT = (
             ": student_seconds in [budget] is 60, less than the 100 of submission_seconds. Give a "
             "student as much as one submission, or more.",
         ),
+        ("watch = 3", ": watch must be a table, not 3."),
+        (
+            "[watch]\ntries = 3",
+            ": nobody knows the key 'tries' in [watch]. It may say: attempts, per_day, "
+            "minutes_between, feedback.",
+        ),
+        ("[watch]\nattempts = 0", LIMIT.format("attempts", "0")),
+        ("[watch]\nattempts = -3", LIMIT.format("attempts", "-3")),
+        ("[watch]\nattempts = 1001", LIMIT.format("attempts", "1001")),
+        ("[watch]\nattempts = 2.5", LIMIT.format("attempts", "2.5")),
+        ("[watch]\nattempts = true", LIMIT.format("attempts", "True")),
+        ('[watch]\nattempts = "3"', LIMIT.format("attempts", '"3"')),
+        ("[watch]\nper_day = 0", LIMIT.format("per_day", "0")),
+        ("[watch]\nper_day = nan", LIMIT.format("per_day", "nan")),
+        ("[watch]\nminutes_between = -1", MINUTES.format("-1")),
+        ("[watch]\nminutes_between = 10081", MINUTES.format("10081")),
+        ("[watch]\nminutes_between = nan", MINUTES.format("nan")),
+        ("[watch]\nminutes_between = false", MINUTES.format("False")),
+        ("[watch]\nminutes_between = 00:10:00", MINUTES.format("00:10:00")),
+        ('[watch]\nfeedback = "none"', FEEDBACK.format("'none'")),
+        ("[watch]\nfeedback = true", FEEDBACK.format("True")),
+        ('[watch]\nfeedback = ["all"]', FEEDBACK.format("['all']")),
     ],
 )
 def test_settings_that_cant_be_meant_are_told_with_file_key_and_what_may_stand_there(

@@ -234,12 +234,14 @@ class IdleWorker:
     """Takes what it is given, and never gets done with it."""
 
     held: list[Submission] = field(default_factory=list)
+    turns: list[int | None] = field(default_factory=list)
     is_ready: bool = True
 
     room: int = 2
 
     def give(self, tasks: Sequence[Task]) -> None:
         self.held += [task.submission for task in tasks]
+        self.turns += [task.turn for task in tasks]
 
 
 def test_crew_gives_no_lesson_of_a_student_while_another_one_of_theirs_is_judged():
@@ -258,6 +260,84 @@ def test_crew_gives_no_lesson_of_a_student_while_another_one_of_theirs_is_judged
             given.append((done.student, done.lesson))
     for who in ("ada", "bob"):
         assert [lesson for student, lesson in given if student == who] == ["01", "02", "03"]
+
+
+class Coming:
+    """Submissions that come in meanwhile: it stops where there is none, and may go on later."""
+
+    def __init__(self, *students: str):
+        self.waiting = [of(student) for student in students]
+
+    def __iter__(self):
+        return self
+
+    def __next__(self) -> Submission:
+        if not self.waiting:
+            raise StopIteration
+        return self.waiting.pop(0)
+
+
+def of(student: str) -> Submission:
+    return Submission(Place(student, LESSON, Path("nowhere")))
+
+
+def test_crew_keeps_a_worker_for_what_is_quick_and_puts_nothing_behind_what_is_slow():
+    coming = Coming("slow 1", "slow 2", "slow 3")
+    pending, workers = Pending(coming), [IdleWorker(), IdleWorker()]
+    crew = Crew(workers, n_for_quick=1)
+    for slow in [pending.take() for _ in range(3)]:
+        pending.set_aside(slow)
+
+    def held_after_a_round() -> list[list[str]]:
+        for worker in workers:
+            worker.give(crew._share_of(worker, pending))
+        return [[each.student for each in worker.held] for worker in workers]
+
+    assert held_after_a_round() == [["slow 1"], []]
+    assert held_after_a_round() == [["slow 1"], []]
+    coming.waiting = [of(f"quick {number}") for number in range(5)]
+    assert held_after_a_round() == [["slow 1"], ["quick 0", "quick 1"]]
+    workers[1].held.clear()
+    assert held_after_a_round() == [["slow 1"], ["quick 2"]]
+    workers[0].held.clear()
+    workers[1].held.clear()
+    assert held_after_a_round() == [["quick 3"], ["quick 4"]]
+    workers[0].held.clear()
+    workers[1].held.clear()
+    assert held_after_a_round() == [["slow 2"], []]
+
+
+@pytest.mark.parametrize("n_for_quick, turns", [(0, [None]), (1, [0])])
+def test_crew_lets_nothing_take_its_time_where_more_may_come(n_for_quick, turns):
+    workers = [IdleWorker(), IdleWorker()]
+    crew = Crew(workers, n_for_quick=n_for_quick)
+    workers[0].give(crew._share_of(workers[0], Pending(Coming("ada"))))
+    assert workers[0].turns == turns
+
+
+def test_crew_judges_what_comes_in_while_it_judges(handed_in, seen):
+    first, *others = map(read_submission, handed_in("a", "b", "c"))
+    coming = Coming()
+    coming.waiting = [first]
+    with Crew(LocalWorkers(partial(MadeUpJudge, seen=seen), 2), n_for_quick=1) as crew:
+        order = []
+        for done in crew.judge(coming):
+            if done is not None:
+                order.append(done.submission.student)
+                coming.waiting = [others.pop(0)] if others else []
+    assert order == ["s0", "s1", "s2"]
+
+
+def test_crew_that_winds_down_ends_with_what_its_workers_hold(handed_in, seen):
+    places = handed_in("a", "b", "c", "d", "e", "f")
+    with Crew(LocalWorkers(partial(MadeUpJudge, seen=seen), 1)) as crew:
+        finished = []
+        for done in crew.judge(map(read_submission, places)):
+            finished += [done.submission.student] if done else []
+            if finished:
+                crew.wind_down()
+    assert finished == ["s0", "s1", "s2"][: len(finished)]
+    assert 1 <= len(finished) <= 1 + MAX_HELD_SUBMISSIONS
 
 
 def test_crew_judges_what_is_slow_after_all_others_and_to_its_end(handed_in, seen):

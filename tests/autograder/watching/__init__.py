@@ -1,0 +1,1 @@
+"""Work that is judged as it comes in."""
