@@ -44,7 +44,10 @@ __all__ = list(_ROOMS)
 
 def __getattr__(name: str) -> Any:
     if name not in _ROOMS:
-        raise AttributeError(f"course.plots has no {name!r}; it has {', '.join(_ROOMS)}")
+        raise AttributeError(
+            f"course.plots has no {name!r}; it has {', '.join(_ROOMS)}. If the notebook is of "
+            "another version of the course than what is installed, fetch both from one."
+        )
     if os.environ.get(FIGURES) == "off":
         return _undrawn
     return getattr(importlib.import_module(f"{__name__}.{_ROOMS[name]}"), name)

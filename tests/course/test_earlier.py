@@ -130,7 +130,7 @@ def test_earlier_never_reads_the_lessons_that_come_later(lessons):
 
 
 def test_earlier_name_that_no_earlier_lesson_teaches_lists_those_that_are_taught(lessons):
-    with pytest.raises(ValueError) as unknown:
+    with pytest.raises(LessonError) as unknown:
         earlier("rellu")
     assert str(unknown.value).startswith(
         "No earlier lesson teaches 'rellu'. They teach: relu, relu_backward, "
