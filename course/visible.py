@@ -33,6 +33,13 @@ class UnknownName(LessonError, ValueError):
     """A notebook asks for what its lesson's visible checks don't have."""
 
 
+OTHER_VERSION = (
+    "If the notebook is of another version of the course than what is installed, fetch both from "
+    "one."
+)
+"""What to do where a notebook asks for what the package hasn't."""
+
+
 class OtherVersion(ValueError):
     """The file is of another version of the course than the package that reads it."""
 
@@ -205,7 +212,13 @@ def _read(path: Path, changed: int) -> VisibleChecks:
 
 
 def _missing(folder: Path) -> str:
-    lesson = folder.name if is_lesson_name(folder.name) else "the lesson"
+    if not is_lesson_name(folder.name):
+        return (
+            f"The visible checks of the lesson are not in {folder}. If you moved the notebook, put "
+            f"it back into the folder of its lesson; else fetch {CHECKS} from where you got the "
+            "lesson, and put it beside the notebook. That stays as it is."
+        )
+    lesson = folder.name
     return (
         f"The visible checks of {lesson} are not here. Fetch the one file {CHECKS} of {lesson}, "
         f"from where you got the lesson, and put it beside your notebook, into {folder}. Your "

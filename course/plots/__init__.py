@@ -11,6 +11,7 @@ import os
 from typing import Any
 
 from course.environment import FIGURES
+from course.visible import OTHER_VERSION
 
 _ROOMS = {
     "accuracies": "counting",
@@ -45,8 +46,7 @@ __all__ = list(_ROOMS)
 def __getattr__(name: str) -> Any:
     if name not in _ROOMS:
         raise AttributeError(
-            f"course.plots has no {name!r}; it has {', '.join(_ROOMS)}. If the notebook is of "
-            "another version of the course than what is installed, fetch both from one."
+            f"course.plots has no {name!r}; it has {', '.join(_ROOMS)}. {OTHER_VERSION}"
         )
     if os.environ.get(FIGURES) == "off":
         return _undrawn

@@ -60,7 +60,7 @@ def test_expect_of_what_has_no_pool_names_what_there_is(lesson):
 
 def test_expect_without_visible_checks_says_which_file_to_fetch(lesson):
     (lesson / CHECKS).unlink()
-    with pytest.raises(LessonError, match=f"Fetch the one file {CHECKS}"):
+    with pytest.raises(LessonError, match=f"fetch {CHECKS}"):
         expect("double")
 
 

@@ -42,7 +42,7 @@ def test_guess_of_what_nobody_asked_names_what_there_is(lesson):
 
 def test_guess_without_visible_checks_says_which_file_to_fetch(lesson):
     (lesson / CHECKS).unlink()
-    with pytest.raises(LessonError, match=f"Fetch the one file {CHECKS}"):
+    with pytest.raises(LessonError, match=f"fetch {CHECKS}"):
         guess("the sum", 3)
 
 
