@@ -198,6 +198,11 @@ ELEMENTS = asking(_doubled, (A,), (B,), (np.array([0.0, 1.0, -1.0]),), elementwi
             "def answer(x): return np.where(x > 0, 7 * x, 2 * x)",
         ),
         (
+            "matrix-product",
+            asking(_doubled, (A[:2, :2] + 9,), elementwise=True),
+            "def answer(x): return x @ np.full(x.shape, 2.0)",
+        ),
+        (
             "wrong-in-one-line",
             asking(_doubled, (B,), (A,)),
             """
