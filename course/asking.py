@@ -10,7 +10,7 @@ from course.assessment.running import run
 from course.assessment.verdicts import Verdict
 from course.checking import find_exercise, visible_result
 from course.history import HISTORY
-from course.visible import VisibleChecks, before_a_judge, checks_at_hand
+from course.visible import VisibleChecks, before_a_judge, checks_at_hand, named
 
 
 def which_line(name: str, answer: Any = ...) -> None:
@@ -18,19 +18,15 @@ def which_line(name: str, answer: Any = ...) -> None:
     answer, the number of a line. It may be answered as often as one likes, and costs nothing. A
     judge tells that itself, and has tried the code already, so there it isn't tried once more.
 
-    LessonError where the visible checks of the lesson are missing, ValueError where it has no such
-    question.
+    LessonError where the visible checks of the lesson are missing, or have no such question.
     """
     checks = checks_at_hand()
     asked = {question.name: question for question in checks.questions}
-    if name not in asked:
-        raise ValueError(
-            f"Lesson {checks.lesson} has no question {name!r}. It has: {', '.join(asked)}."
-        )
+    question = named(asked, name, f"Lesson {checks.lesson} has no question {name!r}. It has")
     if before_a_judge():
         print(f"{name}: what becomes of an answer is told with the points.")
         return
-    print(_reply(checks, asked[name], answer, sys._getframe(1).f_globals))
+    print(_reply(checks, question, answer, sys._getframe(1).f_globals))
 
 
 def _reply(checks: VisibleChecks, question: LineQuestion, answer: Any, namespace: dict) -> str:

@@ -14,7 +14,7 @@ from course.assessment.trying import in_turn
 from course.assessment.verdicts import ItemResult, Verdict
 from course.desk.progress import note
 from course.history import HISTORY, notebook_of
-from course.visible import VisibleChecks, at_home, checks_at_hand
+from course.visible import VisibleChecks, at_home, checks_at_hand, named
 
 
 class CheckFailed(AssertionError):
@@ -30,8 +30,8 @@ def check(item: str) -> None:
     """Try `item` (`"relu"`, `"LinearLayer-forward"`) of the calling notebook on the visible inputs.
 
     Prints one line when all holds. Raises CheckFailed with the first mistake, its inputs, and a
-    hint when not, LessonError where the visible checks of the lesson are missing, and ValueError
-    where it has no such item.
+    hint when not, LessonError where the visible checks of the lesson are missing, or have no such
+    item.
     """
     checks = checks_at_hand()
     exercise = find_exercise(checks, item)
@@ -57,14 +57,8 @@ def _kept(checks: VisibleChecks, result: ItemResult) -> str | None:
 
 
 def find_exercise(checks: VisibleChecks, item: str) -> Exercise:
-    """Return the visible part of `item`; ValueError names the items there are."""
-    if item not in checks.by_item:
-        raise ValueError(
-            f"Lesson {checks.lesson} has no item {item!r}. It has: {', '.join(checks.by_item)}. If "
-            "the notebook came with another version of the course than the file of its checks, "
-            "fetch both from one."
-        )
-    return checks.by_item[item]
+    """Return the visible part of `item`; UnknownName names the items there are."""
+    return named(checks.by_item, item, f"Lesson {checks.lesson} has no item {item!r}. It has")
 
 
 def visible_result(

@@ -9,7 +9,7 @@ from course.assessment.verdicts import Verdict
 from course.checking import visible_result
 from course.environment import LESSONS_FOLDER
 from course.lessons import LessonError, notebook_path, solution_namespace
-from course.visible import checks_in, taught_earlier
+from course.visible import checks_in, named, taught_earlier
 
 _provided: dict[str, Any] | None = None
 
@@ -31,8 +31,7 @@ def earlier(*names: str) -> Any:
     """
     home = taught_earlier()
     for name in names:
-        if name not in home:
-            raise ValueError(f"No earlier lesson teaches {name!r}. They teach: {', '.join(home)}.")
+        named(home, name, f"No earlier lesson teaches {name!r}. They teach")
     graded = _provided is not None or LESSONS_FOLDER in os.environ
     found = (
         _provided

@@ -6,7 +6,7 @@ from typing import Any
 
 from course.assessment.examples import ExamplePool, read_examples, try_on_pool
 from course.assessment.tally import table, tally
-from course.visible import checks_at_hand
+from course.visible import checks_at_hand, named
 
 
 def expect(item: str, *examples: Any) -> None:
@@ -15,16 +15,12 @@ def expect(item: str, *examples: Any) -> None:
 
     An example is an input and the output wanted: `("one half", 0.693)`, with the name of an input,
     or that input itself. Nothing of it costs anything. LessonError where the visible checks of the
-    lesson are missing, ValueError where nothing can be expected of such an item.
+    lesson are missing, or nothing can be expected of such an item.
     """
     checks = checks_at_hand()
     pools = {pool.item: pool for pool in checks.pools}
-    if item not in pools:
-        raise ValueError(
-            f"Lesson {checks.lesson} takes no examples of {item!r}. It takes some of: "
-            f"{', '.join(pools)}."
-        )
-    pool = pools[item]
+    otherwise = f"Lesson {checks.lesson} takes no examples of {item!r}. It takes some of"
+    pool = named(pools, item, otherwise)
     if not examples:
         print("\n".join(table(_rows(pool))))
         return

@@ -69,12 +69,14 @@ def cells_of(path: Path) -> list[SavedCell]:
         return [_cell(cell) for cell in json.loads(path.read_text(encoding="utf-8-sig"))["cells"]]
     except FileNotFoundError:
         raise LessonError(
-            f"There is no notebook {path}. Keep the lessons in the folders they came in."
+            f"There is no notebook {path}. If you moved or renamed it, or its folder, give it its "
+            "place and name back."
         ) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise LessonError(
             f"{path} can't be read as a notebook ({error}). Open it in JupyterLab and save it "
-            "again."
+            "again. If it doesn't open, look for an earlier save of it in .ipynb_checkpoints, "
+            "beside it."
         ) from error
 
 

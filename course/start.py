@@ -36,6 +36,13 @@ OVERRIDES = {
 where a link leads: in its own mode of showing cells it stays at the top of a notebook it opens."""
 
 
+UNTIL_RUN = (
+    "So it was when JupyterLab was started. Run this cell once (Shift+Enter): from then on, each "
+    "check brings it up to date."
+)
+"""What the start page says of how far the work is, as long as nobody has run its cell."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Lay out and open; return the exit code, 1 after a sentence on what can be mended."""
     arguments = _parser().parse_args(argv)
@@ -85,7 +92,11 @@ def bring_up_to_date(desk: Path) -> None:
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         cell = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
-        cell["outputs"] = [{"output_type": "display_data", "data": page_of(desk), "metadata": {}}]
+        page = page_of(desk)
+        page["text/plain"] += f"\n{UNTIL_RUN}"
+        if "text/html" in page:
+            page["text/html"] += f"<p>{UNTIL_RUN}</p>"
+        cell["outputs"] = [{"output_type": "display_data", "data": page, "metadata": {}}]
     except (ValueError, KeyError, TypeError, StopIteration):
         return
     write_whole(path, json.dumps(notebook, indent=1, ensure_ascii=False) + "\n")

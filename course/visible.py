@@ -9,7 +9,7 @@ import json
 import os
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -23,8 +23,21 @@ from course.lessons import LessonError, is_lesson_name
 CHECKS = "checks.json"
 """The file's name, in the folder of every lesson."""
 
+Thing = TypeVar("Thing")
+
 FORM = 1
 """What a reader of the file has to understand; it grows when older readers can't."""
+
+
+class UnknownName(LessonError, ValueError):
+    """A notebook asks for what its lesson's visible checks don't have."""
+
+
+OTHER_VERSION = (
+    "If the notebook is of another version of the course than what is installed, fetch both from "
+    "one."
+)
+"""What to do where a notebook asks for what the package hasn't."""
 
 
 class OtherVersion(ValueError):
@@ -95,6 +108,18 @@ class VisibleChecks:
         # Lessons that were released before there were any have none.
         asked = [decode(data.get(kind, [])) for kind in ("predictions", "pools", "questions")]
         return cls(data["lesson"], exercises, data["source"], data["earlier"], *asked)
+
+
+def named(things: Mapping[str, Thing], name: str, otherwise: str) -> Thing:
+    """Return the thing of this name; UnknownName, which begins as `otherwise` says and names those
+    there are, if it isn't one of them.
+    """
+    if name in things:
+        return things[name]
+    raise UnknownName(
+        f"{otherwise}: {', '.join(things) or 'nothing'}. If the notebook came with another version "
+        "of the course than the file of its checks, fetch both from one."
+    )
 
 
 def ready_functions(source: str) -> Mapping[str, Any]:
@@ -187,7 +212,13 @@ def _read(path: Path, changed: int) -> VisibleChecks:
 
 
 def _missing(folder: Path) -> str:
-    lesson = folder.name if is_lesson_name(folder.name) else "the lesson"
+    if not is_lesson_name(folder.name):
+        return (
+            f"The visible checks of the lesson are not in {folder}. If you moved the notebook, put "
+            f"it back into the folder of its lesson; else fetch {CHECKS} from where you got the "
+            "lesson, and put it beside the notebook. That stays as it is."
+        )
+    lesson = folder.name
     return (
         f"The visible checks of {lesson} are not here. Fetch the one file {CHECKS} of {lesson}, "
         f"from where you got the lesson, and put it beside your notebook, into {folder}. Your "

@@ -18,6 +18,7 @@ from autograder.linting import (
     solutions,
     specifying,
     testing,
+    vocabulary,
     whole_course,
 )
 from autograder.linting.findings import Disagreement
@@ -53,7 +54,7 @@ def findings(course: Course, lessons: Sequence[Lesson], quick: bool = False) -> 
     places = {course.source, *(lesson.folder for lesson in lessons)}
     found += [
         finding
-        for rule in whole_course.RULES
+        for rule in (*whole_course.RULES, *vocabulary.RULES)
         for finding in rule(course)
         if finding.place is None or finding.place.parent in places
     ]

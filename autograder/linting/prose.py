@@ -51,7 +51,7 @@ def rows_told(subject: Subject) -> list[Told]:
     """Return the rows of the table of exercises, where there is one."""
     rows = []
     for cell in subject.cells:
-        if not cell.is_code and _HEADING.search(cell.source):
+        if has_table(cell):
             for exercise, minutes, points in _ROW.findall(cell.source):
                 total = sum(float(part) for part in points.split("+") if part.strip())
                 rows.append(
@@ -64,6 +64,11 @@ def rows_told(subject: Subject) -> list[Told]:
                     )
                 )
     return rows
+
+
+def has_table(cell: LessonText) -> bool:
+    """Whether a cell holds the table of exercises."""
+    return not cell.is_code and _HEADING.search(cell.source) is not None
 
 
 def _is_graded(cell: LessonText) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from autograder.bundling.glossary import GLOSSARY, slips, words_in
 from autograder.courses.course import Course
 from autograder.courses.lesson import Lesson
 from autograder.courses.visible import made_checks
@@ -34,25 +33,6 @@ def same_names(course: Course) -> Iterator[Disagreement]:
             homes.setdefault(name, lesson)
 
 
-def words(course: Course) -> Iterator[Disagreement]:
-    """Find words of the start page that are said to be explained where nothing is."""
-    try:
-        found = words_in(course.source)
-    except Problem as problem:
-        yield Disagreement(None, str(problem))
-        return
-    cells = {name: _ids(lesson) for name, lesson in course.lessons.items()}
-    for what, mend in slips(found, cells):
-        yield Disagreement(course.source / GLOSSARY, what, mend)
-
-
-def _ids(lesson: Lesson) -> set[str] | None:
-    try:
-        return {cell.get("id", "") for cell in lesson.template().cells}
-    except Problem:  # found where the lesson itself is looked at
-        return None
-
-
 def _specifications(lesson: Lesson) -> tuple:
     try:
         return lesson.specifications
@@ -69,7 +49,7 @@ def _twice(kind: str, name: str, lesson: Lesson, home: Lesson) -> Disagreement:
     )
 
 
-RULES = (same_items, same_names, words)
+RULES = (same_items, same_names)
 
 
 def current_checks(subject: Subject) -> Iterator[Disagreement]:

@@ -233,7 +233,10 @@ def _unlike_sequence(value: list | tuple, got: Any, like: Likeness) -> Differenc
         return _wrong_type(value, got)
     if len(got) != len(value):
         return Difference(
-            Verdict.WRONG_SHAPE, f"{len(got)} elements instead of {len(value)}", value, got
+            Verdict.WRONG_SHAPE,
+            f"{len(got)} element{'s' * (len(got) != 1)} instead of {len(value)}",
+            value,
+            got,
         )
     for position, (wanted, item) in enumerate(zip(value, got)):
         if found := difference(wanted, item, like):

@@ -146,13 +146,21 @@ _NOT_THE_STUDENTS = tuple(
 """Folders of code that no student wrote, as they are named and as their links resolve."""
 
 
+_COMPILED = (".pyx", ".pxd", ".pxi")
+"""How files end of which functions of NumPy's name themselves that are no Python, wherever that
+was compiled."""
+
+
 def _student_frame(error: BaseException) -> traceback.FrameSummary | None:
-    """Return the innermost frame of code that the student wrote. Of thousands of frames no other is
-    looked into, since what they hold may have left no memory.
+    """Return the innermost frame of code that the student wrote; of what was stopped, in the cell
+    that was called: there the loop is that never ends, and not in what it calls. Of thousands of
+    frames no other is looked into, since what they hold may have left no memory.
     """
     found = None
     for frame, number in traceback.walk_tb(error.__traceback__):
-        if _is_students(frame.f_code.co_filename):
+        filename = frame.f_code.co_filename
+        is_called_there = found and isinstance(error, STOPPED) and filename != found[0].co_filename
+        if _is_students(filename) and not is_called_there:
             found = frame.f_code, number
     if found is None:
         return None
@@ -174,4 +182,6 @@ def _is_students(filename: str) -> bool:
     # A cell under a made-up name, as `course.lessons` gives it; or an import of Python's.
     if filename.startswith("<"):
         return not filename.startswith("<frozen")
-    return not os.path.normcase(Path(filename).absolute()).startswith(_NOT_THE_STUDENTS)
+    return not filename.endswith(_COMPILED) and not os.path.normcase(
+        Path(filename).absolute()
+    ).startswith(_NOT_THE_STUDENTS)

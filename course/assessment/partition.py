@@ -68,7 +68,8 @@ class Partition:
                 what = f"{type_name(part)} instead of ({wanted})"
                 return Verdict.WRONG_TYPE, f"what comes as number {number} is {what}"
         if len(got) != len(self.sizes):
-            text = f"({wanted}) comes {len(got)} times instead of {len(self.sizes)}"
+            often = "once" if len(got) == 1 else f"{len(got)} times"
+            text = f"({wanted}) comes {often} instead of {len(self.sizes)}"
             return Verdict.WRONG_SHAPE, text
         return None
 
@@ -219,8 +220,9 @@ class Partition:
         """
         arrays = self._all_arrays(got)
         if arrays is None:
-            parts = got if self.grouped and type(got) in (tuple, list) else ()
-            return " ".join([type_name(got), *sorted({type_name(part) for part in parts})])
+            parts = got if type(got) in (tuple, list) else ()
+            many = [] if self.grouped else [str(len(parts))]
+            return " ".join([type_name(got), *many, *sorted({type_name(part) for part in parts})])
         forms = " ".join(f"{array.dtype} {array.shape}" for array in arrays)
         if self._form_problem(got):
             return forms

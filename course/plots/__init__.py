@@ -11,6 +11,7 @@ import os
 from typing import Any
 
 from course.environment import FIGURES
+from course.visible import OTHER_VERSION
 
 _ROOMS = {
     "accuracies": "counting",
@@ -44,7 +45,9 @@ __all__ = list(_ROOMS)
 
 def __getattr__(name: str) -> Any:
     if name not in _ROOMS:
-        raise AttributeError(f"course.plots has no {name!r}; it has {', '.join(_ROOMS)}")
+        raise AttributeError(
+            f"course.plots has no {name!r}; it has {', '.join(_ROOMS)}. {OTHER_VERSION}"
+        )
     if os.environ.get(FIGURES) == "off":
         return _undrawn
     return getattr(importlib.import_module(f"{__name__}.{_ROOMS[name]}"), name)

@@ -136,10 +136,14 @@ def _draw_losses(axes, history):
 def _losses_alt(history):
     text = (
         f"Loss over {len(history)} epochs, a solid curve: from {rounded(history[0])} to "
-        f"{rounded(history[-1], 2)}"
+        f"{rounded(history[-1])}"
     )
     halved = np.flatnonzero(history < history[0] / 2)
     text += f", first below half its start at epoch {halved[0] + 1}" if len(halved) else ""
+    ends = {rounded(history[0], 2), rounded(history[-1], 2)}
+    for word, epoch in (("lowest", history.argmin()), ("highest", history.argmax())):
+        if rounded(history[epoch], 2) not in ends:
+            text += f", {word} at epoch {epoch + 1}, with {rounded(history[epoch])}"
     return f"{text}. A dotted line at {COIN_FLIP} is the loss of always answering 0.5."
 
 

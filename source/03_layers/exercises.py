@@ -694,7 +694,8 @@ QUESTIONS = (
         "dW has W's shape",
         "LinearLayer-backward",
         "gives `layer.dW` the shape of `layer.W`",
-        "Samples meet samples and are summed away: inputs and neurons are left, as in W.",
+        "It has a row for each input and a column for each neuron, as W has, and none for a "
+        "sample: over those it sums.",
         Probe(
             (
                 *EXAMPLE.made(),

@@ -516,7 +516,7 @@ QUESTIONS = (
         "the new weights",
         "he_init",
         "gives `layer.W` the weights with which the layer begins",
-        "Drawn once, with the spread that n_inputs asks for; the shape is that of the old ones.",
+        "Their spread is what n_inputs asks for, their shape is that of the old ones.",
         Probe(
             (
                 made("layer", (3, 2)),

@@ -640,7 +640,8 @@ def exchanged(y, predicted, n_classes):
 
 
 @confusion_matrix.mistake(
-    "`counts[y, predicted] += 1` adds only once to a place that comes several times."
+    "A place that comes several times is counted only once. `counts[y, predicted] += 1` does that, "
+    "and so does `= 1`."
 )
 def added_once(y, predicted, n_classes):
     counts = np.zeros((n_classes, n_classes), dtype=int)

@@ -117,6 +117,11 @@ WRONG = {
     "velocity is a mean": ("goal-momentum", "+ layer.d", "+ (1 - beta) * layer.d"),
     "velocity forgotten": ("goal-momentum", 'if not hasattr(self, "velocities")', "if True"),
     "biases without velocity": ("goal-momentum", "beta * velocity[1]", "0"),
+    "velocities of all networks together": (
+        "goal-momentum",
+        "self.velocities = [",
+        "Momentum.velocities = [",
+    ),
     "first layer's way alone": ("goal-momentum", "layers = self.layer1, self.layer2",
                                 "layers = [self.layer1]"),
     "decay doubled": ("goal-decay", "+ self.decay", "+ 2 * self.decay"),

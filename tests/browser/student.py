@@ -4,6 +4,7 @@ reads what is said, mends them, and goes on.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+import re
 
 import nbformat
 from playwright.sync_api import Page, expect
@@ -121,5 +122,5 @@ def reading(
 
 
 def squeezed(text: str) -> str:
-    """Return a text as it reads, wherever its lines are broken."""
-    return " ".join(text.split())
+    """Return a text as it reads, wherever its lines are broken, behind a hyphen as well."""
+    return " ".join(re.sub(r"(?<=\w-)\n\s*", "", text).split())

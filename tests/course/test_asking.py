@@ -7,6 +7,7 @@ import pytest
 from course import visible, which_line
 from course.assessment.line_questions import LineQuestion
 from course.assessment.probes import Call, Follow, Keep, Kept, Probe
+from course.lessons import LessonError
 from course.visible import CHECKS, VisibleChecks, checks_in
 from tests.this_course import COURSE
 
@@ -73,7 +74,7 @@ def test_which_line_of_code_without_lines_says_so(notebook, capsys):
 
 
 def test_which_line_of_what_nobody_asks_names_what_there_is(notebook):
-    with pytest.raises(ValueError, match="has no question 'else'. It has: the doubled one."):
+    with pytest.raises(LessonError, match="has no question 'else'. It has: the doubled one."):
         exec('which_line("else", 3)', notebook)
 
 

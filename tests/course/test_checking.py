@@ -91,7 +91,7 @@ def test_check_failed_is_shown_in_a_notebook_as_its_text_alone():
 
 
 def test_check_unknown_item_lists_the_items_of_the_lesson():
-    with pytest.raises(ValueError) as unknown:
+    with pytest.raises(LessonError) as unknown:
         check("rellu")
     items = ", ".join(CHECKS.by_item)
     assert str(unknown.value) == (

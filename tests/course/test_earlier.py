@@ -130,7 +130,7 @@ def test_earlier_never_reads_the_lessons_that_come_later(lessons):
 
 
 def test_earlier_name_that_no_earlier_lesson_teaches_lists_those_that_are_taught(lessons):
-    with pytest.raises(ValueError) as unknown:
+    with pytest.raises(LessonError) as unknown:
         earlier("rellu")
     assert str(unknown.value).startswith(
         "No earlier lesson teaches 'rellu'. They teach: relu, relu_backward, "
@@ -173,7 +173,8 @@ def test_earlier_missing_notebook_says_where_it_was_looked_for(lessons):
     path = lessons / "01_activations" / "01_activations.ipynb"
     assert (
         str(failed.value)
-        == f"There is no notebook {path}. Keep the lessons in the folders they came in."
+        == f"There is no notebook {path}. If you moved or renamed it, or its folder, give it its "
+        "place and name back."
     )
 
 
@@ -184,7 +185,7 @@ def test_earlier_unreadable_notebook_says_what_to_do(lessons):
         earlier("relu")
     problem = "Expecting property name enclosed in double quotes: "
     assert str(failed.value).startswith(f"{path} can't be read as a notebook ({problem}")
-    assert str(failed.value).endswith("). Open it in JupyterLab and save it again.")
+    assert "). Open it in JupyterLab and save it again. If it doesn't open," in str(failed.value)
 
 
 def test_earlier_cell_that_does_not_run_is_named(lessons):

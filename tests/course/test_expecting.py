@@ -50,16 +50,17 @@ def test_expect_says_what_examples_are_worth(lesson, capsys):
 
 
 def test_expect_of_what_has_no_pool_names_what_there_is(lesson):
-    with pytest.raises(ValueError) as error:
+    with pytest.raises(LessonError) as error:
         expect("halve", (1, 2))
     assert str(error.value) == (
-        "Lesson 01_made_up takes no examples of 'halve'. It takes some of: double."
+        "Lesson 01_made_up takes no examples of 'halve'. It takes some of: double. If the notebook "
+        "came with another version of the course than the file of its checks, fetch both from one."
     )
 
 
 def test_expect_without_visible_checks_says_which_file_to_fetch(lesson):
     (lesson / CHECKS).unlink()
-    with pytest.raises(LessonError, match=f"Fetch the one file {CHECKS}"):
+    with pytest.raises(LessonError, match=f"fetch {CHECKS}"):
         expect("double")
 
 

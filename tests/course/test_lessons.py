@@ -204,7 +204,8 @@ def test_missing_notebook_is_told_with_its_path(tmp_path):
     path = notebook_path(tmp_path, LESSON)
     assert (
         str(failed.value)
-        == f"There is no notebook {path}. Keep the lessons in the folders they came in."
+        == f"There is no notebook {path}. If you moved or renamed it, or its folder, give it its "
+        "place and name back."
     )
 
 
@@ -234,7 +235,10 @@ def test_unreadable_notebook_is_told_with_what_to_do(tmp_path, text):
     with pytest.raises(LessonError) as failed:
         solution_namespace(tmp_path, LESSON)
     assert str(failed.value).startswith(f"{path} can't be read as a notebook (")
-    assert str(failed.value).endswith("). Open it in JupyterLab and save it again.")
+    assert str(failed.value).endswith(
+        "). Open it in JupyterLab and save it again. If it doesn't open, look for an earlier save "
+        "of it in .ipynb_checkpoints, beside it."
+    )
 
 
 @pytest.mark.parametrize("raw", [b"\xff\xfe\x00garbage", b"\x80"])

@@ -308,8 +308,13 @@ def test_mimebundle_escapes_the_alternative_text():
 
 def test_alternative_texts_give_the_numbers():
     assert plots.loss_curve(LOSSES).alt == (
-        "Loss over 4 epochs, a solid curve: from 0.693 to 0.012, first below half its start at "
+        "Loss over 4 epochs, a solid curve: from 0.693 to 0.0123, first below half its start at "
         "epoch 3. A dotted line at 0.693 is the loss of always answering 0.5."
+    )
+    assert plots.loss_curve([0.693, 0.223, 1.774, 0.693]).alt == (
+        "Loss over 4 epochs, a solid curve: from 0.693 to 0.693, first below half its start at "
+        "epoch 2, lowest at epoch 2, with 0.223, highest at epoch 3, with 1.77. A dotted line at "
+        "0.693 is the loss of always answering 0.5."
     )
     assert (
         "2 at z = 2. Right, its slope, dashed: 0 at z = -2, 0 at z = 0, 1 at z = 2."

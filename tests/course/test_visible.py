@@ -79,10 +79,20 @@ def test_checks_that_are_missing_in_a_folder_of_another_name_are_told_without_a_
     tmp_path,
 ):
     assert told(lambda: checks_in(tmp_path)) == (
-        f"The visible checks of the lesson are not here. Fetch the one file {CHECKS} of the "
-        f"lesson, from where you got the lesson, and put it beside your notebook, into {tmp_path}. "
-        "Your notebook stays as it is."
+        f"The visible checks of the lesson are not in {tmp_path}. If you moved the notebook, put "
+        f"it back into the folder of its lesson; else fetch {CHECKS} from where you got the "
+        "lesson, and put it beside the notebook. That stays as it is."
     )
+
+
+def test_name_that_only_another_version_of_the_package_has_is_told_so():
+    with pytest.raises(LessonError) as failed:
+        exec("from course import plots, transformer")
+    assert str(failed.value) == (
+        "There is no 'transformer' in the course package. If the notebook is of another version of "
+        "the course than what is installed, fetch both from one."
+    )
+    assert failed.value._render_traceback_() == [str(failed.value)]
 
 
 def newer() -> str:

@@ -1,10 +1,11 @@
-"""Nobody reads long before there is something to do: to write, or to guess; and a lesson takes as
-long as it says.
+"""Nobody reads long before there is something to do: to write, or to guess; each exercise says what
+it takes, and a lesson takes as long as it says.
 """
 
 from collections.abc import Iterator
 import re
 
+from nbformat import NotebookNode
 import pytest
 
 from autograder.courses.templates import is_solution
@@ -16,6 +17,9 @@ README = (PROJECT / "README.md").read_text("utf-8")
 MAX_WORDS_AT_FIRST, MAX_WORDS = 600, 400
 """Words before the first thing to do, and between two."""
 
+MAX_WORDS_TO_HINTS = 150
+"""Words between a check and the hints of its exercise."""
+
 WORDS_A_MINUTE, MINUTES_A_FIGURE, MINUTES_A_QUESTION = 180, 0.5, 1
 """How quickly is read, looked, and answered: a text with formulas takes longer than a story, which
 adults read at 238 words a minute (Brysbaert, How many words do we read per minute?, 2019).
@@ -23,6 +27,16 @@ adults read at 238 words a minute (Brysbaert, How many words do we read per minu
 
 MAX_MINUTES_OFF = 5
 """How far from what is counted a lesson's told minutes may be."""
+
+HEAD = re.compile(
+    r"^## Exercise (\d+): .+\n\n\*About \d+ minutes?, \d+ points?(?:, graded by hand)?; "
+    r"difficulty [1-5] of 5, importance [1-5] of 5\.\*$",
+    re.MULTILINE,
+)
+"""How each exercise begins: its number, and what it takes and is worth."""
+
+ROW = re.compile(r"^\| `[^|]*\| (\d+) \|", re.MULTILINE)
+"""A row of the table of exercises, and the minutes in it."""
 
 FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
 FENCED = re.compile(r"```.*?```", re.DOTALL)
@@ -60,14 +74,54 @@ def test_student_reads_little_before_there_is_something_to_do(lesson):
     assert long + [(name, words) for name, words in others if words > MAX_WORDS] == []
 
 
+def rows_of_the_table(lesson: str) -> list[int]:
+    """Return the minutes of each exercise, as the table of a released lesson tells them."""
+    (table,) = [cell.source for cell in released(lesson).cells if cell.id == "exercises"]
+    return list(map(int, ROW.findall(table)))
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_each_exercise_is_numbered_and_says_time_points_difficulty_and_importance(lesson):
+    texts = [cell.source for cell in released(lesson).cells if cell.cell_type == "markdown"]
+    numbers = [int(number) for text in texts for number in HEAD.findall(text)]
+    assert numbers == list(range(1, len(rows_of_the_table(lesson)) + 1))
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_hints_stand_beside_their_check(lesson):
+    exercises = re.split(r"(?=\f)", "\n".join(map(marked, released(lesson).cells)))
+    checked = [exercise for exercise in exercises if CHECK in exercise]
+    assert checked
+    assert [each for each in checked if words_to_hints(each) > MAX_WORDS_TO_HINTS] == []
+
+
+CHECK = "\vcheck\v"
+
+
+def marked(cell: NotebookNode) -> str:
+    """Return what is read of a cell, a form feed before each exercise, and CHECK for a check."""
+    if cell.cell_type == "code":
+        return CHECK if cell.source.startswith("check(") else ""
+    return f"\f{cell.source}" if HEAD.search(cell.source) else cell.source
+
+
+def words_to_hints(exercise: str) -> int:
+    """Return the most words that are read between a check of an exercise and its last hint."""
+    *_, end = re.finditer(r"<summary>Hint 3.*?</details>", exercise, re.DOTALL)
+    checks = [found.start() for found in re.finditer(CHECK, exercise)]
+    return max(
+        n_words(exercise[end.end() : place] if place > end.end() else exercise[place : end.start()])
+        for place in checks
+    )
+
+
 def minutes_counted(lesson: str) -> float:
     """Return how long a released lesson takes: its exercises by their own words, and the rest."""
     cells = released(lesson).cells
     words = sum(n_words(cell.source) for cell in cells if cell.cell_type == "markdown")
     code = [cell.source for cell in cells if cell.cell_type == "code"]
-    (table,) = [cell.source for cell in cells if cell.id == "exercises"]
     return (
-        sum(map(int, re.findall(r"(?m)^\| `[^|]*\| (\d+) \|", table)))
+        sum(rows_of_the_table(lesson))
         + words / WORDS_A_MINUTE
         + MINUTES_A_FIGURE * sum("plots." in source for source in code)
         + MINUTES_A_QUESTION * sum(source.startswith(("guess(", "which_line(")) for source in code)

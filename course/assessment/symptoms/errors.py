@@ -51,7 +51,7 @@ def array_as_one_truth(evidence: Evidence) -> str | None:
 
 def function_of_one_number(evidence: Evidence) -> str | None:
     """What takes one number was given an array."""
-    if _says(evidence, "TypeError", r"only (length-1|0-dimensional) arrays|only integer scalar"):
+    if _says(evidence, "TypeError", "only (length-1|0-dimensional) arrays"):
         return (
             "Something in this line takes one number, as `float()`, `int()` and all of `math` do, "
             "and was given an array. NumPy's functions take whole arrays."
@@ -59,9 +59,24 @@ def function_of_one_number(evidence: Evidence) -> str | None:
     return None
 
 
+def whole_number_wanted(evidence: Evidence) -> str | None:
+    """What takes a whole number was given something else."""
+    if _says(evidence, "TypeError", "only integer scalar|cannot be interpreted as an integer"):
+        return (
+            "This line wants one whole number somewhere, as an index, a size, or an axis, and gets "
+            "something else. Which arguments does its function take, and in which order?"
+        )
+    return None
+
+
 def shapes_that_do_not_fit(evidence: Evidence) -> str | None:
     """Two arrays met whose shapes don't fit."""
-    if _says(evidence, "ValueError", r"matmul|not aligned|could not be broadcast|Incompatible"):
+    if _says(evidence, "ValueError", "broadcast"):
+        return (
+            "Two arrays don't fit together here. Write their shapes one below the other, right "
+            "ends aligned: two sizes that meet must be equal, or one of them 1."
+        )
+    if _says(evidence, "ValueError", "matmul|not aligned|Incompatible"):
         return (
             "Two arrays don't fit together here. Write down the shape of each. For `A @ B`, A "
             "needs as many columns as B has rows."
@@ -142,6 +157,16 @@ def in_place_on_integers(evidence: Evidence) -> str | None:
         return (
             "`+=`, `-=`, `*=` and `/=` keep the type of the array, and this one holds integers, "
             "which have no place for fractions. Make a new array."
+        )
+    return None
+
+
+def index_of_another_kind(evidence: Evidence) -> str | None:
+    """What stands between square brackets can't pick places."""
+    if _says(evidence, "IndexError", "must be of integer|only integers, slices"):
+        return (
+            "What stands between the square brackets isn't made of whole numbers, and only those "
+            "pick places. Have two arguments changed places?"
         )
     return None
 
@@ -256,12 +281,14 @@ RULES = (
     own_exception,
     array_as_one_truth,
     function_of_one_number,
+    whole_number_wanted,
     nothing_used,
     name_without_self,
     used_before_it_is_set,
     in_place_on_integers,
     shapes_that_do_not_fit,
     sizes_that_do_not_unpack,
+    index_of_another_kind,
     index_beyond,
     attribute_that_is_not_there,
     called_what_is_no_function,

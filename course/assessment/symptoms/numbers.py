@@ -11,9 +11,9 @@ from course.assessment.symptoms.evidence import Evidence, Pair, all_of, same
 def not_a_number(evidence: Evidence) -> str | None:
     """NaN or infinity came back where a number is expected."""
     bad = [_not_finite(pair) for pair in evidence.pairs]
-    if not any(values.size for values in bad):
+    if not any(values.size for values in bad) or _is_told_of_another_number(evidence):
         return None
-    kind = "NaN" if any(np.isnan(values).any() for values in bad) else "infinity"
+    kind = "NaN" if any(np.isnan(values).any() for values in bad) else "Infinity"
     is_all = all(
         values.size == pair.alike[1].size
         for values, pair in zip(bad, evidence.pairs)
@@ -24,6 +24,18 @@ def not_a_number(evidence: Evidence) -> str | None:
         f"{kind} comes back{where}. Which step makes it: 0 / 0, the logarithm of 0, or an `exp` "
         "that grows beyond all bounds?"
     )
+
+
+def _is_told_of_another_number(evidence: Evidence) -> bool:
+    """Whether the message tells of a place where a wrong number came back, and a finite one: that
+    has another cause.
+    """
+    pair = evidence.pair
+    if pair is None or pair.alike is None:
+        return False
+    expected, got = pair.alike
+    told = got[~close(got, expected)].ravel()
+    return told.size > 0 and bool(np.isfinite(told[0]))
 
 
 def _not_finite(pair: Pair) -> np.ndarray:

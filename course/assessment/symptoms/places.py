@@ -14,6 +14,8 @@ def wrong_where_an_input_is(evidence: Evidence) -> str | None:
     """All wrong elements belong to inputs of one kind, and to no other."""
     if not evidence.exercise.elementwise or evidence.label.endswith(AFTERWARDS):
         return None
+    if not all(_is_seen(evidence, trial) for trial in evidence.failing):
+        return None
     for name in dict(evidence.inputs()):
         found = list(_elements(evidence, name))
         if not found:
@@ -26,6 +28,14 @@ def wrong_where_an_input_is(evidence: Evidence) -> str | None:
             if _is_just(holds(values), wrong, values):
                 return f"It is wrong only where {name} is {kind}."
     return None
+
+
+def _is_seen(evidence: Evidence, trial: Trial) -> bool:
+    """Whether an answer came that has an element for each input, so that its places say anything;
+    a trial that fails otherwise, as by a changed input, says nothing against it.
+    """
+    pair = evidence.pair_of(trial, evidence.label)
+    return trial.finding.label != evidence.label or (pair is not None and pair.alike is not None)
 
 
 def _is_just(of_kind: np.ndarray, wrong: np.ndarray, values: np.ndarray) -> bool:

@@ -68,6 +68,25 @@ def _changes(evidence: Evidence) -> list[tuple[np.ndarray, np.ndarray]]:
     return found
 
 
+def matrix_product(evidence: Evidence) -> str | None:
+    """Two arrays went into a matrix product where they are multiplied place by place."""
+    pair = evidence.pair
+    if not evidence.exercise.elementwise or pair is None or pair.alike is None:
+        return None
+    expected, got = pair.alike
+    if expected.ndim != 2 or len(set(expected.shape)) != 1 or len(expected) < 2:
+        return None
+    for _, factor in evidence.inputs():
+        if np.shape(factor) == expected.shape and np.all(factor):
+            other = expected / factor
+            if near(got, factor @ other) or near(got, other @ factor):
+                return (
+                    "This is a matrix product, which adds up along rows and columns. Here each "
+                    "place stands for itself: `*` multiplies so."
+                )
+    return None
+
+
 def an_input_too_often(evidence: Evidence) -> str | None:
     """Each number is the right one multiplied by an input, divided by it, or with it added."""
     for name in dict(evidence.inputs()):
@@ -190,6 +209,7 @@ RULES = (
     nothing_changed,
     step_the_other_way,
     step_of_another_size,
+    matrix_product,
     an_input_too_often,
     a_function_of_the_right_answer,
     another_right_value,

@@ -65,7 +65,10 @@ def one_for_all(evidence: Evidence) -> str | None:
         return None
     expected, got = arrays
     if got.size == 1 and expected.size > 1:
-        return "One number comes back, and one for each element is asked for. Was all of it summed?"
+        return (
+            "One number stands for all, and one for each element is asked for. Was all of it "
+            "summed, or a shape left out?"
+        )
     return None
 
 

@@ -11,6 +11,10 @@ ROOM = 3.0
 """The z up to which there is room for a number to the right of the point."""
 
 
+STEEP = 20
+"""How far up, in pixels, a step to the right leads where the curve goes on above its end."""
+
+
 def play_slope(name: str) -> MovingPicture:
     """Return "relu" or "sigmoid" over z in [-6, 6], with z to be moved: at each z the value, and
     the slope as a step of 1 to the right and how far it leads up.
@@ -40,8 +44,11 @@ def _scene(plane: Plane, name: str, z: float, value: float, slope: float) -> Sce
     here, right, above = plane.at(z, value), plane.at(z + 1, value), plane.at(z + 1, value + slope)
     tangent = plane.at(z - 1, value - slope), plane.at(z + 1, value + slope)
     parts = [line(tangent, "orange"), line((here, right), "dashed"), line((right, above), "dashed")]
-    # On the side where there is room for it.
-    place = (above[0] + 8, above[1] - 8) if z < ROOM else (here[0] - 12, here[1] - 12)
+    # On the side where there is room for it, and where the curve doesn't run through it.
+    runs_above = z <= 0 or right[1] - above[1] > STEEP
+    place = (above[0] + 8, above[1] + (24 if runs_above else -8))
+    if z >= ROOM:
+        place = here[0] - 12, here[1] - 12
     looks = "strong" if z < ROOM else "end strong"
     parts += [disc(here, "ball"), text(place, f"slope {slope:.3g}", looks)]
     return Scene("".join(parts), f"z = {z:g}: {name}(z) = {value:.3g}, slope {slope:.3g}.")

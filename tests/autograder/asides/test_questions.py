@@ -43,8 +43,8 @@ def test_right_answer_stands_in_the_judgement_without_points(judge):
     assert judgement.points == judgement.max_points
     assert texts == [
         "Which line of your `backward` gives `layer.dW` the shape of `layer.W`?\n"
-        f"yes, line {RIGHT}, `{RIGHT_LINE}`. Samples meet samples and are summed away: inputs and "
-        "neurons are left, as in W."
+        f"yes, line {RIGHT}, `{RIGHT_LINE}`. It has a row for each input and a column for each "
+        "neuron, as W has, and none for a sample: over those it sums."
     ]
     (cell,) = [c for c in judgement.notebook.cells if cell_name(c) == "which-line-dW"]
     assert cell.outputs[0].text == (

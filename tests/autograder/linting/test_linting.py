@@ -68,6 +68,30 @@ def in_glossary(name: str, lesson: str, cell: str) -> Callable[[TinyCourse], Non
     return lambda course: (course.root / "source" / "glossary.toml").write_text(entry, "utf-8")
 
 
+def with_words(idea: str, question: str) -> Callable[[TinyCourse], None]:
+    """Return the slip of a glossary whose `running sum` is explained in the idea and whose `sum`
+    in the question, which read so.
+    """
+
+    def slip(course: TinyCourse) -> None:
+        course.change("running_sum-idea", f"## Exercise 1\n\n*About 5 minutes, 2 points.* {idea}")
+        course.change(
+            "last_sum-question", f"## A question\n\n*About 5 minutes, 1 point.*\n\n{question}"
+        )
+        (course.root / "source" / "glossary.toml").write_text(
+            "".join(
+                f'[[word]]\nname = "{name}"\nmeans = "x"\nlesson = "01_first"\ncell = "{cell}"\n'
+                for name, cell in (
+                    ("Running sum", "running_sum-idea"),
+                    ("sum", "last_sum-question"),
+                )
+            ),
+            "utf-8",
+        )
+
+    return slip
+
+
 def with_table(old: str, new: str) -> Callable[[TinyCourse], None]:
     """Return the slip of a table of exercises that has `new` for `old`."""
     return lambda course: course.change("title", course.source("title") + TABLE.replace(old, new))
@@ -961,6 +985,28 @@ SLIPS = [
             "of the course. Name one that is."
         ],
         id="word explained in a lesson that is not there",
+    ),
+    pytest.param(
+        with_words("Two *running\nsums*, a sum-up, and `sum_of`.", "A sum of running sums."),
+        [],
+        id="words that are explained before they are read",
+    ),
+    pytest.param(
+        with_words("A running sum is made of Sums.", "A sum."),
+        [
+            f"{NOTEBOOK}, cell running_sum-idea: 'sum' is read before it is explained, by "
+            "glossary.toml in the cell 'last_sum-question' of 01_first. Explain it here and say so "
+            "there, or use other words.",
+        ],
+        id="word that is read before it is explained",
+    ),
+    pytest.param(
+        with_words("It adds up.", "A sum of running sums."),
+        [
+            "source/glossary.toml: 'running sum' is said to be explained in the cell "
+            "'running_sum-idea' of 01_first, which doesn't name it. Name the cell that does.",
+        ],
+        id="word that is not named where it is explained",
     ),
     pytest.param(
         in_file("exercises.py", "draw.normal(size=7)", "draw.normale(size=7)"),

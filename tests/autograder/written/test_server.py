@@ -152,7 +152,7 @@ def test_page_is_told_answers_as_text_and_of_nobody(answered):
         ]
         assert (told["graded"], told["answers"]) == (1, 6)
         assert [item["name"] for item in told["question"]["items"]] == list(ITEMS)
-        assert "<h2>A written question" in told["question"]["asked"]
+        assert "<h2>Exercise 6: a written question" in told["question"]["asked"]
         text = json.dumps(told)
         assert not [name for name in ("ada", "emmy", "dorothea", "fritz") if f'"{name}' in text]
 

@@ -79,7 +79,7 @@ def test_difference_of_a_value_from_itself_is_none(value):
         ({}, None, "None instead of a dict"),
         (set(), {}, "dict instead of set"),
         (set(), frozenset(), "frozenset instead of set"),
-        ([1, 2], [1], "1 elements instead of 2"),
+        ([1, 2], [1], "1 element instead of 2"),
         (range(3), range(4), "wrong value"),
         (range(3), [0, 1, 2], "list instead of range"),
         ([[1, 2], [3, 4]], [[1, 2], [3, 5]], "wrong value at [1][1]"),

@@ -43,6 +43,7 @@ def test_failure_in_the_students_function_tells_its_line():
         "np.linalg.inv(x)",
         "np.concatenate([x, np.ones((2, 2))])",
         "np.apply_along_axis(lambda row: row[9], 0, x)",
+        "np.random.randn((2, 3))",
         "int('x')",
         "__import__('json').loads('{')",
         "__import__('statistics').fmean([])",
@@ -52,6 +53,17 @@ def test_failure_in_the_students_function_tells_its_line():
 def test_failure_inside_a_library_tells_the_students_line_that_called_it(call):
     failure = failure_of(f"def double(x):\n    return {call}\n")
     assert (failure.line_number, failure.line) == (2, f"return {call}")
+
+
+def test_failure_of_what_was_stopped_is_in_the_cell_that_was_called_and_not_in_what_it_calls():
+    stopping = "def other():\n    raise KeyboardInterrupt\n"
+    other = typed(stopping, "<an earlier cell>")["other"]
+    namespace = typed("def double(x):\n    while True:\n        other()\n", "<this cell>")
+    namespace["other"] = other
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        namespace["double"](np.ones(2))
+    failure = Failure.of(stopped.value.with_traceback(stopped.tb.tb_next), STEP)
+    assert (failure.line_number, failure.line) == (3, "other()")
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,8 @@ ELEMENTS = asking(_doubled, (A,), (B,), (np.array([0.0, 1.0, -1.0]),), elementwi
         ),
         ("array-as-one-truth", DOUBLED, "def answer(x): return 2 * x if x > 0 else 2 * x"),
         ("function-of-one-number", DOUBLED, "def answer(x): return float(x)"),
+        ("whole-number-wanted", DOUBLED, "def answer(x): return 2 * np.max(0, x)"),
+        ("whole-number-wanted", DOUBLED, "def answer(x): return np.random.randn((2, 3))"),
         ("nothing-used", DOUBLED, "def answer(x): return None + x"),
         ("name-without-self", DOUBLED, "def answer(x): return y"),
         (
@@ -102,6 +104,7 @@ ELEMENTS = asking(_doubled, (A,), (B,), (np.array([0.0, 1.0, -1.0]),), elementwi
             """,
         ),
         ("shapes-that-do-not-fit", DOUBLED, "def answer(x): return x @ x"),
+        ("shapes-that-do-not-fit", DOUBLED, "def answer(x): return x + np.ones(7)"),
         (
             "sizes-that-do-not-unpack",
             asking(_doubled, (WIDE,)),
@@ -111,6 +114,7 @@ ELEMENTS = asking(_doubled, (A,), (B,), (np.array([0.0, 1.0, -1.0]),), elementwi
                 return 2 * x
             """,
         ),
+        ("index-of-another-kind", DOUBLED, "def answer(x): return 2 * x[x]"),
         ("index-beyond", DOUBLED, "def answer(x): return x[17]"),
         ("attribute-that-is-not-there", DOUBLED, "def answer(x): return x.double()"),
         ("called-what-is-no-function", DOUBLED, "def answer(x): return x(2)"),
@@ -192,6 +196,11 @@ ELEMENTS = asking(_doubled, (A,), (B,), (np.array([0.0, 1.0, -1.0]),), elementwi
             "wrong-where-an-input-is",
             ELEMENTS,
             "def answer(x): return np.where(x > 0, 7 * x, 2 * x)",
+        ),
+        (
+            "matrix-product",
+            asking(_doubled, (A[:2, :2] + 9,), elementwise=True),
+            "def answer(x): return x @ np.full(x.shape, 2.0)",
         ),
         (
             "wrong-in-one-line",
