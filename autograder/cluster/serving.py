@@ -13,14 +13,16 @@ import logging
 import os
 from queue import SimpleQueue
 import shutil
+import signal
 import sys
 from threading import Thread
+import time
 from typing import Any
 
 from distributed import Worker
 from distributed.security import Security
 
-from autograder.cluster.inside import keep_courses_in, leave
+from autograder.cluster.inside import leave, settle_in
 from autograder.cluster.processes import UNREACHABLE
 
 JOINING_SECONDS = 60
@@ -31,6 +33,9 @@ LEAVING_SECONDS = 5
 
 OWNERLESS = 71
 """The exit code where whoever started it is gone."""
+
+MAX_CLEARANCES = 5
+"""How often the folder is taken away, should the other thread put anything into it meanwhile."""
 
 
 class MainThread(Executor):
@@ -50,25 +55,30 @@ class MainThread(Executor):
     def run(self) -> None:
         """Make the calls, until `shutdown`."""
         while (due := self._due.get()) is not None:
-            future, call = due
-            if not future.set_running_or_notify_cancel():
-                continue
-            try:
-                future.set_result(call())
-            except BaseException as error:
-                future.set_exception(error)
+            _make(*due)
+            del due  # what came of it is whose it is, and none of ours
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Let `run` come to an end, after what was submitted before."""
         self._due.put(None)
 
 
+def _make(future: Future, call: Callable[[], Any]) -> None:
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        future.set_result(call())
+    except BaseException as error:
+        future.set_exception(error)
+
+
 def main() -> int:
     """Take part in a cluster until its scheduler is gone; return the exit code."""
     where = json.loads(sys.stdin.readline())
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    keep_courses_in(where["folder"])
     calls, failed = MainThread(), []
+    settle_in(where["folder"], calls.submit)
+    signal.signal(signal.SIGTERM, lambda *_: _end_at_once(where["folder"]))
     Thread(target=_end_with_the_owner, args=(where["folder"],), daemon=True).start()
     talking = Thread(target=_talk, args=(where, calls, failed), daemon=True)
     talking.start()
@@ -104,12 +114,22 @@ async def _take_part(where: dict[str, Any], calls: MainThread) -> None:
 
 
 def _end_with_the_owner(folder: str) -> None:
-    """End at once when nobody holds the other end of the standard input any more, and leave no
-    folder behind; the sandbox ends by itself, with all student processes.
+    """End at once when nobody holds the other end of the standard input any more. The main thread
+    does, as it may be unpacking a course just now; what it can't be interrupted in, it is left in.
     """
     while sys.stdin.buffer.read1():
         pass
-    shutil.rmtree(folder, ignore_errors=True)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(LEAVING_SECONDS)
+    _end_at_once(folder)
+
+
+def _end_at_once(folder: str) -> None:
+    """End, and leave no folder behind; the sandbox ends by itself, with all student processes."""
+    for _ in range(MAX_CLEARANCES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not os.path.lexists(folder):
+            break
     os._exit(OWNERLESS)
 
 
