@@ -2,11 +2,13 @@
 writer, in batches.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
+import math
 from pathlib import Path
 import time
+from typing import TypeVar
 
 from nbformat import NotebookNode
 from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook
@@ -37,11 +39,19 @@ from autograder.submissions.names import require_usable_name
 from autograder.submissions.submission import Submission
 from course.lessons import TESTS
 
+T = TypeVar("T")
+
 MAX_BATCH_SUBMISSIONS = 50
 """Submissions that are written in one transaction."""
 
 MAX_BATCH_SECONDS = 2.0
 """Seconds after which those that are waiting are written, however few."""
+
+MAX_AWAY_SECONDS = 120.0
+"""Wall time that a run waits for a gradebook's server to which the connection is lost."""
+
+RECONNECTING_SECONDS = 0.5
+"""Wall time between two tries to reach it."""
 
 LOCK_FILE = ".lock"
 """The file in autograded/ that a grading run holds locked."""
@@ -208,8 +218,7 @@ class GradebookWriter:
     def _known_lesson(self, lesson: str) -> KnownLesson:
         """Return the lesson as it was released, asked for once in a run; Problem if it wasn't."""
         if lesson not in self._lessons:
-            with self._transaction("DEFERRED") as connection:
-                known = known_lesson(connection, lesson)
+            known = self._done("DEFERRED", lambda connection: known_lesson(connection, lesson))
             if known is None:
                 raise unknown_lesson(self._classroom, lesson)
             self._require_same_points(lesson, known)
@@ -255,8 +264,7 @@ class GradebookWriter:
             for each in batch:
                 self._keep(each)
                 self._autograded.withdraw_note(each.place)
-            with self._transaction("IMMEDIATE") as connection:
-                self._write(connection, batch)
+            self._done("IMMEDIATE", lambda connection: self._write(connection, batch))
             self._autograded.publish({each.place: each.folder for each in batch})
 
     def take_totals(self) -> Mapping[tuple[str, str], tuple[float | None, float]]:
@@ -289,6 +297,22 @@ class GradebookWriter:
 
     def _lost_by(self, student: str, score: float, seconds_late: float) -> float | None:
         return points_lost(self._penalty, student, score, seconds_late) if self._penalty else None
+
+    def _done(self, kind: str, action: Callable[[Connection], T]) -> T:
+        """Do something in a transaction of its own, and return what comes of it; once more where
+        the connection was lost, as when the database's server is started anew. Whether that was
+        before its commit or after it, the second time comes to the same.
+        """
+        giving_up = math.inf
+        while True:
+            try:
+                with self._transaction(kind) as connection:
+                    return action(connection)
+            except Problem:
+                if not self._connection.invalidated or time.monotonic() >= giving_up:
+                    raise
+                giving_up = min(giving_up, time.monotonic() + MAX_AWAY_SECONDS)
+                time.sleep(RECONNECTING_SECONDS)
 
     def _transaction(self, kind: str, is_kept: bool = True) -> AbstractContextManager[Connection]:
         return transaction(self._connection, self._classroom.gradebook, kind, is_kept)
