@@ -17,7 +17,7 @@ from traitlets.config import Config
 
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.late import NONE
-from autograder.files import flush
+from autograder.files import at_once, flush
 from autograder.gradebook.autograded import Autograded, read_graded_notebook
 from autograder.gradebook.database import open_existing_gradebook, unknown_lesson
 from autograder.gradebook.deadlines import Deadlines, deadlines
@@ -74,10 +74,10 @@ class GradebookWriter:
     that says so, and a line of the submission's history.
 
     A context manager; while it is open no other one can be on the same class. `record` prepares,
-    `flush` makes a batch count: first the database's commit, then each folder, note and all, which
-    is on the disk by then, is put in its place by renaming. Whatever ends the process in between,
-    power included, a note is there only where all else is, and what has no note is graded again by
-    the next run.
+    `flush` makes a batch count: first all of it is seen to be on the disk, then the database's
+    commit, then each folder, note and all, is put in its place by renaming. Whatever ends the
+    process in between, power included, a note is there only where all else is, and what has no note
+    is graded again by the next run.
 
     rehearsal: to know what would become of scores: nothing at all is written.
     """
@@ -261,8 +261,9 @@ class GradebookWriter:
                 self._write(connection, batch)
             return
         with self._space_needed():
+            self._autograded.settle([each.folder for each in batch])
+            at_once(self._keep, batch)
             for each in batch:
-                self._keep(each)
                 self._autograded.withdraw_note(each.place)
             self._done("IMMEDIATE", lambda connection: self._write(connection, batch))
             self._autograded.publish({each.place: each.folder for each in batch})
