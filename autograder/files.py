@@ -59,7 +59,8 @@ def flush_all(folder: Path) -> None:
 
 def at_once(action: Callable[[Thing], object], things: Iterable[Thing]) -> None:
     """Do to each of many things what mostly waits for the disk, several at a time: that takes
-    little longer than for one. Where any fails, its error is raised after the others are done.
+    little longer than for one. Where any fails, its error is raised once those that had begun are
+    done, and no more begins.
     """
     with ThreadPoolExecutor(MAX_AT_ONCE) as threads:
         for _ in threads.map(action, things):
