@@ -15,7 +15,7 @@ from queue import SimpleQueue
 import shutil
 import signal
 import sys
-from threading import Thread
+from threading import Lock, Thread
 import time
 from typing import Any
 
@@ -34,8 +34,8 @@ LEAVING_SECONDS = 5
 OWNERLESS = 71
 """The exit code where whoever started it is gone."""
 
-MAX_CLEARANCES = 5
-"""How often the folder is taken away, should the other thread put anything into it meanwhile."""
+_MAKING_FOLDERS = Lock()
+"""Held by the thread that talks while it makes folders, and in the end by who takes them away."""
 
 
 class MainThread(Executor):
@@ -74,7 +74,10 @@ def _make(future: Future, call: Callable[[], Any]) -> None:
 
 def main() -> int:
     """Take part in a cluster until its scheduler is gone; return the exit code."""
-    where = json.loads(sys.stdin.readline())
+    if not (told := sys.stdin.readline()):
+        return OWNERLESS
+    where = json.loads(told)
+    os.mkdir(where["folder"], 0o700)
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     calls, failed = MainThread(), []
     settle_in(where["folder"], calls.submit)
@@ -98,17 +101,18 @@ def _talk(where: dict[str, Any], calls: MainThread, failed: list[Exception]) -> 
 
 
 async def _take_part(where: dict[str, Any], calls: MainThread) -> None:
-    worker = Worker(
-        where["url"],
-        name=where["name"],
-        security=Security(**where["security"]),
-        host=where["host"],
-        nthreads=1,
-        executor=calls,
-        memory_limit=0,
-        death_timeout=JOINING_SECONDS,
-        local_directory=where["folder"],
-    )
+    with _MAKING_FOLDERS:
+        worker = Worker(
+            where["url"],
+            name=where["name"],
+            security=Security(**where["security"]),
+            host=where["host"],
+            nthreads=1,
+            executor=calls,
+            memory_limit=0,
+            death_timeout=JOINING_SECONDS,
+            local_directory=where["folder"],
+        )
     async with worker:
         await worker.finished()
 
@@ -126,10 +130,8 @@ def _end_with_the_owner(folder: str) -> None:
 
 def _end_at_once(folder: str) -> None:
     """End, and leave no folder behind; the sandbox ends by itself, with all student processes."""
-    for _ in range(MAX_CLEARANCES):
-        shutil.rmtree(folder, ignore_errors=True)
-        if not os.path.lexists(folder):
-            break
+    _MAKING_FOLDERS.acquire(timeout=LEAVING_SECONDS)
+    shutil.rmtree(folder, ignore_errors=True)
     os._exit(OWNERLESS)
 
 

@@ -64,11 +64,11 @@ def killed(root: Path, *words: str, temporary: Path, seconds: float) -> bool:
     return True
 
 
-def moments(seed: int, number: int, seconds: float) -> Iterator[float]:
-    """Yield as many moments of a run that takes `seconds`, drawn one from each part of it."""
+def moments(seed: int, number: int) -> Iterator[float]:
+    """Yield as many moments of a run, as shares of its length, drawn one from each part of it."""
     drawn = random.Random(seed)
     for part in range(number):
-        yield (part + drawn.random()) / number * seconds
+        yield (part + drawn.random()) / number
 
 
 def copied(root: Path, name: str) -> Path:
