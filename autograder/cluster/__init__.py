@@ -5,7 +5,9 @@ workers there are. To each it sends a *parcel* first: the course's files, the se
 of which build of the engine all that is. The worker refuses it where it is of another build, or
 can't isolate student code in full; else it unpacks the course into a folder of its own and opens
 the judge. Then it gets *chunks* of submissions, as bytes, two at a time, and gives verdicts back.
-Nothing else is shared: no file system, no gradebook, no seed on any disk.
+Nothing else is shared: no file system, no gradebook, no seed on any disk. A client's *lease* is an
+object that the scheduler has a worker keep as long as the client wants it. It goes when the client
+does, killed or not, and judge, course, and seed go with it.
 
 Every chunk is meant for one worker, so the client knows what a worker held that is gone. What was
 in its chunk goes to others one by one, and only what took a worker with it alone, twice, is given

@@ -2,7 +2,7 @@
 pickling, so that whatever is in them, the scheduler and its own workings never look inside.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 import os
@@ -10,6 +10,7 @@ from pathlib import Path
 import pickle
 import socket
 from tempfile import TemporaryDirectory
+import weakref
 
 from autograder.bugs import report_bug
 from autograder.cluster.parcels import Parcel, own_build, unpack
@@ -48,33 +49,60 @@ class Bench:
         self._folder.cleanup()
 
 
+class Lease:
+    """What a worker keeps as long as its scheduler says that a client wants it: until that lets go
+    of it, or is gone, however it ended. As long as there is one for a parcel, the client's bench
+    stays; after the last, no more of its chunks begins.
+    """
+
+    def __init__(self, digest: str):
+        self.digest = digest
+        _HERE.leases.add(self)
+        # In the thread that judges: whoever hears that the client is gone is another one.
+        weakref.finalize(self, _HERE.in_turn, _dismiss_unwanted, digest)
+
+
+@dataclass(frozen=True)
+class NotHere:
+    """There is no bench any more: others took its place, or nobody wanted it."""
+
+
 @dataclass
 class _Process:
     """What this process has: benches by their parcel's digest, the one that was asked for last at
-    the end; and the folder where courses are unpacked, None for that of temporary files.
+    the end; who wants them; the folder where courses are unpacked, None for that of temporary
+    files; and what lets a call be made in the thread that judges.
     """
 
     benches: dict[str, Bench] = field(default_factory=dict)
+    leases: weakref.WeakSet[Lease] = field(default_factory=weakref.WeakSet)
     folder: str | None = None
+    in_turn: Callable[..., object] = lambda call, *args: call(*args)
 
 
 _HERE = _Process()
 
 
-def keep_courses_in(folder: str) -> None:
-    """Let courses be unpacked in a folder, which whoever started this process takes away."""
-    _HERE.folder = folder
+def settle_in(folder: str, in_turn: Callable[..., object]) -> None:
+    """Let courses be unpacked in a folder, which whoever started this process takes away. in_turn:
+    lets a call be made with its arguments in the thread that judges, after those before it.
+    """
+    _HERE.folder, _HERE.in_turn = folder, in_turn
 
 
 def prepare(packed: bytes) -> bytes:
-    """Get ready to judge by a parcel; return Ready, or NoJudge and why."""
+    """Get ready to judge by a parcel for which there is a lease; return Ready, or NoJudge, which
+    says why, or NotHere where the lease has ended.
+    """
     parcel: Parcel = pickle.loads(packed)
     return pickle.dumps(_prepared(parcel))
 
 
-def _prepared(parcel: Parcel) -> Ready | NoJudge:
+def _prepared(parcel: Parcel) -> Ready | NoJudge | NotHere:
     if difference := parcel.build.difference(own_build()):
         return NoJudge(ProblemHere(f"it has {difference}"))
+    if not _is_wanted(parcel.digest):
+        return NotHere()
     if parcel.digest in _HERE.benches:
         return Ready()
     while len(_HERE.benches) >= MAX_BENCHES:
@@ -88,15 +116,24 @@ def _prepared(parcel: Parcel) -> Ready | NoJudge:
     return Ready()
 
 
+def _is_wanted(digest: str) -> bool:
+    return any(lease.digest == digest for lease in _HERE.leases)
+
+
+def _dismiss_unwanted(digest: str) -> None:
+    if not _is_wanted(digest):
+        dismiss(digest)
+
+
 def judge_chunk(digest: str, packed: bytes) -> bytes:
-    """Judge tasks by the parcel of a digest; return what came of each, in their order, or None
-    where that parcel isn't here any more. The process ends where its judge can't go on.
+    """Judge tasks by the parcel of a digest; return what came of each, in their order, or NotHere.
+    Once nobody wants to know, no more of them begins. The process ends where its judge can't go on.
     """
     if digest not in _HERE.benches:
-        return pickle.dumps(None)
+        return pickle.dumps(NotHere())
     bench = _HERE.benches[digest] = _HERE.benches.pop(digest)
     tasks: Sequence[Task] = pickle.loads(packed)
-    return pickle.dumps([_judged(bench, task) for task in tasks])
+    return pickle.dumps([_judged(bench, task) for task in tasks if _is_wanted(digest)])
 
 
 def _judged(bench: Bench, task: Task) -> JudgingResult | SetAside:

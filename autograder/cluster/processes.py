@@ -8,7 +8,7 @@ from pathlib import Path
 import shutil
 import subprocess
 import sys
-from tempfile import mkdtemp
+from tempfile import gettempdir
 from typing import Any, Self
 from uuid import uuid4
 
@@ -62,9 +62,11 @@ class Processes:
         shutil.rmtree(self._running.pop(process), ignore_errors=True)
 
     def _start(self) -> None:
-        """Start one, with a folder of its own, which is ours to take away, however it ends."""
+        """Start one, with a folder of its own. It makes that itself, once it knows who takes it
+        away: we do, however it ends, and it does if we are gone.
+        """
         self._starts += 1
-        folder = Path(mkdtemp(prefix="autograder-worker-"))
+        folder = Path(gettempdir(), f"autograder-worker-{uuid4().hex}")
         process = subprocess.Popen(
             [sys.executable, "-m", "autograder.cluster.serving"],
             stdin=subprocess.PIPE,

@@ -11,12 +11,12 @@ from queue import Empty, SimpleQueue
 import time
 from typing import Any
 
-from distributed import Client, Future, fire_and_forget
+from distributed import Client, Future
 from distributed.scheduler import KilledWorker
 from distributed.security import Security
 
 from autograder.cluster.addresses import Address, require_certificates
-from autograder.cluster.inside import dismiss, judge_chunk, prepare
+from autograder.cluster.inside import Lease, NotHere, judge_chunk, prepare
 from autograder.cluster.parcels import Parcel
 from autograder.cluster.processes import LocalScheduler, Processes, for_workers
 from autograder.grading.inside import Answer, Message, NoJudge, Ready, Task
@@ -33,7 +33,10 @@ MAX_CHUNKS = 2
 """Chunks that a worker holds: one that it judges, and one that spares it the wait for the next."""
 
 LOOKING_SECONDS = 0.5
-"""Wall time after which it is looked anew who takes part."""
+"""Wall time after which it is looked anew who takes part, where that is quickly told."""
+
+LOOKING_SHARE = 0.02
+"""Of the time, at most, goes into looking: of a thousand workers the scheduler has much to tell."""
 
 LONELY_SECONDS = 60
 """Wall time that a run goes on without any worker."""
@@ -45,7 +48,7 @@ CONNECTING_SECONDS = 10
 @dataclass(eq=False)
 class RemoteWorker:
     """A process that judges, elsewhere. id: the scheduler's name for it, which no other process
-    ever has; address: where it is.
+    ever has; address: where it is. lease: as long as it is held, the process keeps its judge.
     """
 
     id: str
@@ -53,6 +56,8 @@ class RemoteWorker:
     workers: "RemoteWorkers"
     is_ready: bool = False
     is_gone: bool = False
+    has_forgotten: bool = False
+    lease: Future | None = None
     held: deque[Submission] = field(default_factory=deque)
     chunks: deque[tuple[int, Future]] = field(default_factory=deque)
     answered: dict[str, Sequence[Any]] = field(default_factory=dict)
@@ -65,8 +70,10 @@ class RemoteWorker:
 
     @property
     def suspects(self) -> int:
-        """Of how many of those it holds it can have died: of those in the chunk that it judged."""
-        return self.chunks[0][0] if self.chunks else 0
+        """Of how many of those it holds it can have died: of those in the chunk that it judged. Of
+        none where it is there still, and only others took the place of the class.
+        """
+        return self.chunks[0][0] if self.chunks and not self.has_forgotten else 0
 
     def give(self, tasks: Sequence[Task]) -> None:
         """Let it judge more submissions, after those it holds."""
@@ -77,8 +84,8 @@ class RemoteWorker:
 
     def hear(self, future: Future, heard: object) -> None:
         """Take in what came of a future: what it said, None if nothing will come of it."""
-        if heard is None:
-            self.is_gone = True
+        if heard is None or isinstance(heard, NotHere):
+            self.is_gone, self.has_forgotten = True, heard is not None
         elif isinstance(heard, Ready):
             self.said.append(heard)
         else:
@@ -106,7 +113,7 @@ class RemoteWorkers:
         self._known: set[str] = set()
         self._news: SimpleQueue[tuple[RemoteWorker, Future, object]] = SimpleQueue()
         self._asked = count()
-        self._looked = self._seen = time.monotonic()
+        self._look_again = self._seen = time.monotonic()
         self._end = ExitStack()
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         try:
@@ -147,17 +154,20 @@ class RemoteWorkers:
         """Start those of ours that lack of `number`, and look who takes part."""
         if self._processes and (number or self._workers):
             self._processes.complete(max(number, len(self._processes.pids)))
-        if time.monotonic() - self._looked >= LOOKING_SECONDS or not self._workers:
+        if time.monotonic() >= self._look_again or not self._workers:
             self._look()
 
     def _look(self) -> None:
         """Find out who has joined, and who has left."""
-        self._looked = time.monotonic()
+        began = time.monotonic()
         there = self._there()
+        took = time.monotonic() - began
+        self._look_again = began + max(LOOKING_SECONDS, took / LOOKING_SHARE)
         for id, address in there.items():
             if id not in self._known:
                 self._known.add(id)
                 worker = self._workers[id] = RemoteWorker(id, address, self)
+                worker.lease = self._submit(worker, Lease, self.parcel.digest)
                 self.ask(worker, prepare, self._packed)
         for worker in self:
             worker.is_gone |= worker.id not in there
@@ -186,7 +196,12 @@ class RemoteWorkers:
 
     def ask(self, worker: RemoteWorker, call: Any, *args: Any) -> Future:
         """Let a worker, and no other, make a call; what comes of it is heard later."""
-        future = self._client.submit(
+        future = self._submit(worker, call, *args)
+        future.add_done_callback(lambda done: self._news.put((worker, done, _heard_from(done))))
+        return future
+
+    def _submit(self, worker: RemoteWorker, call: Any, *args: Any) -> Future:
+        return self._client.submit(
             call,
             *args,
             workers=[worker.address],
@@ -195,8 +210,6 @@ class RemoteWorkers:
             retries=0,
             priority=-next(self._asked),  # in turn, else those of a moment come in any order
         )
-        future.add_done_callback(lambda done: self._news.put((worker, done, _heard_from(done))))
-        return future
 
     def speaking(self) -> list[RemoteWorker]:
         """Wait for a message; return whom there is one of, and who is gone. Problem if there has
@@ -214,7 +227,7 @@ class RemoteWorkers:
         return speaking or self._speaking()
 
     def _speaking(self) -> list[RemoteWorker]:
-        return [worker for worker in self if worker.said or worker.is_gone]
+        return [worker for worker in self for _ in range(len(worker.said) + bool(worker.is_gone))]
 
     def _hear(self, worker: RemoteWorker, future: Future, heard: object) -> None:
         if isinstance(heard, NoJudge):
@@ -243,17 +256,14 @@ class RemoteWorkers:
         """
         self._workers.pop(worker.id, None)
         self._known.discard(worker.id)
-        for _, future in worker.chunks:
-            future.cancel()
+        self._client.cancel([worker.lease, *(future for _, future in worker.chunks)])
         return f"no word from {worker.address}"
 
     def end(self) -> None:
-        """Take leave of all; those that were started for the run end."""
-        for worker in self:
-            self.bury(worker)
-            if worker.is_ready and not worker.is_gone:
-                with suppress(Exception):  # it may be gone meanwhile, and the seed with it
-                    fire_and_forget(self.ask(worker, dismiss, self.parcel.digest))
+        """Take leave of all, who forget the class then, as they do if this process just ends; those
+        that were started for the run end.
+        """
+        self._workers.clear()
         self._end.close()
 
 

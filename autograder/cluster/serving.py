@@ -13,14 +13,16 @@ import logging
 import os
 from queue import SimpleQueue
 import shutil
+import signal
 import sys
-from threading import Thread
+from threading import Lock, Thread
+import time
 from typing import Any
 
 from distributed import Worker
 from distributed.security import Security
 
-from autograder.cluster.inside import keep_courses_in, leave
+from autograder.cluster.inside import leave, settle_in
 from autograder.cluster.processes import UNREACHABLE
 
 JOINING_SECONDS = 60
@@ -31,6 +33,9 @@ LEAVING_SECONDS = 5
 
 OWNERLESS = 71
 """The exit code where whoever started it is gone."""
+
+_MAKING_FOLDERS = Lock()
+"""Held by the thread that talks while it makes folders, and in the end by who takes them away."""
 
 
 class MainThread(Executor):
@@ -50,25 +55,33 @@ class MainThread(Executor):
     def run(self) -> None:
         """Make the calls, until `shutdown`."""
         while (due := self._due.get()) is not None:
-            future, call = due
-            if not future.set_running_or_notify_cancel():
-                continue
-            try:
-                future.set_result(call())
-            except BaseException as error:
-                future.set_exception(error)
+            _make(*due)
+            del due  # what came of it is whose it is, and none of ours
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Let `run` come to an end, after what was submitted before."""
         self._due.put(None)
 
 
+def _make(future: Future, call: Callable[[], Any]) -> None:
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        future.set_result(call())
+    except BaseException as error:
+        future.set_exception(error)
+
+
 def main() -> int:
     """Take part in a cluster until its scheduler is gone; return the exit code."""
-    where = json.loads(sys.stdin.readline())
+    if not (told := sys.stdin.readline()):
+        return OWNERLESS
+    where = json.loads(told)
+    os.mkdir(where["folder"], 0o700)
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    keep_courses_in(where["folder"])
     calls, failed = MainThread(), []
+    settle_in(where["folder"], calls.submit)
+    signal.signal(signal.SIGTERM, lambda *_: _end_at_once(where["folder"]))
     Thread(target=_end_with_the_owner, args=(where["folder"],), daemon=True).start()
     talking = Thread(target=_talk, args=(where, calls, failed), daemon=True)
     talking.start()
@@ -88,27 +101,36 @@ def _talk(where: dict[str, Any], calls: MainThread, failed: list[Exception]) -> 
 
 
 async def _take_part(where: dict[str, Any], calls: MainThread) -> None:
-    worker = Worker(
-        where["url"],
-        name=where["name"],
-        security=Security(**where["security"]),
-        host=where["host"],
-        nthreads=1,
-        executor=calls,
-        memory_limit=0,
-        death_timeout=JOINING_SECONDS,
-        local_directory=where["folder"],
-    )
+    with _MAKING_FOLDERS:
+        worker = Worker(
+            where["url"],
+            name=where["name"],
+            security=Security(**where["security"]),
+            host=where["host"],
+            nthreads=1,
+            executor=calls,
+            memory_limit=0,
+            death_timeout=JOINING_SECONDS,
+            local_directory=where["folder"],
+        )
     async with worker:
         await worker.finished()
 
 
 def _end_with_the_owner(folder: str) -> None:
-    """End at once when nobody holds the other end of the standard input any more, and leave no
-    folder behind; the sandbox ends by itself, with all student processes.
+    """End at once when nobody holds the other end of the standard input any more. The main thread
+    does, as it may be unpacking a course just now; what it can't be interrupted in, it is left in.
     """
     while sys.stdin.buffer.read1():
         pass
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(LEAVING_SECONDS)
+    _end_at_once(folder)
+
+
+def _end_at_once(folder: str) -> None:
+    """End, and leave no folder behind; the sandbox ends by itself, with all student processes."""
+    _MAKING_FOLDERS.acquire(timeout=LEAVING_SECONDS)
     shutil.rmtree(folder, ignore_errors=True)
     os._exit(OWNERLESS)
 

@@ -1,6 +1,6 @@
 """Fills autograded/ so that a folder there is the old one or the new one, never half of either."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from errno import EEXIST, ENOTEMPTY
@@ -21,7 +21,7 @@ from traitlets.config import Config
 
 from autograder.classroom.classroom import TIMESTAMP, Classroom
 from autograder.courses.templates import is_open, is_test
-from autograder.files import flush, flush_all
+from autograder.files import at_once, flush, flush_all
 from autograder.gradebook.modes import Modes
 from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import NOTE_FILE, Note, file_digest, note_path
@@ -75,7 +75,7 @@ class Autograded:
         self, submission: Submission, notebook: NotebookNode, note: Note
     ) -> tuple[Path, Note]:
         """Build the folder of `submission` from its judged notebook, what lay beside it, and the
-        note; return where it is, and the note as it stands there. All of it is on the disk then.
+        note; return where it is, and the note as it stands there. It is on the disk after `settle`.
 
         What nbgrader's preprocessors leave out is left out of `notebook` too.
         """
@@ -97,8 +97,11 @@ class Autograded:
         lasting = (*note.lasting, *not_shown)
         note = replace(note, repairs=repairs, lasting=lasting, autograded=file_digest(path))
         (folder / NOTE_FILE).write_text(note.text, encoding="utf-8")
-        flush_all(folder)
         return folder, note
+
+    def settle(self, prepared: Collection[Path]) -> None:
+        """Wait until all that is in prepared folders is on the disk."""
+        at_once(flush_all, prepared)
 
     def withdraw_note(self, place: Place) -> None:
         """Remove the note on an earlier attempt, which is about to be no longer true, and see that
@@ -116,8 +119,7 @@ class Autograded:
         """
         for place, folder in prepared.items():
             self._put(self._folder_of(place), folder)
-        for student in {self._folder_of(place).parent for place in prepared}:
-            flush(student)
+        at_once(flush, {self._folder_of(place).parent for place in prepared})
         flush(self._classroom.autograded)
         for left in self._staging.glob("*.old"):
             if left.is_dir() and not left.is_symlink():

@@ -30,6 +30,8 @@ def open_gradebook(classroom: Classroom) -> Iterator[Gradebook | None]:
     try:
         with Gradebook(address_of(classroom), classroom.id) as gradebook:
             require_known_version(gradebook, classroom.gradebook)
+            # Nothing is held for a run's time that it would miss if the server were started anew.
+            gradebook.db.remove()
             yield gradebook
     except (DatabaseError, CalledProcessError) as error:
         raise unusable_gradebook(classroom, error) from None

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, select
 
 from autograder.gradebook.deadlines import seconds_late
 from autograder.gradebook.released import KnownLesson
+from autograder.gradebook.settling import add_students
 from autograder.gradebook.tables import (
     ASSIGNMENT,
     COMMENT,
@@ -135,7 +136,7 @@ def _add_students(connection: Connection, students: set[str]) -> None:
     there = set(
         connection.execute(select(STUDENT.c.id).where(STUDENT.c.id.in_(students))).scalars()
     )
-    _insert(connection, STUDENT, [{"id": student} for student in sorted(students - there)])
+    add_students(connection, [{"id": student} for student in students - there])
 
 
 def _add_submissions(

@@ -2,12 +2,14 @@
 takes part.
 """
 
+from collections.abc import Mapping, Sequence
 import csv
 from dataclasses import dataclass
 import io
 from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.dialects import postgresql
 
 from autograder.classroom.classroom import ROSTER, Classroom
 from autograder.gradebook.deadlines import due_by_class
@@ -135,7 +137,19 @@ def _enter(connection: Connection, roster: list[Participant]) -> None:
         if row["key"] in there
         and any(row[name] != getattr(there[row["key"]], name) for name in COLUMNS[1:])
     ]
-    if new:
-        connection.execute(STUDENT.insert(), new)
+    add_students(connection, new)
     if changed:
         connection.execute(STUDENT.update().where(STUDENT.c.id == bindparam("key")), changed)
+
+
+def add_students(connection: Connection, rows: Sequence[Mapping[str, str | None]]) -> None:
+    """Add students of whom the gradebook had none when it was asked. Several who grade other
+    lessons of the class may add them at the same time: in one order, so that none waits for
+    another one who waits for it; and what is there by then stays.
+    """
+    if not rows:
+        return
+    insert = STUDENT.insert()
+    if connection.dialect.name == "postgresql":  # to SQLite one writes at a time
+        insert = postgresql.insert(STUDENT).on_conflict_do_nothing()
+    connection.execute(insert, sorted(rows, key=lambda row: row["id"]))

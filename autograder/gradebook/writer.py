@@ -2,11 +2,13 @@
 writer, in batches.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
+import math
 from pathlib import Path
 import time
+from typing import TypeVar
 
 from nbformat import NotebookNode
 from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook
@@ -15,7 +17,7 @@ from traitlets.config import Config
 
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.late import NONE
-from autograder.files import flush
+from autograder.files import at_once, flush
 from autograder.gradebook.autograded import Autograded, read_graded_notebook
 from autograder.gradebook.database import open_existing_gradebook, unknown_lesson
 from autograder.gradebook.deadlines import Deadlines, deadlines
@@ -37,11 +39,19 @@ from autograder.submissions.names import require_usable_name
 from autograder.submissions.submission import Submission
 from course.lessons import TESTS
 
+T = TypeVar("T")
+
 MAX_BATCH_SUBMISSIONS = 50
 """Submissions that are written in one transaction."""
 
 MAX_BATCH_SECONDS = 2.0
 """Seconds after which those that are waiting are written, however few."""
+
+MAX_AWAY_SECONDS = 120.0
+"""Wall time that a run waits for a gradebook's server to which the connection is lost."""
+
+RECONNECTING_SECONDS = 0.5
+"""Wall time between two tries to reach it."""
 
 LOCK_FILE = ".lock"
 """The file in autograded/ that a grading run holds locked."""
@@ -68,10 +78,10 @@ class GradebookWriter:
     that says so, and a line of the submission's history.
 
     A context manager; while it is open no other one can be on the same class. `record` prepares,
-    `flush` makes a batch count: first the database's commit, then each folder, note and all, which
-    is on the disk by then, is put in its place by renaming. Whatever ends the process in between,
-    power included, a note is there only where all else is, and what has no note is graded again by
-    the next run.
+    `flush` makes a batch count: first all of it is seen to be on the disk, then the database's
+    commit, then each folder, note and all, is put in its place by renaming. Whatever ends the
+    process in between, power included, a note is there only where all else is, and what has no note
+    is graded again by the next run.
 
     rehearsal: to know what would become of scores: nothing at all is written. patience: seconds to
     wait for another writer.
@@ -214,8 +224,7 @@ class GradebookWriter:
     def _known_lesson(self, lesson: str) -> KnownLesson:
         """Return the lesson as it was released, asked for once in a run; Problem if it wasn't."""
         if lesson not in self._lessons:
-            with self._transaction("DEFERRED") as connection:
-                known = known_lesson(connection, lesson)
+            known = self._done("DEFERRED", lambda connection: known_lesson(connection, lesson))
             if known is None:
                 raise unknown_lesson(self._classroom, lesson)
             self._require_same_points(lesson, known)
@@ -258,11 +267,11 @@ class GradebookWriter:
                 self._write(connection, batch)
             return
         with self._space_needed():
+            self._autograded.settle([each.folder for each in batch])
+            at_once(self._keep, batch)
             for each in batch:
-                self._keep(each)
                 self._autograded.withdraw_note(each.place)
-            with self._transaction("IMMEDIATE") as connection:
-                self._write(connection, batch)
+            self._done("IMMEDIATE", lambda connection: self._write(connection, batch))
             self._autograded.publish({each.place: each.folder for each in batch})
 
     def take_totals(self) -> Mapping[tuple[str, str], tuple[float | None, float]]:
@@ -295,6 +304,22 @@ class GradebookWriter:
 
     def _lost_by(self, student: str, score: float, seconds_late: float) -> float | None:
         return points_lost(self._penalty, student, score, seconds_late) if self._penalty else None
+
+    def _done(self, kind: str, action: Callable[[Connection], T]) -> T:
+        """Do something in a transaction of its own, and return what comes of it; once more where
+        the connection was lost, as when the database's server is started anew. Whether that was
+        before its commit or after it, the second time comes to the same.
+        """
+        giving_up = math.inf
+        while True:
+            try:
+                with self._transaction(kind) as connection:
+                    return action(connection)
+            except Problem:
+                if not self._connection.invalidated or time.monotonic() >= giving_up:
+                    raise
+                giving_up = min(giving_up, time.monotonic() + MAX_AWAY_SECONDS)
+                time.sleep(RECONNECTING_SECONDS)
 
     def _transaction(self, kind: str, is_kept: bool = True) -> AbstractContextManager[Connection]:
         return transaction(self._connection, self._classroom.gradebook, kind, is_kept)

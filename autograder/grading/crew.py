@@ -15,7 +15,9 @@ from autograder.problems import Problem
 from autograder.submissions.submission import Submission
 
 MAX_AHEAD = 500
-"""Submissions that are read ahead at most, so that each worker gets its share of what is left."""
+"""Submissions that are read ahead at most, so that each worker gets its share of what is left;
+where there are more, each gets all that it has room for.
+"""
 
 
 class Worker(Protocol):
@@ -61,7 +63,9 @@ class Workers(Protocol):
         ...
 
     def speaking(self) -> Sequence[Worker]:
-        """Wait a while for a message; return whom there is one of, and who has died."""
+        """Wait a while for a message; return whom there is one of, once for each that can be told
+        without waiting, and who has died.
+        """
         ...
 
     def bury(self, worker: Worker) -> str:
@@ -93,6 +97,7 @@ class Crew:
         self._workers, self._n_for_quick = workers, n_for_quick
         self._student_seconds, self._is_needed = student_seconds, is_needed
         self._is_ending = False
+        self._busy: set[str] = set()
 
     def __enter__(self) -> Self:
         try:
@@ -134,14 +139,15 @@ class Crew:
     def _share_of(self, worker: Worker, pending: Pending) -> list[Task]:
         """Return what a worker gets now. Lessons of one student are judged one after another, in
         the order of the course: a later one's process holds the reference of those before it. What
-        a worker may have died of goes to one alone.
+        a worker may have died of goes to one that holds nothing else: if it dies, that was why.
         """
         tasks: list[Task] = []
         for _ in range(self._share(worker, pending)):
-            is_slow_welcome = self._slow(pending) < len(self._workers) - self._n_for_quick
-            submission = pending.take(self._students(tasks), not tasks, not is_slow_welcome)
+            is_alone = not tasks and not worker.held
+            submission = pending.take(self._busy, is_alone, is_quick=self._has_slow_enough(pending))
             if submission is None:
                 break
+            self._busy.add(submission.student)
             is_waited_for = self._n_for_quick > 0 or pending.look_ahead(1) > 0
             tasks.append(Task(submission, pending.turn_of(submission) if is_waited_for else None))
             if pending.is_suspected(submission):
@@ -153,22 +159,31 @@ class Crew:
         that were set aside, none that others could begin at once; behind one of these, none at
         all.
         """
-        if self._is_ending or any(map(pending.turn_of, worker.held)):
+        if self._is_ending or not worker.room:
+            return 0
+        if any(pending.turn_of(held) or pending.is_suspected(held) for held in worker.held):
             return 0
         n_workers = len(self._workers)
         if pending.quick(n_workers + 1) <= n_workers:
             return 0 if worker.held else 1
-        fair = pending.quick(min(worker.room * n_workers, MAX_AHEAD)) // n_workers
-        return min(worker.room, max(fair, 1))
+        enough = min(worker.room * n_workers, MAX_AHEAD)
+        n_pending = pending.quick(enough)
+        return worker.room if n_pending == enough else max(n_pending // n_workers, 1)
 
-    def _slow(self, pending: Pending) -> int:
-        """Return how many workers are busy with what was set aside before."""
-        return sum(any(map(pending.turn_of, worker.held)) for worker in self._workers)
+    def _has_slow_enough(self, pending: Pending) -> bool:
+        """Whether so many workers are busy with what was set aside that the rest is for what is
+        quick.
+        """
+        if not self._n_for_quick:
+            return False
+        n_slow = sum(any(map(pending.turn_of, worker.held)) for worker in self._workers)
+        return n_slow >= len(self._workers) - self._n_for_quick
 
-    def _students(self, tasks: Sequence[Task]) -> set[str]:
-        """Return whose submissions are held, or are about to be."""
-        held = {submission.student for worker in self._workers for submission in worker.held}
-        return held | {task.submission.student for task in tasks}
+    def _answered(self, worker: Worker) -> Submission:
+        """Return the first of those that a worker held, which it holds no more."""
+        submission = worker.held.popleft()
+        self._busy.remove(submission.student)
+        return submission
 
     def _hear(self, pending: Pending) -> Iterator[Done | None]:
         """Yield what the workers have done meanwhile; None if they said nothing."""
@@ -178,9 +193,9 @@ class Crew:
         for worker in speaking:
             match worker.message():
                 case Answer(SetAside(answers)):
-                    pending.set_aside(worker.held.popleft(), answers)
+                    pending.set_aside(self._answered(worker), answers)
                 case Answer(result):
-                    done = Done(worker.held.popleft(), result)
+                    done = Done(self._answered(worker), result)
                     if isinstance(result, Judgement):
                         pending.charge(done.submission.student, result.seconds)
                     yield done
@@ -196,6 +211,7 @@ class Crew:
     def _bury(self, worker: Worker, pending: Pending) -> Iterator[Done]:
         """Take back what a dead worker held; yield what is given up for it."""
         ending = self._workers.bury(worker)
+        self._busy -= {submission.student for submission in worker.held}
         if not worker.is_ready:
             raise RuntimeError(f"a judging process ended before it was ready ({ending})")
         if done := pending.take_back(list(worker.held), worker.suspects, ending):

@@ -3,7 +3,7 @@ quick comes first; and what a process died of is judged once more.
 """
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 import math
 
@@ -74,17 +74,31 @@ class Pending:
         students wait: their code shall not run beside other code of theirs. is_alone: whether it
         isn't given together with others. is_quick: whether it must be one that was never set aside.
         """
-        self.look_ahead(len(busy) + 1)
+        self.look_ahead(1)
         for turn in [0] if is_quick else sorted(self._queues):
             ready = (
-                each
-                for each in self._queues[turn]
+                (position, each)
+                for position, each in enumerate(self._of_turn(turn, len(busy) + 1))
                 if each.student not in busy and (is_alone or not self.is_suspected(each))
             )
-            if chosen := min(ready, key=self._suspicion, default=None):
-                self._queues[turn].remove(chosen)
+            if turn:
+                found = min(ready, key=lambda pair: self._suspicion(pair[1]), default=None)
+            else:  # in the order in which they are read
+                found = next(ready, None)
+            if found is not None:
+                position, chosen = found
+                del self._queues[turn][position]
                 return self._shelf.whole(chosen)
         return None
+
+    def _of_turn(self, turn: int, most: int) -> Iterator[Submission]:
+        """Yield what is pending of a turn; of the first, what is read meanwhile, too, as long as
+        there are fewer than `most`.
+        """
+        queue = self._queues[turn]
+        yield from queue
+        while turn == 0 and (n_read := len(queue)) < most and self.quick(n_read + 1) > n_read:
+            yield queue[-1]
 
     def set_aside(self, submission: Submission, answers: int = 0) -> None:
         """Let one that took its quantum be pending again, after all that are quicker; and what its
@@ -149,8 +163,6 @@ class Pending:
         """Return what those are taken by that were set aside equally often, the least first: who
         had a verdict in this run, or came far, was set aside by chance rather than for good.
         """
-        if not self.turn_of(submission):
-            return False, 0
         student = submission.student
         return student not in self._seconds, -self._answers[student]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.files import flush, flush_all, write_atomically
+from autograder.files import at_once, flush, flush_all, write_atomically
 
 
 @pytest.fixture
@@ -81,3 +81,18 @@ def test_flush_leaves_no_file_open(tmp_path):
     before = len(os.listdir("/proc/self/fd"))
     flush(tmp_path)
     assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_at_once_does_all_or_raises_what_one_of_them_failed_with(tmp_path):
+    done = set()
+
+    def act(number: int) -> None:
+        if number == 203:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        done.add(number)
+
+    at_once(act, range(100))
+    assert done == {*range(100)}
+    with pytest.raises(OSError, match="No space left"):
+        at_once(act, range(200, 300))
+    assert {200, 201, 202} <= done

@@ -4,20 +4,23 @@ leaves in the gradebook.
 
 from dataclasses import replace
 from itertools import count
-import json
 import os
 from pathlib import Path
 import re
+import secrets
 import shutil
 import signal
 import subprocess
 import sys
 import time
 
+from distributed import Client
 import pytest
 
+from autograder.classroom.seed import SEED_FILE
 from autograder.cluster import processes
 from autograder.cluster.addresses import Address
+from autograder.cluster.inside import MAX_BENCHES
 from autograder.cluster.parcels import Parcel, own_build, pack
 from autograder.cluster.processes import Processes
 from autograder.cluster.remote import RemoteWorkers
@@ -28,11 +31,23 @@ from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.finding import Place, find_submissions
 from autograder.submissions.submission import read_submission
+from tests.autograder.cluster.killing import (
+    command,
+    copied,
+    graded,
+    grading,
+    in_gradebook,
+    killed,
+    moments,
+    n_noted,
+    traces,
+    until,
+)
 from tests.autograder.gradebook.by_nbgrader import rows
 from tests.autograder.grading.made_up_judges import MadeUpJudge
 from tests.handing_in import filled, hand_in, released
 from tests.prove.postgresql import free_port
-from tests.this_course import COURSE, PROJECT, class_in
+from tests.this_course import CLASS_SEED, COURSE, PROJECT, class_in
 from tests.verdicts import LESSON
 
 pytestmark = pytest.mark.long
@@ -111,38 +126,26 @@ def test_a_worker_that_joins_late_takes_its_share_and_one_that_hangs_costs_nobod
     assert all(isinstance(done.result, Judgement) for done in found)
 
 
-@pytest.fixture
-def scheduler(tmp_path):
-    """A scheduler that somebody else has started, as the process and its URL."""
-    where = tmp_path / "scheduler.json"
-    command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1"]
-    options = ["--port", "0", "--no-dashboard", "--scheduler-file", str(where)]
-    process = subprocess.Popen([*command, *options], stderr=subprocess.DEVNULL)
-    late = time.monotonic() + 60
-    while not where.is_file() or not where.read_text(encoding="utf-8"):
-        assert time.monotonic() < late
-        time.sleep(0.05)
-    yield process, json.loads(where.read_text(encoding="utf-8"))["address"]
-    process.kill()
-    process.wait()
-
-
-def test_several_classes_are_graded_by_the_same_workers_at_once(workers, scheduler, tmp_path):
+@pytest.mark.parametrize("n_classes", [2, MAX_BENCHES + 1])
+def test_several_classes_are_graded_by_the_same_workers_at_once(
+    workers, scheduler, tmp_path, n_classes
+):
     url = scheduler[1]
     shared = Processes(url, {"require_encryption": False}, 1, "127.0.0.1")
     shared.complete(1)
     sides = [
         workers(Address(url), replace(pack(COURSE, seed, 100.0), make_judge=MadeUpJudge))
-        for seed in (1, 2)
+        for seed in range(n_classes)
     ]
     try:
         runs = [Crew(side).judge(submissions(tmp_path, 30)) for side in sides]
-        counts = [0, 0]
+        found = [[] for _ in sides]
         late = time.monotonic() + 120
-        while min(counts) < 30 and time.monotonic() < late:
-            for side, run in enumerate(runs):
-                counts[side] += next(run, None) is not None
-        assert counts == [30, 30]
+        while min(map(len, found)) < 30 and time.monotonic() < late:
+            for side, run in zip(found, runs):
+                side += [done.result for done in [next(run, None)] if done]
+        assert [len(side) for side in found] == n_classes * [30]
+        assert all(isinstance(result, Judgement) for side in found for result in side)
     finally:
         for side in sides:
             side.end()
@@ -223,3 +226,65 @@ def test_rows_of_the_gradebook_are_those_of_a_run_without_a_cluster(
         assert len(ended) == 24
         found.append(rows(classroom))
     assert found[0] == found[1]
+
+
+def in_scheduler(url: str) -> tuple[int, int]:
+    """Return how many tasks a scheduler has, and how many clients besides this one."""
+
+    def counted(dask_scheduler) -> tuple[int, int]:
+        others = [name for name in dask_scheduler.clients if name.startswith("Client-")]
+        return len(dask_scheduler.tasks), len(others) - 1
+
+    with Client(url, set_as_default=False) as client:
+        return client.run_on_scheduler(counted)
+
+
+def test_client_killed_at_random_moments_and_run_again_records_what_an_undisturbed_run_does(
+    handed_in, scheduler, tmp_path
+):
+    seed, url = secrets.randbits(32), scheduler[1]
+    print(f"moments drawn with seed {seed}")
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    worker = command("worker", url, "--jobs", "2", temporary=theirs)
+    assert worker.stdout.readline().startswith("2 judging")
+    here, there = copied(handed_in, "here"), copied(handed_in, "there")
+    graded(here, "--jobs", "2", temporary=ours)
+    seconds = graded(there, "--cluster", url, temporary=ours)
+    assert in_gradebook(there) == in_gradebook(here)
+    places = sorted(theirs.glob("autograder-worker-*"))
+    noted = []
+    for moment in moments(seed, 6):
+        trial = copied(handed_in, "trial")
+        if killed(trial, "--cluster", url, temporary=ours, seconds=moment * seconds):
+            noted.append(n_noted(trial))
+        until(lambda: in_scheduler(url) == (0, 0) and not traces(theirs, CLASS_SEED))
+        again = graded(trial, "--cluster", url, temporary=ours)
+        seconds = min(seconds, again)  # the machine may have less to do by now
+        assert in_gradebook(trial) == in_gradebook(here), seed
+    assert sorted(theirs.glob("autograder-worker-*")) == places, "none of them had to be replaced"
+    assert len(noted) > 3, noted
+    assert min(noted) < max(noted), noted
+    worker.terminate()
+    worker.communicate()
+    until(lambda: not [*theirs.glob("autograder-worker-*")])
+
+
+def test_workers_are_free_for_the_next_client_and_forget_the_class_of_the_one_that_was_killed(
+    handed_in, scheduler, tmp_path
+):
+    url, ours, theirs = scheduler[1], tmp_path / "ours", tmp_path / "theirs"
+    worker = command("worker", url, "--jobs", "1", temporary=theirs)
+    dying, other = copied(handed_in, "dying"), copied(handed_in, "other")
+    (other / SEED_FILE).write_text(f"{CLASS_SEED + 1:032x}\n", encoding="ascii")
+    process = grading(dying, "--cluster", url, temporary=ours)
+    until(lambda: traces(theirs, CLASS_SEED))
+    next_one = grading(other, "--cluster", url, temporary=ours)
+    until(lambda: len([*theirs.glob("*/course-*")]) == 2)
+    process.kill()
+    process.communicate()
+    until(lambda: len([*theirs.glob("*/course-*")]) == 1)
+    said = next_one.communicate()[0]
+    assert "55 graded" in said
+    until(lambda: not traces(theirs, CLASS_SEED + 1))
+    worker.terminate()
+    worker.communicate()

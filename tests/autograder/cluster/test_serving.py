@@ -1,6 +1,8 @@
 """Calls are made in the main thread, whatever becomes of them."""
 
 import threading
+import time
+import weakref
 
 import pytest
 
@@ -27,3 +29,19 @@ def test_a_cancelled_call_is_never_made():
     calls.shutdown()
     calls.run()
     assert made == [2]
+
+
+def test_what_came_of_a_call_is_not_held_until_the_next_one():
+    class Thing:
+        """Something that can be told from whether it is gone."""
+
+    calls = MainThread()
+    running = threading.Thread(target=calls.run)
+    running.start()
+    thing, late = weakref.ref(calls.submit(Thing).result()), time.monotonic() + 5
+    while thing() is not None and time.monotonic() < late:
+        time.sleep(0.01)
+    is_gone = thing() is None
+    calls.shutdown()
+    running.join()
+    assert is_gone

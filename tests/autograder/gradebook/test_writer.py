@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 import errno
 from functools import cache
+from itertools import count
 import json
 import multiprocessing
 import os
@@ -19,6 +20,7 @@ import shutil
 import signal
 import sqlite3
 import sys
+import threading
 
 import nbformat
 from nbgrader.api import Gradebook
@@ -504,20 +506,20 @@ def each_step(action: Callable[[], None], at_step: Callable[[int], None]) -> int
 
     Making text of notebooks takes most calls but touches nothing, so it isn't counted.
     """
-    number = 0
+    steps = count(1)
 
-    def count(frame, event, argument):
-        nonlocal number
+    def step(frame, event, argument):
         if is_of_what_writes(frame.f_code.co_filename):
-            number += 1
-            at_step(number)
+            at_step(next(steps))
 
-    sys.setprofile(count)
+    threading.setprofile(step)
+    sys.setprofile(step)
     try:
         action()
     finally:
         sys.setprofile(None)
-    return number
+        threading.setprofile(None)
+    return next(steps) - 1
 
 
 @cache
@@ -619,12 +621,14 @@ def test_writer_whose_machine_loses_power_at_any_moment_notes_nothing_that_is_lo
         write_all(classroom, earlier, 2)
     work = made_up_class(classroom, 6)
     disk, after, drawn = LosingDisk(classroom.root), [], random.Random(0)
+    one_at_a_time = threading.RLock()  # the disk is made up, and doesn't know threads
 
     def losing_power_at_times(action: Callable) -> Callable:
         def act(*arguments, **named):
-            if drawn.random() < 0.5:
-                after.append(disk.lose_power(tmp_path / f"after-{len(after)}", names_survive))
-            return action(*arguments, **named)
+            with one_at_a_time:
+                if drawn.random() < 0.5:
+                    after.append(disk.lose_power(tmp_path / f"after-{len(after)}", names_survive))
+                return action(*arguments, **named)
 
         return act
 

@@ -2,6 +2,7 @@
 behind.
 """
 
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ import re
 import pytest
 
 from autograder.grading.crew import Crew
-from autograder.grading.inside import Task
+from autograder.grading.inside import Answer, Task
 from autograder.grading.judging import Bug, JudgingResult, OverBudget, ProblemHere, Rejection
 from autograder.grading.pending import Pending
 from autograder.grading.workers import MAX_HELD_SUBMISSIONS, LocalWorkers
@@ -392,3 +393,63 @@ def test_crew_has_each_submission_put_together_by_the_judge_in_its_process(
     ]
     (process,) = set.union(*processes_in(seen).values())
     assert process != str(os.getpid())
+
+
+# Workers of which nobody knows what they did last
+
+
+@dataclass(eq=False)
+class Silent:
+    """Dies as soon as it holds anything deadly, and nothing that it did before is known then."""
+
+    is_ready: bool = True
+    held: deque[Submission] = field(default_factory=deque)
+
+    @property
+    def room(self) -> int:
+        return 2 - len(self.held)
+
+    @property
+    def suspects(self) -> int:
+        return 1
+
+    def give(self, tasks: Sequence[Task]) -> None:
+        self.held.extend(task.submission for task in tasks)
+
+    def message(self) -> Answer | None:
+        if any(each.student.startswith("deadly") for each in self.held):
+            return None
+        return Answer(Rejection("judged"))
+
+
+class SilentOnes(list):
+    """One of them at a time; where it dies, another one comes."""
+
+    jobs = 1
+
+    def complete(self, number: int) -> None:
+        if not self:
+            self.append(Silent())
+
+    def speaking(self) -> list[Silent]:
+        return list(self)
+
+    def bury(self, worker: Silent) -> str:
+        self.remove(worker)
+        return "silence"
+
+    def end(self) -> None:
+        self.clear()
+
+
+def test_crew_blames_nobody_for_whom_a_worker_may_have_died_of_after_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    students = ["a", "deadly 1", "b", "c", "deadly 2", "d"]
+    handed_in = [Submission(Place(student, LESSON, tmp_path)) for student in students]
+    with Crew(SilentOnes()) as crew:
+        done = {each.submission.student: each.result for each in crew.judge(handed_in) if each}
+    assert {student for student, result in done.items() if isinstance(result, Bug)} == {
+        "deadly 1",
+        "deadly 2",
+    }
+    assert set(done) == set(students)
