@@ -240,8 +240,8 @@ class GradebookWriter:
         return not self._waiting
 
     def flush(self) -> None:
-        """Write all that is waiting; Problem, and none of it noted, if the database can't be
-        written or the disk is full.
+        """Write all that is waiting; Problem, none of it noted, and earlier notes as they were, if
+        the database can't be written or the disk is full.
         """
         batch, self._waiting = list(self._waiting.values()), {}
         if not batch:
@@ -254,9 +254,14 @@ class GradebookWriter:
         with self._space_needed():
             for each in batch:
                 self._keep(each)
-                self._autograded.withdraw_note(each.place)
-            with self._transaction("IMMEDIATE") as connection:
+            places = [each.place for each in batch]
+            with (
+                self._autograded.withdrawn_notes(places) as notes,
+                self._transaction("IMMEDIATE") as connection,
+            ):
                 self._write(connection, batch)
+                if connection.dialect.name != "sqlite":
+                    notes.clear()  # a server that is lost just now may have committed
             self._autograded.publish({each.place: each.folder for each in batch})
 
     def take_totals(self) -> Mapping[tuple[str, str], tuple[float | None, float]]:
