@@ -41,9 +41,9 @@ class Formgrader:
         """The page opens on what is to be graded, and by what: nothing has to be looked for."""
         answer = self.page.locator(".nbgrader_cell", has=self.page.locator(f"#{CELL}"))
         expect(answer.locator("input.score")).to_be_in_viewport()
-        for part in (answer.locator(".rendered_html p").first, *answer.locator("li").all()):
+        for part in (answer.locator(".rendered_html p").first, *answer.locator("ul li").all()):
             expect(part).to_be_in_viewport(ratio=1)
-        expect(answer.locator("li")).to_have_count(RUBRIC_ITEMS)
+        expect(answer.locator("ul li")).to_have_count(RUBRIC_ITEMS)
 
     def gives(self, points: float, comment: str = "", extra: float | None = None) -> None:
         """Give points, and what else there is to give, to the answer that is shown."""
