@@ -26,7 +26,7 @@ help:
 	@echo "make demo     a sample class, graded"
 	@echo "make test     all tests;  make quick: the fast ones"
 	@echo "make check    what is about one lesson: make check LESSON=01_activations"
-	@echo "make prove    the long proofs: every door, wheels, PostgreSQL, a whole term, nbgrader's tests, a hub, LibreOffice, attacks, all mistakes in a browser, the exam, the search, forged answers, mutation, promises"
+	@echo "make prove    the long proofs: every door, wheels, PostgreSQL, a whole term, nbgrader's tests, a hub, containers, LibreOffice, attacks, all mistakes in a browser, the exam, the search, forged answers, mutation, promises"
 	@echo "make exam     the grader's own exam over 200 seeds"
 	@echo "make bench    one class by plain nbgrader and by the judge: time, and whether scores agree"
 	@echo "make format   lay out the code as make test wants it"

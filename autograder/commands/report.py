@@ -65,7 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not console.is_terminal:
         console.width = REPORT_COLUMNS
     if arguments.students:
-        _print_students(console, classroom, found, lessons)
+        told = [each for each in lessons if arguments.lessons or each in found.begun]
+        _print_students(console, classroom, found, told)
     if arguments.items:
         console.print(item_table(item_overviews(found), reason_overviews(found)))
     if not arguments.students and not arguments.items:

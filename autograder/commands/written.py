@@ -122,7 +122,8 @@ def _list(classroom: Classroom, questions: Sequence[WrittenQuestion]) -> int:
     waiting = 0
     with opened_marks(classroom) as connection:
         for question in questions:
-            grades = written_grades(connection, question.lesson, question.cell)
+            known = written_grades(connection, question.lesson, question.cell)
+            grades = [each for each in known if _is_here(classroom, each.student, question.lesson)]
             wait = sum(grade.waits for grade in grades)
             waiting += wait
             counts = (f"{question.points:g}", str(len(grades)), str(wait or ""))
@@ -133,12 +134,20 @@ def _list(classroom: Classroom, questions: Sequence[WrittenQuestion]) -> int:
     return 0
 
 
+def _is_here(classroom: Classroom, student: str, lesson: str) -> bool:
+    """Whether a student's work is in the class's folders: the gradebook keeps who has left."""
+    places = (classroom.submitted, classroom.autograded)
+    return any((place / student / lesson).exists() for place in places)
+
+
 def _require_answers(view: PileView, classroom: Classroom) -> PileView:
     """Problem where there is nothing to grade; answers that can't be read are told."""
-    if view.unread:
+    lesson = view.question.lesson
+    unread = [student for student in view.unread if _is_here(classroom, student, lesson)]
+    if unread:
         print(
             f"Left out, since the graded notebook can't be read: "
-            f"{visible(', '.join(view.unread))}. To make it anew: autograder grade --again"
+            f"{visible(', '.join(unread))}. To make it anew: autograder grade --again"
         )
     if not view.groups:
         raise Problem(

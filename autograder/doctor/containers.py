@@ -71,20 +71,33 @@ HOW_TO_START = (
 
 WHAT_ELSE = "What else may be missing: docs/hub.md, Containers."
 
+ROOT_RIGHTS = {"SETGID": 6, "SETUID": 7, "SETFCAP": 31}
+"""What root needs to map ids into a user namespace: as engines call it, and the kernel's bit."""
+
+ROOT_LACKS = (
+    f"Root lacks rights here with which it isolates student code: one of {', '.join(ROOT_RIGHTS)}. "
+    "Start the container as another user, who needs none of them (--user 1000:1000), or leave them "
+    "to root (--cap-add)."
+)
+
 
 @dataclass(frozen=True)
 class Surroundings:
     """What is around this process. container: the engine whose container it is in, or "". filtered:
-    whether rules on system calls hold here.
+    whether rules on system calls hold here. weak_root: whether this is root without ROOT_RIGHTS.
     """
 
     container: str
     filtered: bool
+    weak_root: bool = False
 
     def advice(self) -> str:
         """Return what to do where student code can't be isolated here; "" where nothing hints at a
         container.
         """
+        return "\n".join(filter(None, [ROOT_LACKS if self.weak_root else "", self._about_rules()]))
+
+    def _about_rules(self) -> str:
         place = f"This is a container ({self.container})" if self.container else "This is run"
         if self.filtered:
             return f"{place} with rules on system calls. {HOW_TO_START}"
@@ -98,15 +111,24 @@ def inspect_surroundings() -> Surroundings:
     found = [engine for engine, sign in _SIGNS.items() if sign.exists()]
     if not found and os.environ.get("KUBERNETES_SERVICE_HOST"):
         found = ["Kubernetes"]
-    return Surroundings(next(iter(found), ""), _is_filtered())
+    said = _said_by_the_kernel()
+    rights = int(said["CapEff"], 16) if _is_root() and "CapEff" in said else -1
+    weak_root = any(not rights >> bit & 1 for bit in ROOT_RIGHTS.values())
+    return Surroundings(next(iter(found), ""), said.get("Seccomp") == "2", weak_root)
 
 
-def _is_filtered() -> bool:
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _said_by_the_kernel() -> dict[str, str]:
+    """Return what it says of this process; nothing where it is no Linux."""
     try:
         lines = _STATUS.read_text(encoding="utf-8").splitlines()
-    except OSError:  # no Linux
-        return False
-    return any(line.split() == ["Seccomp:", "2"] for line in lines)
+    except OSError:
+        return {}
+    told = (line.partition(":") for line in lines)
+    return {name: value.strip() for name, _, value in told}
 
 
 def seccomp_profile() -> dict[str, Any]:

@@ -62,6 +62,8 @@ def configure(c: Config, config_file: str) -> None:
     if classroom.exchange:
         c.Exchange.root = classroom.exchange
     c.SandboxedExecute.classroom = str(classroom.root)
+    c.HTMLExporter.preprocessors.append("autograder.feedback.grading_page.AnswersFirst")
+    c.AnswersFirst.classroom = str(classroom.root)
     c.BaseConverter.pre_convert_hook = Restaging(classroom)
     c.AssignLatePenalties.plugin_class = LATE_PLUGIN
     c.ClassLatePenalty.policy, c.ClassLatePenalty.percent = (

@@ -26,6 +26,10 @@ from autograder.pictures import PictureFile, Pixels, jpeg, png
 PIXELS = "autograder_pixels"
 """Where the resources of a page say how many pixels its pictures may still have."""
 
+BESIDE = "autograder_beside"
+"""Where the resources of a page say what stands beside answers: HTML, by the names of their cells.
+"""
+
 MAX_PROSE_CHARS = 10_000
 """Characters of one cell's Markdown that are rendered: nbconvert can take as long as the square of
 their number, and Jupyter waits meanwhile.
@@ -146,10 +150,21 @@ def _without_code(html: str) -> str:
 
 @pass_context
 def markdown_as_html(context: Context, source: str) -> str:
-    """Render the Markdown of a cell: the filter `markdown2html` of nbgrader's templates."""
-    attachments = context.get("cell", {}).get("attachments", {})
-    pixels = context.get("resources", {}).get(PIXELS) or Pixels()
-    return prose_as_html(source, attachments, pixels)
+    """Render the Markdown of a cell, and what stands beside it: the filter `markdown2html` of
+    nbgrader's templates.
+    """
+    cell, resources = context.get("cell", {}), context.get("resources", {})
+    html = prose_as_html(source, cell.get("attachments", {}), resources.get(PIXELS) or Pixels())
+    name = cell.get("metadata", {}).get("nbgrader", {}).get("grade_id")
+    beside = resources.get(BESIDE, {}).get(name)
+    return _side_by_side(html, beside) if beside else html
+
+
+def _side_by_side(html: str, other: str) -> str:
+    """Return two parts of a page as two columns; one below the other where it is narrow."""
+    column = '<div style="flex: 1 1 20em; min-width: 0">{}</div>'
+    columns = f"{column.format(html)}{column.format(other)}"
+    return f'<div style="display: flex; flex-wrap: wrap; gap: 1em 3em">{columns}</div>'
 
 
 def prose_as_html(

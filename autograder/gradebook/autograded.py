@@ -1,7 +1,7 @@
 """Fills autograded/ so that a folder there is the old one or the new one, never half of either."""
 
-from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from errno import EEXIST, ENOTEMPTY
 from itertools import count
@@ -103,15 +103,29 @@ class Autograded:
         """Wait until all that is in prepared folders is on the disk."""
         at_once(flush_all, prepared)
 
-    def withdraw_note(self, place: Place) -> None:
-        """Remove the note on an earlier attempt, which is about to be no longer true, and see that
-        it stays removed.
+    @contextmanager
+    def withdrawn_notes(self, places: Iterable[Place]) -> Iterator[dict[Path, Path]]:
+        """Take away the notes on earlier attempts, which are about to be no longer true, and see
+        that they stay away. Where what is done meanwhile fails, those that are listed are put back:
+        by their place, where each is kept.
         """
-        path = note_path(self._classroom, place.student, place.lesson)
-        # Anything else is no note, and goes with the folder around it.
-        if path.is_symlink() or path.is_file():
-            path.unlink()
-            flush(path.parent)
+        kept: dict[Path, Path] = {}
+        try:
+            for place in places:
+                path = note_path(self._classroom, place.student, place.lesson)
+                # Anything else is no note, and goes with the folder around it.
+                if path.is_symlink() or path.is_file():
+                    aside = self._staging / f"{next(self._numbers)}.note"
+                    os.rename(path, aside)
+                    kept[path] = aside
+                    flush(path.parent)
+            yield kept
+        except BaseException:
+            for path, aside in kept.items():
+                os.rename(aside, path)
+            raise
+        for aside in kept.values():
+            aside.unlink()
 
     def publish(self, prepared: Mapping[Place, Path]) -> None:
         """Put prepared folders where they belong; that they are there is on the disk then. To wait

@@ -20,6 +20,9 @@ from autograder.submissions.names import require_usable_name
 COLUMNS = ("id", "first_name", "last_name", "email")
 """Of the roster; all but the first may be missing or empty."""
 
+ROSTER_DELIMITERS = ",;\t"
+"""What its fields may be separated by."""
+
 
 @dataclass(frozen=True)
 class Participant:
@@ -59,7 +62,14 @@ def read_roster(path: Path) -> list[Participant]:
 
 def _delimiter(text: str) -> str:
     """Return what the first line is separated by: spreadsheets go by their country."""
-    return max(",;\t", key=text.partition("\n")[0].count)
+    return max(ROSTER_DELIMITERS, key=text.partition("\n")[0].count)
+
+
+def _is_separated_otherwise(line: Mapping[str, str | None], delimiter: str) -> bool:
+    """Whether a line of several columns has but one field, in which another delimiter is."""
+    first, *others = line.values()
+    is_alone = others and not any(each is not None for each in others)
+    return bool(is_alone and set(first or "") & set(ROSTER_DELIMITERS) - {delimiter})
 
 
 def _participants(path: Path, lines: csv.DictReader) -> list[Participant]:
@@ -74,6 +84,11 @@ def _participants(path: Path, lines: csv.DictReader) -> list[Participant]:
         if not any(values.values()):
             continue
         student = values["id"]
+        if _is_separated_otherwise(line, lines.reader.dialect.delimiter):
+            raise Problem(
+                f"{path}, line {lines.line_num}: {student!r} is all of this line: its fields are "
+                "separated otherwise than those of line 1. Separate all lines alike."
+            )
         try:
             require_usable_name(student)
         except Problem as problem:

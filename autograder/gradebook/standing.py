@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from sqlalchemy import Connection, func, select
 
@@ -72,6 +73,19 @@ class ClassStanding:
     participants: tuple[Participant, ...]
     strangers: frozenset[str]
     standings: Mapping[tuple[str, str], Standing]
+
+    @cached_property
+    def begun(self) -> frozenset[str]:
+        """The lessons of which somebody's work is there, or that are due some day."""
+        return frozenset(
+            each.lesson
+            for each in self.standings.values()
+            if each.note or each.place or each.due or each.state is not State.ABSENT
+        )
+
+    def is_missing(self, standing: Standing) -> bool:
+        """Whether nothing was handed in, and no time is left, of a lesson that has begun."""
+        return standing.state is State.ABSENT and standing.is_over and standing.lesson in self.begun
 
     def of_lesson(self, lesson: str) -> list[Standing]:
         """Return how all students stand in a lesson."""

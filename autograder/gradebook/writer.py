@@ -255,8 +255,8 @@ class GradebookWriter:
         return not self._waiting
 
     def flush(self) -> None:
-        """Write all that is waiting; Problem, and none of it noted, if the database can't be
-        written or the disk is full.
+        """Write all that is waiting; Problem, none of it noted, and earlier notes as they were, if
+        the database can't be written or the disk is full.
         """
         batch, self._waiting = list(self._waiting.values()), {}
         if not batch:
@@ -269,9 +269,14 @@ class GradebookWriter:
         with self._space_needed():
             self._autograded.settle([each.folder for each in batch])
             at_once(self._keep, batch)
-            for each in batch:
-                self._autograded.withdraw_note(each.place)
-            self._done("IMMEDIATE", lambda connection: self._write(connection, batch))
+            with self._autograded.withdrawn_notes([each.place for each in batch]) as notes:
+
+                def write(connection: Connection) -> None:
+                    self._write(connection, batch)
+                    if connection.dialect.name != "sqlite":
+                        notes.clear()  # a server that is lost just now may have committed
+
+                self._done("IMMEDIATE", write)
             self._autograded.publish({each.place: each.folder for each in batch})
 
     def take_totals(self) -> Mapping[tuple[str, str], tuple[float | None, float]]:

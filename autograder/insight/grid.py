@@ -51,17 +51,17 @@ def grid(found: ClassStanding, lessons: Sequence[str]) -> list[GridRow]:
 
 def _row(student: StudentOverview, found: ClassStanding, lessons: Sequence[str]) -> GridRow:
     own = [found.standings[student.participant.id, lesson] for lesson in lessons]
-    cells = tuple(map(_cell, own))
+    cells = tuple(_cell(each, found.is_missing(each)) for each in own)
     begun = student.share < 1 or any(cell.shade for cell in cells)
     total = _earned(student.share) if begun else GridCell(*NOT_DUE, 0)
     return GridRow(called(student.participant), total, cells, begun and student.needs_help)
 
 
-def _cell(standing: Standing) -> GridCell:
+def _cell(standing: Standing, is_missing: bool) -> GridCell:
     if standing.note and standing.state in COUNTED:
         most = standing.note.max_points
         return _earned(standing.note.points / most if most else 1.0)
-    if standing.state is State.ABSENT and not standing.is_over:
+    if standing.state is State.ABSENT and not is_missing:
         return GridCell(*NOT_DUE, 0)
     return GridCell(*SIGNS[standing.state], 0)
 

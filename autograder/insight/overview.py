@@ -87,19 +87,18 @@ def lesson_overviews(
 ) -> list[LessonOverview]:
     """Return how the class stands in each lesson. late: who was, as student and lesson."""
     late = set(late)
-    return [_lesson(found.of_lesson(lesson), lesson, late) for lesson in lessons]
+    return [_lesson(found, lesson, late) for lesson in lessons]
 
 
-def _lesson(
-    standings: Sequence[Standing], lesson: str, late: set[tuple[str, str]]
-) -> LessonOverview:
+def _lesson(found: ClassStanding, lesson: str, late: set[tuple[str, str]]) -> LessonOverview:
+    standings = found.of_lesson(lesson)
     points = [each.points for each in standings if each.state in COUNTED]
     return LessonOverview(
         lesson,
         max((each.max_points for each in standings), default=0.0),
         sum(each.state in HANDED_IN for each in standings),
         sum((each.student, lesson) in late for each in standings),
-        sum(each.state is State.ABSENT and each.is_over for each in standings),
+        sum(map(found.is_missing, standings)),
         sum(each.state is State.WAITING for each in standings),
         fmean(points) if points else None,
         pstdev(points) if points else None,

@@ -26,6 +26,7 @@ from tests.mutation.promises import REMOVALS
 from tests.mutation.promises import complaints as complaints_about_promises
 from tests.mutation.subjects import NOT_YET, SUBJECTS
 from tests.mutation.trying import listed, survivors_of
+from tests.prove.containers import prove_containers
 from tests.prove.hub import prove_hub
 from tests.prove.in_the_browser import prove_in_the_browser
 from tests.prove.nbgraders_tests import prove_nbgraders_tests
@@ -166,6 +167,13 @@ def prove_hub_as_root() -> str:
     return prove_hub()
 
 
+def prove_containers_as_root() -> str:
+    """The container lines of docs/hub.md, with a daemon that takes root to be started."""
+    if os.geteuid() != 0:
+        raise NotHere("containers: not tried here, it takes root to start Docker's daemon")
+    return prove_containers()
+
+
 def prove_spreadsheets_in_libreoffice() -> str:
     """What is written as CSV, opened and saved by LibreOffice."""
     assert shutil.which(OFFICE), "LibreOffice Calc is not installed. Run: .ci/install-for-prove"
@@ -237,6 +245,7 @@ PROOFS: Mapping[str, Callable[[], str]] = {
     "term": prove_term,
     "nbgrader": prove_nbgraders_tests,
     "hub": prove_hub_as_root,
+    "containers": prove_containers_as_root,
     "spreadsheets": prove_spreadsheets_in_libreoffice,
     "browser": prove_browser,
     "recipes": prove_recipes,

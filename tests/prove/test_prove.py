@@ -85,6 +85,7 @@ def test_proofs_are_there_by_the_names_that_the_page_gives():
         "term",
         "nbgrader",
         "hub",
+        "containers",
         "spreadsheets",
         "browser",
         "recipes",
@@ -105,3 +106,11 @@ def test_hub_is_not_tried_by_who_cant_make_accounts(monkeypatch):
     monkeypatch.setattr(proofs.os, "geteuid", lambda: 1000)
     with pytest.raises(NotHere, match="hub: not tried here, it takes root to make accounts"):
         proofs.prove_hub_as_root()
+
+
+def test_containers_are_not_tried_by_who_cant_start_the_daemon(monkeypatch):
+    from tests.prove import proofs
+
+    monkeypatch.setattr(proofs.os, "geteuid", lambda: 1000)
+    with pytest.raises(NotHere, match="containers: not tried here, it takes root to start"):
+        proofs.prove_containers_as_root()

@@ -10,6 +10,9 @@ from tests.term.people import FIRST
 CELL = "saturation-answer"
 """The cell of the question in words, whose name formgrader gives its fields."""
 
+RUBRIC_ITEMS = 4
+"""By which its answers are graded."""
+
 
 @dataclass(frozen=True)
 class Formgrader:
@@ -32,6 +35,15 @@ class Formgrader:
         self.page.goto(f"{self.address}/submissions/{own}/")
         self.page.wait_for_function("formgrader.grades && formgrader.grades.loaded")
         self.page.wait_for_function("formgrader.comments && formgrader.comments.loaded")
+        self._has_answer_and_rubric_in_view()
+
+    def _has_answer_and_rubric_in_view(self) -> None:
+        """The page opens on what is to be graded, and by what: nothing has to be looked for."""
+        answer = self.page.locator(".nbgrader_cell", has=self.page.locator(f"#{CELL}"))
+        expect(answer.locator("input.score")).to_be_in_viewport()
+        for part in (answer.locator(".rendered_html p").first, *answer.locator("ul li").all()):
+            expect(part).to_be_in_viewport(ratio=1)
+        expect(answer.locator("ul li")).to_have_count(RUBRIC_ITEMS)
 
     def gives(self, points: float, comment: str = "", extra: float | None = None) -> None:
         """Give points, and what else there is to give, to the answer that is shown."""

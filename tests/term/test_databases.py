@@ -201,26 +201,71 @@ def fill(disk: Path) -> Path:
     return rest
 
 
-def test_gradebook_on_a_full_disk_is_told_and_graded_once_there_is_room(
-    postgresql, small_disk, tmp_path, capsys
-):
+@contextmanager
+def gradebook_on(disk: Path, kind: str, postgresql: str) -> Iterator[str]:
+    """Give the address of a gradebook to be on a disk of its own, of either kind."""
+    if kind == "sqlite":
+        yield f"sqlite:///{disk}/gradebook.db"
+        return
     execute(
         postgresql,
-        f"CREATE TABLESPACE small LOCATION '{small_disk}'",
+        f"CREATE TABLESPACE small LOCATION '{disk}'",
         "CREATE DATABASE small TABLESPACE small",
     )
-    url = postgresql.replace("/gradebook", "/small")
-    desk = desk_in(tmp_path / "class", url)
+    try:
+        yield postgresql.replace("/gradebook", "/small")
+    finally:
+        execute(postgresql, "DROP DATABASE small WITH (FORCE)", "DROP TABLESPACE small")
+
+
+NO_ROOM = {
+    "sqlite": r"database or disk is full",
+    "postgresql": r"could not extend file .*No space left on device.*",
+}
+"""What each kind of database says of a full disk."""
+
+LATE = "01_activations = 2020-01-01T00:00:00+00:00"
+
+WRITING = (("grade",), ("extend", "ada", LESSON, "--until", "2999-01-01T00:00:00+00:00"))
+"""Commands that write into the gradebook of a class in which something is graded."""
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_gradebook_on_a_full_disk_is_told_and_graded_once_there_is_room(
+    postgresql, small_disk, tmp_path, capsys, kind
+):
+    with gradebook_on(small_disk, kind, postgresql) as url:
+        desk = desk_in(tmp_path / "class", url)
+        told = rf"{re.escape(desk.gradebook)} could not be written \({NO_ROOM[kind]}\)\. "
+        rest = fill(small_disk)
+        said = desk.says(capsys, "grade")
+        assert re.fullmatch(told + re.escape(NEW_ROOM), said), said
+        assert desk.written() == []
+        rest.unlink()
+        assert desk.grades(capsys).startswith("1 graded, 0 unchanged, 0 refused; ")
+        assert desk.written() == ["ada"]
+
+
+def test_class_on_a_full_disk_keeps_what_was_graded_and_counts_anew_once_there_is_room(
+    small_disk, tmp_path, capsys
+):
+    desk = desk_in(tmp_path / "class", f"sqlite:///{small_disk}/gradebook.db")
+    desk.grades(capsys)
+    settings = (desk.root / "class.toml").read_text(encoding="utf-8")
+    late = settings.replace("[due]\n", f"[due]\n{LATE}\n")
+    (desk.root / "class.toml").write_text(late, encoding="utf-8")
+    before = {path: path.read_bytes() for path in (desk.root / "autograded").rglob("*.*")}
     rest = fill(small_disk)
-    said = desk.says(capsys, "grade")
-    assert said.startswith(f"{desk.gradebook} could not be written (could not extend file ")
-    assert "No space left on device" in said
-    assert said.endswith(f"). {NEW_ROOM}")
-    assert desk.written() == []
+    for words in WRITING:
+        said = desk.says(capsys, *words)
+        assert said.startswith(f"{desk.gradebook} could not be written (database or disk is ")
+        assert said.endswith(f"). {NEW_ROOM}")
+    after = {path: path.read_bytes() for path in (desk.root / "autograded").rglob("*.*")}
+    assert after == before
+    assert main(["report", "--class", str(desk.root)]) == 0
+    assert "Nothing is graded" not in capsys.readouterr().out
     rest.unlink()
-    assert desk.grades(capsys).startswith("1 graded, 0 unchanged, 0 refused; ")
-    assert desk.written() == ["ada"]
-    execute(postgresql, "DROP DATABASE small WITH (FORCE)", "DROP TABLESPACE small")
+    assert desk.grades(capsys).startswith("0 graded, 1 counted anew, 0 unchanged, 0 refused; ")
 
 
 # Gone

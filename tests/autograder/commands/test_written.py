@@ -30,6 +30,23 @@ def test_list_has_each_question_with_how_many_answers_wait(answered, capsys):
     assert "To grade" not in capsys.readouterr().out
 
 
+def test_who_has_left_waits_no_more_and_is_told_nowhere(answered, tmp_path, capsys):
+    (answered.autograded / "emmy").rename(answered.root.parent / "left")
+    assert run(answered) == 0
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert f"saturation {LESSON} 2 5 4" in lines
+    assert run(answered, "saturation", "--to", tmp_path / "answers.csv") == 0
+    assert "Left out" not in capsys.readouterr().out
+
+
+def test_work_that_lies_there_and_whose_graded_notebook_doesnt_is_told(answered, tmp_path, capsys):
+    (answered.autograded / "emmy").rename(answered.root.parent / "left")
+    (answered.submitted / "emmy" / LESSON).mkdir(parents=True)
+    assert run(answered, "saturation", "--to", tmp_path / "answers.csv") == 0
+    told = "Left out, since the graded notebook can't be read: emmy. To make it anew: autograder "
+    assert f"{told}grade --again" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

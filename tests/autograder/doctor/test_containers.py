@@ -15,6 +15,7 @@ from autograder.doctor import containers
 from autograder.doctor.containers import (
     HOW_TO_START,
     NEEDED_CALLS,
+    ROOT_LACKS,
     Surroundings,
     inspect_surroundings,
     seccomp_profile,
@@ -73,6 +74,22 @@ def test_rules_on_system_calls_are_known_by_what_the_kernel_says(bare, mode, fil
 
 
 @pytest.mark.parametrize(
+    "user, rights, weak",
+    [
+        (0, "000001ffffffffff", False),
+        (0, "00000000800000c0", False),
+        (0, "00000000000000c0", True),
+        (0, "0000000000000000", True),
+        (1000, "0000000000000000", False),
+    ],
+)
+def test_root_without_the_rights_it_needs_is_known(bare, monkeypatch, user, rights, weak):
+    monkeypatch.setattr(containers.os, "geteuid", lambda: user)
+    (bare / "status").write_text(f"Name:\tpython\nCapEff:\t{rights}\n", encoding="utf-8")
+    assert inspect_surroundings() == Surroundings("", False, weak)
+
+
+@pytest.mark.parametrize(
     "surroundings, told",
     [
         (Surroundings("", False), ""),
@@ -84,6 +101,12 @@ def test_rules_on_system_calls_are_known_by_what_the_kernel_says(bare, mode, fil
             Surroundings("Kubernetes", False),
             "This is a container (Kubernetes), and no rules on system calls hold in it. What else "
             "may be missing: docs/hub.md, Containers.",
+        ),
+        (Surroundings("", False, weak_root=True), ROOT_LACKS),
+        (
+            Surroundings("Docker", True, weak_root=True),
+            f"{ROOT_LACKS}\nThis is a container (Docker) with rules on system calls. "
+            f"{HOW_TO_START}",
         ),
         (Surroundings("", True), f"This is run with rules on system calls. {HOW_TO_START}"),
     ],

@@ -2,7 +2,14 @@
 
 from collections import Counter
 from html.parser import HTMLParser
+from pathlib import Path
 import re
+
+from nbconvert.exporters import HTMLExporter
+from nbgrader.server_extensions.formgrader import handlers
+from traitlets.config import Config
+
+from tests.verdicts import LESSON
 
 
 class Seen(HTMLParser):
@@ -92,3 +99,22 @@ def _acts(tag: str, name: str, value: str) -> bool:
         name == "style"
         and re.search(r"url|import|expression|position", value, re.IGNORECASE) is not None
     )
+
+
+def formgraders_page(path: Path, config: Config, student: str = "") -> Seen:
+    """Render a graded notebook as formgrader does when nbgrader is configured by `config`."""
+    config.HTMLExporter.template_name = "formgrade"
+    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
+    resources = {
+        "assignment_id": LESSON,
+        "notebook_id": LESSON,
+        "submission_id": "id",
+        "index": 0,
+        "total": 1,
+        "base_url": "",
+        "student": student,
+        "last_name": "",
+        "first_name": "",
+        "notebook_path": str(path),
+    }
+    return Seen(HTMLExporter(config=config).from_filename(str(path), resources=resources)[0])

@@ -12,7 +12,6 @@ import unicodedata
 
 from nbconvert.exporters import HTMLExporter
 import nbformat
-from nbgrader.server_extensions.formgrader import handlers
 import pytest
 from rich.console import Console
 from traitlets.config import Config
@@ -28,7 +27,7 @@ from autograder.gradebook.standing import standing_of_class
 from autograder.insight.overview import reason_overviews, student_overviews
 from autograder.pictures import MOST_PIXELS, MOST_PIXELS_TOGETHER
 from course.lessons import notebook_path
-from tests.autograder.feedback.seen import Seen
+from tests.autograder.feedback.seen import Seen, formgraders_page
 from tests.autograder.test_pictures import picture
 from tests.handing_in import filled, hand_in, reference_sources
 from tests.hostile.display import BEACON, CASES, JPEG, LESSON, SCRIPT
@@ -210,25 +209,6 @@ def test_grade_prints_names_and_reasons_as_they_are(released_class, tmp_path, ca
 
 
 # nbgrader's own pages
-
-
-def formgraders_page(path: Path, config: Config, student: str = "") -> Seen:
-    """Render a graded notebook as formgrader does when nbgrader is configured by `config`."""
-    config.HTMLExporter.template_name = "formgrade"
-    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
-    resources = {
-        "assignment_id": LESSON,
-        "notebook_id": LESSON,
-        "submission_id": "id",
-        "index": 0,
-        "total": 1,
-        "base_url": "",
-        "student": student,
-        "last_name": "",
-        "first_name": "",
-        "notebook_path": str(path),
-    }
-    return Seen(HTMLExporter(config=config).from_filename(str(path), resources=resources)[0])
 
 
 def settings() -> Config:

@@ -43,6 +43,10 @@ def test_a_quoted_name_may_go_over_a_line(tmp_path):
     [
         ("id\ns1\ns2\ns1\n", "line 4: the id 's1' stands there twice. Give each student one of"),
         ("id,email\n,a@x\n", "line 2: the id is missing"),
+        (
+            "id,email\ns1,a@x\ns2;b@x\n",
+            "line 3: 's2;b@x' is all of this line: its fields are separated otherwise than those",
+        ),
         ("id\na/b\n", "line 2: 'a/b' can't be an id: it names a folder in submitted/"),
         ("id\n../b\n", "line 2: '../b' can't be an id: it names a folder in submitted/"),
         ("id\n<b>\n", "line 2: '<b>' can't be an id: the folder's name holds < >"),

@@ -693,6 +693,24 @@ def test_writer_with_a_locked_database_says_so_and_notes_nothing(classroom, monk
     assert in_gradebook(classroom, "blaise") == in_verdicts(classroom, "blaise")
 
 
+def test_what_was_graded_stays_as_it_was_where_the_next_grading_cant_be_written(
+    classroom, in_a_hurry, exclusive
+):
+    submission = submitted(classroom, "ada")
+    record(classroom, submission, judged_as(results(relu=1)))
+    note = note_path(classroom, "ada", LESSON).read_bytes()
+    before = in_gradebook(classroom, "ada")
+    with GradebookWriter(in_a_hurry) as writer:
+        writer.record(submission, judged_as(results()))
+        exclusive.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Problem, match="What was recorded is kept"):
+            writer.flush()
+        assert note_path(classroom, "ada", LESSON).read_bytes() == note
+    exclusive.rollback()
+    assert note_path(classroom, "ada", LESSON).read_bytes() == note
+    assert in_gradebook(classroom, "ada") == before == in_verdicts(classroom, "ada")
+
+
 @pytest.fixture
 def in_a_hurry(classroom) -> Classroom:
     """The class, where nobody waits for a locked database."""

@@ -3,6 +3,7 @@ behind.
 """
 
 from collections import deque
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -234,7 +235,7 @@ def test_crew_asks_for_few_submissions_before_it_has_judged(handed_in, seen):
 class IdleWorker:
     """Takes what it is given, and never gets done with it."""
 
-    held: list[Submission] = field(default_factory=list)
+    held: deque[Submission] = field(default_factory=deque)
     turns: list[int | None] = field(default_factory=list)
     is_ready: bool = True
 
@@ -257,7 +258,7 @@ def test_crew_gives_no_lesson_of_a_student_while_another_one_of_theirs_is_judged
         held = [submission for worker in workers for submission in worker.held]
         assert len({submission.student for submission in held}) == len(held)
         if worker := next((worker for worker in workers if worker.held), None):
-            done = worker.held.pop(0)
+            done = crew._answered(worker)
             given.append((done.student, done.lesson))
     for who in ("ada", "bob"):
         assert [lesson for student, lesson in given if student == who] == ["01", "02", "03"]

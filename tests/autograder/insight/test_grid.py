@@ -61,8 +61,14 @@ def test_darker_is_more(classroom, points, shade):
 def test_grid_has_names_with_ids_and_nobody_of_an_empty_class():
     ada = Participant("ada", "Ada", "King")
     key = ("ada", LESSON)
-    found = ClassStanding((ada,), frozenset(), {key: Standing("ada", LESSON, State.ABSENT)})
-    (row,) = grid(found, [LESSON])
+    absent = Standing("ada", LESSON, State.ABSENT, due=datetime(2000, 1, 1))
+    (row,) = grid(ClassStanding((ada,), frozenset(), {key: absent}), [LESSON])
     assert row.student == "Ada King (ada)"
     assert row.cells == (GridCell("–", "not handed in", 0),)
     assert grid(ClassStanding((), frozenset(), {}), [LESSON]) == []
+
+
+def test_a_lesson_that_has_not_begun_is_missing_of_nobody():
+    found = class_of(Standing("a", LESSON, State.ABSENT), Standing("b", LESSON, State.ABSENT))
+    assert signs(found) == {"a": ["", ""], "b": ["", ""]}
+    assert not any(row.needs_help for row in grid(found, [LESSON]))

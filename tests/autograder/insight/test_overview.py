@@ -61,6 +61,22 @@ def test_a_lesson_that_nobody_was_graded_in_has_no_mean():
     assert (lesson.handed_in, lesson.mean, lesson.spread) == (0, None, None)
 
 
+@pytest.mark.parametrize(
+    "first, missing",
+    [
+        (Standing("a", LESSON, State.ABSENT), 0),
+        (Standing("a", LESSON, State.UNGRADED), 1),
+        (Standing("a", LESSON, State.ABSENT, due=datetime(2000, 1, 1)), 2),
+    ],
+    ids=["not begun", "begun by work", "begun by its date"],
+)
+def test_nothing_is_missing_of_a_lesson_that_has_not_begun(first, missing):
+    found = class_of(first, Standing("b", LESSON, State.ABSENT))
+    assert found.begun == ({LESSON} if missing else set())
+    (lesson,) = lesson_overviews(found, [LESSON], ())
+    assert lesson.missing == missing
+
+
 def test_items_have_shares_and_counts_and_the_hardest_come_first(graded):
     found = class_of(
         graded("a", results(relu=0.5, sigmoid=0.0)),
