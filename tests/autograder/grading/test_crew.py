@@ -3,7 +3,6 @@ behind.
 """
 
 from collections import deque
-from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
