@@ -268,7 +268,7 @@ def data_of_any_kind(draw: Draw, n: int) -> list[Data]:
     leaves half a row, which may be rounded up or down.
     """
     drawn = draw.another()
-    kinds = drawn.crossed(n, ROWS, (1, 2, 5), SAMPLES, LABELS, SHARES_FOR_TESTING)
+    kinds = drawn.crossed(n, ROWS, (1, 2, 64), SAMPLES, LABELS, SHARES_FOR_TESTING)
     made = []
     for n_rows, n_features, samples, labels, share in kinds:
         share = 0.3 if share * n_rows % 1 == 0.5 else share
@@ -295,7 +295,12 @@ def split_checks(draw: Draw) -> Sequence[DraftCheck]:
             Data.random(draw, 1100, 2, 0.3).case(),
             Data.in_turn([*data_of_any_kind(draw, 24), *ONE_NUMBER]),
         ),
-        core("mixed", FORTY.mixed(visible=True), replace(FORTY, rng=draw.generator()).mixed()),
+        core(
+            "mixed",
+            FORTY.mixed(visible=True),
+            replace(FORTY, rng=draw.generator()).mixed(),
+            replace(Data.random(draw, 40, 64, 0.25), Y=np.arange(40.0)).mixed(),
+        ),
         check(
             "each row has its turn in both parts",
             SIX.turns(visible=True),

@@ -185,7 +185,9 @@ def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
             SOFTMAX(small, visible=True),
             SOFTMAX(np.array([[-1.0, 0.5], [2.0, -0.5], [0.0, 0.25]]), visible=True),
             *map(SOFTMAX, some),
-            SOFTMAX.each([*scores_of_any_kind(draw, 40), (np.array([[0.75]]),)]),
+            SOFTMAX.each(
+                [*scores_of_any_kind(draw, 40), (np.array([[0.75]]),), (np.array([[-3]]),)]
+            ),
         ),
         check(
             "no overflow",
@@ -229,6 +231,7 @@ def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
             SOFTMAX.calls(scores_of_any_kind(draw, 24)),
             SOFTMAX.written_between(some[1]),
             *(SOFTMAX.written_between(*given) for given in scores_of_any_kind(draw, 20)),
+            *(SOFTMAX.written_between(np.zeros(shape)) for shape in ((1, 1), (2, 1), (3, 4))),
         ),
     )
 
@@ -499,7 +502,7 @@ FEATURES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.uniform(0, 1e-4, shape),
     lambda draw, shape: draw.permutation(shape[0] * shape[1]).reshape(shape) * 1.0,
 )
-BATCHES = (1, 2, 3, 4, 5, 8, 32, 500)
+BATCHES = (1, 2, 3, 4, 5, 8, 32, 101, 500)
 
 
 def samples_of_any_kind(draw: Draw, n: int) -> list[Samples]:

@@ -34,6 +34,16 @@ def parts_of_another_width(evidence: Evidence) -> str | None:
     )
 
 
+def no_part_at_all(evidence: Evidence) -> str | None:
+    """Parts were to come one after another, and none came."""
+    expected, got = _partition(evidence), _got(evidence)
+    if expected and expected.grouped and isinstance(got, (list, tuple)) and not got:
+        n = len(expected.of[0])
+        rows = f"the {n} rows" if n > 1 else "the one row"
+        return f"Nothing comes of {rows} that went in. Where does the loop begin, and where end?"
+    return None
+
+
 def part_without_rows(evidence: Evidence) -> str | None:
     """A part is empty that has been asked for by nobody."""
     parts = _parts(evidence)
@@ -164,6 +174,7 @@ def _rows(evidence: Evidence) -> list[int | None] | None:
 RULES = (
     one_part_of_all,
     parts_of_another_width,
+    no_part_at_all,
     part_without_rows,
     rows_too_many_or_too_few,
     rows_of_another_form,
