@@ -635,7 +635,7 @@ REMOVALS: Mapping[str, Sequence[Removal]] = {
         Removal(
             "what was recorded isn't flushed",
             "autograder/gradebook/autograded.py",
-            "        flush_all(folder)\n",
+            "        at_once(flush_all, prepared)\n",
             "",
             "tests/autograder/gradebook/test_writer.py"
             "::test_writer_whose_machine_loses_power_at_any_moment_notes_nothing_that_is_lost",
