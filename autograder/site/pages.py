@@ -38,6 +38,9 @@ LOADED_LAST = ('<script src="../page/offline.js">', '<script type="module" src="
 
 BYTES_IN_A_MEGABYTE = 1e6
 
+STEP_MEGABYTES = 5
+"""To what the size of a site is rounded: the first page says about how much."""
+
 
 def complete(
     site: Path, plan: Plan, documentation: Documentation, elsewhere: Mapping[str, int]
@@ -91,7 +94,7 @@ def _first_page(plan: Plan, documentation: Documentation, size: int) -> str:
         welcome=f"<p>{escape(welcome)}</p>" if welcome else "",
         start=escape(address_of(START_PAGE)),
         lessons="\n".join(lessons),
-        megabytes=round(size / BYTES_IN_A_MEGABYTE),
+        megabytes=STEP_MEGABYTES * round(size / BYTES_IN_A_MEGABYTE / STEP_MEGABYTES),
         picture=showing.picture(documentation),
         instructors=showing.for_instructors(documentation),
         exam=showing.exam(documentation),
