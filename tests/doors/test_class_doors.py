@@ -283,7 +283,7 @@ def test_settings_that_cant_be_used_stop_nbgrader_before_it_runs_anything(classr
     said = run(["nbgrader", "autograde", LESSON, "--force"], root, expect=1)
     assert said.strip() == (
         f"{root / 'class.toml'}: nobody knows the key 'colour'. It may say: course, id, database, "
-        "exchange, handed_in, last, due, late, budget."
+        "exchange, handed_in, last, due, late, budget, watch."
     )
 
 
