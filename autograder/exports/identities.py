@@ -36,15 +36,17 @@ def identified(
     sheet: GradeSheet, layout: Layout, participants: Sequence[Participant]
 ) -> Identities:
     """Return which student each row of a file is, by the one column that knows most of them;
-    Problem if that is a file of another class.
+    Problem if that is a file of another class. A name is not enough where the row's id, address, or
+    login says otherwise.
     """
     tried = [
-        (number, _found(sheet, layout.rows, number, kind, known))
+        (kind, number, _found(sheet, layout.rows, number, kind, known))
         for kind in (ID, EMAIL, LOGIN, NAME)
         if (known := _known(kind, participants))
         for number in layout.identities
     ]
-    column, found = max(tried, key=lambda each: len(set(each[1].values())), default=(0, {}))
+    most = max(tried, key=lambda each: len(set(each[2].values())), default=(ID, 0, {}))
+    kind, column, found = most
     few = min(len(layout.rows), len(participants))
     if len(set(found.values())) < ANOTHER_CLASS * few or not found:
         raise Problem(
@@ -52,9 +54,29 @@ def identified(
             f"{len(set(found.values()))} are among the {len(participants)} here. Take that of this "
             "class, or put the ids, addresses, or names that it uses into students.csv."
         )
-    return Identities(
-        sheet.titles[column], *_settled(sheet, layout.rows, column, found, participants)
-    )
+    doubts = _doubts(sheet, found, tried) if kind == NAME else {}
+    sure = {row: student for row, student in found.items() if row not in doubts}
+    rows = [row for row in layout.rows if row not in doubts]
+    alone, troubles = _settled(sheet, rows, column, sure, participants)
+    return Identities(sheet.titles[column], alone, (*doubts.values(), *troubles))
+
+
+def _doubts(
+    sheet: GradeSheet,
+    found: Mapping[int, str],
+    tried: Iterable[tuple[str, int, Mapping[int, str]]],
+) -> Mapping[int, str]:
+    """Return a sentence for each row that is a student by its name, and another one, or nobody, by
+    a column that knows others of them better than by name.
+    """
+    return {
+        row: f"line {row + 1} is {student} by its name, and "
+        f"{others.get(row, 'nobody')} by its {sheet.titles[number]}, {sheet.text(row, number)}"
+        for kind, number, others in tried
+        if kind != NAME and len(set(others.values())) > ANOTHER_CLASS * len(found)
+        for row, student in found.items()
+        if sheet.text(row, number) and others.get(row) != student
+    }
 
 
 def _settled(

@@ -55,9 +55,14 @@ def inbound_folder(classroom: Classroom) -> Path:
 
 
 def _read_record(path: Path) -> Mapping[tuple[str, str], datetime]:
+    found: dict[tuple[str, str], datetime] = {}
     try:
         lines = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
-        found = {(line["id"], line["lesson"]): _moment(line["time"]) for line in lines}
+        for line in lines:
+            key, moment = (line["id"], line["lesson"]), _moment(line["time"])
+            if found.setdefault(key, moment) != moment:
+                told = "{} of {}".format(*reversed(key))
+                raise ValueError(f"line {lines.line_num} has another time for {told}")
     except (OSError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
         raise Problem(
             f"{path} can't be used ({error}). It is CSV in UTF-8 with the columns "

@@ -38,6 +38,25 @@ def test_one_column_tells_all_and_an_id_goes_before_a_name():
     assert found.students == {1: "s1", 2: "s2", 3: "s3"}
 
 
+@pytest.mark.parametrize("login, who", [("s9", "nobody"), ("s1", "s1")])
+def test_name_is_not_enough_where_the_login_says_otherwise(login, who):
+    text = f"login,name\ns1,Ada Lovelace\n{login},José Núñez\ns3,小明 王\n"
+    assert told(text).students == {1: "s1", 3: "s3"}
+    assert f"line 3 is s2 by its name, and {who} by its login, {login}" in told(text).troubles
+
+
+@pytest.mark.parametrize(
+    "logins",
+    [("s1", "", "s3"), ("s1", "x", "y"), ("x", "y", "z")],
+    ids=["without one", "most of which are not known", "none of which is known"],
+)
+def test_name_is_enough_where_logins_say_nothing(logins):
+    names = ("Ada Lovelace", "José Núñez", "小明 王")
+    lines = (f"{login},{name}\n" for login, name in zip(logins, names))
+    found = told("login,name\n" + "".join(lines))
+    assert (found.students, found.troubles) == ({1: "s1", 2: "s2", 3: "s3"}, ())
+
+
 def test_who_is_in_one_and_not_in_the_other_is_named():
     found = told("name,id\nAda,s1\nBob,s9\nJosé,s2\n")
     assert found.students == {1: "s1", 3: "s2"}

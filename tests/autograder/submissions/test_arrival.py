@@ -97,7 +97,12 @@ def test_list_of_the_class_tells_when_work_arrived(classroom):
 
 @pytest.mark.parametrize(
     "text",
-    ["id,lesson\nada,x", "id,lesson,time\nada,x,2026-03-01T13:00", "id,lesson,time\na,x,now"],
+    [
+        "id,lesson\nada,x",
+        "id,lesson,time\nada,x,2026-03-01T13:00",
+        "id,lesson,time\na,x,now",
+        "id,lesson,time\na,x,2026-03-01T13:00+00:00\na,x,2026-03-01T13:00+01:00",
+    ],
 )
 def test_list_that_cant_be_used_is_a_problem_with_its_form(classroom, text):
     (classroom.root / RECORD).write_text(text, encoding="utf-8")
@@ -108,6 +113,17 @@ def test_list_that_cant_be_used_is_a_problem_with_its_form(classroom, text):
         "It is CSV in UTF-8 with the columns id, lesson, time; a time is written as "
         "2026-12-01T23:59:00+01:00."
     )
+
+
+def test_list_that_says_two_times_of_one_work_names_the_second_and_once_more_the_same_is_fine(
+    classroom,
+):
+    same, other = "ada,x,2026-03-01T13:00+01:00\n", "ada,x,2026-03-01T13:00+00:00\n"
+    (classroom.root / RECORD).write_text(f"id,lesson,time\n{same}{same}", encoding="utf-8")
+    Arrivals(replace(classroom, handed_in=RECORD))
+    (classroom.root / RECORD).write_text(f"id,lesson,time\n{same}{other}", encoding="utf-8")
+    with pytest.raises(Problem, match=r"\(line 3 has another time for x of ada\)"):
+        Arrivals(replace(classroom, handed_in=RECORD))
 
 
 def graded(classroom: Classroom) -> tuple[str, ...]:
