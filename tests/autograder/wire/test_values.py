@@ -16,6 +16,9 @@ from autograder.wire.instances import unpack_instance
 from autograder.wire.outcomes import unpack_outcome
 from autograder.wire.outputs import count_in, unpack_outputs
 from autograder.wire.values import (
+    BYTES_OF_A_KEY,
+    BYTES_OF_A_VALUE,
+    CHARACTERS_OF_A_FLOAT,
     DTYPES,
     MAX_CHARACTERS_ON_WIRE,
     MAX_ELEMENTS_ON_WIRE,
@@ -213,6 +216,19 @@ def test_memory_is_never_counted_too_low(data):
     tracemalloc.stop()
     assert len(value) == len(data)
     assert memory_of(data) >= taken
+
+
+@pytest.mark.parametrize(
+    "data, n_bytes",
+    [
+        ({"array": 1}, 2 * BYTES_OF_A_VALUE),
+        ({"other": 1}, 2 * BYTES_OF_A_VALUE),
+        ({"array": 1, "set": [1, 1]}, 5 * BYTES_OF_A_VALUE + 2 * BYTES_OF_A_KEY),
+        ({"array": [], "floats": 2 * CHARACTERS_OF_A_FLOAT * "x"}, 5 * BYTES_OF_A_VALUE + 20),
+    ],
+)
+def test_memory_of_a_form_is_what_is_in_it_and_what_becomes_of_that(data, n_bytes):
+    assert memory_of(data) == n_bytes
 
 
 def test_numbers_of_a_list_travel_in_one_piece_and_arrive_as_what_they_were():
