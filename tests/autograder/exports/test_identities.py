@@ -40,9 +40,20 @@ def test_one_column_tells_all_and_an_id_goes_before_a_name():
 
 @pytest.mark.parametrize("login, who", [("s9", "nobody"), ("s1", "s1")])
 def test_name_is_not_enough_where_the_login_says_otherwise(login, who):
-    text = f"login,name\ns1,Ada Lovelace\n{login},José Núñez\ns3,小明 王\n"
-    assert told(text).students == {1: "s1", 3: "s3"}
-    assert f"line 3 is s2 by its name, and {who} by its login, {login}" in told(text).troubles
+    found = told(f"login,name\ns1,Ada Lovelace\n{login},José Núñez\ns3,小明 王\n")
+    assert found.students == {1: "s1", 3: "s3"}
+    assert found.troubles == (
+        f"line 3 is s2 by its name, and {who} by its login, {login}",
+        "s2 is in the class and not in the file",
+    )
+
+
+def test_name_is_enough_where_half_of_the_logins_say_nothing_or_others_have_names_too():
+    halves = told("login,name\ns1,Ada Lovelace\nx,José Núñez\n")
+    assert halves.students == {1: "s1", 2: "s2"}
+    names = ("Ada Lovelace", "José Núñez", "小明 王")
+    tutors = told("name,tutor\n" + "".join(map("{},{}\n".format, names, names[::-1])))
+    assert (tutors.students, tutors.troubles) == ({1: "s1", 2: "s2", 3: "s3"}, ())
 
 
 @pytest.mark.parametrize(
