@@ -52,6 +52,13 @@ def test_set_changes_one_cell_and_nothing_else(mark, encoding, end, last):
     assert sheet.content == mark + after.encode(encoding)
 
 
+def test_titles_are_what_a_mark_or_windows_encoding_says_and_a_short_row_says_nothing():
+    assert parse_sheet(codecs.BOM_UTF8 + b"id,a\n").titles == ["id", "a"]
+    sheet = parse_sheet(b"id,\x80,c\nada,1\n")
+    assert (sheet.encoding, sheet.titles) == ("cp1252", ["id", "€", "c"])
+    assert [sheet.text(1, column) for column in (1, 2, 3)] == ["1", "", ""]
+
+
 def test_read_sheet_takes_two_lines_and_any_byte(tmp_path):
     (tmp_path / "grades.csv").write_bytes(b"id,\x81\na\xfcb,1")
     sheet = read_sheet(tmp_path / "grades.csv")
