@@ -28,7 +28,7 @@ from tests.autograder.watching.conftest import Desk, WillingCrew
 from tests.autograder.watching.judges import JudgesTwice
 from tests.handing_in import filled, hand_in, released
 from tests.this_course import COURSE, PROJECT
-from tests.verdicts import FULL, LESSON
+from tests.verdicts import FULL, LESSON, WRITTEN
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="nbgrader has an exchange on Unix alone")
 
@@ -62,7 +62,7 @@ def attempted(desk: Desk, *hours: float) -> None:
 def test_what_is_handed_in_through_the_exchange_is_graded_and_its_page_is_there(desk):
     folder = desk.takes("ada")
     (page,) = desk.hands_out(folder)
-    assert f"{FULL:g} of 12 points" in shown_text(page)
+    assert f"{FULL:g} of {FULL + WRITTEN:g} points" in shown_text(page)
     assert (desk.points(), desk.attempts()) == (FULL, 1)
     assert desk.journal().source == folder.name
     assert (desk.root / "submitted" / "ada" / LESSON / f"{LESSON}.ipynb").is_file()
@@ -104,7 +104,7 @@ def test_same_work_handed_in_once_more_has_its_page_and_is_no_attempt(desk):
     desk.settles('[watch]\nattempts = 1\nfeedback = "all"')
     desk.hands_out(desk.takes("ada"))
     (page,) = desk.hands_out(desk.takes("ada"))
-    assert f"{FULL:g} of 12 points" in shown_text(page)
+    assert f"{FULL:g} of {FULL + WRITTEN:g} points" in shown_text(page)
     assert (desk.attempts(), len(desk.journal().judged)) == (1, 2)
 
 
@@ -148,7 +148,7 @@ def test_page_shows_what_the_visible_checks_say_and_that_hidden_ones_remain(desk
     assert f"is shown after {due.day} {due:%B %Y, %H:%M} UTC" in text
     assert "relu ✓ Right so far" in text
     assert "sigmoid ✗ Wrong shape" in text
-    assert "of 12 points" not in text
+    assert f"of {FULL + WRITTEN:g} points" not in text
     assert "Wrong value" not in text
     assert desk.points() == FULL - RELU
 
@@ -158,7 +158,7 @@ def test_page_shows_points_and_no_reasons(desk):
     (page,) = desk.hands_out(desk.takes("ada", "wrong"))
     text = shown_text(page)
     assert "This page shows verdicts and points. Hidden checks remain in part" in text
-    assert f"{FULL - RELU:g} of 12 points" in text
+    assert f"{FULL - RELU:g} of {FULL + WRITTEN:g} points" in text
     assert "relu ✗ Wrong value" in text
     assert "Made up" not in text
 
@@ -177,7 +177,7 @@ def test_page_shows_all_once_the_lesson_is_due_for_everybody(desk):
     assert "Hidden checks remain" in desk.exchange.page(folder)
     desk.watches(lambda: "Hidden checks remain" not in desk.exchange.page(folder))
     text = shown_text(desk.exchange.page(folder))
-    assert f"{FULL - RELU:g} of 12 points" in text
+    assert f"{FULL - RELU:g} of {FULL + WRITTEN:g} points" in text
     assert "Made up" in text
     assert desk.attempts() == 1
 
@@ -218,7 +218,9 @@ def test_what_is_too_soon_is_told_until_when_and_judged_then(desk):
     assert "2 attempts within 24 hours are judged at once" in page
     assert re.search(r"It is judged \d+ \w+ 20\d\d, \d\d:\d\d UTC, unless you hand in", page)
     assert desk.points() is None
-    desk.watches(lambda: desk.points() == FULL and "12 points" in desk.exchange.page(folder))
+    desk.watches(
+        lambda: desk.points() == FULL and f"{FULL + WRITTEN:g} points" in desk.exchange.page(folder)
+    )
     assert desk.attempts() == 3
 
 
@@ -228,7 +230,12 @@ def test_what_waits_is_judged_when_it_is_due_and_is_no_attempt(desk):
     folder = desk.takes("ada", "wrong")
     (page,) = desk.hands_out(folder)
     assert "This submission is not judged yet" in page
-    desk.watches(lambda: desk.points() == FULL - RELU and "12 points" in desk.exchange.page(folder))
+    desk.watches(
+        lambda: (
+            desk.points() == FULL - RELU
+            and f"{FULL + WRITTEN:g} points" in desk.exchange.page(folder)
+        )
+    )
     assert desk.attempts() == 1
 
 
@@ -298,7 +305,7 @@ def test_process_that_ends_anywhere_counts_once_and_owes_no_page(desk, monkeypat
             desk.hands_out(folder)
     assert desk.attempts() == 1
     desk.watches(lambda: desk.journal().stage is JournalStage.HANDED_OUT)
-    assert f"{FULL - RELU:g} of 12 points" in shown_text(desk.exchange.page(folder))
+    assert f"{FULL - RELU:g} of {FULL + WRITTEN:g} points" in shown_text(desk.exchange.page(folder))
     assert (desk.points(), desk.attempts()) == (FULL - RELU, 1)
 
 
