@@ -22,6 +22,7 @@ def test_what_a_promise_rests_on_is_there_and_its_test_is_named(promise):
         assert {removal.test, removal.test.partition("::")[0]} & set(named), removal.test
 
 
+@pytest.mark.slow
 def test_what_was_imported_before_is_imported_anew():
     removal = REMOVALS["Points"][3]
     importlib.import_module(removal.module.removesuffix(".py").replace("/", "."))
@@ -35,6 +36,7 @@ def test_promises_are_told_to_be_broken_where_what_they_rest_on_is_taken_out():
     assert list(complaints(QUICK, jobs=1)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "test, end",
     [

@@ -30,7 +30,10 @@ from tests.handing_in import filled, hand_in, released
 from tests.this_course import COURSE, PROJECT
 from tests.verdicts import FULL, LESSON, WRITTEN
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="nbgrader has an exchange on Unix alone")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="nbgrader has an exchange on Unix alone"),
+    pytest.mark.slow,
+]
 
 RELU = next(each.points for each in COURSE.lessons[LESSON].specifications if each.item == "relu")
 
