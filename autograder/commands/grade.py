@@ -64,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--outputs",
-        choices=list(WantedOutputs),
+        choices=[each.value for each in WantedOutputs],
         default=WantedOutputs.WRITTEN,
         help="of which of the course's own cells that no verdict depends on the graded notebooks "
         "hold outputs: all, those below one heading with a question in words, or none; the others "

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from nbformat.v4.rwbase import rejoin_lines
 
 from autograder.courses.templates import PUT_OFF, cell_name, is_solution
-from autograder.feedback.wording import ISOLATION, sentence, words_of
+from autograder.feedback.wording import ISOLATION, asked_of_student, sentence, words_of
 from autograder.gradebook.marks import Mark, Marks
 from autograder.gradebook.notes import Note
 from autograder.gradebook.replies import Reply
@@ -161,7 +161,7 @@ def page_of(
         handed_in=marks.handed_in,
         is_untimed=note.is_untimed,
         isolation=ISOLATION.get(note.isolation, ""),
-        rejected=sentence(note.rejected) if note.rejected else "",
+        rejected=sentence(asked_of_student(note.rejected)) if note.rejected else "",
         is_left=note.is_left,
         repairs=[] if note.rejected else [sentence(repair) for repair in note.mended],
         incidents=[sentence(incident) for incident in dict.fromkeys(note.incidents)],

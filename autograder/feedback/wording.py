@@ -36,6 +36,15 @@ def sentence(text: str) -> str:
     return begun if begun.endswith((".", "!", "?", ")")) else f"{begun}."
 
 
+def asked_of_student(reason: str) -> str:
+    """Return why a submission couldn't be judged, with what its instructor is to ask for as what
+    its student is to hand in.
+    """
+    for asked, wanted in (("; ask for it ", "; hand it in "), ("; ask for ", "; hand in ")):
+        reason = reason.replace(asked, wanted)
+    return reason
+
+
 def words_of(result: ItemResult) -> str:
     """Return the verdict on an item in words."""
     words = VERDICTS[result.verdict]

@@ -13,7 +13,7 @@ from autograder.submissions.finding import Place
 from autograder.submissions.secret import secret_digest
 from autograder.submissions.submission import Submission, read_submission
 from autograder.watching.journal import Journal, JournalStage
-from autograder.watching.ruling import Held, held, shown_time, standing
+from autograder.watching.ruling import Held, attempts_so_far, held, shown_time
 from autograder.watching.watched import WatchedClass
 
 RETRY = timedelta(seconds=10)
@@ -138,7 +138,7 @@ class Docket:
         if journal.stage is JournalStage.WAITING:
             return
         when = (
-            f"It is judged {shown_time(waiting.until)}"
+            f"It is judged on {shown_time(waiting.until)}"
             if waiting.until
             else "It is judged when your instructor grades the lesson"
         )
@@ -146,7 +146,7 @@ class Docket:
         told = [
             why,
             f"{when}, unless you hand in another one before: what you hand in last is what counts.",
-            standing(self._watched.classroom.watch, journal.judged),
+            attempts_so_far(self._watched.classroom.watch, journal.judged),
         ]
         title = "This submission is not judged yet"
         self._watched.handing_out.unjudged(place, title, [each for each in told if each])

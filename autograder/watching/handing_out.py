@@ -32,6 +32,9 @@ from autograder.watching.ruling import shown_time
 from course.assessment.verdicts import Verdict
 from course.lessons import notebook_path
 
+LAST_COUNTS = "What you hand in last is what counts."
+"""Said where more can be handed in: else a student may think that the best attempt does."""
+
 RIGHT_SO_FAR = "Right so far"
 """The verdict on an item of which only visible checks are shown, and all of them hold."""
 
@@ -45,11 +48,16 @@ class HandingOut:
         self._settings = instructors_settings(classroom)
 
     def judged(
-        self, place: Place, shown: Shown, told: Sequence[str], visible: Judgement | None = None
+        self,
+        place: Place,
+        shown: Shown,
+        left_out: str,
+        attempts: str,
+        visible: Judgement | None = None,
     ) -> None:
-        """Hand out the page of what is graded. told: sentences on when the rest is shown, and on
-        further attempts. visible: what came of the visible checks, where these alone are shown.
-        Problem where nothing is recorded, or the exchange refuses it.
+        """Hand out the page of what is graded. left_out: what the page says of when the rest is
+        shown; attempts: and of further attempts. visible: what came of the visible checks, where
+        these alone are shown. Problem where nothing is recorded, or the exchange refuses it.
         """
         note = read_note(self._classroom, place.student, place.lesson)
         if note is None:
@@ -60,13 +68,14 @@ class HandingOut:
         else:
             page = self._visible_page(graded, visible)
         is_whole = note.rejected is not None or shown is Shown.ALL
+        told = "" if is_whole else left_out, attempts, LAST_COUNTS
         interim = Interim(
             "Your attempts" if is_whole else "While the lesson is open",
-            told,
+            [each for each in told if each],
             has_points=note.rejected is None and shown is not Shown.VISIBLE,
             has_reasons=shown is not Shown.POINTS,
         )
-        page = replace(page, interim=interim if told else None)
+        page = replace(page, interim=interim if left_out or attempts else None)
         self._hand_out(page, note_path(self._classroom, place.student, place.lesson).parent)
 
     def unjudged(self, place: Place, title: str, told: Sequence[str]) -> None:

@@ -160,11 +160,9 @@ class Outcomes:
         self, place: Place, journal: Journal, shown: Shown, visible: Judgement | None = None
     ) -> None:
         watched, policy = self._watched, self._watched.classroom.watch
-        told = [
-            told_of_feedback(shown, watched.dates.closed(place.lesson)),
-            "" if self._is_closed(place.lesson) else standing(policy, journal.judged),
-        ]
-        watched.handing_out.judged(place, shown, [each for each in told if each], visible)
+        left_out = told_of_feedback(shown, watched.dates.closed(place.lesson))
+        attempts = "" if self._is_closed(place.lesson) else standing(policy, journal.judged)
+        watched.handing_out.judged(place, shown, left_out, attempts, visible)
         watched.keep(place, replace(journal, stage=JournalStage.HANDED_OUT, shown=str(shown)))
         if shown is not Shown.ALL:
             self._closing[place.lesson].add(place)

@@ -92,18 +92,25 @@ def _free_again(student_seconds: float, before: Sequence[JudgedWork]) -> datetim
     return None
 
 
-def standing(policy: AttemptPolicy, before: Sequence[JudgedWork]) -> str:
-    """Return in a sentence how many attempts there were and when the next one counts; nothing where
-    the class sets no limits.
+def attempts_so_far(policy: AttemptPolicy, before: Sequence[JudgedWork]) -> str:
+    """Return in a sentence how many attempts there were; nothing where the class sets no limits.
 
     before: all work of a student on a lesson that was judged as it came in.
     """
-    attempts = sum(each.counts for each in before)
     if policy.attempts is None and policy.per_day is None and not policy.minutes_between:
         return ""
-    told = f"Attempts so far: {attempts}"
-    told += f" of {policy.attempts}." if policy.attempts is not None else "."
-    if not attempts:
+    told = f"Attempts so far: {sum(each.counts for each in before)}"
+    return f"{told} of {policy.attempts}." if policy.attempts is not None else f"{told}."
+
+
+def standing(policy: AttemptPolicy, before: Sequence[JudgedWork]) -> str:
+    """Return in sentences how many attempts there were and when the next one counts; nothing where
+    the class sets no limits.
+
+    before: as for `attempts_so_far`.
+    """
+    told = attempts_so_far(policy, before)
+    if not told or not any(each.counts for each in before):
         return told
     next_one = held(policy, float("inf"), before, before[-1].at)
     if next_one is None:

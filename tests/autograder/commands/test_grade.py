@@ -155,6 +155,13 @@ def test_grade_of_what_isnt_there_is_told_in_a_sentence(
 
 
 @pytest.mark.slow
+def test_grade_of_outputs_that_there_are_not_names_those_there_are(classroom, capsys):
+    with pytest.raises(SystemExit) as ended:
+        grade(classroom, "--outputs", "some")
+    assert ended.value.code == 2
+    assert "'some' (choose from 'all', 'written', 'none')" in capsys.readouterr().err
+
+
 def test_grade_after_new_points_counts_them_without_a_process_once_they_are_released(
     tmp_path, monkeypatch, capsys
 ):

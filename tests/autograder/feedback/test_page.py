@@ -51,14 +51,39 @@ def rendered(relu: str = "", answer: str = "", outputs: tuple = (), note: Note =
 
 def test_page_says_how_many_cells_were_not_run():
     notebook = reassemble(filled(LESSON, {}), COURSE.lessons[LESSON]).notebook
-    told = "were not run while this was graded"
-    for n_put_off in (0, 2):
+    told = (
+        "",
+        "1 cell of the lesson itself, none with anything of yours, was not run: no points depend "
+        "on what it shows.",
+        "2 cells of the lesson itself, none with anything of yours, were not run: no points depend "
+        "on what they show.",
+    )
+    for n_put_off in range(3):
         for cell in notebook.cells[:n_put_off]:
             cell.metadata[PUT_OFF] = True
         page = page_of("ada", NOTE, notebook, Marks(), NAMES)
         html = page_environment().get_template("page.html.j2").render(page=page)
-        assert html.count(f"{told}, as no verdict depends on what they show: 2.") == n_put_off / 2
-        assert html.count(told) == n_put_off / 2
+        assert told[n_put_off] in " ".join(html.split())
+        assert html.count("While this was graded, ") == (n_put_off > 0)
+
+
+@pytest.mark.parametrize(
+    "reason, told",
+    [
+        (
+            "not a readable notebook (it has no cells); ask for it anew.",
+            "Not a readable notebook (it has no cells); hand it in anew.",
+        ),
+        (
+            "a PDF, no notebook; ask for the notebook (.ipynb) it was made from.",
+            "A PDF, no notebook; hand in the notebook (.ipynb) it was made from.",
+        ),
+    ],
+)
+def test_page_of_what_could_not_be_judged_speaks_to_the_student(reason, told):
+    html = rendered(note=replace(NOTE, rejected=reason))
+    assert told in html
+    assert "ask for" not in html
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from autograder.gradebook.writer import LOCK_FILE
 from autograder.grading.crew import Crew
 from autograder.problems import Problem
 from autograder.watching import docket
-from autograder.watching.handing_out import HandingOut
+from autograder.watching.handing_out import LAST_COUNTS, HandingOut
 from autograder.watching.journal import Journal, Journals, JournalStage
 from autograder.watching.ruling import JudgedWork
 from autograder.watching.watch import MAX_ENDING, ClassWatch, Lookout, watch_class
@@ -119,6 +119,17 @@ def test_what_is_no_notebook_is_told_and_is_no_attempt(desk):
     assert (desk.attempts(), desk.points()) == (0, 0.0)
 
 
+def test_page_of_no_notebook_says_nothing_of_checks_it_does_not_show(desk):
+    due_in(desk, 3600, '[watch]\nattempts = 2\nfeedback = "visible"')
+    folder = desk.takes("ada")
+    (folder / f"{LESSON}.ipynb").write_text("no notebook", encoding="utf-8")
+    (page,) = desk.hands_out(folder)
+    text = shown_text(page)
+    assert f"Your attempts Attempts so far: 0 of 2. {LAST_COUNTS} This submission" in text
+    assert "checks" not in text
+    assert "a person, later" not in text
+
+
 def test_failure_of_ours_is_no_attempt(desk):
     (page,) = desk.hands_out(desk.takes("ada", "internal"))
     assert "the grader failed, not you" in page
@@ -171,6 +182,7 @@ def test_page_that_shows_all_is_that_of_the_feedback_command(desk):
     assert "Made up" in shown_text(page)
     assert "Hidden checks" not in page
     assert "Attempts so far" not in page
+    assert LAST_COUNTS not in page
 
 
 def test_page_shows_all_once_the_lesson_is_due_for_everybody(desk):
@@ -201,6 +213,7 @@ def test_what_is_over_the_limit_waits_and_grade_counts_it(desk):
     for number in range(2):
         (page,) = desk.hands_out(desk.takes("ada", f"# {number}"))
         assert f"Attempts so far: {number + 1} of 2." in page
+        assert LAST_COUNTS in page
     (page,) = desk.hands_out(desk.takes("ada", "wrong"))
     text = shown_text(page)
     assert "This submission is not judged yet" in text
@@ -219,7 +232,9 @@ def test_what_is_too_soon_is_told_until_when_and_judged_then(desk):
     folder = desk.takes("ada")
     (page,) = desk.hands_out(folder)
     assert "2 attempts within 24 hours are judged at once" in page
-    assert re.search(r"It is judged \d+ \w+ 20\d\d, \d\d:\d\d UTC, unless you hand in", page)
+    assert "Attempts so far: 2." in page
+    assert "The next one" not in page
+    assert re.search(r"It is judged on \d+ \w+ 20\d\d, \d\d:\d\d UTC, unless you hand in", page)
     assert desk.points() is None
     desk.watches(
         lambda: desk.points() == FULL and f"{FULL + WRITTEN:g} points" in desk.exchange.page(folder)
