@@ -890,15 +890,22 @@ class Network:
         attempts = self.tried(*steps, *map(Look, seen), beside=self.another)
         return case(*attempts, look=seen, visible=visible)
 
-    def backward_beside_another(self, visible: bool = False) -> DraftCase:
+    def back_beside_another(self, judged: str, visible: bool = False) -> DraftCase:
         """Draft the case of two networks that go back one after the other, once both have gone
-        forward: neither knows what the other keeps.
+        forward: neither knows what the other keeps. judged: the method that it is about; the other
+        one may be lent.
         """
-        names = ("model", "other")
-        steps = [Call(f"{name}.forward", (self.X,), preparing=True) for name in names]
-        steps += [Call(f"{name}.backward", (self.y,), f"{name} returned") for name in names]
+        names, arguments = ("model", "other"), {"forward": self.X, "backward": self.y}
+        steps = [
+            Call(f"{name}.{method}", (argument,), f"{name} returned")
+            if method == judged
+            else Call(f"{name}.{method}", (argument,), preparing=True)
+            for method, argument in arguments.items()
+            for name in names
+        ]
         seen = tuple(path.replace("model", name) for name in names for path in GRADIENTS)
-        attempts = self.tried(*steps, *map(Look, seen), lent=("forward",), beside=self.another)
+        lent = tuple(method for method in arguments if method != judged)
+        attempts = self.tried(*steps, *map(Look, seen), lent=lent, beside=self.another)
         return case(*attempts, look=seen, visible=visible)
 
     def leaves_P(self, method: str, visible: bool = False) -> DraftCase:
@@ -1223,6 +1230,8 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "two networks in turn",
             EXAMPLE.forward_beside_another(visible=True),
             networks[1].forward_beside_another(),
+            # Not at home, where `backward` may not be written yet.
+            networks[1].back_beside_another("forward"),
         ),
         # Not at home, where the methods that come after this one aren't written yet.
         check(
@@ -1286,8 +1295,8 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("weights unchanged", SMALL.backward(*WEIGHTS, visible=True)),
         check(
             "two networks in turn",
-            EXAMPLE.backward_beside_another(visible=True),
-            few.backward_beside_another(),
+            EXAMPLE.back_beside_another("backward", visible=True),
+            few.back_beside_another("backward"),
         ),
         check("a second backward does not add to the first", SMALL.twice_back(visible=True)),
         # Not at home, where `update` isn't written yet.

@@ -162,3 +162,12 @@ def test_what_the_search_found_loses_points_and_fails_at_home(kind):
     assert loses_points(without_hints(item, CLASS_SEED), wrong_names(*KINDS[kind]))
     checks, exercise = next(each for each in SHIPPED_EXERCISES if each[1].item == item)
     assert not holds_at_home(checks, exercise, wrong_names(*KINDS[kind]))
+
+
+def test_what_a_network_keeps_on_its_class_loses_points_and_fails_at_home_once_it_goes_back():
+    wrong = wrong_names("Classifier-forward", "self.P = softmax", "type(self).P = softmax")
+    assert loses_points(without_hints("Classifier-forward", CLASS_SEED), wrong)
+    checks, exercise = next(
+        each for each in SHIPPED_EXERCISES if each[1].item == "Classifier-backward"
+    )
+    assert not holds_at_home(checks, exercise, wrong)
