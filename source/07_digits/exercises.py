@@ -73,6 +73,11 @@ N_CALLS = 40
 """Calls in which each row must have been in each batch: of six rows in two batches, all have been,
 but for one time in ten thousand millions."""
 
+N_CALLS_BY_PLACE = 100
+"""Calls in which each of four rows must have been at each place: all have been, but for one time in
+a hundred thousand millions. A shuffle that leaves no row where it was is none.
+"""
+
 SAME = "two generators with the same seed give different results"
 ANOTHER = "two generators with different seeds give the same result"
 AGAIN = "the second call gives the batches of the first, from the same generator"
@@ -116,7 +121,7 @@ ROWS = (1, 2, 3, 4, 11, 12, 45, 130)
 CLASSES = (2, 2, 3, 4, 5, 10)
 SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(0, 1, shape),
-    lambda draw, shape: draw.normal(0, 10.0 ** draw.choice((-4, 1, 2)), shape),
+    lambda draw, shape: draw.normal(0, 10.0 ** draw.choice((-7, -4, 1, 2)), shape),
     lambda draw, shape: draw.uniform(-900, 900, shape),
     lambda draw, shape: draw.normal(0, 2, shape) + draw.integers(-900, 900, (shape[0], 1)),
     lambda draw, shape: np.full(shape, draw.choice((-800.0, -0.5, 0.5, 800.0))),
@@ -182,6 +187,10 @@ def _is_sure(P: np.ndarray, y: np.ndarray) -> bool:
     return -np.mean(np.log(np.maximum(P[np.arange(len(y)), y], 1e-9))) < SMALL_LOSS
 
 
+ALL_THE_SAME = ([[0.75]], [[-3]], [[0.0] * 3] * 2, [[0.5] * 3] * 4)
+"""Scores that say nothing: one, or as many as classes, all of them equal."""
+
+
 @everywhere()
 def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `softmax`."""
@@ -193,9 +202,7 @@ def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
             SOFTMAX(small, visible=True),
             SOFTMAX(np.array([[-1.0, 0.5], [2.0, -0.5], [0.0, 0.25]]), visible=True),
             *map(SOFTMAX, some),
-            SOFTMAX.each(
-                [*scores_of_any_kind(draw, 40), (np.array([[0.75]]),), (np.array([[-3]]),)]
-            ),
+            SOFTMAX.each([*scores_of_any_kind(draw, 40), *((np.array(Z),) for Z in ALL_THE_SAME)]),
         ),
         check(
             "no overflow",
@@ -308,6 +315,7 @@ def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
             function.calls([(P_SMALL, Y_SMALL), (P_SMALL[::-1].copy(), Y_SMALL)], visible=True),
             function.calls([some[0], some[1], (P, y[::-1].copy()), (P[::-1].copy(), y), some[2]]),
             function.calls([(P_ROUND, np.array([0, 1])), (P_ROUND, np.array([1, 2]))]),
+            function.calls([(P_CERTAIN, np.array([1, 1, 2])), (P_CERTAIN, np.array([2, 0, 0]))]),
             function.calls([(P, (y + 1) % 3), (P, y), (P[::-1].copy(), y), *of_any_kind(draw, 24)]),
         ),
     )
@@ -425,15 +433,15 @@ class Samples:
         expected = {"result": self.parted(mixed=True)}
         return self._several([self._call(self.rng)], [self._said(self.rng)], visible, expected)
 
-    def turns(self, visible: bool = False) -> DraftCase:
+    def turns(self, n_calls: int, visible: bool = False) -> DraftCase:
         """Draft the case of many calls, each with a generator of its own, in which each row is in
         each batch at times.
         """
-        *others, last = results = [f"result {number}" for number in range(1, N_CALLS + 1)]
-        seeds = range(self.rng.seed, self.rng.seed + N_CALLS)
+        *others, last = results = [f"result {number}" for number in range(1, n_calls + 1)]
+        seeds = range(self.rng.seed, self.rng.seed + n_calls)
         calls = [self._call(Seeded(seed), result) for seed, result in zip(seeds, results)]
         expected = {last: self.parted(turns=tuple(others))}
-        line = f"list(minibatches(X, y, {self.batch_size}, default_rng(seed))), for {N_CALLS} seeds"
+        line = f"list(minibatches(X, y, {self.batch_size}, default_rng(seed))), for {n_calls} seeds"
         return self._several(calls, [line], visible, expected)
 
     def at_once(self, visible: bool = False) -> DraftCase:
@@ -531,6 +539,7 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
     kinds = samples_of_any_kind(draw, 16)
     kinds += [Samples.random(draw, *sizes) for sizes in ((1, 1, 1), (1, 1, 2))]
     sixty, six = Samples.numbered(60, 20), Samples.numbered(6, 3)
+    four = Samples.numbered(4, 1)
     fresh = [replace(sixty, rng=draw.generator()) for _ in range(4)]
     return (
         core(
@@ -557,8 +566,10 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "each sample has its turn in every batch",
-            six.turns(visible=True),
-            replace(six, rng=draw.generator()).turns(),
+            six.turns(N_CALLS, visible=True),
+            replace(six, rng=draw.generator()).turns(N_CALLS),
+            four.turns(N_CALLS_BY_PLACE, visible=True),
+            replace(four, rng=draw.generator()).turns(N_CALLS_BY_PLACE),
         ),
         check("two calls in turn", six.at_once(visible=True), fresh[3].at_once()),
         check("shuffled anew in each call", sixty.anew(visible=True), fresh[1].anew()),
@@ -1377,7 +1388,10 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
             SMALL.leaves_P("predict", visible=True),
             many.predicts_anew(),
         ),
-        check("another batch", many.predict(X=-many.X), many.predict(X=many.X[::-1].copy())),
+        check(
+            "another batch",
+            *(many.predict(X=X) for X in (-many.X, many.X[::-1].copy(), 300 * many.X)),
+        ),
         check("leaves what backward needs", SMALL.between(visible=True), networks[1].between()),
         check(
             "inputs unchanged",

@@ -3,7 +3,6 @@ updated; alone, and beside others.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 import math
 
 import numpy as np
@@ -12,13 +11,12 @@ from numpy.random import Generator, default_rng
 from tests.search.oracle import arrays
 from tests.search.oracle.drawing import SIGMAS, normal
 from tests.search.oracle.layers import RATES, Turn, mixed
-from tests.search.oracle.networks import GRADIENTS, PATHS
+from tests.search.oracle.networks import PATHS, STEPS, Net, batch, held, several, told
 from tests.search.oracle.situations import (
     Names,
     Seen,
     Situation,
     copied,
-    in_words,
     is_whole,
     state_of_random,
     total,
@@ -30,18 +28,7 @@ DRAWS = 4000
 NEAR = 1e-6
 """So near to each other, rounding decides which of two classes is the more probable one."""
 
-STEPS = (
-    ("forward",),
-    ("predict",),
-    ("predict", "predict", "predict"),
-    ("forward", "backward"),
-    ("forward", "backward", "update"),
-    ("forward", "same predict", "backward", "update"),
-    ("predict", "forward", "backward", "update", "predict"),
-    ("forward", "forward", "backward", "update", "forward"),
-    ("forward", "backward", "forward", "backward", "update"),
-    ("forward", "backward", "update", "forward", "backward", "update", "forward"),
-)
+CLASSES = (1, 2, 3, 3, 4, 10)
 
 SIZES = ((1, 1), (2, 3), (1, 4), (5, 1), (3, 3), (10, 10), (7, 30), (40, 2), (200, 60))
 
@@ -135,44 +122,18 @@ def _layers(model) -> tuple:
     return model.layer1, model.layer2
 
 
-@dataclass(frozen=True)
-class Net:
-    """Sizes and weights of a network."""
-
-    sizes: tuple[int, int, int]
-    weights: tuple[np.ndarray, ...]
-
-    @classmethod
-    def drawn(cls, rng: Generator, most: int) -> "Net":
-        n_inputs, n_hidden = (
-            int(min(most, size)) for size in rng.choice((1, 2, 3, 4, 5, 10, 20), 2)
-        )
-        n_classes = int(rng.choice((1, 2, 3, 3, 4, 10)))
-        shapes = ((n_inputs, n_hidden), (n_hidden,), (n_hidden, n_classes), (n_classes,))
-        weights = [arrays.mild(rng, shape) for shape in shapes]
-        return cls((n_inputs, n_hidden, n_classes), tuple(weights))
-
-    def forward(self, X: np.ndarray) -> np.ndarray:
-        """Return Z2, by the contract's formulas."""
-        W1, b1, W2, b2 = self.weights
-        return np.maximum(0, X @ W1 + b1) @ W2 + b2
-
-    def is_decided(self, X: np.ndarray) -> bool:
-        """Return whether each sample has one class that is the most probable by far."""
-        Z2 = np.sort(self.forward(X), axis=1)
-        return self.sizes[2] == 1 or bool(np.all(Z2[:, -1] - Z2[:, -2] > NEAR))
+def _is_decided(net: Net, X: np.ndarray) -> bool:
+    """Return whether each sample has one class that is the most probable by far."""
+    Z2 = np.sort(net.forward(X), axis=1)
+    return net.sizes[2] == 1 or bool(np.all(Z2[:, -1] - Z2[:, -2] > NEAR))
 
 
 def situation(rng: Generator, most: int) -> Situation:
     """Draw networks and turns."""
-    count, alike = int(rng.choice((1, 1, 2, 3))), rng.random() < 0.5
-    first = Net.drawn(rng, most)
-    nets = [first if number == 0 or alike else Net.drawn(rng, most) for number in range(count)]
+    nets = several(rng, most, CLASSES)
     turns = mixed(rng, [_turns(rng, which, net, most) for which, net in enumerate(nets)])
-    words = ", ".join(f"{turn.which}.{turn.method}" for turn in turns)
     return Situation(
-        f"Classifiers {[net.sizes for net in nets]}: {words}; W1, b1, W2, b2 "
-        f"{in_words(*nets[0].weights)}; given {in_words(*(turn.argument for turn in turns[:2]))}",
+        told("Classifiers", nets, turns),
         total(*(array for net in nets for array in net.weights))
         + sum(total(turn.argument) for turn in turns),
         lambda names: _taken(names, nets, turns),
@@ -182,15 +143,14 @@ def situation(rng: Generator, most: int) -> Situation:
 def _turns(rng: Generator, which: int, net: Net, most: int) -> list[Turn]:
     """Draw turns of a network. After an update nothing is predicted that was not decided before."""
     turns, X, is_new = [], np.empty(0), True
-    fixed = int(min(most, rng.choice(arrays.SIZES)))
+    usual = int(min(most, rng.choice(arrays.SIZES)))
     for method in STEPS[rng.integers(len(STEPS))]:
         if method in ("forward", "predict"):
-            n = fixed if rng.random() < 0.7 else int(min(most, rng.choice(arrays.SIZES)))
-            X = arrays.mild(rng, (n, net.sizes[0])) * rng.choice((1, 1, 1, 0.1, 20))
+            X = batch(rng, most, usual, net.sizes[0])
         if method == "forward":
             turns.append(Turn(which, method, X))
         elif "predict" in method:
-            turns += [Turn(which, "predict", X)] if is_new and net.is_decided(X) else []
+            turns += [Turn(which, "predict", X)] if is_new and _is_decided(net, X) else []
         elif method == "backward":
             turns.append(Turn(which, method, arrays.classes(rng, (len(X),), net.sizes[2])))
         else:
@@ -216,13 +176,6 @@ def _taken(names: Names, nets: list[Net], turns: list[Turn]) -> Iterator[Seen]:
             kept.append(result)
         if turn.method == "predict":
             yield "predict: integers", is_whole(result)
-        yield from _state(turn.method, models, differentiated)
+        yield from held(turn.method, models, differentiated)
     yield "earlier results", [copied(result) for result in kept]
     yield "random state untouched", before == state_of_random()
-
-
-def _state(method: str, models: list, differentiated: set[int]) -> Iterator[Seen]:
-    """Look at what all networks hold: no turn of one is seen in another."""
-    for number, model in enumerate(models):
-        for layer, name in PATHS + (GRADIENTS if number in differentiated else ()):
-            yield f"{method}: {layer}.{name}", copied(getattr(getattr(model, layer), name))

@@ -1,6 +1,6 @@
 """Situations of MLP: forward, predict, backward, update; alone, and beside others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +31,8 @@ UNDECIDED = 0.15
 PATHS = tuple((layer, name) for layer in ("layer1", "layer2") for name in ("W", "b"))
 GRADIENTS = tuple((layer, name) for layer in ("layer1", "layer2") for name in ("dW", "db"))
 
+OUTPUTS = (1, 1, 1, 2, 3)
+
 SEED = 71
 
 STEPS = (
@@ -42,6 +44,7 @@ STEPS = (
     ("forward", "same predict", "backward", "update"),
     ("predict", "forward", "backward", "update", "predict"),
     ("forward", "forward", "backward", "update", "forward"),
+    ("forward", "backward", "forward", "backward", "update"),
     ("forward", "backward", "update", "forward", "backward", "update", "forward"),
 )
 
@@ -54,11 +57,12 @@ class Net:
     weights: tuple[np.ndarray, ...]
 
     @classmethod
-    def drawn(cls, rng: Generator, most: int) -> "Net":
+    def drawn(cls, rng: Generator, most: int, outputs: Sequence[int]) -> "Net":
+        """Draw a network with one of these numbers of outputs."""
         n_inputs, n_hidden = (
             int(min(most, size)) for size in rng.choice((1, 2, 3, 4, 5, 10, 20), 2)
         )
-        n_outputs = int(min(most, rng.choice((1, 1, 1, 2, 3))))
+        n_outputs = int(min(most, rng.choice(outputs)))
         sizes = (n_inputs, n_hidden, n_outputs)
         shapes = ((n_inputs, n_hidden), (n_hidden,), (n_hidden, n_outputs), (n_outputs,))
         weights = [arrays.mild(rng, shape) for shape in shapes]
@@ -72,16 +76,36 @@ class Net:
         return np.maximum(0, X @ W1 + b1) @ W2 + b2
 
 
+def several(rng: Generator, most: int, outputs: Sequence[int]) -> list[Net]:
+    """Draw one network, or some beside each other, which may be alike."""
+    count, alike = int(rng.choice((1, 1, 2, 3))), rng.random() < 0.5
+    first = Net.drawn(rng, most, outputs)
+    others = range(count - 1)
+    return [first, *(first if alike else Net.drawn(rng, most, outputs) for _ in others)]
+
+
+def told(kind: str, nets: Sequence[Net], turns: Sequence[Turn]) -> str:
+    """Say in words what is done with networks."""
+    words = ", ".join(f"{turn.which}.{turn.method}" for turn in turns)
+    given = in_words(*(turn.argument for turn in turns[:2]))
+    return (
+        f"{kind} {[net.sizes for net in nets]}: {words}; W1, b1, W2, b2 "
+        f"{in_words(*nets[0].weights)}; given {given}"
+    )
+
+
+def batch(rng: Generator, most: int, usual: int, n_inputs: int) -> np.ndarray:
+    """Draw a batch, mostly of the usual size."""
+    n = usual if rng.random() < 0.7 else int(min(most, rng.choice(arrays.SIZES)))
+    return arrays.mild(rng, (n, n_inputs)) * rng.choice((1, 1, 1, 0.1, 20))
+
+
 def situation(rng: Generator, most: int) -> Situation:
     """Draw networks and turns."""
-    count, alike = int(rng.choice((1, 1, 2, 3))), rng.random() < 0.5
-    first = Net.drawn(rng, most)
-    nets = [first if number == 0 or alike else Net.drawn(rng, most) for number in range(count)]
+    nets = several(rng, most, OUTPUTS)
     turns = mixed(rng, [_turns(rng, which, net, most) for which, net in enumerate(nets)])
-    words = ", ".join(f"{turn.which}.{turn.method}" for turn in turns)
     return Situation(
-        f"networks {[net.sizes for net in nets]}: {words}; W1, b1, W2, b2 "
-        f"{in_words(*nets[0].weights)}; given {in_words(*(turn.argument for turn in turns[:2]))}",
+        told("networks", nets, turns),
         total(*(array for net in nets for array in net.weights))
         + sum(total(turn.argument) for turn in turns if turn.method != "predict"),
         lambda names: _taken(names, nets, turns),
@@ -91,11 +115,10 @@ def situation(rng: Generator, most: int) -> Situation:
 def _turns(rng: Generator, which: int, net: Net, most: int) -> list[Turn]:
     steps = STEPS[rng.integers(len(STEPS))]
     turns, X = [], np.empty(0)
-    fixed = int(min(most, rng.choice(arrays.SIZES)))
+    usual = int(min(most, rng.choice(arrays.SIZES)))
     for method in steps:
         if method in ("forward", "predict"):
-            n = fixed if rng.random() < 0.7 else int(min(most, rng.choice(arrays.SIZES)))
-            X = arrays.mild(rng, (n, net.sizes[0])) * rng.choice((1, 1, 1, 0.1, 20))
+            X = batch(rng, most, usual, net.sizes[0])
         if method == "forward":
             turns.append(Turn(which, method, X))
         elif "predict" in method:
@@ -142,7 +165,7 @@ def _taken(names: Names, nets: list[Net], turns: list[Turn]) -> Iterator[Seen]:
             differentiated.add(turn.which)
         yield from _results(turn.method, result, model)
         kept += [result] if turn.method in ("forward", "predict") else []
-        yield from _state(turn.method, models, differentiated)
+        yield from held(turn.method, models, differentiated)
     yield "earlier results", [copied(result) for result in kept]
     yield "random state untouched", before == state_of_random()
 
@@ -172,7 +195,7 @@ def _results(method: str, result, model) -> Iterator[Seen]:
             yield f"forward: {name}", copied(getattr(model, name))
 
 
-def _state(method: str, models: list, differentiated: set[int]) -> Iterator[Seen]:
+def held(method: str, models: list, differentiated: set[int]) -> Iterator[Seen]:
     """Look at what all networks hold: no turn of one is seen in another."""
     for number, model in enumerate(models):
         for layer, name in PATHS + (GRADIENTS if number in differentiated else ()):
