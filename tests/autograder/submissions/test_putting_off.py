@@ -265,7 +265,7 @@ COUNTING = "{0}.n = getattr({0}, 'n', 0) + 1"
         ("", "import math; " + COUNTING.format("math")),
         ("look = getattr", "look(relu, '__dict__')['n'] = 1"),
         ("show = '{0.__globals__}'.format", "print(show(relu))"),
-        ("from contextlib import sys", COUNTING.format("sys.modules['numpy']")),
+        ("from contextlib import sys", "sys.setrecursionlimit(999)"),
         ("import typing", "of = typing.sys; " + COUNTING.format("of")),
         ("import typing", "typing.sys.setrecursionlimit(999)"),
         ("import io", "io.open('calls', 'a').write('called')"),
