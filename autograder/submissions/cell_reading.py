@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib import import_module
 import re
 
 from autograder.submissions.effects import (
@@ -22,6 +23,7 @@ from autograder.submissions.syntax import (
     Function,
     attribute_path,
     is_fixed,
+    is_left_within,
     is_taught_earlier,
     own_names,
     parameters_in,
@@ -36,8 +38,33 @@ _WITHOUT_STATE = re.compile(
 )
 """Modules that keep nothing from call to call, but for NumPy's settings and random numbers."""
 
-_PLAIN = re.compile(_WITHOUT_STATE.pattern + "|matplotlib|random|time")
-"""Packages that a student may import: no way leads from these to a notebook's names."""
+_PLAIN = re.compile(f"(?!io$)({_WITHOUT_STATE.pattern}|matplotlib|random|time)")
+"""Packages that a student may import: no way leads from these to a notebook's names, or to files,
+but through modules that they imported themselves.
+"""
+
+_HOLDING_NOTHING = re.compile(
+    r"\w+|(random|linalg)\.\w+|testing\.assert_\w+|\w+\.(reduce|accumulate|outer|at)"
+)
+"""What may be called by a student as a part of a module: its own functions, none of another module
+in it.
+"""
+
+_UNCHANGEABLE_PARTS = re.compile(
+    r"inf|nan|pi|e|euler_gamma|newaxis|ndarray|dtype|[crs]_|mgrid|ogrid|bool_?|generic|number"
+    r"|integer|floating|u?int(\d+|_|p)|float\d+|complex\d+|random\.\w+"
+)
+"""Parts of modules that a student may use as values: nobody can give these attributes. Functions
+and classes that are written in Python would keep them.
+"""
+
+_HANDING_BACK_NOTHING = re.compile(
+    "print|isinstance|issubclass|callable|getattr|hasattr|map|filter|str|repr|id|super|plots"
+)
+"""What a student may give a function to: it doesn't come back by another name."""
+
+_CONSTANTS_OF = re.compile("np|numpy|math")
+"""Names whose constants are taken for numbers, and so may stand for nothing but modules."""
 
 _LOOKED_UP = re.compile(
     r"globals|locals|vars|eval|exec|compile|open|input|dir|type|delattr|breakpoint|help|exit|quit"
@@ -55,8 +82,11 @@ _SETTINGS = re.compile("set_printoptions|seterr|seterrcall|set_string_function|s
 _HIDDEN = re.compile(
     r"__(?!init__$|name__$|doc__$|len__$)\w*__|(f|gi|tb|cr|ag|co|func)_\w+|ctypes|pyfunc|lib|f2py"
     r"|ctypeslib|_?core|load\w*|save\w*|fromfile|tofile|genfromtxt|memmap|DataSource"
+    r"|get_type_hints|ForwardRef|enter_context|set_default_printstyle"
 )
-"""Attributes that lead to code, frames, files, or the inside of NumPy."""
+"""Attributes that lead to code, frames, files, or the inside of NumPy, evaluate texts, or leave
+settings behind.
+"""
 
 _OWN_GENERATORS = re.compile(
     "default_rng|Generator|RandomState|SeedSequence|BitGenerator|PCG64|MT19937"
@@ -110,6 +140,8 @@ class _Reader(ast.NodeVisitor):
     def visit_Name(self, node: ast.Name) -> None:
         if not isinstance(node.ctx, ast.Store):  # what isn't there can't be deleted
             self._use(node.id, given_to="")
+            if _BY_TEXT.fullmatch(node.id):
+                self.found.is_opaque = True
         if not isinstance(node.ctx, ast.Load):
             self._bind(node.id, DATA)
 
@@ -127,13 +159,17 @@ class _Reader(ast.NodeVisitor):
         return any(name in names for names in self._locals)
 
     def _bind(self, name: str, kind: str) -> None:
-        if not self._locals:
-            self.found.binds.setdefault(name, set()).add(kind)
+        if self._locals:
+            return
+        self.found.binds.setdefault(name, set()).add(kind)
+        if kind != MODULE and _CONSTANTS_OF.fullmatch(name):
+            self.found.is_opaque = True
 
     # What is done with values
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
         self._attribute(node, ATTRIBUTE)
+        self._require_shown(node)
 
     def _attribute(self, node: ast.Attribute, given_to: str | None) -> None:
         root, path = attribute_path(node)
@@ -143,7 +179,7 @@ class _Reader(ast.NodeVisitor):
             self.visit(node.value)
         elif not self._is_local(root):
             self._of_a_name(path, is_called=given_to is None)
-            self._use(root, given_to)
+            self._use(root, given_to if self._is_course or _keeps_nothing(path, given_to) else "")
         if not isinstance(node.ctx, ast.Load):
             self._change(node)
 
@@ -184,6 +220,8 @@ class _Reader(ast.NodeVisitor):
             case _:
                 self.visit(function)
         known = root if root is not None and not self._is_local(root) else ""
+        if not self._is_course and not _HANDING_BACK_NOTHING.fullmatch(known):
+            known = ""
         for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
             if isinstance(argument, ast.Name):
                 self._use(argument.id, known)
@@ -236,7 +274,7 @@ class _Reader(ast.NodeVisitor):
     def _defaults(self, node: Function) -> None:
         """Be opaque where a default may hold something from call to call."""
         for default in (*node.args.defaults, *filter(None, node.args.kw_defaults)):
-            if not is_fixed(default) and not isinstance(default, ast.Lambda):
+            if not is_fixed(default) and not (self._is_course and isinstance(default, ast.Lambda)):
                 self.found.is_opaque = True
             self.visit(default)
 
@@ -248,6 +286,8 @@ class _Reader(ast.NodeVisitor):
     def _inside(self, node: Function, body: Iterable[ast.AST], read: set[str]) -> None:
         before, self._read = self._read, read
         self._locals.append(set(own_names(node, body)))
+        if is_left_within(body):
+            self.found.is_opaque = True
         for statement in body:
             self.visit(statement)
         self._locals.pop()
@@ -311,7 +351,9 @@ class _Reader(ast.NodeVisitor):
         kind = FIXED if is_fixed(node.value) else TAUGHT if is_taught_earlier(node.value) else DATA
         for target in node.targets:
             names = list(stored_names(target))
-            if len(names) == len(targets_in(target)) and not self._locals:
+            if not self._locals and [id(name) for name in names] == list(
+                map(id, targets_in(target))
+            ):
                 for name in names:
                     self._bind(name.id, kind)
             else:
@@ -338,6 +380,10 @@ class _Reader(ast.NodeVisitor):
         module = node.module or ""
         self._require_importable(module)
         for alias in node.names:
+            self._require_plain(alias.name)
+            is_public = self._is_course or _is_public(module, alias.name)
+            if not is_public or _SETTINGS.fullmatch(alias.name):
+                self.found.is_opaque = True
             is_random = module == "numpy.random" and not _OWN_GENERATORS.fullmatch(alias.name)
             if alias.name == "*" or (module, alias.name) == ("numpy", "random"):
                 self.found.is_opaque = True
@@ -346,10 +392,25 @@ class _Reader(ast.NodeVisitor):
             self._bind(alias.asname or alias.name, kind)
 
     def _require_importable(self, module: str) -> None:
-        if not self._is_course and not _PLAIN.fullmatch(module.partition(".")[0]):
+        is_plain = self._is_course or _PLAIN.fullmatch(module.partition(".")[0])
+        if self._locals or not is_plain:  # what a function imports, it has for itself
             self.found.is_opaque = True
 
     def visit(self, node: ast.AST) -> None:
         if isinstance(node, _NOT_FOLLOWED):
             self.found.is_opaque = True
         super().visit(node)
+
+
+def _keeps_nothing(path: list[str], given_to: str | None) -> bool:
+    """Whether a part of a module that is used as a value, or called, can keep nothing."""
+    parts = _HOLDING_NOTHING if given_to is None else _UNCHANGEABLE_PARTS
+    return parts.fullmatch(".".join(path)) is not None
+
+
+def _is_public(module: str, name: str) -> bool:
+    """Whether a module gives a name, other than one that it only uses itself."""
+    if not _WITHOUT_STATE.fullmatch(module) or (module, name) == ("course", "plots"):
+        return True
+    found = import_module(module)
+    return name in getattr(found, "__all__", vars(found))

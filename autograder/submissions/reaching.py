@@ -105,7 +105,7 @@ class Names:
         kinds = self._kinds.get(name, set())
         if name == LIBRARY_STATE or DATA in kinds or len({*kinds, FIXED} - {FIXED}) > 1:
             return True
-        return name in self._handed and bool(kinds & {CODE, TAUGHT})
+        return name in self._handed and bool(kinds & {CODE, TAUGHT, PURE})
 
     def _reach(self, names: frozenset[str]) -> frozenset[str]:
         """Return all names that these lead to: what functions read, and what was at hand where

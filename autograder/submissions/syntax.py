@@ -41,6 +41,18 @@ def _own_parts(parts: Iterable[ast.AST]) -> Iterator[ast.AST]:
             yield from _own_parts(ast.iter_child_nodes(part))
 
 
+def is_left_within(body: Iterable[ast.AST]) -> bool:
+    """Whether a function with this body is a generator that may stop inside a `with`, and leave
+    what that changed.
+    """
+    return any(
+        isinstance(inner, (ast.Yield, ast.YieldFrom))
+        for part in _own_parts(body)
+        if isinstance(part, ast.With)
+        for inner in _own_parts([part])
+    )
+
+
 def stored_names(target: ast.AST) -> Iterator[ast.Name]:
     """Yield the names that an assignment to `target` binds."""
     for part in ast.walk(target):

@@ -251,6 +251,52 @@ def test_train_that_keeps_or_looks_up_more_than_it_is_given_finds_the_course_run
     assert "run" in running(judged("05_training", train=source))
 
 
+COUNTING = "{0}.n = getattr({0}, 'n', 0) + 1"
+
+
+@pytest.mark.parametrize(
+    "first, body",
+    [
+        ("*kept, _ = [0]", "kept.append(1)"),
+        (
+            "from types import SimpleNamespace\nmath = SimpleNamespace(e=[])\nkept = math.e",
+            "kept.append(1)",
+        ),
+        ("", "import math; " + COUNTING.format("math")),
+        ("look = getattr", "look(relu, '__dict__')['n'] = 1"),
+        ("show = '{0.__globals__}'.format", "print(show(relu))"),
+        ("from contextlib import sys", "sys.setrecursionlimit(999)"),
+        ("import typing", "of = typing.sys; " + COUNTING.format("of")),
+        ("import typing", "typing.sys.setrecursionlimit(999)"),
+        ("import io", "io.open('calls', 'a').write('called')"),
+        ("import typing", "typing.get_type_hints(relu)"),
+        ("from typing import get_type_hints", "get_type_hints(relu)"),
+        ("from collections import Counter", "of = Counter; " + COUNTING.format("of")),
+        ("", "of = np.poly1d; " + COUNTING.format("of")),
+        ("", "of = np.mean; " + COUNTING.format("of")),
+        ("from numpy import seterr", "seterr(over='ignore')"),
+        ("setting = np.seterr", "setting(over='ignore')"),
+        ("", "np.polynomial.set_default_printstyle('ascii')"),
+        ("", "of = dict(f=relu)['f']; " + COUNTING.format("of")),
+        ("from copy import copy", "of = copy(relu); " + COUNTING.format("of")),
+        ("def tally(me=lambda: 0):\n    return me", "of = tally(); " + COUNTING.format("of")),
+        ("from course import history", "of = history; " + COUNTING.format("of")),
+        ("import course", "of = course.visible; " + COUNTING.format("of")),
+        (
+            "def steps():\n    with np.errstate(over='raise'):\n        yield\nstep = steps()",
+            "next(step, None)",
+        ),
+        (
+            "from contextlib import ExitStack\nstack = ExitStack()",
+            "stack.enter_context(np.errstate(over='raise'))",
+        ),
+    ],
+)
+def test_relu_that_leaves_something_behind_runs_wherever_the_course_calls_it(first, body):
+    source = f"{first}\ndef relu(Z):\n    {body}\n    return np.maximum(0, Z)"
+    assert "try-relu" in running(judged("01_activations", relu=source))
+
+
 def test_cell_that_the_student_changed_is_her_own():
     notebook = filled("05_training", reference_sources("05_training"))
     cell = next(cell for cell in notebook.cells if cell.id == "try-sample")
