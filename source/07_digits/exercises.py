@@ -546,7 +546,7 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
             "each sample once, with its label",
             FEW.case(visible=True),
             replace(FEW, batch_size=4).case(visible=True),
-            *(samples.case() for samples in whole),
+            *(samples.case() for samples in [*whole, FIVE]),
             Samples.in_turn([samples for samples in kinds for _ in (1, 2)]),
         ),
         core("mixed", sixty.mixed(visible=True), fresh[0].mixed()),

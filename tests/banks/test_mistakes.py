@@ -171,6 +171,13 @@ def test_mistake_is_told_by_inputs_small_enough_to_work_out_by_hand(
     assert graded(specification, mistake).n_numbers <= MOST_NUMBERS
 
 
+@pytest.mark.parametrize("mistake", ["rest-dropped", "rest-filled-up", "rest-joined"])
+def test_batches_that_are_wrong_in_the_rest_alone_are_told_with_their_size(mistake):
+    specification = ITEMS["minibatches"]
+    made_so = next(each for each in specification.mistakes if each.id == mistake)
+    assert "batch_size = 2" in graded(specification, made_so).result.message
+
+
 @for_each_mistake
 def test_mistake_is_told_with_no_expectation_of_hidden_inputs(
     specification: Specification, mistake: Mistake
