@@ -87,7 +87,7 @@ def _taken(names: Names, sizes, weights, turns: list[Turn]) -> Iterator[Seen]:
     layers = [names["LinearLayer"](*size) for size in sizes]
     for layer, (W, b) in zip(layers, weights):
         layer.W, layer.b = W.copy(), b.copy()
-    before, kept = state_of_random(), []
+    before, kept, batches = state_of_random(), [], {}
     for turn in turns:
         layer, handed = layers[turn.which], copied(turn.argument)
         result = getattr(layer, turn.method)(handed)
@@ -97,6 +97,14 @@ def _taken(names: Names, sizes, weights, turns: list[Turn]) -> Iterator[Seen]:
         if turn.method == "forward":
             yield "forward: X", copied(layer.X)
             kept.append(result)
+            batches[turn.which] = turn.argument
+        yield (
+            f"{turn.method}: X, kept or let go",
+            [
+                layers[which].X is None or np.array_equal(layers[which].X, X)
+                for which, X in batches.items()
+            ],
+        )
         yield from _state(turn.method, layers)
     yield "earlier results of forward", [copied(result) for result in kept]
     yield "random state untouched", before == state_of_random()

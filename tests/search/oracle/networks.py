@@ -28,6 +28,11 @@ NEAR = 1e-6
 UNDECIDED = 0.15
 """Share of the networks whose probabilities are all exactly 1/2."""
 
+AT_THE_CORNER = 0.15
+"""Share of the networks without a bias in layer1, and of the batches with a sample of zeros: both
+together bring hidden units to relu's corner, where no rounding decides.
+"""
+
 PATHS = tuple((layer, name) for layer in ("layer1", "layer2") for name in ("W", "b"))
 GRADIENTS = tuple((layer, name) for layer in ("layer1", "layer2") for name in ("dW", "db"))
 
@@ -39,6 +44,7 @@ STEPS = (
     ("forward",),
     ("predict",),
     ("predict", "predict", "predict"),
+    ("predict", "same predict", "same predict"),
     ("forward", "backward"),
     ("forward", "backward", "update"),
     ("forward", "same predict", "backward", "update"),
@@ -68,6 +74,8 @@ class Net:
         weights = [arrays.mild(rng, shape) for shape in shapes]
         if rng.random() < UNDECIDED:
             weights[2:] = [0 * array for array in weights[2:]]
+        if rng.random() < AT_THE_CORNER:
+            weights[1] = 0 * weights[1]
         return cls(sizes, tuple(weights))
 
     def forward(self, X: np.ndarray) -> np.ndarray:
@@ -97,7 +105,10 @@ def told(kind: str, nets: Sequence[Net], turns: Sequence[Turn]) -> str:
 def batch(rng: Generator, most: int, usual: int, n_inputs: int) -> np.ndarray:
     """Draw a batch, mostly of the usual size."""
     n = usual if rng.random() < 0.7 else int(min(most, rng.choice(arrays.SIZES)))
-    return arrays.mild(rng, (n, n_inputs)) * rng.choice((1, 1, 1, 0.1, 20))
+    X = arrays.mild(rng, (n, n_inputs)) * rng.choice((1, 1, 1, 0.1, 20))
+    if rng.random() < AT_THE_CORNER:
+        X[0] = 0.0
+    return X
 
 
 def situation(rng: Generator, most: int) -> Situation:

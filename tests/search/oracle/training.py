@@ -107,8 +107,7 @@ def _step(weights: list[np.ndarray], X: np.ndarray, Y: np.ndarray, rate: float) 
 
 
 def _run(rng: Generator, most: int) -> tuple:
-    net = Net.drawn(rng, min(most, 5))
-    net = Net((*net.sizes[:2], 1), (*net.weights[:2], net.weights[2][:, :1], net.weights[3][:1]))
+    net = Net.drawn(rng, min(most, 5), outputs=(1,))
     n = int(min(most, rng.choice(arrays.SIZES)))
     X = arrays.mild(rng, (n, net.sizes[0])) * rng.choice((1, 1, 1, 10))
     epochs = rng.choice(LONG) if rng.random() < 0.1 else rng.choice(EPOCHS)
