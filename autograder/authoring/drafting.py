@@ -68,8 +68,9 @@ class Function:
         handed over twice in a row at least once.
         """
         turned = [
-            (*arrays[:place], array[::-1].copy(), *arrays[place + 1 :])
+            (*arrays[:place], other, *arrays[place + 1 :])
             for place, array in enumerate(arrays)
+            for other in _in_other_orders(array)
         ]
         flat = tuple(array.reshape(-1) for array in arrays)
         return self.calls([flat, arrays, *turned, arrays], **options)
@@ -146,6 +147,16 @@ class Function:
             guarded=not self.changes,
             listed=self.listed,
         )
+
+
+def _in_other_orders(array: np.ndarray) -> list[np.ndarray]:
+    """Return the array from the back, and with all but its ends from the back, if that differs."""
+    numbers = array.ravel()
+    inner = np.concatenate([numbers[:1], numbers[-2:0:-1], numbers[-1:]])
+    others = [array[::-1].copy()]
+    if len(inner) == len(numbers) and np.any(inner != numbers):
+        others.append(inner.reshape(array.shape))
+    return others
 
 
 def _names(kinds: str | tuple[str, ...]) -> tuple[str, ...]:

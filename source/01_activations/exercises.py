@@ -81,24 +81,55 @@ def of_all_sizes(draw: Draw) -> list[np.ndarray]:
     ]
 
 
-SHAPES = ((2,), (1,), (40,), (3, 1), (1, 2), (2, 7), (2, 2, 2), (150,))
-KINDS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
-    lambda draw, shape: draw.choice((-1, 1), shape) * 10.0 ** draw.uniform(-5, 4.5, shape),
-    lambda draw, shape: draw.choice((-1, 1), shape) * 10.0 ** draw.uniform(-5, 4.5, shape),
-    lambda draw, shape: draw.normal(0, 10.0 ** draw.choice((-8, -6, -4, 3, 4)), shape),
-    lambda draw, shape: draw.uniform(-24, 24, shape),
-    lambda draw, shape: draw.uniform(-900, 900, shape),
-    lambda draw, shape: draw.choice((-750.0, -2.5, 0.25, 20.0), shape),
-    lambda draw, shape: np.full(shape, draw.choice((-150.0, -0.5, 0.5, 150.0))),
-    lambda draw, shape: draw.choice((-1, 1)) * np.abs(draw.normal(0, 20, shape)),
+SHAPES = ((2,), (1,), (33,), (3, 1), (1, 2), (1, 1), (2, 7), (7, 2), (3, 3), (2, 2, 2), (1100,))
+SIZES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: 10.0 ** draw.uniform(-9.5, 4.5, shape),
+    lambda draw, shape: 10.0 ** draw.uniform(-5, 4.5, shape),
+    lambda draw, shape: 10.0 ** draw.choice((-10, -8, -6, -5)) * draw.uniform(0, 1, shape),
+    lambda draw, shape: 10.0 ** draw.choice((-4, -3, 3, 4)) * draw.uniform(0, 1, shape),
+    lambda draw, shape: draw.uniform(0, 24, shape),
+    lambda draw, shape: draw.uniform(0, 900, shape),
+    lambda draw, shape: draw.choice((750.0, 2.5, 0.25, 20.0), shape),
+    lambda draw, shape: np.full(shape, draw.choice((150.0, 1.0, 0.5))),
 )
+SIGNS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.choice((-1.0, 1.0), shape),
+    lambda draw, shape: draw.choice((-1.0, 1.0), shape),
+    lambda draw, shape: np.ones(shape),
+    lambda draw, shape: -np.ones(shape),
+    lambda draw, shape: np.zeros(shape),
+    lambda draw, shape: draw.choice((-1.0, 0.0, 1.0), shape),
+    lambda draw, shape: _ended(draw.choice((-1.0, 1.0), shape)),
+    lambda draw, shape: _ended(np.ones(shape)),
+    lambda draw, shape: _ended(-np.ones(shape)),
+)
+"""Both signs, one, or none: zeros everywhere, among them, or at the end alone."""
+
+
+def _ended(signs: np.ndarray) -> np.ndarray:
+    signs.flat[-1] = 0.0
+    return signs
 
 
 def of_any_kind(draw: Draw, n: int, arrays: int) -> list[tuple[np.ndarray, ...]]:
-    """Draw `n` times so many arrays of one shape, each of numbers of any kind."""
+    """Draw `n` times so many arrays of one shape, each of numbers of any size and sign."""
     drawn = draw.another()
-    kinds = drawn.crossed(n, SHAPES, *[KINDS] * arrays)
-    return [tuple(kind(drawn, shape) for kind in each) for shape, *each in kinds]
+    return [
+        tuple(
+            size(drawn, shape) * signs(drawn, shape) for size, signs in zip(each[::2], each[1::2])
+        )
+        for shape, *each in drawn.crossed(n, SHAPES, *[SIZES, SIGNS] * arrays)
+    ]
+
+
+def integers_of_any_kind(draw: Draw) -> list[np.ndarray]:
+    """Draw whole numbers of each shape."""
+    drawn = draw.another()
+    kinds = drawn.crossed(len(SHAPES), SHAPES, SIGNS, (1, 9, 500))
+    return [
+        (signs(drawn, shape) * drawn.integers(1, most + 1, shape)).astype(int)
+        for shape, signs, most in kinds
+    ]
 
 
 def from_end_to_end(draw: Draw) -> np.ndarray:
@@ -158,6 +189,7 @@ def elementwise_checks(
                 *(sign * draw.integers(1, 9, (2, 3)) for sign in (1, -1)),
                 draw.integers(-200_000, 200_000, 9),
                 *(np.zeros((2, 2), int), np.array([[4]]), draw.integers(-9, 9, (13, 1))),
+                *integers_of_any_kind(draw),
             ),
         ),
         check(
@@ -168,7 +200,7 @@ def elementwise_checks(
                 *(Z_EXTREME, draw.uniform(-900, 900, (4, 3)), from_end_to_end(draw)),
                 *of_all_sizes(draw),
             ),
-            function.each(of_any_kind(draw, 14, len(function.parameters))),
+            function.each(of_any_kind(draw, 88, len(function.parameters))),
         ),
         check("inputs unchanged", function(*example, look="arguments", visible=True)),
         check(
@@ -178,7 +210,7 @@ def elementwise_checks(
             function.resembling(*inputs(numbers(draw, 9, 2))),
             function.resembling(*(np.repeat(Z, 2, axis=1) for Z in inputs(numbers(draw, 9, 2)))),
             function.written_between(*inputs(draw.integers(-4, 4, (2, 2)) / 2 + 0.25)),
-            function.written_between(*inputs(np.full(3, 0.75))),
+            *(function.written_between(*inputs(np.full(3, Z))) for Z in (0.75, 24.0)),
         ),
         *more,
     )

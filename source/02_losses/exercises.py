@@ -37,19 +37,28 @@ LOSS_BACKWARD = Function("bce_loss_backward", ("A", "Y"), uses=("bce_loss",))
 GRADIENT = Function("numerical_gradient", ("f", "x", "eps"))
 
 
-SHAPES = ((1,), (2, 1), (11,), (12, 1), (45,), (130, 1), (1100,))
+SHAPES = ((1,), (1, 1), (2,), (2, 1), (3,), (11,), (12, 1), (45,), (130, 1), (1100,))
 PROBABILITIES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.uniform(0.02, 0.98, shape),
     lambda draw, shape: draw.choice((0.0, draw.uniform(0.1, 0.9), 1.0), shape),
     lambda draw, shape: np.clip(draw.uniform(-0.2, 1.2, shape), 0, 1),
     lambda draw, shape: np.abs(draw.integers(0, 2, shape) - 10.0 ** draw.uniform(-12, -1, shape)),
     lambda draw, shape: np.full(shape, draw.choice((0.0, 1.0, draw.uniform(0.1, 0.9)))),
+    lambda draw, shape: _ended(draw.uniform(0.02, 0.98, shape), draw.choice((0.0, 1.0))),
+    lambda draw, shape: draw.uniform(0, 1e-3, shape),
+    lambda draw, shape: draw.choice((0.25, 0.5, 0.75), shape),
 )
 LABELS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.integers(0, 2, shape),
     lambda draw, shape: draw.integers(0, 2, shape).astype(float),
     lambda draw, shape: np.full(shape, draw.choice((0.0, 1.0))),
+    lambda draw, shape: _ended(np.ones(shape), 0.0),
 )
+
+
+def _ended(array: np.ndarray, end: float) -> np.ndarray:
+    array.flat[-1] = end
+    return array
 
 
 def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -152,7 +161,7 @@ def loss_checks(
                     ),
                 ]
             ),
-            function.each(of_any_kind(draw, 14)),
+            function.each(of_any_kind(draw, 80)),
         ),
         check(
             "integer labels",
@@ -179,6 +188,8 @@ def loss_checks(
             ),
             function.calls([samples(4), samples(4), samples(7)]),
             *(function.resembling(A, np.array([[1.0], [0.0]])) for A, _ in on((2, 1))),
+            function.resembling(samples(6)[0], np.array([1.0, 1.0, 0.0, 1.0, 0.0, 0.0])),
+            function.calls([(A_EXAMPLE, Y_EXAMPLE), samples(4), (A_EXAMPLE / 2, Y_EXAMPLE)]),
             *more_calls,
         ),
         *more,
@@ -331,6 +342,29 @@ def measured_case(draw: Draw, x: np.ndarray, *eps: float, scale: float = 1.0) ->
     )
 
 
+POINT_SHAPES = ((1,), (2,), (5,), (33,), (1, 1), (3, 1), (2, 2), (3, 4), (4, 2), (2, 2, 2))
+POINTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.normal(size=shape),
+    lambda draw, shape: np.abs(draw.normal(size=shape)),
+    lambda draw, shape: -np.abs(draw.normal(size=shape)),
+    lambda draw, shape: _ended(draw.normal(size=shape), 0.0),
+    lambda draw, shape: _ended(-np.abs(draw.normal(size=shape)), 0.0),
+    lambda draw, shape: draw.integers(-3, 4, shape),
+    lambda draw, shape: draw.integers(-3, 4, shape) / 2,
+    lambda draw, shape: draw.uniform(-4, 4, shape) * 1e-4,
+    lambda draw, shape: draw.uniform(-30, 30, shape),
+    lambda draw, shape: np.full(shape, draw.choice((0.0, 0.5, -1.5))),
+)
+STEP_SIZES = (0.1, 0.5, 1.0, 0.01)
+
+
+def points_of_any_kind(draw: Draw, n: int) -> list[tuple[Provided, np.ndarray, float]]:
+    """Draw `n` times a function that the lesson provides, a point of any kind, and a step."""
+    drawn, sines = draw.another(), (Provided("weighted_sine"), Provided("neighbour_products"))
+    kinds = drawn.crossed(n, sines, POINT_SHAPES, POINTS, STEP_SIZES)
+    return [(f, point(drawn, shape), eps) for f, shape, point, eps in kinds]
+
+
 def calls_of_gradient(draw: Draw) -> list[DraftCase]:
     """Draft cases of several calls: of functions and points that differ in one thing."""
     sine, products = Provided("weighted_sine"), Provided("neighbour_products")
@@ -380,6 +414,7 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
                 *(further.normal(size=2)[[0, 0, 1]], 1e-4 * further.normal(size=2)),
             ),
             *calls_of_gradient(further),
+            GRADIENT.each(points_of_any_kind(further, 30)),
         ),
         check(
             "central differences, not one-sided",

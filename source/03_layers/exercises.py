@@ -1,6 +1,6 @@
 """Lesson 03: the linear layer, judged method by method, each with the state it should have had."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,20 +35,23 @@ SCALE = 0.01
 N_STEPS = 3
 """Steps of training that a layer is followed through."""
 
+SAME_WEIGHTS = "two layers start with the same weights"
+
 MANY_CALLS = 6
 """Calls in a row: what goes wrong later than that is no longer found."""
 
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer in a given situation: W (inputs, neurons), b (neurons,), a batch X (n, inputs), and
-    dOut (n, neurons).
+    """A layer in a given situation: W (inputs, neurons), b (neurons,), a batch X (n, inputs), dOut
+    (n, neurons), and the first learning rate of a training.
     """
 
     W: np.ndarray
     b: np.ndarray
     X: np.ndarray
     dOut: np.ndarray
+    rate: float = 0.1
 
     @classmethod
     def random(cls, draw: Draw, n: int, n_inputs: int, n_neurons: int) -> "Layer":
@@ -68,15 +71,15 @@ class Layer:
             Set(f"{name}.b", self.b),
         ]
 
-    def bare(self) -> list[Step]:
+    def bare(self, name: str = "layer") -> list[Step]:
         """Return the steps that make it past the student's `__init__`, with the attributes that it
         should have.
         """
         return [
-            Bare("LinearLayer", "layer"),
-            Set("layer.W", self.W),
-            Set("layer.b", self.b),
-            *_empty("layer"),
+            Bare("LinearLayer", name),
+            Set(f"{name}.W", self.W),
+            Set(f"{name}.b", self.b),
+            *_empty(name),
         ]
 
     def forward(self) -> list[Probe]:
@@ -114,33 +117,83 @@ class Layer:
         starts = ((self.made(), own), (self.made(), given), (self.bare(), given))
         return [Probe((*start, *(state + [step]) * times, *looks)) for start, state in starts]
 
-    def training(self, judged: str) -> list[Probe]:
-        """Return the probes of some steps of training, in which nothing is set by hand but the
-        first weights; or else, what all but the `judged` method should leave is.
+    def batches(self) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Batches and upstream gradients of a training: the first ones come twice, on other
+        weights.
         """
-        own, given = [], []
-        W, b = self.W, self.b
-        for n in range(1, N_STEPS + 1):
-            factor = max(1, n - 1)  # the first batch and gradient come twice, on other weights
-            X, dOut, rate = self.X / factor, self.dOut * factor, 0.1 * n
+        return [(self.X, self.dOut), (self.X, self.dOut), (self.X / 2, self.dOut * 2)]
+
+    def turns(self, name: str) -> list[dict[str, "Turn"]]:
+        """Return what is called in each step of training, and what of the layer it should leave."""
+        W, b, steps = self.W, self.b, []
+        of = "" if name == "layer" else f" of {name}"
+        for n, (X, dOut) in enumerate(self.batches(), 1):
+            rate = self.rate * n
             dW, db = X.T @ dOut, dOut.sum(axis=0)
             W, b = W - rate * dW, b - rate * db
             calls = {
-                "forward": (Call("layer.forward", (X,), f"output {n}"), {"X": X}),
-                "backward": (Call("layer.backward", (dOut,), f"dX {n}"), {"dW": dW, "db": db}),
-                "update": (Call("layer.update", (rate,)), {"W": W, "b": b}),
+                "forward": (Call(f"{name}.forward", (X,), f"output {n}{of}"), {"X": X}),
+                "backward": (
+                    Call(f"{name}.backward", (dOut,), f"dX {n}{of}"),
+                    {"dW": dW, "db": db},
+                ),
+                "update": (Call(f"{name}.update", (rate,)), {"W": W, "b": b}),
             }
-            for method, (call, left) in calls.items():
+            steps.append(
+                {
+                    method: Turn(
+                        call,
+                        [Set(f"{name}.{part}", array) for part, array in left.items()],
+                        [Look(f"{name}.{part}", f"{part} {n}{of}") for part in left],
+                    )
+                    for method, (call, left) in calls.items()
+                }
+            )
+        return steps
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A call in a training; what sets all that it should leave; and what is looked at if it is
+    judged.
+    """
+
+    call: Call
+    left: Sequence[Step]
+    looks: Sequence[Look]
+
+
+def turns_taken(judged: str, turns: Sequence[Sequence[dict[str, Turn]]]) -> tuple[list, list]:
+    """Return the steps of a training of several objects, of each of which `turns` has one dict of
+    methods for each step: first, in which nothing is set by hand; then, in which what all but the
+    `judged` method should leave is. Each method is called of all objects before the next one is.
+    """
+    own: list[Step] = []
+    given: list[Step] = []
+    for together in zip(*turns):
+        for method in together[0]:
+            for turn in (each[method] for each in together):
                 if method == judged:
-                    looks = [Look(f"layer.{name}", f"{name} {n}") for name in left]
-                    own += [replace(call, guarded=True), *looks]
-                    given += [replace(call, guarded=True), *looks]
+                    steps = [replace(turn.call, guarded=True), *turn.looks]
+                    own += steps
+                    given += steps
                 else:
-                    own.append(replace(call, preparing=True, forgiving=True))
-                    given += [Set(f"layer.{name}", array) for name, array in left.items()]
-        results = [Look(step.result) for step in own if _is_looked_at_again(step)]
-        starts = (self.made() + own, self.made() + given, self.bare() + given)
-        return [Probe((*steps, *results)) for steps in starts]
+                    own.append(replace(turn.call, preparing=True, forgiving=True))
+                    given += turn.left
+    return own, given
+
+
+def training(judged: str, **layers: Layer) -> list[Probe]:
+    """Return the probes of some steps of training, in which nothing is set by hand but the first
+    weights; or else, what all but the `judged` method should leave is.
+    """
+    own, given = turns_taken(judged, [layer.turns(name) for name, layer in layers.items()])
+    results = [Look(step.result) for step in own if _is_looked_at_again(step)]
+    made, bare = (
+        [step for name, layer in layers.items() for step in make(layer, name)]
+        for make in (Layer.made, Layer.bare)
+    )
+    return [Probe((*steps, *results)) for steps in (made + own, made + given, bare + given)]
 
 
 def past_init(probe: Probe) -> Probe:
@@ -224,6 +277,50 @@ def layers_of_all_kinds(draw: Draw) -> list[Layer]:
     ]
 
 
+SIZES = (
+    *((1, 1, 1), (1, 1, 2), (1, 1, 3), (3, 3, 3), (4, 1, 1), (1, 12, 2)),
+    *((12, 3, 1), (2, 5, 3), (35, 2, 2), (301, 1, 2)),
+)
+"""Samples, inputs, and neurons."""
+NUMBERS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.normal(size=shape),
+    lambda draw, shape: np.abs(draw.normal(size=shape)),
+    lambda draw, shape: _ended(draw.normal(size=shape)),
+    lambda draw, shape: _ended(-np.abs(draw.normal(size=shape))),
+    lambda draw, shape: np.zeros(shape),
+    lambda draw, shape: np.full(shape, draw.choice((-1.5, 0.75, 120.0))),
+    lambda draw, shape: draw.normal(0, 10.0 ** draw.choice((-5, 3)), shape),
+    lambda draw, shape: draw.normal(size=shape)[draw.integers(0, shape[0], shape[0])],
+    lambda draw, shape: _balanced(draw.integers(-12, 13, shape) / 4),
+)
+RATES = (0.1, 0.003, 1.0, 0.0, 2.0, 1e-5)
+
+
+def _ended(array: np.ndarray) -> np.ndarray:
+    array.flat[-1] = 0.0
+    return array
+
+
+def _balanced(array: np.ndarray) -> np.ndarray:
+    """Return the array with a last number with which all add up to 0."""
+    array.flat[-1] -= array.sum()
+    return array
+
+
+def layers_of_any_kind(draw: Draw, n: int) -> dict[str, Layer]:
+    """Draw `n` small or large layers, batches and upstream gradients of any kind, by a name for
+    each.
+    """
+    drawn, layers = draw.another(), {}
+    kinds = drawn.crossed(n, SIZES, *[NUMBERS] * 4, RATES)
+    for number, (sizes, W, b, X, dOut, rate) in enumerate(kinds, 1):
+        n_rows, n_inputs, n_neurons = sizes
+        shapes = ((n_inputs, n_neurons), (n_neurons,), (n_rows, n_inputs), (n_rows, n_neurons))
+        arrays = (numbers(drawn, shape) for numbers, shape in zip((W, b, X, dOut), shapes))
+        layers[f"layer{number}"] = Layer(*arrays, rate)
+    return layers
+
+
 def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `__init__`."""
 
@@ -239,7 +336,11 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             options["layer.b"] = Zeros((n_neurons,))
         return case(Probe(steps), look=look, **options)
 
-    empty = ("layer.X", "layer.dW", "layer.db")
+    def starting(path: str) -> list[DraftCase]:
+        """Draft the cases of what a new layer has none of yet, whatever its size."""
+        sizes = ((1, 1), (1, 3), (12, 1), (9, 8))
+        return [fresh(3, 2, (path,), visible=True), *(fresh(*size, (path,)) for size in sizes)]
+
     pair = Probe(
         (
             Call("LinearLayer", (4, 3), "layer"),
@@ -255,9 +356,11 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             Call("LinearLayer", (3, 5), "between"),
             Call("LinearLayer", (5, 3), "other"),
             Look("other.W"),
+            Call("LinearLayer", (5, 3), "third"),
+            Look("third.W"),
         )
     )
-    differ = Differs("layer.W", "two layers start with the same weights")
+    differ = Differs("layer.W", SAME_WEIGHTS)
     shared = Probe(
         (
             Call("LinearLayer", (2, 3), "layer"),
@@ -283,13 +386,14 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check("one input", fresh(1, 3000, ("layer.W", "layer.b"))),
         check("one neuron", fresh(3000, 1, ("layer.W", "layer.b"), visible=True)),
-        check("X starts as None", fresh(3, 2, empty[:1], visible=True)),
-        check("dW starts as None", fresh(3, 2, empty[1:2], visible=True)),
-        check("db starts as None", fresh(3, 2, empty[2:], visible=True)),
+        check("X starts as None", *starting("layer.X")),
+        check("dW starts as None", *starting("layer.dW")),
+        check("db starts as None", *starting("layer.db")),
         check(
             "two layers differ",
             case(pair, look=(), visible=True, **{"other.W": differ}),
             case(reseeded, look=(), **{"other.W": differ}),
+            case(reseeded, look=(), **{"third.W": Differs("other.W", SAME_WEIGHTS)}),
         ),
         check(
             "two layers share nothing",
@@ -369,7 +473,11 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*SMALL.forward(), look=("layer.W", "layer.b"), visible=True),
             case(*layers[2].forward(), look=("layer.W", "layer.b")),
         ),
-        check("several steps of training", case(*SMALL.training("forward"), visible=True)),
+        check(
+            "several steps of training",
+            case(*training("forward", layer=SMALL), visible=True),
+            case(*training("forward", **layers_of_any_kind(further, len(SIZES)))),
+        ),
         check("random state untouched", case(*EXAMPLE.forward(), look="random state")),
     )
 
@@ -514,7 +622,11 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*SMALL.backward(), look="arguments", visible=True),
             case(*layers[2].backward(), look="arguments"),
         ),
-        check("several steps of training", case(*SMALL.training("backward"), visible=True)),
+        check(
+            "several steps of training",
+            case(*training("backward", layer=SMALL), visible=True),
+            case(*training("backward", **layers_of_any_kind(further, len(SIZES)))),
+        ),
         check(
             "W, b, and X unchanged",
             _unchanged(SMALL, visible=True),
@@ -601,7 +713,11 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*_latest(SMALL), look=both, visible=True),
             case(*_latest(layers[1]), look=both),
         ),
-        check("several steps of training", case(*SMALL.training("update"), visible=True)),
+        check(
+            "several steps of training",
+            case(*training("update", layer=SMALL), visible=True),
+            case(*training("update", **layers_of_any_kind(further, len(SIZES)))),
+        ),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),
     )
 

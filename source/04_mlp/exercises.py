@@ -2,10 +2,11 @@
 activations.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from importlib import import_module
+from itertools import cycle
 
 import numpy as np
 
@@ -36,7 +37,8 @@ from course.assessment.probes import Bare, Borrow, Call, Fill, Kept, Look, Probe
 from . import reference
 
 NEAR_KINK = import_module("..01_activations.exercises", __package__).NEAR_KINK
-SCALE = import_module("..03_layers.exercises", __package__).SCALE
+_LAYERS = import_module("..03_layers.exercises", __package__)
+SCALE, Turn, turns_taken = _LAYERS.SCALE, _LAYERS.Turn, _LAYERS.turns_taken
 CACHE = ("Z1", "A1", "Z2", "A2")
 SATURATED = 15.0
 """Further out, pre-activations come near the clip of the loss, where the fused gradient (A2 - Y) /
@@ -56,8 +58,8 @@ WEIGHTS = ("model.layer1.W", "model.layer1.b", "model.layer2.W", "model.layer2.b
 
 @dataclass(frozen=True)
 class Network:
-    """A network in a given situation: its weights, a batch X (n, inputs), and labels Y (n,
-    outputs).
+    """A network in a given situation: its weights, a batch X (n, inputs), labels Y (n, outputs),
+    and the learning rate of a training.
     """
 
     W1: np.ndarray
@@ -66,6 +68,7 @@ class Network:
     b2: np.ndarray
     X: np.ndarray
     Y: np.ndarray
+    rate: float = LEARNING_RATE
 
     @classmethod
     def random(
@@ -101,6 +104,19 @@ class Network:
             np.max(np.abs(state["model.Z2"])) < most
             and np.min(np.abs(state["model.Z1"])) > NEAR_KINK
         )
+
+    def stays_tame(self) -> bool:
+        """Whether it is, all through a training."""
+        model, network = self.reference_model(), self
+        for _ in range(N_STEPS):
+            if not network.is_tame():
+                return False
+            model.forward(self.X)
+            model.backward(self.Y)
+            model.update(self.rate)
+            weights = (model.layer1.W, model.layer1.b, model.layer2.W, model.layer2.b)
+            network = Network(*map(np.copy, weights), self.X, self.Y)
+        return network.is_tame()
 
     def is_away_from(self, thresholds: Sequence[float]) -> bool:
         """Whether no probability lies so near a threshold that rounding could decide."""
@@ -234,44 +250,41 @@ class Network:
         starts = (self.made() + given, self.made() + own, self.bare() + given)
         return [Probe((*start, step, *map(Look, WEIGHTS))) for start in starts]
 
-    def training(self, judged: str) -> list[Probe]:
-        """Return the probes of some steps of training, in which nothing is set by hand but the
-        first weights; or else, what all but the `judged` method should leave is.
+    def turns(self, name: str) -> list[dict[str, Turn]]:
+        """Return what is called in each step of training, and what of the network it should
+        leave.
         """
-        own, given, model = [], [], self.reference_model()
+        model, steps = self.reference_model(), []
+        of = "" if name == "model" else f" of {name}"
         for n in range(1, N_STEPS + 1):
             model.forward(self.X)
             kept = {name: getattr(model, name) for name in CACHE}
             kept |= {"layer1.X": self.X, "layer2.X": model.A1}
             model.backward(self.Y)
             gradients = _held(model, GRADIENTS)
-            model.update(LEARNING_RATE)
+            model.update(self.rate)
             calls = {
-                "forward": (Call("model.forward", (self.X,), f"output {n}"), kept),
-                "backward": (Call("model.backward", (self.Y,)), gradients),
-                "update": (Call("model.update", (LEARNING_RATE,)), _held(model, WEIGHTS)),
+                "forward": (Call(f"{name}.forward", (self.X,), f"output {n}{of}"), kept),
+                "backward": (Call(f"{name}.backward", (self.Y,)), gradients),
+                "update": (Call(f"{name}.update", (self.rate,)), _held(model, WEIGHTS)),
             }
-            for method, (call, left) in calls.items():
-                if method == judged:
-                    seen = {} if method == "forward" else left
-                    looks = [Look(f"model.{path}", f"{path} {n}") for path in seen]
-                    own += [replace(call, guarded=True), *looks]
-                    given += [replace(call, guarded=True), *looks]
-                else:
-                    own.append(replace(call, preparing=True, forgiving=True))
-                    given += [
-                        Set(f"model.{path}", value, derived=method == "forward")
-                        for path, value in left.items()
-                    ]
-        outputs = [Look(f"output {n}") for n in range(1, N_STEPS + 1) if judged == "forward"]
-        starts = {
-            # Two ways each of `forward` begin alike, and its backward may fail on what it left.
-            "forward": (self.made() + given, self.made() + given, self.bare() + given),
-            "backward": (self.made() + own, self.made() + given, self.bare() + given),
-            # The second way of `update` is after the student's own backward: see there.
-            "update": (self.made() + own, self.made() + own, self.bare() + given),
-        }[judged]
-        return [Probe((*steps, *outputs)) for steps in starts]
+            steps.append(
+                {
+                    method: Turn(
+                        call,
+                        [
+                            Set(f"{name}.{path}", value, derived=method == "forward")
+                            for path, value in left.items()
+                        ],
+                        [
+                            Look(f"{name}.{path}", f"{path} {n}{of}")
+                            for path in ({} if method == "forward" else left)
+                        ],
+                    )
+                    for method, (call, left) in calls.items()
+                }
+            )
+        return steps
 
     def predict(
         self, *threshold: float, before: Sequence[Step] = (), after: Sequence[Step] = ()
@@ -292,6 +305,28 @@ class Network:
             Attempt(Probe((*self.made(), lent, *rest)), ("MLP.forward",)),
             Attempt(Probe((*self.bare(), lent, *rest)), ("MLP.forward",)),
         ]
+
+
+def training(judged: str, **networks: Network) -> list[Probe]:
+    """Return the probes of some steps of training, in which nothing is set by hand but the first
+    weights; or else, what all but the `judged` method should leave is.
+    """
+    own, given = turns_taken(judged, [network.turns(name) for name, network in networks.items()])
+    made, bare = (
+        [step for name, network in networks.items() for step in make(network, name)]
+        for make in (Network.made, Network.bare)
+    )
+    outputs = [
+        Look(step.result) for step in given if isinstance(step, Call) and step.result is not None
+    ]
+    starts = {
+        # Two ways each of `forward` begin alike, and its backward may fail on what it left.
+        "forward": (made + given, made + given, bare + given),
+        "backward": (made + own, made + given, bare + given),
+        # The second way of `update` is after the student's own backward: see there.
+        "update": (made + own, made + own, bare + given),
+    }[judged]
+    return [Probe((*steps, *outputs)) for steps in starts]
 
 
 def _held(model: object, paths: Sequence[str]) -> dict[str, np.ndarray]:
@@ -354,6 +389,11 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
         )
         return case(Probe(steps), look=look, visible=visible, **expected)
 
+    def starting(path: str) -> list[DraftCase]:
+        """Draft the cases of what a new network has none of yet, whatever its sizes."""
+        others = [fresh(sizes, path) for sizes in ((1, 1, 1), (12, 9, 1), (2, 3, 4))]
+        return [fresh((3, 4, 1), path, visible=True), *others]
+
     def drawn(path: str, *shape: int) -> dict:
         return {path: Normal(SCALE, shape)}
 
@@ -408,10 +448,10 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
                 **{f"model.{name}": InstanceOf("LinearLayer") for name in ("layer1", "layer2")},
             ),
         ),
-        check("Z1 starts as None", fresh((3, 4, 1), "model.Z1", visible=True)),
-        check("A1 starts as None", fresh((3, 4, 1), "model.A1", visible=True)),
-        check("Z2 starts as None", fresh((3, 4, 1), "model.Z2", visible=True)),
-        check("A2 starts as None", fresh((3, 4, 1), "model.A2", visible=True)),
+        check("Z1 starts as None", *starting("model.Z1")),
+        check("A1 starts as None", *starting("model.A1")),
+        check("Z2 starts as None", *starting("model.Z2")),
+        check("A2 starts as None", *starting("model.A2")),
         check(
             "the two layers are two objects",
             case(pair, look=(), visible=True, **{"model.layer2.W": differ}),
@@ -506,7 +546,11 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*networks[0].forward_and_backward(), look=GRADIENTS),
         ),
         check("a batch of one", case(*single.forward(), look=("result",))),
-        check("several steps of training", case(*_trained(draw).training("forward"))),
+        check(
+            "several steps of training",
+            case(*training("forward", model=_trained(draw, 5, 3, 4))),
+            case(*training("forward", **networks_of_any_kind(draw))),
+        ),
         check("integers", case(*whole.forward(), look=("result",))),
         check(
             "large inputs",
@@ -611,7 +655,11 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "a second backward does not add to the first",
             case(*twice, look=GRADIENTS, visible=True),
         ),
-        check("several steps of training", case(*_trained(draw).training("backward"))),
+        check(
+            "several steps of training",
+            case(*training("backward", model=_trained(draw, 5, 3, 4))),
+            case(*training("backward", **networks_of_any_kind(draw))),
+        ),
         check(
             "agrees with finite differences",
             case(*mild.backward(), look=(), **_differences(mild)),
@@ -634,22 +682,59 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     )
 
 
-def _trained(draw: Draw) -> Network:
+def _trained(draw: Draw, *sizes: int) -> Network:
     """Draw a network that stays as `Network.random` wants it while it is trained."""
     further = draw.another()
-    while True:
-        network = Network.random(further, 5, 3, 4)
-        moved, model = network, network.reference_model()
-        for _ in range(N_STEPS):
-            model.forward(network.X)
-            model.backward(network.Y)
-            model.update(LEARNING_RATE)
-            weights = (model.layer1.W, model.layer1.b, model.layer2.W, model.layer2.b)
-            moved = Network(*map(np.copy, weights), network.X, network.Y)
-            if not moved.is_tame():
+    while not (network := Network.random(further, *sizes)).stays_tame():
+        pass
+    return network
+
+
+SIZES = (
+    *((1, 1, 1), (4, 1, 3), (3, 3, 3), (1, 5, 2), (12, 2, 1)),
+    *((35, 2, 5), (301, 1, 2), (2, 12, 4)),
+)
+"""Samples, inputs, and hidden units."""
+INPUTS: tuple[Callable[[Draw, np.ndarray], np.ndarray], ...] = (
+    lambda draw, X: X,
+    lambda draw, X: np.abs(X),
+    lambda draw, X: -np.abs(X),
+    lambda draw, X: 0 * X,
+    lambda draw, X: np.full_like(X, draw.choice((-1.5, 0.75))),
+    lambda draw, X: X[draw.integers(0, len(X), len(X))],
+    lambda draw, X: np.round(2 * X),
+    lambda draw, X: X * 1e-3,
+)
+OUTGOING: tuple[Callable[[np.ndarray], np.ndarray], ...] = (
+    lambda W2: W2,
+    lambda W2: np.abs(W2),
+    lambda W2: -np.abs(W2),
+    lambda W2: 0 * W2,
+)
+TRUTHS: tuple[Callable[[np.ndarray], np.ndarray], ...] = (
+    lambda Y: Y,
+    lambda Y: 0 * Y,
+    lambda Y: 0 * Y + 1,
+    lambda Y: Y.astype(int),
+)
+RATES = (0.3, 0.0005, 1.0, 0.0)
+
+
+def networks_of_any_kind(draw: Draw) -> dict[str, Network]:
+    """Draw small and large networks with weights, batches and labels of any kind, by a name for
+    each.
+    """
+    drawn, networks = draw.another(), {}
+    kinds = drawn.crossed(len(SIZES), SIZES, INPUTS, OUTGOING, TRUTHS, RATES)
+    for number, (sizes, inputs, outgoing, truths, rate) in enumerate(kinds, 1):
+        while True:
+            first = Network.random(drawn, *sizes)
+            X, W2, Y = inputs(drawn, first.X), outgoing(first.W2), truths(first.Y)
+            network = replace(first, X=X, W2=W2, Y=Y, rate=rate)
+            if network.stays_tame():
                 break
-        else:
-            return network
+        networks[f"model{number}"] = network
+    return networks
 
 
 def _differences(network: Network) -> dict:
@@ -714,7 +799,11 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
             ),
         ),
         check("a learning rate of 0", case(*networks[0].update(0.0), look=WEIGHTS)),
-        check("several steps of training", case(*_trained(draw).training("update"))),
+        check(
+            "several steps of training",
+            case(*training("update", model=_trained(draw, 5, 3, 4))),
+            case(*training("update", **networks_of_any_kind(draw))),
+        ),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),
     )
 
@@ -757,6 +846,7 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
             labels(networks[0], 0.2),
             labels(networks[1], 0.8),
             labels(networks[2], 0.2),
+            _of_several(networks_of_any_kind(draw)),
         ),
         check("several calls", _predictions(EXAMPLE, visible=True)),
         check(
@@ -776,6 +866,7 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "leaves what backward needs",
             case(*SMALL.predict(before=before, after=after), look=(), visible=True, **kept),
+            *map(_between, networks_of_any_kind(draw).values(), 2 * (0.5, 0.0, 0.9, 1.0)),
         ),
         check(
             "inputs unchanged",
@@ -788,6 +879,50 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check("random state untouched", case(*EXAMPLE.predict(), look="random state")),
     )
+
+
+def _of_several(networks: dict[str, Network]) -> DraftCase:
+    """Draft the case of a prediction by each of these, by thresholds that none of its probabilities
+    is near to.
+    """
+    calls, expected = [], {}
+    for (name, network), threshold in zip(networks.items(), cycle((None, 0.25, 0.7, 0.999))):
+        given = () if threshold is None else (threshold,)
+        if network.is_away_from(given or (0.5,)):
+            label = f"labels of {name}"
+            calls.append(Call(f"{name}.predict", (network.X, *given), label))
+            labels = network.reference_model().predict(network.X, *given)
+            expected[label] = Equal(labels, integer=True)
+    made, bare = (
+        [step for name, network in networks.items() for step in make(network, name)]
+        for make in (Network.made, Network.bare)
+    )
+    lent = [Borrow(f"{name}.forward", "MLP.forward") for name in networks]
+    ways = [
+        Probe((*made, *calls)),
+        *(Attempt(Probe((*start, *lent, *calls)), ("MLP.forward",)) for start in (made, bare)),
+    ]
+    return case(*ways, look=(), **expected)
+
+
+def _between(network: Network, threshold: float) -> DraftCase:
+    """Draft the case of a predict of the same X between forward and backward."""
+    steps = [
+        Call("model.forward", (network.X,), preparing=True),
+        Call("model.predict", (network.X, threshold)),
+        Call("model.backward", (network.Y,), preparing=True),
+        *map(Look, GRADIENTS),
+    ]
+    lent = [Borrow(f"model.{method}", f"MLP.{method}") for method in ("forward", "backward")]
+    loans = ("MLP.forward", "MLP.backward")
+    ways = [
+        Probe((*network.made(), *steps)),
+        *(
+            Attempt(Probe((*start, *lent, *steps)), loans)
+            for start in (network.made(), network.bare())
+        ),
+    ]
+    return case(*ways, look=GRADIENTS)
 
 
 def _predictions(network: Network, visible: bool = False) -> DraftCase:

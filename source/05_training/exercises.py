@@ -331,6 +331,16 @@ def runs(draw: Draw) -> list[Run]:
     ]
 
 
+def runs_of_any_kind(draw: Draw) -> list[Run]:
+    """Draw short runs of networks and samples of any kind."""
+    networks = mlp.networks_of_any_kind(draw).values()
+    settings = draw.another().crossed(len(networks), (1, 2, 3), (1, 2, 3, 7))
+    return [
+        Run(network, network.rate, epochs, print_every)
+        for network, (epochs, print_every) in zip(networks, settings)
+    ]
+
+
 def long_run(draw: Draw) -> Run:
     """Draw a run of so many epochs: code that does something else from some epoch on is wrong,
     wherever that is.
@@ -378,6 +388,7 @@ def losses_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "whatever the loss does",
             *(run.losses(visible=True) for run in (RISING, FLAT, CONFIDENT)),
+            *(run.losses() for run in [_slow(some[1]), *runs_of_any_kind(draw)]),
         ),
         check("losses returned before stay as they were", SMALL.losses_left(visible=True)),
     )
@@ -397,6 +408,7 @@ def updates_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "whatever the loss does",
             *(run.steps(visible=True) for run in (RISING, FLAT, CONFIDENT)),
+            *(run.steps() for run in [_slow(some[1]), *runs_of_any_kind(draw)]),
         ),
         check("large gradients", STEEP.steps(visible=True)),
         check("trained twice", SMALL.steps_twice(visible=True)),
@@ -440,6 +452,7 @@ def log_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "whatever the loss does",
             *(run.log(visible=True) for run in (RISING, FLAT, CONFIDENT)),
+            *(run.log() for run in [_slow(some[1]), *runs_of_any_kind(draw)]),
         ),
         check(
             "print_every larger than epochs",
@@ -461,6 +474,10 @@ def _steep(run: Run) -> Run:
     """Return some epochs of `run` that make no steps, though the gradients are large."""
     network = replace(run.network, W2=0 * run.network.W2, X=1000 * run.network.X)
     return replace(run, network=network, learning_rate=0.0, epochs=4)
+
+
+def _slow(run: Run) -> Run:
+    return replace(run, learning_rate=0.0005, epochs=5, print_every=2)
 
 
 def _whole(run: Run) -> Run:

@@ -51,7 +51,7 @@ def column(*labels: float) -> np.ndarray:
     return np.array(labels).reshape(-1, 1)
 
 
-SHAPES = ((1,), (2, 1), (3,), (12, 1), (45,), (130, 1))
+SHAPES = ((1,), (1, 1), (2, 1), (3,), (12, 1), (45,), (130, 1))
 LABELS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.integers(0, 2, shape),
     lambda draw, shape: draw.integers(0, 10, shape),
@@ -113,6 +113,7 @@ def accuracy_checks(draw: Draw) -> Sequence[DraftCheck]:
             "many samples",
             ACCURACY(draw.integers(0, 2, (1003, 1)), draw.integers(0, 2, (1003, 1))),
             ACCURACY(draw.integers(0, 10, 1003), draw.integers(0, 10, 1003) * 1.0),
+            ACCURACY(np.append(np.zeros(4098, int), [1]), np.zeros(4099)),
         ),
         check(
             "calls independent of each other",

@@ -227,7 +227,11 @@ def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
             SOFTMAX(some[2][:1]),
         ),
         check("as many rows as classes", SOFTMAX(draw.normal(size=(4, 4)))),
-        check("one class", SOFTMAX(np.array([[3.0], [-2.0]]), visible=True)),
+        check(
+            "one class",
+            SOFTMAX(np.array([[3.0], [-2.0]]), visible=True),
+            SOFTMAX.each([(np.array([[far]]),) for far in (900.0, -900.0)]),
+        ),
         check(
             "integers",
             SOFTMAX(np.array([[2, 0, 1], [0, -3, 3]]), visible=True),
@@ -524,7 +528,7 @@ BATCHES = (1, 2, 3, 4, 5, 8, 32, 101, 500)
 def samples_of_any_kind(draw: Draw, n: int) -> list[Samples]:
     """Draw `n` times few or many samples, of any kind, and a size of batches."""
     drawn, made = draw.another(), []
-    kinds = drawn.crossed(n, ROWS, (1, 2, 64), FEATURES, TRUTHS, BATCHES)
+    kinds = drawn.crossed(n, ROWS, (1, 2, 3, 64), FEATURES, TRUTHS, BATCHES)
     for n_rows, n_features, features, truths, batch_size in kinds:
         X, y = features(drawn, (n_rows, n_features)), truths(drawn, n_rows, 10)
         made.append(Samples(X, y, max(batch_size, n_rows // 50), drawn.generator()))
@@ -537,7 +541,7 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
     whole = [Samples.random(draw, *sizes) for sizes in ((6, 2, 3), (40, 3, 8), (64, 1, 32))]
     uneven = [Samples.random(draw, *sizes) for sizes in ((7, 2, 3), (101, 4, 32), (9, 1, 8))]
     kinds = samples_of_any_kind(draw, 16)
-    kinds += [Samples.random(draw, *sizes) for sizes in ((1, 1, 1), (1, 1, 2))]
+    kinds += [Samples.random(draw, *sizes) for sizes in ((1, 1, 1), (1, 1, 2), (5, 5, 2))]
     sixty, six = Samples.numbered(60, 20), Samples.numbered(6, 3)
     four = Samples.numbered(4, 1)
     fresh = [replace(sixty, rng=draw.generator()) for _ in range(4)]
@@ -644,6 +648,7 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
             "more than 255 of a kind",
             counts([1] * 300, [0] * 300, 2, visible=True),
             counts(np.repeat(y[-2:], 400), np.repeat(y[2:4], 400), 6),
+            counts([2] * 3000, [1] * 3000, 3),
         ),
         check(
             "inputs unchanged",
@@ -694,13 +699,17 @@ class Network:
         n_hidden: int,
         n_classes: int,
         inputs: Callable[[Draw, tuple], np.ndarray] = lambda draw, shape: draw.normal(size=shape),
+        scale: float = 1.0,
     ) -> "Network":
-        """Draw a network and a batch of `n` samples, and train neither near relu's corner."""
+        """Draw a network and a batch of `n` samples, and train neither near relu's corner.
+
+        scale: of layer2's weights.
+        """
         while True:
             network = cls(
                 draw.normal(size=(n_inputs, n_hidden)),
                 draw.normal(0, 0.3, n_hidden),
-                draw.normal(size=(n_hidden, n_classes)),
+                draw.normal(0, scale, (n_hidden, n_classes)),
                 draw.normal(0, 0.3, n_classes),
                 inputs(draw, (n, n_inputs)),
                 draw.integers(0, n_classes, n),
@@ -714,13 +723,13 @@ class Network:
 
     @property
     def batches(self) -> list[tuple[np.ndarray, np.ndarray]]:
-        """Five batches of a training: the second one smaller, others of one size, the last one the
-        first again.
+        """Six batches of a training: the second one smaller, others of one size, two with the same
+        labels one after the other, the last one the first again.
         """
         few = max(1, len(self.X) // 2)
         turned = self.X[::-1] / 2, self.y[::-1].copy()
         first, smaller = (self.X, self.y), (self.X[:few], self.y[:few])
-        return [first, smaller, (-self.X, self.y), turned, first]
+        return [first, smaller, (-self.X, self.y), (self.X / 2, self.y), turned, first]
 
     def made(self, name: str = "model") -> list[Step]:
         """Return the steps that make it by the student's own `__init__`."""
@@ -1163,6 +1172,7 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             fresh((3, 4, 2), visible=True, **layers_of((3, 4, 2))),
             fresh((1, 1, 2), visible=True, **layers_of((1, 1, 2))),
             fresh((64, 32, 10), rngs[1], **layers_of((64, 32, 10))),
+            fresh((3, 4, 1), rngs[1], **layers_of((3, 4, 1))),
         ),
         check("biases are zeros", fresh((3, 4, 2), visible=True, **zeros)),
         check("layers are layers of lesson 3", fresh((3, 4, 2), visible=True, **kinds)),
@@ -1184,7 +1194,7 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
 
 
 def _networks(draw: Draw) -> list[Network]:
-    return [Network.random(draw, *sizes) for sizes in ((2, 3, 4, 3), (6, 9, 5, 10), (30, 4, 7, 2))]
+    return [Network.random(draw, *sizes) for sizes in ((2, 3, 4, 3), (6, 9, 5, 10), (35, 4, 7, 2))]
 
 
 INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
@@ -1201,8 +1211,9 @@ INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
 def networks_of_any_kind(draw: Draw) -> list[Network]:
     """Draw networks of all sizes with few or many samples, of any kind."""
     drawn = draw.another()
-    kinds = drawn.crossed(7, (1, 1, 2, 12, 3), (1, 2, 64), (1, 3, 20), (2, 3, 10), INPUTS)
-    networks = [Network.random(drawn, *sizes, inputs) for *sizes, inputs in kinds]
+    sizes = (1, 1, 2, 12, 3), (1, 2, 64), (1, 3, 20), (2, 3, 10)
+    kinds = drawn.crossed(8, *sizes, INPUTS, (1.0, 1.0, 30.0, 0.03))
+    networks = [Network.random(drawn, *of, inputs, scale) for *of, inputs, scale in kinds]
     return [*networks, Network.random(drawn, 130, 8, 1, 2), Network.random(drawn, 1, 1, 4, 3)]
 
 
@@ -1289,6 +1300,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
                 *GRADIENTS, visible=True
             ),
             replace(few, X=40 * few.X).backward(*GRADIENTS),
+            replace(networks[0], W2=50 * networks[0].W2).backward(*GRADIENTS),
         ),
         check(
             "leaves what `forward` returned",
@@ -1401,7 +1413,11 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
             "another batch",
             *(many.predict(X=X) for X in (-many.X, many.X[::-1].copy(), 300 * many.X)),
         ),
-        check("leaves what backward needs", SMALL.between(visible=True), networks[1].between()),
+        check(
+            "leaves what backward needs",
+            SMALL.between(visible=True),
+            *(network.between() for network in (networks[1:] + networks_of_any_kind(draw)[-2:])),
+        ),
         check(
             "inputs unchanged",
             case(*SMALL.predict().attempts, look="arguments", visible=True),
