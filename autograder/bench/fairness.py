@@ -42,20 +42,22 @@ class Fairness:
 
     @property
     def n_steps(self) -> int:
-        return len(self.course.lessons) + 2 * self.runs
+        return len(self.lessons) + 2 * self.runs
 
     def measure(self, classes: Classes) -> Iterator[None]:
         """Do all that is to be done; yield after each step. Problem, before any, where all hold
         on.
         """
         students = self._hogs()
-        for lesson in self.course.lessons.values():
-            classes.release(lesson)
+        for name in self.lessons:
+            classes.release(self.course.lessons[name])
             yield
         for _ in range(self.runs):
             points = {}
             for name in self.seconds:
-                points[name] = self._points(classes.fresh(self._made()), name, students)
+                points[name] = self._points(
+                    classes.fresh(self._made(), self.lessons), name, students
+                )
                 yield
             self.differences += [
                 f"{place.student}, {place.lesson}"

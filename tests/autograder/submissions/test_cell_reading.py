@@ -1,5 +1,7 @@
 """What a cell's text tells of what the cell does."""
 
+import warnings
+
 import pytest
 
 from autograder.submissions.cell_reading import effects_of
@@ -14,6 +16,7 @@ from autograder.submissions.effects import (
     RANDOM,
     TAUGHT,
 )
+from autograder.submissions.trees import MAX_PARSED_CHARS
 
 
 @pytest.mark.parametrize(
@@ -168,3 +171,16 @@ def test_course_looks_up_and_imports_what_it_says():
 def test_what_changes_how_all_else_shows_is_told():
     assert effects_of("np.set_printoptions(suppress=True)", False).is_settling
     assert not effects_of("np.printoptions(suppress=True)", False).is_settling
+
+
+@pytest.mark.parametrize("n_more, is_opaque", [(0, False), (1, True)])
+def test_of_a_cell_too_long_to_be_read_nothing_is_known(n_more, is_opaque):
+    source = f"f'{'{a}' * (MAX_PARSED_CHARS // 3 - 1)}'"
+    source += "#" * (MAX_PARSED_CHARS + n_more - len(source))
+    assert effects_of(source, False).is_opaque == is_opaque
+
+
+def test_what_python_warns_of_in_a_cell_that_is_read_reaches_no_terminal():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert not effects_of("a = '\\d, read once'", False).is_opaque
