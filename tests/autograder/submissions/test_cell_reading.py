@@ -88,7 +88,21 @@ def test_names_are_read_as_the_cell_runs_or_later_by_what_it_defines(source, rea
     ],
 )
 def test_values_are_handed_on_to_whom_is_called(source, handed):
-    assert effects_of(source, False).handed == handed
+    assert effects_of(source, is_course=True).handed == handed
+
+
+@pytest.mark.parametrize(
+    "source, handed",
+    [
+        ("f(a)", {("a", "")}),
+        ("f.g(a, b=c)", {("a", ""), ("c", "")}),
+        ("print(a)", {("a", "print")}),
+        ("x = a.b", {("a", "")}),
+        ("x = np.pi", {("np", ATTRIBUTE)}),
+    ],
+)
+def test_values_that_a_student_hands_on_may_come_back_by_another_name(source, handed):
+    assert effects_of(source, is_course=False).handed == handed
 
 
 @pytest.mark.parametrize(
@@ -152,7 +166,7 @@ def test_what_names_do_not_tell_is_opaque(source):
     [
         "if __name__ == '__main__':\n    print(f'{a:.2f}', 'b: {:.2f}'.format(c))",
         "class C:\n    '''Doc.'''\n    n = 1\n    m: int\n\n    def f(self):\n        super().f()",
-        "def f(a, b=-1, c=None, d=np.float64, key=lambda x: x):\n    raise NotImplementedError()",
+        "def f(a, b=-1, c=None, d=np.float64):\n    raise NotImplementedError()",
         "def _f(a):\n    return a\n\n\nb = _f(1)",
         "for _ in range(3):\n    print(rng.random(2))",
         "getattr(a, 'W')",
@@ -162,6 +176,11 @@ def test_what_names_do_not_tell_is_opaque(source):
 )
 def test_usual_code_is_not_opaque(source):
     assert not effects_of(source, False).is_opaque
+
+
+def test_function_without_a_name_as_a_default_is_the_courses_alone():
+    source = "def f(key=lambda x: x):\n    raise NotImplementedError()"
+    assert [effects_of(source, is_course).is_opaque for is_course in (True, False)] == [False, True]
 
 
 def test_course_looks_up_and_imports_what_it_says():
