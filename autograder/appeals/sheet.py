@@ -16,6 +16,11 @@ from course.assessment.exercises import Case, Exercise
 from course.assessment.verdicts import ItemResult
 from course.lessons import TESTS
 
+MAX_LINES_BESIDE = 10_000
+"""Lines of two versions of a cell that are set beside each other: what differs among more takes
+minutes to tell.
+"""
+
 MAX_LINE_CHARS = 100
 """Characters of a case's inputs where it is told of in a line."""
 
@@ -199,14 +204,23 @@ def _code(found: Dossier) -> Iterator[str]:
     if found.note.rejected is not None:
         yield "  of what was handed in last, nothing could be read"
     for name in dict.fromkeys((*(before or {}), *found.code)):
-        now = found.code.get(name, "").splitlines()
-        earlier = now if before is None else before.get(name, "").splitlines()
+        earlier = None if before is None else before.get(name, "").splitlines()
         yield ""
-        yield f"  {name}{'' if before is None or earlier != now else ' (as before)'}"
-        # Of all lines, so that what didn't change is there as well; less the three of its head.
-        changed = list(unified_diff(earlier, now, n=len(now) + len(earlier), lineterm=""))[3:]
-        lines = [f"{line[0]} {line[1:]}" for line in changed] or [f"  {line}" for line in now]
-        yield from (f"  {line}" for line in lines)
+        yield from _cell(name, found.code.get(name, "").splitlines(), earlier)
+
+
+def _cell(name: str, now: list[str], earlier: list[str] | None) -> Iterator[str]:
+    """Yield the lines of a cell, beside those of an earlier version if there is one."""
+    is_as_before, n_lines = earlier == now, len(now) + len(earlier or ())
+    if earlier is None or is_as_before or n_lines > MAX_LINES_BESIDE:
+        told = "as before" if is_as_before else "too long to be set beside the version before"
+        yield f"  {name}" if earlier is None else f"  {name} ({told})"
+        yield from (f"    {line}" for line in now)
+        return
+    yield f"  {name}"
+    # Of all lines, so that what didn't change is there as well; less the three of its head.
+    changed = list(unified_diff(earlier, now, n=n_lines, lineterm=""))[3:]
+    yield from (f"  {line[0]} {line[1:]}" for line in changed)
 
 
 def comparison(found: Dossier, replayed: Replay) -> Iterator[str]:

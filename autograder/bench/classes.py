@@ -2,6 +2,7 @@
 for all of them.
 """
 
+from collections.abc import Collection
 from pathlib import Path
 import shutil
 
@@ -34,14 +35,16 @@ class Classes:
         for specification in lesson.specifications:
             self._exercises.with_hints(specification)
 
-    def fresh(self, size: int) -> Classroom:
-        """Return a class of `size`, handed in and not graded, in the place of the one before."""
+    def fresh(self, size: int, lessons: Collection[str] | None = None) -> Classroom:
+        """Return a class of `size`, handed in and not graded, in the place of the one before; of
+        `lessons` alone if they are named, which is then less.
+        """
         classroom = self._made("class")
         for name in ("source", "release"):
             shutil.copytree(self._released.root / name, classroom.root / name)
         for name in ("gradebook.db", SEED_FILE):
             shutil.copy(self._released.root / name, classroom.root / name)
-        hand_in(classroom, size)
+        hand_in(classroom, size, lessons)
         return classroom
 
     def _made(self, name: str) -> Classroom:

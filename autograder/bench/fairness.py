@@ -1,9 +1,10 @@
 """How much longer a class waits for its verdicts where some hold on as long as they can: the real
-command grades it twice, with these students' ordinary work and with what holds on.
+command grades it with these students' ordinary work and with what holds on, in turn.
 """
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from statistics import median
 import time
 
 from autograder.bench.classes import Classes
@@ -21,8 +22,9 @@ SECONDS_BETWEEN_LOOKS = 0.1
 
 @dataclass
 class Fairness:
-    """A class of `submissions` on `lessons`, of whose students `hogs` hold on; and what was
-    measured, in seconds from the start of the command to the last verdict on one of the others.
+    """A class of `submissions` on `lessons`, of whose students `hogs` hold on, graded `runs` times
+    with them and without; and what was measured, an entry a run, in seconds from the start of the
+    command to the last verdict on one of the others.
 
     judged_hogs: submissions of the hogs that had a verdict by then. differences: of the others, to
     whom they made a difference in points.
@@ -33,44 +35,52 @@ class Fairness:
     submissions: int
     hogs: int
     way: Way
-    seconds: dict[str, float] = field(default_factory=dict)
+    runs: int = 1
+    seconds: dict[str, list[float]] = field(default_factory=lambda: {"without": [], "with": []})
     judged_hogs: int = 0
     differences: list[str] = field(default_factory=list)
 
     @property
     def n_steps(self) -> int:
-        return len(self.course.lessons) + 2
+        return len(self.lessons) + 2 * self.runs
 
     def measure(self, classes: Classes) -> Iterator[None]:
         """Do all that is to be done; yield after each step. Problem, before any, where all hold
         on.
         """
         students = self._hogs()
-        for lesson in self.course.lessons.values():
-            classes.release(lesson)
+        for name in self.lessons:
+            classes.release(self.course.lessons[name])
             yield
-        points: dict[str, dict[Place, float]] = {}
-        for name in ("without", "with"):
-            classroom = classes.fresh(self._made())
-            places = find_submissions(classroom, self.lessons)
-            hogs = [place for place in places if place.student in students]
-            others = [place for place in places if place.student not in students]
-            if name == "with":
-                spoil(hogs)
-            self.seconds[name] = self._seconds_until_judged(classroom, others)
-            points[name] = {place: _points(classroom, place) for place in others}
-            self.judged_hogs = sum(_is_judged(classroom, place) for place in hogs)
-            yield
-        self.differences = [
-            f"{place.student}, {place.lesson}"
-            for place, others in points["without"].items()
-            if others != points["with"][place]
-        ]
+        for _ in range(self.runs):
+            points = {}
+            for name in self.seconds:
+                points[name] = self._points(
+                    classes.fresh(self._made(), self.lessons), name, students
+                )
+                yield
+            self.differences += [
+                f"{place.student}, {place.lesson}"
+                for place, others in points["without"].items()
+                if others != points["with"][place]
+            ]
+
+    def _points(self, classroom: Classroom, name: str, students: set[str]) -> dict[Place, float]:
+        """Grade a class `with` what these students hold on by, or `without`, until there is a
+        verdict on all others; note how long that took, and return the others' points.
+        """
+        places = find_submissions(classroom, self.lessons)
+        others = [place for place in places if place.student not in students]
+        hogs = [place for place in places if place.student in students] * (name == "with")
+        spoil(hogs)
+        self.seconds[name].append(self._seconds_until_judged(classroom, others))
+        self.judged_hogs += sum(_is_judged(classroom, place) for place in hogs)
+        return {place: _points_of(classroom, place) for place in others}
 
     @property
     def ratio(self) -> float:
-        """How many times as long the others wait with the hogs as without."""
-        return self.seconds["with"] / self.seconds["without"]
+        """How many times as long the others wait with the hogs as without, in the median run."""
+        return median(self.seconds["with"]) / median(self.seconds["without"])
 
     def to_json(self) -> dict:
         """Return what was measured."""
@@ -78,9 +88,10 @@ class Fairness:
             "lessons": self.lessons,
             "submissions": self.submissions,
             "hogs": self.hogs,
-            "seconds_without": self.seconds["without"],
-            "seconds_with": self.seconds["with"],
+            "seconds_without": median(self.seconds["without"]),
+            "seconds_with": median(self.seconds["with"]),
             "ratio": self.ratio,
+            "runs": self.seconds,
             "judged_hogs": self.judged_hogs,
             "differences": self.differences,
             **asdict(self.way),
@@ -120,6 +131,6 @@ def _is_judged(classroom: Classroom, place: Place) -> bool:
     return note_path(classroom, place.student, place.lesson).is_file()
 
 
-def _points(classroom: Classroom, place: Place) -> float:
+def _points_of(classroom: Classroom, place: Place) -> float:
     note = read_note(classroom, place.student, place.lesson)
     return note.points if note else -1.0

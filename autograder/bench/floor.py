@@ -14,13 +14,13 @@ import io
 import json
 import os
 from pathlib import Path
-import resource
 import sys
 import time
 import traceback
 
 import numpy as np
 
+from autograder.bench.lives import cpu_seconds
 from autograder.classroom.settings import read_classroom
 from autograder.courses.seeded import SeededExercises
 from autograder.courses.templates import cell_name, is_test
@@ -42,7 +42,7 @@ def main(root: str, jobs: str, result: str) -> None:
     classroom = read_classroom(Path(root))
     judge = ItemJudge(SeededExercises(classroom.course, classroom.seed))
     warm_up(judge)
-    started, used = time.monotonic(), _cpu_seconds()
+    started, used = time.monotonic(), cpu_seconds()
     places = find_submissions(classroom, list(classroom.course.lessons))
     scores = [
         (place.student, place.lesson, cell, points)
@@ -51,7 +51,7 @@ def main(root: str, jobs: str, result: str) -> None:
     ]
     cost = {
         "seconds": time.monotonic() - started,
-        "cpu_seconds": _cpu_seconds() - used,
+        "cpu_seconds": cpu_seconds() - used,
         "scores": scores,
     }
     Path(result).write_text(json.dumps(cost), encoding="utf-8")
@@ -125,12 +125,6 @@ def points_of(assembled: Assembled, judge: ItemJudge) -> dict[str, float]:
                 with nullcontext() if is_test(cell) else suppress(Exception):
                     exec(compile(cell.source, f"<{cell_name(cell)}>", "exec"), namespace)
     return {item + TESTS: float(result.points) for item, result in results.items()}
-
-
-def _cpu_seconds() -> float:
-    """Return the CPU time of this process and of those that it has waited for."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 be compared.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -112,9 +113,13 @@ def sources(work: Work, course: Course) -> dict[str, str]:
     return written
 
 
-def hand_in(classroom: Classroom, size: int) -> None:
-    """Write a class of `size` submissions to `classroom`, where the lessons are released."""
+def hand_in(classroom: Classroom, size: int, lessons: Collection[str] | None = None) -> None:
+    """Write a class of `size` submissions to `classroom`, where the lessons are released; of them
+    those on `lessons`, None for all.
+    """
     for student, work in made_class(classroom.course, size):
+        if lessons is not None and work.lesson not in lessons:
+            continue
         path = notebook_path(classroom.submitted / student, work.lesson)
         path.parent.mkdir(parents=True)
         released = notebook_path(classroom.release, work.lesson).read_text(encoding="utf-8")

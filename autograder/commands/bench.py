@@ -1,5 +1,6 @@
 """autograder bench: the same class by plain nbgrader and by the judge, and whether the scores
-agree; or ever larger classes; or what those cost the others who hold on as long as they can.
+agree; or ever larger classes; or what those cost the others who hold on as long as they can; or
+what a student process takes.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from autograder.bench.classes import Classes
 from autograder.bench.comparison import BenchComparison
 from autograder.bench.fairness import Fairness
 from autograder.bench.machine import machine_facts
+from autograder.bench.processes import ProcessCost
 from autograder.bench.runs import Way
 from autograder.bench.scaling import SIZES, Scaling
 from autograder.commands.options import (
@@ -59,7 +61,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=at_least(1),
         default=5,
         metavar="N",
-        help="how often the judge and the floor are run; the median counts (default: %(default)s)",
+        help=(
+            "how often the judge and the floor, a class with hogs and without, or student "
+            "processes are measured; the median counts (default: %(default)s)"
+        ),
     )
     add_course(parser)
     add_isolation(parser)
@@ -76,6 +81,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             "instead of comparing, let N students hold on as long as they can, and measure how "
             "much longer the others wait for their verdicts"
         ),
+    )
+    parser.add_argument(
+        "--processes",
+        action="store_true",
+        help="instead of comparing, measure what a student process takes from start to end",
+    )
+    parser.add_argument(
+        "--beside",
+        type=Path,
+        metavar="FOLDER",
+        help="for --processes: another copy of the project, set up, that is measured in turn",
     )
     parser.add_argument(
         "--sizes",
@@ -112,8 +128,13 @@ def run(arguments: argparse.Namespace) -> int:
         return _scale(Scaling(course, arguments.sizes, way), machine, arguments)
     if arguments.hogs:
         names = tuple(lesson.name for lesson in course.chosen(arguments.lessons))
-        fairness = Fairness(course, names, arguments.submissions, arguments.hogs, way)
+        fairness = Fairness(
+            course, names, arguments.submissions, arguments.hogs, way, arguments.runs
+        )
         return _be_fair(fairness, machine, arguments)
+    if arguments.processes:
+        cost = ProcessCost(course.root, arguments.beside, arguments.runs, arguments.isolation)
+        return _live(cost, machine, arguments)
     comparison = BenchComparison(course, arguments.submissions, arguments.runs, way)
     _measure(comparison, "Comparing")
     found = {**comparison.to_json(), "machine": machine}
@@ -135,6 +156,21 @@ def _be_fair(fairness: Fairness, machine: dict, arguments: argparse.Namespace) -
     found = {**fairness.to_json(), "machine": machine}
     print(json.dumps(found, indent=1) if arguments.json else told_of_hogs(found))
     return 3 if found["differences"] else 0
+
+
+def _live(cost: ProcessCost, machine: dict, arguments: argparse.Namespace) -> int:
+    for _ in steps(cost.measure(), "Starting and ending student processes", cost.n_steps):
+        pass
+    found = {**cost.to_json(), "machine": machine}
+    print(json.dumps(found, indent=1) if arguments.json else told_of_processes(found))
+    return 0
+
+
+def told_of_processes(found: dict) -> str:
+    """Return what student processes take, for a person to read."""
+    taken = [f"{name} {1000 * seconds:.2f} ms" for name, seconds in found["cpu_seconds"].items()]
+    ratio = "" if found["ratio"] is None else f": {found['ratio']:.2f} times as much"
+    return f"CPU time of a student process from start to end: {', '.join(taken)}{ratio}."
 
 
 def told_of_hogs(found: dict) -> str:

@@ -5,6 +5,7 @@ others.
 import builtins
 from collections.abc import Callable, Iterable, Iterator, Mapping
 import io
+from itertools import pairwise
 import keyword
 import re
 import tokenize
@@ -13,7 +14,8 @@ import unicodedata
 import numpy as np
 
 from autograder.gradebook.settling import Participant
-from autograder.insight.parsing import UNPARSABLE, Position, docstrings, parsed
+from autograder.insight.parsing import Position, docstrings
+from autograder.submissions.trees import UNPARSABLE, parsed
 
 INSTEAD = "student"
 """What stands in the place of a name."""
@@ -24,7 +26,9 @@ MIN_NAME_CHARS = 2
 MIN_NUMBER_DIGITS = 4
 """Digits of an id from which on it is taken out wherever it stands: shorter ones are numbers."""
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*|(?:https?://|www\.)[^\s'\"<>)]+")
+# No address has more before its @; without a bound, each letter of a long word would be a beginning
+# from which the rest of it is looked through.
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+(\.[\w-]+)*|(?:https?://|www\.)[^\s'\"<>)]+")
 _HOME = re.compile(r"((?:/home/|/Users/|\\Users\\{1,2}))[^/\\\s'\"]+")
 _RUN = re.compile(r"[^\W_]+")
 _TRANSLITERATED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa"})
@@ -159,13 +163,12 @@ def _pieces(run: str) -> list[str]:
     """Return the parts of letters and digits that stand together, as capitals and digits part
     them.
     """
-    pieces = [run[:1]]
-    for before, here, after in zip(run, run[1:], run[2:] + "."):
+    beginnings = [0]
+    for at, (before, here, after) in enumerate(zip(run, run[1:], run[2:] + "."), 1):
         parted = before.isdigit() != here.isdigit() or before.islower() and here.isupper()
         if parted or before.isupper() and here.isupper() and after.islower():
-            pieces.append("")
-        pieces[-1] += here
-    return pieces
+            beginnings.append(at)
+    return [run[begin:end] for begin, end in pairwise([*beginnings, len(run)])]
 
 
 def _words(text: str) -> list[str]:

@@ -1,30 +1,9 @@
-"""Code that students wrote, read as text by whoever shows it: never run, and never too long to be
-read.
-"""
+"""What stands where in code that students wrote, for whoever shows it."""
 
 import ast
-import warnings
-
-MAX_PARSED_CHARS = 20_000
-"""Characters of a cell's code up to which it is read: what it is to be read into takes many times
-as much.
-"""
-
-UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
-"""What code raises that can't be read."""
-
 
 Position = tuple[int, int]
 """Line, from 1, and column, from 0."""
-
-
-def parsed(source: str) -> ast.Module:
-    """Return the tree of a cell's code; one of UNPARSABLE where it has none, or is too long."""
-    if len(source) > MAX_PARSED_CHARS:
-        raise ValueError("too long to be read")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of code, such as "\d": students' affair
-        return ast.parse(source)
 
 
 def definition(tree: ast.Module, name: str, method: str | None = None) -> ast.AST | None:

@@ -14,7 +14,8 @@ from autograder.authoring.draw import Draw
 from autograder.authoring.specification import Specification
 from autograder.courses.lesson import Lesson
 from autograder.insight.anonymity import Anonymiser
-from autograder.insight.parsing import UNPARSABLE, definition, is_text, parsed
+from autograder.insight.parsing import definition, is_text
+from autograder.submissions.trees import UNPARSABLE, parsed
 from course.assessment.verdicts import Verdict
 
 PROPOSED = (

@@ -12,7 +12,8 @@ from autograder.feedback.page import read_graded
 from autograder.gradebook.notes import read_note
 from autograder.gradebook.settling import Participant
 from autograder.insight.anonymity import Anonymiser
-from autograder.insight.parsing import UNPARSABLE, definition, parsed
+from autograder.insight.parsing import definition
+from autograder.submissions.trees import UNPARSABLE, parsed
 from course.lessons import SOLUTION, notebook_path
 
 MAX_COMPARED = 4

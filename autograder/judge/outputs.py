@@ -2,13 +2,12 @@
 them.
 """
 
-import ast
 import json
-from warnings import catch_warnings
 
 from nbformat import NotebookNode, from_dict
 
 from autograder.session.death import StudentDied
+from autograder.submissions.trees import UNPARSABLE, parsed
 from course.assessment.cells import CellFailure
 
 LEFT_OUT = {
@@ -20,11 +19,6 @@ LEFT_OUT = {
 BYTES_OF_AN_OUTPUT = 1000
 """What each counts besides its JSON: to check, write, and read it takes as long as that of so many
 bytes, however little it shows.
-"""
-
-MAX_PARSED_CHARACTERS = 100_000
-"""Of a cell in which is looked for what Python can't read: a tree takes hundreds of times its
-text.
 """
 
 
@@ -65,11 +59,9 @@ def failure_shown(cell: NotebookNode) -> CellFailure | None:
     if not shown:
         return None
     try:
-        if len(cell.source) <= MAX_PARSED_CHARACTERS:
-            with catch_warnings(action="ignore"):  # of what can be read, but shouldn't be written
-                ast.parse(cell.source)
+        parsed(cell.source)
     except SyntaxError as error:
         return CellFailure(cell.source, type(error).__name__, error.msg or "", error.lineno)
-    except (ValueError, RecursionError, MemoryError):  # a cell made to be unreadable
+    except UNPARSABLE:  # a cell made to be unreadable
         pass
     return CellFailure(cell.source, str(shown[-1].ename), str(shown[-1].evalue))

@@ -78,7 +78,8 @@ control groups               One limit on the memory of all processes together, 
                              processes first.
 ==================  =======  =======================================================================
 
-All in all a student process costs 4 to 6 ms from start to end, and a zygote with NumPy 0.15 s.
+All in all a student process costs 4 to 6 ms from start to end, as `autograder bench --processes`
+measures it, and a zygote with NumPy 0.15 s.
 `student` returns at once, so who asks for the next process before it is needed doesn't wait for it
 at all.
 

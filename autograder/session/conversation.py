@@ -151,11 +151,10 @@ class Conversation:
         """Say how the process ended, which hung up by itself. RuntimeError if that was our own
         fault.
         """
-        ending = self._process.wait(GRACE_SECONDS)
-        if ending is None:
-            self._process.kill()
-            return StudentDied(Verdict.CRASHED, "your code closed the connection to the grader")
-        return death_by(ending, self._cpu_seconds)
+        lives_on = self._process.wait(GRACE_SECONDS) is None
+        if lives_on:  # or it has ended, and a busy machine is slow to tell
+            self._process.close()
+        return death_by(self._process.wait(), self._cpu_seconds, lives_on)
 
 
 def _execution(answer: dict) -> Execution:

@@ -25,12 +25,17 @@ class SubmissionGivenUp(StudentDied):
     """There is no further process: the submission has used up what any one gets."""
 
 
-def death_by(ending: Ending, cpu_seconds: int) -> StudentDied:
+def death_by(ending: Ending, cpu_seconds: int, lived_on: bool) -> StudentDied:
     """Say what ended a process that was limited to `cpu_seconds` of computing. RuntimeError if that
     was our own fault.
+
+    lived_on: whether it was killed since it had hung up and nothing was heard of its end; one that
+    had ended nevertheless can't die of that.
     """
     if ending.error is not None:
         raise RuntimeError(ending.error)
+    if lived_on and ending.signal == signal.SIGKILL:
+        return StudentDied(Verdict.CRASHED, "your code closed the connection to the grader")
     if ending.signal == signal.SIGKILL and ending.cpu_seconds >= cpu_seconds - GRACE_SECONDS:
         return StudentDied(Verdict.TIMEOUT, f"stopped after {cpu_seconds} seconds of computing")
     if ending.signal == signal.SIGKILL:

@@ -31,6 +31,7 @@ from autograder.submissions.syntax import (
     stored_names,
     targets_in,
 )
+from autograder.submissions.trees import UNPARSABLE, parsed
 
 _WITHOUT_STATE = re.compile(
     r"collections|contextlib|copy|course|course\.data|dataclasses|io|itertools|math|numpy|statistics"
@@ -112,14 +113,14 @@ _NOT_FOLLOWED = (
 
 @lru_cache(maxsize=2000)
 def effects_of(source: str, is_course: bool) -> CellEffects:
-    """Return the effects of a cell, not to be changed. is_course: whether the course wrote it,
-    which looks up by text, and imports, nothing but what it says.
+    """Return the effects of a cell, not to be changed; of one that can't be read, or is too long
+    to be, that nothing is known. is_course: whether the course wrote it, which looks up by text,
+    and imports, nothing but what it says.
     """
     try:
-        tree = ast.parse(source)
         reader = _Reader(is_course)
-        reader.visit(tree)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        reader.visit(parsed(source))
+    except UNPARSABLE:
         return CellEffects(is_opaque=True)
     return reader.found
 

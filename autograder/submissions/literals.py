@@ -3,10 +3,8 @@
 import ast
 from dataclasses import dataclass
 from typing import Any
-from warnings import catch_warnings
 
-MAX_LITERAL_CHARS = 20_000
-"""Characters of a cell that is read."""
+from autograder.submissions.trees import MAX_PARSED_CHARS, UNPARSABLE, parsed
 
 
 class NoLiteralCall(ValueError):
@@ -24,12 +22,11 @@ def literal_arguments(source: str, function: str) -> list[Any]:
     """Return the arguments of the one call of `function` that a cell consists of, each as the
     literal that it is, or as NotLiteral. NoLiteralCall where it is anything else.
     """
-    if len(source) > MAX_LITERAL_CHARS:
-        raise NoLiteralCall(f"the cell is longer than {MAX_LITERAL_CHARS} characters")
+    if len(source) > MAX_PARSED_CHARS:
+        raise NoLiteralCall(f"the cell is longer than {MAX_PARSED_CHARS} characters")
     try:
-        with catch_warnings(action="ignore"):  # what Python says of "\\d", say, is nobody's here
-            body = ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        body = parsed(source).body
+    except UNPARSABLE:
         raise NoLiteralCall("the cell is no Python") from None
     match body:
         case [ast.Expr(ast.Call(ast.Name(name), arguments, []))] if name == function:

@@ -151,6 +151,7 @@ def _unneeded(parts: Sequence[_Part], probed: frozenset[str]) -> Iterator[Notebo
         is_seen = not is_last and (names.is_opaque or names.shows(part.effects, seen))
         if part.is_root or is_seen:
             is_last = False
-            seen = seen.with_more(part.effects.reads, probed if is_test(part.cell) else ())
+            if not names.is_opaque:
+                seen = seen.with_more(part.effects.reads, probed if is_test(part.cell) else ())
         else:
             yield part.cell

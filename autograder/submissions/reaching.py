@@ -26,6 +26,11 @@ _UNCHANGEABLE = frozenset([CODE, TAUGHT, MODULE, PURE, OTHER])
 
 _IMPORTED = frozenset([TAUGHT, MODULE, PURE, OTHER])
 
+MOST_MENTIONED = 2_000
+"""Names that a notebook's cells bind, read, and hand on, each as often as cells do: what leads
+where among many takes time as more than their square. The lessons' own cells have some 600.
+"""
+
 CHECKING = "check"
 """What tries a notebook's own code on visible inputs, wherever it is called."""
 
@@ -47,7 +52,7 @@ class Onlookers:
 class Names:
     """The names of a notebook whose cells have these effects. probed: names that tests try.
 
-    is_opaque: whether something isn't told by names, and nothing is known.
+    is_opaque: whether something isn't told by names, or there are too many, and nothing is known.
     """
 
     def __init__(self, cells: Sequence[CellEffects], probed: Collection[str]):
@@ -61,7 +66,11 @@ class Names:
         self._handed = {
             name for cell in cells for name, to in cell.handed if self._is_handed_on(name, to)
         }
-        self.is_opaque = any(cell.is_opaque for cell in cells) or self._is_code_changed()
+        self.is_opaque = (
+            sum(map(_n_mentioned, cells)) > MOST_MENTIONED
+            or any(cell.is_opaque for cell in cells)
+            or self._is_code_changed()
+        )
         self._reached: dict[frozenset[str], frozenset[str]] = {}
         self._groups: dict[str, str] = {}
         if not self.is_opaque:
@@ -149,8 +158,13 @@ class Names:
 
     def _group(self, name: str) -> str:
         while (above := self._groups.get(name, name)) != name:
+            self._groups[name] = self._groups.get(above, above)  # so that no way stays long
             name = above
         return name
 
     def _groups_of(self, names: frozenset[str]) -> set[str]:
         return {self._group(name) for name in names if self._is_data(name)}
+
+
+def _n_mentioned(cell: CellEffects) -> int:
+    return sum(map(len, (cell.binds, cell.reads, cell.handed, *cell.bodies.values())))

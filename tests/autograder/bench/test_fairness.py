@@ -19,8 +19,9 @@ WAY = Way(jobs=2, isolation="full")
 
 @pytest.mark.long
 def test_others_have_their_verdicts_before_any_who_hold_on_and_the_same_points(tmp_path):
-    fairness = Fairness(COURSE, (LESSON,), 30, len(HOGS), WAY)
+    fairness = Fairness(COURSE, (LESSON,), 30, len(HOGS), WAY, runs=2)
     assert len(list(fairness.measure(Classes(COURSE, tmp_path)))) == fairness.n_steps
+    assert list(map(len, fairness.seconds.values())) == [2, 2]
     assert (fairness.judged_hogs, fairness.differences) == (0, [])
     assert set(fairness.to_json()) >= {"seconds_with", "seconds_without", "ratio", "hogs"}
 
@@ -41,7 +42,8 @@ def test_class_of_nobody_but_hogs_is_a_problem(tmp_path):
 @pytest.fixture
 def measured(monkeypatch):
     """What was measured, made up."""
-    made = Fairness(COURSE, (LESSON,), 100, 5, WAY, {"without": 50.0, "with": 52.0})
+    seconds = {"without": [48.0, 50.0, 90.0], "with": [51.0, 52.0, 200.0]}
+    made = Fairness(COURSE, (LESSON,), 100, 5, WAY, 3, seconds)
     monkeypatch.setattr(made, "measure", lambda classes: iter(()))
     monkeypatch.setattr(bench, "Fairness", lambda *_: made)
     monkeypatch.setattr(bench, "Classes", lambda *_: None)

@@ -22,6 +22,7 @@ from autograder.judge.judge import IsolatedJudge, _warm, open_judge
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.sandbox import backends
+from autograder.session import conversation
 from autograder.submissions.reassembly import Assembled, reassemble
 from course.assessment.asides import Aside
 from course.assessment.explanation import explain
@@ -411,6 +412,27 @@ def test_what_ends_the_process_costs_one_item(judge, line, verdict):
         " try-relu: " in told or told.startswith("while relu was judged: ")
         for told in result.incidents
     )
+
+
+@pytest.mark.parametrize(
+    "line, told",
+    [
+        ("import os; os._exit(1)", "your code ended Python (exit code 1)"),
+        ("import ctypes; ctypes.string_at(0)", "Python died (SIGSEGV)"),
+        (
+            "import os, time; os.close(3); time.sleep(1000)",
+            "your code closed the connection to the grader",
+        ),
+    ],
+)
+def test_what_ended_a_process_is_told_alike_however_late_a_busy_machine_tells(
+    judge, monkeypatch, line, told
+):
+    monkeypatch.setattr(conversation, "GRACE_SECONDS", 0.0)
+    result = judged(judge, LESSON, RIGHT | {"relu": with_body(line)})
+    assert verdicts(result) == all_correct_but(relu=Verdict.CRASHED)
+    assert result.incidents
+    assert all(incident.endswith(f": {told}") for incident in result.incidents)
 
 
 @pytest.mark.slow

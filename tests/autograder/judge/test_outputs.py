@@ -10,12 +10,12 @@ import pytest
 from autograder.judge.outputs import (
     BYTES_OF_AN_OUTPUT,
     LEFT_OUT,
-    MAX_PARSED_CHARACTERS,
     OutputAllowance,
     death_output,
     failure_shown,
 )
 from autograder.session.death import StudentDied
+from autograder.submissions.trees import MAX_PARSED_CHARS
 from course.assessment.cells import CellFailure
 from course.assessment.verdicts import Verdict
 
@@ -92,7 +92,7 @@ def test_what_python_warns_of_in_a_cell_reaches_no_terminal(recwarn):
 
 
 def test_no_tree_is_made_of_a_long_cell():
-    readable = "(" + " " * (MAX_PARSED_CHARACTERS - 1)
+    readable = "(" + " " * (MAX_PARSED_CHARS - 1)
     for source, error in ((readable, "SyntaxError"), (f"{readable} ", "NameError")):
         assert failure_shown(failing(source, ("NameError", "no"))).error == error
 

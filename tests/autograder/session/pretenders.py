@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+import signal
 import socket
 from threading import Thread
 
@@ -12,27 +13,39 @@ from autograder.session.conversation import Conversation
 from autograder.session.death import StudentDied
 from autograder.wire.frames import Channel, Closed, framed
 
+KILLED = Ending(None, signal.SIGKILL, 0.0)
+
 
 class Process:
-    """A student process that is none: it has a channel, and ends as told. was_killed: by us."""
+    """A student process that is none: it has a channel, and ends as told, or when it is killed.
+    was_killed: by us. is_told_late: how it ended is heard by who kills it and waits.
+    """
 
-    def __init__(self, channel: socket.socket, ending: Ending | None):
-        self.channel, self._ending, self.was_killed = channel, ending, False
+    def __init__(self, channel: socket.socket, ending: Ending | None, is_told_late: bool = False):
+        self.channel, self._ending, self.was_killed = channel, ending or KILLED, False
+        self._is_told = ending is not None and not is_told_late
 
     def kill(self) -> None:
         self.was_killed = True
         self.channel.close()
 
+    def close(self) -> None:
+        self.kill()
+        self._is_told = True
+
     def cpu_seconds(self) -> float:
         return 0.0
 
-    def wait(self, seconds: float) -> Ending | None:
-        return self._ending
+    def wait(self, seconds: float | None = None) -> Ending | None:
+        return self._ending if self._is_told else None
 
 
 @contextmanager
 def conversing(
-    *answers: dict, ending: Ending | None = None, hangs_up: bool = False
+    *answers: dict,
+    ending: Ending | None = None,
+    hangs_up: bool = False,
+    is_told_late: bool = False,
 ) -> Iterator[Conversation]:
     """Converse with a process that sends `answers` to the first request, whatever it is. With an
     `ending` it hangs up then; else it waits, unless it `hangs_up`.
@@ -51,7 +64,7 @@ def conversing(
     student = Thread(target=serve)
     student.start()
     with near:
-        yield Conversation(Process(near, ending), Limits())
+        yield Conversation(Process(near, ending, is_told_late), Limits())
     student.join()
 
 

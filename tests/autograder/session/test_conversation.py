@@ -55,13 +55,19 @@ def test_no_cell_is_no_request():
         death(lambda: runs(talk))  # for the process that waits for a request
 
 
+OF_ITSELF = [
+    (Ending(3, None, 0.0), Verdict.CRASHED, "your code ended Python (exit code 3)"),
+    (Ending(None, 11, 0.0), Verdict.CRASHED, "Python died (SIGSEGV)"),
+    (Ending(None, 40, 0.0), Verdict.CRASHED, "Python died (signal 40)"),
+    (Ending(None, 11, 60.0), Verdict.CRASHED, "Python died (SIGSEGV)"),
+]
+"""How a process ends, the verdict on what it was asked, and what is said."""
+
+
 @pytest.mark.parametrize(
     ("ending", "verdict", "text"),
     [
-        (Ending(3, None, 0.0), Verdict.CRASHED, "your code ended Python (exit code 3)"),
-        (Ending(None, 11, 0.0), Verdict.CRASHED, "Python died (SIGSEGV)"),
-        (Ending(None, 40, 0.0), Verdict.CRASHED, "Python died (signal 40)"),
-        (Ending(None, 11, 60.0), Verdict.CRASHED, "Python died (SIGSEGV)"),
+        *OF_ITSELF,
         (Ending(None, 9, 59.0), Verdict.TIMEOUT, "stopped after 60 seconds of computing"),
         (
             Ending(None, 9, 0.0),
@@ -72,6 +78,13 @@ def test_no_cell_is_no_request():
 )
 def test_a_death_is_told_by_how_the_process_ended(ending, verdict, text):
     with conversing(ending=ending) as talk:
+        died = death(lambda: runs(talk))
+    assert (died.verdict, str(died)) == (verdict, text)
+
+
+@pytest.mark.parametrize(("ending", "verdict", "text"), OF_ITSELF)
+def test_a_death_that_a_busy_machine_tells_late_is_told_as_any(ending, verdict, text):
+    with conversing(ending=ending, is_told_late=True) as talk:
         died = death(lambda: runs(talk))
     assert (died.verdict, str(died)) == (verdict, text)
 

@@ -1,7 +1,6 @@
 """How long a submission is waited for before others have their turn."""
 
 import socket
-from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +10,7 @@ from autograder.session.budget import Budget
 from autograder.session.conversation import Conversation
 from autograder.session.quantum import Quantum, QuantumUsedUp
 from autograder.session.session import Cell, Session
+from tests.autograder.session.pretenders import Process
 from tests.autograder.session.test_session import Beginning, Sandbox
 
 
@@ -68,11 +68,8 @@ def test_session_ends_a_process_whose_submission_used_up_its_quantum():
 
 def test_a_process_that_does_not_read_within_its_quantum_is_set_aside_and_blamed_for_nothing():
     near, far = socket.socketpair()
-    process = SimpleNamespace(
-        channel=near, cpu_seconds=lambda: 0.0, wait=lambda seconds: None, kill=lambda: None
-    )
     with near, far:
-        conversation = Conversation(process, Limits(), Quantum(0.05))
+        conversation = Conversation(Process(near, None), Limits(), Quantum(0.05))
         with pytest.raises(QuantumUsedUp):
             conversation.ask("run", cells=f'"{"x" * 3_000_000}"')
         assert near.gettimeout() <= 0.05

@@ -1,5 +1,7 @@
 """What a cell's text tells of what the cell does."""
 
+import warnings
+
 import pytest
 
 from autograder.submissions.cell_reading import effects_of
@@ -14,6 +16,7 @@ from autograder.submissions.effects import (
     RANDOM,
     TAUGHT,
 )
+from autograder.submissions.trees import MAX_PARSED_CHARS
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,21 @@ def test_names_are_read_as_the_cell_runs_or_later_by_what_it_defines(source, rea
     ],
 )
 def test_values_are_handed_on_to_whom_is_called(source, handed):
-    assert effects_of(source, False).handed == handed
+    assert effects_of(source, is_course=True).handed == handed
+
+
+@pytest.mark.parametrize(
+    "source, handed",
+    [
+        ("f(a)", {("a", "")}),
+        ("f.g(a, b=c)", {("a", ""), ("c", "")}),
+        ("print(a)", {("a", "print")}),
+        ("x = a.b", {("a", "")}),
+        ("x = np.pi", {("np", ATTRIBUTE)}),
+    ],
+)
+def test_values_that_a_student_hands_on_may_come_back_by_another_name(source, handed):
+    assert effects_of(source, is_course=False).handed == handed
 
 
 @pytest.mark.parametrize(
@@ -149,7 +166,7 @@ def test_what_names_do_not_tell_is_opaque(source):
     [
         "if __name__ == '__main__':\n    print(f'{a:.2f}', 'b: {:.2f}'.format(c))",
         "class C:\n    '''Doc.'''\n    n = 1\n    m: int\n\n    def f(self):\n        super().f()",
-        "def f(a, b=-1, c=None, d=np.float64, key=lambda x: x):\n    raise NotImplementedError()",
+        "def f(a, b=-1, c=None, d=np.float64):\n    raise NotImplementedError()",
         "def _f(a):\n    return a\n\n\nb = _f(1)",
         "for _ in range(3):\n    print(rng.random(2))",
         "getattr(a, 'W')",
@@ -161,6 +178,11 @@ def test_usual_code_is_not_opaque(source):
     assert not effects_of(source, False).is_opaque
 
 
+def test_function_without_a_name_as_a_default_is_the_courses_alone():
+    source = "def f(key=lambda x: x):\n    raise NotImplementedError()"
+    assert [effects_of(source, is_course).is_opaque for is_course in (True, False)] == [False, True]
+
+
 def test_course_looks_up_and_imports_what_it_says():
     assert not effects_of("import pandas\ngetattr(pandas, name)", True).is_opaque
 
@@ -168,3 +190,16 @@ def test_course_looks_up_and_imports_what_it_says():
 def test_what_changes_how_all_else_shows_is_told():
     assert effects_of("np.set_printoptions(suppress=True)", False).is_settling
     assert not effects_of("np.printoptions(suppress=True)", False).is_settling
+
+
+@pytest.mark.parametrize("n_more, is_opaque", [(0, False), (1, True)])
+def test_of_a_cell_too_long_to_be_read_nothing_is_known(n_more, is_opaque):
+    source = f"f'{'{a}' * (MAX_PARSED_CHARS // 3 - 1)}'"
+    source += "#" * (MAX_PARSED_CHARS + n_more - len(source))
+    assert effects_of(source, False).is_opaque == is_opaque
+
+
+def test_what_python_warns_of_in_a_cell_that_is_read_reaches_no_terminal():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert not effects_of("a = '\\d, read once'", False).is_opaque

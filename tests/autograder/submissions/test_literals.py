@@ -5,11 +5,11 @@ import warnings
 import pytest
 
 from autograder.submissions.literals import (
-    MAX_LITERAL_CHARS,
     NoLiteralCall,
     NotLiteral,
     literal_arguments,
 )
+from autograder.submissions.trees import MAX_PARSED_CHARS
 
 
 def test_arguments_are_read_as_what_they_say():
@@ -39,7 +39,7 @@ def test_what_would_have_to_be_worked_out_is_named_as_that(argument):
         ("expect(1", "the cell is no Python"),
         ("expect(" + "[" * 5_000, "the cell is no Python"),
         ("expect(1)\0", "the cell is no Python"),
-        ("#" * (MAX_LITERAL_CHARS + 1), f"the cell is longer than {MAX_LITERAL_CHARS} characters"),
+        ("#" * (MAX_PARSED_CHARS + 1), f"the cell is longer than {MAX_PARSED_CHARS} characters"),
     ],
 )
 def test_cell_that_is_no_such_call_says_so(source, text):
