@@ -42,12 +42,18 @@ def own_wheels(needs: tuple[str, ...]) -> Wheels:
     )
 
 
+INSTALLERS = ("INSTALLER", "RECORD", "REQUESTED", "direct_url.json")
+"""What an installer writes beside a package: by what and for which Python it was installed here."""
+
+
 def _installed(name: str) -> tuple[str, bytes]:
-    """Return a package of plain Python that is installed here as the wheel that it came in."""
+    """Return a package of plain Python that is installed here as a wheel of what it came with: the
+    same wherever a site is built.
+    """
     package = distribution(name)
     ours = {
         str(path): Path(package.locate_file(path)).read_bytes()
         for path in package.files
-        if path.suffix != ".pyc" and path.name not in ("INSTALLER", "REQUESTED", "direct_url.json")
+        if path.suffix != ".pyc" and path.name not in INSTALLERS
     }
     return f"{name}-{package.version}-py3-none-any.whl", zipped(ours)

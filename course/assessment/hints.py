@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from course.assessment.failures import Unattempted
 from course.assessment.trial import Trial
 from course.assessment.verdicts import Verdict
 
@@ -23,12 +24,16 @@ def general_hint(trial: Trial) -> str | None:
 
 
 def _unwritten(trial: Trial) -> str | None:
-    if trial.finding.verdict is Verdict.UNATTEMPTED:
-        return (
-            "Replace the line `raise NotImplementedError()` by your own code, run the cell, "
-            "then run this one again."
-        )
-    return None
+    if trial.finding.verdict is not Verdict.UNATTEMPTED:
+        return None
+    failure = trial.outcome.failure
+    is_empty = failure is not None and failure.error == Unattempted.__name__
+    todo = (
+        "So far its body does nothing: write your own code into it"
+        if is_empty
+        else "Replace the line `raise NotImplementedError()` by your own code"
+    )
+    return f"{todo}, run the cell, then run this one again."
 
 
 def _too_long(trial: Trial) -> str | None:

@@ -96,6 +96,8 @@ def _keep(lesson: str, change: Callable[[Progress], Progress]) -> str | None:
     if astray := _astray(lesson, desk):
         return astray
     try:
+        if _is_known(desk, change):
+            return None
         with one_at_a_time(desk / KEPT / "lock"):
             known, remark = _known(desk)
             write_json(desk / PROGRESS, change(known).to_json())
@@ -106,6 +108,20 @@ def _keep(lesson: str, change: Callable[[Progress], Progress]) -> str | None:
             "What is said above holds all the same."
         )
     return remark
+
+
+def _is_known(desk: Path, change: Callable[[Progress], Progress]) -> bool:
+    """Whether a change brings nothing new, as most checks do: in a browser to write is what takes
+    longest of one. Then the file has another time alone, by which start pages look again.
+    """
+    try:
+        known = read_progress(desk)
+    except ValueError:
+        return False
+    if change(known) != known:
+        return False
+    os.utime(desk / PROGRESS)
+    return True
 
 
 def _known(desk: Path) -> tuple[Progress, str | None]:

@@ -1,6 +1,7 @@
 """How far the work on a desk is: lesson by lesson, with what is left and where to go on."""
 
 from dataclasses import dataclass
+import os
 from pathlib import Path
 
 from course.desk.files import obstacle
@@ -9,6 +10,9 @@ from course.desk.progress import DAMAGED, PROGRESS, Progress, read_progress
 
 ROUND = 5
 """Minutes that times are rounded up to."""
+
+DEPTH = 3
+"""How many folders deep notebooks are looked for: a desk may lie where much else is."""
 
 
 @dataclass(frozen=True)
@@ -103,19 +107,35 @@ def _unsaved(desk: Path) -> list[str]:
 
 def _amiss(desk: Path, plan: Plan) -> list[str]:
     """Return what a student should know of the folders: lessons that aren't there, and copies."""
-    said = []
+    there, said = notebooks_on(desk), []
+    places = {station.notebook for station in plan.stations}
     for station in plan.stations:
-        folder, own = desk / station.lesson, f"{station.lesson}.ipynb"
-        copies = sorted(path.name for path in folder.glob("*.ipynb") if path.name != own)
-        if not (folder / own).is_file():
+        folder, name = station.notebook.rsplit("/", 1)
+        of_it = [path for path in there if path.parent.as_posix() == folder or path.name == name]
+        others = [path.as_posix() for path in of_it if path.as_posix() not in places]
+        if Path(station.notebook) not in there:
+            found = f"{' or '.join(others)} is it" if others else "you moved or renamed it"
             said.append(
-                f"{station.notebook} is not here. If you moved or renamed it, give it its place "
-                "and name back; if it is lost, start anew as the first time, and a fresh one is "
-                "laid."
+                f"{station.notebook} is not here. If {found}, give it its place and name back; if "
+                "it is lost, start anew as the first time, and a fresh one is laid."
             )
-        elif copies:
+        elif others:
             said.append(
-                f"{station.lesson} has more than one notebook. Later lessons read {own} alone; "
-                f"copy into it what you want to keep of {', '.join(copies)}."
+                f"There is more than one notebook of {station.lesson}. Later lessons and this page "
+                f"look at {station.notebook} alone; copy into it what you want to keep of "
+                f"{', '.join(others)}, and remove that."
             )
     return said
+
+
+def notebooks_on(desk: Path) -> list[Path]:
+    """Return where notebooks lie on a desk, in folders of folders at most, seen from it: nothing
+    that is hidden.
+    """
+    found = []
+    for folder, inner, names in os.walk(desk):
+        here = Path(folder).relative_to(desk)
+        is_deep = len(here.parts) == DEPTH
+        inner[:] = [] if is_deep else [name for name in inner if not name.startswith(".")]
+        found += [here / name for name in names if name.endswith(".ipynb")]
+    return sorted(path for path in found if not path.name.startswith("."))

@@ -23,6 +23,9 @@ from . import reference
 
 Z_EXAMPLE = np.array([[-5.0, 4.0], [0.0, 1.0]])
 DA_EXAMPLE = np.array([[-0.2, -0.5], [-0.1, 0.2]])
+COLUMN = np.array([[1.5], [-0.5], [-4.7]])
+"""-4.7 is no number in single precision, whose `exp` is exact enough in a browser's Python."""
+
 Z_FAR_AND_NEAR = np.array([-1000.0, -21.5, 8.0, 1e-7, 1000.0])
 Z_EXTREME = np.array([-1e300, -1000.0, -750.0, -40.0, -1e-300, 1e-300, 40.0, 750.0, 1000.0, 1e300])
 
@@ -167,7 +170,7 @@ def elementwise_checks(
         ),
         check(
             "a column",
-            function(*inputs(np.array([[1.5], [-0.5], [-3.0]])), visible=True),
+            function(*inputs(COLUMN), visible=True),
             function(*inputs(normal(9, 1))),
         ),
         check(

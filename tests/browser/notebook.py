@@ -51,10 +51,13 @@ class ShownNotebook:
     def __post_init__(self) -> None:
         self.cells = [cell["id"] for cell in self._saved()["cells"]]
 
+    def wait_until_whole(self) -> None:
+        """Wait until its last cell is there, too."""
+        expect(self.panel.locator(".jp-Cell")).to_have_count(len(self.cells))
+
     def wait_until_ready(self) -> None:
         """Wait until all of it is there, its kernel listens, and what is typed goes to it."""
-        all_cells = self.panel.locator(".jp-Cell")
-        expect(all_cells).to_have_count(len(self.cells))
+        self.wait_until_whole()
         idle = self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
         expect(idle).to_be_visible()
         expect(self.panel.locator(":focus")).to_have_count(1)

@@ -14,7 +14,7 @@ import threading
 import time
 from zipfile import ZipFile
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from autograder.bundling.bundle import Bundle, make_bundle
 from autograder.courses.course import Course
@@ -169,10 +169,17 @@ def deny_the_rest(page: Page) -> list[str]:
     return asked
 
 
-def opened(page: Page, url: str, path: Path) -> SiteNotebook:
-    """Open a notebook of the site by its address. path: as it was handed out."""
+def asked_for(page: Page, url: str, path: Path) -> SiteNotebook:
+    """Ask for a notebook of the site by its address, and wait for nothing. path: as it was handed
+    out.
+    """
     name = path.name if path.name == START_PAGE else f"{path.stem}/{path.name}"
     page.goto(f"{url}{address_of(name)}")
-    shown = SiteNotebook(page, path)
-    expect(shown.panel.locator(".jp-Cell")).to_have_count(len(shown.cells))
+    return SiteNotebook(page, path)
+
+
+def opened(page: Page, url: str, path: Path) -> SiteNotebook:
+    """Open a notebook of the site by its address, to its last cell. path: as it was handed out."""
+    shown = asked_for(page, url, path)
+    shown.wait_until_whole()
     return shown

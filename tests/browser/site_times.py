@@ -21,8 +21,8 @@ from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
 from course.lessons import SOLUTION, TESTS, code_cells, notebook_path
 from tests.browser.chromium import executable
-from tests.browser.notebook import SECONDS
-from tests.browser.site import built_site, opened, served
+from tests.browser.notebook import CELLS, SECONDS
+from tests.browser.site import asked_for, built_site, served
 from tests.handing_in import LESSONS, reference_sources
 from tests.this_course import COURSE, SPECIFICATIONS
 
@@ -75,8 +75,11 @@ def visit(page: Page, url: str, computed: Callable[[], float] = time.process_tim
     expect(page.get_by_role("link", name="Start now")).to_be_visible()
     note("first page")
     begin = time.monotonic(), computed()
-    shown = opened(page, url, PATH)
+    shown = asked_for(page, url, PATH)
+    expect(page.locator(f"{CELLS} h1").first).to_be_visible()
     note("lesson to be read")
+    shown.wait_until_whole()
+    note("its last cell")
     expect(page.locator("#said")).to_contain_text("Python is ready.")
     note("Python ready")
     shown.run(code_cells(PATH)[0].name)

@@ -105,7 +105,8 @@ def test_renamed_notebook_is_told_by_check_and_start_page(student):
     shown.rename("mine.ipynb")
     gone = f"{FIRST}/{FIRST}.ipynb is not there any more"
     assert list(reading(shown, ITEM, RIGHT, gone)) == []
-    assert f"{FIRST}/{FIRST}.ipynb is not here. If you moved or renamed it" in student.progress()
+    there = f"{FIRST}/{FIRST}.ipynb is not here. If {FIRST}/mine.ipynb is it, give it its place"
+    assert there in student.progress()
 
 
 def test_endless_loop_is_ended_by_check_and_by_the_button(student):

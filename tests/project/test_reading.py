@@ -17,6 +17,11 @@ README = (PROJECT / "README.md").read_text("utf-8")
 MAX_WORDS_AT_FIRST, MAX_WORDS = 600, 400
 """Words before the first thing to do, and between two."""
 
+MAX_WORDS_TO_CODE = 900
+"""Words before the first code, or answer, that is graded, and from one to the next; on that way
+there are guesses and examples to write, from one of which to the next there are no more than above.
+"""
+
 MAX_WORDS_TO_HINTS = 150
 """Words between a check and the hints of its exercise."""
 
@@ -52,17 +57,17 @@ def n_words(text: str) -> int:
     return len(WORD.findall(text))
 
 
-def stretches(lesson: str) -> Iterator[tuple[str, int]]:
-    """Yield what there is to do in a released lesson, and the words that are read before it."""
+def stretches(lesson: str, *, graded: bool = False) -> Iterator[tuple[str, int]]:
+    """Yield what there is to do in a released lesson, and the words that are read before it.
+
+    graded: only what is graded.
+    """
     words = 0
     for cell in released(lesson).cells:
         if cell.cell_type == "markdown" and not is_solution(cell):
             words += n_words(cell.source)
-        if (
-            is_solution(cell)
-            or cell.source.startswith(("guess(", "expect("))
-            or "**Write it.**" in cell.source
-        ):
+        is_graded = is_solution(cell) or "**Write it.**" in cell.source
+        if is_graded or (not graded and cell.source.startswith(("guess(", "expect("))):
             yield cell.id, words
             words = 0
 
@@ -72,6 +77,12 @@ def test_student_reads_little_before_there_is_something_to_do(lesson):
     (first, words), *others = stretches(lesson)
     long = [(first, words)] if words > MAX_WORDS_AT_FIRST else []
     assert long + [(name, words) for name, words in others if words > MAX_WORDS] == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_student_reads_no_chapter_before_there_is_code_to_write(lesson):
+    found = stretches(lesson, graded=True)
+    assert [(name, words) for name, words in found if words > MAX_WORDS_TO_CODE] == []
 
 
 def rows_of_the_table(lesson: str) -> list[int]:

@@ -39,6 +39,12 @@ def texts_in(site: Path) -> Mapping[str, str]:
     return {name: content.decode(errors="replace") for name, content in found.items()}
 
 
+def bytes_in(site: Path) -> Mapping[str, bytes]:
+    """Return every file of a site by name."""
+    files = [path for path in site.rglob("*") if path.is_file()]
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
 @pytest.fixture(scope="module")
 def texts(site) -> Mapping[str, str]:
     return texts_in(site)
@@ -128,9 +134,10 @@ def test_site_takes_the_place_of_an_earlier_one_and_of_nothing_else(tmp_path):
     bundle = make_bundle(PLAIN, PLAIN / "release", answers=True)
     pyodide, out = made_up_pyodide(tmp_path / "pyodide"), tmp_path / "out"
     build_site(bundle, NOTHING_SAID, pyodide, out)
+    before = bytes_in(out)
     (out / "left.txt").write_text("of the last time", encoding="utf-8")
     build_site(bundle, NOTHING_SAID, pyodide, out)
-    assert not (out / "left.txt").exists()
+    assert bytes_in(out) == before, "students' browsers would fetch all of it anew"
     assert (out / "files" / "01_sorting" / "checks.json").is_file()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "pyodide"]
 

@@ -12,6 +12,8 @@ from tests.course.samples import double, judged
     "source, beginning",
     [
         ("def double(x): raise NotImplementedError", "Replace the line `raise NotImplementedError"),
+        ("def double(x): pass", "So far its body does nothing: write your own code into it, run"),
+        ("def double(x):\n    ...", "So far its body does nothing"),
         (
             "def double(x):\n    x *= 2\n    return x",
             "Work on a copy: whoever called your function",

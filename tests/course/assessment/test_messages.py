@@ -180,13 +180,26 @@ def test_message_of_a_wrong_signature_shows_it():
 
 
 @pytest.mark.parametrize(
-    "source", ["def double(x):\n    raise NotImplementedError()", "def double(x): pass"]
-)
-def test_message_of_an_unattempted_exercise_says_what_to_do_and_no_more(source):
-    assert judged(double(), source).message == told("""
-        double: not attempted yet
+    "body, hint",
+    [
+        (
+            "raise NotImplementedError()",
+            """
           hint      Replace the line `raise NotImplementedError()` by your own code, run the cell,
-                    then run this one again.""")
+                    then run this one again.""",
+        ),
+        (
+            "pass",
+            """
+          hint      So far its body does nothing: write your own code into it, run the cell, then
+                    run this one again.""",
+        ),
+    ],
+)
+def test_message_of_an_unattempted_exercise_says_what_to_do_and_no_more(body, hint):
+    message = judged(double(), f"def double(x):\n    {body}").message
+    assert message == told(f"""
+        double: not attempted yet{hint}""")
 
 
 def test_message_of_an_attempt_that_needs_something_unwritten_names_that():

@@ -295,7 +295,7 @@ def test_assess_shipped_exercise_gives_nothing_for_nothing(checks, exercise, sou
 
 def test_assess_exercise_without_hints_still_gives_general_advice():
     result = judged(replace(double(), hints=(), fingerprints=()), "def double(x): pass")
-    assert result.hint.startswith("Replace the line")
+    assert result.hint.startswith("So far its body does nothing")
 
 
 def test_assess_probe_that_names_no_input_is_judged_too():

@@ -46,6 +46,18 @@ def test_progress_without_answers_is_written_as_before_there_were_any():
     }
 
 
+def test_note_of_what_is_known_writes_nothing_anew_and_lets_start_pages_look_again(work):
+    path = work / PROGRESS
+    assert note("01_words", "count", True) is None
+    os.utime(path, (0, 0))
+    before = path.stat()
+    assert note("01_words", "count", True) is None
+    assert path.stat().st_ino == before.st_ino
+    assert path.stat().st_mtime > before.st_mtime
+    assert note("01_words", "count", False) is None
+    assert path.stat().st_ino != before.st_ino
+
+
 KERNEL = """
 import sys
 from course.desk.progress import note

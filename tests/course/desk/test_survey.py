@@ -1,5 +1,8 @@
 """How far the work is, and what is amiss on the desk."""
 
+from pathlib import Path
+import shutil
+
 import pytest
 
 from course.desk.progress import PROGRESS, note
@@ -56,12 +59,53 @@ def test_survey_says_which_lesson_is_not_in_its_place(work):
     )
 
 
-def test_survey_says_which_of_two_notebooks_counts(work):
-    (work / "01_words" / "01_words-Copy1.ipynb").write_text("{}", encoding="utf-8")
+def lay_copy(work: Path, place: str) -> None:
+    """Copy the first lesson's notebook to another place on the desk."""
+    (work / place).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(work / "01_words" / "01_words.ipynb", work / place)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "01_words/01_words-Copy1.ipynb",
+        "01_words-Copy1/01_words.ipynb",
+        "01_words.ipynb",
+        "put away/2026/01_words/01_words.ipynb",
+    ],
+)
+def test_survey_says_which_of_two_notebooks_counts(work, place):
+    lay_copy(work, place)
     assert survey(work).remarks == (
-        "01_words has more than one notebook. Later lessons read 01_words.ipynb alone; copy into "
-        "it what you want to keep of 01_words-Copy1.ipynb.",
+        "There is more than one notebook of 01_words. Later lessons and this page look at "
+        f"01_words/01_words.ipynb alone; copy into it what you want to keep of {place}, and remove "
+        "that.",
     )
+
+
+@pytest.mark.parametrize(
+    "place", [".ipynb_checkpoints/01_words.ipynb", "02_texts/notes.txt", "a/b/c/d/01_words.ipynb"]
+)
+def test_survey_says_nothing_of_what_is_hidden_elsewhere_or_no_notebook(work, place):
+    lay_copy(work, place)
+    assert survey(work).remarks == ()
+
+
+@pytest.mark.parametrize("place", ["words", "put away/01_words"])
+def test_survey_says_where_the_folder_of_a_lesson_was_moved(work, place):
+    (work / place).parent.mkdir(exist_ok=True)
+    (work / "01_words").rename(work / place)
+    assert survey(work).remarks == (
+        f"01_words/01_words.ipynb is not here. If {place}/01_words.ipynb is it, give it its place "
+        "and name back; if it is lost, start anew as the first time, and a fresh one is laid.",
+    )
+
+
+def test_survey_names_all_that_a_lost_notebook_may_be(work):
+    lay_copy(work, "old/01_words.ipynb")
+    (work / "01_words" / "01_words.ipynb").rename(work / "01_words" / "mine.ipynb")
+    (said,) = survey(work).remarks
+    assert "If 01_words/mine.ipynb or old/01_words.ipynb is it, give it its place" in said
 
 
 @pytest.mark.parametrize("damage", ["", "[]", '{"title": "x"}', '{"title": 1, "lessons": [1]}'])
