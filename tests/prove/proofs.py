@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 
+from autograder.doctor.containers import LIMITED, is_limited_by_ubuntu
 from tests import exam
 from tests.browser.chromium import MISSING, executable
 from tests.doors.class_of_three import ClassOfThree
@@ -164,6 +165,8 @@ def prove_hub_as_root() -> str:
         raise NotHere("hub: not tried here, it takes root to make accounts")
     if executable() is None:
         raise NotHere(f"hub: not tried here. {MISSING}")
+    if is_limited_by_ubuntu():
+        raise NotHere(f"hub: not tried here. {LIMITED}")
     return prove_hub()
 
 
@@ -171,6 +174,8 @@ def prove_containers_as_root() -> str:
     """The container lines of docs/hub.md, with a daemon that takes root to be started."""
     if os.geteuid() != 0:
         raise NotHere("containers: not tried here, it takes root to start Docker's daemon")
+    if is_limited_by_ubuntu():
+        raise NotHere(f"containers: not tried here. {LIMITED}")
     return prove_containers()
 
 
