@@ -14,7 +14,7 @@ from autograder.classroom.classroom import TIMESTAMP, Classroom
 from autograder.feedback.page import Page, page_of, read_graded
 from autograder.files import write_atomically
 from autograder.gradebook.classbook import GradedSubmission
-from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.database import open_existing_gradebook
 from autograder.gradebook.lateness import LateLosses
 from autograder.gradebook.marks import Marks, marks_of_class
 from autograder.gradebook.modes import Modes
@@ -118,11 +118,11 @@ def page_environment() -> Environment:
 
 
 def _marks(classroom: Classroom, lessons: set[str]) -> Mapping[str, Mapping[str, Marks]]:
-    with open_gradebook(classroom) as gradebook:
-        if gradebook is None:
-            return dict.fromkeys(lessons, {})
-        with gradebook.engine.connect() as connection:
-            return {lesson: marks_of_class(connection, lesson) for lesson in lessons}
+    with (
+        open_existing_gradebook(classroom) as gradebook,
+        gradebook.engine.connect() as connection,
+    ):
+        return {lesson: marks_of_class(connection, lesson) for lesson in lessons}
 
 
 def _give_what_nbgrader_needs(source: Path, target: Path) -> None:
