@@ -5,6 +5,7 @@ from pathlib import Path
 
 from autograder.gradebook.classbook import ItemRow
 from autograder.gradebook.notes import note_of
+from autograder.gradebook.versions import make_tables
 from autograder.judge.judgement import Judgement, enter_results
 from autograder.submissions.reassembly import Assembled
 from course.assessment.explanation import Explanation
@@ -82,6 +83,9 @@ def item_row(**fields: str | float) -> ItemRow:
 
 
 def write_note(root: Path, student: str, judgement: Judgement) -> Path:
-    """Write a note as grading does, in a class of which nothing else exists; return where."""
+    """Write a note as grading does, in a class whose gradebook knows nothing else; return where."""
+    classroom = class_in(root)
+    if classroom.database_url == f"sqlite:///{root.resolve()}/gradebook.db":
+        make_tables(classroom.database_url)
     folder = root / "autograded" / student / judgement.lesson
-    return note_of(judgement, "", class_in(root)).write(folder)
+    return note_of(judgement, "", classroom).write(folder)

@@ -21,8 +21,9 @@ from autograder.exports.prairielearn import PrairieLearn
 from autograder.exports.sheet import read_sheet
 from autograder.exports.table import Table
 from autograder.exports.totals import totals
+from autograder.feedback.pages import outdated_pages
 from autograder.files import write_atomically
-from autograder.gradebook.classbook import rows
+from autograder.gradebook.classbook import graded_so_far, rows
 from autograder.gradebook.standing import ClassStanding, State, standing_of_class
 from autograder.inert import visible
 from autograder.problems import Problem
@@ -205,15 +206,22 @@ def _say_what_was_done(result: Merged, target: Path) -> None:
 
 def _by_students(found: Mapping[str, Sequence[str]]) -> list[str]:
     """Return a line for each reason, with the students whom it is about."""
-    return [
-        f"{why}: {', '.join(students[:MAX_NAMED])}"
-        + (f", and {len(students) - MAX_NAMED} more" if len(students) > MAX_NAMED else "")
-        for why, students in found.items()
-    ]
+    return [f"{why}: {_first_of(students)}" for why, students in found.items()]
+
+
+def _first_of(students: Sequence[str]) -> str:
+    more = f", and {len(students) - MAX_NAMED} more" if len(students) > MAX_NAMED else ""
+    return ", ".join(students[:MAX_NAMED]) + more
 
 
 def _write_feedback(target: Path, classroom: Classroom, lesson: str, result: Merged) -> None:
     folders = moodle_folders(result.sheet, result.identities.students)
+    own = [each for each in graded_so_far(classroom, [lesson]) if each.student in folders]
+    if outdated := outdated_pages(classroom, own):
+        raise Problem(
+            f"Feedback pages of {lesson} don't say what counts now, nothing was written: "
+            f"{_first_of(outdated)}. Run: autograder feedback {lesson}{classroom.option}"
+        )
     without = write_feedback_zip(target, classroom.feedback, lesson, folders)
     _say(f"Feedback of {len(folders) - len(without)} students written to {target}")
     if without:

@@ -18,6 +18,7 @@ from autograder.commands.options import (
     classroom_of,
 )
 from autograder.commands.progress import steps
+from autograder.courses.rubrics import written_questions
 from autograder.grading.crew import Crew, Workers
 from autograder.grading.scope import Scope
 from autograder.grading.workers import LocalWorkers
@@ -102,6 +103,9 @@ def run(arguments: argparse.Namespace) -> int:
             for result in steps(results, "Grading", len(chosen)):
                 report.add(result)
     report.show()
+    if not arguments.dry_run:
+        for told in _by_another_rubric(classroom, _lessons(arguments, classroom)):
+            print(visible(told), file=sys.stderr)
     return 3 if report.has_failed else 0
 
 
@@ -274,6 +278,23 @@ def _notices(noticed: Mapping[str, Sequence[Place]], classroom: Classroom) -> It
         )
         told = "; ".join(whose[:MAX_NAMED_SUBMISSIONS])
         yield f"notice: {told}{more}: {notice}{advice.get(notice, '')}"
+
+
+def _by_another_rubric(classroom: Classroom, lessons: Sequence[str]) -> Iterator[str]:
+    """Yield of which questions answers were graded by another rubric than it is now."""
+    from autograder.gradebook.rubric_marks import is_marked_by_items  # loaded with the grading
+    from autograder.written.marking import outdated_answers
+
+    if not is_marked_by_items(classroom):
+        return
+    for lesson in lessons:
+        for question in written_questions(classroom.course.lessons[lesson].path):
+            if count := outdated_answers(classroom, question):
+                yield (
+                    f"notice: {lesson}, {question.name}: {count} graded by another rubric than it "
+                    f"is now. Count them anew: autograder written {lesson}/{question.name}"
+                    f"{classroom.option}"
+                )
 
 
 def _used_up(result: "GradingResult", budgets: ComputingBudgets) -> Iterator[str]:

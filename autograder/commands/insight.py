@@ -20,7 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--teach",
         action="store_true",
-        help="a page for the next lecture instead: what is worth five minutes, three times",
+        help="a page for the next lecture instead: what several students share and is worth five "
+        "minutes, three times at most",
     )
     parser.add_argument(
         "--last",
@@ -39,7 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
     lessons = [lesson.name for lesson in classroom.course.chosen(arguments.lessons)]
     found = standing_so_far(classroom, lessons)
     if arguments.teach:
-        page, more = teach_page(classroom, found), ""
+        page = teach_page(classroom, found)
+        more = page.nothing and f" {page.nothing}"
     else:
         last = last_term(classroom, found, lessons, arguments.last)
         handed_in = versions_handed_in(classroom, found)

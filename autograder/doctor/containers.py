@@ -1,5 +1,5 @@
-"""Containers: in which one we are, whether it keeps the sandbox from being made, and the rules on
-system calls with which it doesn't.
+"""What is around us that keeps the sandbox from being made: which container, and the rules on
+system calls with which it doesn't; or Ubuntu's limit on namespaces.
 
 Container engines refuse the calls that make namespaces to whoever isn't root of the machine, as
 these are often where a kernel has its holes. The sandbox is made of them: student code, which
@@ -61,6 +61,20 @@ _SIGNS = {
 """Files that engines put into their containers."""
 
 _STATUS = Path("/proc/self/status")
+_LIMIT = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
+"""Ubuntu's, from 23.10 on, and in all containers on it; 1 is its default since 24.04."""
+
+_SYS_ADMIN = 21
+"""The kernel's bit of the right with which that limit holds for nobody."""
+
+LIMITED = (
+    "Ubuntu's AppArmor takes all rights from namespaces that programs make without root's, and "
+    f"the sandbox is made of such: {_LIMIT} is 1. As root of the machine, lift that, now and for "
+    "every later start:\n"
+    "  echo 'kernel.apparmor_restrict_unprivileged_userns = 0' > /etc/sysctl.d/60-autograder.conf\n"
+    "  sysctl --load /etc/sysctl.d/60-autograder.conf\n"
+    "What that opens: docs/hub.md, Ubuntu."
+)
 
 HOW_TO_START = (
     "Print rules on system calls that let it be isolated, and start the container with them:\n"
@@ -85,17 +99,20 @@ ROOT_LACKS = (
 class Surroundings:
     """What is around this process. container: the engine whose container it is in, or "". filtered:
     whether rules on system calls hold here. weak_root: whether this is root without ROOT_RIGHTS.
+    limited: whether Ubuntu's limit on namespaces holds for it.
     """
 
     container: str
     filtered: bool
     weak_root: bool = False
+    limited: bool = False
 
     def advice(self) -> str:
-        """Return what to do where student code can't be isolated here; "" where nothing hints at a
-        container.
+        """Return what to do where student code can't be isolated here; "" where nothing is around
+        that keeps it from being.
         """
-        return "\n".join(filter(None, [ROOT_LACKS if self.weak_root else "", self._about_rules()]))
+        told = (LIMITED if self.limited else "", ROOT_LACKS if self.weak_root else "")
+        return "\n".join(filter(None, [*told, self._about_rules()]))
 
     def _about_rules(self) -> str:
         place = f"This is a container ({self.container})" if self.container else "This is run"
@@ -112,9 +129,18 @@ def inspect_surroundings() -> Surroundings:
     if not found and os.environ.get("KUBERNETES_SERVICE_HOST"):
         found = ["Kubernetes"]
     said = _said_by_the_kernel()
-    rights = int(said["CapEff"], 16) if _is_root() and "CapEff" in said else -1
-    weak_root = any(not rights >> bit & 1 for bit in ROOT_RIGHTS.values())
-    return Surroundings(next(iter(found), ""), said.get("Seccomp") == "2", weak_root)
+    rights = int(said.get("CapEff", "-1"), 16)
+    weak_root = _is_root() and any(not rights >> bit & 1 for bit in ROOT_RIGHTS.values())
+    limited = is_limited_by_ubuntu() and not rights >> _SYS_ADMIN & 1
+    return Surroundings(next(iter(found), ""), said.get("Seccomp") == "2", weak_root, limited)
+
+
+def is_limited_by_ubuntu() -> bool:
+    """Return whether this machine takes all rights from namespaces that are made without root's."""
+    try:
+        return _LIMIT.read_text(encoding="ascii").strip() == "1"
+    except OSError:
+        return False
 
 
 def _is_root() -> bool:

@@ -14,7 +14,7 @@ from autograder.classroom.classroom import TIMESTAMP, Classroom
 from autograder.feedback.page import Page, page_of, read_graded
 from autograder.files import write_atomically
 from autograder.gradebook.classbook import GradedSubmission
-from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.database import open_existing_gradebook
 from autograder.gradebook.lateness import LateLosses
 from autograder.gradebook.marks import Marks, marks_of_class
 from autograder.gradebook.modes import Modes
@@ -32,11 +32,25 @@ NOBODYS = "nobody's "
 def write_pages(classroom: Classroom, submissions: Sequence[GradedSubmission]) -> Iterator[Path]:
     """Write the page of each submission, in place of the one that is there; yield where."""
     writer = PageWriter(classroom)
+    for page in _pages(writer, classroom, submissions):
+        yield writer.write(page, note_path(classroom, page.student, page.lesson).parent)
+
+
+def outdated_pages(classroom: Classroom, submissions: Sequence[GradedSubmission]) -> list[str]:
+    """Return the students, of these submissions, whose page is there and isn't what it would be if
+    it were written now.
+    """
+    writer = PageWriter(classroom)
+    pages = _pages(writer, classroom, submissions)
+    return [page.student for page in pages if writer.is_outdated(page)]
+
+
+def _pages(
+    writer: "PageWriter", classroom: Classroom, submissions: Sequence[GradedSubmission]
+) -> Iterator[Page]:
     marks = _marks(classroom, {submission.lesson for submission in submissions})
-    for submission in submissions:
-        student, lesson = submission.student, submission.lesson
-        page = writer.page(submission, marks[lesson].get(student, Marks()))
-        yield writer.write(page, note_path(classroom, student, lesson).parent)
+    for each in submissions:
+        yield writer.page(each, marks[each.lesson].get(each.student, Marks()))
 
 
 class PageWriter:
@@ -62,11 +76,19 @@ class PageWriter:
         """Write a page in place of the one that is there; return where. work: the folder of what
         was handed in, by which nbgrader tells whose the page is.
         """
-        path = self._classroom.feedback / page.student / page.lesson / f"{page.lesson}.html"
+        path = self._path(page)
         write_atomically(path, self._template.render(page=page))
         _give_what_nbgrader_needs(work, path.parent)
         self._modes.apply(path.parent)
         return path
+
+    def is_outdated(self, page: Page) -> bool:
+        """Whether another page than this one is in its place."""
+        path = self._path(page)
+        return path.is_file() and path.read_bytes() != self._template.render(page=page).encode()
+
+    def _path(self, page: Page) -> Path:
+        return self._classroom.feedback / page.student / page.lesson / f"{page.lesson}.html"
 
 
 def names_of_items(classroom: Classroom, lesson: str) -> Mapping[str, str]:
@@ -96,11 +118,11 @@ def page_environment() -> Environment:
 
 
 def _marks(classroom: Classroom, lessons: set[str]) -> Mapping[str, Mapping[str, Marks]]:
-    with open_gradebook(classroom) as gradebook:
-        if gradebook is None:
-            return dict.fromkeys(lessons, {})
-        with gradebook.engine.connect() as connection:
-            return {lesson: marks_of_class(connection, lesson) for lesson in lessons}
+    with (
+        open_existing_gradebook(classroom) as gradebook,
+        gradebook.engine.connect() as connection,
+    ):
+        return {lesson: marks_of_class(connection, lesson) for lesson in lessons}
 
 
 def _give_what_nbgrader_needs(source: Path, target: Path) -> None:

@@ -117,6 +117,12 @@ def opened_marks(classroom: Classroom, to_write: bool = False) -> Iterator[Conne
                 yield connection
 
 
+def is_marked_by_items(classroom: Classroom) -> bool:
+    """Return whether answers were ever marked by items in the gradebook, which must be there."""
+    with open_existing_gradebook(classroom) as gradebook:
+        return inspect(gradebook.engine).has_table(RUBRIC_MARK.name)
+
+
 def _make_table(connection: Connection) -> None:
     """Make the table of our own; of several that do so at once one makes it, and the others see."""
     if connection.dialect.name == "postgresql":

@@ -44,6 +44,7 @@ def read_roster(path: Path) -> list[Participant]:
         return []
     except (OSError, UnicodeDecodeError) as error:
         raise Problem(f"{path} can't be read ({error}). Save it as CSV in UTF-8.") from None
+    _require_ended_quotes(path, text)
     lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     headings = [name.strip() for name in lines.fieldnames or ()]
     if unknown := [name for name in headings if name not in COLUMNS]:
@@ -58,6 +59,22 @@ def read_roster(path: Path) -> list[Participant]:
         )
     lines.fieldnames = headings
     return _participants(path, lines)
+
+
+def _require_ended_quotes(path: Path, text: str) -> None:
+    """Problem, with the line, where a quotation mark has no end: who comes after it would be taken
+    for a part of a name.
+    """
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    begins = 1
+    try:
+        for _ in rows:
+            begins = rows.line_num + 1
+    except csv.Error as error:
+        raise Problem(
+            f"{path}, line {begins}: a quotation mark in it has no end, or no field's end after it "
+            f"({error}). Take it out, or write it twice where it belongs to a quoted name."
+        ) from None
 
 
 def _delimiter(text: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from autograder.classroom.classroom import ROSTER, Classroom
 from autograder.gradebook.classbook import GradedSubmission, graded_so_far, graded_submissions
-from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.database import open_existing_gradebook, open_gradebook
 from autograder.gradebook.lateness import LateLosses
 from autograder.gradebook.marks import Marks, marks_of_class
 from autograder.gradebook.notes import Note
@@ -125,7 +125,7 @@ def _standing_by(
     listed = {participant.id for participant in roster}
     others = sorted({student for student, _ in (*notes, *places)} - listed)
     participants = (*roster, *map(Participant, others))
-    marks, terms = _in_gradebook(classroom, lessons)
+    marks, terms = _in_gradebook(classroom, lessons, is_graded=bool(notes))
     losses = LateLosses(classroom)
     standings = {
         (each.id, lesson): _standing(
@@ -152,11 +152,14 @@ def _places(classroom: Classroom, lessons: Sequence[str]) -> Sequence[Place]:
 
 
 def _in_gradebook(
-    classroom: Classroom, lessons: Sequence[str]
+    classroom: Classroom, lessons: Sequence[str], *, is_graded: bool
 ) -> tuple[Mapping[str, Mapping[str, Marks]], Mapping[str, _Terms]]:
-    """Return what the gradebook holds of each lesson: what it says of each student, and of all."""
+    """Return what the gradebook holds of each lesson: what it says of each student, and of all.
+    Problem where there is none though something was graded: points by hand are in it alone.
+    """
     judged = {name: _Terms(classroom.course.lessons[name].max_points, None) for name in lessons}
-    with open_gradebook(classroom) as gradebook:
+    opened = open_existing_gradebook if is_graded else open_gradebook
+    with opened(classroom) as gradebook:
         if gradebook is None:
             return dict.fromkeys(lessons, {}), judged
         with gradebook.engine.connect() as connection:

@@ -24,6 +24,11 @@ from course.assessment.verdicts import ItemResult
 MAX_TAUGHT = 3
 """Misconceptions on the page: more are no quarter of an hour."""
 
+MIN_SHARED_STUDENTS = 2
+"""Students who must have a misconception for it to be a class's: one alone is told by her feedback
+what went wrong, and everybody would know who is meant.
+"""
+
 MIN_SHOWN_STUDENTS = 3
 """Students who must have written a thing for one's code to be shown to the others: of fewer, they
 would know whose it is.
@@ -65,13 +70,30 @@ class Misconception:
 
 @dataclass(frozen=True)
 class TeachPage:
-    """What the page for a lecture says. graded: how many had any work graded."""
+    """What the page for a lecture says. graded: how many had any work graded. single: how many
+    misconceptions one student alone has.
+    """
 
     title: str
     graded: int
     taught: tuple[Misconception, ...]
+    single: int = 0
 
     most = MAX_TAUGHT
+
+    @property
+    def nothing(self) -> str:
+        """Return why there is nothing to be taught, in sentences; "" where there is."""
+        if self.taught:
+            return ""
+        if not self.graded:
+            return "Nobody's work is graded yet. Run `autograder grade`, then make this page again."
+        if not self.single:
+            return "Nothing went wrong that could be told: nothing is worth five minutes of all."
+        return (
+            "No two students made the same mistake: nothing is worth five minutes of all. What one "
+            f"student alone did ({self.single}) says `autograder insight`."
+        )
 
 
 def teach_page(classroom: Classroom, found: ClassStanding) -> TeachPage:
@@ -79,15 +101,19 @@ def teach_page(classroom: Classroom, found: ClassStanding) -> TeachPage:
     samples = Samples(classroom, found.participants)
     graded = {standing.student for standing, _ in judged_results(found)}
     taught = misconceptions(classroom.course, found, samples)
-    return TeachPage(classroom.course.title, len(graded), tuple(taught))
+    single = sum(not _is_shared(each) for each in _candidates(found))
+    return TeachPage(classroom.course.title, len(graded), tuple(taught), single)
 
 
 def misconceptions(course: Course, found: ClassStanding, samples: Samples) -> list[Misconception]:
-    """Return what is worth to be taught: that of most students first, one of each item."""
+    """Return what is worth to be taught: what several share, that of most students first, one of
+    each item.
+    """
     results: dict[tuple[str, str], dict[str, ItemResult]] = {}
     for standing, result in judged_results(found):
         results.setdefault((standing.lesson, result.item), {})[standing.student] = result
-    chosen = list(_one_of_each_item(_candidates(found)))[:MAX_TAUGHT]
+    shared = filter(_is_shared, _candidates(found))
+    chosen = list(_one_of_each_item(shared))[:MAX_TAUGHT]
     return [
         _misconception(course, each, results[each.lesson, each.item], samples) for each in chosen
     ]
@@ -103,6 +129,10 @@ def _candidates(found: ClassStanding) -> list[_Candidate]:
     unnamed = [each for each in unnamed_answers(found) if not each.symptom and each.rows]
     both: list[_Candidate] = [*reason_overviews(found), *unnamed]
     return sorted(both, key=lambda each: (-len(each.students), _kind(each) != MISTAKE))
+
+
+def _is_shared(candidate: _Candidate) -> bool:
+    return len(candidate.students) >= MIN_SHARED_STUDENTS
 
 
 def _kind(candidate: _Candidate) -> str:

@@ -58,12 +58,14 @@ def _read_record(path: Path) -> Mapping[tuple[str, str], datetime]:
     found: dict[tuple[str, str], datetime] = {}
     try:
         lines = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
+        if missing := set(RECORD_COLUMNS) - set(lines.fieldnames or ()):
+            raise ValueError(f"line 1 lacks the column {min(missing)}")
         for line in lines:
-            key, moment = (line["id"], line["lesson"]), _moment(line["time"])
+            key, moment = (line["id"], line["lesson"]), _moment(line["time"], lines.line_num)
             if found.setdefault(key, moment) != moment:
                 told = "{} of {}".format(*reversed(key))
                 raise ValueError(f"line {lines.line_num} has another time for {told}")
-    except (OSError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+    except (OSError, ValueError, csv.Error) as error:
         raise Problem(
             f"{path} can't be used ({error}). It is CSV in UTF-8 with the columns "
             f"{', '.join(RECORD_COLUMNS)}; a time is written as 2026-12-01T23:59:00+01:00."
@@ -86,10 +88,16 @@ def record_arrivals(classroom: Classroom, arrivals: Mapping[tuple[str, str], dat
     write_atomically(path, text.getvalue())
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text.strip())
+def _moment(text: str | None, line: int) -> datetime:
+    """Return a time (UTC, without a zone); ValueError, with the number of its line, where there is
+    none.
+    """
+    try:
+        moment = datetime.fromisoformat((text or "").strip())
+    except ValueError:
+        raise ValueError(f"{text or 'nothing'!r} in line {line} is no time") from None
     if moment.tzinfo is None:
-        raise ValueError(f"{text} lacks a time zone")
+        raise ValueError(f"{text} in line {line} lacks a time zone")
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 

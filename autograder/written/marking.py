@@ -5,7 +5,12 @@ from dataclasses import dataclass, replace
 
 from autograder.classroom.classroom import Classroom
 from autograder.courses.rubrics import RUBRIC_FORM, Rubric, WrittenQuestion
-from autograder.gradebook.rubric_marks import RubricMark, WrittenGrade
+from autograder.gradebook.rubric_marks import (
+    RubricMark,
+    WrittenGrade,
+    opened_marks,
+    written_grades,
+)
 from autograder.problems import Problem
 from autograder.written.answers import WrittenAnswer
 
@@ -64,6 +69,20 @@ def settled(answers: Iterable[WrittenAnswer], rubric: Rubric) -> Iterator[Change
             after = replace(graded(grade, rubric, grade.mark), waits=answer.waits)
             if after != grade:
                 yield Change(grade, after)
+
+
+def outdated_answers(classroom: Classroom, question: WrittenQuestion) -> int:
+    """Return how many answers count by items what the rubric, as it is written now, gives no more;
+    0 where it can't be used. Problem if the gradebook can't be used.
+    """
+    try:
+        rubric = question.rubric
+    except ValueError:
+        return 0
+    with opened_marks(classroom) as connection:
+        known = written_grades(connection, question.lesson, question.cell)
+    marked = [(each, each.mark) for each in known if each.mark is not None and each.is_by_items]
+    return sum(Change(each, graded(each, rubric, mark)).is_seen for each, mark in marked)
 
 
 def _comment(rubric: Rubric, found: RubricMark) -> str:

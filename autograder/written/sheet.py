@@ -125,7 +125,10 @@ def _marks_in_line(
             f"it has a remark and no points: {GIVEN} where an item is given, {NOT_GIVEN} where not"
         )
     if sheet.text(row, columns.stamp) != group.stamp:
-        raise ValueError("it was graded by somebody else, or handed in anew, since it was written")
+        raise ValueError(
+            "since this was written, somebody else graded it, or who wrote it handed in anew or "
+            "left; write the file anew with --to, which has it as it is now"
+        )
     yield GroupMark(group.code, group.stamp, items, remark)
 
 

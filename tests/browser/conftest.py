@@ -16,6 +16,8 @@ from tests.once import made_once
 
 SCREEN = {"width": 1280, "height": 900}
 
+PHONE = {"width": 360, "height": 740}
+
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:

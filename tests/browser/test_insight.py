@@ -8,10 +8,10 @@ from autograder.__main__ import main
 from autograder.gradebook.settling import Participant
 from tests.autograder.insight.made_up import enrolled, work, wrong
 from tests.browser.axe import violations
+from tests.browser.conftest import PHONE
 from tests.this_course import class_in
 from tests.verdicts import LESSON, results
 
-PHONE = {"width": 360, "height": 740}
 RELU = "def relu(Z):\n    return Z if Z.sum() > 0 else np.array([0.0 for number in Z.ravel()])\n"
 
 
@@ -41,11 +41,12 @@ def pages(tmp_path_factory) -> dict[str, Path]:
 
 
 @pytest.mark.parametrize("name", ["insight", "teach", "empty"])
-def test_page_has_no_violation_by_day_by_night_and_on_a_phone(page, pages, name):
+def test_page_has_no_violation_by_day_by_night_in_print_and_on_a_phone(page, pages, name):
     page.goto(pages[name].as_uri())
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
+    for look in ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"media": "print"}):
+        page.emulate_media(**look)
         assert violations(page) == []
+    page.emulate_media(media="screen", color_scheme="light")
     page.set_viewport_size(PHONE)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

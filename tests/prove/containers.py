@@ -21,7 +21,7 @@ import time
 import nbformat
 
 from autograder.doctor.containers import HOW_TO_START, ROOT_LACKS
-from autograder.judge.judge import FULL
+from autograder.sandbox import Namespaces
 from tests.handing_in import LESSONS, filled, reference_sources
 from tests.this_course import PROJECT
 
@@ -37,6 +37,10 @@ ISOLATED = "Student code is fully isolated here."
 USER = ("--user", "1000:1000", "--env", "HOME=/tmp")
 CLOSED = ("--cap-drop", "ALL", "--security-opt", "no-new-privileges")
 """As the page has it of Kubernetes: no right, and no way to any."""
+
+
+class NoDaemon(Exception):
+    """Docker's daemon doesn't start on this machine; why, in its own words."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def prove_containers() -> str:
             assert ISOLATED in docker.says([*rules, *options], "doctor")
             judged = json.loads(docker.says([*rules, *options], *judging))
             assert judged["points"] == judged["max_points"] > 0, judged
-            assert judged["isolation"] == FULL
+            assert judged["isolation"] == Namespaces.name, judged
         told = docker.says([], "doctor", expect=1)
         assert f"This is a container (Docker) with rules on system calls. {HOW_TO_START}" in told
         assert ROOT_LACKS in docker.says([*rules, *CLOSED], "doctor", expect=1)
@@ -128,11 +132,12 @@ def daemon() -> Iterator[Docker]:
 
 
 def wait_for(docker: Docker, started: subprocess.Popen) -> None:
-    """Wait until the daemon answers, and give it an image."""
+    """Wait until the daemon answers, and give it an image; NoDaemon if it ends instead."""
     giving_up = time.monotonic() + PATIENCE_SECONDS
     while docker.run("info").returncode:
         log = (docker.folder / "log").read_text(encoding="utf-8", errors="replace")
-        assert started.poll() is None, log
+        if started.poll() is not None:
+            raise NoDaemon(log.strip().rpartition("\n")[2])
         assert time.monotonic() < giving_up, log
         time.sleep(0.2)
     done = docker.run("import", "-", docker.image, content=empty_root())

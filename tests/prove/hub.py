@@ -2,6 +2,7 @@
 process namespace, in which accounts, homes, and what is installed are nobody else's.
 """
 
+import os
 from pathlib import Path
 import shutil
 import subprocess
@@ -19,11 +20,14 @@ def prove_hub() -> str:
     missing = [name for name in PROGRAMS if shutil.which(name) is None]
     assert not missing, f"{', '.join(missing)} is not installed. Run: {INSTALL}"
     own = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
+    # A folder for temporary files that was asked for here isn't there, where /tmp is another.
+    environment = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
     with tempfile.TemporaryDirectory(prefix="hub-") as folder:
         Path(folder).chmod(0o755)
         done = subprocess.run(
             [*own, sys.executable, "-m", "tests.prove.in_a_hub", folder],
             cwd=PROJECT,
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

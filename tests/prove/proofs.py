@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 
+from autograder.doctor.containers import LIMITED, is_limited_by_ubuntu
 from tests import exam
 from tests.browser.chromium import MISSING, executable
 from tests.doors.class_of_three import ClassOfThree
@@ -26,7 +27,7 @@ from tests.mutation.promises import REMOVALS
 from tests.mutation.promises import complaints as complaints_about_promises
 from tests.mutation.subjects import SUBJECTS
 from tests.mutation.trying import listed, survivors_of
-from tests.prove.containers import prove_containers
+from tests.prove.containers import NoDaemon, prove_containers
 from tests.prove.hub import prove_hub
 from tests.prove.in_the_browser import prove_in_the_browser
 from tests.prove.nbgraders_tests import prove_nbgraders_tests
@@ -164,6 +165,8 @@ def prove_hub_as_root() -> str:
         raise NotHere("hub: not tried here, it takes root to make accounts")
     if executable() is None:
         raise NotHere(f"hub: not tried here. {MISSING}")
+    if is_limited_by_ubuntu():
+        raise NotHere(f"hub: not tried here. {LIMITED}")
     return prove_hub()
 
 
@@ -171,7 +174,12 @@ def prove_containers_as_root() -> str:
     """The container lines of docs/hub.md, with a daemon that takes root to be started."""
     if os.geteuid() != 0:
         raise NotHere("containers: not tried here, it takes root to start Docker's daemon")
-    return prove_containers()
+    if is_limited_by_ubuntu():
+        raise NotHere(f"containers: not tried here. {LIMITED}")
+    try:
+        return prove_containers()
+    except NoDaemon as why:
+        raise NotHere(f"containers: not tried here, Docker's daemon doesn't start: {why}") from None
 
 
 def prove_spreadsheets_in_libreoffice() -> str:

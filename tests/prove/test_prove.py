@@ -114,3 +114,29 @@ def test_containers_are_not_tried_by_who_cant_start_the_daemon(monkeypatch):
     monkeypatch.setattr(proofs.os, "geteuid", lambda: 1000)
     with pytest.raises(NotHere, match="containers: not tried here, it takes root to start"):
         proofs.prove_containers_as_root()
+
+
+def test_containers_are_not_tried_where_the_daemon_doesnt_start_which_says_why(
+    monkeypatch, tmp_path
+):
+    from tests.prove import containers, proofs
+
+    for name, says in (("dockerd", "echo starting; echo no control groups"), ("docker", "true")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{says}\nexit 1\n", encoding="ascii")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setattr(containers, "SYSTEM_PATH", str(tmp_path))
+    monkeypatch.setattr(proofs.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(proofs, "is_limited_by_ubuntu", lambda: False)
+    with pytest.raises(NotHere, match="Docker's daemon doesn't start: no control groups"):
+        proofs.prove_containers_as_root()
+
+
+@pytest.mark.parametrize("proof", ["hub", "containers"])
+def test_what_isolates_as_a_user_is_not_tried_under_ubuntus_limit(monkeypatch, proof):
+    from tests.prove import proofs
+
+    monkeypatch.setattr(proofs.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(proofs, "executable", lambda: "chromium")
+    monkeypatch.setattr(proofs, "is_limited_by_ubuntu", lambda: True)
+    with pytest.raises(NotHere, match=f"{proof}: not tried here. Ubuntu's AppArmor"):
+        proofs.PROOFS[proof]()

@@ -282,6 +282,26 @@ def test_gradebook_whose_server_is_gone_is_told(tmp_path, capsys):
     assert desk.written() == []
 
 
+READING = (
+    ("report",),
+    ("insight",),
+    ("feedback",),
+    ("show", "ada", LESSON),
+    ("export", "--to", "csv"),
+)
+"""Commands that tell of a class in which something is graded, points by hand included."""
+
+
+@pytest.mark.parametrize("words", READING)
+def test_graded_class_whose_gradebook_is_gone_is_told_nothing_of(tmp_path, capsys, words):
+    desk = desk_in(tmp_path / "class", f"sqlite:///{tmp_path}/gradebook.db")
+    desk.grades(capsys)
+    (tmp_path / "gradebook.db").unlink()
+    before = sorted(desk.root.rglob("*"))
+    assert desk.says(capsys, *words).startswith(f"There is no gradebook {desk.gradebook}. Put it ")
+    assert sorted(desk.root.rglob("*")) == before
+
+
 def test_gradebook_whose_file_is_gone_is_told_with_the_copy_and_the_beginning(tmp_path, capsys):
     desk = desk_in(tmp_path / "class", f"sqlite:///{tmp_path}/gradebook.db")
     (tmp_path / "gradebook.db").unlink()

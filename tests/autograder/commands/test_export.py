@@ -179,6 +179,22 @@ def test_export_to_moodle_without_feedback_writes_no_scores_either(graded, capsy
     assert filled_in(graded) == MOODLE
 
 
+def test_export_hands_out_no_page_that_says_other_points_than_the_scores(graded, capsys):
+    main(["feedback", LESSON, "--class", str(graded)])
+    page = graded / "feedback" / "carl" / LESSON / f"{LESSON}.html"
+    before = page.read_text(encoding="utf-8")
+    page.write_text(before.replace("carl", "Carl"), encoding="utf-8")
+    archive = graded.parent / "fb.zip"
+    words = (LESSON, "--to", "moodle", "--feedback", str(archive))
+    assert export(graded, *words, into=MOODLE) == 1
+    assert capsys.readouterr().err == (
+        f"autograder export: Feedback pages of {LESSON} don't say what counts now, nothing was "
+        f"written: carl. Run: autograder feedback {LESSON} --class {graded}\n"
+    )
+    assert filled_in(graded) == MOODLE
+    assert not archive.exists()
+
+
 def test_export_writes_feedback_over_no_other_file(graded, capsys):
     main(["feedback", LESSON, "--class", str(graded)])
     for words in (["file.csv"], ["new", "--output", str(graded.parent / "new")]):

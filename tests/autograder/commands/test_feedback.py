@@ -220,8 +220,19 @@ def test_page_has_words_for_every_verdict(classroom, verdict):
     assert VERDICTS[verdict] in page(classroom, "made-up").text
 
 
-def test_page_without_gradebook_or_notebook_says_what_the_judge_said(classroom):
+def test_page_is_not_written_where_the_gradebook_with_the_points_by_hand_is_gone(classroom, capsys):
+    assert feedback(classroom) == 0
+    before = place(classroom, "carl").read_bytes()
     Path(classroom.gradebook).unlink()
+    assert feedback(classroom) == 1
+    assert capsys.readouterr().err == (
+        f"autograder feedback: There is no gradebook {classroom.gradebook}. Put it back from your "
+        f"copy, or begin one: autograder release --class {classroom.root}\n"
+    )
+    assert place(classroom, "carl").read_bytes() == before
+
+
+def test_page_without_notebook_says_what_the_judge_said(classroom):
     notebook_path(classroom.autograded / "carl", LESSON).unlink()
     text = page(classroom, "carl").text
     assert f"of {FULL:g} points" in text

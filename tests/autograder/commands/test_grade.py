@@ -12,14 +12,16 @@ import pytest
 from autograder.__main__ import main
 from autograder.classroom.classroom import CLASS_FILE, Classroom
 from autograder.classroom.making import make_classroom
+from autograder.classroom.seed import SEED_FILE
 from autograder.gradebook.notes import UNTIMED, read_note
 from autograder.grading import workers
 from autograder.releasing.release import release_in_class
 from autograder.sketching.samples import FIRST
-from tests.handing_in import hand_in
-from tests.this_course import class_in
+from tests.handing_in import hand_in, released
+from tests.this_course import CLASS_SEED, class_in
 from tests.tiny_course import tiny_course
 from tests.verdicts import LESSON
+from tests.written_answers import pile_of, rewrite_rubric, says
 
 WHAT_TO_DO = (
     '. Times come from "timestamp.txt": put them there, or let handed_in in class.toml name where '
@@ -205,3 +207,20 @@ def released_with(classroom: Classroom, answer: str):
     cell = next(cell for cell in notebook.cells if cell.id == "running_sum-solution")
     cell.source = answer
     return notebook
+
+
+@pytest.mark.slow
+def test_grade_says_how_many_answers_were_graded_by_another_rubric(answered, capsys):
+    (answered.root / SEED_FILE).write_text(f"{CLASS_SEED:032x}\n", encoding="ascii")
+    hand_in(answered.root, "gauss", LESSON, released(LESSON))
+    pile = pile_of(answered)
+    pile.mark("", [says(pile, "emmy", "product"), says(pile, "fritz", "passes on")])
+    assert grade(answered) == 0
+    assert "rubric" not in capsys.readouterr().err
+    rewrite_rubric(answered, "**product** (0.5 points)", "**product** (0.25 points)")
+    rewrite_rubric(answered, "**dead neuron** (0.5 points)", "**dead neuron** (0.75 points)")
+    assert grade(answered) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        f"notice: {LESSON}, saturation: 1 graded by another rubric than it is now. Count them "
+        f"anew: autograder written {LESSON}/saturation --class {answered.root}"
+    )

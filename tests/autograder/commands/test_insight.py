@@ -30,9 +30,15 @@ def test_insight_writes_the_page_of_the_graded_class(graded_class, tmp_path, cap
 
 
 def test_insight_for_a_lecture_is_another_page(classroom, capsys):
+    path = classroom.root / "teach.html"
     work(classroom, "ada", wrong(mistake="in-place"))
     code, said = insight(classroom, capsys, "--teach")
-    path = classroom.root / "teach.html"
+    assert code == 0
+    assert said.startswith(f"Written to {path}: ")
+    assert " No two students made the same mistake: " in said
+    assert "in-place" not in path.read_text(encoding="utf-8")
+    work(classroom, "bo", wrong(mistake="in-place"))
+    code, said = insight(classroom, capsys, "--teach")
     assert (code, said) == (0, f"Written to {path}: open it in a browser, or print it.\n")
     assert "in-place" in path.read_text(encoding="utf-8")
     assert not (classroom.root / "insight.html").exists()

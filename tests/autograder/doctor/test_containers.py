@@ -5,6 +5,7 @@ and how a container is known.
 import json
 import os
 from pathlib import Path
+import re
 import subprocess
 import sys
 
@@ -14,12 +15,14 @@ from autograder.__main__ import main
 from autograder.doctor import containers
 from autograder.doctor.containers import (
     HOW_TO_START,
+    LIMITED,
     NEEDED_CALLS,
     ROOT_LACKS,
     Surroundings,
     inspect_surroundings,
     seccomp_profile,
 )
+from autograder.sandbox import Namespaces, SandboxUnavailable
 from tests.this_course import PROJECT
 
 
@@ -50,6 +53,7 @@ def bare(monkeypatch, tmp_path) -> Path:
     signs = {engine: tmp_path / name for engine, name in ENGINES.items()}
     monkeypatch.setattr(containers, "_SIGNS", signs)
     monkeypatch.setattr(containers, "_STATUS", tmp_path / "status")
+    monkeypatch.setattr(containers, "_LIMIT", tmp_path / "limit")
     monkeypatch.delenv("KUBERNETES_SERVICE_HOST", raising=False)
     return tmp_path
 
@@ -90,6 +94,43 @@ def test_root_without_the_rights_it_needs_is_known(bare, monkeypatch, user, righ
 
 
 @pytest.mark.parametrize(
+    "limit, rights, limited",
+    [
+        ("1", "0000000000000000", True),
+        ("1", "00000000a80425fb", True),  # root in a container of Docker's
+        ("1", "000001ffffffffff", False),
+        ("0", "0000000000000000", False),
+        (None, "0000000000000000", False),
+    ],
+)
+def test_ubuntus_limit_is_known_and_that_it_holds_for_nobody_with_roots_rights(
+    bare, limit, rights, limited
+):
+    if limit:
+        (bare / "limit").write_text(f"{limit}\n", encoding="ascii")
+    (bare / "status").write_text(f"Name:\tpython\nCapEff:\t{rights}\n", encoding="utf-8")
+    assert inspect_surroundings().limited is limited
+
+
+def test_doctor_under_ubuntus_limit_says_how_to_lift_it(bare, monkeypatch, capsys):
+    (bare / "limit").write_text("1\n", encoding="ascii")
+    (bare / "status").write_text("CapEff:\t0\n", encoding="utf-8")
+
+    def refuse(self):
+        raise SandboxUnavailable("mount namespaces", "Permission denied")
+
+    monkeypatch.setattr(Namespaces, "start", refuse)
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "no mount namespaces (Permission denied)" in said
+    assert LIMITED in said
+    (command,) = re.findall("(?m)^  (echo .*)$", LIMITED)
+    page = (PROJECT / "docs" / "hub.md").read_text(encoding="utf-8")
+    assert f"\n{command}\n" in page
+    assert "\n## Ubuntu\n" in page
+
+
+@pytest.mark.parametrize(
     "surroundings, told",
     [
         (Surroundings("", False), ""),
@@ -103,6 +144,12 @@ def test_root_without_the_rights_it_needs_is_known(bare, monkeypatch, user, righ
             "may be missing: docs/hub.md, Containers.",
         ),
         (Surroundings("", False, weak_root=True), ROOT_LACKS),
+        (Surroundings("", False, limited=True), LIMITED),
+        (
+            Surroundings("Docker", False, weak_root=True, limited=True),
+            f"{LIMITED}\n{ROOT_LACKS}\nThis is a container (Docker), and no rules on system calls "
+            "hold in it. What else may be missing: docs/hub.md, Containers.",
+        ),
         (
             Surroundings("Docker", True, weak_root=True),
             f"{ROOT_LACKS}\nThis is a container (Docker) with rules on system calls. "

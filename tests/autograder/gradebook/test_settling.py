@@ -54,6 +54,9 @@ def test_a_quoted_name_may_go_over_a_line(tmp_path):
         ("email\nx\n", "line 1: the column id is missing"),
         ("id,first_name\ns1,King, Ada\n", "line 2: more fields than columns"),
         ("id\n\u0430da\n", "line 2: 'аda' can't be an id: the folder's name mixes alphabets"),
+        ('id,last_name\ns1,King\ns2,"Ek\ns3,Li\n', "line 3: a quotation mark in it has no end"),
+        ('id,last_name\ns1,"Ek" Li\n', "line 2: a quotation mark in it has no end, or no field's"),
+        (f"id,last_name\ns1,{'x' * 200_000}\n", "line 2: .*field larger than field limit"),
         (b"id\n\xff\n", "can't be read .*Save it as CSV in UTF-8"),
     ],
 )

@@ -115,3 +115,9 @@ def test_without_a_roster_nobody_is_a_stranger(classroom):
 def test_a_class_of_which_nothing_is_graded_is_a_problem(tmp_path):
     with pytest.raises(Problem, match="Nothing is graded yet"):
         standing(class_in(tmp_path / "new"))
+
+
+def test_a_graded_class_without_its_gradebook_is_a_problem(classroom):
+    (classroom.root / "gradebook.db").unlink()
+    with pytest.raises(Problem, match=r"There is no gradebook .*gradebook\.db\. Put it back"):
+        standing(classroom)

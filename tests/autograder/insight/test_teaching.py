@@ -5,6 +5,7 @@ import pytest
 from autograder.insight.samples import Samples
 from autograder.insight.teaching import (
     MAX_TAUGHT,
+    MIN_SHARED_STUDENTS,
     MIN_SHOWN_STUDENTS,
     explanation_at_home,
     misconceptions,
@@ -61,10 +62,18 @@ def test_case_that_shows_what_is_expected_comes_before_one_that_does_not(classro
 
 def test_at_most_three_are_taught_each_of_an_item_of_its_own(classroom):
     items = [each.item for each in results()]
-    made = [(5 - place, wrong(item, symptom="s")) for place, item in enumerate(items)]
-    found = taught(classroom, *made, (4, wrong("relu", symptom="other")))
-    assert [(each.item, each.students) for each in found] == list(zip(items, (5, 4, 3)))
+    made = [(6 - place, wrong(item, symptom="s")) for place, item in enumerate(items)]
+    found = taught(classroom, *made, (5, wrong("relu", symptom="other")))
+    assert [(each.item, each.students) for each in found] == list(zip(items, (6, 5, 4)))
     assert len(found) == MAX_TAUGHT
+
+
+def test_what_one_student_alone_did_is_no_misconception_of_the_class(classroom):
+    why = {"symptom": "s", "rows": SHOWN}
+    alone = (1, wrong(**KNOWN)), (1, wrong("sigmoid", **why)), (1, wrong("sigmoid_backward"))
+    assert taught(classroom, *alone) == []
+    (found,) = taught(classroom, *alone, (MIN_SHARED_STUDENTS, wrong("sigmoid", symptom="other")))
+    assert (found.name, found.students) == ("other", MIN_SHARED_STUDENTS)
 
 
 def test_what_has_neither_name_is_taught_where_something_is_known_of_it(classroom):
@@ -85,4 +94,20 @@ def test_known_mistakes_fail_at_home_with_what_is_right_and_what_comes_out(mista
 def test_class_in_which_all_is_right_has_nothing_to_be_taught(classroom):
     page = teach_page(classroom, class_of(graded(classroom, "a", results())))
     assert (page.taught, page.graded, page.title) == ((), 1, COURSE.title)
-    assert teach_page(classroom, class_of()).graded == 0
+    assert page.nothing == (
+        "Nothing went wrong that could be told: nothing is worth five minutes of all."
+    )
+
+
+def test_page_with_nothing_to_be_taught_says_why(classroom):
+    made = (wrong(**KNOWN), wrong("sigmoid"))
+    people = (graded(classroom, f"s{place}", said) for place, said in enumerate(made))
+    assert teach_page(classroom, class_of(*people)).nothing == (
+        "No two students made the same mistake: nothing is worth five minutes of all. What one "
+        "student alone did (2) says `autograder insight`."
+    )
+    assert teach_page(classroom, class_of()).nothing.startswith("Nobody's work is graded yet. ")
+    both = [graded(classroom, f"s{number}", wrong(**KNOWN)) for number in range(2)]
+    for student in ("s0", "s1"):
+        work(classroom, student, wrong(**KNOWN), {"relu": RELU})
+    assert teach_page(classroom, class_of(*both)).nothing == ""

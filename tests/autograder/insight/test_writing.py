@@ -59,8 +59,9 @@ def test_pages_say_what_there_is_to_say(some, autumn):
     assert seen[INSIGHT_FILE].tags.count("img") == 3
     text = seen[TEACH_FILE].text
     assert "3 students of 6 (50 %)" in text
-    assert "Talk about why (two minutes): opposite-sign" in text
-    assert "there is no more" in text
+    assert "Talk about why (two minutes): in-place" in text
+    assert "opposite-sign" not in text
+    assert "1 misconception of several students, five minutes each; they share no more." in text
 
 
 @pytest.mark.parametrize("name", [INSIGHT_FILE, TEACH_FILE])

@@ -96,19 +96,28 @@ def test_list_of_the_class_tells_when_work_arrived(classroom):
 
 
 @pytest.mark.parametrize(
-    "text",
+    "text, told",
     [
-        "id,lesson\nada,x",
-        "id,lesson,time\nada,x,2026-03-01T13:00",
-        "id,lesson,time\na,x,now",
-        "id,lesson,time\na,x,2026-03-01T13:00+00:00\na,x,2026-03-01T13:00+01:00",
+        ("", "line 1 lacks the column id"),
+        ("id,lesson\nada,x", "line 1 lacks the column time"),
+        ("id;lesson;time\nada;x;2026-03-01T13:00", "line 1 lacks the column id"),
+        (
+            "id,lesson,time\na,x,2026-03-01T13:00Z\nada,x,2026-03-01T13:00",
+            "2026-03-01T13:00 in line 3 lacks a time zone",
+        ),
+        ("id,lesson,time\na,x,now", "'now' in line 2 is no time"),
+        ("id,lesson,time\na,x", "'nothing' in line 2 is no time"),
+        (
+            "id,lesson,time\na,x,2026-03-01T13:00+00:00\na,x,2026-03-01T13:00+01:00",
+            "line 3 has another time for x of a",
+        ),
     ],
 )
-def test_list_that_cant_be_used_is_a_problem_with_its_form(classroom, text):
+def test_list_that_cant_be_used_is_a_problem_with_its_form(classroom, text, told):
     (classroom.root / RECORD).write_text(text, encoding="utf-8")
     with pytest.raises(Problem) as problem:
         Arrivals(replace(classroom, handed_in=RECORD))
-    assert str(problem.value).startswith(f"{classroom.root / RECORD} can't be used (")
+    assert str(problem.value).startswith(f"{classroom.root / RECORD} can't be used ({told})")
     assert str(problem.value).endswith(
         "It is CSV in UTF-8 with the columns id, lesson, time; a time is written as "
         "2026-12-01T23:59:00+01:00."

@@ -9,6 +9,7 @@ import pytest
 
 from autograder.problems import Problem
 from autograder.written import pile as pile_module
+from autograder.written.marking import outdated_answers
 from autograder.written.pile import CLAIM_SECONDS, MAX_REMARK, GroupMark, Pile, Refused
 from tests.written_answers import (
     ANSWERS,
@@ -200,7 +201,9 @@ def test_a_changed_rubric_counts_for_all_that_were_marked_by_items(answered):
     )
     rewrite_rubric(answered, "**product** (0.5 points)", "**product** (0.75 points)")
     rewrite_rubric(answered, "**passes on**", "**relu**")
+    assert outdated_answers(answered, question_in(answered)) == 3
     assert pile.settle(question_in(answered)) == 3
+    assert outdated_answers(answered, question_in(answered)) == 0
     assert by_nbgrader(answered, "ada")[:2] == (1.0, False)
     assert by_nbgrader(answered, "ada")[2].startswith("✓ 0.25 points: The slope")
     assert by_nbgrader(answered, "emmy")[0] == 0.75
@@ -226,6 +229,7 @@ def test_points_that_somebody_changed_in_formgrader_stay_when_the_rubric_changes
     grade_in_formgrader(answered, "emmy", 1.25, comment)
     rewrite_rubric(answered, "**product** (0.5 points)", "**product** (0.25 points)")
     rewrite_rubric(answered, "**passes on** (0.5 points)", "**passes on** (0.75 points)")
+    assert outdated_answers(answered, question_in(answered)) == 0
     assert pile_of(answered).settle() == 0
     assert by_nbgrader(answered, "emmy")[:2] == (1.25, False)
 
@@ -251,6 +255,7 @@ def test_a_rubric_of_other_points_than_the_gradebook_has_is_refused(answered):
     rewrite_rubric(answered, "**product** (0.5 points)", "**product** (1.5 points)")
     with pytest.raises(Problem, match="add up to 3, and the question is worth 2"):
         pile_of(answered)
+    assert outdated_answers(answered, question_in(answered)) == 0
     wider = replace(question_in(answered), points=3.0)
     with pytest.raises(Problem) as caught:
         pile.settle(wider)

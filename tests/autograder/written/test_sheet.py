@@ -120,8 +120,9 @@ def test_what_cant_be_taken_in_is_told_by_line(answered):
             "here: x where it is given, 0 or nothing where not",
             f"line {number['fritz']} ({code_of(pile, 'fritz')}): it has a remark and no points: x "
             "where an item is given, 0 where not",
-            f"line {number['emmy']} ({code_of(pile, 'emmy')}): it was graded by somebody else, or "
-            "handed in anew, since it was written",
+            f"line {number['emmy']} ({code_of(pile, 'emmy')}): since this was written, somebody "
+            "else graded it, or who wrote it handed in anew or left; write the file anew with "
+            "--to, which has it as it is now",
         ]
     )
 
