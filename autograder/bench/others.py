@@ -124,7 +124,9 @@ def _packed(lesson: Lesson, classroom: Classroom, otter: str, folder: Path) -> P
         (tests / f"{each.item.replace('-', '_')}.py").write_text(text, encoding="utf-8")
     package = folder / "autograder.zip"
     words = [otter, "generate", "--tests-dir", str(tests), "--output-path", str(package)]
-    _said([*words, "--no-requirements", "--no-environment"], classroom)
+    words += ["--no-requirements", "--no-environment"]
+    words += [name for name in lesson.files if not name.endswith(".ipynb")]
+    _said(words, classroom, lesson.folder)
     return package
 
 
@@ -141,15 +143,17 @@ def _taken_by_each(
     """Run commands, `jobs` at a time; return what all took together, and what each said."""
     began, used = time.monotonic(), _children()
     with ThreadPoolExecutor(jobs) as threads:
-        said = list(threads.map(lambda words: _said(words, classroom), commands))
+        said = list(threads.map(lambda words: _said(words, classroom, classroom.root), commands))
     return Taken(time.monotonic() - began, _children() - used), said
 
 
-def _said(words: Sequence[str], classroom: Classroom) -> str:
-    """Run a command in a class; return what it printed. Problem if it doesn't end well."""
+def _said(words: Sequence[str], classroom: Classroom, folder: Path) -> str:
+    """Run a command in a folder, for a class; return what it printed. Problem if it doesn't end
+    well.
+    """
     done = subprocess.run(
         words,
-        cwd=classroom.root,
+        cwd=folder,
         env=environment(classroom) | {"PYTHONPATH": PACKAGES},
         stdin=subprocess.DEVNULL,
         capture_output=True,
