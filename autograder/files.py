@@ -5,9 +5,11 @@ that it is still there when power is lost.
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 import errno
+import json
+from json.encoder import encode_basestring, encode_basestring_ascii
 import os
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from course.desk.files import write_whole
 
@@ -33,6 +35,29 @@ def write_atomically(path: Path, content: str | bytes) -> Path:
     for folder in (path.parent, *(folder.parent for folder in new_folders)):
         flush(folder)
     return path
+
+
+def indented_json(thing: Any, is_sorted: bool = False, is_ascii: bool = True) -> str:
+    """Return what `json.dumps` says of plain data with `indent=1`, in a third of the time, which
+    most of recording a submission would go to: Python indents by generators within each other.
+
+    is_sorted, is_ascii: whether names are sorted, and other letters than those of ASCII escaped.
+    """
+    quoted = encode_basestring_ascii if is_ascii else encode_basestring
+
+    def encoded(part: Any, end: str) -> str:
+        if isinstance(part, str):
+            return quoted(part)
+        if not part or not isinstance(part, (dict, list, tuple)):
+            return json.dumps(part)
+        begin = f"{end} "
+        if isinstance(part, dict):
+            pairs = sorted(part.items()) if is_sorted else part.items()
+            lines = [f"{quoted(name)}: {encoded(each, begin)}" for name, each in pairs]
+            return f"{{{begin}{f',{begin}'.join(lines)}{end}}}"
+        return f"[{begin}{f',{begin}'.join([encoded(each, begin) for each in part])}{end}]"
+
+    return encoded(thing, "\n")
 
 
 def flush(path: Path) -> None:

@@ -26,7 +26,7 @@ def visible(text: str, kept: str = "") -> str:
     Such are control characters and escape sequences, marks that turn the direction of text,
     characters of no width, and lone surrogates. kept: the control characters that may stay.
     """
-    if text.isprintable():
+    if text.translate(dict.fromkeys(map(ord, kept))).isprintable():
         return text
     return "".join(
         character if _is_seen(character) or character in kept else ascii(character)[1:-1]

@@ -8,9 +8,11 @@ from statistics import median
 
 from autograder.bench.agreement import Scores, differences, scores_in, test_cells
 from autograder.bench.classes import Classes
+from autograder.bench.others import OTHERS
 from autograder.bench.runs import Taken, Way, by_floor, by_judge, by_nbgrader
 from autograder.bench.sample import made_class
 from autograder.courses.course import Course
+from course.lessons import TESTS
 
 STEADY = 5
 """How many times as large the class is that, held against the class itself, shows the cost of a
@@ -24,18 +26,21 @@ class BenchComparison:
     the judge.
 
     Both also grade a class STEADY times as large. Lists hold one entry a run; differences: lines on
-    scores that disagree.
+    scores that disagree. beside: names of OTHERS that grade the class once as well; others: what
+    each of them took.
     """
 
     course: Course
     submissions: int
     runs: int
     way: Way
+    beside: tuple[str, ...] = ()
     nbgrader: Taken = Taken(0.0, 0.0)
     judge: list[Taken] = field(default_factory=list)
     floor: list[Taken] = field(default_factory=list)
     judge_of_larger: list[Taken] = field(default_factory=list)
     floor_of_larger: list[Taken] = field(default_factory=list)
+    others: dict[str, Taken] = field(default_factory=dict)
     differences: set[str] = field(default_factory=set)
 
     @property
@@ -47,7 +52,7 @@ class BenchComparison:
 
     @property
     def n_steps(self) -> int:
-        return len(self.course.lessons) + len(self.lessons) + 4 * self.runs
+        return len(self.course.lessons) + len(self.lessons) + len(self.beside) + 4 * self.runs
 
     @property
     def test_cells(self) -> int:
@@ -63,11 +68,30 @@ class BenchComparison:
             self.nbgrader += by_nbgrader(classroom, lesson)
             yield
         scores = {"nbgrader": scores_in(classroom)}
+        for name in self.beside:
+            self._measure_other(name, classes, scores["nbgrader"])
+            yield
         for _ in range(self.runs):
             yield from self._in_turn(classes, self.submissions, self.floor, self.judge, scores)
             yield from self._in_turn(
                 classes, STEADY * self.submissions, self.floor_of_larger, self.judge_of_larger, {}
             )
+
+    def _measure_other(self, name: str, classes: Classes, scores: Scores) -> None:
+        """Measure another grader, and compare its scores with nbgrader's, as far as it gives shares
+        of points.
+        """
+        other = OTHERS[name]
+        self.others[name], found = other.grade(classes.fresh(self.submissions), self.way)
+        if other.is_all_or_none:
+            items = self.course.items
+            scores = {
+                place: score if score == items[place[2].removesuffix(TESTS)].points else 0.0
+                for place, score in scores.items()
+                if place[2].removesuffix(TESTS) in items
+            }
+        places = test_cells(self.course, made_class(self.course, self.submissions))
+        self.differences.update(differences(places, {"nbgrader": scores, name: found}))
 
     def _in_turn(
         self,
@@ -102,11 +126,14 @@ class BenchComparison:
             "differences": sorted(self.differences),
             **self._costs(),
             **self._steady_costs(),
+            "beside": {
+                name: {
+                    what: seconds / self.submissions for what, seconds in _seconds(taken).items()
+                }
+                for name, taken in self.others.items()
+            },
             "runs": {
-                name: [
-                    {"seconds": run.seconds, "cpu_seconds": run.cpu_seconds}
-                    for run in getattr(self, name)
-                ]
+                name: [_seconds(run) for run in getattr(self, name)]
                 for name in ("judge", "floor", "judge_of_larger", "floor_of_larger")
             },
             **asdict(self.way),
@@ -154,6 +181,10 @@ class BenchComparison:
         return (_median_seconds(of_larger) - _median_seconds(runs)) / (
             (STEADY - 1) * self.submissions
         )
+
+
+def _seconds(run: Taken) -> dict[str, float]:
+    return {"seconds": run.seconds, "cpu_seconds": run.cpu_seconds}
 
 
 def _median_seconds(runs: Sequence[Taken]) -> float:

@@ -86,7 +86,7 @@ def by_judge_until(
         finally:
             _end(process)
     if not is_over():
-        _require_success(words, process.returncode, log.read_text(encoding="utf-8"))
+        require_success(words, process.returncode, log.read_text(encoding="utf-8"))
 
 
 def _grading(classroom: Classroom, way: Way) -> list[str]:
@@ -128,7 +128,7 @@ def measured(words: Sequence[str], classroom: Classroom, watch_memory: bool = Fa
             raise
     seconds = time.monotonic() - started
     process.returncode = os.waitstatus_to_exitcode(status)
-    _require_success(words, process.returncode, log.read_text(encoding="utf-8"))
+    require_success(words, process.returncode, log.read_text(encoding="utf-8"))
     return Taken(seconds, usage.ru_utime + usage.ru_stime, peak)
 
 
@@ -189,7 +189,8 @@ def _end(process: subprocess.Popen) -> None:
         process.wait()
 
 
-def _require_success(words: Sequence[str], code: int, log: str) -> None:
+def require_success(words: Sequence[str], code: int, log: str) -> None:
+    """Problem, with what a command said, where its exit code isn't 0."""
     if code != 0:
         reason = (log.strip().splitlines() or ["it said nothing"])[-1]
         raise Problem(

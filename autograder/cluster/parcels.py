@@ -1,6 +1,6 @@
 """What a worker needs before it can judge, as bytes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 import hashlib
@@ -11,7 +11,9 @@ import sys
 import tarfile
 
 import autograder
-from autograder.courses.course import COURSE_FILE, SOURCE, Course
+from autograder.courses.course import COURSE_FILE, SOURCE, Course, load_course
+from autograder.courses.fingerprints import KeptFingerprints, Tables
+from autograder.courses.seeded import seed_identifier
 from autograder.engine import engine_version
 from autograder.grading.judging import Judge
 from autograder.judge.judge import open_judge
@@ -56,7 +58,9 @@ def own_build() -> Build:
 class Parcel:
     """What a worker's judge is made of. course: a tar archive of its files. seed: what hidden
     inputs are drawn from. seconds: that a submission may compute. make_judge: is called with the
-    course's folder, the seed, the isolation, and the seconds.
+    course's folder, the seed, the isolation, and the seconds. fingerprints: by lesson and item, as
+    far as the client keeps them; they follow from the rest, but to make them takes each worker as
+    long as to judge a hundred submissions.
     """
 
     course: bytes = field(repr=False)
@@ -64,6 +68,7 @@ class Parcel:
     seconds: float
     build: Build
     make_judge: Callable[[Path, int, str, float], Judge] = open_judge
+    fingerprints: Mapping[str, Mapping[str, Tables]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def digest(self) -> str:
@@ -78,13 +83,26 @@ def pack(course: Course, seed: int, seconds: float) -> Parcel:
     with tarfile.open(fileobj=archive, mode="w:gz", compresslevel=1) as files:
         files.add(course.root / COURSE_FILE, COURSE_FILE)
         files.add(course.source, SOURCE, filter=_without_leavings)
-    return Parcel(archive.getvalue(), seed, seconds, own_build())
+    kept = KeptFingerprints(seed_identifier(seed))
+    fingerprints = {
+        lesson.name: {
+            specification.item: tables
+            for specification in lesson.specifications
+            if (tables := kept.read(lesson, specification.item)) is not None
+        }
+        for lesson in course.lessons.values()
+    }
+    return Parcel(archive.getvalue(), seed, seconds, own_build(), fingerprints=fingerprints)
 
 
 def unpack(parcel: Parcel, folder: Path) -> None:
-    """Put the course's files into a folder."""
+    """Put the course's files into a folder, and keep its fingerprints for it."""
     with tarfile.open(fileobj=io.BytesIO(parcel.course)) as files:
         files.extractall(folder, filter="data")
+    kept, lessons = KeptFingerprints(seed_identifier(parcel.seed)), load_course(folder).lessons
+    for name, tables_of in parcel.fingerprints.items():
+        for item, tables in tables_of.items():
+            kept.keep(lessons[name], item, tables)
 
 
 def _without_leavings(member: tarfile.TarInfo) -> tarfile.TarInfo | None:

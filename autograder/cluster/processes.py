@@ -32,6 +32,19 @@ HEARTBEAT_LIMIT = "30s"
 """After how long a worker that doesn't show any life is taken for dead by a scheduler of ours."""
 
 
+QUIETLY = {
+    "distributed.admin.system-monitor.gil.enabled": False,
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.tick.interval": "1s",
+    "distributed.scheduler.active-memory-manager.start": False,
+    "distributed.scheduler.work-stealing": False,
+    "distributed.worker.profile.enabled": False,
+}
+"""Dask's settings of processes of ours: what looks at them many times a second, for a dashboard
+that isn't there, would take a share of what they judge with.
+"""
+
+
 @dataclass
 class Processes:
     """Up to `jobs` processes that judge for a scheduler. security: what it is talked to with, as
@@ -132,7 +145,7 @@ class LocalScheduler:
     """
 
     def __init__(self) -> None:
-        dask.config.set({"distributed.scheduler.worker-ttl": HEARTBEAT_LIMIT})
+        dask.config.set({**QUIETLY, "distributed.scheduler.worker-ttl": HEARTBEAT_LIMIT})
         self.security = Security.temporary()
         self._cluster = LocalCluster(
             n_workers=0,

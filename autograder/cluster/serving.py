@@ -19,11 +19,12 @@ from threading import Lock, Thread
 import time
 from typing import Any
 
+import dask
 from distributed import Worker
 from distributed.security import Security
 
 from autograder.cluster.inside import leave, settle_in
-from autograder.cluster.processes import UNREACHABLE
+from autograder.cluster.processes import QUIETLY, UNREACHABLE
 
 JOINING_SECONDS = 60
 """How long a scheduler is looked for."""
@@ -78,7 +79,9 @@ def main() -> int:
         return OWNERLESS
     where = json.loads(told)
     os.mkdir(where["folder"], 0o700)
+    os.environ["XDG_CACHE_HOME"] = where["folder"]  # so that nothing of a class stays behind
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    dask.config.set(QUIETLY)
     calls, failed = MainThread(), []
     settle_in(where["folder"], calls.submit)
     signal.signal(signal.SIGTERM, lambda *_: _end_at_once(where["folder"]))

@@ -4,7 +4,7 @@ what a student process takes.
 """
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 import json
 import os
 from pathlib import Path
@@ -17,6 +17,7 @@ from autograder.bench.classes import Classes
 from autograder.bench.comparison import BenchComparison
 from autograder.bench.fairness import Fairness
 from autograder.bench.machine import machine_facts
+from autograder.bench.others import OTHERS
 from autograder.bench.processes import ProcessCost
 from autograder.bench.runs import Way
 from autograder.bench.scaling import SIZES, Scaling
@@ -66,6 +67,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             "processes are measured; the median counts (default: %(default)s)"
         ),
     )
+    parser.add_argument(
+        "--beside",
+        action="append",
+        choices=list(OTHERS),
+        default=[],
+        help=(
+            "another grader that grades the same class once, may be given again: otter installs "
+            "otter-grader in a temporary folder, container starts one for each submission"
+        ),
+    )
     add_course(parser)
     add_isolation(parser)
     parser.add_argument(
@@ -88,7 +99,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="instead of comparing, measure what a student process takes from start to end",
     )
     parser.add_argument(
-        "--beside",
+        "--against",
         type=Path,
         metavar="FOLDER",
         help="for --processes: another copy of the project, set up, that is measured in turn",
@@ -133,9 +144,10 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return _be_fair(fairness, machine, arguments)
     if arguments.processes:
-        cost = ProcessCost(course.root, arguments.beside, arguments.runs, arguments.isolation)
+        cost = ProcessCost(course.root, arguments.against, arguments.runs, arguments.isolation)
         return _live(cost, machine, arguments)
-    comparison = BenchComparison(course, arguments.submissions, arguments.runs, way)
+    beside = tuple(dict.fromkeys(arguments.beside))
+    comparison = BenchComparison(course, arguments.submissions, arguments.runs, way, beside)
     _measure(comparison, "Comparing")
     found = {**comparison.to_json(), "machine": machine}
     print(json.dumps(found, indent=1)) if arguments.json else _print(found, arguments.runs)
@@ -215,21 +227,27 @@ def cost_table(found: dict, runs: int) -> Table:
         ("what was measured", "left"),
     ):
         table.add_column(title, justify=justify, overflow="fold")
-    rows = {
-        "nbgrader": "nbgrader autograde, a lesson after the other, one submission at a time; once",
-        "judge": (
-            f"autograder grade, start-up included, isolation {found['isolation']}; median of {runs}"
-        ),
-        "floor": (
-            "the same cells bare, in forks of an interpreter that is warm already; median of "
-            f"{runs}"
-        ),
-    }
-    for name, cells in rows.items():
-        table.add_row(
-            name, f"{found[f'{name}_seconds']:.3f}", f"{found[f'{name}_cpu_seconds']:.3f}", cells
-        )
+    for name, seconds, cpu_seconds, what in cost_rows(found, runs):
+        table.add_row(name, f"{seconds:.3f}", f"{cpu_seconds:.3f}", what)
     return table
+
+
+def cost_rows(found: dict, runs: int) -> Iterator[tuple[str, float, float, str]]:
+    """Yield name, wall seconds and CPU seconds of a submission, and what was measured, of each way
+    to grade the class.
+    """
+    judged = f"autograder grade, start-up included, isolation {found['isolation']}"
+    bare = "the same cells bare, in forks of an interpreter that is warm already"
+    whats = {
+        "nbgrader": "nbgrader autograde, a lesson after the other, one submission at a time; once",
+        **{name: OTHERS[name].what for name in found["beside"]},
+        "judge": f"{judged}; median of {runs}",
+        "floor": f"{bare}; median of {runs}",
+    }
+    for name, what in whats.items():
+        own = {part: found.get(f"{name}_{part}") for part in ("seconds", "cpu_seconds")}
+        each = found["beside"].get(name, own)
+        yield name, each["seconds"], each["cpu_seconds"], what
 
 
 def conclusions(found: dict) -> Sequence[str]:

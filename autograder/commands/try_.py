@@ -12,8 +12,9 @@ from autograder.commands.options import (
     seconds_of_submission,
     seed_of,
 )
+from autograder.courses.seeded import SeededExercises
 from autograder.inert import LINES, visible
-from autograder.judge.judge import open_judge
+from autograder.judge.judge import open_judge_by
 from autograder.judge.judgement import Judgement
 from autograder.submissions.putting_off import WantedOutputs, put_off
 from autograder.submissions.reading import read_notebook
@@ -43,9 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     notebook = read_notebook(arguments.notebook)
     lesson = tell_lesson(notebook, course)
     assembled = reassemble(notebook, lesson)
-    seed, seconds = seed_of(arguments), seconds_of_submission()
-    with open_judge(course.root, seed, arguments.isolation, seconds) as judge:
-        put_off(assembled.notebook, lesson, judge.exercises, WantedOutputs.NONE)
+    exercises = SeededExercises(course.up_to(lesson), seed_of(arguments))
+    with open_judge_by(exercises, arguments.isolation, seconds_of_submission()) as judge:
+        put_off(assembled.notebook, lesson, exercises, WantedOutputs.NONE)
         judgement = judge.judge(assembled)
     print(json.dumps(judgement.to_json(), indent=1) if arguments.json else as_text(judgement))
     return 3 if any(result.verdict is Verdict.INTERNAL_ERROR for result in judgement.results) else 0

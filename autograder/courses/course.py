@@ -3,7 +3,7 @@ any lesson.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 import tomllib
@@ -67,6 +67,11 @@ class Course:
         """
         for lesson in self.lessons.values():
             lesson.require_usable()
+
+    def up_to(self, lesson: Lesson) -> "Course":
+        """Return the course as far as a lesson goes, which is all that judging it rests on."""
+        known = {each.name: each for each in (*lesson.all_before, lesson)}
+        return replace(self, lessons=known)
 
     def chosen(self, names: Iterable[str]) -> list[Lesson]:
         """Return the lessons named, or all of them if none is; Problem for a name that is no

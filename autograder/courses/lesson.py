@@ -214,7 +214,7 @@ class Lesson:
     @cached_property
     def _notebook(self) -> NotebookNode:
         try:
-            return nbformat.read(self.path, as_version=4)
+            return _as_written(self.path.read_text(encoding="utf-8"))
         except Exception as error:
             raise Problem(
                 f"{self.path} can't be read as a notebook ({type(error).__name__}: {error}). Put "
@@ -256,3 +256,14 @@ class Lesson:
             (path.stem, path.read_text(encoding="utf-8"))
             for path in sorted((self.folder / ACCEPTED / name).glob("*.py"))
         ]
+
+
+def _as_written(text: str) -> NotebookNode:
+    """Return a notebook of this text as nbformat reads it. Whether it is all that the format says,
+    `lint` asks; to make ready for that takes longer than to read a course, and is done here only
+    where cells lack ids of their own, which are made then.
+    """
+    notebook = nbformat.convert(nbformat.reader.reads(text), 4)
+    ids = {cell.get("id") for cell in notebook.cells}
+    is_whole = None not in ids and len(ids) == len(notebook.cells)
+    return notebook if is_whole else nbformat.reads(text, as_version=4)

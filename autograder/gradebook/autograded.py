@@ -13,7 +13,7 @@ import shutil
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4.rwbase import rejoin_lines
+from nbformat.v4.rwbase import rejoin_lines, split_lines, strip_transient
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import IgnorePattern, LimitOutput
 from nbgrader.utils import rmtree
@@ -21,7 +21,7 @@ from traitlets.config import Config
 
 from autograder.classroom.classroom import TIMESTAMP, Classroom
 from autograder.courses.templates import is_open, is_test
-from autograder.files import at_once, flush, flush_all
+from autograder.files import at_once, flush, flush_all, indented_json
 from autograder.gradebook.modes import Modes
 from autograder.gradebook.nbgrader_access import course_directory
 from autograder.gradebook.notes import NOTE_FILE, Note, file_digest, note_path
@@ -90,9 +90,7 @@ class Autograded:
         not_shown = self._finish(notebook)
         repairs = (*note.repairs, *warnings, *not_shown)
         path = folder / f"{submission.lesson}.ipynb"
-        path.write_text(
-            nbformat.v4.writes(notebook) + "\n", encoding="utf-8", errors="replace", newline="\n"
-        )
+        path.write_text(_text_of(notebook) + "\n", encoding="utf-8", errors="replace", newline="\n")
         self.modes.apply(folder)
         lasting = (*note.lasting, *not_shown)
         note = replace(note, repairs=repairs, lasting=lasting, autograded=file_digest(path))
@@ -200,6 +198,17 @@ def read_graded_notebook(classroom: Classroom, student: str, lesson: str) -> Not
     return rejoin_lines(nbformat.from_dict(json.loads(path.read_text(encoding="utf-8"))))
 
 
+def _text_of(notebook: NotebookNode) -> str:
+    """Return a notebook as nbformat writes it, without a copy of it all. Lines that it splits are
+    joined again.
+    """
+    split_lines(strip_transient(notebook))
+    try:
+        return indented_json(notebook, is_sorted=True, is_ascii=False)
+    finally:
+        rejoin_lines(notebook)
+
+
 def _keep_time(handed_in: HandedIn, folder: Path) -> bool:
     """Write timestamp.txt as it was read, where it tells a time and the course has none of that
     name; return whether it tells one.
@@ -213,8 +222,9 @@ def _keep_time(handed_in: HandedIn, folder: Path) -> bool:
 
 def _without_invalid_outputs(notebook: NotebookNode) -> tuple[str, ...]:
     """Clear all outputs where they would keep formgrader from showing the rest; say so."""
+    shown = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.outputs]
     try:
-        nbformat.validate(notebook)
+        nbformat.validate(NotebookNode({**notebook, "cells": shown}))
     except nbformat.ValidationError:
         for cell in notebook.cells:
             if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade"):

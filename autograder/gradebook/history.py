@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from autograder.classroom.classroom import Classroom
 from autograder.courses.templates import cell_name, is_open
+from autograder.files import indented_json
 from autograder.gradebook.autograded import read_graded_notebook
 from autograder.gradebook.notes import MAX_NOTE_BYTES, Note, read_note
 from course.desk.files import write_whole
@@ -77,7 +78,7 @@ def add_to_history(classroom: Classroom, student: str, lesson: str, entry: Entry
         return None
     path = folder / f"{_number(files[-1]) + 1 if files else 1:04}.json"
     # Escaped, since what students wrote may be no text that UTF-8 has.
-    write_whole(path, json.dumps(entry.to_json(), indent=1) + "\n")
+    write_whole(path, indented_json(entry.to_json()) + "\n")
     return path
 
 

@@ -13,7 +13,7 @@ from types import NoneType
 from autograder.classroom.classroom import Classroom
 from autograder.courses.seeded import seed_identifier
 from autograder.engine import engine_version
-from autograder.files import write_atomically
+from autograder.files import indented_json, write_atomically
 from autograder.judge.judgement import Judgement
 from autograder.submissions.basis import ScoreBasis
 from course.assessment.asides import Aside
@@ -169,7 +169,7 @@ class Note:
     @property
     def text(self) -> str:
         """The content of the file."""
-        return json.dumps(self.to_json(), indent=1) + "\n"
+        return indented_json(self.to_json()) + "\n"
 
     @classmethod
     def read(cls, path: Path) -> "Note | None":

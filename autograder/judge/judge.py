@@ -46,7 +46,11 @@ def open_judge(
     drawn from. isolation: one of BACKENDS. seconds: that a submission may compute for. It takes a
     path, so that nothing of a course travels between the processes of a run.
     """
-    exercises = SeededExercises(load_course(course), seed)
+    return open_judge_by(SeededExercises(load_course(course), seed), isolation, seconds)
+
+
+def open_judge_by(exercises: SeededExercises, isolation: str, seconds: float) -> "IsolatedJudge":
+    """Return a judge as `open_judge` does, of a course that was loaded already."""
     exercises.course.require_usable()
     sandbox = BACKENDS[isolation](_warm(exercises))
     sandbox.start()

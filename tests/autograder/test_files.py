@@ -1,12 +1,14 @@
 """A file is written whole or not at all, and is on the disk when that is said."""
 
 import errno
+import json
+import math
 import os
 from pathlib import Path
 
 import pytest
 
-from autograder.files import at_once, flush, flush_all, write_atomically
+from autograder.files import at_once, flush, flush_all, indented_json, write_atomically
 
 
 @pytest.fixture
@@ -96,3 +98,20 @@ def test_at_once_does_all_or_raises_what_one_of_them_failed_with(tmp_path):
     with pytest.raises(OSError, match="No space left"):
         at_once(act, range(200, 300))
     assert {200, 201, 202} <= done
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        [],
+        {"empty": [], "none": {}, "number": 1.5, "whole": 3, "no": False, "text": 'ä\n"\ud800'},
+        {"b": [{"z": "a\nb", "a": [{"data": [1, [2, None]]}]}, "x", ("y",)], "a": {"ö": {}}},
+        [math.nan, math.inf, 1e300, -0.0],
+    ],
+)
+@pytest.mark.parametrize("is_sorted", [False, True])
+@pytest.mark.parametrize("is_ascii", [False, True])
+def test_indented_json_says_what_json_says(data, is_sorted, is_ascii):
+    expected = json.dumps(data, indent=1, sort_keys=is_sorted, ensure_ascii=is_ascii)
+    assert indented_json(data, is_sorted, is_ascii) == expected

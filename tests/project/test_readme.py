@@ -17,7 +17,9 @@ import pytest
 from autograder.__main__ import COMMANDS, _command, main
 from course.lessons import notebook_path
 from course.visible import CHECKS
+from tests import speed
 from tests.handing_in import LESSONS, filled, reference_sources
+from tests.project.readme_tables import settle
 from tests.this_course import COURSE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -127,6 +129,10 @@ def test_pictures_in_the_readme_have_alternative_text():
     pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)
     assert pictures
     assert all(len(alt) > 40 and (ROOT / path).is_file() for alt, path in pictures)
+
+
+def test_readme_says_of_speed_what_was_measured():
+    assert settle(speed.NAME, speed.section(speed.read_record()), write=False)
 
 
 def test_figure_of_time_and_memory_shows_what_the_readme_says():

@@ -10,15 +10,20 @@ import sys
 from tempfile import TemporaryDirectory
 
 from autograder.bench.machine import machine_facts
+from autograder.gradebook.writer import MAX_BATCH_SUBMISSIONS
 from tests.prove.postgresql import server
 from tests.scale import efficiency
 from tests.scale.measuring import (
     made_material,
     measured_presence,
     measured_talk,
+    rows_per_second,
     seconds_to_write,
 )
 from tests.scale.record import Measured, read_record, table, with_forecasts, write
+
+BATCHES = (1, MAX_BATCH_SUBMISSIONS)
+"""Submissions in a transaction: by itself, as before there were batches, and as it is now."""
 
 N_RUNS = 3
 """Times that whole commands are compared."""
@@ -40,10 +45,12 @@ def measured() -> dict:
     with TemporaryDirectory(prefix="scale-") as place:
         folder = Path(place)
         material = made_material(folder)
-        writing = {"sqlite": seconds_to_write(material, material.copied(folder / "sqlite"))}
+        writing, rows = {}, {}
         with server() as url:
-            classroom = material.copied(folder / "postgresql", url)
-            writing["postgresql"] = seconds_to_write(material, classroom)
+            for name, database in (("sqlite", ""), ("postgresql", url)):
+                classroom = material.copied(folder / name, database)
+                writing[name] = seconds_to_write(material, classroom)
+                rows[name] = {str(size): rows_per_second(classroom, size) for size in BATCHES}
         costs = Measured(
             judging=material.judging,
             writing=writing,
@@ -55,6 +62,7 @@ def measured() -> dict:
     return {
         "machine": machine_facts(len(os.sched_getaffinity(0))),
         "measured": asdict(costs),
+        "rows_per_second": rows,
         "efficiency": {
             way: {what: efficiency.each(found, what) for what in ("clock", "computing")}
             for way, found in runs.items()

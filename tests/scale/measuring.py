@@ -24,6 +24,7 @@ import dask
 from distributed import Client
 from distributed.scheduler import heartbeat_interval
 from distributed.security import Security
+from sqlalchemy import Connection, func, select
 
 from autograder.bench.classes import Classes
 from autograder.classroom.classroom import CLASS_FILE, Classroom
@@ -33,6 +34,11 @@ from autograder.cluster.addresses import Address
 from autograder.cluster.parcels import pack
 from autograder.cluster.processes import Processes, for_workers
 from autograder.cluster.remote import RemoteWorkers
+from autograder.gradebook.database import open_existing_gradebook
+from autograder.gradebook.released import KnownLesson, known_lesson
+from autograder.gradebook.scores import ScoredSubmission, Scores, write_scores
+from autograder.gradebook.tables import COMMENT, GRADE, STUDENT, SUBMITTED, SUBMITTED_NOTEBOOK
+from autograder.gradebook.transactions import transaction
 from autograder.grading.crew import Crew
 from autograder.grading.grading import grade
 from autograder.judge.judge import open_judge
@@ -130,6 +136,45 @@ def seconds_to_write(material: Material, classroom: Classroom) -> float:
     n_graded = sum(result.judgement is not None for result in grade(places, classroom, Here(judge)))
     assert n_graded == len(places)
     return (time.process_time() - began - judge.seconds) / n_graded
+
+
+N_WRITTEN = 350
+"""Submissions whose rows are written to tell how many the database takes in a second."""
+
+
+def rows_per_second(classroom: Classroom, batch: int) -> float:
+    """Return how many rows of verdicts a class's gradebook takes in a second, so many submissions
+    in a transaction; on the clock, as most of it is waiting.
+    """
+    with (
+        open_existing_gradebook(classroom) as gradebook,
+        gradebook.engine.connect() as connection,
+    ):
+        with transaction(connection, classroom.gradebook, "DEFERRED"):
+            lessons = [known_lesson(connection, name) for name in COURSE.lessons]
+        scored = [
+            _made_up_scores(f"batch-{batch}-{number}", lessons[number % len(lessons)])
+            for number in range(N_WRITTEN)
+        ]
+        before, began = _n_rows(connection, classroom), time.monotonic()
+        for start in range(0, N_WRITTEN, batch):
+            with transaction(connection, classroom.gradebook, "IMMEDIATE"):
+                write_scores(connection, scored[start : start + batch], lambda *_: 0.0)
+        seconds = time.monotonic() - began
+        return (_n_rows(connection, classroom) - before) / seconds
+
+
+def _made_up_scores(student: str, lesson: KnownLesson) -> ScoredSubmission:
+    scores = Scores(dict.fromkeys(lesson.graded, 1.0), dict.fromkeys(lesson.solutions))
+    return ScoredSubmission(student, lesson, None, None, scores)
+
+
+def _n_rows(connection: Connection, classroom: Classroom) -> int:
+    with transaction(connection, classroom.gradebook, "DEFERRED"):
+        return sum(
+            connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (STUDENT, SUBMITTED, SUBMITTED_NOTEBOOK, GRADE, COMMENT)
+        )
 
 
 # The scheduler, and talking to it

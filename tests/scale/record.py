@@ -109,9 +109,18 @@ def in_words(seconds: float) -> str:
     return f"{seconds / 60:.0f} min"
 
 
-def with_table(page: str, record: Mapping) -> str:
-    """Return the page with the table of a record."""
-    return with_section(page, NAME, table(record))
+def rows_table(record: Mapping) -> str:
+    """Return the page's table of how many rows a second a gradebook takes."""
+    found = record["rows_per_second"]
+    sizes = list(next(iter(found.values())))
+    headings = ("rows a second", *(f"{size} in a transaction" for size in sizes))
+    rows = [[name, *(f"{each[size]:,.0f}" for size in sizes)] for name, each in found.items()]
+    return markdown_table(headings, rows)
+
+
+def with_tables(page: str, record: Mapping) -> str:
+    """Return the page with the tables of a record."""
+    return with_section(with_section(page, NAME, table(record)), "rows", rows_table(record))
 
 
 def with_forecasts(record: Mapping) -> dict:
@@ -124,4 +133,4 @@ def write(record: Mapping) -> None:
     """Write the record, and the page's table of it."""
     RECORD.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(with_table(page, record), encoding="utf-8")
+    PAGE.write_text(with_tables(page, record), encoding="utf-8")

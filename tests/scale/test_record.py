@@ -10,14 +10,14 @@ from tests.scale.record import (
     in_words,
     measured_in,
     read_record,
-    with_table,
+    with_tables,
 )
 from tests.scale.simulation import simulate
 
 
-def test_page_on_clusters_shows_the_forecasts_of_the_record():
+def test_page_on_clusters_shows_the_forecasts_and_rows_of_the_record():
     page = PAGE.read_text(encoding="utf-8")
-    assert with_table(page, read_record()) == page
+    assert with_tables(page, read_record()) == page
 
 
 @pytest.mark.slow

@@ -37,7 +37,7 @@ def made_up(monkeypatch, copy) -> list[tuple[Path, Path, int]]:
 
 
 def test_bench_of_processes_measures_both_copies_in_turn(made_up, copy, capsys):
-    words = ["bench", "--processes", "--beside", str(copy), "--runs", "2"]
+    words = ["bench", "--processes", "--against", str(copy), "--runs", "2"]
     assert main([*words, "--json"]) == 0
     here = [(PROJECT, Path(sys.executable), number) for number in (FEW, MANY)]
     there = [(copy, copy / ".venv" / "bin" / "python", number) for number in (FEW, MANY)]

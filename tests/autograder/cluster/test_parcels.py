@@ -6,7 +6,9 @@ import pickle
 import pytest
 
 from autograder.cluster.parcels import own_build, pack, unpack
+from autograder.courses import fingerprints
 from autograder.courses.course import load_course
+from autograder.courses.seeded import SeededExercises
 from tests.tiny_course import tiny_course
 
 SEED = 90210
@@ -30,6 +32,24 @@ def test_unpacked_the_course_is_the_same_and_nothing_else_is_there(course, tmp_p
     assert list(there.lessons) == list(course.lessons)
     for name, lesson in course.lessons.items():
         assert there.lessons[name].rules == lesson.rules
+
+
+def test_unpacked_the_course_has_the_fingerprints_that_the_client_keeps(
+    course, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
+    mine = SeededExercises(course, SEED)
+    made = {item: mine.with_hints(each).fingerprints for item, each in course.items.items()}
+    assert any(any(tables) for tables in made.values())
+    parcel = pickle.loads(pickle.dumps(pack(course, SEED, 30.0)))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "theirs"))
+    unpack(parcel, tmp_path / "there")
+    monkeypatch.setattr(fingerprints, "with_fingerprints", None)  # nothing is made anew
+    there = load_course(tmp_path / "there")
+    theirs = SeededExercises(there, SEED)
+    assert made == {
+        item: theirs.with_hints(each).fingerprints for item, each in there.items.items()
+    }
 
 
 def test_digest_is_of_all_that_a_judge_is_made_of(course):

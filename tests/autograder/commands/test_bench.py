@@ -9,10 +9,12 @@ from autograder.__main__ import main
 from autograder.bench import comparison
 from autograder.bench.agreement import test_cells as cells_of
 from autograder.bench.comparison import BenchComparison
+from autograder.bench.others import OtherGrader
 from autograder.bench.runs import Taken, Way
 from autograder.bench.sample import made_class
 from autograder.commands import bench
 from autograder.courses.course import Course
+from course.lessons import TESTS
 from tests.this_course import COURSE, SPECIFICATIONS
 
 WAY = Way(jobs=2, isolation="none")
@@ -74,6 +76,27 @@ def test_bench_prints_ratios_of_seconds_per_submission(made_up_runs, capsys):
     assert found["steady_judge_seconds"] == pytest.approx(0.2)
     assert found["steady_floor_ratio"] == pytest.approx(0.2 / 0.1)
     assert found["machine"]["processors"] >= 1
+
+
+@pytest.mark.parametrize("is_wrong", [False, True])
+def test_bench_beside_another_grader_tells_its_cost_and_compares_all_or_none(
+    made_up_runs, monkeypatch, capsys, is_wrong
+):
+    cells = cells_of(COURSE, made_class(COURSE, 5))
+    full = {cell: COURSE.items[cell[2].removesuffix(TESTS)].points for cell in cells}
+    nbgraders = {**full, cells[1]: full[cells[1]] / 2}
+    monkeypatch.setattr(comparison, "scores_in", lambda size: nbgraders)
+    graded = {**full, cells[1]: full[cells[1]] if is_wrong else 0.0}
+    other = OtherGrader(lambda size, way: (Taken(20.0, 30.0), graded), "what others do", True)
+    monkeypatch.setitem(comparison.OTHERS, "otter", other)
+    main(["bench", "--submissions", "5", "--runs", "1", "--beside", "otter", "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["beside"] == {"otter": {"seconds": 4.0, "cpu_seconds": 6.0}}
+    told = [line for line in found["differences"] if "otter" in line]
+    assert [line.partition(":")[0] for line in told] == [", ".join(cells[1])] * is_wrong
+    rows = {name: (seconds, cpu, what) for name, seconds, cpu, what in bench.cost_rows(found, 1)}
+    assert list(rows) == ["nbgrader", "otter", "judge", "floor"]
+    assert rows["otter"] == (4.0, 6.0, "what others do")
 
 
 def test_bench_with_scores_that_differ_says_so_and_exits_with_3(made_up_runs, capsys):

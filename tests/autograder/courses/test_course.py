@@ -2,11 +2,14 @@
 and what to do.
 """
 
+import json
 import os
 from pathlib import Path
 import shutil
 import sys
+import warnings
 
+import nbformat
 import numpy as np
 import pytest
 
@@ -69,6 +72,18 @@ def test_lessons_come_in_their_order_and_know_what_was_taught_before():
     assert [lesson.before for lesson in lessons] == [None, *lessons[:-1]]
     assert lessons[2].earlier_names == {
         name: lesson.name for lesson in lessons[:2] for name in lesson.names
+    }
+
+
+def test_course_up_to_a_lesson_has_that_and_all_before_and_shares_them():
+    lessons = list(COURSE.lessons.values())
+    shorter = COURSE.up_to(lessons[2])
+    assert list(shorter.lessons.values()) == lessons[:3]
+    assert (shorter.root, shorter.title) == (COURSE.root, COURSE.title)
+    assert shorter.items == {
+        item: specification
+        for item, specification in COURSE.items.items()
+        if COURSE.lesson_of(item) in lessons[:3]
     }
 
 
@@ -318,6 +333,23 @@ def test_lesson_with_a_damaged_notebook_says_which_it_is(tmp_path):
     assert told(course.lessons[LESSON].template).startswith(
         f"{path} can't be read as a notebook (NotJSONError: "
     )
+
+
+@pytest.mark.parametrize("names", [(None, None), ("same", "same"), ("one", None)])
+def test_cells_without_ids_of_their_own_get_some(tmp_path, names):
+    lesson = doubling_course(tmp_path).lessons[LESSON]
+    notebook = json.loads(lesson.path.read_text(encoding="utf-8"))
+    text = {"cell_type": "markdown", "metadata": {}, "source": "words"}
+    notebook["cells"] += [{**text, "id": name} if name else text for name in names]
+    lesson.path.write_text(json.dumps(notebook), encoding="utf-8")
+    with warnings.catch_warnings(action="ignore"):
+        ids = [cell.id for cell in lesson.template().cells]
+    assert len(ids) == len(set(ids)) == len(notebook["cells"])
+
+
+def test_notebook_that_is_whole_is_read_as_nbformat_reads_it():
+    for lesson in COURSE.lessons.values():
+        assert lesson.template() == nbformat.read(lesson.path, as_version=4)
 
 
 def test_template_is_the_callers_own_to_change(tmp_path):
