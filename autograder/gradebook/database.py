@@ -66,11 +66,11 @@ def open_existing_gradebook(classroom: Classroom) -> Iterator[Gradebook]:
 
 
 def require_lessons_in_gradebook(classroom: Classroom, lessons: Sequence[str]) -> None:
-    """Problem where a lesson was never released into this gradebook, without which nbgrader knows
-    no test cells.
+    """Problem where there is no gradebook, or a lesson was never released into it, without which
+    nbgrader knows no test cells.
     """
-    with open_gradebook(classroom) as gradebook:
-        known = set(gradebook.db.execute(select(Assignment.name)).scalars()) if gradebook else set()
+    with open_existing_gradebook(classroom) as gradebook:
+        known = set(gradebook.db.execute(select(Assignment.name)).scalars())
     for lesson in lessons:
         if lesson not in known:
             raise unknown_lesson(classroom, lesson)

@@ -238,8 +238,8 @@ def test_grade_before_release_names_the_command_and_makes_no_gradebook(said, cla
     (tmp_path / "submitted" / "ada" / "02_losses").mkdir(parents=True)
     assert said("grade", "--class", tmp_path) == (
         1,
-        f"autograder grade: {tmp_path}/gradebook.db doesn't know 02_losses. "
-        f"Run: autograder release 02_losses --class {tmp_path}\n",
+        f"autograder grade: There is no gradebook {tmp_path}/gradebook.db. Put it back from your "
+        f"copy, or begin one: autograder release --class {tmp_path}\n",
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "class.toml",

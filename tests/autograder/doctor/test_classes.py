@@ -76,8 +76,8 @@ def test_each_thing_that_is_wrong_is_told_with_what_to_do(classroom):
             "first_name, last_name, email."
         ),
         "gradebook": (
-            f"{root}/gradebook.db doesn't know 01_activations. Run: autograder release "
-            f"01_activations --class {root}"
+            f"There is no gradebook {root}/gradebook.db. Put it back from your copy, or begin "
+            f"one: autograder release --class {root}"
         ),
         "sandbox": (
             f"nbgrader's own autograde runs student code as you here: {config} doesn't put "

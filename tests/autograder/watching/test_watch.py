@@ -472,5 +472,5 @@ def test_class_settled_otherwise_is_watched_as_it_says_now(desk):
 def test_watch_of_a_class_without_gradebook_says_what_to_do(desk):
     (desk.root / "gradebook.db").unlink()
     hand_in(desk.root, "ada", LESSON, released(LESSON))
-    with pytest.raises(Problem, match="doesn't know 01_activations. Run: autograder release"):
+    with pytest.raises(Problem, match="There is no gradebook .*begin one: autograder release"):
         ClassWatch(desk.classroom, desk.said.append).run(WillingCrew(JudgesTwice()), lambda: False)
