@@ -40,7 +40,8 @@ def autograde_in_sandbox(c: Config) -> None:
     c.CourseDirectory.ignore.append(NOTE_FILE)
     c.HTMLExporter.preprocessors = ["autograder.feedback.nbgrader_pages.InertPage"]
     c.HTMLExporter.filters = {
-        "markdown2html": "autograder.feedback.nbgrader_pages.markdown_as_html"
+        "markdown2html": "autograder.feedback.nbgrader_pages.markdown_as_html",
+        "highlight_code": "autograder.feedback.nbgrader_pages.code_as_html",
     }
     c.HTMLExporter.sanitize_html = True
 

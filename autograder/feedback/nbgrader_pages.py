@@ -15,6 +15,7 @@ from bleach.css_sanitizer import CSSSanitizer
 from bleach.sanitizer import Cleaner
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode, from_dict
@@ -34,6 +35,9 @@ MAX_PROSE_CHARS = 10_000
 """Characters of one cell's Markdown that are rendered: nbconvert can take as long as the square of
 their number, and Jupyter waits meanwhile.
 """
+
+MAX_COLOURED_CHARS = 5_000
+"""Characters of one cell's code that are shown in colours, for the same reason."""
 
 MAX_HTML_CHARS = 30_000
 """Characters of one output's HTML that are shown, for the same reason."""
@@ -180,6 +184,17 @@ def prose_as_html(
     )
     html = MarkdownWithMath(renderer=renderer).render(visible_markup(source))
     return cleaned(html, pixels or Pixels())
+
+
+def code_as_html(
+    source: str, language: str | None = None, metadata: Mapping[str, Any] | None = None
+) -> str:
+    """Render code in colours as nbconvert does, and what is too long for that without: the filter
+    `highlight_code` of nbgrader's templates.
+    """
+    if len(source) > MAX_COLOURED_CHARS:
+        return f'<div class="highlight"><pre>{escape(source)}</pre></div>'
+    return Highlight2HTML()(source, language, metadata)
 
 
 class InertPage(Preprocessor):

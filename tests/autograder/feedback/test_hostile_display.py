@@ -22,7 +22,11 @@ from autograder.commands.report import help_table, reason_table, student_table
 from autograder.courses.templates import is_solution
 from autograder.executor.settings import autograde_in_sandbox
 from autograder.exports.totals import totals
-from autograder.feedback.nbgrader_pages import MAX_HTML_CHARS, MAX_PROSE_CHARS
+from autograder.feedback.nbgrader_pages import (
+    MAX_COLOURED_CHARS,
+    MAX_HTML_CHARS,
+    MAX_PROSE_CHARS,
+)
 from autograder.gradebook.standing import standing_of_class
 from autograder.insight.overview import reason_overviews, student_overviews
 from autograder.pictures import MOST_PIXELS, MOST_PIXELS_TOGETHER
@@ -265,9 +269,16 @@ OUTPUTS = {
 """What a kernel outside our judge may leave in a notebook of another course."""
 
 
-def raw(hostile: Classroom, tmp_path: Path, data: dict, answer: str = "") -> Path:
-    """Return a graded notebook that shows `data` in a cell, and `answer`, as they are."""
+def raw(
+    hostile: Classroom, tmp_path: Path, data: dict, answer: str = "", code: str | None = None
+) -> Path:
+    """Return a graded notebook that shows `data` in a cell, and `answer`, as they are; and nothing
+    but `code` in all cells of code, if that is given.
+    """
     notebook = nbformat.read(notebook_path(hostile.autograded / "honest", LESSON), 4)
+    if code is not None:
+        for cell in notebook.cells:
+            cell.source = code if cell.cell_type == "code" else cell.source
     written = [cell for cell in notebook.cells if is_solution(cell)]
     written[0].outputs = [nbformat.v4.new_output("display_data", data=data)]
     (in_words,) = [cell for cell in written if cell.cell_type == "markdown"]
@@ -385,6 +396,16 @@ def test_settings_bound_what_is_rendered(hostile, tmp_path):
     assert prose in seen.text
     assert "as text" in seen.text
     assert Counter(seen.tags)["p"] < 100
+
+
+@pytest.mark.parametrize("n_more, is_coloured", [(0, True), (1, False)])
+def test_settings_bound_the_code_that_is_shown_in_colours(hostile, tmp_path, n_more, is_coloured):
+    """To tell the colours takes as long as the square of its length, too."""
+    code = f"a = '<b>' #{'.' * MAX_COLOURED_CHARS}"[: MAX_COLOURED_CHARS + n_more]
+    seen = formgraders_page(raw(hostile, tmp_path, {}, code=code), settings())
+    assert code in seen.text
+    assert (("span", "class", "c1") in seen.attributes) == is_coloured
+    assert "b" not in seen.tags
 
 
 def test_settings_bound_the_pixels_of_all_pictures_of_a_page(hostile, tmp_path):
