@@ -173,6 +173,11 @@ class Partition:
         """Return what came back of the first array, of however many parts; None where that isn't
         arrays with rows, as many for each part as there are arrays.
         """
+        first = self.arrays_of_the_first(got)
+        return first if first and all(part.ndim for part in first) else None
+
+    def arrays_of_the_first(self, got: Any) -> list[np.ndarray] | None:
+        """Return the same where an array may be a number alone, which has no rows."""
         arrays = self._all_arrays(got)
         if not arrays or len(arrays) % len(self.of):
             return None
@@ -180,8 +185,7 @@ class Partition:
             return None
         if any(len(part) != len(self.of) for part in (got if self.grouped else ())):
             return None
-        first = list(arrays[:: len(self.of)])
-        return first if all(part.ndim for part in first) else None
+        return list(arrays[:: len(self.of)])
 
     def is_part(self, got: Any) -> bool:
         """Whether it holds one array for each that rows are picked from, as one part does."""

@@ -44,6 +44,18 @@ def no_part_at_all(evidence: Evidence) -> str | None:
     return None
 
 
+def number_for_a_part(evidence: Evidence) -> str | None:
+    """A part came back as a number, with no axis for rows."""
+    expected = _partition(evidence)
+    arrays = expected and expected.arrays_of_the_first(_got(evidence))
+    if arrays and not all(array.ndim for array in arrays):
+        return (
+            "A part comes back as a number alone. One row, too, comes in an array with all the "
+            "axes of what it was picked from."
+        )
+    return None
+
+
 def part_without_rows(evidence: Evidence) -> str | None:
     """A part is empty that has been asked for by nobody."""
     parts = _parts(evidence)
@@ -175,6 +187,7 @@ RULES = (
     one_part_of_all,
     parts_of_another_width,
     no_part_at_all,
+    number_for_a_part,
     part_without_rows,
     rows_too_many_or_too_few,
     rows_of_another_form,

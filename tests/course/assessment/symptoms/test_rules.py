@@ -450,6 +450,8 @@ GROUPED = Partition((ROWS, WHOLE), (5, 5, 2), ("X", "y"), grouped=True, whole=Tr
     [
         ("one-part-of-all", "[[(X[i:i+5], y[i:i+5]) for i in (0, 5, 10)]]"),
         ("part-without-rows", "[(X[i:i+5], y[i:i+5]) for i in (0, 5, 10, 15)]"),
+        ("number-for-a-part", "[(X[i, 0], y[i]) for i in range(12)]"),
+        ("number-for-a-part", "[(X[i:i+5, 0], y[i:i+5]) for i in (0, 5)] + [(X[10, 0], y[10])]"),
         ("parts-of-another-width", "[(y[i:i+5], X[i:i+5], y[i:i+5]) for i in (0, 5, 10)]"),
         ("rows-too-many-or-too-few", "[(X[i:i+6], y[i:i+6]) for i in (0, 5, 10)]"),
         ("rows-too-many-or-too-few", "[(X[i:i+5], y[i:i+5]) for i in (0, 5)]"),
