@@ -159,11 +159,15 @@ def _item(result: ItemResult, exercise: Exercise | None, is_whole: bool) -> Iter
         if about is None:
             yield "        the lesson has no such check any more"
         else:
-            yield from _cases(about.cases, told, is_whole or not check.passed)
+            yield from _cases(about.cases, told, is_whole or not check.passed, is_whole)
 
 
-def _cases(cases: Sequence[Case], told: dict[tuple, bool], is_whole: bool) -> Iterator[str]:
-    """Yield the cases of a check. told: the keys of those that stand above, and whether whole."""
+def _cases(
+    cases: Sequence[Case], told: dict[tuple, bool], is_whole: bool, is_endless: bool
+) -> Iterator[str]:
+    """Yield the cases of a check. told: the keys of those that stand above, and whether whole.
+    is_endless: of many inputs all are told.
+    """
     n_told = 0
     for case in cases:
         key = case.attempts[0].key
@@ -172,7 +176,7 @@ def _cases(cases: Sequence[Case], told: dict[tuple, bool], is_whole: bool) -> It
             continue
         told[key] = is_whole
         if is_whole:
-            yield from _case(case)
+            yield from _case(case, None if is_endless else MOST_INPUTS)
         else:
             text = "; ".join(inputs_of(case.probe))
             kind = "visible" if case.visible else "hidden"
@@ -181,14 +185,23 @@ def _cases(cases: Sequence[Case], told: dict[tuple, bool], is_whole: bool) -> It
         yield f"        {_counted(n_told)} whose inputs stand above"
 
 
+MOST_INPUTS = 12
+"""Lines of one case, unless its item is asked for: calls of one case may be many, and which of them
+failed stands in the message above.
+"""
+
+
 def _counted(number: int) -> str:
     return "1 case" if number == 1 else f"{number} cases"
 
 
-def _case(case: Case) -> Iterator[str]:
+def _case(case: Case, most: int | None) -> Iterator[str]:
     yield f"        {'visible' if case.visible else 'hidden'} case"
-    yield from _lines("input", inputs_of(case.probe))
-    yield from _lines("expected", [f"{label}: {text}" for label, text in expected_of(case)])
+    expected = [f"{label}: {text}" for label, text in expected_of(case)]
+    for name, lines in (("input", inputs_of(case.probe)), ("expected", expected)):
+        yield from _lines(name, lines[:most])
+        if left := len(lines[most:]) if most else 0:
+            yield from _lines("", [f"... and {left} more"])
 
 
 def _lines(name: str, lines: Sequence[str]) -> Iterator[str]:

@@ -100,13 +100,15 @@ SIGNS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.choice((-1.0, 1.0), shape),
     lambda draw, shape: np.ones(shape),
     lambda draw, shape: -np.ones(shape),
+)
+ZEROS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: np.zeros(shape),
     lambda draw, shape: draw.choice((-1.0, 0.0, 1.0), shape),
     lambda draw, shape: _ended(draw.choice((-1.0, 1.0), shape)),
     lambda draw, shape: _ended(np.ones(shape)),
     lambda draw, shape: _ended(-np.ones(shape)),
 )
-"""Both signs, one, or none: zeros everywhere, among them, or at the end alone."""
+"""Zeros everywhere, among both signs, or at the end alone."""
 
 
 def _ended(signs: np.ndarray) -> np.ndarray:
@@ -114,21 +116,19 @@ def _ended(signs: np.ndarray) -> np.ndarray:
     return signs
 
 
-def of_any_kind(draw: Draw, n: int, arrays: int) -> list[tuple[np.ndarray, ...]]:
-    """Draw `n` times so many arrays of one shape, each of numbers of any size and sign."""
+def of_any_kind(draw: Draw, n: int, arrays: int, signs: Sequence) -> list[tuple[np.ndarray, ...]]:
+    """Draw `n` times so many arrays of one shape, each of numbers of any size, with these signs."""
     drawn = draw.another()
     return [
-        tuple(
-            size(drawn, shape) * signs(drawn, shape) for size, signs in zip(each[::2], each[1::2])
-        )
-        for shape, *each in drawn.crossed(n, SHAPES, *[SIZES, SIGNS] * arrays)
+        tuple(size(drawn, shape) * sign(drawn, shape) for size, sign in zip(each[::2], each[1::2]))
+        for shape, *each in drawn.crossed(n, SHAPES, *[SIZES, signs] * arrays)
     ]
 
 
 def integers_of_any_kind(draw: Draw) -> list[np.ndarray]:
     """Draw whole numbers of each shape."""
     drawn = draw.another()
-    kinds = drawn.crossed(len(SHAPES), SHAPES, SIGNS, (1, 9, 500))
+    kinds = drawn.crossed(len(SHAPES), SHAPES, [*SIGNS, *ZEROS], (1, 9, 500))
     return [
         (signs(drawn, shape) * drawn.integers(1, most + 1, shape)).astype(int)
         for shape, signs, most in kinds
@@ -183,6 +183,7 @@ def elementwise_checks(
             "exact zeros",
             function(*inputs(np.array([0.0, 1.0, -1.0, 0.0])), visible=True),
             in_turn(normal(4, 5) * draw.integers(0, 2, (4, 5)), *with_zeros(draw)),
+            function.each(of_any_kind(draw, 44, len(function.parameters), [*SIGNS, *ZEROS])),
         ),
         check(
             "integers",
@@ -203,7 +204,7 @@ def elementwise_checks(
                 *(Z_EXTREME, draw.uniform(-900, 900, (4, 3)), from_end_to_end(draw)),
                 *of_all_sizes(draw),
             ),
-            function.each(of_any_kind(draw, 88, len(function.parameters))),
+            function.each(of_any_kind(draw, 44, len(function.parameters), SIGNS)),
         ),
         check("inputs unchanged", function(*example, look="arguments", visible=True)),
         check(

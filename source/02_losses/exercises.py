@@ -349,7 +349,7 @@ POINTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: -np.abs(draw.normal(size=shape)),
     lambda draw, shape: _ended(draw.normal(size=shape), 0.0),
     lambda draw, shape: _ended(-np.abs(draw.normal(size=shape)), 0.0),
-    lambda draw, shape: draw.integers(-3, 4, shape),
+    lambda draw, shape: draw.integers(-3, 4, shape) * 1.0,
     lambda draw, shape: draw.integers(-3, 4, shape) / 2,
     lambda draw, shape: draw.uniform(-4, 4, shape) * 1e-4,
     lambda draw, shape: draw.uniform(-30, 30, shape),

@@ -816,15 +816,6 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
     ]
     single = _away_from(draw, (0.5,), 1, 3, 2)
     zero = replace(SMALL, W2=np.zeros((2, 1)), b2=np.zeros(1))
-    run = Call("model.forward", (SMALL.X,), preparing=True)
-    before = (run, *(Look(f"model.{name}", f"{name} before") for name in CACHE))
-    after = tuple(Look(f"model.{name}") for name in CACHE)
-    kept = {
-        f"model.{name}": Matches(
-            f"{name} before", f"`predict` changed {name}, which `backward` still needs"
-        )
-        for name in CACHE
-    }
 
     def labels(network: Network, *threshold: float, **options):
         expected = network.reference_model().predict(network.X, *threshold)
@@ -865,8 +856,12 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "leaves what backward needs",
-            case(*SMALL.predict(before=before, after=after), look=(), visible=True, **kept),
-            *map(_between, networks_of_any_kind(draw).values(), 2 * (0.5, 0.0, 0.9, 1.0)),
+            _leaves_what_backward_needs(SMALL, visible=True),
+            *map(
+                _leaves_what_backward_needs,
+                networks_of_any_kind(draw).values(),
+                cycle((0.5, 0.0, 0.9, 1.0)),
+            ),
         ),
         check(
             "inputs unchanged",
@@ -905,24 +900,21 @@ def _of_several(networks: dict[str, Network]) -> DraftCase:
     return case(*ways, look=(), **expected)
 
 
-def _between(network: Network, threshold: float) -> DraftCase:
-    """Draft the case of a predict of the same X between forward and backward."""
-    steps = [
-        Call("model.forward", (network.X,), preparing=True),
-        Call("model.predict", (network.X, threshold)),
-        Call("model.backward", (network.Y,), preparing=True),
-        *map(Look, GRADIENTS),
-    ]
-    lent = [Borrow(f"model.{method}", f"MLP.{method}") for method in ("forward", "backward")]
-    loans = ("MLP.forward", "MLP.backward")
-    ways = [
-        Probe((*network.made(), *steps)),
-        *(
-            Attempt(Probe((*start, *lent, *steps)), loans)
-            for start in (network.made(), network.bare())
-        ),
-    ]
-    return case(*ways, look=GRADIENTS)
+def _leaves_what_backward_needs(
+    network: Network, *threshold: float, visible: bool = False
+) -> DraftCase:
+    """Draft the case of a predict of the same X after forward."""
+    run = Call("model.forward", (network.X,), preparing=True)
+    before = (run, *(Look(f"model.{name}", f"{name} before") for name in CACHE))
+    after = tuple(Look(f"model.{name}") for name in CACHE)
+    kept = {
+        f"model.{name}": Matches(
+            f"{name} before", f"`predict` changed {name}, which `backward` still needs"
+        )
+        for name in CACHE
+    }
+    attempts = network.predict(*threshold, before=before, after=after)
+    return case(*attempts, look=(), visible=visible, **kept)
 
 
 def _predictions(network: Network, visible: bool = False) -> DraftCase:

@@ -52,6 +52,7 @@ def test_show_tells_who_when_by_what_and_every_check_with_hidden_inputs(classroo
             assert line.endswith("passed" if result.checks[number - 1].passed else "FAILED")
     assert "    def sigmoid(Z):\n" in text
     assert len(text.splitlines()) < 700
+    assert re.search(r"\n +\.\.\. and \d+ more\n", text)
 
 
 @pytest.mark.parametrize("item", ["relu", "relu_backward"])
@@ -62,6 +63,7 @@ def test_show_of_one_item_tells_every_input_hidden_ones_too(classroom, show, ite
     assert text.count("visible case\n          input ") > 0
     assert text.count("hidden case\n          input ") > 0
     assert text.count(" case\n          input ") == len(probes)
+    assert not re.search(r"\.\.\. and \d+ more\n", text)
     for case in probes.values():
         assert all(line in text for line in inputs_of(case.probe))
 
