@@ -46,6 +46,16 @@ def test_write_atomically_that_fails_leaves_the_old_file_alone(tmp_path, monkeyp
     ]
 
 
+def test_write_atomically_leaves_the_place_alone_that_the_system_names(tmp_path, monkeypatch):
+    def denied(handle: int) -> None:
+        raise OSError(errno.EACCES, "Permission denied", "elsewhere")
+
+    monkeypatch.setattr(os, "fsync", denied)
+    with pytest.raises(OSError, match="Permission denied") as raised:
+        write_atomically(tmp_path / "page.html", "new")
+    assert raised.value.filename == "elsewhere"
+
+
 def test_flush_all_flushes_what_is_in_and_below_a_folder(tmp_path, flushed):
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "file").touch()
@@ -115,3 +125,8 @@ def test_at_once_does_all_or_raises_what_one_of_them_failed_with(tmp_path):
 def test_indented_json_says_what_json_says(data, is_sorted, is_ascii):
     expected = json.dumps(data, indent=1, sort_keys=is_sorted, ensure_ascii=is_ascii)
     assert indented_json(data, is_sorted, is_ascii) == expected
+
+
+def test_indented_json_leaves_names_in_their_order_and_escapes_letters_unless_told():
+    data = {"b": "ö", "a": 1}
+    assert indented_json(data) == json.dumps(data, indent=1)

@@ -19,7 +19,7 @@ from autograder.inert import (
 )
 from autograder.pictures import Pixels
 from tests.autograder.feedback.seen import Seen
-from tests.autograder.test_pictures import picture
+from tests.autograder.test_pictures import ABOUT, frame, photo, picture
 
 
 @pytest.mark.parametrize(
@@ -349,4 +349,16 @@ def test_inert_outputs_leave_out_pictures_for_which_no_pixels_are_left():
     assert [output["data"] for output in made] == [
         {"image/png": picture(2, 2)},
         {"text/plain": "[left out: image/png]"},
+    ]
+
+
+def test_inert_outputs_keep_a_photo_and_leave_out_what_is_none():
+    photos = [photo(ABOUT, frame(3, 2)), "no photo"]
+    shown = [
+        {"output_type": "display_data", "data": {"image/jpeg": data}, "metadata": {}}
+        for data in photos
+    ]
+    assert [output["data"] for output in inert_outputs(shown, Pixels(6))] == [
+        {"image/jpeg": photos[0]},
+        {"text/plain": "[left out: image/jpeg]"},
     ]
