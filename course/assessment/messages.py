@@ -106,9 +106,10 @@ def _inputs(exercise: Exercise, trial: Trial) -> str:
     """Return the inputs at the place that is wrong, or all of them where every output depends on
     every input.
     """
-    index = trial.finding.index
+    index, failure = trial.finding.index, trial.outcome.failure
     texts = []
-    for name, value in trial.probe.inputs.items():
+    inputs = trial.probe.inputs_behind(trial.finding.label, failure and failure.target)
+    for name, value in inputs.items():
         if exercise.elementwise and index is not None:
             value = _element(value, index)
         texts.append(f"{name} = {shown(value)}")

@@ -254,6 +254,46 @@ class Probe:
             name: value for name, value in named.items() if not isinstance(value, (Kept, Provided))
         }
 
+    def inputs_behind(self, label: str | None, target: str | None = None) -> dict[str, Any]:
+        """The inputs that a student needs to see what is wrong at a label, or in a call of a
+        target: of many objects those of one, and the arguments of a call that names none.
+        """
+        call = None if label is None else self._call_behind(label)
+        owner = (target or (call.target if call else "")).partition(".")[0]
+        inputs = self.inputs
+        owners = {name.partition(".")[0] for name in inputs if "." in name}
+        if owner in owners and len(owners) > MOST_OBJECTS:
+            inputs = {
+                name: value for name, value in inputs.items() if name.partition(".")[0] == owner
+            }
+        elif inputs:
+            return inputs
+        if call and not call.parameters:
+            alone = len(call.args) == 1
+            for number, value in enumerate(call.args, 1):
+                if not isinstance(value, (Kept, Provided)):
+                    name = "argument" if alone else f"argument {number}"
+                    inputs[f"{name} of {call.target}"] = value
+        return inputs
+
+    def _call_behind(self, label: str) -> Call | None:
+        """Return the call whose result is looked at under a label, or the last one before it of the
+        object that is.
+        """
+        calls: dict[str, Call] = {}
+        for step in self.steps:
+            if isinstance(step, Call):
+                if step.result == label:
+                    return step
+                calls[step.target.partition(".")[0]] = step
+            elif isinstance(step, Look) and label == (step.label or step.target):
+                return calls.get(step.target.partition(".")[0])
+        return None
+
+
+MOST_OBJECTS = 2
+"""Of more, inputs of one alone are told."""
+
 
 def _inputs(step: Step) -> tuple:
     return (
