@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 GRAVE = ("serious", "critical")
 """Impacts that no page of ours may have."""
@@ -35,6 +35,23 @@ def grave_violations(page: Page, within: str = "html") -> list[str]:
 def violations(page: Page, within: str = "html") -> list[str]:
     """Return all that is wrong there, what is a matter of taste included."""
     return [told for _, told in _found(page, within)]
+
+
+def violations_in_every_look(page: Page, phone: ViewportSize) -> list[str]:
+    """Return all that is wrong with a page by day, by night, in print, and on a phone, which it
+    must not be wider than; it is left as it is seen there.
+    """
+    looks = ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"media": "print"})
+    found = []
+    for look in looks:
+        page.emulate_media(**look)
+        found += [f"{look}: {told}" for told in violations(page)]
+    page.emulate_media(media="screen", color_scheme="light")
+    page.set_viewport_size(phone)
+    found += [f"on a phone: {told}" for told in violations(page)]
+    if (width := page.evaluate("document.documentElement.scrollWidth")) > phone["width"]:
+        found.append(f"on a phone: {width} pixels wide")
+    return found
 
 
 def _found(page: Page, within: str) -> list[tuple[str, str]]:

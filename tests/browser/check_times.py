@@ -17,13 +17,14 @@ import tempfile
 
 from playwright.sync_api import Browser, sync_playwright
 
-from course.lessons import SOLUTION, TESTS, code_cells, notebook_path
+from course.lessons import SOLUTION, TESTS, notebook_path
 from tests.browser.chromium import executable
 from tests.browser.notebook import SECONDS
 from tests.browser.site import SiteNotebook, built_site, opened, served
+from tests.browser.student import exercises_in_order
 from tests.browser.test_site_lessons import has_done_all_before
 from tests.handing_in import LESSONS, reference_sources, with_mistake
-from tests.this_course import COURSE, ITEMS
+from tests.this_course import COURSE
 
 TIMES = 6
 """That a check is run. The first time there is something new to keep for the start page; of the
@@ -62,18 +63,12 @@ def answers(shown: SiteNotebook, lesson: str) -> Iterator[Answered]:
     """Do a lesson's exercises, each wrong where a mistake is known, then right; yield how long each
     check took.
     """
-    right, given = reference_sources(lesson), []
-    for cell in code_cells(shown.path):
-        if cell.is_test:
-            shown.run_all(given)
-            given.clear()
-            item = ITEMS[cell.name.removesuffix(TESTS)]
-            for mistake in item.mistakes[:1]:
-                wrong = with_mistake(item.item, mistake.id, right[item.name])
-                yield _answer(shown, item.item, item.name, wrong, is_right=False)
-            yield _answer(shown, item.item, item.name, right[item.name], is_right=True)
-        elif cell.locked:
-            given.append(cell.name)
+    right = reference_sources(lesson)
+    for item in exercises_in_order(shown):
+        for mistake in item.mistakes[:1]:
+            wrong = with_mistake(item.item, mistake.id, right[item.name])
+            yield _answer(shown, item.item, item.name, wrong, is_right=False)
+        yield _answer(shown, item.item, item.name, right[item.name], is_right=True)
 
 
 def _answer(shown: SiteNotebook, item: str, name: str, source: str, *, is_right: bool) -> Answered:

@@ -82,12 +82,19 @@ def work_through(shown: ShownNotebook, lesson: str) -> Iterator[str]:
     """Do all exercises of a lesson, each wrong before it is right; yield what was not said as it
     should be.
     """
-    right, given = reference_sources(lesson), []
+    right = reference_sources(lesson)
+    for item in exercises_in_order(shown):
+        yield from _wrong_then_right(shown, item, right)
+
+
+def exercises_in_order(shown: ShownNotebook) -> Iterator[Specification]:
+    """Yield each exercise of a lesson, once what was given before it has been run."""
+    given = []
     for cell in code_cells(shown.path):
         if cell.is_test:
             shown.run_all(given)
             given.clear()
-            yield from _wrong_then_right(shown, ITEMS[cell.name.removesuffix(TESTS)], right)
+            yield ITEMS[cell.name.removesuffix(TESTS)]
         elif cell.locked:
             given.append(cell.name)
 

@@ -7,7 +7,7 @@ import pytest
 from autograder.__main__ import main
 from autograder.gradebook.settling import Participant
 from tests.autograder.insight.made_up import enrolled, work, wrong
-from tests.browser.axe import violations
+from tests.browser.axe import violations_in_every_look
 from tests.browser.conftest import PHONE
 from tests.this_course import class_in
 from tests.verdicts import LESSON, results
@@ -43,13 +43,7 @@ def pages(tmp_path_factory) -> dict[str, Path]:
 @pytest.mark.parametrize("name", ["insight", "teach", "empty"])
 def test_page_has_no_violation_by_day_by_night_in_print_and_on_a_phone(page, pages, name):
     page.goto(pages[name].as_uri())
-    for look in ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"media": "print"}):
-        page.emulate_media(**look)
-        assert violations(page) == []
-    page.emulate_media(media="screen", color_scheme="light")
-    page.set_viewport_size(PHONE)
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert violations_in_every_look(page, PHONE) == []
     drawn = page.evaluate("[...document.images].map(each => each.naturalWidth)")
     assert all(drawn)
     assert len(drawn) == {"insight": 3, "teach": 0, "empty": 0}[name]

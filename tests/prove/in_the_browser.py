@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 import tempfile
 
-from course.lessons import TESTS, code_cells
 from tests.browser.axe import grave_violations
 from tests.browser.notebook import CELLS
 from tests.browser.pictures import a_student, take_all
-from tests.browser.student import Student, reading
+from tests.browser.student import Student, exercises_in_order, reading
 from tests.handing_in import LESSONS, reference_sources, with_mistake
 from tests.this_course import ITEMS, PROJECT
 
@@ -36,14 +35,8 @@ def complaints_of(student: Student, lesson: str) -> Iterator[str]:
     """Make all known mistakes of a lesson, then do it right; yield what was not as it should
     be.
     """
-    shown, right, given = student.open(lesson), reference_sources(lesson), []
-    for cell in code_cells(shown.path):
-        if not cell.is_test:
-            given += [cell.name] * cell.locked
-            continue
-        shown.run_all(given)
-        given.clear()
-        item = ITEMS[cell.name.removesuffix(TESTS)]
+    shown, right = student.open(lesson), reference_sources(lesson)
+    for item in exercises_in_order(shown):
         for mistake in item.mistakes:
             wrong = with_mistake(item.item, mistake.id, right[item.name])
             yield from reading(shown, item, wrong, mistake.hint)
