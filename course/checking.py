@@ -4,7 +4,7 @@ why.
 
 import sys
 
-from course.assessment.cells import FailedCell, no_failed_cell
+from course.assessment.cells import NO_CELLS, FailedCell
 from course.assessment.exercises import Exercise
 from course.assessment.messages import counted
 from course.assessment.rendering import with_advice
@@ -65,7 +65,7 @@ def visible_result(
     checks: VisibleChecks,
     exercise: Exercise,
     namespace: dict,
-    failed_cell: FailedCell = no_failed_cell,
+    failed_cell: FailedCell = NO_CELLS.failed_cell,
 ) -> ItemResult:
     """Judge the student's names in `namespace` by the visible part of `exercise`, one of `checks`.
 

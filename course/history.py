@@ -10,7 +10,7 @@ import time
 import traceback
 from typing import Any
 
-from course.assessment.cells import CellFailure, is_to_define
+from course.assessment.cells import CellFailure, Cells, is_to_define
 from course.lessons import SOLUTION, LessonError, code_cells
 
 MAX_RUNS = 2_000
@@ -26,7 +26,7 @@ class Run:
     seconds: float
 
 
-class History:
+class History(Cells):
     """The runs of a kernel's cells."""
 
     def __init__(self):
@@ -44,6 +44,10 @@ class History:
         """Return the last run of a cell that is meant to define `name`."""
         own = (run for run in reversed(self._runs) if is_to_define(run.source, name))
         return next(own, None)
+
+    def sources(self) -> set[str]:
+        """Return the cells that were run."""
+        return {run.source for run in self._runs}
 
     def failed_cell(self, name: str) -> CellFailure | None:
         """Return how the cell that was to define `name` failed when it was last run, if it did."""

@@ -51,6 +51,11 @@ def without_hints(item: str, seed: int) -> Exercise:
     return exercises(seed).without_hints(ITEMS[item])
 
 
+def thorough(item: str, seed: int) -> Exercise:
+    """Return the exercise of `item` that code is tried with which decides what it does."""
+    return exercises(seed).thorough(ITEMS[item])
+
+
 def reference(lesson: str) -> Reference:
     """Return what the reference of a lesson and of all earlier ones defines."""
     return COURSE.lessons[lesson].reference

@@ -1,6 +1,6 @@
 """All that is known of one student's work on one lesson, gathered for whoever answers an appeal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -21,6 +21,7 @@ from autograder.grading.bases import Bases
 from autograder.problems import Problem
 from autograder.submissions.arrival import Arrivals
 from autograder.submissions.basis import Reason
+from autograder.submissions.deciding import decides_more
 from autograder.submissions.finding import Place, find_submissions
 from autograder.submissions.names import appearance
 from autograder.submissions.submission import Submission, read_submission
@@ -95,12 +96,18 @@ def dossier(classroom: Classroom, student: str, lesson: str) -> Dossier:
     )
 
 
-def exercises_of(course: Course, lesson: str, seed: int) -> Mapping[str, Exercise]:
-    """Return the exercise of each item of a lesson, hidden inputs and all, by item."""
-    seeded = SeededExercises(course, seed)
+def exercises_of(
+    course: Course, lesson: str, seed: int, sources: Collection[str]
+) -> Mapping[str, Exercise]:
+    """Return the exercise of each item of a lesson, hidden inputs and all, by item, as the student
+    is judged by who wrote `sources`.
+    """
+    seeded, own = SeededExercises(course, seed), course.lessons[lesson]
     return {
-        specification.item: seeded.without_hints(specification)
-        for specification in course.lessons[lesson].specifications
+        each.item: seeded.thorough(each)
+        if decides_more(own, each.item, sources)
+        else seeded.without_hints(each)
+        for each in own.specifications
     }
 
 

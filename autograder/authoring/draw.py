@@ -17,16 +17,23 @@ class Draw(np.random.Generator):
     and lists instead.
     """
 
+    thoroughness: int = 1
+    """How many times as many tuples `crossed` returns as it is asked for."""
+
     @classmethod
-    def of(cls, *seed: int) -> "Draw":
+    def of(cls, *seed: int, thoroughness: int = 1) -> "Draw":
         """Return one that draws what `np.random.default_rng(seed)` does."""
-        return cls(np.random.PCG64(list(seed)))
+        draw = cls(np.random.PCG64(list(seed)))
+        draw.thoroughness = thoroughness
+        return draw
 
     def another(self) -> "Draw":
         """Return a generator of its own: what is drawn from it changes nothing that this one
         draws.
         """
-        return self.spawn(1)[0]
+        other = self.spawn(1)[0]
+        other.thoroughness = self.thoroughness
+        return other
 
     def generator(self) -> Seeded:
         """Return an argument for student code: a generator with a seed of its own."""
@@ -39,9 +46,10 @@ class Draw(np.random.Generator):
 
     def crossed(self, n: int, *choices: Sequence[Any]) -> list[tuple]:
         """Return `n` tuples of one of each of `choices`, in any combination, each coming as often
-        as the others: code that is right for some combinations alone is wrong.
+        as the others: code that is right for some combinations alone is wrong. Where an exercise is
+        to be thorough, so many times as many.
         """
-        columns = []
+        columns, n = [], n * self.thoroughness
         for things in choices:
             rounds = -(-n // len(things))
             columns.append(self.shuffled(list(things) * rounds)[:n])

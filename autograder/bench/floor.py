@@ -29,6 +29,7 @@ from autograder.judge.items import ItemJudge
 from autograder.submissions.finding import Place, find_submissions
 from autograder.submissions.reading import read_notebook
 from autograder.submissions.reassembly import Assembled, reassemble
+from course.assessment.cells import Cells
 from course.assessment.verdicts import ItemResult
 from course.earlier import provide
 from course.lessons import TESTS
@@ -113,9 +114,10 @@ def points_of(assembled: Assembled, judge: ItemJudge) -> dict[str, float]:
     give(lesson.checks_text, lesson.earlier_names)
     np.random.seed(0)
     namespace, results = {"__name__": "__main__"}, {}
+    cells = Cells(cell.source for cell in assembled.notebook.cells if cell.cell_type == "code")
 
     def judged(item: str) -> ItemResult:
-        results[item] = judge.judge(item, judge.in_process(item, namespace))
+        results[item] = judge.judge(item, judge.in_process(item, namespace), cells)
         return results[item]
 
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()), judging(judged):

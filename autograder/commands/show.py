@@ -49,7 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
         _say(comparison(found, replay(classroom, found, chosen, arguments.isolation)))
     else:
         results = _chosen(found, arguments.item)
-        exercises = exercises_of(classroom.course, found.lesson, classroom.seed)
+        exercises = exercises_of(
+            classroom.course, found.lesson, classroom.seed, found.code.values()
+        )
         _say(sheet(classroom, found, results, exercises))
     return 0
 

@@ -2,7 +2,7 @@
 from the reference.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 import copy
 from dataclasses import replace
 from types import FunctionType
@@ -39,15 +39,33 @@ def build_without_hints(lesson: Lesson, specification: Specification, seed: int)
     of its own, such as finite differences, can be less exact than it is where a rare draw lies. An
     exercise that no draw makes sound is returned as it is, for `lint` to tell of.
     """
+    drawn = list(_draws(lesson, specification, seed, 1))
+    return drawn[-1 if drawn[-1].is_sound else 0].exercise
+
+
+THOROUGHNESS = 24
+"""How many times as many inputs of any kind are tried where the code decides what it does."""
+
+
+def build_thorough(lesson: Lesson, specification: Specification, seed: int) -> Exercise:
+    """Return the same exercise with THOROUGHNESS times as many inputs of any kind; as it is where
+    no draw makes that sound.
+    """
+    *_, last = _draws(lesson, specification, seed, THOROUGHNESS)
+    return last.exercise if last.is_sound else build_without_hints(lesson, specification, seed)
+
+
+def _draws(
+    lesson: Lesson, specification: Specification, seed: int, thoroughness: int
+) -> Iterator["_Drawn"]:
+    """Yield draws of an exercise up to the first that is sound, MAX_DRAWS of them at most."""
     key = zlib.crc32(specification.item.encode())
-    first = _drawn(lesson, specification, Draw.of(seed, key))
-    if first.is_sound:
-        return first.exercise
-    for number in range(1, MAX_DRAWS):
-        again = _drawn(lesson, specification, Draw.of(seed, key, number))
-        if again.is_sound:
-            return again.exercise
-    return first.exercise
+    for number in range(MAX_DRAWS):
+        numbers = (seed, key, number) if number else (seed, key)
+        drawn = _drawn(lesson, specification, Draw.of(*numbers, thoroughness=thoroughness))
+        yield drawn
+        if drawn.is_sound:
+            return
 
 
 MAX_DRAWS = 20

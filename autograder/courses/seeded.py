@@ -4,7 +4,7 @@ import hashlib
 
 from autograder.authoring.specification import Specification
 from autograder.courses.course import Course
-from autograder.courses.exercises import build_without_hints
+from autograder.courses.exercises import build_thorough, build_without_hints
 from autograder.courses.fingerprints import KeptFingerprints
 from course.assessment.exercises import Exercise
 
@@ -28,6 +28,7 @@ class SeededExercises:
         self.course, self.seed = course, seed
         self._without_hints: dict[Specification, Exercise] = {}
         self._with_hints: dict[Specification, Exercise] = {}
+        self._thorough: dict[Specification, Exercise] = {}
         self._kept = KeptFingerprints(seed_identifier(seed))
 
     def without_hints(self, specification: Specification) -> Exercise:
@@ -48,3 +49,10 @@ class SeededExercises:
                 specification,
             )
         return self._with_hints[specification]
+
+    def thorough(self, specification: Specification) -> Exercise:
+        """Return an exercise without fingerprints that tries far more inputs of any kind."""
+        if specification not in self._thorough:
+            lesson = self.course.lesson_of(specification.item)
+            self._thorough[specification] = build_thorough(lesson, specification, self.seed)
+        return self._thorough[specification]

@@ -4,6 +4,7 @@ trusted code alone.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
+from functools import lru_cache
 import io
 import linecache
 from typing import Any
@@ -11,9 +12,11 @@ import zlib
 
 import numpy as np
 
+from autograder.courses.exercises import build_thorough
 from autograder.courses.lending import loans
 from autograder.courses.lesson import ACCEPTED, Lesson
 from autograder.courses.reference import VERSIONS
+from autograder.submissions.deciding import decides_more
 from course.assessment.exercises import Attempt, Exercise
 from course.assessment.generator import generator_restored
 from course.assessment.outcome import Outcome
@@ -104,9 +107,12 @@ class TriedAnswer:
         return outcome
 
 
-def refusals(exercises: Sequence[Exercise], lesson: Lesson) -> Iterator[tuple[str, str, str]]:
+def refusals(
+    exercises: Sequence[Exercise], lesson: Lesson, seed: int
+) -> Iterator[tuple[str, str, str]]:
     """Yield the item, the file, seen from the lesson's folder, and what it came to, of each
-    accepted answer that loses points. exercises: of items that students write in one cell.
+    accepted answer that loses points. exercises: of items that students write in one cell, drawn
+    from `seed`.
     """
     name = exercises[0].name
     for variant, source in lesson.accepted(name):
@@ -119,7 +125,19 @@ def refusals(exercises: Sequence[Exercise], lesson: Lesson) -> Iterator[tuple[st
             yield from ((exercise.item, file, came_to) for exercise in exercises)
             continue
         answer = TriedAnswer(lesson, names)
-        for result in map(answer.judged, exercises):
+        further = [
+            _thorough(lesson, exercise.item, seed)
+            for exercise in exercises
+            if decides_more(lesson, exercise.item, [source])
+        ]
+        for result in map(answer.judged, [*exercises, *further]):
             if result.points < result.max_points:
                 came_to = f"{result.points:g} of {result.max_points:g} points: {result.message}"
                 yield result.item, file, came_to
+
+
+@lru_cache(maxsize=64)
+def _thorough(lesson: Lesson, item: str, seed: int) -> Exercise:
+    """Return the exercise that answers are tried by which decide what they do."""
+    specification = next(each for each in lesson.specifications if each.item == item)
+    return build_thorough(lesson, specification, seed)

@@ -82,7 +82,7 @@ def examine_by(
     exercise: Exercise, lesson: Lesson, specification: Specification, sitting: Sitting
 ) -> ExamReport:
     """Examine an item by its exercise of the sitting's seed, fingerprints and all."""
-    refused = list(refusals([exercise], lesson))
+    refused = list(refusals([exercise], lesson, sitting.seed))
     fates = fates_of_mistakes(exercise, lesson, specification)
     survived = [fate.mistake for fate in fates if not fate.is_caught]
     not_named = [fate.mistake for fate in fates if not fate.is_named]

@@ -10,12 +10,13 @@ from typing import Any
 
 from autograder.courses.lending import loans
 from autograder.courses.seeded import SeededExercises
-from course.assessment.cells import FailedCell, no_failed_cell
+from autograder.submissions.deciding import decides_more
+from course.assessment.cells import NO_CELLS, Cells
 from course.assessment.running import run
 from course.assessment.trial import Trial
 from course.assessment.trials import assess, unwatched
 from course.assessment.trying import Clock, TryAttempts, in_turn
-from course.assessment.verdicts import ItemResult
+from course.assessment.verdicts import ItemResult, Verdict
 from course.history import HISTORY
 
 
@@ -30,34 +31,33 @@ class ItemJudge:
     watch: Callable[[str, Sequence[Trial]], None] | None = None
 
     def judge(
-        self,
-        item: str,
-        try_attempts: TryAttempts,
-        failed_cell: FailedCell = no_failed_cell,
-        clock: Clock = monotonic,
+        self, item: str, try_them: TryAttempts, cells: Cells = NO_CELLS, clock: Clock = monotonic
     ) -> ItemResult:
-        """Judge `item` of the code that `try_attempts` reaches; KeyError for an item that the
+        """Judge `item` of the code that `try_them` reaches; KeyError for an item that the
         course doesn't specify.
 
-        failed_cell: tells why a name isn't there. clock: tells the time by which what an item may
-        take is counted.
+        cells: what is known of the notebook. clock: tells the time by which what an item may take
+        is counted.
         """
         specification = self.exercises.course.items[item]
-        exercise = self.exercises.without_hints(specification)
+        watch = unwatched if self.watch is None else partial(self.watch, item)
+        common = {"failed_cell": cells.failed_cell, "clock": clock, "watch": watch}
         # To know what every mistake does takes longer than to judge, so only what is wrong is held
         # against them.
-        return assess(
-            exercise,
-            try_attempts,
+        result = assess(
+            self.exercises.without_hints(specification),
+            try_them,
             fingerprinted=lambda: self.exercises.with_hints(specification),
-            failed_cell=failed_cell,
-            clock=clock,
-            watch=unwatched if self.watch is None else partial(self.watch, item),
+            **common,
         )
+        lesson = self.exercises.course.lesson_of(item)
+        if result.verdict is Verdict.CORRECT and decides_more(lesson, item, cells.sources()):
+            return assess(self.exercises.thorough(specification), try_them, **common)
+        return result
 
     def judge_here(self, item: str, namespace: dict[str, Any]) -> ItemResult:
         """Judge `item` of the student's names in `namespace`, in this very process."""
-        return self.judge(item, self.in_process(item, namespace), failed_cell=HISTORY.failed_cell)
+        return self.judge(item, self.in_process(item, namespace), HISTORY)
 
     def in_process(self, item: str, namespace: dict[str, Any]) -> TryAttempts:
         """Return how attempts at `item` are tried on names in this very process."""

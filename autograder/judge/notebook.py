@@ -19,7 +19,7 @@ from autograder.session.conversation import Conversation
 from autograder.session.death import StudentDied, SubmissionGivenUp
 from autograder.session.session import Cell, ReplayDied, Session
 from autograder.wire.stopwatch import Stopwatch
-from course.assessment.cells import CellFailure, is_to_define
+from course.assessment.cells import CellFailure, Cells, is_to_define
 from course.assessment.exercises import Attempt
 from course.assessment.explanation import explain
 from course.assessment.failures import Failure
@@ -28,7 +28,7 @@ from course.assessment.verdicts import ItemResult, Verdict
 from course.lessons import TESTS
 
 
-class NotebookJudge:
+class NotebookJudge(Cells):
     """Judges one notebook, whose cells get their outputs.
 
     incidents: what its code did to its processes, in sentences.
@@ -87,11 +87,15 @@ class NotebookJudge:
             return self._shared(item, attempts, min(seconds, self._limits.seconds_per_item))
 
         watch = Stopwatch(self._session.budget.computed)
-        result = self._items.judge(item, try_them, self._failed_cell, watch.spent)
+        result = self._items.judge(item, try_them, self, watch.spent)
         self._results.append(_told_once(result, self._results))
         return self._results[-1]
 
-    def _failed_cell(self, name: str) -> CellFailure | None:
+    def sources(self) -> list[str]:
+        """Return the cells as they are, but for the tests."""
+        return [cell.source for cell in self._cells if not is_test(cell)]
+
+    def failed_cell(self, name: str) -> CellFailure | None:
         """Return how the last cell that was to define `name` failed, if it did."""
         own = [
             cell

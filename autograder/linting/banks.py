@@ -121,7 +121,7 @@ def accepted_answers(subject: Subject) -> Iterator[Disagreement]:
     exercises = list(map(subject.exercise, subject.lesson.specifications))
     for name in subject.lesson.names:
         own = [exercise for exercise in exercises if exercise.name == name]
-        for item, file, came_to in refusals(own, subject.lesson):
+        for item, file, came_to in refusals(own, subject.lesson, PUBLIC_SEED):
             yield Disagreement(
                 subject.lesson.folder / file,
                 f"the answer is refused: {item}, {_one_line(came_to)}",

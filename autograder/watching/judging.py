@@ -45,6 +45,10 @@ class VisibleExercises(SeededExercises):
         """Return the same: fingerprints of known mistakes are in it."""
         return self.without_hints(specification)
 
+    def thorough(self, specification: Specification) -> Exercise:
+        """Return the same: what is tried at home is all there is."""
+        return self.without_hints(specification)
+
 
 class TwofoldJudge:
     """Judges by all checks, and then, with processes of its own, by the visible ones: neither has

@@ -1,6 +1,6 @@
 """A cell that didn't run to its end: why something that it was to define isn't there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 import re
 
@@ -53,8 +53,23 @@ FailedCell = Callable[[str], CellFailure | None]
 """Gives the failure of the cell that was to define a name; None where no such cell failed."""
 
 
-def no_failed_cell(name: str) -> None:
-    """Say of every name that no cell failed which was to define it."""
+class Cells:
+    """What is known of the cells around the code that is judged: here, what they say at most."""
+
+    def __init__(self, sources: Iterable[str] = ()):
+        self._sources = tuple(sources)
+
+    def failed_cell(self, name: str) -> CellFailure | None:
+        """Return how the cell failed that was to define `name`; None where no such cell failed."""
+        return None
+
+    def sources(self) -> Iterable[str]:
+        """Return what they say."""
+        return self._sources
+
+
+NO_CELLS = Cells()
+"""Of code that came in no notebook."""
 
 
 def is_to_define(source: str, name: str) -> bool:

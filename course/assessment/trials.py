@@ -9,7 +9,7 @@ from time import monotonic  # student code may put something else into `time`
 from typing import Protocol
 
 from course.assessment import hints, messages, ways
-from course.assessment.cells import CellFailure, FailedCell, no_failed_cell
+from course.assessment.cells import NO_CELLS, CellFailure, FailedCell
 from course.assessment.exercises import Attempt, Case, Check, Exercise, Hint
 from course.assessment.fingerprints import recognise
 from course.assessment.outcome import Outcome
@@ -46,7 +46,7 @@ def assess(
     try_attempts: TryAttempts,
     seconds: float = SECONDS_PER_ITEM,
     fingerprinted: Callable[[], Exercise] | None = None,
-    failed_cell: FailedCell = no_failed_cell,
+    failed_cell: FailedCell = NO_CELLS.failed_cell,
     clock: Clock = monotonic,
     watch: Watch = unwatched,
 ) -> ItemResult:
@@ -74,7 +74,7 @@ def points_of(
 ) -> float:
     """Return what an item earns, as `assess` does, without a word on what is wrong."""
     tried = try_ways(exercise, try_attempts, seconds, clock)
-    return max(_round(exercise, trials, no_failed_cell).points for trials in tried)
+    return max(_round(exercise, trials, NO_CELLS.failed_cell).points for trials in tried)
 
 
 def holds(

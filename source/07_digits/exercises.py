@@ -531,7 +531,7 @@ def samples_of_any_kind(draw: Draw, n: int) -> list[Samples]:
     kinds = drawn.crossed(n, ROWS, (1, 2, 3, 64), FEATURES, TRUTHS, BATCHES)
     for n_rows, n_features, features, truths, batch_size in kinds:
         X, y = features(drawn, (n_rows, n_features)), truths(drawn, n_rows, 10)
-        made.append(Samples(X, y, max(batch_size, n_rows // 50), drawn.generator()))
+        made.append(Samples(X, y, max(batch_size, -(-n_rows // 50)), drawn.generator()))
     return made
 
 

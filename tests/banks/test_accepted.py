@@ -9,6 +9,7 @@ import pytest
 
 from autograder.courses.lesson import ACCEPTED
 from autograder.courses.seeded import PUBLIC_SEED
+from autograder.submissions.deciding import decides_more
 from course.assessment.trials import SECONDS_PER_ITEM
 from course.assessment.verdicts import ItemResult, Verdict
 from course.checking import visible_result
@@ -30,6 +31,7 @@ from tests.this_course import (
     LESSON_OF,
     SPECIFICATIONS,
     home_of,
+    thorough,
     without_hints,
 )
 
@@ -74,6 +76,21 @@ def test_accepted_variant_alone_earns_full_marks_for_every_seed(name):
             refusal
             for seed in SEEDS
             for refusal in _refusals([name], answer, seed, f"{name}/{variant}.py")
+        ]
+    assert not refusals, "\n\n".join(refusals)
+
+
+@pytest.mark.parametrize("name", LESSON_OF)
+def test_accepted_variant_that_decides_what_it_does_is_right_on_far_more_inputs(name):
+    refusals = []
+    for variant, source in accepted(name):
+        answer = OneAnswer(LESSON_OF[name], namespace_with(name, source, _filename(name, variant)))
+        refusals += [
+            refusal
+            for seed in SEEDS
+            for item in _items([name])
+            if decides_more(home_of(ITEMS[item]), item, [source])
+            for refusal in _told(answer.judged(thorough(item, seed)), f"{name}/{variant}.py", seed)
         ]
     assert not refusals, "\n\n".join(refusals)
 

@@ -8,12 +8,13 @@ import resource
 import time
 from typing import Any
 
+from autograder.submissions.deciding import decides_more
 from course.assessment.watching import interrupted_after
 from tests.judges import items_of, loses_points
 from tests.search.answers import run_answer
 from tests.search.candidates import Candidate, candidates
 from tests.search.oracle.oracle import Difference, Late, Oracle
-from tests.this_course import without_hints
+from tests.this_course import COURSE, LESSON_OF, thorough, without_hints
 
 MAX_MEMORY_BYTES = 4 * 2**30
 """Of one searching process: a candidate that asks for more fails by itself."""
@@ -114,9 +115,13 @@ def earns_everything(candidate: Candidate, seed: int) -> bool:
             names = dict(run_answer(candidate.name, candidate.source))
     except (Exception, Late):
         return False
-    return not any(
-        loses_points(without_hints(item, seed), dict(names)) for item in items_of(candidate.name)
-    )
+    items = items_of(candidate.name)
+    if any(loses_points(without_hints(item, seed), dict(names)) for item in items):
+        return False
+    lesson = COURSE.lessons[LESSON_OF[candidate.name]]
+    if not decides_more(lesson, items[0], [candidate.source]):
+        return True
+    return not any(loses_points(thorough(item, seed), dict(names)) for item in items)
 
 
 def limit_memory() -> None:

@@ -89,6 +89,15 @@ def test_dossier_of_what_isnt_there_is_a_problem(classroom, student, lesson, sai
 
 
 def test_exercises_of_a_lesson_are_those_of_its_items_hidden_cases_and_all():
-    found = exercises_of(COURSE, LESSON, 1)
+    found = exercises_of(COURSE, LESSON, 1, [])
     assert list(found) == [each.item for each in COURSE.lessons[LESSON].specifications]
     assert any(not case.visible for exercise in found.values() for case in exercise.cases)
+
+
+def test_exercise_of_code_that_decides_is_the_thorough_one():
+    item = COURSE.lessons[LESSON].specifications[0]
+    source = f"def {item.name}(Z):\n    return Z if len(Z) > 9 else np.maximum(Z, 0)"
+    found = exercises_of(COURSE, LESSON, 1, [source])
+    plain = exercises_of(COURSE, LESSON, 1, [])
+    longer = [name for name in found if len(str(found[name])) > len(str(plain[name]))]
+    assert longer == [item.item]

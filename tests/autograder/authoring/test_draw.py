@@ -73,6 +73,13 @@ def test_crossed_gives_each_of_its_things_as_often_as_the_others_and_in_any_comb
     assert len(Draw.of(3).crossed(5, "abc")) == 5
 
 
+def test_crossed_gives_more_where_an_exercise_is_thorough_and_all_else_is_drawn_as_ever():
+    draw, plain = Draw.of(3, thoroughness=4), Draw.of(3)
+    assert len(draw.another().crossed(6, "abc", [1, 2])) == 24
+    assert len(plain.another().crossed(6, "abc", [1, 2])) == 6
+    assert draw.normal() == plain.normal()
+
+
 def test_generator_has_a_seed_of_its_own_that_can_be_written_down():
     draw = Draw.of(1)
     first, second = draw.generator(), draw.generator()

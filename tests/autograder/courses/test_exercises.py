@@ -12,7 +12,9 @@ import pytest
 from autograder.authoring import Draw, Equal, Function, Specification, core
 from autograder.courses.course import Course
 from autograder.courses.exercises import (
+    THOROUGHNESS,
     build,
+    build_thorough,
     build_without_hints,
     mistaken,
     visible_without_hints,
@@ -183,3 +185,26 @@ def test_an_oracle_that_is_never_right_is_left_to_lint(course):
     lesson = course.lessons[LESSON]
     exercise = build_without_hints(lesson, Specification("double", "double", 1.0, wrong), 0)
     assert TriedAnswer(lesson, dict(lesson.reference)).points(exercise) == 0.0
+
+
+def test_thorough_exercise_tries_more_of_any_kind(course):
+    def checks(draw: Draw) -> tuple:
+        numbers = draw.another().crossed(2, (1.0, 2.0))
+        return (core("values", *(Function("double", ("x",))(x) for (x,) in numbers)),)
+
+    lesson, specified = course.lessons[LESSON], Specification("double", "double", 1.0, checks)
+    thorough = build_thorough(lesson, specified, 0)
+    assert len(thorough.cases) == THOROUGHNESS * len(
+        build_without_hints(lesson, specified, 0).cases
+    )
+    assert TriedAnswer(lesson, dict(lesson.reference)).points(thorough) == 1.0
+
+
+def test_exercise_that_is_sound_for_few_inputs_alone_is_never_thorough(course):
+    def checks(draw: Draw) -> tuple:
+        wrong = len(draw.crossed(1, (1.0,))) > 1
+        return (core("values", Function("double", ("x",))(1.0, result=Equal(2.0 + wrong))),)
+
+    lesson, specified = course.lessons[LESSON], Specification("double", "double", 1.0, checks)
+    thorough = build_thorough(lesson, specified, 0)
+    assert TriedAnswer(lesson, dict(lesson.reference)).points(thorough) == 1.0

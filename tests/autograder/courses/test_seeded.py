@@ -54,6 +54,16 @@ def test_named_exercise_is_the_unnamed_one_with_hints():
     assert named.checks is plain.checks
 
 
+def test_thorough_exercise_is_made_once_and_tries_the_same_and_more():
+    exercises = SeededExercises(COURSE, 5)
+    plain, thorough = exercises.without_hints(RELU), exercises.thorough(RELU)
+    assert thorough is exercises.thorough(RELU)
+    assert [check.name for check in thorough.checks] == [check.name for check in plain.checks]
+    assert set(inputs(plain)) <= set(inputs(thorough))
+    calls = [sum(len(case.probe.steps) for case in each.cases) for each in (plain, thorough)]
+    assert calls[1] > 5 * calls[0]
+
+
 def test_course_that_is_asked_for_another_courses_item_raises_key_error(tmp_path):
     with pytest.raises(KeyError):
         SeededExercises(doubling_course(tmp_path), 5).without_hints(RELU)

@@ -96,7 +96,8 @@ def test_refusals_tell_item_file_and_why_for_all_items_of_a_cell(monkeypatch):
     monkeypatch.setattr(type(LESSON), "accepted", lambda lesson, name: sources)
     exercises = [without_hints(item, SEED) for item in PARTS[:2]]
     found = [
-        (item, file, came_to.splitlines()[0]) for item, file, came_to in refusals(exercises, LESSON)
+        (item, file, came_to.splitlines()[0])
+        for item, file, came_to in refusals(exercises, LESSON, SEED)
     ]
     why = "it does not run: NameError: name 'Nothing' is not defined"
     assert found[:2] == [(item, "accepted/MLP/broken.py", why) for item in PARTS[:2]]

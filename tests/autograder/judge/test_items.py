@@ -7,11 +7,13 @@ import pytest
 
 from autograder.courses.exercises import build_without_hints
 from autograder.courses.seeded import PUBLIC_SEED
+from autograder.judge.items import ItemJudge
+from course.assessment.cells import Cells
 from course.assessment.exercises import decode, encode
 from tests.banks.reading import namespace_with
 from tests.banks.trivial import bodies, trivial
 from tests.judges import OneAnswer, judge_item
-from tests.this_course import ITEMS, LESSON_OF, home_of, reference, without_hints
+from tests.this_course import ITEMS, LESSON_OF, exercises, home_of, reference, without_hints
 
 NAMES = dict(reference("01_activations"))
 
@@ -252,3 +254,21 @@ def test_attempts_of_every_exercise_travel_as_data(item):
     attempts = tuple(attempt for case in exercise.cases for attempt in case.attempts)
     data = json.dumps(encode(attempts))
     assert json.dumps(encode(decode(json.loads(data)))) == data
+
+
+RARELY_WRONG = """
+def relu(Z):
+    if Z.ndim == 2 and len(Z) == 1 and Z.max() == 0 and Z.min() < -300:
+        return Z
+    return np.maximum(Z, 0)
+"""
+
+
+def test_code_that_decides_is_tried_more_thoroughly_once_it_is_right_so_far():
+    watched = []
+    judge = ItemJudge(exercises(PUBLIC_SEED), lambda item, trials: watched.append(len(trials)))
+    answer = OneAnswer("01_activations", namespace_with("relu", RARELY_WRONG))
+    unknown = judge.judge("relu", answer.try_attempts)
+    known = judge.judge("relu", answer.try_attempts, Cells([RARELY_WRONG]))
+    assert len(watched) == 3
+    assert known.points < unknown.points == unknown.max_points

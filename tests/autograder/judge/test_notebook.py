@@ -106,10 +106,10 @@ class Items:
         self.log, self.judged = log, dict[str, Callable]()
         self.exercises = SimpleNamespace(course=SimpleNamespace(items={}))
 
-    def judge(self, item: str, try_them, failed_cell, clock) -> ItemResult:
+    def judge(self, item: str, try_them, cells, clock) -> ItemResult:
         self.log.append(f"judged: {item}")
         if item in self.judged:
-            made = self.judged[item](try_them, failed_cell)
+            made = self.judged[item](try_them, cells.failed_cell)
             if isinstance(made, ItemResult):
                 return made
         return ItemResult(item, 1.0, 1.0, Verdict.CORRECT, explain("right"))
@@ -345,7 +345,7 @@ RELU = "def relu(Z): return Z"
     ],
 )
 def test_failed_cell_is_the_last_that_ran_to_define_a_name(judging, cells, error):
-    failure = judging(*cells)._failed_cell("relu")
+    failure = judging(*cells).failed_cell("relu")
     assert (failure and failure.error) == error
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.random import Generator
 
+from course.assessment.comparison import ATOL
 from tests.search.oracle import arrays
 from tests.search.oracle.situations import (
     Names,
@@ -206,7 +207,7 @@ def gradient_situation(rng: Generator, most: int) -> Situation:
         flat = point.ravel()
         return float(size * (weights @ np.sin(flat) + (pulls @ flat) ** 2 + pulls @ flat**3))
 
-    noise = 1e-14 * size * x.size / step + 1e-7 * size
+    noise = 1e-14 * size * x.size / step + max(1e-7 * size, ATOL)
     words = f"numerical_gradient(f, {in_words(x)}, {given}), f about {size:g}"
     return Situation(words, x.size, lambda names: _gradients(names, f, x, given, noise))
 

@@ -1,0 +1,55 @@
+"""Code that decides what it does, by an `if` say, can be right for what it was tried on alone: this
+tells where a student's code does so more often than it has to.
+"""
+
+import ast
+from collections.abc import Iterable
+from functools import cache, lru_cache
+import math
+
+from autograder.courses.lesson import Lesson
+from autograder.courses.templates import without_blank_ends
+from autograder.submissions.trees import UNPARSABLE, parsed
+from course.assessment.cells import is_to_define
+
+DECISIONS = (ast.If, ast.IfExp, ast.While, ast.Try, ast.Match, ast.BoolOp)
+"""Where one piece of code runs and another doesn't."""
+
+
+def decides_more(lesson: Lesson, item: str, sources: Iterable[str]) -> bool:
+    """Whether there are more decisions in what a student wrote for an item, or for nothing that is
+    judged, than in the reference's solution of it. sources: the cells of her notebook.
+    """
+    name = next(each.name for each in lesson.specifications if each.item == item)
+    others = [other for other in lesson.names if other != name]
+    own = {
+        source
+        for source in map(without_blank_ends, sources)
+        if source not in _written(lesson)
+        if is_to_define(source, name) or not any(is_to_define(source, other) for other in others)
+    }
+    return sum(map(_n_decisions, own)) > _n_of_reference(lesson, name)
+
+
+@cache
+def _written(lesson: Lesson) -> frozenset[str]:
+    """Return what the lesson's cells say if nobody changes them: handed out, and solved."""
+    return frozenset(text for cell in lesson.cells for text in cell.texts)
+
+
+@cache
+def _n_of_reference(lesson: Lesson, name: str) -> float:
+    solutions = [cell.texts for cell in lesson.cells if cell.is_code and cell.is_solution]
+    return sum(_n_decisions(solved) for _, solved in solutions if is_to_define(solved, name))
+
+
+@lru_cache(maxsize=2_000)
+def _n_decisions(source: str) -> float:
+    """Return how many decisions a cell holds; as many as can be if it can't be read."""
+    try:
+        tree = parsed(source)
+    except UNPARSABLE:
+        return math.inf
+    nodes = list(ast.walk(tree))
+    conditions = sum(len(getattr(node, "ifs", ())) for node in nodes)
+    return conditions + sum(isinstance(node, DECISIONS) for node in nodes)

@@ -1,0 +1,58 @@
+"""Code is told that decides more often than the reference does what it does."""
+
+import pytest
+
+from autograder.courses.templates import is_test
+from autograder.submissions.deciding import decides_more
+from tests.handing_in import reference_sources
+from tests.this_course import COURSE, ITEMS, home_of
+
+LESSON = COURSE.lessons["01_activations"]
+RELU = "def relu(Z):\n    "
+PLAIN = f"{RELU}return np.maximum(Z, 0)"
+
+DECIDING = [
+    "if len(Z) > 9:\n        return Z\n    return np.maximum(Z, 0)",
+    "return Z if len(Z) > 9 else np.maximum(Z, 0)",
+    "while Z.ndim > 2:\n        Z = Z[0]\n    return np.maximum(Z, 0)",
+    "try:\n        return np.maximum(Z, 0)\n    except ValueError:\n        return Z",
+    "match Z.ndim:\n        case 1:\n            return Z\n    return np.maximum(Z, 0)",
+    "return Z.ndim == 1 and Z or np.maximum(Z, 0)",
+    "return np.array([z for z in Z if z > 0])",
+]
+
+
+@pytest.mark.parametrize("body", DECIDING)
+def test_code_that_decides_is_told_in_the_items_own_cell_and_in_one_of_the_students_own(body):
+    assert decides_more(LESSON, "relu", [RELU + body])
+    helper = RELU.replace("relu", "my_own") + body
+    assert decides_more(LESSON, "relu", [f"{RELU}return my_own(Z)", helper])
+
+
+@pytest.mark.parametrize("body", DECIDING)
+def test_what_another_item_decides_is_its_own_affair(body):
+    sigmoid = RELU.replace("relu", "sigmoid") + body
+    assert not decides_more(LESSON, "relu", [PLAIN, sigmoid])
+    assert decides_more(LESSON, "sigmoid", [PLAIN, sigmoid])
+    assert decides_more(LESSON, "relu", [f"{PLAIN}\n\n{sigmoid}"])
+
+
+def test_code_that_decides_nothing_or_comes_in_no_notebook_is_not_told():
+    assert not decides_more(LESSON, "relu", [PLAIN])
+    assert not decides_more(LESSON, "relu", [f"{RELU}return np.where(Z > 0, Z, 0)"])
+    assert not decides_more(LESSON, "relu", [])
+
+
+@pytest.mark.parametrize("source", ["%timeit relu(Z)", "def relu(Z:", "x = 1\n" * 20_000])
+def test_code_that_cannot_be_read_may_decide(source):
+    assert decides_more(LESSON, "relu", [PLAIN, source])
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_the_lessons_own_cells_and_its_solutions_decide_no_more_than_they_have_to(item):
+    lesson = home_of(ITEMS[item])
+    code = [cell for cell in lesson.template().cells if cell.cell_type == "code"]
+    own = [cell.source for cell in code if not is_test(cell)]
+    assert not decides_more(lesson, item, own)
+    solved = [f"{source}\n\n# mine" for source in reference_sources(lesson.name).values()]
+    assert not decides_more(lesson, item, [*own, *solved])
