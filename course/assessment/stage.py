@@ -84,10 +84,7 @@ class Stage:
             case Call():  # the first three are what most probes are made of
                 self._call(step, watch)
             case Look():
-                thing = self._find(step.target, absent=ABSENT)
-                self.outcome.observed[step.label or step.target] = (
-                    thing if thing is ABSENT else describe(thing)
-                )
+                self._look(step)
             case Set():
                 owner, name = self._owner(step.target)
                 setattr(owner, name, self._argument(step.value))
@@ -109,6 +106,17 @@ class Stage:
                 np.random.seed(step.value)
             case Follow():
                 self._follow(step, watch)
+
+    def _look(self, look: Look) -> None:
+        """Observe something; what makes it up when it is asked for may touch no generator either,
+        where calls may not.
+        """
+        seen = self.outcome.observed
+        generator_before = generator_state() if "random state" in seen else None
+        thing = self._find(look.target, absent=ABSENT)
+        seen[look.label or look.target] = thing if thing is ABSENT else describe(thing)
+        if generator_before is not None:
+            self._note("random state", generator_state() == generator_before)
 
     def _follow(self, step: Follow, watch: Watch) -> None:
         function, args = self._find(step.target), self._arguments(step.args)

@@ -317,9 +317,12 @@ def unknown_case(draw: Draw) -> DraftCase:
     )
 
 
-def measured_case(draw: Draw, x: np.ndarray, *eps: float, scale: float = 1.0) -> DraftCase:
+def measured_case(
+    draw: Draw, x: np.ndarray, *eps: float, scale: float = 1.0, offset: float = 0.0
+) -> DraftCase:
     """Draft the case of a function that only the judge has, and that takes arrays of x's shape
-    alone. scale: about how large its values and slopes are.
+    alone. scale: about how large its values and slopes are. offset: is added to all values; far
+    from 0, a smaller step than the usual one loses the slope in rounding.
     """
     bent = unknown_function(draw.uniform(-0.5, 0.5, x.size), draw.uniform(0.2, 0.9, x.size))
     name = f"measured_function_{draw.integers(10**9)}"  # two that are lent must not share a name
@@ -327,7 +330,7 @@ def measured_case(draw: Draw, x: np.ndarray, *eps: float, scale: float = 1.0) ->
     def f(point):
         if point.shape != x.shape:
             raise ValueError(f"f takes arrays of shape {x.shape}, not {point.shape}")
-        return scale * bent(point)
+        return offset + scale * bent(point)
 
     slopes = reference["numerical_gradient"](f, x.astype(float), *eps)
     step = Call(
@@ -381,8 +384,8 @@ def calls_of_gradient(draw: Draw) -> list[DraftCase]:
 
 def _adding_up_to_0(draw: Draw) -> list[np.ndarray]:
     """Draw points whose numbers add up to 0, one of whole numbers and one of others."""
-    quarters = draw.whole_number(1, 12) / 4
-    return [np.array([quarters, -quarters]), 4 * np.array([-quarters, 0.0, quarters])]
+    shares = draw.whole_number(1, 12_000) / 4096
+    return [np.array([shares, -shares]), np.rint(4 * shares) * np.array([-1.0, 0.0, 1.0])]
 
 
 @everywhere(arguments="x unchanged", ignored=("f",))
@@ -408,6 +411,7 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
             gradient_case(neighbour_products, draw.normal(size=6), 0.01),
             unknown_case(draw),
             measured_case(further, further.normal(size=2), scale=1e-8),
+            measured_case(further, further.normal(size=4), offset=1000.0),
             at(
                 *(*further.signed(2), np.zeros(2), further.normal(size=33)),
                 *_adding_up_to_0(further),

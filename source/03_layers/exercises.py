@@ -284,6 +284,7 @@ SIZES = (
 """Samples, inputs, and neurons."""
 NUMBERS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(size=shape),
+    lambda draw, shape: draw.normal(size=shape) * 10.0 ** draw.uniform(-6, 1, shape),
     lambda draw, shape: np.abs(draw.normal(size=shape)),
     lambda draw, shape: _ended(draw.normal(size=shape)),
     lambda draw, shape: _ended(-np.abs(draw.normal(size=shape))),
@@ -291,7 +292,7 @@ NUMBERS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: np.full(shape, draw.choice((-1.5, 0.75, 120.0))),
     lambda draw, shape: draw.normal(0, 10.0 ** draw.choice((-5, 3)), shape),
     lambda draw, shape: draw.normal(size=shape)[draw.integers(0, shape[0], shape[0])],
-    lambda draw, shape: _balanced(draw.integers(-12, 13, shape) / 4),
+    lambda draw, shape: _balanced(draw.integers(-12_000, 12_001, shape) / 4096),
 )
 RATES = (0.1, 0.003, 1.0, 0.0, 2.0, 1e-5)
 
@@ -697,7 +698,7 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
             "another learning rate",
             *(case(*EXAMPLE.update(rate), look=both, visible=True) for rate in (2.0, 1.0)),
             case(*layers[0].update(0.003), look=both),
-            *(case(*layers[1].update(rate), look=both) for rate in (10.0, 1.0)),
+            *(case(*layers[1].update(rate), look=both) for rate in (10.0, 1.0, 60.0, 250.0)),
         ),
         check("a learning rate of 0", case(*layers[1].update(0.0), look=both)),
         check(

@@ -703,7 +703,7 @@ INPUTS: tuple[Callable[[Draw, np.ndarray], np.ndarray], ...] = (
     lambda draw, X: np.full_like(X, draw.choice((-1.5, 0.75))),
     lambda draw, X: X[draw.integers(0, len(X), len(X))],
     lambda draw, X: np.round(2 * X),
-    lambda draw, X: X * 1e-3,
+    lambda draw, X: X * 10.0 ** draw.uniform(-6, 0, X.shape),
 )
 OUTGOING: tuple[Callable[[np.ndarray], np.ndarray], ...] = (
     lambda W2: W2,
@@ -797,6 +797,7 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
                 case(*network.update(1.5), look=WEIGHTS, visible=True)
                 for network in (ONE_UNIT, EXAMPLE)
             ),
+            *(case(*networks[0].update(rate), look=WEIGHTS) for rate in (1.0, 12.0, 60.0, 250.0)),
         ),
         check("a learning rate of 0", case(*networks[0].update(0.0), look=WEIGHTS)),
         check(

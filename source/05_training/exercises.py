@@ -290,8 +290,21 @@ FLAT = Run(
 )
 """A run whose loss stays: the hidden unit is dead."""
 
-LONG = replace(FLAT, epochs=1003, print_every=100, given=2)
-"""A run of more epochs than the usual thousand."""
+LONG = Run(
+    Network(
+        W1=np.array([[2.0]]),
+        b1=np.array([0.0]),
+        W2=np.array([[1.0]]),
+        b2=np.array([np.log(3) - 1]),
+        X=np.full((4, 1), 0.5),
+        Y=np.array([[1.0], [1.0], [1.0], [0.0]]),
+    ),
+    epochs=1003,
+    given=2,
+)
+"""A run of more epochs than the usual thousand, whose loss stays: three of four equal samples are
+of class 1, and the network says 0.75.
+"""
 
 CONFIDENT = Run(
     Network(
@@ -419,6 +432,10 @@ def updates_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check("no epochs leave the model as it was", replace(SMALL, epochs=0).steps(visible=True)),
         check("another learning rate", replace(some[1], learning_rate=0.5, epochs=4).steps()),
+        check(
+            "a large learning rate",
+            *(replace(SMALL, learning_rate=rate, epochs=1).steps() for rate in (1.0, 60.0, 250.0)),
+        ),
         check("a learning rate of 0", _steep(some[0]).steps()),
         check("the defaults of learning_rate and epochs", USUAL.default_steps(visible=True)),
         check("a batch of one", Run(Network.random(draw, 1, 3, 2), 0.1, 4, 2).steps()),

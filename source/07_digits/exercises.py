@@ -128,10 +128,11 @@ SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: np.zeros(shape),
     lambda draw, shape: draw.choice((-1, 1)) * np.abs(draw.normal(0, 3, shape)),
     lambda draw, shape: draw.integers(-9, 10, shape),
+    lambda draw, shape: draw.integers(-900, 901, shape),
     lambda draw, shape: draw.normal(0, 3, shape)[draw.integers(0, shape[0], shape[0])],
     lambda draw, shape: draw.choice((-2.5, 0.0, 0.25, 20.0), shape),
     lambda draw, shape: below(draw.normal(0, 3, shape)),
-    lambda draw, shape: balanced(draw.integers(-12, 13, shape) / 4),
+    lambda draw, shape: balanced(draw.integers(-12_000, 12_001, shape) / 4096),
 )
 PROBABILITIES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.uniform(0.2, 1, shape),
@@ -522,7 +523,8 @@ FEATURES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.uniform(0, 1e-4, shape),
     lambda draw, shape: draw.permutation(shape[0] * shape[1]).reshape(shape) * 1.0,
 )
-BATCHES = (1, 2, 3, 4, 5, 8, 32, 101, 500)
+MORE_SIZES = ((1, 1, 1), (1, 1, 2), (5, 5, 2), (130, 1, 120), (300, 1, 250))
+BATCHES = (1, 2, 3, 4, 5, 8, 32, 101, 120, 500)
 
 
 def samples_of_any_kind(draw: Draw, n: int) -> list[Samples]:
@@ -541,7 +543,7 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
     whole = [Samples.random(draw, *sizes) for sizes in ((6, 2, 3), (40, 3, 8), (64, 1, 32))]
     uneven = [Samples.random(draw, *sizes) for sizes in ((7, 2, 3), (101, 4, 32), (9, 1, 8))]
     kinds = samples_of_any_kind(draw, 16)
-    kinds += [Samples.random(draw, *sizes) for sizes in ((1, 1, 1), (1, 1, 2), (5, 5, 2))]
+    kinds += [Samples.random(draw, *sizes) for sizes in MORE_SIZES]
     sixty, six = Samples.numbered(60, 20), Samples.numbered(6, 3)
     four = Samples.numbered(4, 1)
     fresh = [replace(sixty, rng=draw.generator()) for _ in range(4)]
@@ -1369,6 +1371,7 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "another learning rate",
             *(network.update(1.5, visible=True) for network in (SMALL, EXAMPLE)),
+            *(networks[0].update(rate) for rate in (1.0, 12.0, 60.0, 250.0)),
         ),
         check("a learning rate of 0", networks[1].update(0.0)),
         check("a tiny learning rate", SMALL.update(0.0012345), networks[2].update(1e-5)),

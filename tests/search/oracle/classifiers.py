@@ -164,7 +164,7 @@ def _taken(names: Names, nets: list[Net], turns: list[Turn]) -> Iterator[Seen]:
     for model, net in zip(models, nets):
         for (layer, name), value in zip(PATHS, net.weights):
             setattr(getattr(model, layer), name, value.copy())
-    before, kept, differentiated = state_of_random(), [], set()
+    before, kept, differentiated, largest = state_of_random(), [], set(), {}
     for turn in turns:
         handed = copied(turn.argument)
         result = getattr(models[turn.which], turn.method)(handed)
@@ -176,6 +176,6 @@ def _taken(names: Names, nets: list[Net], turns: list[Turn]) -> Iterator[Seen]:
             kept.append(result)
         if turn.method == "predict":
             yield "predict: integers", is_whole(result)
-        yield from held(turn.method, models, differentiated)
+        yield from held(turn.method, models, differentiated, largest)
     yield "earlier results", [copied(result) for result in kept]
     yield "random state untouched", before == state_of_random()

@@ -76,7 +76,7 @@ def normal(W: np.ndarray, scale: float) -> Iterator[Seen]:
     distance = np.max(np.abs(chances - (np.arange(n) + 0.5) / n))
     yield "made: W normal", bool(distance * math.sqrt(n) < FARTHEST)
     yield "made: tails of W", bool(np.max(np.abs(z)) > 2.9 or n < 4000)
-    yield "made: W all different", bool(np.all(np.diff(ordered) > 0))
+    yield "made: W nearly all different", bool(np.mean(np.diff(ordered) == 0) < 1e-3)
     yield (
         "made: neighbours in W",
         all(

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.random import Generator
 
-from course.assessment.comparison import ATOL
 from tests.search.oracle import arrays
 from tests.search.oracle.situations import (
+    ATOL,
     Names,
     Rough,
     Seen,
@@ -19,7 +19,7 @@ from tests.search.oracle.situations import (
     total,
 )
 
-SATURATED, LARGEST = 16.0, 1e6
+SATURATED, LARGEST = 16.0, 1e5
 
 WHOLE = ("confusion_matrix",)
 """What returns counts: whole numbers, of a type that holds no others."""

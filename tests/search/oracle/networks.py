@@ -9,7 +9,10 @@ from numpy.random import Generator
 from tests.search.oracle import arrays
 from tests.search.oracle.layers import RATES, Turn, mixed
 from tests.search.oracle.situations import (
+    ATOL,
+    RTOL,
     Names,
+    Rough,
     Seen,
     Situation,
     copied,
@@ -165,7 +168,7 @@ def _taken(names: Names, nets: list[Net], turns: list[Turn]) -> Iterator[Seen]:
         yield "made: Z1, A1, Z2, A2", [model.Z1, model.A1, model.Z2, model.A2]
         for (layer, name), value in zip(PATHS, net.weights):
             setattr(getattr(model, layer), name, value.copy())
-    before, kept, differentiated = state_of_random(), [], set()
+    before, kept, differentiated, largest = state_of_random(), [], set(), {}
     for turn in turns:
         model = models[turn.which]
         given = turn.argument if isinstance(turn.argument, tuple) else (turn.argument,)
@@ -176,7 +179,7 @@ def _taken(names: Names, nets: list[Net], turns: list[Turn]) -> Iterator[Seen]:
             differentiated.add(turn.which)
         yield from _results(turn.method, result, model)
         kept += [result] if turn.method in ("forward", "predict") else []
-        yield from held(turn.method, models, differentiated)
+        yield from held(turn.method, models, differentiated, largest)
     yield "earlier results", [copied(result) for result in kept]
     yield "random state untouched", before == state_of_random()
 
@@ -206,8 +209,20 @@ def _results(method: str, result, model) -> Iterator[Seen]:
             yield f"forward: {name}", copied(getattr(model, name))
 
 
-def held(method: str, models: list, differentiated: set[int]) -> Iterator[Seen]:
-    """Look at what all networks hold: no turn of one is seen in another."""
+def held(
+    method: str, models: list, differentiated: set[int], largest: dict[tuple, float]
+) -> Iterator[Seen]:
+    """Look at what all networks hold: no turn of one is seen in another.
+
+    largest: of each array, the largest number so far. Where weights nearly cancel out in an update,
+    right gradients leave as much as RTOL of what they were.
+    """
     for number, model in enumerate(models):
         for layer, name in PATHS + (GRADIENTS if number in differentiated else ()):
-            yield f"{method}: {layer}.{name}", copied(getattr(getattr(model, layer), name))
+            value, key = copied(getattr(getattr(model, layer), name)), (number, layer, name)
+            if (layer, name) in PATHS and isinstance(value, np.ndarray):
+                yield f"{method}: {layer}.{name}", Rough(value, ATOL + RTOL * largest.get(key, 0.0))
+            else:
+                yield f"{method}: {layer}.{name}", value
+            if isinstance(value, np.ndarray) and value.dtype.kind in "iuf":
+                largest[key] = max(largest.get(key, 0.0), float(np.max(np.abs(value), initial=0)))
