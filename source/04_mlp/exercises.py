@@ -415,12 +415,15 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     unseeded = Matches("after one", "`__init__` seeds NumPy's generator")
     apart = Probe(
         (
-            Call("MLP", (2, 3, 1), "model"),
-            Call("MLP", (2, 3, 1), "other"),
+            Call("MLP", (2, 3, 2), "model"),
+            Call("MLP", (2, 3, 2), "other"),
             Fill("other.layer1.b", np.array([1.0, 2.0, 3.0])),
+            Fill("other.layer2.b", np.array([1.0, 2.0])),
             Look("model.layer1.b"),
+            Look("model.layer2.b"),
         )
     )
+    own = {"model.layer1.b": Zeros((3,)), "model.layer2.b": Zeros((2,))}
     return (
         core(
             "layer1: from the inputs to the hidden units",
@@ -462,9 +465,7 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(_drawn_after(), look=(), visible=True, **{"after the other": unseeded}),
         ),
         check("two networks differ", case(two, look=(), visible=True, **{"other.layer1.W": anew})),
-        check(
-            "two networks share nothing", case(apart, look=(), **{"model.layer1.b": Zeros((3,))})
-        ),
+        check("two networks share nothing", case(apart, look=(), visible=True, **own)),
     )
 
 

@@ -136,6 +136,7 @@ SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
 )
 PROBABILITIES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.uniform(0.2, 1, shape),
+    lambda draw, shape: np.exp(draw.normal(0, 5, shape)),
     lambda draw, shape: np.exp(draw.normal(0, 2, shape)),
     lambda draw, shape: np.exp(draw.normal(0, 6, shape)),
     lambda draw, shape: np.ones(shape),
@@ -1205,7 +1206,7 @@ INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.uniform(0, 1, shape),
     lambda draw, shape: -draw.uniform(0, 1, shape),
     lambda draw, shape: draw.integers(-2, 3, shape) * 1.0,
-    lambda draw, shape: draw.normal(0, 1e-3, shape),
+    lambda draw, shape: draw.normal(size=shape) * 10.0 ** draw.uniform(-6, 0, shape),
     lambda draw, shape: np.zeros(shape),
 )
 
