@@ -300,6 +300,7 @@ LONG = Run(
         Y=np.array([[1.0], [1.0], [1.0], [0.0]]),
     ),
     epochs=1003,
+    print_every=100,
     given=2,
 )
 """A run of more epochs than the usual thousand, whose loss stays: three of four equal samples are
