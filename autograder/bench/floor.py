@@ -23,10 +23,11 @@ import numpy as np
 from autograder.bench.lives import cpu_seconds
 from autograder.classroom.settings import read_classroom
 from autograder.courses.seeded import SeededExercises
-from autograder.courses.templates import cell_name, is_test
+from autograder.courses.templates import cell_name, is_test, is_to_run
 from autograder.judge.checking import judging
 from autograder.judge.items import ItemJudge
 from autograder.submissions.finding import Place, find_submissions
+from autograder.submissions.putting_off import WantedOutputs, put_off
 from autograder.submissions.reading import read_notebook
 from autograder.submissions.reassembly import Assembled, reassemble
 from course.assessment.cells import Cells
@@ -106,10 +107,11 @@ def _fork(place: Place, judge: ItemJudge) -> tuple[int, int]:
 
 
 def points_of(assembled: Assembled, judge: ItemJudge) -> dict[str, float]:
-    """Run the cells of a submission in this process; return the points of its test cells, by
-    name.
+    """Run the cells of a submission in this process, but for those that the judge doesn't run,
+    either; return the points of its test cells, by name.
     """
     lesson = judge.exercises.course.lessons[assembled.lesson]
+    put_off(assembled.notebook, lesson, judge.exercises, WantedOutputs.WRITTEN)
     provide({name: lesson.reference[name] for name in lesson.earlier_names})
     give(lesson.checks_text, lesson.earlier_names)
     np.random.seed(0)
@@ -122,7 +124,7 @@ def points_of(assembled: Assembled, judge: ItemJudge) -> dict[str, float]:
 
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()), judging(judged):
         for cell in assembled.notebook.cells:
-            if cell.cell_type == "code":
+            if cell.cell_type == "code" and (is_test(cell) or is_to_run(cell)):
                 # The next cell runs all the same, as in a notebook.
                 with nullcontext() if is_test(cell) else suppress(Exception):
                     exec(compile(cell.source, f"<{cell_name(cell)}>", "exec"), namespace)

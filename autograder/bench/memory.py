@@ -16,10 +16,15 @@ _PARENT, _RESIDENT = 1, 21
 holds (proc(5)).
 """
 
+_PROPORTIONAL = "Pss:"
+"""The line of /proc/<pid>/smaps_rollup (proc(5)) with what a process holds, in kB: of a page that
+several share, to each its part.
+"""
+
 
 class Peak:
-    """The most that was seen: bytes of resident memory, summed over processes; what they share is
-    counted for each.
+    """The most that was seen: bytes of memory that processes hold together. What several share, as
+    a fork does with what it was forked from, is there once, and counted once.
     """
 
     bytes = 0
@@ -34,7 +39,7 @@ def watched_memory(process: int) -> Iterator[Peak]:
 
     def watch() -> None:
         while not done.wait(INTERVAL):
-            peak.bytes = max(peak.bytes, resident_bytes(process))
+            peak.bytes = max(peak.bytes, held_bytes(process))
 
     watcher = threading.Thread(target=watch, name="memory", daemon=True)
     watcher.start()
@@ -45,7 +50,7 @@ def watched_memory(process: int) -> Iterator[Peak]:
         watcher.join()
 
 
-def resident_bytes(process: int) -> int:
+def held_bytes(process: int) -> int:
     """Return the bytes that `process` and its descendants hold just now."""
     known = {
         int(path.name): fields for path in PROCESSES.glob("[0-9]*") if (fields := _fields(path))
@@ -53,12 +58,23 @@ def resident_bytes(process: int) -> int:
     children: dict[int, list[int]] = {}
     for number, fields in known.items():
         children.setdefault(int(fields[_PARENT]), []).append(number)
-    pages, due = 0, deque([process])
+    found, due = 0, deque([process])
     while due:
         number = due.popleft()
-        pages += int(known[number][_RESIDENT]) if number in known else 0
+        found += _held_bytes(number, known[number]) if number in known else 0
         due.extend(children.get(number, ()))
-    return pages * os.sysconf("SC_PAGE_SIZE")
+    return found
+
+
+def _held_bytes(number: int, fields: list[str]) -> int:
+    """Return what a process holds; where it may not be asked for its part of what is shared, all of
+    that is counted.
+    """
+    try:
+        lines = (PROCESSES / str(number) / "smaps_rollup").read_text(encoding="ascii").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith(_PROPORTIONAL)) * 1024
+    except (OSError, StopIteration):
+        return int(fields[_RESIDENT]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _fields(path: Path) -> list[str]:

@@ -3,16 +3,31 @@
 import subprocess
 import sys
 
-from autograder.bench.memory import resident_bytes
+from autograder.bench.memory import held_bytes
 
 
-def test_resident_bytes_counts_descendants():
+def test_held_bytes_counts_descendants():
     hold = "held = bytearray(50_000_000); print(flush=True); input()"
     code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hold!r}])"
     with subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
         process.stdout.readline()
-        assert 50_000_000 < resident_bytes(process.pid) < 200_000_000
+        assert 50_000_000 < held_bytes(process.pid) < 200_000_000
         process.communicate(b"\n")
-    assert resident_bytes(process.pid) == 0
+    assert held_bytes(process.pid) == 0
+
+
+def test_what_a_process_shares_with_its_forks_is_counted_once():
+    code = (
+        "import os, sys; held = bytes(bytearray(b'x') * 60_000_000)\n"
+        "forks = [os.fork() for _ in range(2)]\n"
+        "if all(forks): print(flush=True)\n"
+        "input()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        process.stdout.readline()
+        assert 60_000_000 < held_bytes(process.pid) < 110_000_000
+        process.communicate(b"\n" * 4)
