@@ -236,6 +236,15 @@ def neighbour_products(x):
 
 
 @public
+def sine_by_shape(x):
+    """Return the weighted sine times 1 plus the lengths of x's axes, the second twice, the third
+    three times: an x of another shape has another value.
+    """
+    factor = 1 + sum(place * length for place, length in enumerate(x.shape, 1))
+    return factor * float(np.sum(np.arange(1, x.size + 1) * np.sin(np.ravel(x) + 0.5)))
+
+
+@public
 def loss_inputs(A, Y):
     """Return True if A holds probabilities in [0, 1] and Y labels 0 or 1, both (n,) or (n, 1);
     ValueError if not.
@@ -345,7 +354,7 @@ def measured_case(
     )
 
 
-POINT_SHAPES = ((1,), (2,), (5,), (33,), (1, 1), (3, 1), (2, 2), (3, 4), (4, 2), (2, 2, 2))
+POINT_SHAPES = ((1,), (2,), (5,), (60,), (1, 1), (3, 1), (2, 2), (3, 4), (4, 2), (2, 2, 2))
 POINTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(size=shape),
     lambda draw, shape: np.abs(draw.normal(size=shape)),
@@ -363,8 +372,9 @@ STEP_SIZES = (0.1, 0.5, 1.0, 0.01)
 
 def points_of_any_kind(draw: Draw, n: int) -> list[tuple[Provided, np.ndarray, float]]:
     """Draw `n` times a function that the lesson provides, a point of any kind, and a step."""
-    drawn, sines = draw.another(), (Provided("weighted_sine"), Provided("neighbour_products"))
-    kinds = drawn.crossed(n, sines, POINT_SHAPES, POINTS, STEP_SIZES)
+    drawn = draw.another()
+    functions = [Provided(each.__name__) for each in (sine_by_shape, neighbour_products)]
+    kinds = drawn.crossed(n, functions, POINT_SHAPES, POINTS, STEP_SIZES)
     return [(f, point(drawn, shape), eps) for f, shape, point, eps in kinds]
 
 

@@ -557,6 +557,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "large inputs",
             case(*replace(SMALL, X=20 * SMALL.X).forward(), look=kept, visible=True),
             case(*large.forward(), look=kept),
+            case(*_from_end_to_end(draw).forward(), look=kept),
         ),
         check(
             "a second batch",
@@ -578,6 +579,15 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             *(case(*network.forward(), look=WEIGHTS) for network in (SMALL, networks[0])),
         ),
     )
+
+
+def _from_end_to_end(draw: Draw) -> Network:
+    """Draw a network that hands its input on to the sigmoid, and inputs from where that is nearly 0
+    to where it is nearly 1.
+    """
+    X = np.arange(-24.0, 24.0)[:, None] + np.round(draw.another().uniform(0.1, 0.9), 3)
+    one = np.ones((1, 1))
+    return Network(one, np.array([25.0]), one, np.array([-25.0]), X, 0 * X)
 
 
 def batches(X: np.ndarray) -> list[np.ndarray]:

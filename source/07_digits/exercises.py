@@ -126,6 +126,7 @@ SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(0, 2, shape) + draw.integers(-900, 900, (shape[0], 1)),
     lambda draw, shape: np.full(shape, draw.choice((-800.0, -0.5, 0.5, 800.0))),
     lambda draw, shape: np.zeros(shape),
+    lambda draw, shape: np.zeros(shape, int),
     lambda draw, shape: draw.choice((-1, 1)) * np.abs(draw.normal(0, 3, shape)),
     lambda draw, shape: draw.integers(-9, 10, shape),
     lambda draw, shape: draw.integers(-900, 901, shape),

@@ -61,6 +61,14 @@ def slopes(f, x):
         ("sum_of_cubes", lambda x: 3 * x**2),
         ("weighted_sine", lambda x: np.arange(1, x.size + 1).reshape(x.shape) * np.cos(x + 0.5)),
         (
+            "sine_by_shape",
+            lambda x: (
+                (1 + np.dot(x.shape, np.arange(1, x.ndim + 1)))
+                * np.arange(1, x.size + 1).reshape(x.shape)
+                * np.cos(x + 0.5)
+            ),
+        ),
+        (
             "neighbour_products",
             lambda x: (np.append(x.ravel()[1:], 0) + np.append(0, x.ravel()[:-1])).reshape(x.shape),
         ),
