@@ -39,6 +39,9 @@ together bring hidden units to relu's corner, where no rounding decides.
 PATHS = tuple((layer, name) for layer in ("layer1", "layer2") for name in ("W", "b"))
 GRADIENTS = tuple((layer, name) for layer in ("layer1", "layer2") for name in ("dW", "db"))
 
+USUAL_PART = 0.1
+"""About how much of a gradient comes from one sample."""
+
 OUTPUTS = (1, 1, 1, 2, 3)
 
 SEED = 71
@@ -215,13 +218,15 @@ def held(
     """Look at what all networks hold: no turn of one is seen in another.
 
     largest: of each array, the largest number so far. Where weights nearly cancel out in an update,
-    right gradients leave as much as RTOL of what they were.
+    right gradients leave as much as RTOL of what they were; and where the samples' parts of a
+    gradient do, as much as RTOL of these.
     """
     for number, model in enumerate(models):
         for layer, name in PATHS + (GRADIENTS if number in differentiated else ()):
             value, key = copied(getattr(getattr(model, layer), name)), (number, layer, name)
-            if (layer, name) in PATHS and isinstance(value, np.ndarray):
-                yield f"{method}: {layer}.{name}", Rough(value, ATOL + RTOL * largest.get(key, 0.0))
+            if isinstance(value, np.ndarray):
+                size = largest.get(key, 0.0) if (layer, name) in PATHS else USUAL_PART
+                yield f"{method}: {layer}.{name}", Rough(value, ATOL + RTOL * size)
             else:
                 yield f"{method}: {layer}.{name}", value
             if isinstance(value, np.ndarray) and value.dtype.kind in "iuf":
