@@ -442,13 +442,17 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
                 visible=True,
                 **{"model.layer1.b": Zeros((4,)), "model.layer2.b": Zeros((2,))},
             ),
+            fresh((1, 1, 3), **{"model.layer1.b": Zeros((1,)), "model.layer2.b": Zeros((3,))}),
         ),
         check(
             "both are linear layers",
-            fresh(
-                (3, 4, 2),
-                visible=True,
-                **{f"model.{name}": InstanceOf("LinearLayer") for name in ("layer1", "layer2")},
+            *(
+                fresh(
+                    sizes,
+                    visible=sizes == (3, 4, 2),
+                    **{f"model.{name}": InstanceOf("LinearLayer") for name in ("layer1", "layer2")},
+                )
+                for sizes in ((3, 4, 2), (1, 3, 2), (12, 1, 1))
             ),
         ),
         check("Z1 starts as None", *starting("model.Z1")),

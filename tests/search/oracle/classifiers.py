@@ -11,7 +11,7 @@ from numpy.random import Generator, default_rng
 from tests.search.oracle import arrays
 from tests.search.oracle.drawing import SIGMAS, normal
 from tests.search.oracle.layers import RATES, Turn, mixed
-from tests.search.oracle.networks import PATHS, STEPS, Net, batch, held, several, told
+from tests.search.oracle.networks import PATHS, STEPS, Net, batch, held, rough, several, told
 from tests.search.oracle.situations import (
     Names,
     Seen,
@@ -164,7 +164,7 @@ def _taken(names: Names, nets: list[Net], turns: list[Turn]) -> Iterator[Seen]:
     for model, net in zip(models, nets):
         for (layer, name), value in zip(PATHS, net.weights):
             setattr(getattr(model, layer), name, value.copy())
-    before, kept, differentiated, largest = state_of_random(), [], set(), {}
+    before, kept, differentiated, moved = state_of_random(), [], set(), set()
     for turn in turns:
         handed = copied(turn.argument)
         result = getattr(models[turn.which], turn.method)(handed)
@@ -172,10 +172,12 @@ def _taken(names: Names, nets: list[Net], turns: list[Turn]) -> Iterator[Seen]:
         if turn.method == "backward":
             differentiated.add(turn.which)
         if turn.method in ("forward", "predict"):
-            yield f"{turn.method}: result", copied(result)
+            seen = copied(result)
+            yield f"{turn.method}: result", rough(seen, True) if turn.which in moved else seen
             kept.append(result)
         if turn.method == "predict":
             yield "predict: integers", is_whole(result)
-        yield from held(turn.method, models, differentiated, largest)
-    yield "earlier results", [copied(result) for result in kept]
+        moved |= {turn.which} if turn.method == "update" else set()
+        yield from held(turn.method, models, differentiated, moved)
+    yield "earlier results", [rough(copied(result), bool(moved)) for result in kept]
     yield "random state untouched", before == state_of_random()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.random import Generator
@@ -9,8 +10,6 @@ from numpy.random import Generator
 from tests.search.oracle import arrays
 from tests.search.oracle.layers import RATES, Turn, mixed
 from tests.search.oracle.situations import (
-    ATOL,
-    RTOL,
     Names,
     Rough,
     Seen,
@@ -39,8 +38,8 @@ together bring hidden units to relu's corner, where no rounding decides.
 PATHS = tuple((layer, name) for layer in ("layer1", "layer2") for name in ("W", "b"))
 GRADIENTS = tuple((layer, name) for layer in ("layer1", "layer2") for name in ("dW", "db"))
 
-USUAL_PART = 0.1
-"""About how much of a gradient comes from one sample."""
+SUMS_LEAVE, STEPS_LEAVE = 1e-8, 1e-6
+"""Of the largest number of an array, or of 1: so much may differ in a sum, and after steps."""
 
 OUTPUTS = (1, 1, 1, 2, 3)
 
@@ -171,7 +170,7 @@ def _taken(names: Names, nets: list[Net], turns: list[Turn]) -> Iterator[Seen]:
         yield "made: Z1, A1, Z2, A2", [model.Z1, model.A1, model.Z2, model.A2]
         for (layer, name), value in zip(PATHS, net.weights):
             setattr(getattr(model, layer), name, value.copy())
-    before, kept, differentiated, largest = state_of_random(), [], set(), {}
+    before, kept, differentiated, moved = state_of_random(), [], set(), set()
     for turn in turns:
         model = models[turn.which]
         given = turn.argument if isinstance(turn.argument, tuple) else (turn.argument,)
@@ -180,10 +179,12 @@ def _taken(names: Names, nets: list[Net], turns: list[Turn]) -> Iterator[Seen]:
         yield f"{turn.method}: arguments", [copied(value) for value in handed]
         if turn.method == "backward":
             differentiated.add(turn.which)
-        yield from _results(turn.method, result, model)
+        for what, value in _results(turn.method, result, model):
+            yield what, rough(value, True) if turn.which in moved else value
         kept += [result] if turn.method in ("forward", "predict") else []
-        yield from held(turn.method, models, differentiated, largest)
-    yield "earlier results", [copied(result) for result in kept]
+        moved |= {turn.which} if turn.method == "update" else set()
+        yield from held(turn.method, models, differentiated, moved)
+    yield "earlier results", [rough(copied(result), bool(moved)) for result in kept]
     yield "random state untouched", before == state_of_random()
 
 
@@ -212,22 +213,21 @@ def _results(method: str, result, model) -> Iterator[Seen]:
             yield f"forward: {name}", copied(getattr(model, name))
 
 
-def held(
-    method: str, models: list, differentiated: set[int], largest: dict[tuple, float]
-) -> Iterator[Seen]:
-    """Look at what all networks hold: no turn of one is seen in another.
-
-    largest: of each array, the largest number so far. Where weights nearly cancel out in an update,
-    right gradients leave as much as RTOL of what they were; and where the samples' parts of a
-    gradient do, as much as RTOL of these.
+def held(method: str, models: list, differentiated: set[int], moved: set[int]) -> Iterator[Seen]:
+    """Look at what all networks hold: no turn of one is seen in another. moved: those that have
+    made a step.
     """
     for number, model in enumerate(models):
         for layer, name in PATHS + (GRADIENTS if number in differentiated else ()):
-            value, key = copied(getattr(getattr(model, layer), name)), (number, layer, name)
-            if isinstance(value, np.ndarray):
-                size = largest.get(key, 0.0) if (layer, name) in PATHS else USUAL_PART
-                yield f"{method}: {layer}.{name}", Rough(value, ATOL + RTOL * size)
-            else:
-                yield f"{method}: {layer}.{name}", value
-            if isinstance(value, np.ndarray) and value.dtype.kind in "iuf":
-                largest[key] = max(largest.get(key, 0.0), float(np.max(np.abs(value), initial=0)))
+            value = copied(getattr(getattr(model, layer), name))
+            yield f"{method}: {layer}.{name}", rough(value, number in moved)
+
+
+def rough(value: Any, has_moved: bool) -> Any:
+    """Return what a network holds with what right steps before may leave in it where numbers nearly
+    cancel out: more than the tolerance of one number.
+    """
+    if not isinstance(value, np.ndarray) or value.dtype.kind != "f":
+        return value
+    part = STEPS_LEAVE if has_moved else SUMS_LEAVE
+    return Rough(value, part * float(np.max(np.abs(value), initial=1.0)))
