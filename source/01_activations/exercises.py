@@ -155,7 +155,7 @@ def elementwise_checks(
     def normal(*shape: int) -> np.ndarray:
         return draw.normal(0, 3, shape)
 
-    example = (DA_EXAMPLE, Z_EXAMPLE)[-len(function.parameters) :]
+    example, further = (DA_EXAMPLE, Z_EXAMPLE)[-len(function.parameters) :], draw.another()
     signs = inputs(np.array([[-2.0, 0.5, 3.0]]))
     return (
         core(
@@ -217,6 +217,10 @@ def elementwise_checks(
             function.calls([inputs(draw.integers(-9, 9, (4, 2))), inputs(normal(4, 2))]),
             function.written_between(*inputs(draw.integers(-4, 4, (2, 2)) / 2 + 0.25)),
             *(function.written_between(*inputs(np.full(3, Z))) for Z in (0.75, 24.0)),
+            *(
+                function.written_between(*inputs(further.normal(0, 3, shape)))
+                for (shape,) in further.crossed(1, SHAPES)
+            ),
         ),
         *more,
     )

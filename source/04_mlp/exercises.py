@@ -32,7 +32,19 @@ from autograder.authoring import (
 from autograder.authoring.drafts import DraftCase, DraftCheck
 from course.assessment.exercises import Attempt
 from course.assessment.expectations import InstanceOf, Matches
-from course.assessment.probes import Bare, Borrow, Call, Fill, Kept, Look, Probe, Seed, Set, Step
+from course.assessment.probes import (
+    Bare,
+    Borrow,
+    Call,
+    Fill,
+    Keep,
+    Kept,
+    Look,
+    Probe,
+    Seed,
+    Set,
+    Step,
+)
 
 from . import reference
 
@@ -329,6 +341,28 @@ def training(judged: str, **networks: Network) -> list[Probe]:
     return [Probe((*steps, *outputs)) for steps in starts]
 
 
+def on_the_very_same(probes: Sequence[Probe]) -> list[Probe]:
+    """Return the probes with samples and labels that are the very same objects in every call, as
+    whoever trains hands them over: what they give is another thing each time all the same.
+    """
+    return [replace(probe, steps=_with_samples_kept(probe.steps)) for probe in probes]
+
+
+def _with_samples_kept(steps: Sequence[Step]) -> tuple[Step, ...]:
+    kept: dict[int, Keep] = {}
+
+    def handed(argument: object) -> object:
+        if not isinstance(argument, np.ndarray):
+            return argument
+        return Kept(kept.setdefault(id(argument), Keep(f"samples {len(kept)}", argument)).name)
+
+    calls = [
+        replace(step, args=tuple(map(handed, step.args))) if isinstance(step, Call) else step
+        for step in steps
+    ]
+    return *kept.values(), *calls
+
+
 def _held(model: object, paths: Sequence[str]) -> dict[str, np.ndarray]:
     """Return copies of what a model holds at these paths, by the path from the model."""
     own = [path.removeprefix("model.") for path in paths]
@@ -553,7 +587,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("a batch of one", case(*single.forward(), look=("result",))),
         check(
             "several steps of training",
-            case(*training("forward", model=_trained(draw, 5, 3, 4))),
+            case(*on_the_very_same(training("forward", model=_trained(draw, 5, 3, 4)))),
             case(*training("forward", **networks_of_any_kind(draw))),
         ),
         check("integers", case(*whole.forward(), look=("result",))),
@@ -672,7 +706,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "several steps of training",
-            case(*training("backward", model=_trained(draw, 5, 3, 4))),
+            case(*on_the_very_same(training("backward", model=_trained(draw, 5, 3, 4)))),
             case(*training("backward", **networks_of_any_kind(draw))),
         ),
         check(
@@ -817,7 +851,7 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("a learning rate of 0", case(*networks[0].update(0.0), look=WEIGHTS)),
         check(
             "several steps of training",
-            case(*training("update", model=_trained(draw, 5, 3, 4))),
+            case(*on_the_very_same(training("update", model=_trained(draw, 5, 3, 4)))),
             case(*training("update", **networks_of_any_kind(draw))),
         ),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),

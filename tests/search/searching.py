@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 from autograder.submissions.deciding import decides_more
+from course.assessment.trials import SECONDS_PER_ITEM
 from course.assessment.watching import interrupted_after
 from tests.judges import items_of, loses_points
 from tests.search.answers import run_answer
@@ -121,7 +122,9 @@ def earns_everything(candidate: Candidate, seed: int) -> bool:
     lesson = COURSE.lessons[LESSON_OF[candidate.name]]
     if not decides_more(lesson, items[0], [candidate.source]):
         return True
-    return not any(loses_points(thorough(item, seed), dict(names)) for item in items)
+    return not any(
+        loses_points(thorough(item, seed), dict(names), SECONDS_PER_ITEM) for item in items
+    )
 
 
 def limit_memory() -> None:
