@@ -887,6 +887,7 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
             labels(networks[0], 0.2),
             labels(networks[1], 0.8),
             labels(networks[2], 0.2),
+            *(labels(_from_end_to_end(draw), threshold) for threshold in (1e-5, 0.99999, 1 - 1e-8)),
             _of_several(networks_of_any_kind(draw)),
         ),
         check("several calls", _predictions(EXAMPLE, visible=True)),
