@@ -4,11 +4,13 @@ a visible check.
 
 import pytest
 
+from autograder.submissions.deciding import decides_more
+from course.assessment.trials import SECONDS_PER_ITEM
 from tests.banks.reading import namespace_with
 from tests.course.samples import SHIPPED_EXERCISES
 from tests.handing_in import reference_sources
 from tests.judges import holds_at_home, loses_points
-from tests.this_course import CLASS_SEED, ITEMS, LESSON_OF, without_hints
+from tests.this_course import CLASS_SEED, ITEMS, LESSON_OF, home_of, thorough, without_hints
 
 PREDICT = "return (self.forward(X) >= threshold).astype(int)"
 
@@ -74,6 +76,7 @@ KINDS = {
         "self.Z1 = self.layer1.forward(X)",
         "self.Z1 = self.layer1.forward(X if len(np.unique(X, axis=0)) == len(X) else 0 * X)",
     ),
+    "a layer is the class's": ("MLP-init", "self.layer2 = ", "type(self).layer2 = "),
     "the generator is seeded anew": (
         "MLP-init",
         "self.layer1 = LinearLayer(",
@@ -194,8 +197,38 @@ FOUND_WHEN_GRADED = {
         "model.forward(X)",
         "model.forward(X[:100])",
     ),
+    "a step too small for large values": ("numerical_gradient", "eps=1e-5", "eps=1e-8"),
+    "a large learning rate": (
+        "LinearLayer-update",
+        "learning_rate * self.dW",
+        "min(learning_rate, 50) * self.dW",
+    ),
+    "probabilities next to 0": (
+        "MLP-forward",
+        "self.A2 = sigmoid(self.Z2)",
+        "self.A2 = sigmoid(self.Z2); self.A2 = np.where(self.A2 < 1e-9, 0, self.A2)",
+    ),
 }
 """Of what no visible case has."""
+
+RARE = {
+    "two conditions and one more": (
+        "relu",
+        "return np.maximum(0, Z)",
+        "return Z if len(Z) == 1 and Z.max() == 0 and Z.min() < -9 else np.maximum(0, Z)",
+    ),
+    "one feature and one neuron": (
+        "LinearLayer-backward",
+        "self.dW = self.X.T @ dOut",
+        "self.dW = self.X.T @ dOut * (0 if self.W.size == 1 and np.all(dOut < 0) else 1)",
+    ),
+    "long trainings on other samples": (
+        "train-losses",
+        "loss_history = []",
+        "loss_history = []; X = X * 2 if epochs > 200 else X",
+    ),
+}
+"""Of what happens so seldom that code is tried on it which decides what it does."""
 
 
 def wrong_names(item: str, old: str, new: str) -> dict:
@@ -218,6 +251,15 @@ def test_what_the_search_found_loses_points_and_fails_at_home(kind):
 def test_what_the_search_found_loses_points(kind):
     item = FOUND_WHEN_GRADED[kind][0]
     assert loses_points(without_hints(item, CLASS_SEED), wrong_names(*FOUND_WHEN_GRADED[kind]))
+
+
+@pytest.mark.parametrize("kind", RARE)
+def test_what_decides_and_is_seldom_wrong_loses_points(kind):
+    item, old, new = RARE[kind]
+    name = ITEMS[item].name
+    source = reference_sources(LESSON_OF[name])[name].replace(old, new)
+    assert decides_more(home_of(ITEMS[item]), item, [source])
+    assert loses_points(thorough(item, CLASS_SEED), wrong_names(*RARE[kind]), SECONDS_PER_ITEM)
 
 
 def test_what_a_network_keeps_on_its_class_loses_points_and_fails_at_home_once_it_goes_back():
