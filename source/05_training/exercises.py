@@ -396,6 +396,7 @@ def losses_checks(draw: Draw) -> Sequence[DraftCheck]:
             "whatever the loss does",
             *(run.losses(visible=True) for run in (RISING, FLAT, CONFIDENT)),
             *(run.losses() for run in [_slow(some[1]), *runs_of_any_kind(draw)]),
+            _far_from_0(some[0]).losses(),
         ),
         check("losses returned before stay as they were", SMALL.losses_left(visible=True)),
     )
@@ -489,6 +490,16 @@ def _steep(run: Run) -> Run:
 
 def _slow(run: Run) -> Run:
     return replace(run, learning_rate=0.0005, epochs=5, print_every=2)
+
+
+def _far_from_0(run: Run) -> Run:
+    """Return two epochs of `run` on samples a thousand to the right, where single precision loses
+    what sets them apart; the biases take them back.
+    """
+    network = run.network
+    biases = network.b1 - 1000 * network.W1.sum(axis=0)
+    moved = replace(network, X=network.X + 1000, b1=biases)
+    return replace(run, network=moved, learning_rate=1e-6, epochs=2)
 
 
 def _whole(run: Run) -> Run:
