@@ -1,6 +1,6 @@
 """Begin here: python start.py installs what the notebooks need, once, and opens them.
 
-It runs on any Python 3, if only to say that a newer one is needed.
+It runs on Python 3.6 as well, if only to say that a newer one is needed.
 """
 
 import argparse

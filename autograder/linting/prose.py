@@ -1,7 +1,7 @@
 """Rules on what a lesson's text tells of minutes and points: `*About 5 minutes, 2 points.*`, the
 table of exercises, and `**Time** about 60 minutes`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 import re
 
@@ -49,21 +49,23 @@ def exercises_told(subject: Subject) -> list[Told]:
 
 def rows_told(subject: Subject) -> list[Told]:
     """Return the rows of the table of exercises, where there is one."""
-    rows = []
-    for cell in subject.cells:
-        if has_table(cell):
-            for exercise, minutes, points in _ROW.findall(cell.source):
-                total = sum(float(part) for part in points.split("+") if part.strip())
-                rows.append(
-                    Told(
-                        cell,
-                        float(minutes),
-                        total,
-                        _graded_by(exercise.strip(), subject),
-                        exercise.strip(),
-                    )
-                )
-    return rows
+    rows = [
+        (cell, exercise.strip(), minutes, points)
+        for cell in subject.cells
+        if has_table(cell)
+        for exercise, minutes, points in _ROW.findall(cell.source)
+    ]
+    named = {exercise for _, exercise, *_ in rows}
+    return [
+        Told(
+            cell,
+            float(minutes),
+            sum(float(part) for part in points.split("+") if part.strip()),
+            _graded_by(exercise, subject, named),
+            exercise,
+        )
+        for cell, exercise, minutes, points in rows
+    ]
 
 
 def has_table(cell: LessonText) -> bool:
@@ -75,9 +77,9 @@ def _is_graded(cell: LessonText) -> bool:
     return cell.is_test or cell.is_answer
 
 
-def _graded_by(exercise: str, subject: Subject) -> tuple[LessonText, ...]:
-    """Return the graded cells that a row of the table is about: of an item, of a whole name, or of
-    a written question.
+def _graded_by(exercise: str, subject: Subject, named: Set[str]) -> tuple[LessonText, ...]:
+    """Return the graded cells that a row of the table is about: of an item, of a written question,
+    or of a whole name, but for its items that have a row of their own. named: what all rows name.
     """
     graded = [cell for cell in subject.cells if _is_graded(cell)]
     items = {
@@ -90,7 +92,7 @@ def _graded_by(exercise: str, subject: Subject) -> tuple[LessonText, ...]:
         for cell in graded
         if exercise in (cell.item, cell.name, cell.name.removesuffix("-answer"))
     ]
-    return tuple(exact or [cell for cell in graded if cell.is_test and cell.item in items])
+    return tuple(exact or [cell for cell in graded if cell.is_test and cell.item in items - named])
 
 
 def _points(cells: Sequence[LessonText], subject: Subject) -> float:

@@ -24,7 +24,10 @@ def rewritten(path: Path, **options: Any) -> Iterator[IO]:
     all of it is written; where that fails, `path` stays as it was. Its folder is there already.
     """
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".saving-")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".saving-")
+    except OSError as error:  # which names a file that nobody has heard of
+        raise OSError(error.errno, error.strerror, str(path.parent)) from None
     try:
         with os.fdopen(handle, **options) as file:
             yield file

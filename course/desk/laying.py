@@ -19,6 +19,9 @@ from course.desk.plan import KEPT, MAP
 LAID = "laid.json"
 """The file, among what the desk needs, of the digests."""
 
+NEWER = "-newer"
+"""What the name of a part says of one that is newer than the student's beside it."""
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -110,7 +113,7 @@ def _beside(part: str, sheets: list[Sheet], desk: Path) -> Path:
     """
     stem, ending = Path(part).stem, Path(part).suffix
     for number in count(1):
-        place = desk / f"{stem}-newer{'' if number == 1 else f'-{number}'}{ending}"
+        place = desk / f"{stem}{NEWER}{'' if number == 1 else f'-{number}'}{ending}"
         there = [_at(place, sheet, desk) for sheet in sheets]
         if not place.exists() or all(
             path.is_file() and digest(path) == sheet.new for path, sheet in zip(there, sheets)

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from course.desk.files import obstacle
+from course.desk.laying import NEWER
 from course.desk.plan import Goal, Plan, Station, plan_in
 from course.desk.progress import DAMAGED, PROGRESS, Progress, read_progress
 
@@ -113,17 +114,26 @@ def _amiss(desk: Path, plan: Plan) -> list[str]:
         folder, name = station.notebook.rsplit("/", 1)
         of_it = [path for path in there if path.parent.as_posix() == folder or path.name == name]
         others = [path.as_posix() for path in of_it if path.as_posix() not in places]
+        newer = [other for other in others if other.startswith(f"{folder}{NEWER}")]
+        copies = [other for other in others if other not in newer]
         if Path(station.notebook) not in there:
             found = f"{' or '.join(others)} is it" if others else "you moved or renamed it"
             said.append(
                 f"{station.notebook} is not here. If {found}, give it its place and name back; if "
                 "it is lost, start anew as the first time, and a fresh one is laid."
             )
-        elif others:
+            continue
+        if copies:
             said.append(
                 f"There is more than one notebook of {station.lesson}. Later lessons and this page "
                 f"look at {station.notebook} alone; copy into it what you want to keep of "
-                f"{', '.join(others)}, and remove that."
+                f"{', '.join(copies)}, and remove that."
+            )
+        if newer:
+            said.append(
+                f"{newer[-1]} is newer than your {station.notebook}, at which later lessons and "
+                "this page look. To go on with the newer one, copy your code into it, take your "
+                f"folder away, and call the newer one's {folder}. Else remove the newer one."
             )
     return said
 

@@ -7,7 +7,10 @@ import shutil
 
 import pytest
 
+from autograder.linting.prose import rows_told
+from autograder.linting.subject import Subject
 from autograder.problems import Problem
+from tests.this_course import COURSE
 from tests.tiny_course import TinyCourse
 
 IN_PANEL = "Mend it in JupyterLab's nbgrader panel *Create Assignment*, or in the cell's metadata."
@@ -1326,6 +1329,14 @@ def test_findings_of_a_sound_table_and_bug_to_find_are_none(course):
     find_the_bug(course)
     course.change("title", course.source("title") + TABLE + "| `break_it` | 5 | 2 | break it |\n")
     assert course.found() == []
+
+
+def test_row_of_a_whole_name_is_about_the_items_that_no_other_row_names():
+    rows = rows_told(Subject(COURSE.lessons["05_training"]))
+    assert {row.exercise: row.names for row in rows if row.exercise.startswith("train")} == {
+        "train": ("train-losses-tests", "train-updates-tests"),
+        "train-log": ("train-log-tests",),
+    }
 
 
 def test_findings_of_two_slips_are_both_told(course):

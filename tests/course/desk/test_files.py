@@ -1,6 +1,7 @@
 """Writers that are interrupted, or come at the same time, leave something whole."""
 
 import os
+from pathlib import Path
 import sys
 import threading
 
@@ -22,6 +23,16 @@ def test_write_whole_that_fails_leaves_the_old_content_and_nothing_beside(tmp_pa
         write_whole(place, "new")
     assert place.read_text("utf-8") == "old"
     assert list(tmp_path.iterdir()) == [place]
+
+
+def test_write_whole_where_no_file_can_be_made_names_the_folder(tmp_path, monkeypatch):
+    def refused(dir: Path, prefix: str) -> None:
+        raise OSError(30, "Read-only file system", str(dir / f"{prefix}abc"))
+
+    monkeypatch.setattr(files.tempfile, "mkstemp", refused)
+    with pytest.raises(OSError, match="Read-only") as caught:
+        write_whole(tmp_path / "a.txt", "new")
+    assert caught.value.filename == str(tmp_path)
 
 
 def test_write_whole_makes_folders_and_keeps_line_ends(tmp_path):

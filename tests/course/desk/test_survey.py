@@ -83,6 +83,16 @@ def test_survey_says_which_of_two_notebooks_counts(work, place):
     )
 
 
+def test_survey_says_how_to_go_on_with_the_newer_one_that_lies_beside(work):
+    lay_copy(work, "01_words-newer/01_words.ipynb")
+    lay_copy(work, "01_words-newer-2/01_words.ipynb")
+    assert survey(work).remarks == (
+        "01_words-newer-2/01_words.ipynb is newer than your 01_words/01_words.ipynb, at which "
+        "later lessons and this page look. To go on with the newer one, copy your code into it, "
+        "take your folder away, and call the newer one's 01_words. Else remove the newer one.",
+    )
+
+
 @pytest.mark.parametrize(
     "place", [".ipynb_checkpoints/01_words.ipynb", "02_texts/notes.txt", "a/b/c/d/01_words.ipynb"]
 )
