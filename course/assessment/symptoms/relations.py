@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
-from course.assessment.expectations import Equal, Normal
+from course.assessment.expectations import Differs, Equal, Normal
 from course.assessment.normal import SIGMAS
-from course.assessment.probes import Set
+from course.assessment.probes import Call, Set
+from course.assessment.symptoms.errors import OF_THE_LESSON
 from course.assessment.symptoms.evidence import Evidence, Pair, all_of, near, same
 from course.assessment.symptoms.factors import factor_of
+from course.assessment.trial import Trial
 from course.assessment.values import is_number
 
 
@@ -142,6 +144,25 @@ def _is_told_by(evidence: Evidence, fewest: int = 2) -> bool:
     return sum(np.unique(found[0]).size for found in arrays if found is not None) >= fewest
 
 
+def both_versions_agree(evidence: Evidence) -> str | None:
+    """On the input that somebody chose, a wrong version is right."""
+    if evidence.failure is None and any(map(_is_right_by_both, evidence.failing)):
+        return (
+            "Both versions come to the same here. Follow this input through the wrong one, line by "
+            "line: which line is wrong, and which input would it spoil?"
+        )
+    return None
+
+
+def _is_right_by_both(trial: Trial) -> bool:
+    """Whether an input that the lesson has looked at doesn't tell two versions apart."""
+    expected = trial.case.expected.get(trial.finding.label)
+    calls = [step for step in trial.probe.steps if isinstance(step, Call)]
+    is_chosen = any(call.target.startswith(OF_THE_LESSON) for call in calls)
+    is_apart = isinstance(expected, Differs) and trial.finding.label in trial.outcome.observed
+    return is_chosen and is_apart and expected.other in {call.result for call in calls}
+
+
 FUNCTIONS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {
     "the square": np.square,
     "the root": lambda x: np.sqrt(np.abs(x)),
@@ -206,6 +227,7 @@ def _about_mean_and_spread(got: np.ndarray, scale: float) -> str | None:
 
 
 RULES = (
+    both_versions_agree,
     nothing_changed,
     step_the_other_way,
     step_of_another_size,
