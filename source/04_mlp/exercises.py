@@ -39,6 +39,7 @@ from . import reference
 NEAR_KINK = import_module("..01_activations.exercises", __package__).NEAR_KINK
 _LAYERS = import_module("..03_layers.exercises", __package__)
 SCALE, Turn, turns_taken = _LAYERS.SCALE, _LAYERS.Turn, _LAYERS.turns_taken
+SHOWN, short = _LAYERS.SHOWN, _LAYERS.short
 CACHE = ("Z1", "A1", "Z2", "A2")
 SATURATED = 15.0
 """Further out, pre-activations come near the clip of the loss, where the fused gradient (A2 - Y) /
@@ -376,6 +377,19 @@ ONE_UNIT = Network(
 )
 """The same for the way back, where the lesson knows but one output."""
 
+STEEP = replace(SMALL, W1=8 * SMALL.W1, W2=SMALL.W2 / 8)
+"""Gradients far above those of other examples."""
+
+SILENT = replace(SMALL, b1=np.array([-9.0, -9.0]))
+"""All hidden units are off."""
+
+LARGE = replace(
+    ONE_UNIT,
+    X=np.arange(260.0)[:, None] % 7 - 3,
+    Y=np.arange(260.0)[:, None] % 2,
+)
+"""A batch of more samples than a byte counts."""
+
 
 def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `__init__`."""
@@ -534,7 +548,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "values",
             *(
                 case(*network.forward(), look=("result",), visible=True)
-                for network in (SMALL, EXAMPLE)
+                for network in (SMALL, EXAMPLE, LARGE)
             ),
             *(case(*network.forward(), look=("result",)) for network in networks),
         ),
@@ -550,6 +564,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "several steps of training",
             case(*training("forward", model=_trained(draw, 5, 3, 4))),
             case(*training("forward", **networks_of_any_kind(draw))),
+            case(*training("forward", **small_networks()), visible=True),
         ),
         check("integers", case(*whole.forward(), look=("result",))),
         check(
@@ -561,7 +576,11 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "a second batch",
             case(*again, look=kept, visible=True),
         ),
-        check("batches of all kinds", _of_all_kinds(EXAMPLE, visible=True)),
+        check(
+            "batches of all kinds",
+            _of_all_kinds(EXAMPLE, visible=True),
+            case(*SILENT.forward(), look=kept, visible=True),
+        ),
         check(
             "two networks keep their own",
             _two_go_forward(SMALL, replace(SMALL, X=-2 * SMALL.X), visible=True),
@@ -637,20 +656,45 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         for first, second, making in zip(firsts, SMALL.backward(), makings)
     ]
 
+    def shown(**other: np.ndarray) -> DraftCase:
+        return case(*replace(SMALL, **other).backward(), look=GRADIENTS, visible=True)
+
     def each(*look: str):
         return (
-            *(case(*network.backward(), look=look, visible=True) for network in (SMALL, EXAMPLE)),
+            *(
+                case(*network.backward(), look=look, visible=True)
+                for network in (SMALL, EXAMPLE, STEEP)
+            ),
             *(case(*network.backward(), look=look) for network in networks),
         )
 
     return (
         core("gradients of layer2", *each(*GRADIENTS[2:])),
         core("gradients of layer1", *each(*GRADIENTS[:2])),
-        check("one unit in each layer", case(*ONE_UNIT.backward(), look=GRADIENTS, visible=True)),
-        check("a batch of one", case(*single.backward(), look=GRADIENTS)),
-        check("integer labels", case(*whole.backward(), look=GRADIENTS)),
-        check("only positive labels", case(*ones.backward(), look=GRADIENTS)),
-        check("only negative labels", case(*zeros.backward(), look=GRADIENTS)),
+        check(
+            "one unit in each layer",
+            *(case(*net.backward(), look=GRADIENTS, visible=True) for net in (ONE_UNIT, LARGE)),
+        ),
+        check(
+            "a batch of one",
+            case(*single.backward(), look=GRADIENTS),
+            shown(X=SMALL.X[:1], Y=SMALL.Y[:1]),
+        ),
+        check(
+            "integer labels",
+            case(*whole.backward(), look=GRADIENTS),
+            shown(Y=SMALL.Y.astype(int)),
+        ),
+        check(
+            "only positive labels",
+            case(*ones.backward(), look=GRADIENTS),
+            shown(Y=np.ones((2, 1))),
+        ),
+        check(
+            "only negative labels",
+            case(*zeros.backward(), look=GRADIENTS),
+            shown(Y=np.zeros((2, 1))),
+        ),
         check(
             "a second backward does not add to the first",
             case(*twice, look=GRADIENTS, visible=True),
@@ -659,6 +703,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "several steps of training",
             case(*training("backward", model=_trained(draw, 5, 3, 4))),
             case(*training("backward", **networks_of_any_kind(draw))),
+            case(*training("backward", **small_networks()), visible=True),
         ),
         check(
             "agrees with finite differences",
@@ -737,6 +782,26 @@ def networks_of_any_kind(draw: Draw) -> dict[str, Network]:
     return networks
 
 
+LARGEST_SHOWN = 11
+"""Numbers of a batch and of weights, together, up to which a network is shown to students."""
+
+
+def small_networks(n: int = 3) -> dict[str, Network]:
+    """Return small ones of few digits, for students to see, of `n` times all kinds."""
+    drawn = [networks_of_any_kind(Draw.of(SHOWN, time)) for time in range(n)]
+    small = [
+        replace(network, **{name: short(getattr(network, name)) for name in SHORTENED})
+        for networks in drawn
+        for network in networks.values()
+        if network.X.size + network.W1.size + network.W2.size <= LARGEST_SHOWN
+    ]
+    kept = [network for network in small if network.stays_tame()]
+    return {f"model{number}": network for number, network in enumerate(kept, 1)}
+
+
+SHORTENED = ("W1", "b1", "W2", "b2", "X")
+
+
 def _differences(network: Network) -> dict:
     """Expect the differences of the reference's loss in each weight, through its forward pass
     alone.
@@ -803,6 +868,7 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
             "several steps of training",
             case(*training("update", model=_trained(draw, 5, 3, 4))),
             case(*training("update", **networks_of_any_kind(draw))),
+            case(*training("update", **small_networks()), visible=True),
         ),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),
     )
@@ -838,10 +904,14 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
             labels(networks[1], 0.8),
             labels(networks[2], 0.2),
             _of_several(networks_of_any_kind(draw)),
+            _of_several(small_networks(), visible=True),
         ),
         check("several calls", _predictions(EXAMPLE, visible=True)),
         check(
-            "a probability exactly at the threshold", labels(zero, visible=True), labels(zero, 0.5)
+            "a probability exactly at the threshold",
+            labels(zero, visible=True),
+            labels(zero, 0.5),
+            labels(zero, 0.505, visible=True),
         ),
         check(
             "thresholds 0 and 1",
@@ -876,7 +946,7 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
     )
 
 
-def _of_several(networks: dict[str, Network]) -> DraftCase:
+def _of_several(networks: dict[str, Network], visible: bool = False) -> DraftCase:
     """Draft the case of a prediction by each of these, by thresholds that none of its probabilities
     is near to.
     """
@@ -897,7 +967,7 @@ def _of_several(networks: dict[str, Network]) -> DraftCase:
         Probe((*made, *calls)),
         *(Attempt(Probe((*start, *lent, *calls)), ("MLP.forward",)) for start in (made, bare)),
     ]
-    return case(*ways, look=(), **expected)
+    return case(*ways, look=(), visible=visible, **expected)
 
 
 def _leaves_what_backward_needs(
