@@ -196,10 +196,10 @@ def elementwise_checks(
             function(*example, visible=True),
             function(*inputs(normal(2, 3))),
             in_turn(normal(5, 7), draw.uniform(-12, 12, (6, 11)), *of_all_kinds(draw)),
-            shown(WIDE),
         ),
         check(
             "a one-dimensional array",
+            shown(WIDE),
             function(*inputs(np.array([-1.5, 2.0, 0.25])), visible=True),
             function(*inputs(normal(7))),
         ),

@@ -442,7 +442,7 @@ def _first_step() -> DraftCase:
     place, which is as good.
     """
     made = (Seed(0), Call("LinearLayer", (2, 3), "layer"))
-    gradients = np.zeros((2, 3)), np.array([0.5, -0.25, 1.0])
+    gradients = np.zeros((2, 3)), np.array([3.0, -5.0, 1.0])
     given = [Set(f"layer.{name}", value) for name, value in zip(("dW", "db"), gradients)]
     own = Call("layer.update", (0.5,), preparing=True, if_written=True)
     ways = ([*given, own], [Fill("layer.b", -0.5 * gradients[1])])

@@ -34,10 +34,14 @@ def right_and_wrong_parts(evidence: Evidence) -> str | None:
 
 
 def _parts(evidence: Evidence) -> tuple[list[str], list[str]]:
-    """Return what is right in each case, and what isn't, of the attributes that the code makes."""
-    status: dict[str, bool] = {}
+    """Return what is right in each case, and what isn't, of the attributes that the code makes, and
+    that are looked at where the message tells of.
+    """
+    status, told = dict[str, bool](), set[str]()
     for trial in evidence.trials:
         for label, expectation in trial.case.expected.items():
+            if trial.probe is evidence.worst.probe:
+                told.add(label)
             if label in trial.outcome.observed and _is_made(trial, label, expectation):
                 got = trial.outcome.observed[label]
                 holds = expectation.judge(label, got, trial.outcome.observed) is None
@@ -47,7 +51,7 @@ def _parts(evidence: Evidence) -> tuple[list[str], list[str]]:
     named = {
         label: f"`{label}`"
         for label in status
-        if label.startswith(f"{owner}.") and " " not in label
+        if label in told and label.startswith(f"{owner}.") and " " not in label
     }
     right = [text for label, text in named.items() if status[label]]
     return right, [text for label, text in named.items() if not status[label]]

@@ -106,7 +106,10 @@ def stops_at_a_bound(evidence: Evidence) -> str | None:
         return None
     if np.unique(expected).size < 3:  # of two numbers, each bounds the other
         return None
-    if not same(np.clip(expected, *_ends(bounds, got, expected)), got):
+    low, high = _ends(bounds, got, expected)
+    if not same(np.clip(expected, low, high), got):
+        return None
+    if any((right < low).any() or (right > high).any() for right in _numbers_got(evidence)):
         return None
     numbers = " and ".join(f"{bound:.6g}" for bound in bounds)
     return f"The answer stops at {numbers}: something bounds it that shouldn't, or too tightly."

@@ -6,7 +6,7 @@ import numpy as np
 
 from course.assessment.comparison import close
 from course.assessment.probes import AFTERWARDS
-from course.assessment.symptoms.evidence import Evidence
+from course.assessment.symptoms.evidence import Evidence, Observation
 
 
 def wrong_where_an_input_is(evidence: Evidence) -> str | None:
@@ -32,10 +32,14 @@ def wrong_where_an_input_is(evidence: Evidence) -> str | None:
 
 
 def _between(wrong: np.ndarray, right: np.ndarray) -> str | None:
-    """Say between which inputs all is wrong, and right on both sides."""
+    """Say between which inputs all is wrong but for a few, and right on both sides."""
     low, high = float(wrong.min()), float(wrong.max())
-    is_told = np.unique(wrong).size >= MIN_WRONG and not ((low <= right) & (right <= high)).any()
-    return f"from {low:.3g} to {high:.3g}" if is_told else None
+    n_right = ((low <= right) & (right <= high)).sum()
+    is_told = np.unique(wrong).size >= MIN_WRONG and wrong.size >= MOST * (wrong.size + n_right)
+    is_narrow = low > 0 or high < 0  # around 0, hardly any input is left out
+    return (
+        f"from {low:.3g} to {high:.3g}" if is_told and is_narrow and n_right < right.size else None
+    )
 
 
 def _is_just(of_kind: np.ndarray, wrong: np.ndarray, values: np.ndarray) -> bool:
@@ -95,7 +99,19 @@ def _elements(evidence: Evidence, name: str) -> Iterator[tuple[np.ndarray, np.nd
             continue
         expected, got = seen.pair.alike
         if value.shape == expected.shape:
-            yield value.astype(float).ravel(), ~close(got, expected).ravel()
+            wrong = ~close(got, expected)
+            told = wrong | ~_is_by_a_zero(seen, name)
+            yield value[told].astype(float), wrong[told]
+
+
+def _is_by_a_zero(seen: Observation, name: str) -> np.ndarray:
+    """Return where another input is 0: a factor of 0 makes a right result of any rule."""
+    expected = seen.pair.alike[0]
+    zeros = np.zeros(expected.shape, bool)
+    for other, value in seen.inputs.items():
+        if other != name and np.shape(value) == expected.shape:
+            zeros |= np.asarray(value) == 0
+    return zeros
 
 
 TINY = 1e-6

@@ -91,7 +91,7 @@ def matrix_product(evidence: Evidence) -> str | None:
 
 def an_input_too_often(evidence: Evidence) -> str | None:
     """Each number is the right one multiplied by an input, divided by it, or with it added."""
-    for name in dict(evidence.inputs()):
+    for name in (name for name, _ in evidence.inputs() if name != evidence.label):
         for sentence, combine in COMBINATIONS.items():
             if _is_told_by(evidence, 3) and all(
                 _is_combined(trial.probe.inputs.get(name), pair, combine)
