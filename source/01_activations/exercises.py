@@ -295,6 +295,7 @@ def backward_checks(function: Function, forward: str, draw: Draw) -> Sequence[Dr
         check(
             "upstream gradients of all sizes",
             function(UPSTREAM, np.array([[1.0, 2.0, -1.5, 0.5, 3.0, 0.5, -40.0]]), visible=True),
+            function(np.array([-2.0, 0.0, -0.5]), np.array([1.0, 2.0, 3.0]), visible=True),
             function(draw.normal(0, 100, (3, 5)), draw.normal(0, 2, (3, 5))),
             each(*of_all_kinds(draw), *with_zeros(draw), *of_all_sizes(draw), HUGE, -HUGE),
             function.each([(np.full(8, dA), Z_SATURATED) for dA in (LARGEST, -LARGEST)]),
@@ -302,6 +303,7 @@ def backward_checks(function: Function, forward: str, draw: Draw) -> Sequence[Dr
         check(
             "integer upstream gradient",
             function(draw.integers(-5, 6, (3, 4)).astype(float), draw.normal(0, 2, (3, 4))),
+            function(np.array([3.0, -2.0, 1.0]), np.array([0.25, 1.75, -0.5]), visible=True),
         ),
         check(
             "agrees with finite differences",

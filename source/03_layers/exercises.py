@@ -347,6 +347,9 @@ LARGE = Layer(
 )
 """A batch of more samples than a byte counts."""
 
+ALONE = replace(EXAMPLE, X=EXAMPLE.X[:1], dOut=EXAMPLE.dOut[:1])
+"""A batch of one sample."""
+
 STEEP = replace(SMALL, X=40 * SMALL.X)
 """Gradients far above those of other examples."""
 
@@ -368,8 +371,8 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
 
     def starting(path: str) -> list[DraftCase]:
         """Draft the cases of what a new layer has none of yet, whatever its size."""
-        sizes = ((1, 1), (1, 3), (12, 1), (9, 8))
-        return [fresh(3, 2, (path,), visible=True), *(fresh(*size, (path,)) for size in sizes)]
+        shown = [fresh(*size, (path,), visible=True) for size in ((3, 2), (1, 1))]
+        return [*shown, *(fresh(*size, (path,)) for size in ((1, 3), (12, 1), (9, 8)))]
 
     pair = Probe(
         (
@@ -478,7 +481,11 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             *(case(*layer.forward(), look=("result",)) for layer in layers),
             *(case(*layer.forward(), look=("result",)) for layer in kinds),
         ),
-        check("a batch of one", case(*single.forward(), look=("result",))),
+        check(
+            "a batch of one",
+            case(*single.forward(), look=("result",)),
+            case(*ALONE.forward(), look=("result",), visible=True),
+        ),
         check("one neuron", case(*column.forward(), look=("result",))),
         check("many inputs", case(*MANY.forward(), look=("result",), visible=True)),
         check(
@@ -657,7 +664,11 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         core("dW", *each(("layer.dW",))),
         core("db", *each(("layer.db",))),
         core("dX", *each(("result",))),
-        check("a batch of one", case(*single.backward(), look=everything)),
+        check(
+            "a batch of one",
+            case(*single.backward(), look=everything),
+            case(*ALONE.backward(), look=everything, visible=True),
+        ),
         check("one neuron", case(*column.backward(), look=everything)),
         check(
             "square weights",

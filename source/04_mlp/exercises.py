@@ -405,8 +405,8 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
 
     def starting(path: str) -> list[DraftCase]:
         """Draft the cases of what a new network has none of yet, whatever its sizes."""
-        others = [fresh(sizes, path) for sizes in ((1, 1, 1), (12, 9, 1), (2, 3, 4))]
-        return [fresh((3, 4, 1), path, visible=True), *others]
+        shown = [fresh(sizes, path, visible=True) for sizes in ((3, 4, 1), (1, 1, 1))]
+        return [*shown, *(fresh(sizes, path) for sizes in ((12, 9, 1), (2, 3, 4)))]
 
     def drawn(path: str, *shape: int) -> dict:
         return {path: Normal(SCALE, shape)}
@@ -477,7 +477,8 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check("two networks differ", case(two, look=(), visible=True, **{"other.layer1.W": anew})),
         check(
-            "two networks share nothing", case(apart, look=(), **{"model.layer1.b": Zeros((3,))})
+            "two networks share nothing",
+            case(apart, look=(), visible=True, **{"model.layer1.b": Zeros((3,))}),
         ),
     )
 
@@ -559,14 +560,22 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*SMALL.forward_and_backward(), look=GRADIENTS, visible=True),
             case(*networks[0].forward_and_backward(), look=GRADIENTS),
         ),
-        check("a batch of one", case(*single.forward(), look=("result",))),
+        check(
+            "a batch of one",
+            case(*single.forward(), look=("result",)),
+            case(*replace(SMALL, X=SMALL.X[:1]).forward(), look=("result",), visible=True),
+        ),
         check(
             "several steps of training",
             case(*training("forward", model=_trained(draw, 5, 3, 4))),
             case(*training("forward", **networks_of_any_kind(draw))),
             case(*training("forward", **small_networks()), visible=True),
         ),
-        check("integers", case(*whole.forward(), look=("result",))),
+        check(
+            "integers",
+            case(*whole.forward(), look=("result",)),
+            case(*replace(SMALL, X=np.array([[1], [-2]])).forward(), look=kept, visible=True),
+        ),
         check(
             "large inputs",
             case(*replace(SMALL, X=20 * SMALL.X).forward(), look=kept, visible=True),
@@ -593,7 +602,8 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "weights unchanged",
-            *(case(*network.forward(), look=WEIGHTS) for network in (SMALL, networks[0])),
+            case(*SMALL.forward(), look=WEIGHTS, visible=True),
+            case(*networks[0].forward(), look=WEIGHTS),
         ),
     )
 
@@ -863,7 +873,11 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
                 for network in (ONE_UNIT, EXAMPLE)
             ),
         ),
-        check("a learning rate of 0", case(*networks[0].update(0.0), look=WEIGHTS)),
+        check(
+            "a learning rate of 0",
+            case(*networks[0].update(0.0), look=WEIGHTS),
+            case(*ONE_UNIT.update(0.0), look=WEIGHTS, visible=True),
+        ),
         check(
             "several steps of training",
             case(*training("update", model=_trained(draw, 5, 3, 4))),
@@ -941,6 +955,7 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "weights unchanged",
             case(*networks[0].predict(after=tuple(map(Look, WEIGHTS))), look=WEIGHTS),
+            case(*SMALL.predict(after=tuple(map(Look, WEIGHTS))), look=WEIGHTS, visible=True),
         ),
         check("random state untouched", case(*EXAMPLE.predict(), look="random state")),
     )

@@ -485,6 +485,7 @@ def log_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "the default of print_every",
             replace(EXAMPLE, epochs=101, print_every=100, given=2).long_log(),
+            replace(FLAT, epochs=101, print_every=100, given=2).long_log(visible=True),
         ),
         check("wider epoch numbers", LONG.long_log(visible=True)),
     )

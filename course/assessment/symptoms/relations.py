@@ -214,6 +214,18 @@ def distribution_of_the_weights(evidence: Evidence) -> str | None:
     return _about_mean_and_spread(got, expectation.scale)
 
 
+def weights_without_a_value(evidence: Evidence) -> str | None:
+    """NaN or infinity stands among random weights."""
+    got = evidence.worst.outcome.observed.get(evidence.label)
+    is_float = isinstance(got, np.ndarray) and got.dtype.kind == "f"
+    if isinstance(evidence.expectation, Normal) and is_float and not np.isfinite(got).all():
+        return (
+            "NaN or infinity stands among the weights. Does a step divide by something that is 0 "
+            "for a layer of this size?"
+        )
+    return None
+
+
 def _about_mean_and_spread(got: np.ndarray, scale: float) -> str | None:
     """Say how mean and spread are off, where one is by more than chance does."""
     mean, spread = float(got.mean()), float(got.std())
@@ -236,4 +248,5 @@ RULES = (
     a_function_of_the_right_answer,
     another_right_value,
     distribution_of_the_weights,
+    weights_without_a_value,
 )
