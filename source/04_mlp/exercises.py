@@ -796,7 +796,7 @@ LARGEST_SHOWN = 11
 """Numbers of a batch and of weights, together, up to which a network is shown to students."""
 
 
-def small_networks(n: int = 3) -> dict[str, Network]:
+def small_networks(n: int = 2) -> dict[str, Network]:
     """Return small ones of few digits, for students to see, of `n` times all kinds."""
     drawn = [networks_of_any_kind(Draw.of(SHOWN, time)) for time in range(n)]
     small = [

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from course.assessment.exercises import Attempt, Case, Check, Exercise
-from course.assessment.expectations import Differs, Equal, Matches, Partition
+from course.assessment.expectations import Differs, Equal, Matches, Normal, Partition
 from course.assessment.probes import Call, Kept, Look, Probe, Set
 from course.assessment.running import run
 from course.assessment.steps import Steps
@@ -780,3 +780,10 @@ def test_input_that_tells_two_versions_from_each_other_is_asked_for():
     public = {"allowed": lambda: True}
     tries = in_turn(lambda attempt, seconds: run(attempt.probe, names, public=public))
     assert assess(exercise, tries).symptom == "both-versions-agree"
+
+
+def test_weights_without_a_value_are_told():
+    probe = Probe((Call("answer", (), "result"),))
+    exercise = expecting(probe, "result", Normal(0.01, (1, 1)))
+    source = "def answer(): return np.array([[np.nan]])"
+    assert symptom(exercise, source) == "weights-without-a-value"
