@@ -182,11 +182,12 @@ class Exercise:
 
     @cached_property
     def parameters(self) -> Mapping[str, tuple[str, ...]]:
-        """The names of what calls hand over, by what is called: one that says them names those of
-        all the others.
+        """The names of what calls hand over, by what is called: the call that says most of them
+        names those of all the others.
         """
         probes = (attempt.probe for case in self.cases for attempt in case.attempts)
-        return {callee: names for probe in probes for callee, names in probe.parameters.items()}
+        said = [pair for probe in probes for pair in probe.parameters.items()]
+        return dict(sorted(said, key=lambda pair: len(pair[1])))
 
     def visible(self) -> "Exercise":
         """Return what students may have of the exercise: visible cases only, tried with nothing but

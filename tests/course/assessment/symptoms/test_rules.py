@@ -772,6 +772,14 @@ def test_input_of_one_of_many_calls_is_told_by_the_name_that_another_call_says()
     assert "x = 5" in result.message
 
 
+def test_names_are_those_of_the_call_that_says_most():
+    calls = (("x",), ("x", "factor"), ("x",))
+    probes = [Probe((Call("answer", names, "result", names),)) for names in calls]
+    cases = tuple(Case((Attempt(probe),), {}) for probe in probes)
+    exercise = Exercise("answer", "01_first", "answer", 1.0, (Check("values", cases),))
+    assert exercise.parameters == {"answer": ("x", "factor")}
+
+
 def test_input_that_tells_two_versions_from_each_other_is_asked_for():
     called = {"answer": "input", "provided.allowed": "sound", "right": "right", "wrong": "wrong"}
     probe = Probe(tuple(Call(target, (), result) for target, result in called.items()))
