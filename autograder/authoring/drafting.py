@@ -75,14 +75,15 @@ class Function:
         flat = tuple(array.reshape(-1) for array in arrays)
         return self.calls([flat, arrays, *turned, arrays], **options)
 
-    def written_between(self, *args: Any) -> DraftCase:
+    def written_between(self, *args: Any, **options: Any) -> DraftCase:
         """Draft the case of two equal calls, between which the first result, an array, is
         overwritten: a result belongs to whoever asked for it.
         """
         first, second = replace(self._step(args), result="first", parameters=()), self._step(args)
         given = ", ".join(self.parameters)
         lines = (f"first = {self.name}({given})", "first[...] = 7", f"{self.name}({given})")
-        return case(*self.attempts([first, Fill("first", 7), second], lines), look=("result",))
+        steps = [first, Fill("first", 7), second]
+        return case(*self.attempts(steps, lines), **{"look": ("result",), **options})
 
     def raising(
         self, kinds: str | tuple[str, ...], *args: Any, word: str | None = None, **options: Any

@@ -180,6 +180,15 @@ class Exercise:
         """All cases, check by check."""
         return tuple(case for check in self.checks for case in check.cases)
 
+    @cached_property
+    def parameters(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of what calls hand over, by what is called: the call that says most of them
+        names those of all the others.
+        """
+        probes = (attempt.probe for case in self.cases for attempt in case.attempts)
+        said = [pair for probe in probes for pair in probe.parameters.items()]
+        return dict(sorted(said, key=lambda pair: len(pair[1])))
+
     def visible(self) -> "Exercise":
         """Return what students may have of the exercise: visible cases only, tried with nothing but
         their own code.

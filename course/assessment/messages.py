@@ -108,7 +108,9 @@ def _inputs(exercise: Exercise, trial: Trial) -> str:
     """
     index, failure = trial.finding.index, trial.outcome.failure
     texts = []
-    inputs = trial.probe.inputs_behind(trial.finding.label, failure and failure.target)
+    inputs = trial.probe.inputs_behind(
+        trial.finding.label, failure and failure.target, exercise.parameters
+    )
     for name, value in inputs.items():
         if exercise.elementwise and index is not None:
             value = _element(value, index)

@@ -2,7 +2,7 @@
 whatever order.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,7 +94,7 @@ class Partition:
         return [(size, *array.shape[1:]) for size in self.sizes for array in self.of]
 
     def _rows_problem(self, got: Sequence[np.ndarray]) -> tuple[Verdict, str] | None:
-        in_parts = [self._numbers_in(part) for part in self._parts_of(0, got)]
+        in_parts = self._numbers(self._parts_of(0, got))
         for name, numbers in zip(self._names_of(0), in_parts):
             if None in numbers:
                 return Verdict.WRONG_VALUE, f"{name} has a row that {self._named(0)} hasn't"
@@ -150,16 +150,27 @@ class Partition:
         return None
 
     def _rows_in_parts(self, got: Sequence[np.ndarray]) -> list[set[int]]:
-        return [set(self._numbers_in(part)) for part in self._parts_of(0, got)]
+        return list(map(set, self._numbers(self._parts_of(0, got))))
 
-    def _numbers_in(self, part: np.ndarray) -> list[int | None]:
-        """Return which rows of the first array are in a part; None for one that isn't there."""
-        return [self._known.get(key) for key in _keys(part)]
+    def _numbers(self, parts: Sequence[np.ndarray]) -> list[list[int | None]]:
+        """Return which rows of the first array are in each part; None for one that isn't there. Of
+        equal rows, each is one of those that haven't come yet, while there are any.
+        """
+        left = {key: list(numbers) for key, numbers in self._known.items()}
+
+        def number(key: bytes) -> int | None:
+            equal = left.get(key, [None])
+            return equal.pop(0) if len(equal) > 1 else equal[0]
+
+        return [[number(key) for key in _keys(part)] for part in parts]
 
     @cached_property
-    def _known(self) -> dict[bytes, int]:
+    def _known(self) -> dict[bytes, list[int]]:
         """The numbers of the rows of the first array, by what is in them."""
-        return {key: number for number, key in enumerate(_keys(self.of[0]))}
+        known = defaultdict[bytes, list[int]](list)
+        for number, key in enumerate(_keys(self.of[0])):
+            known[key].append(number)
+        return known
 
     def rows(self, got: Any) -> list[int | None] | None:
         """Return which rows of the first array came back, part after part, None for one that isn't
@@ -167,7 +178,7 @@ class Partition:
         """
         if self._form_problem(got):
             return None
-        return sum((self._numbers_in(part) for part in self._parts_of(0, got)), [])
+        return sum(self._numbers(self._parts_of(0, got)), [])
 
     def parts_of_the_first(self, got: Any) -> list[np.ndarray] | None:
         """Return what came back of the first array, of however many parts; None where that isn't

@@ -2,6 +2,7 @@
 the code lives.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -254,11 +255,39 @@ class Probe:
             name: value for name, value in named.items() if not isinstance(value, (Kept, Provided))
         }
 
-    def inputs_behind(self, label: str | None, target: str | None = None) -> dict[str, Any]:
+    @cached_property
+    def parameters(self) -> dict[str, tuple[str, ...]]:
+        """The names of what calls hand over, by what is called, where a call says them."""
+        called = (step for step in self.steps if isinstance(step, Call) and step.parameters)
+        return {callee: call.parameters for call in called if (callee := self.callee(call))}
+
+    def callee(self, call: Call) -> str | None:
+        """What a call calls: a function, or a method with its class; None where it isn't known of
+        which class the object is.
+        """
+        owner, _, method = call.target.rpartition(".")
+        if not owner:
+            return method
+        makers = (
+            step.target
+            for step in self.steps
+            if isinstance(step, (Call, Bare)) and step.result == owner
+        )
+        kind = next(makers, None)
+        return kind and f"{kind}.{method}"
+
+    def inputs_behind(
+        self,
+        label: str | None,
+        target: str | None = None,
+        parameters: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> dict[str, Any]:
         """The inputs that a student needs to see what is wrong at a label, or in a call of a
         target: of many objects those of one, and the arguments of a call that names none.
+
+        parameters: what these are called, by what is called.
         """
-        call = None if label is None else self._call_behind(label)
+        call = None if label is None else self.call_behind(label)
         owner = (target or (call.target if call else "")).partition(".")[0]
         inputs = self.inputs
         owners = {name.partition(".")[0] for name in inputs if "." in name}
@@ -269,14 +298,22 @@ class Probe:
         elif inputs:
             return inputs
         if call and not call.parameters:
-            alone = len(call.args) == 1
-            for number, value in enumerate(call.args, 1):
-                if not isinstance(value, (Kept, Provided)):
-                    name = "argument" if alone else f"argument {number}"
-                    inputs[f"{name} of {call.target}"] = value
+            inputs |= self._arguments(call, (parameters or {}).get(self.callee(call) or "", ()))
         return inputs
 
-    def _call_behind(self, label: str) -> Call | None:
+    def _arguments(self, call: Call, names: tuple[str, ...]) -> dict[str, Any]:
+        """Return what a call hands over by its names, or by its places where there are none."""
+        alone = len(call.args) == 1
+        places = ["argument" if alone else f"argument {n + 1}" for n in range(len(call.args))]
+        told = [f"{place} of {call.target}" for place in places]
+        told[: len(names)] = names[: len(told)]
+        return {
+            name: value
+            for name, value in zip(told, call.args)
+            if not isinstance(value, (Kept, Provided))
+        }
+
+    def call_behind(self, label: str) -> Call | None:
         """Return the call whose result is looked at under a label, or the last one before it of the
         object that is.
         """

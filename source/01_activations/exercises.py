@@ -126,6 +126,33 @@ def of_any_kind(draw: Draw, n: int, arrays: int, signs: Sequence) -> list[tuple[
     ]
 
 
+SHOWN = 2
+"""The seed of what is drawn for students to see, the same for every class."""
+
+MOST_SHOWN = 12
+"""Elements of an array up to which a message shows them."""
+
+WIDE = np.arange(-136.0, 136.0) / 8 + 1 / 16
+"""More numbers than a byte counts."""
+
+
+def short(array: np.ndarray) -> np.ndarray:
+    """Return floats with three digits of each number, for students to read."""
+    return np.array([float(f"{number:.3g}") for number in array.ravel()]).reshape(array.shape)
+
+
+def small_of_any_kind(arrays: int, signs: Sequence, n: int = 24) -> list[tuple[np.ndarray, ...]]:
+    """Return small ones with few digits, for students to see."""
+    drawn = of_any_kind(Draw.of(SHOWN), n, arrays, signs)
+    return [tuple(map(short, each)) for each in drawn if each[0].size <= MOST_SHOWN]
+
+
+def small_integers() -> list[np.ndarray]:
+    """Return small arrays of whole numbers, for students to see."""
+    drawn = integers_of_any_kind(Draw.of(SHOWN))
+    return [Z for Z in drawn if Z.size <= MOST_SHOWN and abs(Z).max() < 100]
+
+
 def integers_of_any_kind(draw: Draw) -> list[np.ndarray]:
     """Draw whole numbers of each shape."""
     drawn = draw.another()
@@ -152,9 +179,16 @@ def elementwise_checks(
         """Draft one case of a call for each array: to try them together costs little more."""
         return function.each([inputs(Z) for Z in arrays])
 
+    def shown(*arrays: np.ndarray) -> DraftCase:
+        """Draft one visible case of a call for each array."""
+        given = (np.array([0.5, -2.0, 1.5])[np.arange(Z.size) % 3].reshape(Z.shape) for Z in arrays)
+        calls = [pair[-len(function.parameters) :] for pair in zip(given, arrays)]
+        return function.each(calls, visible=True)
+
     def normal(*shape: int) -> np.ndarray:
         return draw.normal(0, 3, shape)
 
+    resembled = (np.array([[0.5, -1.0], [2.0, 0.25]]), np.array([[1.0, -2.0], [0.5, 3.0]]))
     example, further = (DA_EXAMPLE, Z_EXAMPLE)[-len(function.parameters) :], draw.another()
     signs = inputs(np.array([[-2.0, 0.5, 3.0]]))
     return (
@@ -166,6 +200,7 @@ def elementwise_checks(
         ),
         check(
             "a one-dimensional array",
+            shown(WIDE),
             function(*inputs(np.array([-1.5, 2.0, 0.25])), visible=True),
             function(*inputs(normal(7))),
         ),
@@ -179,12 +214,17 @@ def elementwise_checks(
             function(*signs, visible=True),
             in_turn(normal(1, 6), normal(1, 1)),
         ),
-        check("three dimensions", in_turn(normal(2, 3, 4), normal(1, 2, 3))),
+        check(
+            "three dimensions",
+            in_turn(normal(2, 3, 4), normal(1, 2, 3)),
+            shown(np.arange(-3.0, 5.0).reshape(2, 2, 2)),
+        ),
         check(
             "exact zeros",
             function(*inputs(np.array([0.0, 1.0, -1.0, 0.0])), visible=True),
             in_turn(normal(4, 5) * draw.integers(0, 2, (4, 5)), *with_zeros(draw)),
             function.each(of_any_kind(draw, 44, len(function.parameters), [*SIGNS, *ZEROS])),
+            function.each(small_of_any_kind(len(function.parameters), ZEROS), visible=True),
         ),
         check(
             "integers",
@@ -196,6 +236,7 @@ def elementwise_checks(
                 *(np.zeros((2, 2), int), np.array([[4]]), draw.integers(-9, 9, (13, 1))),
                 *integers_of_any_kind(draw),
             ),
+            shown(np.array([4]), np.array([-9]), *small_integers()),
         ),
         check(
             "extreme values",
@@ -206,6 +247,7 @@ def elementwise_checks(
                 *of_all_sizes(draw),
             ),
             function.each(of_any_kind(draw, 44, len(function.parameters), SIGNS)),
+            function.each(small_of_any_kind(len(function.parameters), SIGNS), visible=True),
         ),
         check("inputs unchanged", function(*example, look="arguments", visible=True)),
         check(
@@ -221,6 +263,10 @@ def elementwise_checks(
                 function.written_between(*inputs(further.normal(0, 3, shape)))
                 for (shape,) in further.crossed(1, SHAPES)
             ),
+            function.written_between(
+                *(np.full(2, 0.75) for _ in function.parameters), visible=True
+            ),
+            function.resembling(*resembled[-len(function.parameters) :], visible=True),
         ),
         *more,
     )
@@ -260,6 +306,7 @@ def backward_checks(function: Function, forward: str, draw: Draw) -> Sequence[Dr
         check(
             "upstream gradients of all sizes",
             function(UPSTREAM, np.array([[1.0, 2.0, -1.5, 0.5, 3.0, 0.5, -40.0]]), visible=True),
+            function(np.array([-2.0, 0.0, -0.5]), np.array([1.0, 2.0, 3.0]), visible=True),
             function(draw.normal(0, 100, (3, 5)), draw.normal(0, 2, (3, 5))),
             each(*of_all_kinds(draw), *with_zeros(draw), *of_all_sizes(draw)),
             function.each([(dA, draw.uniform(0.1, 2, dA.shape)) for dA in (HUGE, -HUGE)]),
@@ -268,6 +315,7 @@ def backward_checks(function: Function, forward: str, draw: Draw) -> Sequence[Dr
         check(
             "integer upstream gradient",
             function(draw.integers(-5, 6, (3, 4)).astype(float), draw.normal(0, 2, (3, 4))),
+            function(np.array([3.0, -2.0, 1.0]), np.array([0.25, 1.75, -0.5]), visible=True),
         ),
         check(
             "agrees with finite differences",

@@ -3,6 +3,7 @@ on.
 """
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 import numpy as np
 
@@ -28,6 +29,9 @@ from course.assessment.exercises import Attempt
 from course.assessment.probes import Call, Probe, Provided
 
 from . import reference
+
+_ACTIVATIONS = import_module("..01_activations.exercises", __package__)
+MOST_SHOWN, SHOWN, short = _ACTIVATIONS.MOST_SHOWN, _ACTIVATIONS.SHOWN, _ACTIVATIONS.short
 
 A_EXAMPLE = np.array([0.2, 0.1, 0.8, 0.9])
 Y_EXAMPLE = np.array([1, 0, 1, 1])
@@ -66,6 +70,18 @@ def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
     drawn = draw.another()
     kinds = drawn.crossed(n, SHAPES, PROBABILITIES, LABELS)
     return [(A(drawn, shape), Y(drawn, shape)) for shape, A, Y in kinds]
+
+
+def small_of_any_kind(n: int = 40) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return few ones of three digits, for students to see."""
+    drawn = of_any_kind(Draw.of(SHOWN), n)
+    return [(np.minimum(short(A), 1.0), Y) for A, Y in drawn if A.size <= MOST_SHOWN]
+
+
+MANY = np.tile(np.array([0.125, 0.75, 0.5]), 100), np.tile(np.array([0.0, 1.0, 1.0]), 100)
+"""More samples than a byte counts."""
+
+FEW = np.array([0.25, 0.5, 0.75])
 
 
 @everywhere()
@@ -110,6 +126,7 @@ def loss_checks(
             "values",
             function(A_EXAMPLE, Y_EXAMPLE, visible=True),
             function(np.linspace(0.03, 0.97, 33), np.tile([1.0, 0.0, 0.0], 11), visible=True),
+            function(*MANY, visible=True),
             function(*samples(3)),
             function.each(
                 [
@@ -130,8 +147,8 @@ def loss_checks(
             function(np.array([0.7]), np.array([1.0]), visible=True),
             function.each([samples(1), samples(1, 1)]),
         ),
-        check("only positive labels", alike(1.0)),
-        check("only negative labels", alike(0.0)),
+        check("only positive labels", alike(1.0), function(FEW, np.ones(3), visible=True)),
+        check("only negative labels", alike(0.0), function(FEW, np.zeros(3), visible=True)),
         check(
             "certain and right: A is the label",
             function(certain[0][:2], certain[1][:2], visible=True),
@@ -162,6 +179,7 @@ def loss_checks(
                 ]
             ),
             function.each(of_any_kind(draw, 80)),
+            function.each(small_of_any_kind(), visible=True),
         ),
         check(
             "integer labels",
@@ -171,6 +189,7 @@ def loss_checks(
                     *((A, 0 * Y.astype(int) + label) for label in (0, 1) for A, Y in on((4,))),
                 ]
             ),
+            function(FEW[:, None], np.array([[1], [0], [1]]), visible=True),
         ),
         check(
             "inputs unchanged",
@@ -189,6 +208,7 @@ def loss_checks(
             function.calls([samples(4), samples(4), samples(7)]),
             *(function.resembling(A, np.array([[1.0], [0.0]])) for A, _ in on((2, 1))),
             function.resembling(samples(6)[0], np.array([1.0, 1.0, 0.0, 1.0, 0.0, 0.0])),
+            function.resembling(FEW[[0, 1, 2, 0]], np.array([1.0, 1.0, 0.0, 0.0]), visible=True),
             function.calls([(A_EXAMPLE, Y_EXAMPLE), samples(4), (A_EXAMPLE / 2, Y_EXAMPLE)]),
             *more_calls,
         ),
@@ -202,7 +222,10 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     right = reference["bce_loss"]
     expected = central_differences(lambda moved: float(right(moved, Y)), A)
     agreement = check("agrees with finite differences", LOSS_BACKWARD(A, Y, result=near(expected)))
-    between = [LOSS_BACKWARD.written_between(A[:3], Y[:3])]
+    between = [
+        LOSS_BACKWARD.written_between(A[:3], Y[:3]),
+        LOSS_BACKWARD.written_between(FEW, np.array([1, 0, 1]), visible=True),
+    ]
     return loss_checks(LOSS_BACKWARD, draw, agreement, more_calls=between)
 
 
@@ -233,6 +256,14 @@ def neighbour_products(x):
     """
     flat = np.ravel(x)
     return float(np.sum(flat[:-1] * flat[1:]))
+
+
+@public
+def raised_sine(x):
+    """Return the weighted sine plus 1000: far from 0, a smaller step than the usual one loses the
+    slope in rounding.
+    """
+    return 1000 + float(np.sum(np.arange(1, x.size + 1) * np.sin(np.ravel(x) + 0.5)))
 
 
 @public
@@ -378,6 +409,12 @@ def points_of_any_kind(draw: Draw, n: int) -> list[tuple[Provided, np.ndarray, f
     return [(f, point(drawn, shape), eps) for f, shape, point, eps in kinds]
 
 
+def small_points(n: int = 30) -> list[tuple[Provided, np.ndarray, float]]:
+    """Return small points of few digits, for students to see."""
+    drawn = points_of_any_kind(Draw.of(SHOWN), n)
+    return [(f, short(x), eps) for f, x, eps in drawn if x.size <= MOST_SHOWN]
+
+
 def calls_of_gradient(draw: Draw) -> list[DraftCase]:
     """Draft cases of several calls: of functions and points that differ in one thing."""
     sine, products = Provided("weighted_sine"), Provided("neighbour_products")
@@ -389,7 +426,11 @@ def calls_of_gradient(draw: Draw) -> list[DraftCase]:
         GRADIENT.calls([(sine, x, 0.1), (products, x, 0.1), (sine, x, 0.2)]),
         GRADIENT.calls([(sine, x.reshape(2, 1), 0.1), (sine, x, 0.1), (sine, -x, 0.1)]),
         GRADIENT.written_between(sine, x, 0.1),
+        GRADIENT.written_between(sine, near_by, 0.1, visible=True),
     ]
+
+
+CUBE = np.arange(-2.0, 6.0).reshape(2, 2, 2) / 2
 
 
 def _adding_up_to_0(draw: Draw) -> list[np.ndarray]:
@@ -417,6 +458,7 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
             "values",
             gradient_case(sum_of_squares, example, visible=True, rough=True),
             gradient_case(sum_of_squares, np.array([1.0, -1.0]), visible=True, rough=True),
+            gradient_case(raised_sine, np.array([1.0, -2.0]), visible=True, rough=True),
             gradient_case(weighted_sine, draw.normal(size=5), rough=True),
             gradient_case(neighbour_products, draw.normal(size=6), 0.01),
             unknown_case(draw),
@@ -429,6 +471,7 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
             ),
             *calls_of_gradient(further),
             GRADIENT.each(points_of_any_kind(further, 30)),
+            GRADIENT.each(small_points(), visible=True),
         ),
         check(
             "central differences, not one-sided",
@@ -464,10 +507,12 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "three dimensions",
             gradient_case(weighted_sine, draw.normal(size=(2, 3, 2)), 0.1),
+            gradient_case(weighted_sine, CUBE, 0.1, visible=True),
         ),
         check(
             "a single element",
             gradient_case(sum_of_cubes, draw.normal(size=1), 0.1),
+            gradient_case(sum_of_cubes, np.array([-2.0]), 0.1, visible=True),
             GRADIENT.each(
                 [
                     *((Provided("weighted_sine"), x, 0.1) for x in further.signed(1)),
@@ -502,6 +547,11 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
                 visible=True,
                 look="arguments",
                 **{"f afterwards": None},
+            ),
+            GRADIENT.each(
+                [(Provided("weighted_sine"), np.array([0.1, 0.7, -1.3]), 1e-5)],
+                look="arguments",
+                visible=True,
             ),
         ),
     )

@@ -69,7 +69,10 @@ def sum_for_mean(A, Y):
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
 
 
-@bce_loss.mistake("You divide by a fixed number of samples. The batch may have any size.")
+@bce_loss.mistake(
+    "You divide by a number that doesn't change with the batch: does it stand in the code, or is "
+    "it kept from an earlier call? The batch may have any size."
+)
 def divided_by_four(A, Y):
     A = np.clip(A, 1e-9, 1 - 1e-9)
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / 4

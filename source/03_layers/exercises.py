@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 
 import numpy as np
 
@@ -29,6 +30,9 @@ from autograder.authoring.drafts import DraftCase, DraftCheck
 from course.assessment.probes import Bare, Call, Fill, Look, Probe, Seed, Set, Step
 
 from . import reference
+
+_ACTIVATIONS = import_module("..01_activations.exercises", __package__)
+SHOWN, short = _ACTIVATIONS.SHOWN, _ACTIVATIONS.short
 
 SCALE = 0.01
 
@@ -322,6 +326,35 @@ def layers_of_any_kind(draw: Draw, n: int) -> dict[str, Layer]:
     return layers
 
 
+LARGEST_SHOWN = 8
+"""Numbers of a batch and of weights, together, up to which a layer is shown to students."""
+
+
+def small_layers(n: int = 20) -> dict[str, Layer]:
+    """Return small ones of few digits, for students to see."""
+    drawn = layers_of_any_kind(Draw.of(SHOWN), n).items()
+    return {
+        name: Layer(*map(short, (layer.W, layer.b, layer.X, layer.dOut)), layer.rate)
+        for name, layer in drawn
+        if layer.W.size + layer.X.size <= LARGEST_SHOWN
+    }
+
+
+LARGE = Layer(
+    W=np.array([[0.5]]),
+    b=np.array([-1.0]),
+    X=np.arange(260.0)[:, None] % 7 - 3,
+    dOut=np.arange(260.0)[:, None] % 5 - 2,
+)
+"""A batch of more samples than a byte counts."""
+
+ALONE = replace(EXAMPLE, X=EXAMPLE.X[:1], dOut=EXAMPLE.dOut[:1])
+"""A batch of one sample."""
+
+STEEP = replace(SMALL, X=40 * SMALL.X)
+"""Gradients far above those of other examples."""
+
+
 def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `__init__`."""
 
@@ -339,8 +372,8 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
 
     def starting(path: str) -> list[DraftCase]:
         """Draft the cases of what a new layer has none of yet, whatever its size."""
-        sizes = ((1, 1), (1, 3), (12, 1), (9, 8))
-        return [fresh(3, 2, (path,), visible=True), *(fresh(*size, (path,)) for size in sizes)]
+        shown = [fresh(*size, (path,), visible=True) for size in ((3, 2), (1, 1))]
+        return [*shown, *(fresh(*size, (path,)) for size in ((1, 3), (12, 1), (9, 8)))]
 
     pair = Probe(
         (
@@ -386,7 +419,11 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             fresh(7, 4, ("layer.b",)),
         ),
         check("one input", fresh(1, 3000, ("layer.W", "layer.b"))),
-        check("one neuron", fresh(3000, 1, ("layer.W", "layer.b"), visible=True)),
+        check(
+            "one neuron",
+            fresh(3000, 1, ("layer.W", "layer.b"), visible=True),
+            fresh(1, 1, ("layer.W", "layer.b"), visible=True),
+        ),
         check("X starts as None", *starting("layer.X")),
         check("dW starts as None", *starting("layer.dW")),
         check("db starts as None", *starting("layer.db")),
@@ -400,7 +437,21 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             "two layers share nothing",
             case(shared, look=(), visible=True, **{"other.b": Zeros((3,))}),
         ),
+        check("biases can take a step", _first_step()),
     )
+
+
+def _first_step() -> DraftCase:
+    """Draft the case of the first step of new biases: by the student's own update, or else in
+    place, which is as good.
+    """
+    made = (Seed(0), Call("LinearLayer", (2, 3), "layer"))
+    gradients = np.zeros((2, 3)), np.array([3.0, -5.0, 1.0])
+    given = [Set(f"layer.{name}", value) for name, value in zip(("dW", "db"), gradients)]
+    own = Call("layer.update", (0.5,), preparing=True, if_written=True)
+    ways = ([*given, own], [Fill("layer.b", -0.5 * gradients[1])])
+    probes = (Probe((*made, *way, Look("layer.b"))) for way in ways)
+    return case(*probes, look=("layer.b",), visible=True)
 
 
 @everywhere()
@@ -424,11 +475,18 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     return (
         core(
             "values",
-            *(case(*layer.forward(), look=("result",), visible=True) for layer in (SMALL, EXAMPLE)),
+            *(
+                case(*layer.forward(), look=("result",), visible=True)
+                for layer in (SMALL, EXAMPLE, LARGE)
+            ),
             *(case(*layer.forward(), look=("result",)) for layer in layers),
             *(case(*layer.forward(), look=("result",)) for layer in kinds),
         ),
-        check("a batch of one", case(*single.forward(), look=("result",))),
+        check(
+            "a batch of one",
+            case(*single.forward(), look=("result",)),
+            case(*ALONE.forward(), look=("result",), visible=True),
+        ),
         check("one neuron", case(*column.forward(), look=("result",))),
         check("many inputs", case(*MANY.forward(), look=("result",), visible=True)),
         check(
@@ -477,6 +535,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "several steps of training",
             case(*training("forward", layer=SMALL), visible=True),
+            case(*training("forward", **small_layers()), visible=True),
             case(*training("forward", **layers_of_any_kind(further, len(SIZES)))),
         ),
         check("random state untouched", case(*EXAMPLE.forward(), look="random state")),
@@ -511,7 +570,10 @@ def _calls_in_a_row(draw: Draw) -> list[DraftCase]:
     followed = Probe((*layer.made(), first, *moved, again, Look("again")))
     written = Probe((*layer.made(), first, Fill("first", 7), again, Look("again")))
     many = Probe((*layer.made(), *[second, first] * MANY_CALLS, Look("first"), Look("second")))
+    shown = Call("layer.forward", (SMALL.X,), "first", ("X",))
+    shown_again = (*SMALL.made(), shown, Fill("first", 7), replace(shown, result="again"))
     return [
+        case(*_either_way(Probe((*shown_again, Look("again")))), look=("again",), visible=True),
         case(*_either_way(kept), look=("first", "layer.X")),
         *(case(*_either_way(probe), look=("again",)) for probe in (followed, written)),
         case(*_either_way(many), look=("first", "second")),
@@ -592,7 +654,10 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
 
     def each(look: tuple[str, ...]):
         return (
-            *(case(*layer.backward(), look=look, visible=True) for layer in (SMALL, EXAMPLE)),
+            *(
+                case(*layer.backward(), look=look, visible=True)
+                for layer in (SMALL, EXAMPLE, LARGE)
+            ),
             *(case(*layer.backward(), look=look) for layer in (*layers, *kinds)),
         )
 
@@ -600,14 +665,22 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         core("dW", *each(("layer.dW",))),
         core("db", *each(("layer.db",))),
         core("dX", *each(("result",))),
-        check("a batch of one", case(*single.backward(), look=everything)),
+        check(
+            "a batch of one",
+            case(*single.backward(), look=everything),
+            case(*ALONE.backward(), look=everything, visible=True),
+        ),
         check("one neuron", case(*column.backward(), look=everything)),
         check(
             "square weights",
             case(*SQUARE.backward(), look=everything, visible=True),
             case(*square.backward(), look=everything),
         ),
-        check("integers", case(*whole.backward(), look=everything)),
+        check(
+            "integers",
+            case(*whole.backward(), look=everything),
+            case(*_whole(SMALL).backward(), look=everything, visible=True),
+        ),
         check(
             "a second backward does not add to the first",
             case(*_twice(SMALL), look=everything, visible=True),
@@ -626,6 +699,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "several steps of training",
             case(*training("backward", layer=SMALL), visible=True),
+            case(*training("backward", **small_layers()), visible=True),
             case(*training("backward", **layers_of_any_kind(further, len(SIZES)))),
         ),
         check(
@@ -696,11 +770,16 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "another learning rate",
-            *(case(*EXAMPLE.update(rate), look=both, visible=True) for rate in (2.0, 1.0)),
+            *(case(*EXAMPLE.update(rate), look=both, visible=True) for rate in (2.0, 1.0, 60.0)),
+            case(*STEEP.update(0.1), look=both, visible=True),
             case(*layers[0].update(0.003), look=both),
             *(case(*layers[1].update(rate), look=both) for rate in (10.0, 1.0, 60.0, 250.0)),
         ),
-        check("a learning rate of 0", case(*layers[1].update(0.0), look=both)),
+        check(
+            "a learning rate of 0",
+            case(*layers[1].update(0.0), look=both),
+            case(*SMALL.update(0.0), look=both, visible=True),
+        ),
         check(
             "two steps in a row",
             case(*SMALL.update(0.1, times=2), look=both, visible=True),
@@ -717,6 +796,7 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "several steps of training",
             case(*training("update", layer=SMALL), visible=True),
+            case(*training("update", **small_layers()), visible=True),
             case(*training("update", **layers_of_any_kind(further, len(SIZES)))),
         ),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),

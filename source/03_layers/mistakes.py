@@ -161,7 +161,7 @@ def bias_for_each_input(self, n_inputs, n_neurons):
 
 
 @init.mistake(
-    "Your biases are drawn at random. They start at 0: the weights alone make the neurons differ."
+    "Your biases are other numbers than 0. They start at 0: weights alone make the neurons differ."
 )
 def random_bias(self, n_inputs, n_neurons):
     self.W = np.random.randn(n_inputs, n_neurons) * 0.01

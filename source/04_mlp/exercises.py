@@ -51,6 +51,7 @@ from . import reference
 NEAR_KINK = import_module("..01_activations.exercises", __package__).NEAR_KINK
 _LAYERS = import_module("..03_layers.exercises", __package__)
 SCALE, Turn, turns_taken = _LAYERS.SCALE, _LAYERS.Turn, _LAYERS.turns_taken
+SHOWN, short = _LAYERS.SHOWN, _LAYERS.short
 CACHE = ("Z1", "A1", "Z2", "A2")
 SATURATED = 15.0
 """Further out, pre-activations come near the clip of the loss, where the fused gradient (A2 - Y) /
@@ -410,6 +411,19 @@ ONE_UNIT = Network(
 )
 """The same for the way back, where the lesson knows but one output."""
 
+STEEP = replace(SMALL, W1=8 * SMALL.W1, W2=SMALL.W2 / 8)
+"""Gradients far above those of other examples."""
+
+SILENT = replace(SMALL, b1=np.array([-9.0, -9.0]))
+"""All hidden units are off."""
+
+LARGE = replace(
+    ONE_UNIT,
+    X=np.arange(260.0)[:, None] % 7 - 3,
+    Y=np.arange(260.0)[:, None] % 2,
+)
+"""A batch of more samples than a byte counts."""
+
 
 def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `__init__`."""
@@ -425,8 +439,8 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
 
     def starting(path: str) -> list[DraftCase]:
         """Draft the cases of what a new network has none of yet, whatever its sizes."""
-        others = [fresh(sizes, path) for sizes in ((1, 1, 1), (12, 9, 1), (2, 3, 4))]
-        return [fresh((3, 4, 1), path, visible=True), *others]
+        shown = [fresh(sizes, path, visible=True) for sizes in ((3, 4, 1), (1, 1, 1))]
+        return [*shown, *(fresh(sizes, path) for sizes in ((12, 9, 1), (2, 3, 4)))]
 
     def drawn(path: str, *shape: int) -> dict:
         return {path: Normal(SCALE, shape)}
@@ -573,7 +587,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "values",
             *(
                 case(*network.forward(), look=("result",), visible=True)
-                for network in (SMALL, EXAMPLE)
+                for network in (SMALL, EXAMPLE, LARGE)
             ),
             *(case(*network.forward(), look=("result",)) for network in networks),
         ),
@@ -584,24 +598,38 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*SMALL.forward_and_backward(), look=GRADIENTS, visible=True),
             case(*networks[0].forward_and_backward(), look=GRADIENTS),
         ),
-        check("a batch of one", case(*single.forward(), look=("result",))),
+        check(
+            "a batch of one",
+            case(*single.forward(), look=("result",)),
+            case(*replace(SMALL, X=SMALL.X[:1]).forward(), look=("result",), visible=True),
+        ),
         check(
             "several steps of training",
             case(*on_the_very_same(training("forward", model=_trained(draw, 5, 3, 4)))),
             case(*training("forward", **networks_of_any_kind(draw))),
+            case(*training("forward", **small_networks()), visible=True),
         ),
-        check("integers", case(*whole.forward(), look=("result",))),
+        check(
+            "integers",
+            case(*whole.forward(), look=("result",)),
+            case(*replace(SMALL, X=np.array([[1], [-2]])).forward(), look=kept, visible=True),
+        ),
         check(
             "large inputs",
             case(*replace(SMALL, X=20 * SMALL.X).forward(), look=kept, visible=True),
             case(*large.forward(), look=kept),
             case(*_from_end_to_end(draw).forward(), look=kept),
+            case(*replace(PASSED_ON, X=FAR_OUT).forward(), look=kept, visible=True),
         ),
         check(
             "a second batch",
             case(*again, look=kept, visible=True),
         ),
-        check("batches of all kinds", _of_all_kinds(EXAMPLE, visible=True)),
+        check(
+            "batches of all kinds",
+            _of_all_kinds(EXAMPLE, visible=True),
+            case(*SILENT.forward(), look=kept, visible=True),
+        ),
         check(
             "two networks keep their own",
             _two_go_forward(SMALL, replace(SMALL, X=-2 * SMALL.X), visible=True),
@@ -614,9 +642,22 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "weights unchanged",
-            *(case(*network.forward(), look=WEIGHTS) for network in (SMALL, networks[0])),
+            case(*SMALL.forward(), look=WEIGHTS, visible=True),
+            case(*networks[0].forward(), look=WEIGHTS),
         ),
     )
+
+
+FAR_OUT = np.array([[-22.5], [0.5], [22.5]])
+PASSED_ON = Network(
+    W1=np.ones((1, 1)),
+    b1=np.array([25.0]),
+    W2=np.ones((1, 1)),
+    b2=np.array([-25.0]),
+    X=FAR_OUT,
+    Y=np.array([[0.0], [1.0], [1.0]]),
+)
+"""A network that hands its input on to the sigmoid."""
 
 
 def _from_end_to_end(draw: Draw) -> Network:
@@ -624,8 +665,7 @@ def _from_end_to_end(draw: Draw) -> Network:
     to where it is nearly 1.
     """
     X = np.arange(-24.0, 24.0)[:, None] + np.round(draw.another().uniform(0.1, 0.9), 3)
-    one = np.ones((1, 1))
-    return Network(one, np.array([25.0]), one, np.array([-25.0]), X, 0 * X)
+    return replace(PASSED_ON, X=X, Y=0 * X)
 
 
 def batches(X: np.ndarray) -> list[np.ndarray]:
@@ -686,20 +726,45 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         for first, second, making in zip(firsts, SMALL.backward(), makings)
     ]
 
+    def shown(**other: np.ndarray) -> DraftCase:
+        return case(*replace(SMALL, **other).backward(), look=GRADIENTS, visible=True)
+
     def each(*look: str):
         return (
-            *(case(*network.backward(), look=look, visible=True) for network in (SMALL, EXAMPLE)),
+            *(
+                case(*network.backward(), look=look, visible=True)
+                for network in (SMALL, EXAMPLE, STEEP)
+            ),
             *(case(*network.backward(), look=look) for network in networks),
         )
 
     return (
         core("gradients of layer2", *each(*GRADIENTS[2:])),
         core("gradients of layer1", *each(*GRADIENTS[:2])),
-        check("one unit in each layer", case(*ONE_UNIT.backward(), look=GRADIENTS, visible=True)),
-        check("a batch of one", case(*single.backward(), look=GRADIENTS)),
-        check("integer labels", case(*whole.backward(), look=GRADIENTS)),
-        check("only positive labels", case(*ones.backward(), look=GRADIENTS)),
-        check("only negative labels", case(*zeros.backward(), look=GRADIENTS)),
+        check(
+            "one unit in each layer",
+            *(case(*net.backward(), look=GRADIENTS, visible=True) for net in (ONE_UNIT, LARGE)),
+        ),
+        check(
+            "a batch of one",
+            case(*single.backward(), look=GRADIENTS),
+            shown(X=SMALL.X[:1], Y=SMALL.Y[:1]),
+        ),
+        check(
+            "integer labels",
+            case(*whole.backward(), look=GRADIENTS),
+            shown(Y=SMALL.Y.astype(int)),
+        ),
+        check(
+            "only positive labels",
+            case(*ones.backward(), look=GRADIENTS),
+            shown(Y=np.ones((2, 1))),
+        ),
+        check(
+            "only negative labels",
+            case(*zeros.backward(), look=GRADIENTS),
+            shown(Y=np.zeros((2, 1))),
+        ),
         check(
             "a second backward does not add to the first",
             case(*twice, look=GRADIENTS, visible=True),
@@ -708,6 +773,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "several steps of training",
             case(*on_the_very_same(training("backward", model=_trained(draw, 5, 3, 4)))),
             case(*training("backward", **networks_of_any_kind(draw))),
+            case(*training("backward", **small_networks()), visible=True),
         ),
         check(
             "agrees with finite differences",
@@ -786,6 +852,26 @@ def networks_of_any_kind(draw: Draw) -> dict[str, Network]:
     return networks
 
 
+LARGEST_SHOWN = 11
+"""Numbers of a batch and of weights, together, up to which a network is shown to students."""
+
+
+def small_networks(n: int = 2) -> dict[str, Network]:
+    """Return small ones of few digits, for students to see, of `n` times all kinds."""
+    drawn = [networks_of_any_kind(Draw.of(SHOWN, time)) for time in range(n)]
+    small = [
+        replace(network, **{name: short(getattr(network, name)) for name in SHORTENED})
+        for networks in drawn
+        for network in networks.values()
+        if network.X.size + network.W1.size + network.W2.size <= LARGEST_SHOWN
+    ]
+    kept = [network for network in small if network.stays_tame()]
+    return {f"model{number}": network for number, network in enumerate(kept, 1)}
+
+
+SHORTENED = ("W1", "b1", "W2", "b2", "X")
+
+
 def _differences(network: Network) -> dict:
     """Expect the differences of the reference's loss in each weight, through its forward pass
     alone.
@@ -848,11 +934,16 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
             ),
             *(case(*networks[0].update(rate), look=WEIGHTS) for rate in (1.0, 12.0, 60.0, 250.0)),
         ),
-        check("a learning rate of 0", case(*networks[0].update(0.0), look=WEIGHTS)),
+        check(
+            "a learning rate of 0",
+            case(*networks[0].update(0.0), look=WEIGHTS),
+            case(*ONE_UNIT.update(0.0), look=WEIGHTS, visible=True),
+        ),
         check(
             "several steps of training",
             case(*on_the_very_same(training("update", model=_trained(draw, 5, 3, 4)))),
             case(*training("update", **networks_of_any_kind(draw))),
+            case(*training("update", **small_networks()), visible=True),
         ),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),
     )
@@ -889,10 +980,14 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
             labels(networks[2], 0.2),
             *(labels(_from_end_to_end(draw), threshold) for threshold in (1e-5, 0.99999, 1 - 1e-8)),
             _of_several(networks_of_any_kind(draw)),
+            _of_several(small_networks(), visible=True),
         ),
         check("several calls", _predictions(EXAMPLE, visible=True)),
         check(
-            "a probability exactly at the threshold", labels(zero, visible=True), labels(zero, 0.5)
+            "a probability exactly at the threshold",
+            labels(zero, visible=True),
+            labels(zero, 0.5),
+            labels(zero, 0.505, visible=True),
         ),
         check(
             "thresholds 0 and 1",
@@ -922,12 +1017,13 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "weights unchanged",
             case(*networks[0].predict(after=tuple(map(Look, WEIGHTS))), look=WEIGHTS),
+            case(*SMALL.predict(after=tuple(map(Look, WEIGHTS))), look=WEIGHTS, visible=True),
         ),
         check("random state untouched", case(*EXAMPLE.predict(), look="random state")),
     )
 
 
-def _of_several(networks: dict[str, Network]) -> DraftCase:
+def _of_several(networks: dict[str, Network], visible: bool = False) -> DraftCase:
     """Draft the case of a prediction by each of these, by thresholds that none of its probabilities
     is near to.
     """
@@ -948,7 +1044,7 @@ def _of_several(networks: dict[str, Network]) -> DraftCase:
         Probe((*made, *calls)),
         *(Attempt(Probe((*start, *lent, *calls)), ("MLP.forward",)) for start in (made, bare)),
     ]
-    return case(*ways, look=(), **expected)
+    return case(*ways, look=(), visible=visible, **expected)
 
 
 def _leaves_what_backward_needs(

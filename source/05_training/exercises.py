@@ -341,6 +341,22 @@ def runs_of_any_kind(draw: Draw) -> list[Run]:
     ]
 
 
+SETTINGS = ((1, 1), (2, 1), (3, 2), (2, 7), (3, 3), (1, 2))
+"""Epochs, and how many lie between two lines."""
+
+
+def small_runs() -> list[Run]:
+    """Return short runs of small networks and few samples, for students to see."""
+    return [
+        Run(network, network.rate, *settings)
+        for network, settings in zip(mlp.small_networks().values(), SETTINGS)
+    ]
+
+
+MANY = Run(mlp.LARGE, epochs=2, print_every=1)
+"""A run of more samples than a byte counts."""
+
+
 def long_run(draw: Draw) -> Run:
     """Draw a run of so many epochs: code that does something else from some epoch on is wrong,
     wherever that is.
@@ -378,7 +394,7 @@ def losses_checks(draw: Draw) -> Sequence[DraftCheck]:
             replace(some[2], epochs=3, print_every=1).losses(),
         ),
         check("a batch of one", Run(Network.random(draw, 1, 3, 2), 0.1, 4, 2).losses()),
-        check("integer labels", _whole(some[0]).losses()),
+        check("integer labels", _whole(some[0]).losses(), _whole(SMALL).losses(visible=True)),
         check(
             "certain predictions",
             _certain(SMALL).losses(visible=True),
@@ -394,7 +410,7 @@ def losses_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "whatever the loss does",
-            *(run.losses(visible=True) for run in (RISING, FLAT, CONFIDENT)),
+            *(run.losses(visible=True) for run in (RISING, FLAT, CONFIDENT, MANY, *small_runs())),
             *(run.losses() for run in [_slow(some[1]), *runs_of_any_kind(draw)]),
             _far_from_0(some[0]).losses(),
         ),
@@ -415,7 +431,7 @@ def updates_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "whatever the loss does",
-            *(run.steps(visible=True) for run in (RISING, FLAT, CONFIDENT)),
+            *(run.steps(visible=True) for run in (RISING, FLAT, CONFIDENT, MANY, *small_runs())),
             *(run.steps() for run in [_slow(some[1]), *runs_of_any_kind(draw)]),
         ),
         check("large gradients", STEEP.steps(visible=True)),
@@ -431,10 +447,14 @@ def updates_checks(draw: Draw) -> Sequence[DraftCheck]:
             "a large learning rate",
             *(replace(SMALL, learning_rate=rate, epochs=1).steps() for rate in (1.0, 60.0, 250.0)),
         ),
-        check("a learning rate of 0", _steep(some[0]).steps()),
+        check(
+            "a learning rate of 0",
+            _steep(some[0]).steps(),
+            replace(SMALL, learning_rate=0.0).steps(visible=True),
+        ),
         check("the defaults of learning_rate and epochs", USUAL.default_steps(visible=True)),
         check("a batch of one", Run(Network.random(draw, 1, 3, 2), 0.1, 4, 2).steps()),
-        check("integer labels", _whole(some[0]).steps()),
+        check("integer labels", _whole(some[0]).steps(), _whole(SMALL).steps(visible=True)),
         check("X unchanged", *(run.case("X afterwards", visible=True) for run in (SMALL, EXAMPLE))),
         check(
             "Y unchanged",
@@ -463,7 +483,7 @@ def log_checks(draw: Draw) -> Sequence[DraftCheck]:
         check("trained twice", SMALL.log_twice(visible=True)),
         check(
             "whatever the loss does",
-            *(run.log(visible=True) for run in (RISING, FLAT, CONFIDENT)),
+            *(run.log(visible=True) for run in (RISING, FLAT, CONFIDENT, *small_runs())),
             *(run.log() for run in [_slow(some[1]), *runs_of_any_kind(draw)]),
         ),
         check(
@@ -477,6 +497,7 @@ def log_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "the default of print_every",
             replace(EXAMPLE, epochs=101, print_every=100, given=2).long_log(),
+            replace(FLAT, epochs=101, print_every=100, given=2).long_log(visible=True),
         ),
         check("wider epoch numbers", LONG.long_log(visible=True)),
     )

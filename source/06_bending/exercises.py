@@ -239,6 +239,14 @@ SMALL = Data(
 
 EXAMPLE = Data(np.arange(1.0, 31.0).reshape(10, 3), np.arange(10.0).reshape(10, 1), 0.36, Seeded(3))
 
+EQUAL = Data(
+    np.array([[1.0, 2.0], [1.0, 2.0], [5.0, 6.0], [1.0, 2.0]]),
+    column(1.0, 1.0, 0.0, 1.0),
+    0.5,
+    Seeded(3),
+)
+"""Samples may be equal: each is dealt out as often as it is there."""
+
 SIX = Data(np.arange(6.0).reshape(6, 1), np.arange(6.0).reshape(6, 1), 0.5, Seeded(1))
 
 FORTY = Data(np.arange(40.0).reshape(40, 1), np.arange(40.0).reshape(40, 1), 0.25, Seeded(5))
@@ -291,6 +299,7 @@ def split_checks(draw: Draw) -> Sequence[DraftCheck]:
             SMALL.case(visible=True),
             replace(SMALL, test_share=0.4).case(visible=True),
             EXAMPLE.case(visible=True),
+            EQUAL.case(visible=True),
             *(data.case() for data in some),
             large.case(),
             Data.random(draw, 1100, 2, 0.3).case(),
@@ -476,7 +485,8 @@ def he_init_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "layers of any size",
             *(weights(shape, Seeded(3), visible=True) for shape in ((2, 3), (3, 1), (1, 1))),
-            *(biases(shape, seeds[0]) for shape in ((1, 4), (1, 1))),
+            biases((1, 4), Seeded(3), visible=True),
+            biases((1, 1), seeds[0]),
             weights((1, 20_000), seeds[1]),
             weights((300, 7), seeds[2]),
         ),

@@ -1035,6 +1035,19 @@ EXAMPLE = Network(
 CLOSE = replace(EXAMPLE, W2=EXAMPLE.W2 / 1000, b2=EXAMPLE.b2 / 1000)
 """All classes are nearly as probable as each other, and none is more than half."""
 
+NEARLY_EVEN = replace(SMALL, W2=np.zeros((1, 2)), b2=np.array([0.0, 0.002]))
+"""To the first digits, both classes are as probable."""
+
+DOZEN = Network(
+    W1=np.array([[1.5]]),
+    b1=np.array([0.25]),
+    W2=np.arange(12.0)[None, :] / 8 - 0.5,
+    b2=np.arange(12.0)[::-1] / 4 - 1,
+    X=np.array([[1.0], [-0.5], [2.0]]),
+    y=np.array([11, 3, 10]),
+)
+"""More classes than there are digits."""
+
 SQUARE = Network(
     W1=np.array([[1.0, -0.5], [0.5, 1.0]]),
     b1=np.array([0.1, -0.2]),
@@ -1284,7 +1297,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
 
     def each(*look: str) -> list[DraftCase]:
         return [
-            *(network.backward(*look, visible=True) for network in (SMALL, EXAMPLE)),
+            *(network.backward(*look, visible=True) for network in (SMALL, EXAMPLE, DOZEN)),
             *(network.backward(*look) for network in [*networks, *others]),
         ]
 
@@ -1405,6 +1418,7 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "close calls",
             CLOSE.predict(visible=True),
+            NEARLY_EVEN.predict(visible=True),
             replace(many, W2=many.W2 / 1e4, b2=many.b2 / 1e4).predict(),
         ),
         check(

@@ -60,6 +60,7 @@ def slopes(f, x):
         ("sum_of_squares", lambda x: 2 * x),
         ("sum_of_cubes", lambda x: 3 * x**2),
         ("weighted_sine", lambda x: np.arange(1, x.size + 1).reshape(x.shape) * np.cos(x + 0.5)),
+        ("raised_sine", lambda x: np.arange(1, x.size + 1).reshape(x.shape) * np.cos(x + 0.5)),
         (
             "sine_by_shape",
             lambda x: (

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from course.assessment.comparison import close
 from course.assessment.expectations import Equal, Normal, Zeros
 from course.assessment.probes import AFTERWARDS, Fill, Set
 from course.assessment.symptoms.evidence import Evidence, arguments_of
@@ -33,15 +34,25 @@ def right_and_wrong_parts(evidence: Evidence) -> str | None:
 
 
 def _parts(evidence: Evidence) -> tuple[list[str], list[str]]:
-    """Return what is right in each case, and what isn't, of the attributes that the code makes."""
-    status: dict[str, bool] = {}
+    """Return what is right in each case, and what isn't, of the attributes that the code makes, and
+    that are looked at where the message tells of.
+    """
+    status, told = dict[str, bool](), set[str]()
     for trial in evidence.trials:
         for label, expectation in trial.case.expected.items():
+            if trial.probe is evidence.worst.probe:
+                told.add(label)
             if label in trial.outcome.observed and _is_made(trial, label, expectation):
                 got = trial.outcome.observed[label]
                 holds = expectation.judge(label, got, trial.outcome.observed) is None
                 status[label] = status.get(label, True) and holds
-    named = {label: f"`{label}`" for label in status if "." in label and " " not in label}
+    call = evidence.worst.probe.call_behind(evidence.label)
+    owner = (call.target if call else evidence.label).partition(".")[0]
+    named = {
+        label: f"`{label}`"
+        for label in status
+        if label in told and label.startswith(f"{owner}.") and " " not in label
+    }
     right = [text for label, text in named.items() if status[label]]
     return right, [text for label, text in named.items() if not status[label]]
 
@@ -78,16 +89,25 @@ def only_some_inputs(evidence: Evidence) -> str | None:
             if kind in BY_CHANCE and len(failing) < 2:  # one case may be like that by chance
                 continue
             if all(map(is_of_kind, failing)) and not any(map(is_of_kind, passing)):
-                return f"It is right, but not where {name} {kind}. What does the code do then?"
-    return _only_many_rows(failing, passing)
+                return (
+                    f"Of all that was tried, just that is wrong where {name} {kind}. What does "
+                    "the code do then?"
+                )
+    return None if _is_right_in_places(evidence) else _only_many_rows(failing, passing)
+
+
+def _is_right_in_places(evidence: Evidence) -> bool:
+    """Whether what is wrong at some places is right at others, so that it is no matter of size."""
+    found = evidence.pair and evidence.pair.alike
+    is_partly = found is not None and found[0].size > 1 and close(found[1], found[0]).any()
+    return evidence.exercise.elementwise and bool(is_partly)
 
 
 def _only_many_rows(failing: list[Trial], passing: list[Trial]) -> str | None:
     most, least = max(map(_n_rows, passing)), min(map(_n_rows, failing))
-    if most == 1 < least:
-        return f"It is right for a length of 1, and wrong for {least} and more."
     if 0 < most < least:
-        return f"It is right for lengths up to {most}, and wrong for {least} and more."
+        lengths = "a length of 1" if most == 1 else f"lengths up to {most}"
+        return f"What was tried is right for {lengths}, and wrong for {least} and more."
     return None
 
 

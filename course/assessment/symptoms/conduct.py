@@ -76,6 +76,8 @@ def earlier_result_changed(evidence: Evidence) -> str | None:
 def overwritten_by_a_later_call(evidence: Evidence) -> str | None:
     """What an earlier call returned is now what a later one did, which is right there."""
     later = _calls_after(evidence)
+    if any(_is_got(evidence, label) for label in _calls_before(evidence)):
+        return None  # it was so before
     if any(_holds(evidence, label) and _is_got(evidence, label) for label in later):
         return (
             "What an earlier call returned is now a later call's answer. Do both put it into the "
@@ -98,8 +100,9 @@ def later_call(evidence: Evidence) -> str | None:
     """The first of several calls gives what it should, and a later one doesn't."""
     if _calls_before(evidence):
         return (
-            "The first call is right, and a later one isn't. Is something kept from one call to "
-            "the next that shouldn't be, or not kept that should?"
+            "The first call is right, and a later one isn't. Make that one alone, in a fresh cell: "
+            "if it is right there, something is kept from call to call. If not, what is special "
+            "about its input?"
         )
     return None
 

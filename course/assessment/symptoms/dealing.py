@@ -1,5 +1,6 @@
 """What went wrong where rows were dealt out into parts."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -132,6 +133,36 @@ def rows_changed(evidence: Evidence) -> str | None:
     return None
 
 
+def one_array_for_all_parts(evidence: Evidence) -> str | None:
+    """Every part begins with the rows of the last one."""
+    parts = _parts(evidence)
+    if not parts or len(parts) < 2 or not len(parts[-1]):
+        return None
+    last = parts[-1]
+    if all(np.array_equal(part[: len(last)], last) for part in parts):
+        return (
+            "Every part begins with the rows of the last one, as if all were one array that is "
+            "written over again and again. Make a new one for each."
+        )
+    return None
+
+
+def part_of_truth_values(evidence: Evidence) -> str | None:
+    """True and False came back where numbers went in."""
+    came = _got(evidence) if _partition(evidence) else None
+    if came is not None and any(part.dtype.kind == "b" for part in _arrays_in(came)):
+        return "True and False come back where numbers went in. Rows stay as they are."
+    return None
+
+
+def _arrays_in(thing: object) -> Iterator[np.ndarray]:
+    if isinstance(thing, np.ndarray):
+        yield thing
+    elif isinstance(thing, (list, tuple)):
+        for part in thing:
+            yield from _arrays_in(part)
+
+
 def rows_repeated(evidence: Evidence) -> str | None:
     """Some rows came back more than once, and others not at all."""
     rows = _rows(evidence)
@@ -193,7 +224,9 @@ RULES = (
     rows_of_another_form,
     parts_of_other_sizes,
     whole_numbers_made_floats,
+    part_of_truth_values,
     rows_changed,
+    one_array_for_all_parts,
     rows_repeated,
     rows_without_their_own,
     rows_not_dealt_by_chance,

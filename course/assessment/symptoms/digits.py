@@ -10,7 +10,7 @@ from course.assessment.symptoms.evidence import Evidence, all_of, same
 
 def cut_to_whole_numbers(evidence: Evidence) -> str | None:
     """Each number is the right one without what stands behind the point."""
-    if all_of(
+    if _are_whole(evidence) and all_of(
         evidence.pairs,
         lambda expected, got: (
             not same(expected, np.trunc(expected))
@@ -25,12 +25,38 @@ def cut_to_whole_numbers(evidence: Evidence) -> str | None:
     return None
 
 
+def _are_whole(evidence: Evidence) -> bool:
+    """Whether what is wrong comes as integers, or nothing that came, right or wrong, has anything
+    behind the point.
+    """
+    kinds = [getattr(getattr(pair.got, "dtype", None), "kind", "") for pair in evidence.pairs]
+    return all(kind in ("i", "u") for kind in kinds) or all(
+        same(got, np.trunc(got)) for got in _numbers_got(evidence)
+    )
+
+
+def _numbers_got(evidence: Evidence) -> list[np.ndarray]:
+    """Return all numbers that came of this kind, in right answers too."""
+    return [seen.pair.alike[1] for seen in evidence.alike if seen.pair.alike is not None]
+
+
 def rounded(evidence: Evidence) -> str | None:
-    """The numbers are the right ones, rounded."""
-    for n_decimals in range(1, MAX_DECIMALS + 1):
-        if all_of(evidence.pairs, _is_rounded_to(n_decimals)):
-            return f"The numbers are rounded to {n_decimals} decimals. Keep all of their digits."
-    return None
+    """The numbers are the right ones, rounded, in right answers too."""
+    fits = [n for n in range(1, MAX_DECIMALS + 1) if _is_rounded_everywhere(evidence, n)]
+    if not fits:
+        return None
+    decimals = f" to {fits[0]} decimal{'s' * (fits[0] > 1)}" if len(fits) == 1 else ""
+    return f"The numbers are rounded{decimals}. Keep all of their digits."
+
+
+def _is_rounded_everywhere(evidence: Evidence, n_decimals: int) -> bool:
+    """Whether all numbers that came have so many decimals at most, and the wrong ones are those
+    asked for, rounded.
+    """
+    is_rounded = _is_rounded_to(n_decimals)
+    return all_of(evidence.pairs, is_rounded) and all(
+        is_rounded(got, got) for got in _numbers_got(evidence)
+    )
 
 
 MAX_DECIMALS = 9
@@ -80,7 +106,10 @@ def stops_at_a_bound(evidence: Evidence) -> str | None:
         return None
     if np.unique(expected).size < 3:  # of two numbers, each bounds the other
         return None
-    if not same(np.clip(expected, *_ends(bounds, got, expected)), got):
+    low, high = _ends(bounds, got, expected)
+    if not same(np.clip(expected, low, high), got):
+        return None
+    if any((right < low).any() or (right > high).any() for right in _numbers_got(evidence)):
         return None
     numbers = " and ".join(f"{bound:.6g}" for bound in bounds)
     return f"The answer stops at {numbers}: something bounds it that shouldn't, or too tightly."

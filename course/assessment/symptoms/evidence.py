@@ -1,6 +1,6 @@
 """What a rule may look at: the trials of one round, and what the most telling of them shows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -48,6 +48,24 @@ def _as_array(value: Any) -> np.ndarray | None:
     if isinstance(value, (list, tuple)) and value and all(map(is_number, value)):
         return np.array(list(map(as_float, value)))
     return None
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One answer of several: in which trial it was seen and as what, and what was expected and got.
+    inputs: what went in, by names.
+    """
+
+    trial: Trial
+    label: str
+    pair: Pair
+    inputs: Mapping[str, Any]
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is what it should be."""
+        expected, observed = self.trial.case.expected[self.label], self.trial.outcome.observed
+        return expected.judge(self.label, observed[self.label], observed) is None
 
 
 @dataclass(frozen=True)
@@ -134,6 +152,28 @@ class Evidence:
         """Return what was expected and got as `label` in a trial; None where nothing of both is."""
         return _pair(trial, label)
 
+    @cached_property
+    def alike(self) -> tuple[Observation, ...]:
+        """All that was seen, in any trial, of the kind that the message tells of: what the same
+        function returns, or else what stands under the same label.
+        """
+        kind = self._kind(self.worst, self.label)
+        return tuple(
+            Observation(trial, label, pair, self.inputs_of(trial, label))
+            for trial in self.trials
+            for label in trial.case.expected
+            if self._kind(trial, label) == kind and (pair := _pair(trial, label)) is not None
+        )
+
+    def _kind(self, trial: Trial, label: str) -> str:
+        call = trial.probe.call_behind(label)
+        is_result = call is not None and label == call.result
+        return f"{trial.probe.callee(call)}()" if is_result else label
+
+    def inputs_of(self, trial: Trial, label: str) -> Mapping[str, Any]:
+        """Return the named inputs behind what is looked at in a trial."""
+        return trial.probe.inputs_behind(label, None, self.exercise.parameters)
+
     @property
     def arguments(self) -> tuple[str, ...]:
         """The names of what the calls of the message's case hand over."""
@@ -141,7 +181,7 @@ class Evidence:
 
     def inputs(self) -> Iterator[tuple[str, Any]]:
         """Yield the named inputs of the message's case."""
-        yield from self.worst.probe.inputs.items()
+        yield from self.inputs_of(self.worst, self.label).items()
 
 
 def arguments_of(trial: Trial) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ def sign_lost(evidence: Evidence) -> str | None:
 
 def complement(evidence: Evidence) -> str | None:
     """Each number is what is left to 1."""
-    if all_of(evidence.pairs, lambda expected, got: same(got, 1 - expected)):
+    is_more = any(not np.isin(pair.expected, (0, 1)).all() for pair in evidence.pairs)
+    if is_more and all_of(evidence.pairs, lambda expected, got: same(got, 1 - expected)):
         return "Each number and the right one add up to 1: it is turned the other way round."
     return None
 

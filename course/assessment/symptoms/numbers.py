@@ -89,7 +89,10 @@ def other_order(evidence: Evidence) -> str | None:
 
 
 def nothing_but_zeros(evidence: Evidence) -> str | None:
-    """All that came back is 0."""
+    """All that came back is 0, in right answers too."""
+    others = [seen.pair.alike[1] for seen in evidence.alike if seen.pair.alike is not None]
+    if any(got.any() for got in others):
+        return None
     if all_of(evidence.pairs, lambda expected, got: not got.any() and expected.any()):
         return "All of it is 0. Is what the code computes also what it returns or keeps?"
     return None
@@ -113,10 +116,12 @@ MAX_PLACES = 4
 
 def too_large_or_too_small(evidence: Evidence) -> str | None:
     """The numbers that are wrong are so in one direction, or in both."""
-    if (arrays := evidence.pair and evidence.pair.alike) is None or np.isnan(arrays[1]).any():
+    if (arrays := evidence.pair and evidence.pair.alike) is None:
         return None
     expected, got = arrays
     wrong = ~close(got, expected)
+    if np.isnan(got).any():
+        return f"{np.isnan(got).sum()} of {got.size} numbers are NaN, and others are wrong as well."
     if not wrong.any():
         return None
     which = f"{wrong.sum()} of {wrong.size} numbers are wrong; each"

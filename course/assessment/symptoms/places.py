@@ -6,15 +6,14 @@ import numpy as np
 
 from course.assessment.comparison import close
 from course.assessment.probes import AFTERWARDS
-from course.assessment.symptoms.evidence import Evidence
-from course.assessment.trial import Trial
+from course.assessment.symptoms.evidence import Evidence, Observation
 
 
 def wrong_where_an_input_is(evidence: Evidence) -> str | None:
     """All wrong elements belong to inputs of one kind, and to no other."""
     if not evidence.exercise.elementwise or evidence.label.endswith(AFTERWARDS):
         return None
-    if not all(_is_seen(evidence, trial) for trial in evidence.failing):
+    if any(seen.pair.alike is None for seen in evidence.alike if not seen.holds):
         return None
     for name in dict(evidence.inputs()):
         found = list(_elements(evidence, name))
@@ -22,20 +21,25 @@ def wrong_where_an_input_is(evidence: Evidence) -> str | None:
             continue
         values = np.concatenate([inputs for inputs, _ in found])
         wrong = np.concatenate([bad for _, bad in found])
-        if wrong.all():
+        if wrong.all() or not wrong.any():
             return None
         for kind, holds in KINDS_OF_ELEMENT.items():
             if _is_just(holds(values), wrong, values):
                 return f"It is wrong only where {name} is {kind}."
+        if text := _between(values[wrong], values[~wrong]):
+            return f"It is wrong only where {name} lies {text}."
     return None
 
 
-def _is_seen(evidence: Evidence, trial: Trial) -> bool:
-    """Whether an answer came that has an element for each input, so that its places say anything;
-    a trial that fails otherwise, as by a changed input, says nothing against it.
-    """
-    pair = evidence.pair_of(trial, evidence.label)
-    return trial.finding.label != evidence.label or (pair is not None and pair.alike is not None)
+def _between(wrong: np.ndarray, right: np.ndarray) -> str | None:
+    """Say between which inputs all is wrong but for a few, and right on both sides."""
+    low, high = float(wrong.min()), float(wrong.max())
+    n_right = ((low <= right) & (right <= high)).sum()
+    is_told = np.unique(wrong).size >= MIN_WRONG and wrong.size >= MOST * (wrong.size + n_right)
+    is_narrow = low > 0 or high < 0  # around 0, hardly any input is left out
+    return (
+        f"from {low:.3g} to {high:.3g}" if is_told and is_narrow and n_right < right.size else None
+    )
 
 
 def _is_just(of_kind: np.ndarray, wrong: np.ndarray, values: np.ndarray) -> bool:
@@ -66,6 +70,9 @@ def _smallest_side(array: np.ndarray) -> int:
     return min(array.shape)
 
 
+MIN_WRONG = 3
+"""Different inputs from which on it is no accident that all that are wrong lie side by side."""
+
 MIN_ELEMENTS = 9
 """Elements from which on it is no accident that all wrong ones stand in one place, row, or
 column.
@@ -86,24 +93,25 @@ def _elements(evidence: Evidence, name: str) -> Iterator[tuple[np.ndarray, np.nd
     """Yield what the input of this name is at each element of the answer, and whether that is
     wrong, for each trial of the message's label.
     """
-    label = evidence.label
-    for trial in evidence.trials:
-        if label not in trial.case.expected or label not in trial.outcome.observed:
+    for seen in evidence.alike:
+        value = seen.inputs.get(name)
+        if seen.pair.alike is None or not isinstance(value, np.ndarray):
             continue
-        found = _compared(evidence, trial, label)
-        value = trial.probe.inputs.get(name)
-        if found is None or not isinstance(value, np.ndarray) or value.shape != found.shape:
-            continue
-        yield value.astype(float).ravel(), found.ravel()
+        expected, got = seen.pair.alike
+        if value.shape == expected.shape:
+            wrong = ~close(got, expected)
+            told = wrong | ~_is_by_a_zero(seen, name)
+            yield value[told].astype(float), wrong[told]
 
 
-def _compared(evidence: Evidence, trial: Trial, label: str) -> np.ndarray | None:
-    """Return which elements are wrong, where both are arrays of one shape."""
-    pair = evidence.pair_of(trial, label)
-    if pair is None or pair.alike is None:
-        return None
-    expected, got = pair.alike
-    return ~close(got, expected)
+def _is_by_a_zero(seen: Observation, name: str) -> np.ndarray:
+    """Return where another input is 0: a factor of 0 makes a right result of any rule."""
+    expected = seen.pair.alike[0]
+    zeros = np.zeros(expected.shape, bool)
+    for other, value in seen.inputs.items():
+        if other != name and np.shape(value) == expected.shape:
+            zeros |= np.asarray(value) == 0
+    return zeros
 
 
 TINY = 1e-6

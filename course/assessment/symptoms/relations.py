@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
-from course.assessment.expectations import Equal, Normal
+from course.assessment.expectations import Differs, Equal, Normal
 from course.assessment.normal import SIGMAS
-from course.assessment.probes import Set
+from course.assessment.probes import Call, Set
+from course.assessment.symptoms.errors import OF_THE_LESSON
 from course.assessment.symptoms.evidence import Evidence, Pair, all_of, near, same
 from course.assessment.symptoms.factors import factor_of
+from course.assessment.trial import Trial
 from course.assessment.values import is_number
 
 
@@ -89,7 +91,7 @@ def matrix_product(evidence: Evidence) -> str | None:
 
 def an_input_too_often(evidence: Evidence) -> str | None:
     """Each number is the right one multiplied by an input, divided by it, or with it added."""
-    for name in dict(evidence.inputs()):
+    for name in (name for name, _ in evidence.inputs() if name != evidence.label):
         for sentence, combine in COMBINATIONS.items():
             if _is_told_by(evidence, 3) and all(
                 _is_combined(trial.probe.inputs.get(name), pair, combine)
@@ -140,6 +142,25 @@ def _is_told_by(evidence: Evidence, fewest: int = 2) -> bool:
     """Whether there are enough numbers for a relation to be no accident."""
     arrays = [pair.alike for pair in evidence.pairs]
     return sum(np.unique(found[0]).size for found in arrays if found is not None) >= fewest
+
+
+def both_versions_agree(evidence: Evidence) -> str | None:
+    """On the input that somebody chose, a wrong version is right."""
+    if evidence.failure is None and any(map(_is_right_by_both, evidence.failing)):
+        return (
+            "Both versions come to the same here. Follow this input through the wrong one, line by "
+            "line: which line is wrong, and which input would it spoil?"
+        )
+    return None
+
+
+def _is_right_by_both(trial: Trial) -> bool:
+    """Whether an input that the lesson has looked at doesn't tell two versions apart."""
+    expected = trial.case.expected.get(trial.finding.label)
+    calls = [step for step in trial.probe.steps if isinstance(step, Call)]
+    is_chosen = any(call.target.startswith(OF_THE_LESSON) for call in calls)
+    is_apart = isinstance(expected, Differs) and trial.finding.label in trial.outcome.observed
+    return is_chosen and is_apart and expected.other in {call.result for call in calls}
 
 
 FUNCTIONS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {
@@ -193,6 +214,18 @@ def distribution_of_the_weights(evidence: Evidence) -> str | None:
     return _about_mean_and_spread(got, expectation.scale)
 
 
+def weights_without_a_value(evidence: Evidence) -> str | None:
+    """NaN or infinity stands among random weights."""
+    got = evidence.worst.outcome.observed.get(evidence.label)
+    is_float = isinstance(got, np.ndarray) and got.dtype.kind == "f"
+    if isinstance(evidence.expectation, Normal) and is_float and not np.isfinite(got).all():
+        return (
+            "NaN or infinity stands among the weights. Does a step divide by something that is 0 "
+            "for a layer of this size?"
+        )
+    return None
+
+
 def _about_mean_and_spread(got: np.ndarray, scale: float) -> str | None:
     """Say how mean and spread are off, where one is by more than chance does."""
     mean, spread = float(got.mean()), float(got.std())
@@ -206,6 +239,7 @@ def _about_mean_and_spread(got: np.ndarray, scale: float) -> str | None:
 
 
 RULES = (
+    both_versions_agree,
     nothing_changed,
     step_the_other_way,
     step_of_another_size,
@@ -214,4 +248,5 @@ RULES = (
     a_function_of_the_right_answer,
     another_right_value,
     distribution_of_the_weights,
+    weights_without_a_value,
 )

@@ -51,6 +51,8 @@ def each_with_each(evidence: Evidence) -> str | None:
     if (arrays := _unlike_shapes(evidence)) is None:
         return None
     expected, got = arrays
+    if any(np.shape(value) == got.shape and np.all(value == got) for _, value in evidence.inputs()):
+        return None  # it was handed over as it is
     if got.ndim == 2 and got.shape == (expected.size, expected.size) and expected.size > 1:
         return (
             "A table comes back with a row and a column for each number. Did shapes (n,) and "

@@ -158,8 +158,9 @@ def test_message_of_a_wrong_method_tells_the_calls_and_which_result(judge_drafts
                     account.history
           expected  15
           got       5
-          hint      The first call is right, and a later one isn't. Is something kept from one call
-                    to the next that shouldn't be, or not kept that should?
+          hint      The first call is right, and a later one isn't. Make that one alone, in a fresh
+                    cell: if it is right there, something is kept from call to call. If not, what is
+                    special about its input?
           failed    check""").strip()
     )
 

@@ -40,6 +40,19 @@ def test_any_order_passes(kind):
         assert finding(PARTS, kind(dealt(order[::-1]))) is None
 
 
+EQUAL, TWO = np.array([[1.0], [1.0], [5.0], [1.0]]), np.array([1, 1, 0, 1])
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
+def test_equal_rows_come_as_often_as_they_are_there(order):
+    rows = np.array(order)
+    expected = Partition((EQUAL, TWO), (2, 2), NAMES)
+    parts = EQUAL[rows[:2]], TWO[rows[:2]], EQUAL[rows[2:]], TWO[rows[2:]]
+    assert finding(expected, parts) is None
+    too_often = EQUAL[[2, 2]], TWO[[2, 2]], EQUAL[:2], TWO[:2]
+    assert "comes 2 times" in finding(expected, too_often).text
+
+
 def test_labels_of_another_type_of_numbers_pass():
     X_train, Y_train, X_test, Y_test = dealt(range(N))
     assert finding(PARTS, (X_train, Y_train * 1.0, X_test, Y_test * 1.0)) is None

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from course.assessment.exercises import Attempt, Case, Check, Exercise
-from course.assessment.expectations import Differs, Equal, Matches, Partition
+from course.assessment.expectations import Differs, Equal, Matches, Normal, Partition
 from course.assessment.probes import Call, Kept, Look, Probe, Set
 from course.assessment.running import run
 from course.assessment.steps import Steps
@@ -428,6 +428,16 @@ DEALT = Partition((ROWS, LABELS), (8, 4), ("X_1", "y_1", "X_2", "y_2"), mixed=Tr
     [
         ("rows-changed", "rng.permutation(12)", "2 * X[o[:8]], y[o[:8]], X[o[8:]], y[o[8:]]"),
         ("rows-repeated", "rng.integers(0, 12, 12)", "X[o[:8]], y[o[:8]], X[o[8:]], y[o[8:]]"),
+        (
+            "one-array-for-all-parts",
+            "rng.permutation(12)",
+            "X[o[:8]], y[o[:8]], X[o[:4]], y[o[:4]]",
+        ),
+        (
+            "part-of-truth-values",
+            "rng.permutation(12)",
+            "X[o[:8]], y[o[:8]] > 0, X[o[8:]], y[o[8:]]",
+        ),
         ("rows-without-their-own", "rng.permutation(12)", "X[o[:8]], y[:8], X[o[8:]], y[8:]"),
         ("rows-too-many-or-too-few", "rng.permutation(12)", "X, y, X[o[8:]], y[o[8:]]"),
         ("rows-too-many-or-too-few", "np.arange(12)", "X[:7], y[:7], X[8:], y[8:]"),
@@ -716,3 +726,72 @@ def test_right_answer_is_looked_for_among_the_first_parts_alone():
 def test_numbers_as_text_are_no_right_numbers_in_a_list():
     assert symptom(DOUBLED, "def answer(x): return (2 * x).tolist()") == "right-in-a-container"
     assert symptom(DOUBLED, "def answer(x): return (2 * x).astype(str).tolist()") == "other-type"
+
+
+def several(*calls: np.ndarray) -> Exercise:
+    """Return the exercise that asks for a doubled array: of one call, and of several in one case,
+    which say no names.
+    """
+    named = Call("answer", (A,), "result", ("x",))
+    steps = tuple(Call("answer", (x,), f"result {n}") for n, x in enumerate(calls, 1))
+    expected = {step.result: Equal(2 * step.args[0]) for step in steps}
+    cases = (
+        Case((Attempt(Probe((named,))),), {"result": Equal(2 * A)}, visible=True),
+        Case((Attempt(Probe(steps)),), expected, visible=True),
+    )
+    check = Check("values", cases, core=True)
+    return Exercise("answer", "01_first", "answer", 1.0, (check,), elementwise=True)
+
+
+@pytest.mark.parametrize(
+    "source, told",
+    [
+        ("np.minimum(2 * x, 200)", "It is wrong only where x is large."),
+        ("2 * x * ((x < 5) | (x > 9))", "It is wrong only where x lies from 5 to 9."),
+        ("np.round(2 * x, 3)", "The numbers are rounded. Keep all of their digits."),
+        ("np.trunc(2 * x)", "Only whole numbers come back."),
+        ("0 * x if x.max() > 100 else 2 * x", "Each number is too small."),
+    ],
+)
+def test_rules_look_at_all_that_came_of_one_function_with_what_went_in(source, told):
+    calls = {
+        "np.minimum": (np.array([150.0, -50.0]),),
+        "2 * x": (np.array([5.0, 7.25, 9.0, 12.0]), np.array([0.5, 9.5])),
+        "np.round": (np.array([1e-5, 0.5]), np.array([0.00112, 2.0])),
+        "np.trunc": (np.array([0.25, 2.0]),),
+        "0 * x": (np.array([150.0, 300.0]), np.array([2.0, 1.0])),
+    }
+    exercise = several(*next(given for start, given in calls.items() if source.startswith(start)))
+    exercise = replace(exercise, elementwise=not source.startswith("0 *"))
+    result = judged(exercise, f"def answer(x): return {source}")
+    assert str(result.hint).startswith(told)
+
+
+def test_input_of_one_of_many_calls_is_told_by_the_name_that_another_call_says():
+    result = judged(several(np.array([3.0, 5.0])), "def answer(x): return np.minimum(2 * x, 9)")
+    assert "x = 5" in result.message
+
+
+def test_names_are_those_of_the_call_that_says_most():
+    calls = (("x",), ("x", "factor"), ("x",))
+    probes = [Probe((Call("answer", names, "result", names),)) for names in calls]
+    cases = tuple(Case((Attempt(probe),), {}) for probe in probes)
+    exercise = Exercise("answer", "01_first", "answer", 1.0, (Check("values", cases),))
+    assert exercise.parameters == {"answer": ("x", "factor")}
+
+
+def test_input_that_tells_two_versions_from_each_other_is_asked_for():
+    called = {"answer": "input", "provided.allowed": "sound", "right": "right", "wrong": "wrong"}
+    probe = Probe(tuple(Call(target, (), result) for target, result in called.items()))
+    exercise = expecting(probe, "wrong", Differs("right", "both give the same"))
+    names = typed("def answer(): return 1\ndef right(): return 2\ndef wrong(): return 2")
+    public = {"allowed": lambda: True}
+    tries = in_turn(lambda attempt, seconds: run(attempt.probe, names, public=public))
+    assert assess(exercise, tries).symptom == "both-versions-agree"
+
+
+def test_weights_without_a_value_are_told():
+    probe = Probe((Call("answer", (), "result"),))
+    exercise = expecting(probe, "result", Normal(0.01, (1, 1)))
+    source = "def answer(): return np.array([[np.nan]])"
+    assert symptom(exercise, source) == "weights-without-a-value"

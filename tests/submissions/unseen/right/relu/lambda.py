@@ -1,0 +1,1 @@
+relu = lambda Z: (Z > 0) * Z
