@@ -17,8 +17,8 @@ from autograder.cluster.parcels import Parcel, own_build, unpack
 from autograder.grading.inside import NoJudge, Ready, Task, quantum_of
 from autograder.grading.judging import Bug, JudgingResult, ProblemHere, SetAside, judge_submission
 from autograder.grading.quanta import Quanta
-from autograder.judge.judge import FULL
 from autograder.judge.judgement import Judgement
+from autograder.judge.warming import FULL
 from autograder.problems import Problem
 
 LOST_ITS_SANDBOX = 70
