@@ -16,7 +16,7 @@ from distributed.scheduler import KilledWorker
 from distributed.security import Security
 
 from autograder.cluster.addresses import Address, require_certificates
-from autograder.cluster.inside import Lease, NotHere, judge_chunk, prepare
+from autograder.cluster.inside import Lease, NotHere, judge_chunk, prepare, what_was_said
 from autograder.cluster.parcels import Parcel
 from autograder.cluster.processes import LocalScheduler, Processes, for_workers
 from autograder.grading.inside import Answer, Message, NoJudge, Ready, Task
@@ -277,14 +277,14 @@ def _heard_from(future: Future) -> object:
     except Exception:  # cancelled, or lost on the way
         return None
     if said is not None:
-        return _unpacked(said)
+        return _understood(said)
     if error is None or isinstance(error, KilledWorker):
         return None
     return NoJudge(ProblemHere(f"it can't take part ({type(error).__name__}: {error})"))
 
 
-def _unpacked(said: bytes) -> object:
+def _understood(said: bytes) -> object:
     try:
-        return pickle.loads(said)
+        return what_was_said(said)
     except Exception as error:
         return NoJudge(ProblemHere(f"it isn't understood ({type(error).__name__}: {error})"))
