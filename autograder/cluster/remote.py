@@ -115,7 +115,8 @@ class RemoteWorkers:
         self._asked = count()
         self._look_again = self._seen = time.monotonic()
         self._end = ExitStack()
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        for name in ("distributed", "distributed.client"):  # the second has a level of its own
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             self._connect(address)
         except BaseException:
@@ -181,12 +182,12 @@ class RemoteWorkers:
     def _there(self) -> dict[str, str]:
         """Return the workers that the scheduler knows, by id, with their addresses."""
         try:
-            found = self._client.scheduler_info(n_workers=-1)["workers"]
+            found = self._client.scheduler_info(n_workers=-1)
         except Exception as error:
             raise self._lost(error) from None
-        if self._client.status != "running":
+        if self._client.status != "running" or "workers" not in found:
             raise self._lost(self._client.status)
-        return {str(each["id"]): address for address, each in found.items()}
+        return {str(each["id"]): address for address, each in found["workers"].items()}
 
     def _lost(self, why: object) -> Problem:
         return Problem(

@@ -311,15 +311,17 @@ def test_scheduler_killed_at_random_moments_costs_a_run_nothing_that_the_next_on
         with started_scheduler(tmp_path) as (process, url):
             worker = command("worker", url, "--jobs", "2", temporary=theirs)
             until(lambda url=url: n_workers(url) == 2)
-            run = grading(trial, "--cluster", url, temporary=ours)
+            words = ("grade", "--class", str(trial), "--cluster", url)
+            run = command(*words, temporary=ours, stderr=subprocess.PIPE)
             with suppress(subprocess.TimeoutExpired):
                 run.wait(moment * seconds)
             process.kill()
-            run.communicate(timeout=60)
+            told = run.communicate(timeout=60)[1]
             worker.communicate(timeout=60)
             assert worker.returncode == 0, seed
         noted.append(n_noted(trial))
         assert run.returncode == int(noted[-1] < N_HANDED_IN), seed
+        assert told.count("\n") == run.returncode, told  # a sentence, and none of Dask's own words
         assert not traces(theirs, CLASS_SEED), seed
         graded(trial, "--jobs", "2", temporary=ours)
         assert in_gradebook(trial) == in_gradebook(here), seed
