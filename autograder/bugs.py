@@ -2,7 +2,6 @@
 that says where.
 """
 
-from importlib.metadata import PackageNotFoundError
 import platform
 import tempfile
 import traceback
@@ -26,7 +25,7 @@ def _surroundings() -> str:
     """Return a line on what a maintainer asks first: versions, and the machine's system."""
     try:
         engine = engine_version()
-    except PackageNotFoundError:
+    except ModuleNotFoundError:
         engine = "not installed"
     return f"autograder {engine}, Python {platform.python_version()}, {platform.platform()}"
 

@@ -3,3 +3,6 @@ nbgrader's view of it.
 
 `class` is a word of Python's own, so the code calls it a classroom.
 """
+
+CLASS_FILE = "class.toml"
+"""The file that makes a folder a class."""

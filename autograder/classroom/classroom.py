@@ -16,9 +16,6 @@ from autograder.classroom.late import LatePolicy
 from autograder.classroom.seed import SEED_FILE, read_seed
 from autograder.courses.course import Course, load_course
 
-CLASS_FILE = "class.toml"
-"""The file that makes a folder a class."""
-
 ROSTER = "students.csv"
 """The file that lists who takes part."""
 

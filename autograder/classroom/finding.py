@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import Classroom
 from autograder.classroom.settings import read_classroom
 from autograder.courses.course import COURSE_FILE
 from autograder.problems import Problem

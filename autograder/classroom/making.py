@@ -12,7 +12,8 @@ from pathlib import Path
 import re
 import shutil
 
-from autograder.classroom.classroom import CLASS_FILE, ROSTER, Classroom
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import ROSTER, Classroom
 from autograder.classroom.finding import classes_around
 from autograder.classroom.seed import SEED_FILE, make_seed
 from autograder.classroom.settings import read_classroom

@@ -9,6 +9,7 @@ from pathlib import Path
 import tomllib
 from typing import Any
 
+from autograder.classroom import CLASS_FILE
 from autograder.classroom.attempts import (
     MAX_ATTEMPTS,
     MAX_MINUTES_BETWEEN,
@@ -21,7 +22,7 @@ from autograder.classroom.budgets import (
     STUDENT_SHARE,
     ComputingBudgets,
 )
-from autograder.classroom.classroom import CLASS_FILE, TIMESTAMP, WAYS, Classroom
+from autograder.classroom.classroom import TIMESTAMP, WAYS, Classroom
 from autograder.classroom.late import POLICIES, LatePolicy
 from autograder.problems import Problem
 

@@ -17,8 +17,8 @@ from autograder.cluster.parcels import Parcel, own_build, unpack
 from autograder.grading.inside import NoJudge, Ready, Task, quantum_of
 from autograder.grading.judging import Bug, JudgingResult, ProblemHere, SetAside, judge_submission
 from autograder.grading.quanta import Quanta
-from autograder.judge.judge import FULL
 from autograder.judge.judgement import Judgement
+from autograder.judge.warming import FULL
 from autograder.problems import Problem
 
 LOST_ITS_SANDBOX = 70
@@ -126,8 +126,9 @@ def _dismiss_unwanted(digest: str) -> None:
 
 
 def judge_chunk(digest: str, packed: bytes) -> bytes:
-    """Judge tasks by the parcel of a digest; return what came of each, in their order, or NotHere.
-    Once nobody wants to know, no more of them begins. The process ends where its judge can't go on.
+    """Judge tasks by the parcel of a digest; return what came of each, packed by itself, in their
+    order, or NotHere: for `what_was_said`. Once nobody wants to know, no more of them begins. The
+    process ends where its judge can't go on.
     """
     if digest not in _HERE.benches:
         return pickle.dumps(NotHere())
@@ -136,7 +137,13 @@ def judge_chunk(digest: str, packed: bytes) -> bytes:
     return pickle.dumps([_judged(bench, task) for task in tasks if _is_wanted(digest)])
 
 
-def _judged(bench: Bench, task: Task) -> JudgingResult | SetAside:
+def what_was_said(said: bytes) -> Ready | NoJudge | NotHere | list[JudgingResult | SetAside]:
+    """Return what `prepare` or `judge_chunk` said, on the other side."""
+    found = pickle.loads(said)
+    return list(map(pickle.loads, found)) if isinstance(found, list) else found
+
+
+def _judged(bench: Bench, task: Task) -> bytes:
     result = judge_submission(bench.judge, task.submission, partial(quantum_of, bench.quanta, task))
     if not bench.judge.is_alive():  # the result is worth nothing: another process will judge anew
         os._exit(LOST_ITS_SANDBOX)
@@ -145,10 +152,9 @@ def _judged(bench: Bench, task: Task) -> JudgingResult | SetAside:
     elif isinstance(result, Bug):
         result = Bug(f"{result.sentence} It lies on {socket.gethostname()}.")
     try:
-        pickle.dumps(result)
+        return pickle.dumps(result)
     except Exception as error:
-        return _bug_here(error)
-    return result
+        return pickle.dumps(_bug_here(error))
 
 
 def _bug_here(error: Exception) -> Bug:

@@ -22,6 +22,11 @@ from autograder.problems import Problem
 UNREACHABLE = 72
 """The exit code of a worker's process that found no scheduler."""
 
+DISMISSED = 73
+"""The exit code of one whose scheduler goes on without it, as after a long silence; it is 0 where
+the scheduler is gone.
+"""
+
 MAX_STOPPING_SECONDS = 5.0
 """Wall time in which a process may end by itself before it is killed."""
 
@@ -59,10 +64,13 @@ class Processes:
     _starts: int = 0
 
     def complete(self, number: int) -> None:
-        """Start those that lack of `number`. Problem where they die as soon as they are there."""
-        for process in [each for each in self._running if each.poll() is not None]:
+        """Start those that lack of `number`, unless the scheduler is gone. Problem where they die
+        as soon as they are there.
+        """
+        codes = {process: process.poll() for process in self._running}
+        for process in [each for each, code in codes.items() if code]:
             self._forget(process)
-        while len(self._running) < number:
+        while len(self._running) < number and 0 not in codes.values():
             if self._starts >= MAX_STARTS * self.jobs:
                 raise Problem(
                     f"{self._starts} judging processes were started and died. `autograder doctor` "
@@ -103,8 +111,8 @@ class Processes:
         return [process.pid for process in self._running if process.poll() is None]
 
     def wait(self, seconds: float) -> bool:
-        """Wait a while; return whether any runs still, or died and is to be replaced. Problem where
-        one found no scheduler.
+        """Wait a while; return whether any runs still, or all died and are to be replaced. Problem
+        where one found no scheduler.
         """
         for process in self._running:
             with suppress(subprocess.TimeoutExpired):
@@ -115,7 +123,7 @@ class Processes:
                 f"No scheduler answers at {self.url}. Start it, or name the place where it is; "
                 "docs/cluster.md says how."
             )
-        return any(code != 0 for code in codes)
+        return None in codes or 0 not in codes
 
     def end(self) -> None:
         """End all of them."""

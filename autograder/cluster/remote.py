@@ -16,7 +16,7 @@ from distributed.scheduler import KilledWorker
 from distributed.security import Security
 
 from autograder.cluster.addresses import Address, require_certificates
-from autograder.cluster.inside import Lease, NotHere, judge_chunk, prepare
+from autograder.cluster.inside import Lease, NotHere, judge_chunk, prepare, what_was_said
 from autograder.cluster.parcels import Parcel
 from autograder.cluster.processes import LocalScheduler, Processes, for_workers
 from autograder.grading.inside import Answer, Message, NoJudge, Ready, Task
@@ -115,7 +115,8 @@ class RemoteWorkers:
         self._asked = count()
         self._look_again = self._seen = time.monotonic()
         self._end = ExitStack()
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        for name in ("distributed", "distributed.client"):  # the second has a level of its own
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             self._connect(address)
         except BaseException:
@@ -181,12 +182,12 @@ class RemoteWorkers:
     def _there(self) -> dict[str, str]:
         """Return the workers that the scheduler knows, by id, with their addresses."""
         try:
-            found = self._client.scheduler_info(n_workers=-1)["workers"]
+            found = self._client.scheduler_info(n_workers=-1)
         except Exception as error:
             raise self._lost(error) from None
-        if self._client.status != "running":
+        if self._client.status != "running" or "workers" not in found:
             raise self._lost(self._client.status)
-        return {str(each["id"]): address for address, each in found.items()}
+        return {str(each["id"]): address for address, each in found["workers"].items()}
 
     def _lost(self, why: object) -> Problem:
         return Problem(
@@ -277,14 +278,14 @@ def _heard_from(future: Future) -> object:
     except Exception:  # cancelled, or lost on the way
         return None
     if said is not None:
-        return _unpacked(said)
+        return _understood(said)
     if error is None or isinstance(error, KilledWorker):
         return None
     return NoJudge(ProblemHere(f"it can't take part ({type(error).__name__}: {error})"))
 
 
-def _unpacked(said: bytes) -> object:
+def _understood(said: bytes) -> object:
     try:
-        return pickle.loads(said)
+        return what_was_said(said)
     except Exception as error:
         return NoJudge(ProblemHere(f"it isn't understood ({type(error).__name__}: {error})"))

@@ -14,17 +14,19 @@ import os
 from queue import SimpleQueue
 import shutil
 import signal
+import socket
 import sys
 from threading import Lock, Thread
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
 import dask
 from distributed import Worker
 from distributed.security import Security
 
 from autograder.cluster.inside import leave, settle_in
-from autograder.cluster.processes import QUIETLY, UNREACHABLE
+from autograder.cluster.processes import DISMISSED, QUIETLY, UNREACHABLE
 
 JOINING_SECONDS = 60
 """How long a scheduler is looked for."""
@@ -91,7 +93,19 @@ def main() -> int:
     calls.run()
     leave()
     talking.join(LEAVING_SECONDS)
-    return UNREACHABLE if failed else 0
+    if failed:
+        return UNREACHABLE
+    return DISMISSED if is_listening(where["url"]) else 0
+
+
+def is_listening(url: str) -> bool:
+    """Return whether anybody can be talked to at an address."""
+    where = urlsplit(url)
+    try:
+        with socket.create_connection((where.hostname, where.port), LEAVING_SECONDS):
+            return True
+    except OSError:
+        return False
 
 
 def _talk(where: dict[str, Any], calls: MainThread, failed: list[Exception]) -> None:

@@ -21,14 +21,8 @@ from autograder.bench.others import OTHERS
 from autograder.bench.processes import ProcessCost
 from autograder.bench.runs import Way
 from autograder.bench.scaling import SIZES, Scaling
-from autograder.commands.options import (
-    add_course,
-    add_isolation,
-    add_jobs,
-    at_least,
-    course_of,
-    default_jobs,
-)
+from autograder.commands.chosen import course_of
+from autograder.commands.options import add_course, add_isolation, add_jobs, at_least, default_jobs
 from autograder.commands.progress import steps
 from autograder.files import write_atomically
 from autograder.problems import Problem

@@ -12,16 +12,11 @@ from pathlib import Path
 from autograder.bundling.bundle import make_bundle
 from autograder.classroom.budgets import ComputingBudgets
 from autograder.classroom.classroom import Classroom
-from autograder.commands.options import (
-    add_class_or_course,
-    add_isolation,
-    add_lessons,
-    at_least,
-    class_and_course_of,
-)
+from autograder.commands.chosen import class_and_course_of
+from autograder.commands.options import add_class_or_course, add_isolation, add_lessons, at_least
 from autograder.courses.course import Course
 from autograder.files import write_atomically
-from autograder.judge.judge import FULL, NONE
+from autograder.judge.warming import FULL, NONE
 from autograder.platforms.assignment import Assignment
 from autograder.platforms.packages import GRADESCOPE, PRAIRIELEARN, packages
 from autograder.problems import Problem

@@ -12,8 +12,9 @@ from autograder.classroom.classroom import EXCHANGE, FILE, RECORD, ROSTER, TIMES
 from autograder.collecting.archive import opened_archive
 from autograder.collecting.collecting import NEW, SAME, Collected, Collector
 from autograder.collecting.owners import Owners, numbers_in
+from autograder.commands.chosen import classroom_of
 from autograder.commands.listing import MAX_LISTED, listed
-from autograder.commands.options import add_class, classroom_of, moment
+from autograder.commands.options import add_class, moment
 from autograder.gradebook.settling import read_roster
 from autograder.inert import visible
 from autograder.problems import Problem

@@ -15,7 +15,8 @@ from rich.text import Text
 
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.finding import classroom_around
-from autograder.commands.options import add_class, classroom_of
+from autograder.commands.chosen import classroom_of
+from autograder.commands.options import add_class
 from autograder.doctor.containers import inspect_surroundings, seccomp_profile
 from autograder.doctor.layers import LayerFinding, inspect_groups, inspect_layers
 from autograder.inert import visible

@@ -8,7 +8,8 @@ import json
 from rich.console import Console
 from rich.table import Column, Table
 
-from autograder.commands.options import add_course, add_jobs, add_lessons, at_least, course_of
+from autograder.commands.chosen import course_of
+from autograder.commands.options import add_course, add_jobs, add_lessons, at_least
 from autograder.commands.progress import steps
 from autograder.examination.exam import HEADINGS, Row, added_up, reports, sittings
 from autograder.linting.linting import require_sound

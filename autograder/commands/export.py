@@ -8,8 +8,9 @@ from pathlib import Path
 import stat
 
 from autograder.classroom.classroom import Classroom
+from autograder.commands.chosen import classroom_of
 from autograder.commands.listing import listed
-from autograder.commands.options import add_class, add_lessons, classroom_of
+from autograder.commands.options import add_class, add_lessons
 from autograder.exports.canvas import Canvas
 from autograder.exports.feedback_zip import moodle_folders, write_feedback_zip
 from autograder.exports.gradescope import Gradescope

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from autograder.classroom.classroom import Classroom
-from autograder.commands.options import add_class, classroom_of, moment
+from autograder.commands.chosen import classroom_of
+from autograder.commands.options import add_class, moment
 from autograder.inert import visible
 from autograder.problems import Problem
 from autograder.submissions.basis import shown_moment

@@ -2,7 +2,8 @@
 
 import argparse
 
-from autograder.commands.options import add_class, add_lessons, classroom_of
+from autograder.commands.chosen import classroom_of
+from autograder.commands.options import add_class, add_lessons
 from autograder.commands.progress import steps
 from autograder.feedback.pages import write_pages
 from autograder.gradebook.classbook import graded_submissions

@@ -8,23 +8,20 @@ from functools import partial
 import sys
 from typing import TYPE_CHECKING
 
+from autograder.classroom import CLASS_FILE
 from autograder.classroom.budgets import ComputingBudgets
-from autograder.classroom.classroom import CLASS_FILE, Classroom
-from autograder.commands.options import (
-    add_class,
-    add_isolation,
-    add_jobs,
-    add_lessons,
-    classroom_of,
-)
+from autograder.classroom.classroom import Classroom
+from autograder.commands.chosen import classroom_of
+from autograder.commands.options import add_class, add_isolation, add_jobs, add_lessons
 from autograder.commands.progress import steps
 from autograder.courses.rubrics import written_questions
 from autograder.grading.crew import Crew, Workers
 from autograder.grading.scope import Scope
 from autograder.grading.workers import LocalWorkers
 from autograder.inert import visible
-from autograder.judge.judge import FULL, open_judge
+from autograder.judge.judge import open_judge
 from autograder.judge.limits import CLOCK_SHARE
+from autograder.judge.warming import FULL
 from autograder.problems import Problem
 from autograder.submissions.finding import Place, find_submissions
 from autograder.submissions.putting_off import WantedOutputs

@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from autograder.commands.options import add_class, add_lessons, classroom_of
+from autograder.commands.chosen import classroom_of
+from autograder.commands.options import add_class, add_lessons
 from autograder.gradebook.standing import standing_so_far
 from autograder.inert import visible
 from autograder.insight.last import last_term

@@ -4,7 +4,8 @@ what mends it.
 
 import argparse
 
-from autograder.commands.options import add_course, add_lessons, course_of
+from autograder.commands.chosen import course_of
+from autograder.commands.options import add_course, add_lessons
 from autograder.commands.progress import steps
 from autograder.linting.linting import findings, summary
 

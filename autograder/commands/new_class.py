@@ -13,7 +13,8 @@ from autograder.classroom.making import (
     make_next_term,
     require_place,
 )
-from autograder.commands.options import add_course, course_of
+from autograder.commands.chosen import course_of
+from autograder.commands.options import add_course
 from autograder.commands.progress import steps
 from autograder.linting.linting import require_sound
 from autograder.problems import Problem

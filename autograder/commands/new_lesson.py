@@ -4,7 +4,8 @@ once.
 
 import argparse
 
-from autograder.commands.options import add_course, course_of
+from autograder.commands.chosen import course_of
+from autograder.commands.options import add_course
 from autograder.sketching.making import make_lesson
 
 

@@ -2,7 +2,8 @@
 
 import argparse
 
-from autograder.commands.options import add_course, add_lessons, course_of
+from autograder.commands.chosen import course_of
+from autograder.commands.options import add_course, add_lessons
 from autograder.commands.progress import steps
 from autograder.releasing.outputs import refresh_outputs
 

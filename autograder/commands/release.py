@@ -7,7 +7,8 @@ release/, and its gradebook's lessons.
 import argparse
 from contextlib import nullcontext
 
-from autograder.commands.options import add_class_or_course, add_lessons, class_and_course_of
+from autograder.commands.chosen import class_and_course_of
+from autograder.commands.options import add_class_or_course, add_lessons
 from autograder.commands.progress import steps
 from autograder.courses.seeded import PUBLIC_SEED, SeededExercises
 from autograder.gradebook.database import open_gradebook

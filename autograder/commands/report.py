@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.classroom.classroom import Classroom
-from autograder.commands.options import add_class, add_lessons, classroom_of
+from autograder.commands.chosen import classroom_of
+from autograder.commands.options import add_class, add_lessons
 from autograder.gradebook.classbook import Remark, remarks
 from autograder.gradebook.standing import ClassStanding, Standing, State, standing_of_class
 from autograder.inert import visible

@@ -8,7 +8,8 @@ from autograder.appeals.dossier import Dossier, dossier, exercises_of
 from autograder.appeals.replay import choose_check, replay
 from autograder.appeals.sheet import comparison, sheet
 from autograder.classroom.classroom import Classroom
-from autograder.commands.options import add_class, add_isolation, classroom_of
+from autograder.commands.chosen import classroom_of
+from autograder.commands.options import add_class, add_isolation
 from autograder.gradebook.replies import add_reply, take_back_reply
 from autograder.inert import CODE, visible
 from autograder.problems import Problem

@@ -10,7 +10,8 @@ from pathlib import Path
 import tempfile
 
 from autograder.bundling.bundle import make_bundle
-from autograder.commands.options import add_class_or_course, class_and_course_of
+from autograder.commands.chosen import class_and_course_of
+from autograder.commands.options import add_class_or_course
 from autograder.releasing.checks import require_current_checks
 from autograder.releasing.currency import require_current_release
 from autograder.site.building import build_site

@@ -5,7 +5,8 @@ from functools import partial
 import signal
 
 from autograder.classroom.classroom import Classroom
-from autograder.commands.options import add_class, add_isolation, add_jobs, classroom_of
+from autograder.commands.chosen import classroom_of
+from autograder.commands.options import add_class, add_isolation, add_jobs
 from autograder.grading.crew import Crew
 from autograder.grading.workers import LocalWorkers
 from autograder.inert import visible

@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.classroom.classroom import Classroom
+from autograder.commands.chosen import classroom_of
 from autograder.commands.listing import listed
-from autograder.commands.options import add_class, at_least, classroom_of
+from autograder.commands.options import add_class, at_least
 from autograder.courses.rubrics import WrittenQuestion, written_questions
 from autograder.exports.sheet import Origin, read_sheet
 from autograder.files import write_atomically

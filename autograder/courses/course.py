@@ -10,13 +10,11 @@ import tomllib
 from typing import Any
 
 from autograder.authoring.specification import Specification
+from autograder.courses import COURSE_FILE
 from autograder.courses.lesson import Lesson
 from autograder.courses.packages import new_package
 from autograder.problems import Problem
 from course.lessons import is_lesson_name
-
-COURSE_FILE = "course.toml"
-"""The file that makes a folder a course."""
 
 SOURCE, RELEASE = "source", "release"
 """The folders, in that of the course, where lessons are written and where those for students are
@@ -100,6 +98,15 @@ def load_course(root: Path) -> Course:
             name, root / SOURCE, package, before, _files(settings, name, root)
         )
     return Course(root, settings.get("title", root.name), lessons)
+
+
+def load_usable_course(root: Path) -> Course:
+    """Return the course in the folder `root`; Problem, too, where anything that judging rests on
+    can't be used.
+    """
+    course = load_course(root)
+    course.require_usable()
+    return course
 
 
 @cache

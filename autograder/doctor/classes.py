@@ -9,15 +9,8 @@ import os
 
 from traitlets.config import Config
 
-from autograder.classroom.classroom import (
-    CLASS_FILE,
-    EXCHANGE,
-    FILE,
-    RECORD,
-    ROSTER,
-    TIMESTAMP,
-    Classroom,
-)
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import EXCHANGE, FILE, RECORD, ROSTER, TIMESTAMP, Classroom
 from autograder.classroom.late import NONE
 from autograder.classroom.making import CONFIG_FILE
 from autograder.courses.seeded import seed_identifier

@@ -13,7 +13,6 @@ import os
 from pathlib import Path
 import socket
 import sys
-from typing import Any
 
 from autograder.student.cells import Shell, run_cell, warm_shell
 from autograder.wire.frames import Channel, Closed
@@ -32,7 +31,7 @@ INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
 _shell: Shell | None = None
 
 
-def prepare(argument: Any) -> None:
+def prepare() -> None:
     """Make ready, before the fork, what every notebook finds in a kernel."""
     global _shell
     _shell = warm_shell()

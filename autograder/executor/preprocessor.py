@@ -30,7 +30,7 @@ from autograder.executor.lessons import judge_lesson, keep_note, lesson_of
 from autograder.executor.notebook import CellRun, NotebookRun
 from autograder.executor.warmth import cool_down, warm_judge, warm_sandbox
 from autograder.gradebook.modes import Modes
-from autograder.judge.judge import BACKENDS, FULL
+from autograder.judge.warming import BACKENDS, FULL
 from autograder.problems import Problem
 from autograder.sandbox import Limits, SandboxUnavailable
 from autograder.sandbox.limits import MEGABYTE

@@ -7,7 +7,8 @@ from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
-from autograder.judge.judge import BACKENDS, IsolatedJudge, open_judge
+from autograder.judge.judge import IsolatedJudge, open_judge
+from autograder.judge.warming import BACKENDS
 from autograder.sandbox import Sandbox, Warm
 
 INSIDE = "autograder.executor.inside"

@@ -3,7 +3,8 @@
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import Classroom
 from autograder.problems import Problem
 
 MAX_DATABASE_WAIT_SECONDS = 10

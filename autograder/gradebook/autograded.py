@@ -185,7 +185,8 @@ class Autograded:
         for name in source.files:
             if not name.endswith(".ipynb") and name not in students:
                 target = folder / name
-                target.parent.mkdir(parents=True, exist_ok=True)
+                if target.parent != folder:
+                    target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source.folder / name, target)
 
 

@@ -9,7 +9,8 @@ from nbgrader.api import Assignment, Gradebook
 from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 
-from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import Classroom
 from autograder.gradebook.addresses import address_of, gradebook_url, is_file
 from autograder.gradebook.nbgrader_access import put_tools_on_path
 from autograder.gradebook.transactions import reason_of

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from nbgrader.api import new_uuid
 from sqlalchemy import Connection, Row, select
 
-from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import Classroom
 from autograder.gradebook.database import open_existing_gradebook, unknown_lesson
 from autograder.gradebook.people import require_student
 from autograder.gradebook.settling import settle

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.classroom.classroom import CLASS_FILE, ROSTER, Classroom
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import ROSTER, Classroom
 from autograder.courses.seeded import seed_identifier
 from autograder.gradebook.standing import ClassStanding, Standing, State
 from autograder.problems import Problem

@@ -12,7 +12,7 @@ from autograder.asides.examples import TITLE_OF_EXAMPLES, examples_told
 from autograder.asides.questions import answers_told
 from autograder.bugs import report_bug
 from autograder.classroom.budgets import SECONDS_PER_SUBMISSION
-from autograder.courses.course import load_course
+from autograder.courses.course import load_usable_course
 from autograder.courses.lesson import Lesson
 from autograder.courses.seeded import SeededExercises
 from autograder.judge.beginning import LessonBeginning
@@ -21,19 +21,14 @@ from autograder.judge.judgement import Judgement, enter_results
 from autograder.judge.lending import Lender
 from autograder.judge.limits import SubmissionLimits
 from autograder.judge.notebook import NotebookJudge
-from autograder.sandbox import Limits, Namespaces, Sandbox, Unconfined, Warm
+from autograder.judge.warming import FULL, begin_sandbox
+from autograder.sandbox import Limits, Sandbox
 from autograder.session.budget import Budget
 from autograder.session.session import Session
 from autograder.submissions.reassembly import Assembled, assemble, reassemble
 from autograder.submissions.submission import Submission
-import course as course_package
 from course.assessment.asides import Aside
 from course.assessment.trial import Trial
-from course.environment import FIGURES
-
-FULL, NONE = "full", "none"
-BACKENDS = {FULL: Namespaces, NONE: Unconfined}
-"""What `--isolation` may be; `none` accepts that student code can reach what this user can."""
 
 
 def open_judge(
@@ -46,33 +41,24 @@ def open_judge(
     drawn from. isolation: one of BACKENDS. seconds: that a submission may compute for. It takes a
     path, so that nothing of a course travels between the processes of a run.
     """
-    return open_judge_by(SeededExercises(load_course(course), seed), isolation, seconds)
+    exercises = SeededExercises(load_usable_course(course), seed)
+    return open_judge_in(begin_sandbox(isolation), exercises, seconds)
 
 
-def open_judge_by(exercises: SeededExercises, isolation: str, seconds: float) -> "IsolatedJudge":
-    """Return a judge as `open_judge` does, of a course that was loaded already."""
-    exercises.course.require_usable()
-    sandbox = BACKENDS[isolation](_warm(exercises))
-    sandbox.start()
+def open_judge_in(sandbox: Sandbox, exercises: SeededExercises, seconds: float) -> "IsolatedJudge":
+    """Return a judge as `open_judge` does, of a course that can be used, in a sandbox that
+    `begin_sandbox` has begun.
+    """
+    sandbox.start(_known(exercises))
     return IsolatedJudge(sandbox, exercises, limits=SubmissionLimits.within(seconds))
 
 
-def _warm(exercises: SeededExercises) -> Warm:
-    """Return what the interpreter has ready from which student processes are forked."""
-    environment = {
-        FIGURES: "off",
-        "MPLBACKEND": "template",
-    }  # nobody looks at figures while judging
-    lessons = {
+def _known(exercises: SeededExercises) -> dict[str, dict[str, str]]:
+    """Return what student processes know of each lesson; none of it is secret."""
+    return {
         name: {"public": lesson.public_source, "checks": lesson.checks_text}
         for name, lesson in exercises.course.lessons.items()
     }
-    return Warm(
-        entry="autograder.student.serving:serve",
-        prepare="autograder.student.serving:prepare",
-        argument={"environment": environment, "lessons": lessons},
-        visible=(Path(course_package.__file__).parent,),
-    )
 
 
 @dataclass
@@ -125,8 +111,7 @@ class IsolatedJudge:
         own = self.exercises.course.lessons[lesson]
         with self._session(own) as session:
             solved = reassemble(own.template(), own).notebook
-            for _ in self._notebook_judge(solved, session, own).results():
-                pass
+            list(self._notebook_judge(solved, session, own).results())
             return session.budget.quantum.spent()
 
     def _notebook_judge(

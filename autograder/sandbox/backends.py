@@ -87,15 +87,16 @@ class Warm:
     """What student processes find ready.
 
     entry, "module:function": called with the channel's socket in each student process, which ends
-    when it returns. modules: imported beforehand. prepare, "module:function": called beforehand,
-    with `argument` (JSON). Neither must leave threads behind. visible: folders or files that can be
-    read, besides Python's own. path: put in front of sys.path.
+    when it returns. modules: imported beforehand. prepare, "module:function": called beforehand.
+    inform, "module:function": called last, with what `start` is told. None must leave threads
+    behind. visible: folders or files that can be read, besides Python's own. path: put in front of
+    sys.path.
     """
 
     entry: str
     modules: tuple[str, ...] = ()
     prepare: str | None = None
-    argument: object = None
+    inform: str | None = None
     visible: tuple[Path, ...] = ()
     path: tuple[Path, ...] = ()
 
@@ -105,8 +106,16 @@ class Sandbox(Protocol):
 
     name: str
 
-    def start(self) -> None:
-        """Warm up. Raise `SandboxUnavailable` if this machine can't give the isolation."""
+    def begin(self) -> Self:
+        """Begin to warm up, and return it at once: whoever has something else to do does it
+        meanwhile. `SandboxUnavailable` where that can be told so soon.
+        """
+
+    def start(self, told: object = None) -> None:
+        """Warm up to the end, from the beginning where that wasn't yet. told: what student
+        processes are to know, as JSON, for `inform`. Raise `SandboxUnavailable` if this machine
+        can't give the isolation.
+        """
 
     def student(self, limits: Limits) -> StudentProcess:
         """Start a student process and return at once; what goes wrong with starting it is told by
@@ -132,7 +141,7 @@ class _Forking:
         self._control: socket.socket | None = None
         self._process: subprocess.Popen | None = None
 
-    def start(self) -> None:
+    def begin(self) -> Self:
         if self._isolated and sys.platform != "linux":
             raise SandboxUnavailable("Linux", f"this is {sys.platform}")
         if os.name != "posix":
@@ -148,35 +157,38 @@ class _Forking:
         with suppress(NotDelegated):
             self._given = given_group()
         self._control, theirs = socket.socketpair()
-        with theirs, tempfile.TemporaryFile() as said:
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115, closed with all else
+        with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-s", "-c", START, str(theirs.fileno())],
-                stdin=subprocess.PIPE,
+                stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=said,
+                stderr=self._said,
                 pass_fds=[theirs.fileno()],
                 env={**ENVIRONMENT, "HOME": self._home, "TMPDIR": self._home},
                 cwd=self._home,
                 start_new_session=True,
             )
-            theirs.close()
-            self._process.stdin.write(self._wanted().encode())
-            self._process.stdin.close()
-            answer = self._control.makefile("rb").readline()
-            said.seek(0)
-            self._check(
-                json.loads(answer) if answer else {"error": said.read().decode(errors="replace")}
-            )
+        given = {"home": self._home, "isolated": self._isolated, "core": self._core.number}
+        self._tell({**asdict(self._warm), **given})
+        return self
 
-    def _wanted(self) -> str:
-        """Return what the zygote is to do, for its standard input."""
-        wanted = {
-            **asdict(self._warm),
-            "home": self._home,
-            "isolated": self._isolated,
-            "core": self._core.number,
-        }
-        return json.dumps(wanted, default=os.path.abspath)
+    def start(self, told: object = None) -> None:
+        if self._process is None:
+            self.begin()
+        self._tell(told)
+        answer = b""
+        with suppress(ConnectionResetError):  # it has ended without a word
+            answer = self._control.makefile("rb").readline()
+        self._said.seek(0)
+        self._check(
+            json.loads(answer) if answer else {"error": self._said.read().decode(errors="replace")}
+        )
+
+    def _tell(self, what: object) -> None:
+        """Tell the zygote something, on a line of its own."""
+        with suppress(BrokenPipeError, ConnectionResetError):  # it has ended, which is told below
+            self._control.sendall(json.dumps(what, default=os.path.abspath).encode() + b"\n")
 
     def _check(self, answer: dict) -> None:
         """Raise, with the zygote gone, if it isn't ready."""
@@ -218,6 +230,7 @@ class _Forking:
             self._process.wait()
         self._process = None
         self._core.close()
+        self._said.close()
         shutil.rmtree(self._home, ignore_errors=True)
 
     def __enter__(self) -> Self:

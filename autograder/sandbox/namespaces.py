@@ -36,7 +36,8 @@ class NamespaceWalls:
 
     def __init__(self, home: str, visible: list[str]) -> None:
         self._home = home
-        self._visible = visible
+        # Found while who started this has other things to do.
+        self._shown = [*importable_files(), *visible]
 
     def lock_in(self) -> None:
         """Go on as pid 1 of a sandbox that shows no other process, no network, and no file but the
@@ -48,8 +49,7 @@ class NamespaceWalls:
         # Kept for what student processes write about themselves: there is no /proc to be opened
         # later.
         self._proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
-        shown = [*importable_files(), *self._visible]
-        self._identity = Identity.here(shown)
+        self._identity = Identity.here(self._shown)
         outside, inside = os.pipe()
         try:
             pid = linux.fork(linux.ALL_NAMESPACES)
@@ -65,7 +65,7 @@ class NamespaceWalls:
             os._exit(1)
         os.close(outside)
         with layer("mount namespaces"):
-            self._build([*shown, *DATA])
+            self._build([*self._shown, *DATA])
         with layer("seccomp"):
             self._program = filter_program(platform.machine())
         with layer("dropped privileges"):

@@ -97,10 +97,11 @@ class NoWalls:
     """Limits and a scratch folder, but no isolation: for machines without namespaces, at the risk
     of whoever asks for it.
 
-    home: a folder of the zygote's own, in which scratch folders are made.
+    home: a folder of the zygote's own, in which scratch folders are made. visible: of no account,
+    as all files can be seen.
     """
 
-    def __init__(self, home: str) -> None:
+    def __init__(self, home: str, visible: list[str]) -> None:
         self._home = home
 
     def lock_in(self) -> None:

@@ -1,11 +1,12 @@
 """The warm interpreter that student processes are forked from. It runs trusted code only, and knows
 no answers.
 
-It is started with a control socket, and told on standard input what to import. Each message on the
-control socket then asks for one student process; it brings two sockets: the channel, for the
-student process, and the lifeline. On the lifeline, whatever the judge sends, or its closing, means:
-kill; the student process says hello on it, and one line comes back when it is gone. The control
-socket's end means that the judge is gone, and ends the zygote with everything it started.
+It is started with a control socket, whose first line tells what to import, and its second, once the
+zygote is locked in, what student processes are to know. Each message after them asks for one
+student process; it brings two sockets: the channel, for the student process, and the lifeline. On
+the lifeline, whatever the judge sends, or its closing, means: kill; the student process says hello
+on it, and one line comes back when it is gone. The control socket's end means that the judge is
+gone, and ends the zygote with everything it started.
 """
 
 from collections.abc import Callable
@@ -34,27 +35,31 @@ LONGEST_REQUEST = 4096
 
 def main(control_descriptor: int) -> None:
     """Import what is wanted, lock in, say so, and serve."""
-    wanted = json.load(sys.stdin)
+    control = socket.socket(fileno=control_descriptor)
+    lines = control.makefile("rb")
+    wanted = json.loads(lines.readline())
     os.umask(0o022)
     if wanted["core"] is not None:
         os.sched_setaffinity(os.getpid(), {wanted["core"]})
-    control = socket.socket(fileno=control_descriptor)
-    walls = (
-        NamespaceWalls(wanted["home"], wanted["visible"])
-        if wanted["isolated"]
-        else NoWalls(wanted["home"])
-    )
+    kind = NamespaceWalls if wanted["isolated"] else NoWalls
     try:
+        walls = kind(wanted["home"], wanted["visible"])
         entry = _warm(wanted)
         walls.lock_in()
-        _say_nothing()
         _rehearse(walls)
+        told = json.loads(lines.readline())
+        if wanted["inform"]:
+            _function(wanted["inform"])(told)
+        # Objects made so far stay out of later collections, which would touch, and so copy, their
+        # memory in every fork.
+        gc.freeze()
+        _say_nothing()
     except BaseException as error:
         _send(control, _failure(error))
     else:
         _send(control, {"ready": True})
         _Nursery(control, entry, walls).serve()
-        shutil.rmtree(wanted["home"], ignore_errors=True)
+    shutil.rmtree(wanted["home"], ignore_errors=True)
     # Nothing of what the modules would do at exit is wanted here.
     os._exit(0)
 
@@ -66,11 +71,8 @@ def _warm(wanted: dict) -> Callable[[socket.socket], None]:
         importlib.import_module(module)
     entry = _function(wanted["entry"])
     if wanted["prepare"]:
-        _function(wanted["prepare"])(wanted["argument"])
+        _function(wanted["prepare"])()
     gc.collect()
-    # Objects made so far stay out of later collections, which would touch, and so copy, their
-    # memory in every fork.
-    gc.freeze()
     return entry
 
 

@@ -33,6 +33,7 @@ from course.assessment.trying import in_turn
 from course.assessment.values import describe
 from course.assessment.watching import Alarms
 from course.earlier import provide
+from course.environment import FIGURES
 from course.lessons import new_namespace
 from course.visible import checks_read, compiled, give, ready_functions
 
@@ -43,19 +44,11 @@ _shell: Shell | None = None
 _lessons: Mapping[str, Mapping[str, str]] = {}
 
 
-def prepare(preparation: dict[str, Any]) -> None:
-    """Make ready, before the fork, all that no submission needs anew.
-
-    preparation: `environment`, variables for the student's code, and `lessons`: of each its
-    `public` functions and its visible `checks`, as texts.
-    """
-    global _shell, _lessons
-    os.environ.update(preparation["environment"])
-    _lessons = preparation["lessons"]
-    for lesson in _lessons.values():
-        compiled(lesson["public"])
-        with suppress(Exception):  # told to whoever asks for them
-            checks_read(lesson["checks"])
+def prepare() -> None:
+    """Make ready, before the fork, all that no submission needs anew."""
+    global _shell
+    # Nobody looks at figures while judging.
+    os.environ.update({FIGURES: "off", "MPLBACKEND": "template"})
     _shell = warm_shell()
     for module in ("course.data", "course.plots"):
         importlib.import_module(module)
@@ -63,6 +56,18 @@ def prepare(preparation: dict[str, Any]) -> None:
     _rehearse()
     # The same random numbers in every submission, so that judging again gives the same.
     np.random.seed(0)
+
+
+def inform(lessons: Mapping[str, Mapping[str, str]]) -> None:
+    """Make ready, before the fork, what there is to know of each lesson: its `public` functions and
+    its visible `checks`, as texts.
+    """
+    global _lessons
+    _lessons = lessons
+    for lesson in lessons.values():
+        compiled(lesson["public"])
+        with suppress(Exception):  # told to whoever asks for them
+            checks_read(lesson["checks"])
 
 
 def _rehearse() -> None:

@@ -8,7 +8,8 @@ import os
 from pathlib import Path
 import time
 
-from autograder.classroom.classroom import CLASS_FILE, ROSTER, Classroom
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import ROSTER, Classroom
 from autograder.classroom.late import ZERO
 from autograder.classroom.making import CONFIG_FILE
 from autograder.classroom.seed import SEED_FILE

@@ -244,6 +244,9 @@ _KINDS = {
 }
 
 
+_PLAIN = frozenset([str, bool, int, float, type(None)])
+"""What is JSON data as it is."""
+
 Leaf = Callable[[Any], Any]
 """Gives the form of arrays and of `Opaque` (see `to_json`)."""
 
@@ -251,6 +254,8 @@ Leaf = Callable[[Any], Any]
 def encode(thing: Any, leaf: Leaf | None = None) -> Any:
     """Return an exercise, or a part of one, as JSON data. Fields at their defaults are left out."""
     kind = type(thing)
+    if kind in _PLAIN:  # as most of it is
+        return thing
     if kind.__name__ in _KINDS:
         kept = {
             name: _encode_field(name, value, leaf)

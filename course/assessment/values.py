@@ -322,21 +322,22 @@ def in_one_piece(value: np.ndarray | Opaque) -> dict:
     """
     if isinstance(value, np.ndarray) and value.dtype.kind in "biuf":
         raw = base64.b64encode(value.tobytes()).decode()
-        return {"dtype": str(value.dtype), "shape": value.shape, "raw": raw}
+        return {"dtype": _dtype_name(value.dtype), "shape": value.shape, "raw": raw}
     return _leaf_to_json(value)
 
 
 def _leaf_to_json(value: np.ndarray | Opaque) -> dict:
     if isinstance(value, np.ndarray):
-        return {"dtype": str(value.dtype), "shape": list(value.shape), "array": value.tolist()}
+        shape, content = list(value.shape), value.tolist()
+        return {"dtype": _dtype_name(value.dtype), "shape": shape, "array": content}
     if isinstance(value, Opaque):
         inherited = {"bases": list(value.bases)} if value.bases else {}
         return {"opaque": value.type_name, "detail": value.detail, **inherited}
     raise TypeError(f"{type(value).__name__} is no plain data, so it can't be written down")
 
 
-_dtype = cache(np.dtype)
-"""NumPy works out a name anew each time."""
+_dtype, _dtype_name = cache(np.dtype), cache(str)
+"""NumPy works out a type by its name, and a name, anew each time."""
 
 _READERS: dict[str, Callable[[Any], Any]] = {
     "tuple": lambda content: tuple(map(from_json, content)),

@@ -363,7 +363,7 @@ def test_without_what_a_cluster_needs_its_extra_is_named(arguments, tmp_path):
     ],
 )
 def test_try_without_isolation_refuses_and_says_what_to_do(said, monkeypatch, layer, way_out):
-    def refuse(self):
+    def refuse(sandbox, told):
         raise SandboxUnavailable(layer, "Operation not permitted")
 
     monkeypatch.setattr(Namespaces, "start", refuse)

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from autograder.classroom.classroom import CLASS_FILE
+from autograder.classroom import CLASS_FILE
 from autograder.classroom.making import CONFIG, CONFIG_FILE
 from autograder.releasing.release import release_in_class
 from autograder.watching.journal import Journals

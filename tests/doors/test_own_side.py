@@ -20,7 +20,7 @@ import time
 import nbformat
 import pytest
 
-from autograder.classroom.classroom import CLASS_FILE
+from autograder.classroom import CLASS_FILE
 from autograder.courses.course import COURSE_FILE
 from autograder.gradebook.autograded import STAGING
 from autograder.gradebook.locks import held_lock

@@ -12,7 +12,7 @@ import sys
 from nbformat import NotebookNode
 import pytest
 
-from autograder.classroom.classroom import CLASS_FILE
+from autograder.classroom import CLASS_FILE
 from autograder.classroom.making import CONFIG, CONFIG_FILE
 from autograder.gradebook.notes import read_note
 from tests.autograder.watching.exchange import Exchange

@@ -27,7 +27,8 @@ from distributed.security import Security
 from sqlalchemy import Connection, func, select
 
 from autograder.bench.classes import Classes
-from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import Classroom
 from autograder.classroom.settings import read_classroom
 from autograder.cluster import remote
 from autograder.cluster.addresses import Address

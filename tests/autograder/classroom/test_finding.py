@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import Classroom
 from autograder.classroom.finding import classes_around, classroom_around, find_classroom
-from autograder.commands.options import course_of
+from autograder.commands.chosen import course_of
 from autograder.problems import Problem
 from tests.autograder.courses.making import doubling
 from tests.this_course import COURSE, class_in

@@ -8,9 +8,10 @@ import tomllib
 
 import pytest
 
+from autograder.classroom import CLASS_FILE
 from autograder.classroom.attempts import AttemptPolicy, Shown
 from autograder.classroom.budgets import ComputingBudgets
-from autograder.classroom.classroom import CLASS_FILE, ROSTER
+from autograder.classroom.classroom import ROSTER
 from autograder.classroom.late import LatePolicy
 from autograder.classroom.making import CONFIG_FILE, make_classroom, make_next_term
 from autograder.classroom.seed import SEED_FILE

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.classroom import CLASS_FILE
 from autograder.classroom.attempts import AttemptPolicy, Shown
 from autograder.classroom.budgets import ComputingBudgets
-from autograder.classroom.classroom import CLASS_FILE, FILE, TIMESTAMP, Classroom
+from autograder.classroom.classroom import FILE, TIMESTAMP, Classroom
 from autograder.classroom.late import LatePolicy
 from autograder.classroom.settings import read_classroom
 from autograder.problems import Problem

@@ -1,6 +1,7 @@
 """A scheduler of somebody else's, and a class for it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 import json
 from pathlib import Path
 import shutil
@@ -23,14 +24,24 @@ that their code drew.
 @pytest.fixture
 def scheduler(tmp_path) -> Iterator[tuple[subprocess.Popen, str]]:
     """A scheduler that somebody else has started, as the process and its URL."""
-    where = tmp_path / "scheduler.json"
+    with started_scheduler(tmp_path) as started:
+        yield started
+
+
+@contextmanager
+def started_scheduler(folder: Path) -> Iterator[tuple[subprocess.Popen, str]]:
+    """Start a scheduler, which notes in a folder where it is; give its process and its URL."""
+    where = folder / "scheduler.json"
+    where.unlink(missing_ok=True)
     command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1"]
     options = ["--port", "0", "--no-dashboard", "--scheduler-file", str(where)]
     process = subprocess.Popen([*command, *options], stderr=subprocess.DEVNULL)
     until(lambda: where.is_file() and where.read_text(encoding="utf-8"))
-    yield process, json.loads(where.read_text(encoding="utf-8"))["address"]
-    process.kill()
-    process.wait()
+    try:
+        yield process, json.loads(where.read_text(encoding="utf-8"))["address"]
+    finally:
+        process.kill()
+        process.wait()
 
 
 @pytest.fixture

@@ -3,13 +3,22 @@
 from dataclasses import replace
 from pathlib import Path
 import pickle
+import socket
 
 import pytest
 
 from autograder.cluster import inside
-from autograder.cluster.inside import MAX_BENCHES, Lease, NotHere, judge_chunk, prepare
+from autograder.cluster.inside import (
+    MAX_BENCHES,
+    Lease,
+    NotHere,
+    judge_chunk,
+    prepare,
+    what_was_said,
+)
 from autograder.cluster.parcels import Parcel, own_build, pack
 from autograder.grading.inside import Ready, Task
+from autograder.grading.judging import Rejection
 from autograder.judge.judgement import Judgement
 from autograder.submissions.finding import Place
 from autograder.submissions.submission import Submission, read_submission
@@ -47,7 +56,7 @@ def submission(tmp_path) -> Submission:
 
 def judged(parcel: Parcel, *submissions: Submission) -> object:
     """Return what judging a chunk comes to."""
-    return pickle.loads(judge_chunk(parcel.digest, pickle.dumps([*map(Task, submissions)])))
+    return what_was_said(judge_chunk(parcel.digest, pickle.dumps([*map(Task, submissions)])))
 
 
 def prepared(parcel: Parcel) -> tuple[Lease, object]:
@@ -83,6 +92,19 @@ def test_no_more_of_a_chunk_is_judged_once_its_client_is_gone(parcel, submission
     monkeypatch.setattr(inside, "judge_submission", judge_the_last)
     judged(parcel(), submission, replace(submission, repairs=("the second",)))
     assert seen == [submission]
+
+
+def test_what_does_not_travel_is_a_bug_of_ours_and_costs_no_other_of_its_chunk(
+    parcel, submission, monkeypatch
+):
+    lease, _ = prepared(parcel())
+    results = iter([lambda: "stays", Rejection("travels")])
+    monkeypatch.setattr(inside, "judge_submission", lambda *_: next(results))
+    monkeypatch.setattr(inside, "report_bug", lambda error: f"{type(error).__name__}.")
+    bug, other = judged(parcel(), submission, submission)
+    assert bug.sentence.endswith(f" It lies on {socket.gethostname()}.")
+    assert other == Rejection("travels")
+    del lease
 
 
 def test_class_whose_place_others_took_is_told_so_and_one_in_use_keeps_its_own(parcel, submission):

@@ -2,6 +2,7 @@
 leaves in the gradebook.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 import os
@@ -31,6 +32,7 @@ from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
 from autograder.submissions.finding import Place, find_submissions
 from autograder.submissions.submission import read_submission
+from tests.autograder.cluster.conftest import NEVER_THE_SAME, started_scheduler
 from tests.autograder.cluster.killing import (
     command,
     copied,
@@ -47,10 +49,14 @@ from tests.autograder.gradebook.by_nbgrader import rows
 from tests.autograder.grading.made_up_judges import MadeUpJudge
 from tests.handing_in import filled, hand_in, released
 from tests.prove.postgresql import free_port
+from tests.sample_class import STUDENTS
 from tests.this_course import CLASS_SEED, COURSE, PROJECT, class_in
 from tests.verdicts import LESSON
 
 pytestmark = pytest.mark.long
+
+N_HANDED_IN = 5 * (len(STUDENTS) - len(NEVER_THE_SAME))
+"""Submissions of the class that nobody has graded yet."""
 
 PAGE = (PROJECT / "docs" / "cluster.md").read_text(encoding="utf-8")
 
@@ -228,6 +234,23 @@ def test_rows_of_the_gradebook_are_those_of_a_run_without_a_cluster(
     assert found[0] == found[1]
 
 
+def test_worker_of_which_its_scheduler_takes_leave_is_replaced(scheduler, tmp_path):
+    url = scheduler[1]
+    worker = command("worker", url, "--jobs", "1", temporary=tmp_path / "theirs")
+    with Client(url, set_as_default=False) as client:
+
+        def there() -> set[str]:
+            found = client.scheduler_info(n_workers=-1)["workers"]
+            return {each["id"] for each in found.values()}
+
+        until(there)
+        first = there()
+        client.retire_workers(close_workers=True)
+        until(lambda: there() - first)
+    worker.terminate()
+    worker.communicate()
+
+
 def in_scheduler(url: str) -> tuple[int, int]:
     """Return how many tasks a scheduler has, and how many clients besides this one."""
 
@@ -237,6 +260,12 @@ def in_scheduler(url: str) -> tuple[int, int]:
 
     with Client(url, set_as_default=False) as client:
         return client.run_on_scheduler(counted)
+
+
+def n_workers(url: str) -> int:
+    """Return how many workers a scheduler has."""
+    with Client(url, set_as_default=False) as client:
+        return len(client.scheduler_info(n_workers=-1)["workers"])
 
 
 def test_client_killed_at_random_moments_and_run_again_records_what_an_undisturbed_run_does(
@@ -269,6 +298,36 @@ def test_client_killed_at_random_moments_and_run_again_records_what_an_undisturb
     until(lambda: not [*theirs.glob("autograder-worker-*")])
 
 
+def test_scheduler_killed_at_random_moments_costs_a_run_nothing_that_the_next_one_does_not_do(
+    handed_in, tmp_path
+):
+    seed, ours, theirs = secrets.randbits(32), tmp_path / "ours", tmp_path / "theirs"
+    print(f"moments drawn with seed {seed}")
+    here = copied(handed_in, "here")
+    seconds = graded(here, "--jobs", "2", temporary=ours)
+    noted = []
+    for moment in moments(seed, 4):
+        trial = copied(handed_in, "trial")
+        with started_scheduler(tmp_path) as (process, url):
+            worker = command("worker", url, "--jobs", "2", temporary=theirs)
+            until(lambda url=url: n_workers(url) == 2)
+            words = ("grade", "--class", str(trial), "--cluster", url)
+            run = command(*words, temporary=ours, stderr=subprocess.PIPE)
+            with suppress(subprocess.TimeoutExpired):
+                run.wait(moment * seconds)
+            process.kill()
+            told = run.communicate(timeout=60)[1]
+            worker.communicate(timeout=60)
+            assert worker.returncode == 0, seed
+        noted.append(n_noted(trial))
+        assert run.returncode == int(noted[-1] < N_HANDED_IN), seed
+        assert told.count("\n") == run.returncode, told  # a sentence, and none of Dask's own words
+        assert not traces(theirs, CLASS_SEED), seed
+        graded(trial, "--jobs", "2", temporary=ours)
+        assert in_gradebook(trial) == in_gradebook(here), seed
+    assert min(noted) < N_HANDED_IN, noted
+
+
 def test_workers_are_free_for_the_next_client_and_forget_the_class_of_the_one_that_was_killed(
     handed_in, scheduler, tmp_path
 ):
@@ -284,7 +343,7 @@ def test_workers_are_free_for_the_next_client_and_forget_the_class_of_the_one_th
     process.communicate()
     until(lambda: len([*theirs.glob("*/course-*")]) == 1)
     said = next_one.communicate()[0]
-    assert "55 graded" in said
+    assert f"{N_HANDED_IN} graded" in said
     until(lambda: not traces(theirs, CLASS_SEED + 1))
     worker.terminate()
     worker.communicate()

@@ -1,12 +1,13 @@
 """Calls are made in the main thread, whatever becomes of them."""
 
+import socket
 import threading
 import time
 import weakref
 
 import pytest
 
-from autograder.cluster.serving import MainThread
+from autograder.cluster.serving import MainThread, is_listening
 
 
 def test_calls_are_made_in_order_in_the_thread_that_runs_them():
@@ -45,3 +46,11 @@ def test_what_came_of_a_call_is_not_held_until_the_next_one():
     calls.shutdown()
     running.join()
     assert is_gone
+
+
+@pytest.mark.parametrize("protocol", ["tcp", "tls"])
+def test_scheduler_is_there_as_long_as_it_can_be_talked_to(protocol):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"{protocol}://127.0.0.1:{server.getsockname()[1]}"
+        assert is_listening(url)
+    assert not is_listening(url)

@@ -10,7 +10,8 @@ from nbgrader.api import Gradebook
 import pytest
 
 from autograder.__main__ import main
-from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import Classroom
 from autograder.classroom.making import make_classroom
 from autograder.classroom.seed import SEED_FILE
 from autograder.gradebook.notes import UNTIMED, read_note

@@ -8,7 +8,8 @@ import pytest
 
 from autograder.__main__ import main
 from autograder.appeals.telling import inputs_of
-from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import Classroom
 from autograder.gradebook.history import add_to_history, history
 from autograder.gradebook.notes import read_note
 from tests.this_course import ITEMS, class_in, without_hints

@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
-from autograder.courses import fingerprints
-from autograder.courses.course import COURSE_FILE, Course, load_course
+from autograder.courses import COURSE_FILE, fingerprints
+from autograder.courses.course import Course, load_course
 from autograder.courses.exercises import build
 from autograder.courses.fingerprints import VISIBLE, KeptFingerprints
 from autograder.courses.seeded import SeededExercises, seed_identifier

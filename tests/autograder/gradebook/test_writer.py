@@ -27,7 +27,8 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 import pytest
 
-from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import Classroom
 from autograder.classroom.seed import SEED_FILE
 from autograder.gradebook import addresses
 from autograder.gradebook import writer as writing

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import Classroom
 from autograder.commands.grade import ending_of
 from autograder.grading.grading import grade
 from autograder.grading.judging import judge_submission

@@ -22,7 +22,8 @@ import pytest
 from sqlalchemy import Engine, event
 
 from autograder.__main__ import main
-from autograder.classroom.classroom import CLASS_FILE, RECORD, ROSTER
+from autograder.classroom import CLASS_FILE
+from autograder.classroom.classroom import RECORD, ROSTER
 from autograder.classroom.seed import SEED_FILE, make_seed
 from autograder.commands import grade as grade_command
 from autograder.courses.seeded import seed_identifier

@@ -9,6 +9,7 @@ import json
 from threading import Thread
 import time
 from types import SimpleNamespace
+from typing import Self
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
@@ -16,10 +17,12 @@ import pytest
 
 from autograder.asides.examples import TITLE_OF_EXAMPLES
 from autograder.authoring.specification import Mistake, Specification
+from autograder.courses import course as courses
 from autograder.judge import judge as module
 from autograder.judge.attempts import try_attempts
-from autograder.judge.judge import IsolatedJudge, _warm, open_judge
+from autograder.judge.judge import IsolatedJudge, _known, open_judge
 from autograder.judge.judgement import Judgement
+from autograder.judge.warming import BACKENDS
 from autograder.problems import Problem
 from autograder.sandbox import backends
 from autograder.session import conversation
@@ -84,8 +87,12 @@ class Walls:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def start(self) -> None:
-        self.asked.append("start")
+    def begin(self) -> Self:
+        self.asked.append("begin")
+        return self
+
+    def start(self, told: object) -> None:
+        self.asked.append(f"start {told}")
 
     def close(self) -> None:
         self.asked.append("close")
@@ -156,14 +163,14 @@ def test_judge_is_opened_where_the_course_can_be_used_and_closes_its_sandbox(
             raise problem
 
     walls, course = Walls(), SimpleNamespace(require_usable=require_usable, lessons={})
-    monkeypatch.setattr(module, "load_course", lambda path: course)
+    monkeypatch.setattr(courses, "load_course", lambda path: course)
     monkeypatch.setattr(module, "SeededExercises", lambda *given: SimpleNamespace(course=given[0]))
-    monkeypatch.setitem(module.BACKENDS, isolation, lambda warm: walls)
+    monkeypatch.setitem(BACKENDS, isolation, lambda warm: walls)
     refusal = pytest.raises(Problem) if problem else nullcontext()
     with refusal, open_judge("course", SEED, isolation) as judge:
-        assert walls.asked == ["start"]
+        assert walls.asked == ["begin", "start {}"]
         assert judge.sandbox is walls
-    assert walls.asked == ([] if problem else ["start", "close"])
+    assert walls.asked == ([] if problem else ["begin", "start {}", "close"])
 
 
 # Right and wrong
@@ -692,10 +699,10 @@ for name in ("log_settings", "matching_arrays", "loss_inputs"):
 
 
 def test_what_student_processes_are_forked_from_knows_no_answer(judge):
-    known = json.dumps(_warm(judge.exercises).argument)
+    known = json.dumps(_known(judge.exercises))
     solutions = [source for lesson in LESSONS for source in reference_sources(lesson).values()]
     assert not [source for source in solutions if json.dumps(source)[1:-1] in known]
-    assert json.loads(known)["lessons"] == {
+    assert json.loads(known) == {
         lesson: {
             "public": COURSE.lessons[lesson].public_source,
             "checks": (COURSE.release / lesson / CHECKS).read_text(encoding="utf-8"),

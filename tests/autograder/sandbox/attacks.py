@@ -469,12 +469,12 @@ def found_left(name: str) -> list[bool]:
     return [os.path.exists(name), "left_behind" in sys.modules, "LEFT_BEHIND" in os.environ]
 
 
-# What the zygote is asked to prepare
+# What the zygote is asked to prepare, and is told
 
 PREPARED: list[object] = []
 
 
-def prepare(argument: object) -> None:
+def inform(argument: object) -> None:
     PREPARED.append(argument)
 
 
@@ -482,5 +482,5 @@ def prepared() -> object:
     return PREPARED[0]
 
 
-def leave_thread(_: object) -> None:
+def leave_thread() -> None:
     threading.Thread(target=threading.Event().wait, daemon=True).start()

@@ -1,6 +1,6 @@
 """What every backend owes: the contract, kept by full isolation and by none alike."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 import errno
 import json
@@ -324,12 +324,41 @@ def test_failing_import_is_told_with_its_traceback(backend):
 
 
 @pytest.mark.parametrize("backend", sorted(BACKENDS))
-def test_prepare_gets_its_argument_before_the_first_student(backend):
-    warm = Warm(
-        entry="attacks:entry", prepare="attacks:prepare", argument={"x": [1, 2]}, path=(HERE,)
-    )
-    with BACKENDS[backend](warm) as sandbox:
+def test_what_start_is_told_is_known_before_the_first_student(backend):
+    warm = Warm(entry="attacks:entry", inform="attacks:inform", path=(HERE,))
+    with closing(BACKENDS[backend](warm).begin()) as sandbox:
+        sandbox.start({"x": [1, 2]})
         assert ask(sandbox, "prepared")[0] == {"x": [1, 2]}
+
+
+@pytest.mark.parametrize("backend", sorted(BACKENDS))
+def test_sandbox_that_is_closed_before_it_is_started_leaves_nothing(backend):
+    sandbox = BACKENDS[backend](WARM).begin()
+    process, home = sandbox._process, sandbox._home
+    sandbox.close()
+    assert process.returncode == 0
+    assert not os.path.exists(home)
+
+
+BEGUN = """
+import sys, time
+from tests.autograder.sandbox.support import BACKENDS, WARM
+sandbox = BACKENDS[sys.argv[1]](WARM).begin()
+print(sandbox._process.pid, sandbox._home, flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("backend", sorted(BACKENDS))
+def test_judge_killed_before_it_starts_its_sandbox_takes_it_along(backend):
+    command = [sys.executable, "-c", BEGUN, backend]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes, cwd=HERE.parents[2]) as judge:
+        pid, home = judge.stdout.readline().decode().split()
+        watch = os.pidfd_open(int(pid))
+        judge.kill()
+    gone(watch)
+    assert not os.path.exists(home)
 
 
 def test_zygote_that_died_is_told_as_our_failure():

@@ -94,7 +94,7 @@ def asked(monkeypatch) -> list[tuple]:
 
 
 def test_kill_kills_a_process_and_its_group_even_where_one_is_gone(asked):
-    NoWalls("/home").kill(17)
+    NoWalls("/home", []).kill(17)
     assert asked == [("kill", 17, signal.SIGKILL), ("killpg", 17, signal.SIGKILL)]
 
 
@@ -105,7 +105,7 @@ def test_clean_kills_what_is_left_again_and_again_and_removes_the_folder(
     left = [{17, 18, 19}, {20, 18}, {18}]
     monkeypatch.setattr(walls, "_children", lambda: left.pop(0))
     monkeypatch.setattr(os, "kill", lambda *words: asked.append(("kill", *words)))
-    NoWalls(str(tmp_path)).clean(17, [18])
+    NoWalls(str(tmp_path), []).clean(17, [18])
     assert left == []
     killed = [pid for name, pid, *_ in asked if name == "kill"]
     assert asked[0] == ("killpg", 17, signal.SIGKILL)
@@ -119,14 +119,14 @@ def test_clean_kills_what_is_left_again_and_again_and_removes_the_folder(
 
 def test_clean_after_a_process_that_has_left_nothing_is_done_at_once(asked, monkeypatch, tmp_path):
     monkeypatch.setattr(walls, "_children", set)
-    NoWalls(str(tmp_path)).clean(17, [])
+    NoWalls(str(tmp_path), []).clean(17, [])
     assert asked == [("killpg", 17, signal.SIGKILL)]
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin"])
 def test_zygote_takes_in_orphans_where_the_system_lets_it(asked, monkeypatch, platform):
     monkeypatch.setattr(sys, "platform", platform)
-    NoWalls("/home").lock_in()
+    NoWalls("/home", []).lock_in()
     taken = [("prctl", linux.PR_SET_CHILD_SUBREAPER, 1)]
     assert asked == (taken if platform == "linux" else [])
 
@@ -137,7 +137,7 @@ def test_process_has_a_session_a_folder_and_limits_of_its_own(
 ):
     monkeypatch.setattr(sys, "platform", platform)
     before = os.listdir("/proc/self/fd")
-    NoWalls(str(tmp_path)).confine(LIMITS)
+    NoWalls(str(tmp_path), []).confine(LIMITS)
     assert os.listdir("/proc/self/fd") == before
     assert os.getcwd() == str(tmp_path / str(os.getpid()))
     assert Path.cwd().stat().st_mode & 0o777 == 0o700

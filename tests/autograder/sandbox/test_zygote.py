@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import asdict
 from functools import partial
 import gc
-import io
 import json
 import os
 from pathlib import Path
@@ -16,6 +15,7 @@ import select
 import signal
 import socket
 import sys
+import time
 from types import SimpleNamespace
 import weakref
 
@@ -29,6 +29,9 @@ from tests.autograder.sandbox.attacks import flags, set_flags  # noqa: F401, cal
 from tests.autograder.sandbox.support import PATIENCE
 
 pytestmark = pytest.mark.slow
+
+NOTHING = "nothing"
+"""What isn't told."""
 
 FELL_THROUGH = 99
 """The code of a process that went on where it should have ended."""
@@ -145,7 +148,12 @@ FORGOTTEN: list[weakref.ref] = []
 PREPARED: list[object] = []
 
 
-def prepare(argument: object) -> None:
+def inform(told: object) -> None:
+    """Keep what is told last."""
+    PREPARED.append(told)
+
+
+def prepare() -> None:
     """Leave what nothing refers to but itself, and something to be done at exit."""
 
     class Cycle:
@@ -155,7 +163,6 @@ def prepare(argument: object) -> None:
     cycle = Cycle()
     cycle.itself = cycle
     FORGOTTEN.append(weakref.ref(cycle))
-    PREPARED.append(argument)
     atexit.register(FORGOTTEN.clear)
 
 
@@ -172,6 +179,7 @@ class Zygote:
     def __init__(self, pid: int, control: socket.socket) -> None:
         self.pid, self.control = pid, control
         self.code: int | None = None
+        self._is_ready = False
         self._said = control.makefile("rb")
         control.settimeout(PATIENCE)
 
@@ -179,6 +187,8 @@ class Zygote:
         return json.loads(self._said.readline())
 
     def student(self, **limits: int) -> "Student":
+        """Ask for a student process, once the zygote is ready: as a judge does."""
+        self._is_ready = self._is_ready or self.said() == {"ready": True}
         (channel, theirs), (lifeline, zygotes) = socket.socketpair(), socket.socketpair()
         with theirs, zygotes:
             request = json.dumps(asdict(Limits(**limits))).encode()
@@ -230,23 +240,24 @@ def started(notes, monkeypatch, tmp_path) -> Iterator[Callable[..., Zygote]]:
     """Starts a zygote, with other wishes than usual, and walls that do other things first."""
     begun: list[Zygote] = []
 
-    def start(forks: tuple[Callable, ...] = (), **others: object) -> Zygote:
+    def start(forks: tuple[Callable, ...] = (), told: object = None, **others: object) -> Zygote:
         for name in ("NamespaceWalls", "NoWalls"):
             monkeypatch.setattr(zygote, name, partial(Walls, notes, name, forks=forks))
         home = tmp_path / "home"
         home.mkdir()
         wanted = {
             "home": str(home), "visible": [], "isolated": False, "core": None, "path": [],
-            "modules": [], "entry": f"{__name__}:entry", "prepare": None, "argument": None,
+            "modules": [], "entry": f"{__name__}:entry", "prepare": None, "inform": None,
         } | others  # fmt: skip
         control, theirs = socket.socketpair()
+        lines = [json.dumps(line).encode() + b"\n" for line in (wanted, told) if line != NOTHING]
+        control.sendall(b"".join(lines))
         if (pid := os.fork()) == 0:
             try:
                 control.close()
                 os.setsid()  # whatever it kills by mistake, it isn't us
                 gc.freeze()  # what tests have made is nothing to look through
                 os.umask(0o077)
-                sys.stdin = io.StringIO(json.dumps(wanted))
                 zygote.main(theirs.detach())
             finally:
                 os._exit(FELL_THROUGH)
@@ -277,14 +288,18 @@ def test_zygote_locks_itself_in_rehearses_and_says_that_it_is_ready(started, not
 
 def test_zygote_without_isolation_has_walls_of_the_other_kind(started, notes, tmp_path):
     assert started().said() == {"ready": True}
-    assert notes.of("made") == [["made", "NoWalls", str(tmp_path / "home")]]
+    assert notes.of("made") == [["made", "NoWalls", str(tmp_path / "home"), []]]
 
 
 def test_student_process_has_a_channel_and_nothing_of_the_zygotes(started, monkeypatch):
     monkeypatch.setattr(sys, "path", ["first", "second"])
     core = max(os.sched_getaffinity(0))
     student = started(
-        core=core, path=["wanted"], prepare=f"{__name__}:prepare", argument={"x": [1]}
+        core=core,
+        path=["wanted"],
+        prepare=f"{__name__}:prepare",
+        inform=f"{__name__}:inform",
+        told={"x": [1]},
     ).student()
     assert student.asked("surroundings") == {
         "open": [0, 1, 2, 3],
@@ -444,6 +459,21 @@ def test_judge_that_ends_before_it_hears_anything_leaves_no_folder(started, tmp_
     made.control.shutdown(socket.SHUT_RD)
     assert made.end() == 0
     assert not (tmp_path / "home").exists()
+
+
+def test_judge_that_ends_before_it_has_told_all_leaves_no_folder(started, notes, tmp_path):
+    made = started(told=NOTHING)
+    until_noted(notes, "clean")
+    assert made.end() == 0
+    assert not (tmp_path / "home").exists()
+
+
+def until_noted(notes: Notes, kind: str) -> None:
+    """Wait until something of a kind is noted."""
+    late = time.monotonic() + PATIENCE
+    while not notes.of(kind):
+        assert time.monotonic() < late
+        time.sleep(0.01)
 
 
 def test_end_of_the_judge_is_the_same_where_the_folder_is_gone(started, tmp_path):

@@ -8,8 +8,9 @@ import time
 
 import pytest
 
+from autograder.classroom import CLASS_FILE
 from autograder.classroom.attempts import Shown
-from autograder.classroom.classroom import CLASS_FILE, Classroom
+from autograder.classroom.classroom import Classroom
 from autograder.classroom.making import CONFIG, CONFIG_FILE
 from autograder.classroom.settings import read_classroom
 from autograder.gradebook.notes import read_note
