@@ -261,7 +261,7 @@ def elementwise_checks(
             *(function.written_between(*inputs(np.full(3, Z))) for Z in (0.75, 24.0)),
             *(
                 function.written_between(*inputs(further.normal(0, 3, shape)))
-                for (shape,) in further.crossed(1, SHAPES)
+                for shape in ((1, 2), (2, 7), (2053,))
             ),
             function.written_between(
                 *(np.full(2, 0.75) for _ in function.parameters), visible=True
