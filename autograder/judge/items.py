@@ -10,13 +10,13 @@ from typing import Any
 
 from autograder.courses.lending import loans
 from autograder.courses.seeded import SeededExercises
-from autograder.submissions.deciding import decides_more
+from autograder.submissions.deciding import tried_further
 from course.assessment.cells import NO_CELLS, Cells
 from course.assessment.running import run
 from course.assessment.trial import Trial
 from course.assessment.trials import assess, unwatched
 from course.assessment.trying import Clock, TryAttempts, in_turn
-from course.assessment.verdicts import ItemResult, Verdict
+from course.assessment.verdicts import ItemResult
 from course.history import HISTORY
 
 
@@ -41,19 +41,16 @@ class ItemJudge:
         """
         specification = self.exercises.course.items[item]
         watch = unwatched if self.watch is None else partial(self.watch, item)
-        common = {"failed_cell": cells.failed_cell, "clock": clock, "watch": watch}
+        judged = partial(assess, failed_cell=cells.failed_cell, clock=clock, watch=watch)
         # To know what every mistake does takes longer than to judge, so only what is wrong is held
         # against them.
-        result = assess(
+        result = judged(
             self.exercises.without_hints(specification),
             try_them,
             fingerprinted=lambda: self.exercises.with_hints(specification),
-            **common,
         )
-        lesson = self.exercises.course.lesson_of(item)
-        if result.verdict is Verdict.CORRECT and decides_more(lesson, item, cells.sources()):
-            return assess(self.exercises.thorough(specification), try_them, **common)
-        return result
+        further = tried_further(self.exercises, result, cells.sources)
+        return judged(further, try_them) if further else result
 
     def judge_here(self, item: str, namespace: dict[str, Any]) -> ItemResult:
         """Judge `item` of the student's names in `namespace`, in this very process."""

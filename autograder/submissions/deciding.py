@@ -3,17 +3,34 @@ tells where a student's code does so more often than it has to.
 """
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 import math
 
 from autograder.courses.lesson import Lesson
+from autograder.courses.seeded import SeededExercises
 from autograder.courses.templates import without_blank_ends
 from autograder.submissions.trees import UNPARSABLE, parsed
 from course.assessment.cells import is_to_define
+from course.assessment.exercises import Exercise
+from course.assessment.verdicts import ItemResult, Verdict
 
 DECISIONS = (ast.If, ast.IfExp, ast.While, ast.Try, ast.Match, ast.BoolOp)
 """Where one piece of code runs and another doesn't."""
+
+
+def tried_further(
+    exercises: SeededExercises, result: ItemResult, sources: Callable[[], Iterable[str]]
+) -> Exercise | None:
+    """Return the exercise by which an item is judged once more, for code that decides: nothing
+    where something is wrong already. sources: gives the cells of the student's notebook.
+    """
+    if result.verdict is not Verdict.CORRECT:
+        return None
+    lesson = exercises.course.lesson_of(result.item)
+    if not decides_more(lesson, result.item, sources()):
+        return None
+    return exercises.thorough(exercises.course.items[result.item])
 
 
 def decides_more(lesson: Lesson, item: str, sources: Iterable[str]) -> bool:

@@ -26,6 +26,7 @@ from autograder.judge.warming import BACKENDS
 from autograder.problems import Problem
 from autograder.sandbox import backends
 from autograder.session import conversation
+from autograder.submissions.putting_off import WantedOutputs, put_off
 from autograder.submissions.reassembly import Assembled, reassemble
 from course.assessment.asides import Aside
 from course.assessment.explanation import explain
@@ -267,7 +268,10 @@ def test_what_items_have_in_common_is_tried_again_only_after_a_cell(
     if extra:
         position = [cell.id for cell in notebook.cells].index("train-log-tests")
         notebook.cells.insert(position, new_code_cell(source=extra))
-    result = judge.judge(assembled(notebook, "05_training"))
+    ready = assembled(notebook, "05_training")
+    lesson = COURSE.lessons["05_training"]
+    put_off(ready.notebook, lesson, judge.exercises, WantedOutputs.NONE)  # the lesson's in between
+    result = judge.judge(ready)
     assert result.points == result.max_points
     _, updates, log, _ = tried
     assert bool(updates & log) is again
