@@ -84,7 +84,7 @@ def of_all_sizes(draw: Draw) -> list[np.ndarray]:
     ]
 
 
-SHAPES = ((2,), (1,), (33,), (3, 1), (1, 2), (1, 1), (2, 7), (7, 2), (3, 3), (2, 2, 2), (2053,))
+SHAPES = ((2,), (1,), (33,), (3, 1), (1, 2), (1, 1), (2, 7), (7, 2), (3, 3), (2, 2, 2), (1100,))
 SIZES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: 10.0 ** draw.uniform(-9.5, 4.5, shape),
     lambda draw, shape: 10.0 ** draw.uniform(-5, 4.5, shape),

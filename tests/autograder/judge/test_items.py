@@ -258,7 +258,7 @@ def test_attempts_of_every_exercise_travel_as_data(item):
 
 RARELY_WRONG = """
 def relu(Z):
-    if Z.ndim == 2 and len(Z) == 1 and Z.max() == 0 and Z.min() < -300:
+    if Z.ndim == 2 and len(Z) == 1 and Z.max() == 0 and Z.min() < -99:
         return Z
     return np.maximum(Z, 0)
 """
