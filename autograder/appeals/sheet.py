@@ -185,7 +185,7 @@ def _cases(
         yield f"        {_counted(n_told)} whose inputs stand above"
 
 
-MOST_INPUTS = 12
+MOST_INPUTS = 6
 """Lines of one case, unless its item is asked for: calls of one case may be many, and which of them
 failed stands in the message above.
 """
