@@ -47,7 +47,7 @@ def test_check_without_the_name_says_that_it_is_missing(shown):
 
 
 def test_check_on_a_failure_of_ours_does_not_blame_the_student(shown, monkeypatch):
-    def fail(self, item, try_attempts, **_):
+    def fail(self, *_):
         raise ZeroDivisionError("made up")
 
     monkeypatch.setattr(ItemJudge, "judge", fail)

@@ -10,6 +10,7 @@ from autograder.judge.judge import FULL, IsolatedJudge
 from autograder.session.quantum import QuantumUsedUp
 from autograder.submissions.reassembly import reassemble
 from autograder.watching.judging import TwofoldJudge, TwofoldJudgement, open_watching_judge
+from course.assessment.probes import Call
 from course.assessment.verdicts import ItemResult, Verdict
 from course.checking import visible_result
 from course.visible import VisibleChecks
@@ -41,8 +42,8 @@ def told(results: tuple[ItemResult, ...]) -> list[tuple]:
 def shapes(item: str, is_visible: bool) -> set[tuple[int, ...]]:
     """Return the shapes of `Z` in those cases of an item that are visible, or in the others."""
     cases = without_hints(item, CLASS_SEED).cases
-    inputs = [case.probe.inputs.get("Z") for case in cases if case.visible is is_visible]
-    return {np.shape(each) for each in inputs if each is not None}
+    steps = [step for case in cases if case.visible is is_visible for step in case.probe.steps]
+    return {np.shape(step.args[-1]) for step in steps if isinstance(step, Call)}
 
 
 @pytest.mark.parametrize("work", ["right", "slope", "minus", "half", "untouched"])

@@ -38,7 +38,11 @@ DRAWINGS: Mapping[str, tuple[tuple[Drawing, int], ...]] = {
         (lambda rng, most: drawing.situation(drawing.of_network, rng, most), 8),
     ),
     "train": ((training.situation, 100), (training.with_defaults, 3)),
-    "split": ((parting.of_split, 120), (parting.chances_of_split, 2)),
+    "split": (
+        (parting.of_split, 120),
+        (parting.chances_of_split, 2),
+        (parting.of_equal_rows, 4),
+    ),
     "he_init": ((classifiers.started, 18),),
     "minibatches": ((parting.of_minibatches, 120), (parting.chances_of_minibatches, 2)),
     "Classifier": ((classifiers.situation, 160), (classifiers.made, 6)),

@@ -183,3 +183,14 @@ def _counted(names: Names, deal: Deal, data: Data, seed: int) -> Iterator[Seen]:
     shares = together.diagonal() / CALLS
     yield "each row at times", bool(np.all(np.abs(shares - 0.5) < FAR))
     yield "each pair", bool(np.all(together > 0))
+
+
+def of_equal_rows(rng: Generator, most: int) -> Situation:
+    """Draw a split of rows that are all equal, half of them for testing: none of them is lost."""
+    n, seed = 2 * int(rng.integers(1, 9)), int(rng.integers(10**6))
+
+    def sizes(names: Names) -> Iterator[Seen]:
+        parts = names["split"](np.ones((n, 2)), np.ones((n, 1)), 0.5, default_rng(seed))
+        yield "sizes", [len(part) for part in parts]
+
+    return Situation(f"split of {n} equal rows, seed {seed}", n, sizes)
