@@ -535,7 +535,8 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "several steps of training",
             case(*training("forward", layer=SMALL), visible=True),
-            case(*training("forward", **small_layers()), visible=True),
+            # With what else a step leaves set by hand: a mistake there costs no other its name.
+            case(*training("forward", **small_layers())[1:], visible=True),
             case(*training("forward", **layers_of_any_kind(further, len(SIZES)))),
         ),
         check("random state untouched", case(*EXAMPLE.forward(), look="random state")),

@@ -1267,8 +1267,8 @@ SLIPS_THAT_SHOW_WHEN_TRIED = [
                 "source/01_first/accepted/running_sum/loop.py: the answer is refused: running_sum, "
                 "0 of 2 points: running_sum: wrong value at [1] check values inputs x = [1., 2., "
                 "-4.] expected 3.0 got 0.0 hint What was tried is right for a length of 1, and "
-                "wrong for 3 and more. failed values passed a single number; the input stays unchanged. Mend "
-                "the check that refuses it, or take the answer out if it is wrong."
+                "wrong for 3 and more. failed values passed a single number; the input stays "
+                "unchanged. Mend the check that refuses it, or take the answer out if it is wrong."
             ),
         ],
         id="accepted answer that is wrong",
