@@ -28,7 +28,7 @@ DRAWS = 4000
 NEAR = 1e-6
 """So near to each other, rounding decides which of two classes is the more probable one."""
 
-CLASSES = (1, 2, 3, 3, 4, 10)
+CLASSES = (1, 2, 3, 4, 10, 12, 12)
 
 SIZES = ((1, 1), (2, 3), (1, 4), (5, 1), (3, 3), (10, 10), (7, 30), (40, 2), (200, 60))
 

@@ -47,6 +47,7 @@ def _made(names: Names, make: Make, n_inputs: int, n_neurons: int, count: int) -
     for layer in layers[:3]:
         yield "made: shape of W", np.shape(layer.W)
         yield "made: b", copied(layer.b)
+        yield "made: b holds fractions", np.asarray(layer.b).dtype.kind == "f"
         yield "made: X, dW, db", [layer.X, layer.dW, layer.db]
     yield from normal(np.array([layer.W for layer in layers]), SCALE)
     layers[0].b[...] = 5
