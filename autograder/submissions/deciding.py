@@ -18,6 +18,11 @@ from course.assessment.verdicts import ItemResult, Verdict
 DECISIONS = (ast.If, ast.IfExp, ast.While, ast.Try, ast.Match, ast.BoolOp)
 """Where one piece of code runs and another doesn't."""
 
+MAX_READ_CHARS = 200_000
+"""Characters of a student's own cells up to which they are read: of more it isn't asked what they
+decide, which would keep others waiting.
+"""
+
 
 def tried_further(
     exercises: SeededExercises, result: ItemResult, sources: Callable[[], Iterable[str]]
@@ -37,14 +42,17 @@ def decides_more(lesson: Lesson, item: str, sources: Iterable[str]) -> bool:
     """Whether there are more decisions in what a student wrote for an item, or for nothing that is
     judged, than in the reference's solution of it. sources: the cells of her notebook.
     """
+    written = _written(lesson)
+    new = {source for source in map(without_blank_ends, sources) if source not in written}
+    if sum(map(len, new)) > MAX_READ_CHARS:
+        return True
     name = next(each.name for each in lesson.specifications if each.item == item)
     others = [other for other in lesson.names if other != name]
-    own = {
+    own = [
         source
-        for source in map(without_blank_ends, sources)
-        if source not in _written(lesson)
+        for source in new
         if is_to_define(source, name) or not any(is_to_define(source, other) for other in others)
-    }
+    ]
     return sum(map(_n_decisions, own)) > _n_of_reference(lesson, name)
 
 

@@ -1,4 +1,6 @@
-"""A cell that didn't run to its end: why something that it was to define isn't there."""
+"""The cells around the code that is judged: what they say, and why something that one was to define
+isn't there, if it didn't run to its end.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

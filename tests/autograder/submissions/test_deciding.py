@@ -3,6 +3,7 @@
 import pytest
 
 from autograder.courses.templates import is_test
+from autograder.submissions import deciding
 from autograder.submissions.deciding import decides_more
 from tests.handing_in import reference_sources
 from tests.this_course import COURSE, ITEMS, home_of
@@ -56,3 +57,9 @@ def test_the_lessons_own_cells_and_its_solutions_decide_no_more_than_they_have_t
     assert not decides_more(lesson, item, own)
     solved = [f"{source}\n\n# mine" for source in reference_sources(lesson.name).values()]
     assert not decides_more(lesson, item, [*own, *solved])
+
+
+def test_more_code_than_anybody_writes_is_not_read(monkeypatch):
+    monkeypatch.setattr(deciding, "parsed", None)
+    cells = [f"x{number} = '{'x' * 9_000}'" for number in range(30)]
+    assert decides_more(LESSON, "relu", [PLAIN, *cells])
