@@ -2,7 +2,7 @@
 numbers and lists.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -54,6 +54,12 @@ class Draw(np.random.Generator):
             rounds = -(-n // len(things))
             columns.append(self.shuffled(list(things) * rounds)[:n])
         return list(zip(*columns))
+
+    def when_thorough(self, things: Iterable[Thing]) -> list[Thing]:
+        """Return a list of `things` where an exercise is to be thorough, otherwise an empty one:
+        for inputs that are too dear to try everybody's code on.
+        """
+        return list(things) if self.thoroughness > 1 else []
 
     def whole_number(self, low: int, high: int) -> int:
         """Return an int from `low` to `high`, both included."""

@@ -80,6 +80,11 @@ def test_crossed_gives_more_where_an_exercise_is_thorough_and_all_else_is_drawn_
     assert draw.normal() == plain.normal()
 
 
+def test_what_is_too_dear_for_everybody_is_drawn_where_an_exercise_is_thorough_alone():
+    assert Draw.of(3).when_thorough("ab") == []
+    assert Draw.of(3, thoroughness=2).another().when_thorough("ab") == ["a", "b"]
+
+
 def test_generator_has_a_seed_of_its_own_that_can_be_written_down():
     draw = Draw.of(1)
     first, second = draw.generator(), draw.generator()
