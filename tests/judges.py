@@ -2,12 +2,13 @@
 thousands can be asked.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from autograder.courses.seeded import PUBLIC_SEED
 from autograder.examination.answers import TriedAnswer
 from autograder.judge.items import ItemJudge
-from course.assessment.exercises import Attempt, Exercise
+from course.assessment.exercises import Attempt, Case, Exercise
 from course.assessment.outcome import Outcome
 from course.assessment.running import run
 from course.assessment.trials import holds
@@ -61,6 +62,22 @@ def judge_item(item: str, names: dict[str, Any], seed: int = PUBLIC_SEED) -> Ite
 def loses_points(exercise: Exercise, names: dict[str, Any], seconds: float = SECONDS) -> bool:
     """Return whether `names` would lose points, without looking further than the first reason."""
     return not OneAnswer(exercise.lesson, names).is_right(exercise, seconds)
+
+
+def is_natural(exercise: Exercise, names: dict[str, Any], seconds: float = SECONDS) -> bool:
+    """Return whether all natural cases hold with nothing lent: what counts where all that the item
+    builds on is right.
+    """
+    checks = [
+        replace(check, cases=tuple(_first_alone(case) for case in check.cases if case.natural))
+        for check in exercise.checks
+    ]
+    kept = replace(exercise, checks=tuple(check for check in checks if check.cases))
+    return not kept.checks or not loses_points(kept, names, seconds)
+
+
+def _first_alone(case: Case) -> Case:
+    return replace(case, attempts=case.attempts[:1])
 
 
 def holds_at_home(checks: VisibleChecks, exercise: Exercise, names: dict[str, Any]) -> bool:

@@ -53,14 +53,14 @@ class Function:
 
     def calls(self, calls: Sequence[tuple], **options: Any) -> DraftCase:
         """Draft the case of several calls in a row, every result looked at when all are done."""
-        return case(*self.attempts(self._steps(calls)), **options)
+        return self._case(self._steps(calls), **options)
 
     def each(self, calls: Sequence[tuple], **options: Any) -> DraftCase:
         """Draft one case of several calls, every result looked at before the next: to try them
         together costs little more than one.
         """
         steps = [self._numbered(number, args) for number, args in enumerate(calls, 1)]
-        return case(*self.attempts(steps), **options)
+        return self._case(steps, **options)
 
     def resembling(self, *arrays: np.ndarray, **options: Any) -> DraftCase:
         """Draft the case of calls that code could mix up: equal ones, with the same numbers in
@@ -83,7 +83,7 @@ class Function:
         given = ", ".join(self.parameters)
         lines = (f"first = {self.name}({given})", "first[...] = 7", f"{self.name}({given})")
         steps = [first, Fill("first", 7), second]
-        return case(*self.attempts(steps, lines), **{"look": ("result",), **options})
+        return self._case(steps, lines, **{"look": ("result",), **options})
 
     def raising(
         self, kinds: str | tuple[str, ...], *args: Any, word: str | None = None, **options: Any
@@ -95,9 +95,7 @@ class Function:
         """
         named = _names(kinds)
         step = replace(self._step(args), raises=named)
-        return case(
-            *self.attempts([step]), **{"look": (), "result": Raises(named, word), **options}
-        )
+        return self._case([step], **{"look": (), "result": Raises(named, word), **options})
 
     def own_result(self, *args: Any, **options: Any) -> DraftCase:
         """Draft the case that what a call returns is a thing of its own: to empty it leaves all
@@ -114,7 +112,12 @@ class Function:
             f"{name} = {shown(describe(value))}" for name, value in zip(self.parameters, args)
         ]
         lines = (*inputs, f"result = {self.name}({', '.join(self.parameters)})", "result.clear()")
-        return case(*self.attempts(steps, lines), **{"look": self.parameters, **options})
+        return self._case(steps, lines, **{"look": self.parameters, **options})
+
+    def _case(
+        self, steps: Sequence[Step], lines: tuple[str, ...] = (), **options: Any
+    ) -> DraftCase:
+        return case(*self.attempts(steps, lines), natural=bool(self.uses), **options)
 
     def attempts(self, steps: Sequence[Step], lines: tuple[str, ...] = ()) -> tuple[Attempt, ...]:
         """Return the ways to try `steps`: with the student's own functions, then with those it uses
@@ -252,7 +255,8 @@ class Use:
         """Draft the case: what was seen must be what the reference shows. options: as of `case` in
         the specifications.
         """
-        return case(*self.attempts(), **{"look": self.seen, **dict(self.expected), **options})
+        told = {"look": self.seen, **dict(self.expected), **options}
+        return case(*self.attempts(), natural=bool(self.made_of.uses), **told)
 
     def attempts(self) -> tuple[Attempt, ...]:
         """Return the ways to try it: with the student's own methods alone, then with those lent

@@ -23,15 +23,16 @@ value; None: whatever is seen is right.
 class DraftCase:
     """One situation an item is tried in, where what must be observed isn't known yet.
 
-    attempts: as of a `Case`; the reference is tried in the first. look: one of LOOK_GROUPS, or
-    labels: there the observation must equal what the reference shows. expectations: what must hold
-    instead of that, or besides, by label.
+    attempts, natural: as of a `Case`; the reference is tried in the first. look: one of
+    LOOK_GROUPS, or labels: there the observation must equal what the reference shows. expectations:
+    what must hold instead of that, or besides, by label.
     """
 
     attempts: tuple[Attempt, ...]
     look: str | tuple[str, ...]
     expectations: Mapping[str, DraftExpectation]
     visible: bool = False
+    natural: bool = False
 
     @property
     def probe(self) -> Probe:

@@ -95,10 +95,11 @@ def case(
     *probes: Probe | Attempt,
     look: str | tuple[str, ...] = "results",
     visible: bool = False,
+    natural: bool = False,
     **expected: DraftExpectation,
 ) -> DraftCase:
     """Draft a case. look: "results", "arguments" (as they are after the call), "random state", or a
-    label or labels to look at.
+    label or labels to look at. natural: as of a `Case`.
 
     expected: expectations other than equality with the reference, by label, or what makes one of
     the reference's value (`partial(Equal, sequence=True)`); None leaves a label out.
@@ -109,7 +110,7 @@ def case(
         attempts = tuple(
             replace(attempt, probe=_noting_draws(attempt.probe)) for attempt in attempts
         )
-    return DraftCase(attempts, look, expected, visible)
+    return DraftCase(attempts, look, expected, visible, natural)
 
 
 def _noting_draws(probe: Probe) -> Probe:

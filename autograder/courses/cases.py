@@ -55,7 +55,7 @@ def complete_case(draft: DraftCase, outcome: Outcome, lesson: Lesson, item: str)
             f"{lesson.folder / EXERCISES}.py: a case of {item} looks at nothing, so whatever is "
             f"done there is right. It can look at: {_quoted(outcome.observed)}."
         )
-    return Case(draft.attempts, expected, draft.visible)
+    return Case(draft.attempts, expected, draft.visible, draft.natural)
 
 
 def _completed(draft: DraftExpectation, value: Any) -> Expectation | None:

@@ -1,5 +1,6 @@
 """The exercises of a course for one seed: what every judge of a run judges by, in one object."""
 
+from collections.abc import Iterator
 import hashlib
 
 from autograder.authoring.specification import Specification
@@ -39,6 +40,10 @@ class SeededExercises:
                 lesson, specification, self.seed
             )
         return self._without_hints[specification]
+
+    def around(self, item: str) -> Iterator[Exercise]:
+        """Yield the exercises of the lesson that an item is of, as `without_hints` gives them."""
+        return map(self.without_hints, self.course.lesson_of(item).specifications)
 
     def with_hints(self, specification: Specification) -> Exercise:
         """Return an exercise with fingerprints: those of an earlier run, where there are any."""

@@ -12,6 +12,7 @@ from autograder.courses.lending import loans
 from autograder.courses.seeded import SeededExercises
 from autograder.submissions.deciding import tried_further
 from course.assessment.cells import NO_CELLS, Cells
+from course.assessment.excuses import is_excused
 from course.assessment.running import run
 from course.assessment.trial import Trial
 from course.assessment.trials import assess, unwatched
@@ -41,14 +42,14 @@ class ItemJudge:
         """
         specification = self.exercises.course.items[item]
         watch = unwatched if self.watch is None else partial(self.watch, item)
-        judged = partial(assess, failed_cell=cells.failed_cell, clock=clock, watch=watch)
+        excused = partial(is_excused, item, partial(self.exercises.around, item), try_them, clock)
+        told = {"failed_cell": cells.failed_cell, "clock": clock, "watch": watch}
+        judged = partial(assess, **told, is_excused=excused)
         # To know what every mistake does takes longer than to judge, so only what is wrong is held
         # against them.
-        result = judged(
-            self.exercises.without_hints(specification),
-            try_them,
-            fingerprinted=lambda: self.exercises.with_hints(specification),
-        )
+        fingerprinted = partial(self.exercises.with_hints, specification)
+        exercise = self.exercises.without_hints(specification)
+        result = judged(exercise, try_them, fingerprinted=fingerprinted)
         further = tried_further(self.exercises, result, cells.sources)
         return judged(further, try_them) if further else result
 
@@ -61,8 +62,7 @@ class ItemJudge:
         lesson = self.exercises.course.lesson_of(item)
 
         def try_attempt(attempt, seconds):
-            return run(
-                attempt.probe, namespace, loans(attempt, lesson.reference), seconds, lesson.public
-            )
+            lent = loans(attempt, lesson.reference)
+            return run(attempt.probe, namespace, lent, seconds, lesson.public)
 
         return in_turn(try_attempt)

@@ -60,11 +60,15 @@ class Attempt:
 class Case:
     """One situation an item is tried in: attempts (the first that passes counts) and what must be
     observed.
+
+    natural: in the first attempt nothing is lent, and nothing set that code should have set itself,
+    so that it must hold there where all that the item builds on is right.
     """
 
     attempts: tuple[Attempt, ...]
     expected: Mapping[str, Expectation]
     visible: bool = False
+    natural: bool = False
 
     @property
     def probe(self) -> Probe:
@@ -218,7 +222,7 @@ def with_shared_attempts(checks: tuple[Check, ...]) -> tuple[Check, ...]:
 
 def _at_home(case: Case) -> Case:
     attempts = tuple(attempt for attempt in case.attempts if attempt.at_home)
-    return Case(attempts, case.expected, visible=True)
+    return replace(case, attempts=attempts, natural=case.natural and len(attempts) > 1)
 
 
 _KINDS = {

@@ -33,12 +33,20 @@ class Weighed(Protocol):
 Watch = Callable[[Sequence[Trial]], None]
 """Looks at the trials behind a result."""
 
+IsExcused = Callable[[], bool]
+"""Tells whether something is wrong that an item builds on, so that it may hold with that lent."""
+
 SECONDS_PER_ITEM = 10.0
 """Time for all probes of one item together; what is left untried then counts as failed."""
 
 
 def unwatched(trials: Sequence[Trial]) -> None:
     """Look at no trial."""
+
+
+def always_excused() -> bool:
+    """Return True."""
+    return True
 
 
 def assess(
@@ -49,6 +57,7 @@ def assess(
     failed_cell: FailedCell = NO_CELLS.failed_cell,
     clock: Clock = monotonic,
     watch: Watch = unwatched,
+    is_excused: IsExcused = always_excused,
 ) -> ItemResult:
     """Judge one item: try its cases through `try_attempts`, split the points, and say what is wrong
     and why.
@@ -56,8 +65,9 @@ def assess(
     fingerprinted: gives the same exercise with fingerprints, for a judge that makes them only where
     something that was written is wrong. failed_cell: tells why a name isn't there. clock: tells the
     time by which `seconds` are counted. watch: is shown the trials that the result is of.
+    is_excused: tells whether anything is wrong that the item builds on, where that matters.
     """
-    tried = try_ways(exercise, try_attempts, seconds, clock)
+    tried = _counting(try_ways(exercise, try_attempts, seconds, clock), is_excused)
     is_right = all(trial.finding is None for trial in tried[-1])
     is_nameless = fingerprinted is None or is_right or _is_unwritten(tried)
     naming = exercise if is_nameless else fingerprinted()
@@ -71,9 +81,10 @@ def points_of(
     try_attempts: TryAttempts,
     seconds: float = SECONDS_PER_ITEM,
     clock: Clock = monotonic,
+    is_excused: IsExcused = always_excused,
 ) -> float:
     """Return what an item earns, as `assess` does, without a word on what is wrong."""
-    tried = try_ways(exercise, try_attempts, seconds, clock)
+    tried = _counting(try_ways(exercise, try_attempts, seconds, clock), is_excused)
     return max(_round(exercise, trials, NO_CELLS.failed_cell).points for trials in tried)
 
 
@@ -100,6 +111,16 @@ def holds(
         all(case_holds(case, attempt_in(case, way)) for case in cases)
         for way in range(ways.n_ways(exercise))
     )
+
+
+def _counting(
+    rounds: Sequence[Sequence[Trial]], is_excused: IsExcused
+) -> Sequence[Sequence[Trial]]:
+    """Return the rounds that count, of one for each way tried (see `ways`)."""
+    is_right = all(trial.finding is None for trial in rounds[-1])
+    if is_right and len(rounds) > 1 and not is_excused():
+        return [ways.unexcused(rounds)]
+    return ways.counting(rounds)
 
 
 def _is_unwritten(rounds: Iterable[Sequence[Trial]]) -> bool:

@@ -50,8 +50,8 @@ def in_turn(try_attempt: Try, clock: Clock = monotonic) -> TryAttempts:
 def try_ways(
     exercise: Exercise, try_attempts: TryAttempts, seconds: float, clock: Clock
 ) -> list[list[Trial]]:
-    """Try the item in one way after another, as far as needed; return the rounds that count (see
-    `ways`). Each way but the last gets half of the time that is left.
+    """Try the item in one way after another, as far as needed; return the rounds. Each way but
+    the last gets half of the time that is left.
     """
     rounds: list[list[Trial]] = []
     known: dict[tuple, Outcome] = {}
@@ -63,7 +63,7 @@ def try_ways(
         rounds.append(_try_cases(exercise, _until(due, try_attempts, clock), way, known))
         if ways.is_last(rounds[-1]):
             break
-    return ways.counting(rounds)
+    return rounds
 
 
 def _until(deadline: float, try_attempts: TryAttempts, clock: Clock) -> TryThem:

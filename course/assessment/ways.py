@@ -10,11 +10,14 @@ case is a *way*. The rule:
    (`is_last`).
 3. What counts is the ways that reached what is judged, in every case that didn't hold; or else,
    the first way (`counting`).
-4. Of these, the one that is worth most counts (`best`): by points, then by whether a known mistake
+4. Where all cases hold in a later way alone, though all that the item builds on is right, there is
+   nothing to be made up for: natural cases count as they were in the first way (`unexcused`).
+5. Of these, the one that is worth most counts (`best`): by points, then by whether a known mistake
    is recognised.
 """
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Protocol, TypeVar
 
 from course.assessment.exercises import Attempt, Case, Exercise
@@ -75,6 +78,14 @@ def is_last(trials: Sequence[Trial]) -> bool:
 def counting(rounds: list[list[Trial]]) -> list[list[Trial]]:
     """Return those of the rounds of trials, one for each way tried, that count."""
     return [trials for trials in rounds if not any(map(_is_unreached, trials))] or rounds[:1]
+
+
+def unexcused(rounds: Sequence[Sequence[Trial]]) -> list[Trial]:
+    """Return the trials of the last round, but of natural cases those of the first."""
+    return [
+        first if first is not None and first.case.natural else last
+        for first, last in zip_longest(rounds[0], rounds[-1])
+    ]
 
 
 def counting_outcomes(outcomes: list[Outcome]) -> list[Outcome]:

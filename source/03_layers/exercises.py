@@ -534,10 +534,10 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "several steps of training",
-            case(*training("forward", layer=SMALL), visible=True),
+            case(*training("forward", layer=SMALL), visible=True, natural=True),
             # With what else a step leaves set by hand: a mistake there costs no other its name.
             case(*training("forward", **small_layers())[1:], visible=True),
-            case(*training("forward", **layers_of_any_kind(further, len(SIZES)))),
+            case(*training("forward", **layers_of_any_kind(further, len(SIZES))), natural=True),
         ),
         check("random state untouched", case(*EXAMPLE.forward(), look="random state")),
     )
@@ -699,9 +699,9 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "several steps of training",
-            case(*training("backward", layer=SMALL), visible=True),
-            case(*training("backward", **small_layers()), visible=True),
-            case(*training("backward", **layers_of_any_kind(further, len(SIZES)))),
+            case(*training("backward", layer=SMALL), visible=True, natural=True),
+            case(*training("backward", **small_layers()), visible=True, natural=True),
+            case(*training("backward", **layers_of_any_kind(further, len(SIZES))), natural=True),
         ),
         check(
             "W, b, and X unchanged",
@@ -796,9 +796,9 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "several steps of training",
-            case(*training("update", layer=SMALL), visible=True),
-            case(*training("update", **small_layers()), visible=True),
-            case(*training("update", **layers_of_any_kind(further, len(SIZES)))),
+            case(*training("update", layer=SMALL), visible=True, natural=True),
+            case(*training("update", **small_layers()), visible=True, natural=True),
+            case(*training("update", **layers_of_any_kind(further, len(SIZES))), natural=True),
         ),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),
     )

@@ -586,10 +586,10 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         core(
             "values",
             *(
-                case(*network.forward(), look=("result",), visible=True)
+                case(*network.forward(), look=("result",), visible=True, natural=True)
                 for network in (SMALL, EXAMPLE, LARGE)
             ),
-            *(case(*network.forward(), look=("result",)) for network in networks),
+            *(case(*network.forward(), look=("result",), natural=True) for network in networks),
         ),
         *map(keeps, CACHE),
         check("layers of one size", case(*SQUARE.forward(), look=("result",), visible=True)),
@@ -605,9 +605,11 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "several steps of training",
-            case(*on_the_very_same(training("forward", model=_trained(draw, 5, 3, 4)))),
-            case(*training("forward", **networks_of_any_kind(draw))),
-            case(*training("forward", **small_networks()), visible=True),
+            case(
+                *on_the_very_same(training("forward", model=_trained(draw, 5, 3, 4))), natural=True
+            ),
+            case(*training("forward", **networks_of_any_kind(draw)), natural=True),
+            case(*training("forward", **small_networks()), visible=True, natural=True),
         ),
         check(
             "integers",
@@ -771,9 +773,11 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "several steps of training",
-            case(*on_the_very_same(training("backward", model=_trained(draw, 5, 3, 4)))),
-            case(*training("backward", **networks_of_any_kind(draw))),
-            case(*training("backward", **small_networks()), visible=True),
+            case(
+                *on_the_very_same(training("backward", model=_trained(draw, 5, 3, 4))), natural=True
+            ),
+            case(*training("backward", **networks_of_any_kind(draw)), natural=True),
+            case(*training("backward", **small_networks()), visible=True, natural=True),
         ),
         check(
             "agrees with finite differences",
@@ -941,9 +945,11 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check(
             "several steps of training",
-            case(*on_the_very_same(training("update", model=_trained(draw, 5, 3, 4)))),
-            case(*training("update", **networks_of_any_kind(draw))),
-            case(*training("update", **small_networks()), visible=True),
+            case(
+                *on_the_very_same(training("update", model=_trained(draw, 5, 3, 4))), natural=True
+            ),
+            case(*training("update", **networks_of_any_kind(draw)), natural=True),
+            case(*training("update", **small_networks()), visible=True, natural=True),
         ),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),
     )

@@ -987,7 +987,8 @@ class Network:
         labels = [step.label for step in steps if isinstance(step, Look)]
         labels += [step.result for step in steps if isinstance(step, Call) and step.result]
         lent = tuple(method for method in methods if method != judged)
-        return case(*self.tried(*steps, lent=lent), look=tuple(labels), visible=visible)
+        attempts = self.tried(*steps, lent=lent)
+        return case(*attempts, look=tuple(labels), visible=visible, natural=True)
 
 
 def _held(model: object, X: np.ndarray) -> dict[str, np.ndarray]:

@@ -11,7 +11,7 @@ from typing import Any
 from autograder.submissions.deciding import decides_more
 from course.assessment.trials import SECONDS_PER_ITEM
 from course.assessment.watching import interrupted_after
-from tests.judges import items_of, loses_points
+from tests.judges import is_natural, items_of, loses_points
 from tests.search.answers import run_answer
 from tests.search.candidates import Candidate, candidates
 from tests.search.oracle.oracle import Difference, Late, Oracle
@@ -117,6 +117,8 @@ def earns_everything(candidate: Candidate, seed: int) -> bool:
     except (Exception, Late):
         return False
     items = items_of(candidate.name)
+    if not all(is_natural(without_hints(item, seed), dict(names)) for item in items):
+        return False
     if any(loses_points(without_hints(item, seed), dict(names)) for item in items):
         return False
     lesson = COURSE.lessons[LESSON_OF[candidate.name]]

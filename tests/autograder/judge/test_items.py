@@ -12,7 +12,7 @@ from course.assessment.cells import Cells
 from course.assessment.exercises import decode, encode
 from tests.banks.reading import namespace_with
 from tests.banks.trivial import bodies, trivial
-from tests.judges import OneAnswer, judge_item
+from tests.judges import OneAnswer, items_of, judge_item
 from tests.this_course import ITEMS, LESSON_OF, exercises, home_of, reference, without_hints
 
 NAMES = dict(reference("01_activations"))
@@ -262,6 +262,29 @@ def relu(Z):
         return Z
     return np.maximum(Z, 0)
 """
+
+
+AT_ODDS_WITH_INIT = """
+class MLP(MLP):
+    def __init__(self, *sizes):
+        super().__init__(*sizes)
+        self.A0 = None
+
+    def forward(self, X):
+        type(self).A0 = X
+        return super().forward(self.A0)
+"""
+"""Each method is right of an object that the others didn't make or change."""
+
+
+def test_methods_that_are_right_only_without_each_other_lose_points_for_one():
+    names = dict(reference("04_mlp"))
+    exec(AT_ODDS_WITH_INIT, names)
+    results = {item: judge_item(item, names) for item in items_of("MLP")}
+    assert [item for item, result in results.items() if result.points < result.max_points] == [
+        "MLP-forward"
+    ]
+    assert results["MLP-forward"].points == 0
 
 
 def test_code_that_decides_is_tried_more_thoroughly_once_it_is_right_so_far():

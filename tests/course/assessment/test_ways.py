@@ -18,6 +18,7 @@ from course.assessment.ways import (
     counting_outcomes,
     is_last,
     n_ways,
+    unexcused,
 )
 
 ALONE, LENT = Attempt(Probe(())), Attempt(Probe(()), ("relu",))
@@ -77,6 +78,16 @@ def test_ways_that_reached_what_is_judged_count_or_else_the_first():
     assert counting([unreached, unreached]) == [unreached]
     assert counting_outcomes([UNREACHED, REACHED]) == [REACHED]
     assert counting_outcomes([UNREACHED, UNREACHED]) == [UNREACHED]
+
+
+def test_natural_cases_count_as_they_were_in_the_first_way_where_there_is_no_excuse():
+    natural = Case((ALONE, LENT), {"result": Equal(1.0)}, natural=True)
+    first = [trial(Outcome()), Trial(1, CHECK, natural, ALONE.probe, Outcome(), WRONG)]
+    last = [
+        Trial(n, CHECK, case, ALONE.probe, Outcome(), None)
+        for n, case in enumerate((LONG, natural, natural))
+    ]
+    assert unexcused([first, last]) == [last[0], first[1], last[2]]
 
 
 @pytest.mark.parametrize(
