@@ -85,6 +85,15 @@ class Function:
         steps = [first, Fill("first", 7), second]
         return self._case(steps, lines, **{"look": ("result",), **options})
 
+    def each_written(self, calls: Sequence[tuple], **options: Any) -> DraftCase:
+        """Draft one case of several such pairs of equal calls, one pair after the other."""
+        steps: list[Step] = []
+        for number, args in enumerate(calls, 1):
+            second, first = self._numbered(number, args), f"first {number}"
+            steps += [replace(second, result=first), Fill(first, 7), second]
+        labels = tuple(f"result {number}" for number in range(1, len(calls) + 1))
+        return self._case(steps, **{"look": labels, **options})
+
     def raising(
         self, kinds: str | tuple[str, ...], *args: Any, word: str | None = None, **options: Any
     ) -> DraftCase:

@@ -50,6 +50,15 @@ def generator_state() -> bytes | tuple:
     return memory if memory == _at_the_start() or not _keeps_a_number(memory) else _whole_state()
 
 
+def state_anew() -> bytes | tuple:
+    """Return the state from which the global generator goes on: its start, where it can be seeded,
+    which is told and compared sooner than any other.
+    """
+    if _memory(get_bit_generator()) not in (None, _at_the_start()):
+        start_anew()
+    return generator_state()
+
+
 def _memory(generator: Any) -> bytes | None:
     """Return the memory of a generator; None where it is of another kind, or out of reach, as in a
     browser.

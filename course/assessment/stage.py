@@ -18,7 +18,7 @@ from course.assessment.failures import (
 )
 from course.assessment.followed import NotFollowed
 from course.assessment.following import follow
-from course.assessment.generator import generator_state
+from course.assessment.generator import generator_state, state_anew
 from course.assessment.outcome import Outcome
 from course.assessment.probes import (
     AFTERWARDS,
@@ -154,7 +154,7 @@ class Stage:
             if any(isinstance(value, Kept) and value.spread for value in step.args):
                 raise WrongParts(error.signature, len(args)) from None
             raise
-        generator_before = generator_state() if step.draws else None
+        generator_before = state_anew() if step.draws else None
         args_before = [fresh(value) for value in args] if step.guarded else None
         with watch.recording(quiet=step.preparing or not (step.parameters or step.watched)):
             result, raised = result_of(function, args, step.raises, step.listed)

@@ -1,6 +1,6 @@
 """Lesson 01: relu and sigmoid, and their backward passes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -34,6 +34,8 @@ NEAR_KINK = 1e-3
 
 UPSTREAM = np.array([[0.0, -3.0, 0.5, 1e40, -1e-6, -2e-9, 1e4]])
 HUGE = np.array([[1e300, 0.5, -2.0, 1e39]])
+TINY = np.array([7e-10, -8e-10, 9e-10])
+"""Gradients of which a quarter, what sigmoid passes at most, is just more than the tolerance."""
 Z_SATURATED = np.array([-1000.0, -300.0, -60.0, -40.0, 40.0, 60.0, 300.0, 1000.0])
 LARGEST = 1e6
 """The largest gradient where sigmoid is saturated: beyond, the rounding of s alone decides."""
@@ -84,7 +86,12 @@ def of_all_sizes(draw: Draw) -> list[np.ndarray]:
     ]
 
 
-SHAPES = ((2,), (1,), (33,), (3, 1), (1, 2), (1, 1), (2, 7), (7, 2), (3, 3), (2, 2, 2), (1100,))
+SHAPES = (
+    *((2,), (1,), (33,), (3, 1), (1, 12), (1, 1), (2, 7), (7, 2), (3, 3)),
+    *((2, 2, 2), (4, 1, 3)),
+)
+LARGE_SHAPES = ((1100,), (2053, 2))
+"""More numbers than a short loop takes, or half precision counts."""
 SIZES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: 10.0 ** draw.uniform(-9.5, 4.5, shape),
     lambda draw, shape: 10.0 ** draw.uniform(-5, 4.5, shape),
@@ -117,12 +124,16 @@ def _ended(signs: np.ndarray) -> np.ndarray:
     return signs
 
 
+N_OF_ANY_KIND = 22
+"""Calls with arrays of any kind that everybody's code gets."""
+
+
 def of_any_kind(draw: Draw, n: int, arrays: int, signs: Sequence) -> list[tuple[np.ndarray, ...]]:
     """Draw `n` times so many arrays of one shape, each of numbers of any size, with these signs."""
-    drawn = draw.another()
+    drawn, shapes = draw.another(), [*SHAPES, *draw.when_thorough(LARGE_SHAPES)]
     return [
         tuple(size(drawn, shape) * sign(drawn, shape) for size, sign in zip(each[::2], each[1::2]))
-        for shape, *each in drawn.crossed(n, SHAPES, *[SIZES, signs] * arrays)
+        for shape, *each in drawn.crossed(n, shapes, *[SIZES, signs] * arrays)
     ]
 
 
@@ -223,7 +234,9 @@ def elementwise_checks(
             "exact zeros",
             function(*inputs(np.array([0.0, 1.0, -1.0, 0.0])), visible=True),
             in_turn(normal(4, 5) * draw.integers(0, 2, (4, 5)), *with_zeros(draw)),
-            function.each(of_any_kind(draw, 44, len(function.parameters), [*SIGNS, *ZEROS])),
+            function.each(
+                of_any_kind(draw, N_OF_ANY_KIND, len(function.parameters), [*SIGNS, *ZEROS])
+            ),
             function.each(small_of_any_kind(len(function.parameters), ZEROS), visible=True),
         ),
         check(
@@ -246,7 +259,7 @@ def elementwise_checks(
                 *(Z_EXTREME, draw.uniform(-900, 900, (4, 3)), from_end_to_end(draw)),
                 *of_all_sizes(draw),
             ),
-            function.each(of_any_kind(draw, 44, len(function.parameters), SIGNS)),
+            function.each(of_any_kind(draw, N_OF_ANY_KIND, len(function.parameters), SIGNS)),
             function.each(small_of_any_kind(len(function.parameters), SIGNS), visible=True),
         ),
         check("inputs unchanged", function(*example, look="arguments", visible=True)),
@@ -263,6 +276,7 @@ def elementwise_checks(
                 function.written_between(*inputs(further.normal(0, 3, shape)))
                 for shape in ((1, 2), (2, 7), (2053,))
             ),
+            *draw.when_thorough(map(function.each_written, _of_few_numbers(further, function))),
             function.written_between(
                 *(np.full(2, 0.75) for _ in function.parameters), visible=True
             ),
@@ -270,6 +284,13 @@ def elementwise_checks(
         ),
         *more,
     )
+
+
+def _of_few_numbers(draw: Draw, function: Function) -> Iterator[list[tuple]]:
+    """Yield calls with arrays of any kind, and with the same ones of whole numbers."""
+    drawn = of_any_kind(draw, 3, len(function.parameters), [*SIGNS, *ZEROS])
+    yield drawn
+    yield [(*args[:-1], np.sign(args[-1]).astype(int)) for args in drawn]
 
 
 def _each_twice(array: np.ndarray) -> np.ndarray:
@@ -310,7 +331,9 @@ def backward_checks(function: Function, forward: str, draw: Draw) -> Sequence[Dr
             function(draw.normal(0, 100, (3, 5)), draw.normal(0, 2, (3, 5))),
             each(*of_all_kinds(draw), *with_zeros(draw), *of_all_sizes(draw)),
             function.each([(dA, draw.uniform(0.1, 2, dA.shape)) for dA in (HUGE, -HUGE)]),
+            function(TINY, np.array([0.125, -0.125, 0.25])),
             function.each([(np.full(8, dA), Z_SATURATED) for dA in (LARGEST, -LARGEST)]),
+            function(np.full(6, LARGEST), draw.uniform(-33, -22, 6)),
         ),
         check(
             "integer upstream gradient",

@@ -425,6 +425,17 @@ LARGE = replace(
 """A batch of more samples than a byte counts."""
 
 
+FAR = Network(
+    W1=np.eye(2),
+    b1=np.zeros(2),
+    W2=np.array([[1.0], [-50.0]]),
+    b2=np.array([-0.5]),
+    X=np.array([[3000.0, 40.0], [200_000.0, 3900.0], [40.0, 3000.0]]),
+    Y=np.array([[1.0], [1.0], [0.0]]),
+)
+"""Samples of which the larger number decides as long as it is taken as it is."""
+
+
 def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `__init__`."""
 
@@ -481,7 +492,7 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
         core(
             "layer2: from the hidden units to the outputs",
             fresh((3, 50, 60), visible=True, **drawn("model.layer2.W", 50, 60)),
-            fresh((2, wide, high), **drawn("model.layer2.W", wide, high)),
+            fresh((2, 200 + wide, 14), **drawn("model.layer2.W", 200 + wide, 14)),
         ),
         check(
             "biases are zeros",
@@ -490,7 +501,7 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
                 visible=True,
                 **{"model.layer1.b": Zeros((4,)), "model.layer2.b": Zeros((2,))},
             ),
-            fresh((1, 1, 3), **{"model.layer1.b": Zeros((1,)), "model.layer2.b": Zeros((3,))}),
+            fresh((1, 1, 300), **{"model.layer1.b": Zeros((1,)), "model.layer2.b": Zeros((300,))}),
         ),
         check(
             "both are linear layers",
@@ -662,6 +673,17 @@ PASSED_ON = Network(
 """A network that hands its input on to the sigmoid."""
 
 
+def _far_away(draw: Draw) -> Network:
+    """Draw a network and samples of all sizes up to thousands, some of which would be called
+    otherwise if their largest numbers were cut off.
+    """
+    while True:
+        drawn = Network.random(draw, 40, 3, 5)
+        network = replace(drawn, X=drawn.X * 10.0 ** draw.uniform(0, 4.5, drawn.X.shape))
+        if network.is_away_from((0.5,)):
+            return network
+
+
 def _from_end_to_end(draw: Draw) -> Network:
     """Draw a network that hands its input on to the sigmoid, and inputs from where that is nearly 0
     to where it is nearly 1.
@@ -814,6 +836,8 @@ SIZES = (
     *((35, 2, 5), (301, 1, 2), (2, 12, 4)),
 )
 """Samples, inputs, and hidden units."""
+LARGE_SIZES = ((301, 4, 2), (1, 60, 3))
+"""More numbers in a batch, and in weights, than everybody's code gets."""
 INPUTS: tuple[Callable[[Draw, np.ndarray], np.ndarray], ...] = (
     lambda draw, X: X,
     lambda draw, X: np.abs(X),
@@ -836,7 +860,7 @@ TRUTHS: tuple[Callable[[np.ndarray], np.ndarray], ...] = (
     lambda Y: 0 * Y + 1,
     lambda Y: Y.astype(int),
 )
-RATES = (0.3, 0.0005, 1.0, 0.0)
+RATES = (0.3, 0.0005, 1.0, 0.0, 3e-5)
 
 
 def networks_of_any_kind(draw: Draw) -> dict[str, Network]:
@@ -844,7 +868,8 @@ def networks_of_any_kind(draw: Draw) -> dict[str, Network]:
     each.
     """
     drawn, networks = draw.another(), {}
-    kinds = drawn.crossed(len(SIZES), SIZES, INPUTS, OUTGOING, TRUTHS, RATES)
+    sizes_of_all = [*SIZES, *draw.when_thorough(LARGE_SIZES)]
+    kinds = drawn.crossed(len(SIZES), sizes_of_all, INPUTS, OUTGOING, TRUTHS, RATES)
     for number, (sizes, inputs, outgoing, truths, rate) in enumerate(kinds, 1):
         while True:
             first = Network.random(drawn, *sizes)
@@ -973,8 +998,8 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
     return (
         core(
             "values",
-            *(labels(network, visible=True) for network in (SMALL, EXAMPLE)),
-            *map(labels, networks),
+            *(labels(network, visible=True) for network in (SMALL, EXAMPLE, FAR)),
+            *map(labels, [*networks, _far_away(draw.another())]),
         ),
         check("two outputs", labels(SQUARE, visible=True)),
         check(

@@ -373,6 +373,20 @@ def test_result_written_between_equal_calls_is_the_callers_own(judge_drafts):
     assert "first[...] = 7" in result.message
 
 
+def test_results_written_between_each_pair_of_equal_calls_are_the_callers_own(judge_drafts):
+    drafted = SCALED.each_written([(np.ones(3), 2.0), (np.zeros(2), 3.0), (np.ones(3), 2.0)])
+    assert judge_drafts(RIGHT, drafted, name="scaled").points == 2
+    source = """
+        last = {}
+        def scaled(x, factor):
+            if "x" in last and np.all(x == 0) and np.array_equal(last["x"], x):
+                return last["result"]
+            last["x"], last["result"] = x, x * factor
+            return last["result"]
+        """
+    assert judge_drafts(source, drafted, name="scaled").points == 0
+
+
 SHARING = changed(
     "def __init__(self, opening):\n        self.total, self.history = opening, []",
     "entries = []\n    def __init__(self, opening):\n        self.total, self.history = opening, "

@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 
 from course.assessment import generator
-from course.assessment.generator import generator_restored, generator_state, start_anew
+from course.assessment.generator import (
+    generator_restored,
+    generator_state,
+    start_anew,
+    state_anew,
+)
 
 TOUCHES = {
     "one draw": lambda: np.random.random(),
@@ -73,6 +78,19 @@ def test_state_at_the_start_of_a_probe_is_known_without_a_look_at_the_whole(monk
     monkeypatch.setattr(generator, "_keeps_a_number", None)
     before = generator_state()
     assert generator_state() == before
+
+
+def test_state_anew_is_the_start_again_and_known_without_a_look_at_the_whole(monkeypatch):
+    before = generator_state()
+    np.random.randn(5)
+    monkeypatch.setattr(generator, "_whole_state", None)
+    assert state_anew() == generator_state() == before
+
+
+def test_state_anew_of_another_kind_of_generator_goes_on_where_it_is():
+    np.random.set_bit_generator(np.random.PCG64(1))
+    before = generator_state()
+    assert state_anew() == before
 
 
 def test_generator_restored_after_another_kind_of_generator():
