@@ -8,6 +8,8 @@ keeps between its methods, and under which names, is its own business.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from importlib import import_module
+import math
 
 import numpy as np
 
@@ -53,6 +55,9 @@ from course.assessment.probes import (
 )
 
 from . import reference
+
+bending = import_module("..06_bending.exercises", __package__)
+NEVER, shows_mixing = bending.NEVER, bending.shows_mixing
 
 SOFTMAX = Function("softmax", ("Z",))
 CROSS_ENTROPY = Function("cross_entropy", ("P", "y"))
@@ -157,10 +162,15 @@ TRUTHS: tuple[Callable[[Draw, int, int], np.ndarray], ...] = (
 )
 
 
+def rows_of_any_number(draw: Draw) -> list[int]:
+    """Return numbers of rows; few of them are thousands."""
+    return [*3 * ROWS, *draw.when_thorough((300, 1100))]
+
+
 def scores_of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray]]:
     """Draw `n` times few or many rows of scores, of any kind."""
     drawn = draw.another()
-    kinds = drawn.crossed(n, ROWS, (1, *CLASSES), SCORES)
+    kinds = drawn.crossed(n, rows_of_any_number(draw), (1, *CLASSES), SCORES)
     return [(scores(drawn, shape),) for *shape, scores in kinds]
 
 
@@ -169,7 +179,7 @@ def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
     drawn = draw.another()
     pairs = []
     for n_rows, n_classes, weights, least, truths in drawn.crossed(
-        n, ROWS, CLASSES, PROBABILITIES, LEAST, TRUTHS
+        n, rows_of_any_number(draw), CLASSES, PROBABILITIES, LEAST, TRUTHS
     ):
         P = weights(drawn, (n_rows, n_classes)).astype(float)
         P, y = P / P.sum(axis=1, keepdims=True), truths(drawn, n_rows, n_classes)
@@ -205,7 +215,7 @@ def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
             SOFTMAX(small, visible=True),
             SOFTMAX(np.array([[-1.0, 0.5], [2.0, -0.5], [0.0, 0.25]]), visible=True),
             *map(SOFTMAX, some),
-            SOFTMAX.each([*scores_of_any_kind(draw, 40), *((np.array(Z),) for Z in ALL_THE_SAME)]),
+            SOFTMAX.each([*scores_of_any_kind(draw, 24), *((np.array(Z),) for Z in ALL_THE_SAME)]),
         ),
         check(
             "no overflow",
@@ -250,9 +260,9 @@ def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
             "calls independent of each other",
             SOFTMAX.calls([(small,), (small[:, ::-1].copy(),), (small,)], visible=True),
             SOFTMAX.calls([(some[0],), (some[0][:, ::-1].copy(),), (some[0] + 1,), (some[2],)]),
-            SOFTMAX.calls(scores_of_any_kind(draw, 24)),
+            SOFTMAX.calls(scores_of_any_kind(draw, 12)),
             SOFTMAX.written_between(some[1]),
-            *(SOFTMAX.written_between(*given) for given in scores_of_any_kind(draw, 20)),
+            *(SOFTMAX.written_between(*given) for given in scores_of_any_kind(draw, 10)),
             *(SOFTMAX.written_between(np.zeros(shape)) for shape in ((1, 1), (2, 1), (3, 4))),
         ),
     )
@@ -292,7 +302,7 @@ def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
             function(P_SMALL, Y_SMALL, visible=True),
             function(P_SMALL[::-1].copy(), np.array([1, 1]), visible=True),
             *(function(*pair) for pair in some),
-            function.each([*of_any_kind(draw, 48), *UNUSUAL_PAIRS]),
+            function.each([*of_any_kind(draw, 24), *UNUSUAL_PAIRS]),
         ),
         check(
             "a batch of one",
@@ -323,7 +333,7 @@ def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
             function.calls([some[0], some[1], (P, y[::-1].copy()), (P[::-1].copy(), y), some[2]]),
             function.calls([(P_ROUND, np.array([0, 1])), (P_ROUND, np.array([1, 2]))]),
             function.calls([(P_CERTAIN, np.array([1, 1, 2])), (P_CERTAIN, np.array([2, 0, 0]))]),
-            function.calls([(P, (y + 1) % 3), (P, y), (P[::-1].copy(), y), *of_any_kind(draw, 24)]),
+            function.calls([(P, (y + 1) % 3), (P, y), (P[::-1].copy(), y), *of_any_kind(draw, 12)]),
         ),
     )
 
@@ -381,7 +391,7 @@ def backward_of_loss_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "a new array in each call",
             BACKWARD.written_between(*labelled(draw, 3, 4)),
-            *(BACKWARD.written_between(*pair) for pair in of_any_kind(draw, 8)),
+            *(BACKWARD.written_between(*pair) for pair in of_any_kind(draw, 6)),
         ),
     )
 
@@ -413,8 +423,18 @@ class Samples:
         return tuple(min(self.batch_size, len(self.X) - start) for start in starts)
 
     def parted(self, **options) -> Partition:
-        """Expect these samples, in batches."""
-        return Partition((self.X, self.y), self.sizes, PART, grouped=True, whole=True, **options)
+        """Expect these samples, in batches; and mixed, where they are so many that it shows."""
+        mixed = shows_mixing(len(self.X), self.sizes)
+        options = {"mixed": mixed, "grouped": True, "whole": True, **options}
+        return Partition((self.X, self.y), self.sizes, PART, **options)
+
+    @property
+    def is_never_alike(self) -> bool:
+        """Whether there are so many ways to deal these samples out that none comes twice by
+        chance.
+        """
+        alike = math.prod(map(math.factorial, self.sizes)) / math.factorial(len(self.X))
+        return alike < NEVER
 
     def case(self, visible: bool = False) -> DraftCase:
         """Draft the case of one call."""
@@ -422,18 +442,36 @@ class Samples:
         return MINIBATCHES(*args, visible=visible, result=self.parted())
 
     @staticmethod
-    def in_turn(of: Sequence["Samples"]) -> DraftCase:
-        """Draft the case of a call for each of these samples: to try them together costs little
-        more than one.
+    def in_turn(of: Sequence["Samples"]) -> tuple[DraftCase, DraftCase, DraftCase]:
+        """Draft three cases of the same calls, three for each of these samples: to try them
+        together costs little more than one. Each sample is there once; from a generator like the
+        first one come the same batches; from another, others.
         """
-        steps = []
+        steps: list[Step] = []
+        once, alike, unlike = {}, {}, {}
         for number, samples in enumerate(of, 1):
-            args = samples.X, samples.y, samples.batch_size, samples.rng
-            result = f"result {number}"
-            step = Call("minibatches", args, result, guarded=True, listed=MOST_BATCHES)
-            steps.append(step)
-        expected = {f"result {number}": samples.parted() for number, samples in enumerate(of, 1)}
-        return case(Probe(tuple(steps)), look=(), **expected)
+            first, again, another = results = [
+                f"result {number}{which}" for which in ("", " again", " otherwise")
+            ]
+            other = Seeded(samples.rng.seed + 1)
+            for result, rng in zip(results, (samples.rng, samples.rng, other)):
+                args = samples.X, samples.y, samples.batch_size, rng
+                called = Call("minibatches", args, result, guarded=True, listed=MOST_BATCHES)
+                steps.append(called)
+                once[result] = samples.parted()
+            alike[again] = Matches(first, SAME, drawn=True)
+            if samples.is_never_alike:
+                unlike[another] = Differs(first, ANOTHER)
+        probe = Probe(tuple(steps))
+        return tuple(case(probe, look=(), **expected) for expected in (once, alike, unlike))
+
+    def after_many(self, n_calls: int) -> DraftCase:
+        """Draft the case of one call after others of which nobody keeps anything: what they had in
+        memory, others get.
+        """
+        call = self._call(self.rng)
+        others = [replace(call, result=None, guarded=False)] * n_calls
+        return self._several([*others, call], [], False, {"result": self.parted()})
 
     def mixed(self, visible: bool = False) -> DraftCase:
         """Draft the case of one call in which the rows must be mixed."""
@@ -532,7 +570,8 @@ BATCHES = (1, 2, 3, 4, 5, 8, 32, 101, 120, 500)
 def samples_of_any_kind(draw: Draw, n: int) -> list[Samples]:
     """Draw `n` times few or many samples, of any kind, and a size of batches."""
     drawn, made = draw.another(), []
-    kinds = drawn.crossed(n, ROWS, (1, 2, 3, 64), FEATURES, TRUTHS, BATCHES)
+    rows = [*ROWS, *draw.when_thorough((300,))]
+    kinds = drawn.crossed(n, rows, (1, 2, 3, 64), FEATURES, TRUTHS, BATCHES)
     for n_rows, n_features, features, truths, batch_size in kinds:
         X, y = features(drawn, (n_rows, n_features)), truths(drawn, n_rows, 10)
         made.append(Samples(X, y, max(batch_size, -(-n_rows // 50)), drawn.generator()))
@@ -544,8 +583,9 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `minibatches`."""
     whole = [Samples.random(draw, *sizes) for sizes in ((6, 2, 3), (40, 3, 8), (64, 1, 32))]
     uneven = [Samples.random(draw, *sizes) for sizes in ((7, 2, 3), (101, 4, 32), (9, 1, 8))]
-    kinds = samples_of_any_kind(draw, 16)
+    kinds = samples_of_any_kind(draw, 8)
     kinds += [Samples.random(draw, *sizes) for sizes in MORE_SIZES]
+    once, alike, unlike = Samples.in_turn(kinds)
     sixty, six = Samples.numbered(60, 20), Samples.numbered(6, 3)
     four = Samples.numbered(4, 1)
     fresh = [replace(sixty, rng=draw.generator()) for _ in range(4)]
@@ -555,7 +595,8 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
             FEW.case(visible=True),
             replace(FEW, batch_size=4).case(visible=True),
             *(samples.case() for samples in [*whole, FIVE]),
-            Samples.in_turn([samples for samples in kinds for _ in (1, 2)]),
+            once,
+            *(samples.after_many(20) for samples in (FEW, whole[0], kinds[0], kinds[-1])),
         ),
         core("mixed", sixty.mixed(visible=True), fresh[0].mixed()),
         check(
@@ -581,9 +622,17 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check("two calls in turn", six.at_once(visible=True), fresh[3].at_once()),
         check("shuffled anew in each call", sixty.anew(visible=True), fresh[1].anew()),
-        check("the same generator, the same batches", sixty.again(visible=True), fresh[2].again()),
         check(
-            "another generator, other batches", sixty.otherwise(visible=True), fresh[3].otherwise()
+            "the same generator, the same batches",
+            sixty.again(visible=True),
+            fresh[2].again(),
+            alike,
+        ),
+        check(
+            "another generator, other batches",
+            sixty.otherwise(visible=True),
+            fresh[3].otherwise(),
+            unlike,
         ),
         check(
             "inputs unchanged",
@@ -608,7 +657,7 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
         """Draft the case of calls with few or many samples of any kind, and any classes."""
         apart, calls = draw.another(), []
         for n, n_classes, truths, predicted, more in apart.crossed(
-            40, ROWS, (1, *CLASSES), TRUTHS, TRUTHS, (0, 0, 1, 3)
+            24, rows_of_any_number(draw), (1, *CLASSES, 20), TRUTHS, TRUTHS, (0, 0, 1, 4)
         ):
             given = truths(apart, n, n_classes), predicted(apart, n, n_classes)
             calls.append((*given, n_classes + more))
@@ -647,7 +696,7 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check("one sample", counts([1], [0], 2, visible=True)),
         check("one class", counts([0, 0, 0], [0, 0, 0], 1)),
-        check("many samples", drawn(1003, 10), drawn(500, 2)),
+        check("many samples", drawn(1003, 10), drawn(500, 2), drawn(400, 20)),
         check(
             "more than 255 of a kind",
             counts([1] * 300, [0] * 300, 2, visible=True),
