@@ -725,6 +725,8 @@ loss are no gradient.
 """
 UNDECIDED = 1e-3
 """Two classes whose pre-activations are nearer than this could change places by rounding."""
+ROUNDED = 1e-9
+"""What rounding may lead to."""
 
 RATE = 0.3
 GRADIENTS = ("model.layer1.dW", "model.layer1.db", "model.layer2.dW", "model.layer2.db")
@@ -773,6 +775,17 @@ class Network:
     @property
     def sizes(self) -> tuple[int, int, int]:
         return *self.W1.shape, self.W2.shape[1]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether rounding decides nothing: no hidden unit is next to relu's corner, though some
+        may be there exactly, and no two classes are nearly as probable as each other.
+        """
+        model = self.reference_model()
+        leads = _leads(model.forward(self.X))
+        return (
+            not np.any((model.Z1 != 0) & (np.abs(model.Z1) < ROUNDED)) and np.min(leads) > ROUNDED
+        )
 
     @property
     def batches(self) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -1055,11 +1068,17 @@ def _held(model: object, X: np.ndarray) -> dict[str, np.ndarray]:
 
 def _is_tame(state: dict[str, np.ndarray]) -> bool:
     """Whether no hidden unit is at the corner of relu, and no class undecided."""
-    best = np.sort(np.log(np.maximum(state["model.P"], 1e-300)), axis=1)
-    return (
-        np.min(np.abs(state["model.Z1"])) > NEAR_KINK
-        and np.min(best[:, -1] - best[:, -2]) > UNDECIDED
-    )
+    lead = _leads(state["model.P"])
+    return np.min(np.abs(state["model.Z1"])) > NEAR_KINK and np.min(lead) > UNDECIDED
+
+
+def _leads(P: np.ndarray) -> np.ndarray:
+    """Return how far the logarithm of the largest probability of each row is from the next one's,
+    without bound where there is no other class.
+    """
+    others = np.full((len(P), 1), -math.inf)
+    best = np.sort(np.append(np.log(np.maximum(P, 1e-300)), others, axis=1), axis=1)
+    return best[:, -1] - best[:, -2]
 
 
 SMALL = Network(
@@ -1267,33 +1286,63 @@ INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(size=shape),
     lambda draw, shape: draw.normal(size=shape) * draw.integers(0, 2, shape),
     lambda draw, shape: draw.uniform(0, 1, shape),
+    lambda draw, shape: draw.uniform(0.6, 3, shape),
     lambda draw, shape: -draw.uniform(0, 1, shape),
     lambda draw, shape: draw.integers(-2, 3, shape) * 1.0,
     lambda draw, shape: draw.normal(size=shape) * 10.0 ** draw.uniform(-6, 0, shape),
+    lambda draw, shape: draw.normal(size=shape) * draw.choice((40, 1000)),
+    lambda draw, shape: draw.normal(size=shape)[draw.integers(0, shape[0], shape[0])],
+    lambda draw, shape: np.full(shape, draw.choice((-1.5, 1.0))),
     lambda draw, shape: np.zeros(shape),
 )
+CLASSES_OF_A_NETWORK = (1, 2, 3, 10, 12)
+SCALES = (1.0, 1.0, 30.0, 0.03, 0.0)
+"""Of layer2's weights."""
 
 
-def networks_of_any_kind(draw: Draw) -> list[Network]:
-    """Draw networks of all sizes with few or many samples, of any kind."""
+def networks_of_any_kind(draw: Draw, n: int) -> list[Network]:
+    """Draw `n` networks of all sizes with few or many samples, of any kind."""
+    drawn, networks = draw.another(), []
+    rows = [*4 * (1, 1, 2, 3, 12, 31), *draw.when_thorough((130, 300))]
+    for n_rows, *sizes, inputs, scale, bias, truths in drawn.crossed(
+        n, rows, (1, 2, 64), (1, 3, 20), CLASSES_OF_A_NETWORK, INPUTS, SCALES, (0.3, 0.0), TRUTHS
+    ):
+        while True:
+            n_inputs, n_hidden, n_classes = sizes
+            network = Network(
+                drawn.normal(size=(n_inputs, n_hidden)),
+                drawn.normal(0, bias, n_hidden),
+                drawn.normal(0, scale, (n_hidden, n_classes)),
+                drawn.normal(0, 0.3, n_classes),
+                inputs(drawn, (n_rows, n_inputs)),
+                truths(drawn, n_rows, n_classes),
+            )
+            if network.is_clear:
+                break
+        networks.append(network)
+    return networks
+
+
+def small_networks_of_any_kind(draw: Draw) -> list[Network]:
+    """Draw small networks, to be trained or called several times: for code that decides, alone."""
     drawn = draw.another()
-    sizes = (1, 1, 2, 12, 3), (1, 2, 64), (1, 3, 20), (2, 3, 10)
-    kinds = drawn.crossed(8, *sizes, INPUTS, (1.0, 1.0, 30.0, 0.03))
-    networks = [Network.random(drawn, *of, inputs, scale) for *of, inputs, scale in kinds]
-    return [*networks, Network.random(drawn, 130, 8, 1, 2), Network.random(drawn, 1, 1, 4, 3)]
+    kinds = drawn.crossed(
+        1, (1, 2, 3), (1, 2, 5), (1, 2, 4), CLASSES_OF_A_NETWORK, INPUTS[:7], (1.0, 1.0, 5.0)
+    )
+    return [Network.random(drawn, *kind) for kind in draw.when_thorough(kinds)]
 
 
 @everywhere()
 def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `forward`."""
-    networks = _networks(draw)
+    networks, small = _networks(draw), small_networks_of_any_kind(draw)
     few = networks[0]
     large = 300 * networks[1].X
     return (
         core(
             "values",
             *(network.forward(visible=True) for network in (SMALL, EXAMPLE)),
-            *(network.forward() for network in [*networks, *networks_of_any_kind(draw)]),
+            *(network.forward() for network in [*networks, *networks_of_any_kind(draw, 8)]),
         ),
         check("layers of one size", SQUARE.forward(visible=True)),
         check(
@@ -1308,24 +1357,25 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "leaves what backward needs",
             SMALL.and_back(visible=True),
-            networks[1].and_back(),
+            *(network.and_back() for network in [networks[1], *small]),
             weight=2,
         ),
         check(
-            "calls independent of each other", SMALL.forwards(visible=True), networks[1].forwards()
+            "calls independent of each other",
+            SMALL.forwards(visible=True),
+            *(network.forwards() for network in [networks[1], *small]),
         ),
         check(
             "two networks in turn",
             EXAMPLE.forward_beside_another(visible=True),
-            networks[1].forward_beside_another(),
+            *(network.forward_beside_another() for network in [networks[1], *small]),
             # Not at home, where `backward` may not be written yet.
-            networks[1].back_beside_another("forward"),
+            *(network.back_beside_another("forward") for network in [networks[1], *small]),
         ),
         # Not at home, where the methods that come after this one aren't written yet.
         check(
             "several steps of training",
-            EXAMPLE.training("forward"),
-            networks[1].training("forward"),
+            *(network.training("forward") for network in [EXAMPLE, networks[1], *small]),
         ),
         check(
             "inputs unchanged",
@@ -1338,11 +1388,11 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
 @everywhere()
 def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `backward`; the gradients of both layers are core."""
-    networks = _networks(draw)
+    networks, small = _networks(draw), small_networks_of_any_kind(draw)
     single = Network.random(draw, 1, 5, 3, 4)
     few = networks[1]
     alike = replace(few, y=np.full(6, draw.integers(0, 10)))
-    others = networks_of_any_kind(draw)
+    others = networks_of_any_kind(draw, 8)
 
     def each(*look: str) -> list[DraftCase]:
         return [
@@ -1371,7 +1421,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "leaves what `forward` returned",
             SMALL.leaves_P("backward", visible=True),
-            few.leaves_P("backward"),
+            *(network.leaves_P("backward") for network in [few, *small]),
         ),
         check(
             "agrees with finite differences",
@@ -1385,14 +1435,17 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "two networks in turn",
             EXAMPLE.back_beside_another("backward", visible=True),
-            few.back_beside_another("backward"),
+            *(network.back_beside_another("backward") for network in [few, *small]),
         ),
-        check("a second backward does not add to the first", SMALL.twice_back(visible=True)),
+        check(
+            "a second backward does not add to the first",
+            SMALL.twice_back(visible=True),
+            *(network.twice_back() for network in small),
+        ),
         # Not at home, where `update` isn't written yet.
         check(
             "several steps of training",
-            EXAMPLE.training("backward"),
-            networks[1].training("backward"),
+            *(network.training("backward") for network in [EXAMPLE, networks[1], *small]),
         ),
     )
 
@@ -1419,7 +1472,11 @@ def _differences(network: Network) -> dict[str, Equal]:
 @everywhere(arguments=None)
 def update_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `update`."""
-    networks = _networks(draw)
+    networks, small = _networks(draw), small_networks_of_any_kind(draw)
+    rates = draw.another().crossed(2, (0.1, 1.0, 2.5, 12.0, 60.0, 251.0, 1e-4, 0.0))
+    others = [
+        network.update(rate) for network, (rate,) in zip(networks_of_any_kind(draw, 2), rates)
+    ]
     return (
         core(
             "layer1",
@@ -1436,13 +1493,14 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
             "another learning rate",
             *(network.update(1.5, visible=True) for network in (SMALL, EXAMPLE)),
             *(networks[0].update(rate) for rate in (1.0, 12.0, 60.0, 250.0)),
+            *others,
         ),
         check("a learning rate of 0", networks[1].update(0.0)),
         check("a tiny learning rate", SMALL.update(0.0012345), networks[2].update(1e-5)),
         check(
             "several steps of training",
             EXAMPLE.training("update", visible=True),
-            networks[1].training("update"),
+            *(network.training("update") for network in [networks[1], *small]),
         ),
     )
 
@@ -1450,13 +1508,14 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
 @everywhere()
 def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `predict`."""
-    networks = _networks(draw)
+    networks, small = _networks(draw), small_networks_of_any_kind(draw)
     few, many = networks[:2]
+    others = networks_of_any_kind(draw, 8)
     return (
         core(
             "values",
             *(network.predict(visible=True) for network in (SMALL, EXAMPLE)),
-            *(network.predict() for network in [*networks, *networks_of_any_kind(draw)]),
+            *(network.predict() for network in [*networks, *others]),
         ),
         check("as many samples as classes", SQUARE.predict(visible=True)),
         check(
@@ -1473,9 +1532,10 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "calls independent of each other",
             EXAMPLE.predicts(visible=True),
-            many.predicts(),
+            *(network.predicts() for network in [many, *small]),
             SMALL.leaves_P("predict", visible=True),
-            many.predicts_anew(),
+            *(network.leaves_P("predict") for network in small),
+            *(network.predicts_anew() for network in [many, *small]),
         ),
         check(
             "another batch",
@@ -1484,7 +1544,7 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "leaves what backward needs",
             SMALL.between(visible=True),
-            *(network.between() for network in (networks[1:] + networks_of_any_kind(draw)[-2:])),
+            *(network.between() for network in [*networks[1:], *others[:2], *small]),
         ),
         check(
             "inputs unchanged",
