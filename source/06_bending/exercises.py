@@ -274,6 +274,7 @@ SAMPLES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.uniform(0, 1e-4, shape),
     lambda draw, shape: draw.permutation(shape[0] * shape[1]).reshape(shape) * 1.0,
     lambda draw, shape: np.arange(shape[0] * shape[1]).reshape(shape) * 1.0,
+    lambda draw, shape: np.repeat(draw.permutation(shape[0])[:, None], shape[1], axis=1) * 1.0,
 )
 SHARES_FOR_TESTING = (0.2, 0.25, 0.5, 0.4, 0.1, 0.75, 0.9, 0.0, 1.0)
 
@@ -284,6 +285,12 @@ ONE_NUMBER = [
     for share in (0.0, 0.2, 0.9)
 ]
 """A sample that is one number: no code may take it for something else."""
+
+
+EQUAL_ROWS = [
+    Data(np.full((n, n_features), number), np.ones((n, 1)), 0.5)
+    for n, n_features, number in ((2, 1, 0.0), (4, 3, 1.5), (8, 2, -2.0))
+]
 
 
 def data_of_any_kind(draw: Draw, n: int) -> list[Data]:
@@ -318,7 +325,7 @@ def split_checks(draw: Draw) -> Sequence[DraftCheck]:
             *(data.case() for data in some),
             large.case(),
             Data.random(draw, 1100, 2, 0.3).case(),
-            Data.in_turn([*data_of_any_kind(draw, 12), *ONE_NUMBER]),
+            Data.in_turn([*data_of_any_kind(draw, 12), *ONE_NUMBER, *EQUAL_ROWS]),
         ),
         core(
             "mixed",
@@ -451,6 +458,18 @@ def twice(shape: tuple[int, int], rng: Seeded, visible: bool = False) -> DraftCa
     return case(Probe(steps, text), look=(), visible=visible, **{"layer.W": he(shape)})
 
 
+def weights_apart(shape: tuple[int, int], rng: Seeded) -> DraftCase:
+    """Draft the case of two layers of which one's weights are written to, as who trains it does."""
+    steps = (
+        Keep("rng", rng),
+        *(made(name, shape) for name in ("layer1", "layer2")),
+        *(started(name, Kept("rng"), f"{name} returned") for name in ("layer1", "layer2")),
+        Fill("layer1.W", np.full(shape, 5.0)),
+        Look("layer2.W"),
+    )
+    return case(Probe(steps), look=(), **{"layer2.W": he(shape)})
+
+
 def apart(rng: Seeded, visible: bool = False) -> DraftCase:
     """Draft the case of two layers of which one is changed afterwards."""
     steps = (
@@ -517,7 +536,11 @@ def he_init_checks(draw: Draw) -> Sequence[DraftCheck]:
             two_layers(seeds[2], seeds[3], other),
         ),
         check("old weights play no part", twice(WIDE, Seeded(3), visible=True)),
-        check("two layers share nothing", apart(Seeded(3), visible=True)),
+        check(
+            "two layers share nothing",
+            apart(Seeded(3), visible=True),
+            *(weights_apart(shape, seeds[3]) for shape in ((1, 1), (2, 3), (1, 4), (5, 1))),
+        ),
         check(
             "random state untouched",
             one_layer((3, 2), Seeded(3), "random state", visible=True),

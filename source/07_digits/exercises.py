@@ -192,6 +192,18 @@ def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
     return pairs
 
 
+def look_alikes(draw: Draw, *arrays: np.ndarray) -> list[tuple[np.ndarray, ...]]:
+    """Return arguments that resemble each other: equal ones, all rows in another order, and one
+    array in another order while the others stay.
+    """
+    order = draw.permutation(len(arrays[0]))
+    turned = [
+        tuple(each[::-1].copy() if each is array else each for each in arrays) for array in arrays
+    ]
+    everything = tuple(array[::-1].copy() for array in arrays)
+    return [arrays, tuple(array[order] for array in arrays), everything, *turned, arrays, arrays]
+
+
 SMALL_LOSS = 0.02
 """Below it, who clips probabilities above, too, as in lesson 2, is seen to; both are right."""
 
@@ -261,6 +273,7 @@ def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
             SOFTMAX.calls([(small,), (small[:, ::-1].copy(),), (small,)], visible=True),
             SOFTMAX.calls([(some[0],), (some[0][:, ::-1].copy(),), (some[0] + 1,), (some[2],)]),
             SOFTMAX.calls(scores_of_any_kind(draw, 12)),
+            *(SOFTMAX.calls(look_alikes(draw, *given)) for given in scores_of_any_kind(draw, 2)),
             SOFTMAX.written_between(some[1]),
             *(SOFTMAX.written_between(*given) for given in scores_of_any_kind(draw, 10)),
             *(SOFTMAX.written_between(np.zeros(shape)) for shape in ((1, 1), (2, 1), (3, 4))),
@@ -334,8 +347,20 @@ def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
             function.calls([(P_ROUND, np.array([0, 1])), (P_ROUND, np.array([1, 2]))]),
             function.calls([(P_CERTAIN, np.array([1, 1, 2])), (P_CERTAIN, np.array([2, 0, 0]))]),
             function.calls([(P, (y + 1) % 3), (P, y), (P[::-1].copy(), y), *of_any_kind(draw, 12)]),
+            *(
+                function.calls([pair for pair in look_alikes(draw, *each) if not _is_sure(*pair)])
+                for each in of_any_kind(draw, 2)
+            ),
         ),
     )
+
+
+NEAR_THE_CLIP = [
+    1e-9 * (1 + side * distance)
+    for distance in (8e-6, 8e-4, 8e-3, 0.04, 0.08, 0.3, 0.45)
+    for side in (-1, 1)
+]
+"""Nearer ones differ by less than the tolerance."""
 
 
 @everywhere()
@@ -368,6 +393,9 @@ def cross_entropy_checks(draw: Draw) -> Sequence[DraftCheck]:
             CROSS_ENTROPY(np.array([[1e-8, 1 - 1e-8]]), np.array([0]), visible=True),
             CROSS_ENTROPY(np.array([[1 - 1e-10, 1e-10]]), np.array([1]), visible=True),
             CROSS_ENTROPY(tiny, y),
+            CROSS_ENTROPY.each(
+                [(np.array([[least, 1 - least]]), np.array([0])) for least in NEAR_THE_CLIP]
+            ),
             CROSS_ENTROPY(np.array([[3e-9, 1 - 3e-9], [1 - 1e-3, 1e-3]]), np.array([0, 1])),
         ),
     )
@@ -562,6 +590,7 @@ FEATURES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: -draw.uniform(0.1, 3, shape),
     lambda draw, shape: draw.uniform(0, 1e-4, shape),
     lambda draw, shape: draw.permutation(shape[0] * shape[1]).reshape(shape) * 1.0,
+    lambda draw, shape: np.repeat(draw.permutation(shape[0])[:, None], shape[1], axis=1) * 1.0,
 )
 MORE_SIZES = ((1, 1, 1), (1, 1, 2), (5, 5, 2), (130, 1, 120), (300, 1, 250))
 BATCHES = (1, 2, 3, 4, 5, 8, 32, 101, 120, 500)
@@ -653,15 +682,19 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
         whole = partial(Equal, integer=True)
         return MATRIX(np.array(y), np.array(predicted), n_classes, look=(), result=whole, **options)
 
-    def of_any_kind() -> DraftCase:
-        """Draft the case of calls with few or many samples of any kind, and any classes."""
-        apart, calls = draw.another(), []
-        for n, n_classes, truths, predicted, more in apart.crossed(
-            24, rows_of_any_number(draw), (1, *CLASSES, 20), TRUTHS, TRUTHS, (0, 0, 1, 4)
+    def of_any_kind(n: int) -> list[tuple[np.ndarray, np.ndarray, int]]:
+        """Draw `n` times few or many samples of any kind, and any classes."""
+        apart, drawn = draw.another(), []
+        for n_rows, n_classes, truths, predicted, more in apart.crossed(
+            n, rows_of_any_number(draw), (1, *CLASSES, 20), TRUTHS, TRUTHS, (0, 0, 1, 4)
         ):
-            given = truths(apart, n, n_classes), predicted(apart, n, n_classes)
-            calls.append((*given, n_classes + more))
-        return MATRIX.each(calls)
+            given = truths(apart, n_rows, n_classes), predicted(apart, n_rows, n_classes)
+            drawn.append((*given, n_classes + more))
+        return drawn
+
+    def alike(y: np.ndarray, predicted: np.ndarray, n_classes: int) -> DraftCase:
+        """Draft the case of calls that resemble each other."""
+        return MATRIX.calls([(*pair, n_classes) for pair in look_alikes(draw, y, predicted)])
 
     def drawn(n: int, n_classes: int) -> DraftCase:
         y, predicted = draw.integers(0, n_classes, (2, n))
@@ -676,7 +709,7 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
             counts([0, 1, 0, 0], [1, 1, 1, 0], 2, visible=True),
             drawn(7, 3),
             drawn(60, 10),
-            of_any_kind(),
+            MATRIX.each(of_any_kind(24)),
         ),
         check(
             "samples of one kind several times",
@@ -715,6 +748,8 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
                 [(y, y, 6), (y, y[::-1].copy(), 6), (y[::-1].copy(), y, 6), (y, y, 7)] * 3
             ),
             MATRIX.written_between(y, y[::-1].copy(), 6),
+            *(alike(*given) for given in of_any_kind(2)),
+            *(MATRIX.written_between(*given) for given in of_any_kind(2)),
         ),
     )
 
