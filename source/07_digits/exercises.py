@@ -1259,6 +1259,16 @@ def apart(rng: Seeded, visible: bool = False) -> DraftCase:
     return case(Probe(steps, lines), look=(), visible=visible, **expected)
 
 
+def written(layer: str, rng: Seeded) -> DraftCase:
+    """Draft the case of a network whose weights are written to, as who trains it does."""
+    path, weights = f"model.{layer}.W", np.array([[5.0, 6.0], [7.0, 8.0]])
+    steps = Call("Classifier", (2, 2, 2, rng), "model"), Fill(path, weights), Look(path)
+    return case(Probe(steps), look=(), **{path: Equal(weights)})
+
+
+SIZES_OF_ANY_KIND = ((1, 2, 5, 60, 210), (1, 2, 5, 60, 210), (1, 2, 3, 12, 55))
+
+
 def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `__init__`."""
     wide = (draw.whole_number(40, 50), draw.whole_number(76, 90), 45)
@@ -1293,6 +1303,10 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             fresh((1, 1, 2), visible=True, **layers_of((1, 1, 2))),
             fresh((64, 32, 10), rngs[1], **layers_of((64, 32, 10))),
             fresh((3, 4, 1), rngs[1], **layers_of((3, 4, 1))),
+            *(
+                fresh(sizes, rngs[1], **layers_of(sizes))
+                for sizes in draw.when_thorough(draw.another().crossed(1, *SIZES_OF_ANY_KIND))
+            ),
         ),
         check("biases are zeros", fresh((3, 4, 2), visible=True, **zeros)),
         check("layers are layers of lesson 3", fresh((3, 4, 2), visible=True, **kinds)),
@@ -1308,7 +1322,11 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             *two_networks(rngs[2], rngs[3], other, visible=False),
         ),
         check("two networks, one generator", *two_networks(RNG, None, new, visible=True)),
-        check("two networks share nothing", apart(RNG, visible=True)),
+        check(
+            "two networks share nothing",
+            apart(RNG, visible=True),
+            *(written(layer, rngs[3]) for layer in ("layer1", "layer2")),
+        ),
         check("NumPy's global generator isn't seeded", *unseeded()),
     )
 
