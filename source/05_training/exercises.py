@@ -364,6 +364,17 @@ def long_run(draw: Draw) -> Run:
     return replace(LONG, epochs=draw.another().whole_number(1004, 1300))
 
 
+def long_runs(draw: Draw) -> list[Run]:
+    """Draw runs of many epochs and of few, with few lines and many."""
+    settings = draw.another().crossed(
+        2, (0.0005, 0.1, 1.0, 3.0), (1, 2, 12, 31, 55), (1, 2, 10, 21, 60, 300)
+    )
+    return [replace(SMALL, **dict(zip(SETTING, each))) for each in settings]
+
+
+SETTING = ("learning_rate", "epochs", "print_every")
+
+
 def lengths(draw: Draw) -> list[int]:
     """Draw how many epochs there are in runs whose every loss is looked at: all of these for code
     that decides, one for other code.
@@ -460,7 +471,11 @@ def updates_checks(draw: Draw) -> Sequence[DraftCheck]:
             "Y unchanged",
             *(run.case("Y afterwards", visible=True) for run in (LARGE_LOSSES, EXAMPLE)),
         ),
-        check("random state untouched", SMALL.random_state(visible=True)),
+        check(
+            "random state untouched",
+            SMALL.random_state(visible=True),
+            *(run.random_state() for run in draw.when_thorough(long_runs(draw))),
+        ),
     )
 
 

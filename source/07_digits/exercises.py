@@ -1354,7 +1354,9 @@ SCALES = (1.0, 1.0, 30.0, 0.03, 0.0)
 
 
 def networks_of_any_kind(draw: Draw, n: int) -> list[Network]:
-    """Draw `n` networks of all sizes with few or many samples, of any kind."""
+    """Draw `n` networks of all sizes with few or many samples, of any kind, and one more with more
+    than a hundred.
+    """
     drawn, networks = draw.another(), []
     rows = [*4 * (1, 1, 2, 3, 12, 31), *draw.when_thorough((130, 300))]
     for n_rows, *sizes, inputs, scale, bias, truths in drawn.crossed(
@@ -1373,7 +1375,7 @@ def networks_of_any_kind(draw: Draw, n: int) -> list[Network]:
             if network.is_clear:
                 break
         networks.append(network)
-    return networks
+    return [*networks, Network.random(drawn, 130, 8, 1, 2)]
 
 
 def small_networks_of_any_kind(draw: Draw) -> list[Network]:
@@ -1405,6 +1407,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "large inputs",
             SMALL.forward(X=2000 * SMALL.X, visible=True),
             networks[1].forward(X=large),
+            _far_out(few).forward(),
         ),
         check("integers", few.forward(X=draw.integers(-3, 4, (2, 3)))),
         check(
@@ -1470,6 +1473,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             ),
             replace(few, X=40 * few.X).backward(*GRADIENTS),
             replace(networks[0], W2=50 * networks[0].W2).backward(*GRADIENTS),
+            _far_out(networks[0]).backward(*GRADIENTS),
         ),
         check(
             "leaves what `forward` returned",
@@ -1501,6 +1505,11 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             *(network.training("backward") for network in [EXAMPLE, networks[1], *small]),
         ),
     )
+
+
+def _far_out(network: Network) -> Network:
+    """Return one whose hidden units get large numbers, and whose classes stay undecided."""
+    return replace(network, X=3000 * network.X, W2=network.W2 / 3000)
 
 
 def _differences(network: Network) -> dict[str, Equal]:
