@@ -1360,7 +1360,15 @@ def networks_of_any_kind(draw: Draw, n: int) -> list[Network]:
     drawn, networks = draw.another(), []
     rows = [*4 * (1, 1, 2, 3, 12, 31), *draw.when_thorough((130, 300))]
     for n_rows, *sizes, inputs, scale, bias, truths in drawn.crossed(
-        n, rows, (1, 2, 64), (1, 3, 20), CLASSES_OF_A_NETWORK, INPUTS, SCALES, (0.3, 0.0), TRUTHS
+        n,
+        rows,
+        (1, 2, 64),
+        (1, 3, 20),
+        CLASSES_OF_A_NETWORK,
+        INPUTS,
+        SCALES,
+        (0.3, 0.0, 20.0),
+        TRUTHS,
     ):
         while True:
             n_inputs, n_hidden, n_classes = sizes
@@ -1368,7 +1376,7 @@ def networks_of_any_kind(draw: Draw, n: int) -> list[Network]:
                 drawn.normal(size=(n_inputs, n_hidden)),
                 drawn.normal(0, bias, n_hidden),
                 drawn.normal(0, scale, (n_hidden, n_classes)),
-                drawn.normal(0, 0.3, n_classes),
+                drawn.normal(0, bias or 0.3, n_classes),
                 inputs(drawn, (n_rows, n_inputs)),
                 truths(drawn, n_rows, n_classes),
             )
@@ -1531,6 +1539,11 @@ def _differences(network: Network) -> dict[str, Equal]:
     }
 
 
+def _enlarged(network: Network, times: float) -> Network:
+    weights = {name: times * getattr(network, name) for name in ("W1", "b1", "W2", "b2")}
+    return replace(network, **weights)
+
+
 @everywhere(arguments=None)
 def update_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `update`."""
@@ -1556,6 +1569,7 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
             *(network.update(1.5, visible=True) for network in (SMALL, EXAMPLE)),
             *(networks[0].update(rate) for rate in (1.0, 12.0, 60.0, 250.0)),
             *others,
+            *(_enlarged(networks[0], times).update(0.3) for times in (1e3, 1e7)),
         ),
         check("a learning rate of 0", networks[1].update(0.0)),
         check("a tiny learning rate", SMALL.update(0.0012345), networks[2].update(1e-5)),
