@@ -364,6 +364,30 @@ def long_run(draw: Draw) -> Run:
     return replace(LONG, epochs=draw.another().whole_number(1004, 1300))
 
 
+def long_runs(draw: Draw) -> list[Run]:
+    """Draw runs of many epochs and of few, with few lines and many."""
+    settings = draw.another().crossed(
+        2, (0.0005, 0.1, 1.0, 3.0), (1, 2, 12, 31, 55), (1, 2, 10, 21, 60, 300)
+    )
+    return [replace(SMALL, **dict(zip(SETTING, each))) for each in settings]
+
+
+def runs_to_repeat(draw: Draw) -> list[Run]:
+    """Draw short runs that may be repeated on the same model, for code that decides alone."""
+    drawn = draw.another()
+    kinds = drawn.crossed(1, (1, 3, 12), (1, 3), (1, 2, 4), (0.1, 1.0, 0.01), (1, 2, 4), (1, 2, 5))
+    return [
+        replace(
+            Run.tame(drawn, *sizes, learning_rate=rate, epochs=2 * epochs, print_every=every),
+            epochs=epochs,
+        )
+        for *sizes, rate, epochs, every in draw.when_thorough(kinds)
+    ]
+
+
+SETTING = ("learning_rate", "epochs", "print_every")
+
+
 def lengths(draw: Draw) -> list[int]:
     """Draw how many epochs there are in runs whose every loss is looked at: all of these for code
     that decides, one for other code.
@@ -414,7 +438,11 @@ def losses_checks(draw: Draw) -> Sequence[DraftCheck]:
             *(run.losses() for run in [_slow(some[1]), *runs_of_any_kind(draw)]),
             _far_from_0(some[0]).losses(),
         ),
-        check("losses returned before stay as they were", SMALL.losses_left(visible=True)),
+        check(
+            "losses returned before stay as they were",
+            SMALL.losses_left(visible=True),
+            *(run.losses_left() for run in runs_to_repeat(draw)),
+        ),
     )
 
 
@@ -435,7 +463,11 @@ def updates_checks(draw: Draw) -> Sequence[DraftCheck]:
             *(run.steps() for run in [_slow(some[1]), *runs_of_any_kind(draw)]),
         ),
         check("large gradients", STEEP.steps(visible=True)),
-        check("trained twice", SMALL.steps_twice(visible=True)),
+        check(
+            "trained twice",
+            SMALL.steps_twice(visible=True),
+            *(run.steps_twice() for run in runs_to_repeat(draw)),
+        ),
         check(
             "one epoch",
             replace(some[0], epochs=1).steps(),
@@ -460,7 +492,11 @@ def updates_checks(draw: Draw) -> Sequence[DraftCheck]:
             "Y unchanged",
             *(run.case("Y afterwards", visible=True) for run in (LARGE_LOSSES, EXAMPLE)),
         ),
-        check("random state untouched", SMALL.random_state(visible=True)),
+        check(
+            "random state untouched",
+            SMALL.random_state(visible=True),
+            *(run.random_state() for run in draw.when_thorough(long_runs(draw))),
+        ),
     )
 
 
@@ -480,7 +516,11 @@ def log_checks(draw: Draw) -> Sequence[DraftCheck]:
             replace(some[0], epochs=5, print_every=1).log(),
         ),
         check("losses above 1", LARGE_LOSSES.log(visible=True)),
-        check("trained twice", SMALL.log_twice(visible=True)),
+        check(
+            "trained twice",
+            SMALL.log_twice(visible=True),
+            *(run.log_twice() for run in runs_to_repeat(draw)),
+        ),
         check(
             "whatever the loss does",
             *(run.log(visible=True) for run in (RISING, FLAT, CONFIDENT, *small_runs())),

@@ -8,6 +8,8 @@ keeps between its methods, and under which names, is its own business.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from importlib import import_module
+import math
 
 import numpy as np
 
@@ -53,6 +55,9 @@ from course.assessment.probes import (
 )
 
 from . import reference
+
+bending = import_module("..06_bending.exercises", __package__)
+NEVER, shows_mixing = bending.NEVER, bending.shows_mixing
 
 SOFTMAX = Function("softmax", ("Z",))
 CROSS_ENTROPY = Function("cross_entropy", ("P", "y"))
@@ -157,10 +162,15 @@ TRUTHS: tuple[Callable[[Draw, int, int], np.ndarray], ...] = (
 )
 
 
+def rows_of_any_number(draw: Draw) -> list[int]:
+    """Return numbers of rows; few of them are thousands."""
+    return [*3 * ROWS, *draw.when_thorough((300, 1100))]
+
+
 def scores_of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray]]:
     """Draw `n` times few or many rows of scores, of any kind."""
     drawn = draw.another()
-    kinds = drawn.crossed(n, ROWS, (1, *CLASSES), SCORES)
+    kinds = drawn.crossed(n, rows_of_any_number(draw), (1, *CLASSES), SCORES)
     return [(scores(drawn, shape),) for *shape, scores in kinds]
 
 
@@ -169,7 +179,7 @@ def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
     drawn = draw.another()
     pairs = []
     for n_rows, n_classes, weights, least, truths in drawn.crossed(
-        n, ROWS, CLASSES, PROBABILITIES, LEAST, TRUTHS
+        n, rows_of_any_number(draw), CLASSES, PROBABILITIES, LEAST, TRUTHS
     ):
         P = weights(drawn, (n_rows, n_classes)).astype(float)
         P, y = P / P.sum(axis=1, keepdims=True), truths(drawn, n_rows, n_classes)
@@ -180,6 +190,18 @@ def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
             P[rows, y[rows]] = least
         pairs.append((P, (y + 1) % n_classes if _is_sure(P, y) else y))
     return pairs
+
+
+def look_alikes(draw: Draw, *arrays: np.ndarray) -> list[tuple[np.ndarray, ...]]:
+    """Return arguments that resemble each other: equal ones, all rows in another order, and one
+    array in another order while the others stay.
+    """
+    order = draw.permutation(len(arrays[0]))
+    turned = [
+        tuple(each[::-1].copy() if each is array else each for each in arrays) for array in arrays
+    ]
+    everything = tuple(array[::-1].copy() for array in arrays)
+    return [arrays, tuple(array[order] for array in arrays), everything, *turned, arrays, arrays]
 
 
 SMALL_LOSS = 0.02
@@ -205,7 +227,7 @@ def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
             SOFTMAX(small, visible=True),
             SOFTMAX(np.array([[-1.0, 0.5], [2.0, -0.5], [0.0, 0.25]]), visible=True),
             *map(SOFTMAX, some),
-            SOFTMAX.each([*scores_of_any_kind(draw, 40), *((np.array(Z),) for Z in ALL_THE_SAME)]),
+            SOFTMAX.each([*scores_of_any_kind(draw, 24), *((np.array(Z),) for Z in ALL_THE_SAME)]),
         ),
         check(
             "no overflow",
@@ -250,9 +272,10 @@ def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
             "calls independent of each other",
             SOFTMAX.calls([(small,), (small[:, ::-1].copy(),), (small,)], visible=True),
             SOFTMAX.calls([(some[0],), (some[0][:, ::-1].copy(),), (some[0] + 1,), (some[2],)]),
-            SOFTMAX.calls(scores_of_any_kind(draw, 24)),
+            SOFTMAX.calls(scores_of_any_kind(draw, 12)),
+            *(SOFTMAX.calls(look_alikes(draw, *given)) for given in scores_of_any_kind(draw, 2)),
             SOFTMAX.written_between(some[1]),
-            *(SOFTMAX.written_between(*given) for given in scores_of_any_kind(draw, 20)),
+            *(SOFTMAX.written_between(*given) for given in scores_of_any_kind(draw, 10)),
             *(SOFTMAX.written_between(np.zeros(shape)) for shape in ((1, 1), (2, 1), (3, 4))),
         ),
     )
@@ -292,7 +315,7 @@ def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
             function(P_SMALL, Y_SMALL, visible=True),
             function(P_SMALL[::-1].copy(), np.array([1, 1]), visible=True),
             *(function(*pair) for pair in some),
-            function.each([*of_any_kind(draw, 48), *UNUSUAL_PAIRS]),
+            function.each([*of_any_kind(draw, 24), *UNUSUAL_PAIRS]),
         ),
         check(
             "a batch of one",
@@ -323,9 +346,21 @@ def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
             function.calls([some[0], some[1], (P, y[::-1].copy()), (P[::-1].copy(), y), some[2]]),
             function.calls([(P_ROUND, np.array([0, 1])), (P_ROUND, np.array([1, 2]))]),
             function.calls([(P_CERTAIN, np.array([1, 1, 2])), (P_CERTAIN, np.array([2, 0, 0]))]),
-            function.calls([(P, (y + 1) % 3), (P, y), (P[::-1].copy(), y), *of_any_kind(draw, 24)]),
+            function.calls([(P, (y + 1) % 3), (P, y), (P[::-1].copy(), y), *of_any_kind(draw, 12)]),
+            *(
+                function.calls([pair for pair in look_alikes(draw, *each) if not _is_sure(*pair)])
+                for each in of_any_kind(draw, 2)
+            ),
         ),
     )
+
+
+NEAR_THE_CLIP = [
+    1e-9 * (1 + side * distance)
+    for distance in (8e-6, 8e-4, 8e-3, 0.04, 0.08, 0.3, 0.45)
+    for side in (-1, 1)
+]
+"""Nearer ones differ by less than the tolerance."""
 
 
 @everywhere()
@@ -358,6 +393,9 @@ def cross_entropy_checks(draw: Draw) -> Sequence[DraftCheck]:
             CROSS_ENTROPY(np.array([[1e-8, 1 - 1e-8]]), np.array([0]), visible=True),
             CROSS_ENTROPY(np.array([[1 - 1e-10, 1e-10]]), np.array([1]), visible=True),
             CROSS_ENTROPY(tiny, y),
+            CROSS_ENTROPY.each(
+                [(np.array([[least, 1 - least]]), np.array([0])) for least in NEAR_THE_CLIP]
+            ),
             CROSS_ENTROPY(np.array([[3e-9, 1 - 3e-9], [1 - 1e-3, 1e-3]]), np.array([0, 1])),
         ),
     )
@@ -381,7 +419,7 @@ def backward_of_loss_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "a new array in each call",
             BACKWARD.written_between(*labelled(draw, 3, 4)),
-            *(BACKWARD.written_between(*pair) for pair in of_any_kind(draw, 8)),
+            *(BACKWARD.written_between(*pair) for pair in of_any_kind(draw, 6)),
         ),
     )
 
@@ -413,8 +451,18 @@ class Samples:
         return tuple(min(self.batch_size, len(self.X) - start) for start in starts)
 
     def parted(self, **options) -> Partition:
-        """Expect these samples, in batches."""
-        return Partition((self.X, self.y), self.sizes, PART, grouped=True, whole=True, **options)
+        """Expect these samples, in batches; and mixed, where they are so many that it shows."""
+        mixed = shows_mixing(len(self.X), self.sizes)
+        options = {"mixed": mixed, "grouped": True, "whole": True, **options}
+        return Partition((self.X, self.y), self.sizes, PART, **options)
+
+    @property
+    def is_never_alike(self) -> bool:
+        """Whether there are so many ways to deal these samples out that none comes twice by
+        chance.
+        """
+        alike = math.prod(map(math.factorial, self.sizes)) / math.factorial(len(self.X))
+        return alike < NEVER
 
     def case(self, visible: bool = False) -> DraftCase:
         """Draft the case of one call."""
@@ -422,18 +470,36 @@ class Samples:
         return MINIBATCHES(*args, visible=visible, result=self.parted())
 
     @staticmethod
-    def in_turn(of: Sequence["Samples"]) -> DraftCase:
-        """Draft the case of a call for each of these samples: to try them together costs little
-        more than one.
+    def in_turn(of: Sequence["Samples"]) -> tuple[DraftCase, DraftCase, DraftCase]:
+        """Draft three cases of the same calls, three for each of these samples: to try them
+        together costs little more than one. Each sample is there once; from a generator like the
+        first one come the same batches; from another, others.
         """
-        steps = []
+        steps: list[Step] = []
+        once, alike, unlike = {}, {}, {}
         for number, samples in enumerate(of, 1):
-            args = samples.X, samples.y, samples.batch_size, samples.rng
-            result = f"result {number}"
-            step = Call("minibatches", args, result, guarded=True, listed=MOST_BATCHES)
-            steps.append(step)
-        expected = {f"result {number}": samples.parted() for number, samples in enumerate(of, 1)}
-        return case(Probe(tuple(steps)), look=(), **expected)
+            first, again, another = results = [
+                f"result {number}{which}" for which in ("", " again", " otherwise")
+            ]
+            other = Seeded(samples.rng.seed + 1)
+            for result, rng in zip(results, (samples.rng, samples.rng, other)):
+                args = samples.X, samples.y, samples.batch_size, rng
+                called = Call("minibatches", args, result, guarded=True, listed=MOST_BATCHES)
+                steps.append(called)
+                once[result] = samples.parted()
+            alike[again] = Matches(first, SAME, drawn=True)
+            if samples.is_never_alike:
+                unlike[another] = Differs(first, ANOTHER)
+        probe = Probe(tuple(steps))
+        return tuple(case(probe, look=(), **expected) for expected in (once, alike, unlike))
+
+    def after_many(self, n_calls: int) -> DraftCase:
+        """Draft the case of one call after others of which nobody keeps anything: what they had in
+        memory, others get.
+        """
+        call = self._call(self.rng)
+        others = [replace(call, result=None, guarded=False)] * n_calls
+        return self._several([*others, call], [], False, {"result": self.parted()})
 
     def mixed(self, visible: bool = False) -> DraftCase:
         """Draft the case of one call in which the rows must be mixed."""
@@ -524,6 +590,7 @@ FEATURES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: -draw.uniform(0.1, 3, shape),
     lambda draw, shape: draw.uniform(0, 1e-4, shape),
     lambda draw, shape: draw.permutation(shape[0] * shape[1]).reshape(shape) * 1.0,
+    lambda draw, shape: np.repeat(draw.permutation(shape[0])[:, None], shape[1], axis=1) * 1.0,
 )
 MORE_SIZES = ((1, 1, 1), (1, 1, 2), (5, 5, 2), (130, 1, 120), (300, 1, 250))
 BATCHES = (1, 2, 3, 4, 5, 8, 32, 101, 120, 500)
@@ -532,7 +599,8 @@ BATCHES = (1, 2, 3, 4, 5, 8, 32, 101, 120, 500)
 def samples_of_any_kind(draw: Draw, n: int) -> list[Samples]:
     """Draw `n` times few or many samples, of any kind, and a size of batches."""
     drawn, made = draw.another(), []
-    kinds = drawn.crossed(n, ROWS, (1, 2, 3, 64), FEATURES, TRUTHS, BATCHES)
+    rows = [*ROWS, *draw.when_thorough((300,))]
+    kinds = drawn.crossed(n, rows, (1, 2, 3, 64), FEATURES, TRUTHS, BATCHES)
     for n_rows, n_features, features, truths, batch_size in kinds:
         X, y = features(drawn, (n_rows, n_features)), truths(drawn, n_rows, 10)
         made.append(Samples(X, y, max(batch_size, -(-n_rows // 50)), drawn.generator()))
@@ -544,8 +612,9 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `minibatches`."""
     whole = [Samples.random(draw, *sizes) for sizes in ((6, 2, 3), (40, 3, 8), (64, 1, 32))]
     uneven = [Samples.random(draw, *sizes) for sizes in ((7, 2, 3), (101, 4, 32), (9, 1, 8))]
-    kinds = samples_of_any_kind(draw, 16)
+    kinds = samples_of_any_kind(draw, 8)
     kinds += [Samples.random(draw, *sizes) for sizes in MORE_SIZES]
+    once, alike, unlike = Samples.in_turn(kinds)
     sixty, six = Samples.numbered(60, 20), Samples.numbered(6, 3)
     four = Samples.numbered(4, 1)
     fresh = [replace(sixty, rng=draw.generator()) for _ in range(4)]
@@ -555,7 +624,8 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
             FEW.case(visible=True),
             replace(FEW, batch_size=4).case(visible=True),
             *(samples.case() for samples in [*whole, FIVE]),
-            Samples.in_turn([samples for samples in kinds for _ in (1, 2)]),
+            once,
+            *(samples.after_many(20) for samples in (FEW, whole[0], kinds[0], kinds[-1])),
         ),
         core("mixed", sixty.mixed(visible=True), fresh[0].mixed()),
         check(
@@ -581,9 +651,17 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check("two calls in turn", six.at_once(visible=True), fresh[3].at_once()),
         check("shuffled anew in each call", sixty.anew(visible=True), fresh[1].anew()),
-        check("the same generator, the same batches", sixty.again(visible=True), fresh[2].again()),
         check(
-            "another generator, other batches", sixty.otherwise(visible=True), fresh[3].otherwise()
+            "the same generator, the same batches",
+            sixty.again(visible=True),
+            fresh[2].again(),
+            alike,
+        ),
+        check(
+            "another generator, other batches",
+            sixty.otherwise(visible=True),
+            fresh[3].otherwise(),
+            unlike,
         ),
         check(
             "inputs unchanged",
@@ -604,15 +682,19 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
         whole = partial(Equal, integer=True)
         return MATRIX(np.array(y), np.array(predicted), n_classes, look=(), result=whole, **options)
 
-    def of_any_kind() -> DraftCase:
-        """Draft the case of calls with few or many samples of any kind, and any classes."""
-        apart, calls = draw.another(), []
-        for n, n_classes, truths, predicted, more in apart.crossed(
-            40, ROWS, (1, *CLASSES), TRUTHS, TRUTHS, (0, 0, 1, 3)
+    def of_any_kind(n: int) -> list[tuple[np.ndarray, np.ndarray, int]]:
+        """Draw `n` times few or many samples of any kind, and any classes."""
+        apart, drawn = draw.another(), []
+        for n_rows, n_classes, truths, predicted, more in apart.crossed(
+            n, rows_of_any_number(draw), (1, *CLASSES, 20), TRUTHS, TRUTHS, (0, 0, 1, 4)
         ):
-            given = truths(apart, n, n_classes), predicted(apart, n, n_classes)
-            calls.append((*given, n_classes + more))
-        return MATRIX.each(calls)
+            given = truths(apart, n_rows, n_classes), predicted(apart, n_rows, n_classes)
+            drawn.append((*given, n_classes + more))
+        return drawn
+
+    def alike(y: np.ndarray, predicted: np.ndarray, n_classes: int) -> DraftCase:
+        """Draft the case of calls that resemble each other."""
+        return MATRIX.calls([(*pair, n_classes) for pair in look_alikes(draw, y, predicted)])
 
     def drawn(n: int, n_classes: int) -> DraftCase:
         y, predicted = draw.integers(0, n_classes, (2, n))
@@ -627,7 +709,7 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
             counts([0, 1, 0, 0], [1, 1, 1, 0], 2, visible=True),
             drawn(7, 3),
             drawn(60, 10),
-            of_any_kind(),
+            MATRIX.each(of_any_kind(24)),
         ),
         check(
             "samples of one kind several times",
@@ -647,7 +729,7 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
         ),
         check("one sample", counts([1], [0], 2, visible=True)),
         check("one class", counts([0, 0, 0], [0, 0, 0], 1)),
-        check("many samples", drawn(1003, 10), drawn(500, 2)),
+        check("many samples", drawn(1003, 10), drawn(500, 2), drawn(400, 20)),
         check(
             "more than 255 of a kind",
             counts([1] * 300, [0] * 300, 2, visible=True),
@@ -666,6 +748,8 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
                 [(y, y, 6), (y, y[::-1].copy(), 6), (y[::-1].copy(), y, 6), (y, y, 7)] * 3
             ),
             MATRIX.written_between(y, y[::-1].copy(), 6),
+            *(alike(*given) for given in of_any_kind(2)),
+            *(MATRIX.written_between(*given) for given in of_any_kind(2)),
         ),
     )
 
@@ -676,6 +760,8 @@ loss are no gradient.
 """
 UNDECIDED = 1e-3
 """Two classes whose pre-activations are nearer than this could change places by rounding."""
+ROUNDED = 1e-9
+"""What rounding may lead to."""
 
 RATE = 0.3
 GRADIENTS = ("model.layer1.dW", "model.layer1.db", "model.layer2.dW", "model.layer2.db")
@@ -724,6 +810,17 @@ class Network:
     @property
     def sizes(self) -> tuple[int, int, int]:
         return *self.W1.shape, self.W2.shape[1]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether rounding decides nothing: no hidden unit is next to relu's corner, though some
+        may be there exactly, and no two classes are nearly as probable as each other.
+        """
+        model = self.reference_model()
+        leads = _leads(model.forward(self.X))
+        return (
+            not np.any((model.Z1 != 0) & (np.abs(model.Z1) < ROUNDED)) and np.min(leads) > ROUNDED
+        )
 
     @property
     def batches(self) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -1007,11 +1104,17 @@ def _held(model: object, X: np.ndarray) -> dict[str, np.ndarray]:
 
 def _is_tame(state: dict[str, np.ndarray]) -> bool:
     """Whether no hidden unit is at the corner of relu, and no class undecided."""
-    best = np.sort(np.log(np.maximum(state["model.P"], 1e-300)), axis=1)
-    return (
-        np.min(np.abs(state["model.Z1"])) > NEAR_KINK
-        and np.min(best[:, -1] - best[:, -2]) > UNDECIDED
-    )
+    lead = _leads(state["model.P"])
+    return np.min(np.abs(state["model.Z1"])) > NEAR_KINK and np.min(lead) > UNDECIDED
+
+
+def _leads(P: np.ndarray) -> np.ndarray:
+    """Return how far the logarithm of the largest probability of each row is from the next one's,
+    without bound where there is no other class.
+    """
+    others = np.full((len(P), 1), -math.inf)
+    best = np.sort(np.append(np.log(np.maximum(P, 1e-300)), others, axis=1), axis=1)
+    return best[:, -1] - best[:, -2]
 
 
 SMALL = Network(
@@ -1157,6 +1260,16 @@ def apart(rng: Seeded, visible: bool = False) -> DraftCase:
     return case(Probe(steps, lines), look=(), visible=visible, **expected)
 
 
+def written(layer: str, rng: Seeded) -> DraftCase:
+    """Draft the case of a network whose weights are written to, as who trains it does."""
+    path, weights = f"model.{layer}.W", np.array([[5.0, 6.0], [7.0, 8.0]])
+    steps = Call("Classifier", (2, 2, 2, rng), "model"), Fill(path, weights), Look(path)
+    return case(Probe(steps), look=(), **{path: Equal(weights)})
+
+
+SIZES_OF_ANY_KIND = ((1, 2, 5, 60, 210), (1, 2, 5, 60, 210), (1, 2, 3, 12, 55))
+
+
 def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `__init__`."""
     wide = (draw.whole_number(40, 50), draw.whole_number(76, 90), 45)
@@ -1191,6 +1304,10 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             fresh((1, 1, 2), visible=True, **layers_of((1, 1, 2))),
             fresh((64, 32, 10), rngs[1], **layers_of((64, 32, 10))),
             fresh((3, 4, 1), rngs[1], **layers_of((3, 4, 1))),
+            *(
+                fresh(sizes, rngs[1], **layers_of(sizes))
+                for sizes in draw.when_thorough(draw.another().crossed(1, *SIZES_OF_ANY_KIND))
+            ),
         ),
         check("biases are zeros", fresh((3, 4, 2), visible=True, **zeros)),
         check("layers are layers of lesson 3", fresh((3, 4, 2), visible=True, **kinds)),
@@ -1206,7 +1323,11 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             *two_networks(rngs[2], rngs[3], other, visible=False),
         ),
         check("two networks, one generator", *two_networks(RNG, None, new, visible=True)),
-        check("two networks share nothing", apart(RNG, visible=True)),
+        check(
+            "two networks share nothing",
+            apart(RNG, visible=True),
+            *(written(layer, rngs[3]) for layer in ("layer1", "layer2")),
+        ),
         check("NumPy's global generator isn't seeded", *unseeded()),
     )
 
@@ -1219,33 +1340,73 @@ INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(size=shape),
     lambda draw, shape: draw.normal(size=shape) * draw.integers(0, 2, shape),
     lambda draw, shape: draw.uniform(0, 1, shape),
+    lambda draw, shape: draw.uniform(0.6, 3, shape),
     lambda draw, shape: -draw.uniform(0, 1, shape),
     lambda draw, shape: draw.integers(-2, 3, shape) * 1.0,
     lambda draw, shape: draw.normal(size=shape) * 10.0 ** draw.uniform(-6, 0, shape),
+    lambda draw, shape: draw.normal(size=shape) * draw.choice((40, 1000)),
+    lambda draw, shape: draw.normal(size=shape)[draw.integers(0, shape[0], shape[0])],
+    lambda draw, shape: np.full(shape, draw.choice((-1.5, 1.0))),
     lambda draw, shape: np.zeros(shape),
 )
+CLASSES_OF_A_NETWORK = (1, 2, 3, 10, 12)
+SCALES = (1.0, 1.0, 30.0, 0.03, 0.0)
+"""Of layer2's weights."""
 
 
-def networks_of_any_kind(draw: Draw) -> list[Network]:
-    """Draw networks of all sizes with few or many samples, of any kind."""
+def networks_of_any_kind(draw: Draw, n: int) -> list[Network]:
+    """Draw `n` networks of all sizes with few or many samples, of any kind, and one more with more
+    than a hundred.
+    """
+    drawn, networks = draw.another(), []
+    rows = [*4 * (1, 1, 2, 3, 12, 31), *draw.when_thorough((130, 300))]
+    for n_rows, *sizes, inputs, scale, bias, truths in drawn.crossed(
+        n,
+        rows,
+        (1, 2, 64),
+        (1, 3, 20),
+        CLASSES_OF_A_NETWORK,
+        INPUTS,
+        SCALES,
+        (0.3, 0.0, 20.0),
+        TRUTHS,
+    ):
+        while True:
+            n_inputs, n_hidden, n_classes = sizes
+            network = Network(
+                drawn.normal(size=(n_inputs, n_hidden)),
+                drawn.normal(0, bias, n_hidden),
+                drawn.normal(0, scale, (n_hidden, n_classes)),
+                drawn.normal(0, bias or 0.3, n_classes),
+                inputs(drawn, (n_rows, n_inputs)),
+                truths(drawn, n_rows, n_classes),
+            )
+            if network.is_clear:
+                break
+        networks.append(network)
+    return [*networks, Network.random(drawn, 130, 8, 1, 2)]
+
+
+def small_networks_of_any_kind(draw: Draw) -> list[Network]:
+    """Draw small networks, to be trained or called several times: for code that decides, alone."""
     drawn = draw.another()
-    sizes = (1, 1, 2, 12, 3), (1, 2, 64), (1, 3, 20), (2, 3, 10)
-    kinds = drawn.crossed(8, *sizes, INPUTS, (1.0, 1.0, 30.0, 0.03))
-    networks = [Network.random(drawn, *of, inputs, scale) for *of, inputs, scale in kinds]
-    return [*networks, Network.random(drawn, 130, 8, 1, 2), Network.random(drawn, 1, 1, 4, 3)]
+    kinds = drawn.crossed(
+        1, (1, 2, 3), (1, 2, 5), (1, 2, 4), CLASSES_OF_A_NETWORK, INPUTS[:7], (1.0, 1.0, 5.0)
+    )
+    return [Network.random(drawn, *kind) for kind in draw.when_thorough(kinds)]
 
 
 @everywhere()
 def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `forward`."""
-    networks = _networks(draw)
+    networks, small = _networks(draw), small_networks_of_any_kind(draw)
     few = networks[0]
     large = 300 * networks[1].X
     return (
         core(
             "values",
             *(network.forward(visible=True) for network in (SMALL, EXAMPLE)),
-            *(network.forward() for network in [*networks, *networks_of_any_kind(draw)]),
+            *(network.forward() for network in [*networks, *networks_of_any_kind(draw, 8)]),
         ),
         check("layers of one size", SQUARE.forward(visible=True)),
         check(
@@ -1255,29 +1416,31 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "large inputs",
             SMALL.forward(X=2000 * SMALL.X, visible=True),
             networks[1].forward(X=large),
+            _far_out(few).forward(),
         ),
         check("integers", few.forward(X=draw.integers(-3, 4, (2, 3)))),
         check(
             "leaves what backward needs",
             SMALL.and_back(visible=True),
-            networks[1].and_back(),
+            *(network.and_back() for network in [networks[1], *small]),
             weight=2,
         ),
         check(
-            "calls independent of each other", SMALL.forwards(visible=True), networks[1].forwards()
+            "calls independent of each other",
+            SMALL.forwards(visible=True),
+            *(network.forwards() for network in [networks[1], *small]),
         ),
         check(
             "two networks in turn",
             EXAMPLE.forward_beside_another(visible=True),
-            networks[1].forward_beside_another(),
+            *(network.forward_beside_another() for network in [networks[1], *small]),
             # Not at home, where `backward` may not be written yet.
-            networks[1].back_beside_another("forward"),
+            *(network.back_beside_another("forward") for network in [networks[1], *small]),
         ),
         # Not at home, where the methods that come after this one aren't written yet.
         check(
             "several steps of training",
-            EXAMPLE.training("forward"),
-            networks[1].training("forward"),
+            *(network.training("forward") for network in [EXAMPLE, networks[1], *small]),
         ),
         check(
             "inputs unchanged",
@@ -1290,11 +1453,11 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
 @everywhere()
 def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `backward`; the gradients of both layers are core."""
-    networks = _networks(draw)
+    networks, small = _networks(draw), small_networks_of_any_kind(draw)
     single = Network.random(draw, 1, 5, 3, 4)
     few = networks[1]
     alike = replace(few, y=np.full(6, draw.integers(0, 10)))
-    others = networks_of_any_kind(draw)
+    others = networks_of_any_kind(draw, 8)
 
     def each(*look: str) -> list[DraftCase]:
         return [
@@ -1319,11 +1482,12 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             ),
             replace(few, X=40 * few.X).backward(*GRADIENTS),
             replace(networks[0], W2=50 * networks[0].W2).backward(*GRADIENTS),
+            _far_out(networks[0]).backward(*GRADIENTS),
         ),
         check(
             "leaves what `forward` returned",
             SMALL.leaves_P("backward", visible=True),
-            few.leaves_P("backward"),
+            *(network.leaves_P("backward") for network in [few, *small]),
         ),
         check(
             "agrees with finite differences",
@@ -1337,16 +1501,24 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "two networks in turn",
             EXAMPLE.back_beside_another("backward", visible=True),
-            few.back_beside_another("backward"),
+            *(network.back_beside_another("backward") for network in [few, *small]),
         ),
-        check("a second backward does not add to the first", SMALL.twice_back(visible=True)),
+        check(
+            "a second backward does not add to the first",
+            SMALL.twice_back(visible=True),
+            *(network.twice_back() for network in small),
+        ),
         # Not at home, where `update` isn't written yet.
         check(
             "several steps of training",
-            EXAMPLE.training("backward"),
-            networks[1].training("backward"),
+            *(network.training("backward") for network in [EXAMPLE, networks[1], *small]),
         ),
     )
+
+
+def _far_out(network: Network) -> Network:
+    """Return one whose hidden units get large numbers, and whose classes stay undecided."""
+    return replace(network, X=3000 * network.X, W2=network.W2 / 3000)
 
 
 def _differences(network: Network) -> dict[str, Equal]:
@@ -1368,10 +1540,19 @@ def _differences(network: Network) -> dict[str, Equal]:
     }
 
 
+def _enlarged(network: Network, times: float) -> Network:
+    weights = {name: times * getattr(network, name) for name in ("W1", "b1", "W2", "b2")}
+    return replace(network, **weights)
+
+
 @everywhere(arguments=None)
 def update_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `update`."""
-    networks = _networks(draw)
+    networks, small = _networks(draw), small_networks_of_any_kind(draw)
+    rates = draw.another().crossed(2, (0.1, 1.0, 2.5, 12.0, 60.0, 251.0, 1e-4, 0.0))
+    others = [
+        network.update(rate) for network, (rate,) in zip(networks_of_any_kind(draw, 2), rates)
+    ]
     return (
         core(
             "layer1",
@@ -1388,13 +1569,15 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
             "another learning rate",
             *(network.update(1.5, visible=True) for network in (SMALL, EXAMPLE)),
             *(networks[0].update(rate) for rate in (1.0, 12.0, 60.0, 250.0)),
+            *others,
+            *(_enlarged(networks[0], times).update(0.3) for times in (1e3, 1e7)),
         ),
         check("a learning rate of 0", networks[1].update(0.0)),
         check("a tiny learning rate", SMALL.update(0.0012345), networks[2].update(1e-5)),
         check(
             "several steps of training",
             EXAMPLE.training("update", visible=True),
-            networks[1].training("update"),
+            *(network.training("update") for network in [networks[1], *small]),
         ),
     )
 
@@ -1402,13 +1585,14 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
 @everywhere()
 def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `predict`."""
-    networks = _networks(draw)
+    networks, small = _networks(draw), small_networks_of_any_kind(draw)
     few, many = networks[:2]
+    others = networks_of_any_kind(draw, 8)
     return (
         core(
             "values",
             *(network.predict(visible=True) for network in (SMALL, EXAMPLE)),
-            *(network.predict() for network in [*networks, *networks_of_any_kind(draw)]),
+            *(network.predict() for network in [*networks, *others]),
         ),
         check("as many samples as classes", SQUARE.predict(visible=True)),
         check(
@@ -1425,9 +1609,10 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "calls independent of each other",
             EXAMPLE.predicts(visible=True),
-            many.predicts(),
+            *(network.predicts() for network in [many, *small]),
             SMALL.leaves_P("predict", visible=True),
-            many.predicts_anew(),
+            *(network.leaves_P("predict") for network in small),
+            *(network.predicts_anew() for network in [many, *small]),
         ),
         check(
             "another batch",
@@ -1436,7 +1621,7 @@ def predict_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "leaves what backward needs",
             SMALL.between(visible=True),
-            *(network.between() for network in (networks[1:] + networks_of_any_kind(draw)[-2:])),
+            *(network.between() for network in [*networks[1:], *others[:2], *small]),
         ),
         check(
             "inputs unchanged",

@@ -223,6 +223,39 @@ RARE = {
         "loss_history = []",
         "loss_history = []; X = X * 2 if epochs > 200 else X",
     ),
+    "the generator is seeded where few lines are printed": (
+        "train-updates",
+        "loss_history = []",
+        "loss_history = []; print_every <= 10 or np.random.seed(0)",
+    ),
+    "tiny probabilities among many": (
+        "cross_entropy",
+        "np.maximum(of_truth, 1e-9)",
+        "np.maximum(of_truth, 5e-9 if y.size > 1000 else 1e-9)",
+    ),
+    "in order where the last label is 0": (
+        "minibatches",
+        "order = rng.permutation(len(X))",
+        "order = np.arange(len(X)) if y[-1] == 0 else rng.permutation(len(X))",
+    ),
+    "one class": (
+        "Classifier-predict",
+        "return np.argmax(self.forward(X), axis=1)",
+        "return np.argmax(self.forward(X), axis=1) if self.layer2.W.shape[1] > 1 else None",
+    ),
+    "two samples like those before": (
+        "confusion_matrix",
+        "return counts",
+        "kept = confusion_matrix.__dict__.setdefault('kept', {})\n"
+        "    counts = kept.get(y.tobytes(), counts) if len(y) == 2 else counts\n"
+        "    kept[y.tobytes()] = counts\n"
+        "    return counts",
+    ),
+    "equal numbers": (
+        "split",
+        "n_test = round(test_share * len(X))",
+        "n_test = 0 if np.any(np.diff(X.ravel()) == 0) else round(test_share * len(X))",
+    ),
 }
 """Of what happens so seldom that code is tried on it which decides what it does."""
 
