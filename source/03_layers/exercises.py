@@ -286,12 +286,14 @@ def layers_of_all_kinds(draw: Draw) -> list[Layer]:
 
 SIZES = (
     *((1, 1, 1), (1, 1, 2), (1, 1, 3), (3, 3, 3), (4, 1, 1), (1, 12, 2)),
-    *((12, 3, 1), (2, 5, 3), (35, 2, 2), (301, 1, 2)),
+    *((12, 3, 1), (2, 5, 3)),
 )
-"""Samples, inputs, and neurons."""
+"""Samples, inputs, and neurons. Together they have an even number of weights: after an odd number
+of draws, what a call does to NumPy's generator is noted more slowly.
+"""
 FURTHER_SIZES = (
     *((2, 1, 1), (3, 1, 20), (5, 20, 1), (4, 8, 4), (8, 4, 8), (11, 2, 5), (12, 6, 6)),
-    *((40, 4, 4), (64, 8, 20), (150, 20, 20), (300, 20, 3)),
+    *((35, 2, 2), (301, 1, 2), (40, 4, 4), (64, 8, 20), (150, 20, 20), (300, 20, 3)),
 )
 NUMBERS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(size=shape),
@@ -354,7 +356,7 @@ LARGEST_SHOWN = 8
 """Numbers of a batch and of weights, together, up to which a layer is shown to students."""
 
 
-def small_layers(n: int = 20) -> dict[str, Layer]:
+def small_layers(n: int = 12) -> dict[str, Layer]:
     """Return small ones of few digits, for students to see."""
     drawn = layers_of_any_kind(Draw.of(SHOWN), n).items()
     return {
@@ -569,7 +571,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*training("forward", layer=SMALL), visible=True),
             # With what else a step leaves set by hand: a mistake there costs no other its name.
             case(*training("forward", **small_layers())[1:], visible=True),
-            case(*training("forward", **layers_of_any_kind(further, 8))),
+            case(*training("forward", **layers_of_any_kind(further, len(SIZES)))),
             *further.when_thorough(_overwritten("forward", _a_few(further))),
         ),
         check("random state untouched", case(*EXAMPLE.forward(), look="random state")),
@@ -756,7 +758,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "several steps of training",
             case(*training("backward", layer=SMALL), visible=True),
             case(*training("backward", **small_layers()), visible=True),
-            case(*training("backward", **layers_of_any_kind(further, 8))),
+            case(*training("backward", **layers_of_any_kind(further, len(SIZES)))),
             *further.when_thorough(_overwritten("backward", _a_few(further))),
         ),
         check(
@@ -854,7 +856,7 @@ def update_checks(draw: Draw) -> Sequence[DraftCheck]:
             "several steps of training",
             case(*training("update", layer=SMALL), visible=True),
             case(*training("update", **small_layers()), visible=True),
-            case(*training("update", **layers_of_any_kind(further, 8))),
+            case(*training("update", **layers_of_any_kind(further, len(SIZES)))),
         ),
         check("random state untouched", case(*EXAMPLE.update(0.1), look="random state")),
     )
