@@ -43,7 +43,7 @@ def build_without_hints(lesson: Lesson, specification: Specification, seed: int)
     return drawn[-1 if drawn[-1].is_sound else 0].exercise
 
 
-THOROUGHNESS = 8
+THOROUGHNESS = 16
 """How many times as many inputs of any kind are tried where the code decides what it does."""
 
 

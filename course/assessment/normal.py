@@ -35,7 +35,8 @@ class Normal:
         if finding is not None and finding.verdict is not Verdict.WRONG_VALUE:
             return finding
         with np.errstate(all="ignore"):
-            problem, mean, spread = self._distribution_problem(np.ravel(got)), got.mean(), got.std()
+            problem = self._distribution_problem(np.ravel(got)) or self._order_problem(got)
+            mean, spread = got.mean(), got.std()
         if problem:
             return Finding(
                 Verdict.WRONG_VALUE,
@@ -65,6 +66,17 @@ class Normal:
             z
         ) > 3.3 / math.sqrt(n):
             return "the weights are not normally distributed"
+        return None
+
+    def _order_problem(self, got: np.ndarray) -> str | None:
+        """Return what is wrong where neighbours in a row or in a column go together."""
+        for axis in range(got.ndim):
+            along = np.moveaxis(got / self.scale, axis, 0)
+            together = along[1:] * along[:-1]
+            if together.size < FEWEST:
+                continue
+            if abs(together.mean()) > SIGMAS / math.sqrt(together.size):
+                return "weights side by side are not independent of each other"
         return None
 
     def summary(self, got: Any) -> str:

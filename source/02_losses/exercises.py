@@ -2,7 +2,7 @@
 on.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 
 import numpy as np
@@ -41,7 +41,10 @@ LOSS_BACKWARD = Function("bce_loss_backward", ("A", "Y"), uses=("bce_loss",))
 GRADIENT = Function("numerical_gradient", ("f", "x", "eps"))
 
 
-SHAPES = ((1,), (1, 1), (2,), (2, 1), (3,), (11,), (12, 1), (45,), (130, 1), (1100,))
+SHAPES = ((1,), (1, 1), (2,), (2, 1), (3,), (11,), (12, 1), (45,), (130, 1))
+LARGE_SHAPES = ((301, 1), (1100,), (3001,))
+"""Of more samples than everybody's code is tried on."""
+NEARLY_CERTAIN = (0.0, 1e-12, 5e-10, 1e-9, 3e-9, 1e-7, 0.5, 1 - 1e-7, 1 - 3e-9, 1 - 1e-12, 1.0)
 PROBABILITIES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.uniform(0.02, 0.98, shape),
     lambda draw, shape: draw.choice((0.0, draw.uniform(0.1, 0.9), 1.0), shape),
@@ -52,11 +55,22 @@ PROBABILITIES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.uniform(0, 1e-3, shape),
     lambda draw, shape: draw.choice((0.25, 0.5, 0.75), shape),
 )
-LABELS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
-    lambda draw, shape: draw.integers(0, 2, shape),
-    lambda draw, shape: draw.integers(0, 2, shape).astype(float),
-    lambda draw, shape: np.full(shape, draw.choice((0.0, 1.0))),
-    lambda draw, shape: _ended(np.ones(shape), 0.0),
+FURTHER_PROBABILITIES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.uniform(0, 1, shape),
+    lambda draw, shape: draw.choice(NEARLY_CERTAIN, shape),
+    lambda draw, shape: 1 - draw.uniform(0, 1e-6, shape),
+    lambda draw, shape: np.sort(draw.uniform(0, 1, shape), axis=0),
+)
+LABELS: tuple[Callable[[Draw, np.ndarray], np.ndarray], ...] = (
+    lambda draw, A: draw.integers(0, 2, A.shape),
+    lambda draw, A: draw.integers(0, 2, A.shape).astype(float),
+    lambda draw, A: np.full(A.shape, draw.choice((0.0, 1.0))),
+    lambda draw, A: _ended(np.ones(A.shape), 0.0),
+)
+FURTHER_LABELS: tuple[Callable[[Draw, np.ndarray], np.ndarray], ...] = (
+    lambda draw, A: np.rint(A),
+    lambda draw, A: np.full(A.shape, draw.integers(2)),
+    lambda draw, A: (draw.uniform(size=A.shape) < draw.choice((0.1, 0.9))) * 1.0,
 )
 
 
@@ -67,15 +81,27 @@ def _ended(array: np.ndarray, end: float) -> np.ndarray:
 
 def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
     """Draw `n` times few or many probabilities and labels, of any kind."""
-    drawn = draw.another()
-    kinds = drawn.crossed(n, SHAPES, PROBABILITIES, LABELS)
-    return [(A(drawn, shape), Y(drawn, shape)) for shape, A, Y in kinds]
+    drawn, pairs = draw.another(), []
+    shapes = [*SHAPES, *drawn.when_thorough(LARGE_SHAPES)]
+    probabilities = [*PROBABILITIES, *drawn.when_thorough(FURTHER_PROBABILITIES)]
+    labels = [*LABELS, *drawn.when_thorough(FURTHER_LABELS)]
+    for shape, probability, label in drawn.crossed(n, shapes, probabilities, labels):
+        A = probability(drawn, shape)
+        pairs.append((A, label(drawn, A)))
+    return pairs
 
 
-def small_of_any_kind(n: int = 40) -> list[tuple[np.ndarray, np.ndarray]]:
+def small_of_any_kind(n: int = 24) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return few ones of three digits, for students to see."""
     drawn = of_any_kind(Draw.of(SHOWN), n)
     return [(np.minimum(short(A), 1.0), Y) for A, Y in drawn if A.size <= MOST_SHOWN]
+
+
+def _resembling(function: Function, draw: Draw) -> Iterator[DraftCase]:
+    """Draft cases of calls that resemble each other, on few samples of any kind."""
+    for A, Y in of_any_kind(draw, 2):
+        if A.size <= MOST_SHOWN:
+            yield function.resembling(A, Y)
 
 
 MANY = np.tile(np.array([0.125, 0.75, 0.5]), 100), np.tile(np.array([0.0, 1.0, 1.0]), 100)
@@ -178,7 +204,8 @@ def loss_checks(
                     ),
                 ]
             ),
-            function.each(of_any_kind(draw, 80)),
+            function.each(of_any_kind(draw, 20)),
+            *draw.when_thorough(_resembling(function, draw)),
             function.each(small_of_any_kind(), visible=True),
         ),
         check(
@@ -225,6 +252,10 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
     between = [
         LOSS_BACKWARD.written_between(A[:3], Y[:3]),
         LOSS_BACKWARD.written_between(FEW, np.array([1, 0, 1]), visible=True),
+        *(
+            LOSS_BACKWARD.written_between(*pair)
+            for pair in draw.when_thorough(of_any_kind(draw, 2))
+        ),
     ]
     return loss_checks(LOSS_BACKWARD, draw, agreement, more_calls=between)
 
@@ -268,11 +299,13 @@ def raised_sine(x):
 
 @public
 def sine_by_shape(x):
-    """Return the weighted sine times 1 plus the lengths of x's axes, the second twice, the third
+    """Return the sum of (k + 1) * sin(x_k + 2 (k + 1)), k counting the elements in C order: some
+    slopes at 0 are negative; times 1 plus the lengths of x's axes, the second twice, the third
     three times: an x of another shape has another value.
     """
     factor = 1 + sum(place * length for place, length in enumerate(x.shape, 1))
-    return factor * float(np.sum(np.arange(1, x.size + 1) * np.sin(np.ravel(x) + 0.5)))
+    places = np.arange(1, x.size + 1)
+    return factor * float(np.sum(places * np.sin(np.ravel(x) + 2 * places)))
 
 
 @public
@@ -385,7 +418,8 @@ def measured_case(
     )
 
 
-POINT_SHAPES = ((1,), (2,), (5,), (60,), (1, 1), (3, 1), (2, 2), (3, 4), (4, 2), (2, 2, 2))
+POINT_SHAPES = ((1,), (2,), (5,), (1, 1), (3, 1), (2, 2), (3, 4), (4, 2), (2, 2, 2))
+FURTHER_POINT_SHAPES = ((60,), (4,), (1, 3), (6, 1), (6, 6), (4, 1, 3))
 POINTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(size=shape),
     lambda draw, shape: np.abs(draw.normal(size=shape)),
@@ -398,21 +432,50 @@ POINTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.uniform(-30, 30, shape),
     lambda draw, shape: np.full(shape, draw.choice((0.0, 0.5, -1.5))),
 )
+FURTHER_POINTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.integers(-3, 4, shape),
+    lambda draw, shape: np.zeros(shape, int),
+    lambda draw, shape: draw.uniform(-3000, 3000, shape),
+    lambda draw, shape: np.full(shape, draw.normal()),
+)
 STEP_SIZES = (0.1, 0.5, 1.0, 0.01)
+FURTHER_STEPS = ((), (1e-5,), (1e-4,), (1e-3,), (2.0,))
+"""The first is the usual one."""
 
 
-def points_of_any_kind(draw: Draw, n: int) -> list[tuple[Provided, np.ndarray, float]]:
-    """Draw `n` times a function that the lesson provides, a point of any kind, and a step."""
+def points_of_any_kind(draw: Draw, n: int) -> list[tuple]:
+    """Draw `n` times a function that the lesson provides, a point of any kind, and a step, if it is
+    another than the usual one.
+    """
     drawn = draw.another()
     functions = [Provided(each.__name__) for each in (sine_by_shape, neighbour_products)]
-    kinds = drawn.crossed(n, functions, POINT_SHAPES, POINTS, STEP_SIZES)
-    return [(f, point(drawn, shape), eps) for f, shape, point, eps in kinds]
+    shapes = [*POINT_SHAPES, *drawn.when_thorough(FURTHER_POINT_SHAPES)]
+    points = [*POINTS, *drawn.when_thorough(FURTHER_POINTS)]
+    steps = [*((eps,) for eps in STEP_SIZES), *drawn.when_thorough(FURTHER_STEPS)]
+    kinds = drawn.crossed(n, functions, shapes, points, steps)
+    return [(f, point(drawn, shape), *eps) for f, shape, point, eps in kinds]
 
 
-def small_points(n: int = 30) -> list[tuple[Provided, np.ndarray, float]]:
+def at_each(points: Sequence[tuple]) -> DraftCase:
+    """Draft one case of calls at many points."""
+    expected = {f"result {number}": _slopes(*point) for number, point in enumerate(points, 1)}
+    return GRADIENT.each(points, **expected)
+
+
+def _slopes(f: Provided, x: np.ndarray, eps: float = 1e-5) -> Equal:
+    """Expect the slopes, but for the rounding noise that a small step leaves of large values."""
+    function = {each.__name__: each for each in (sine_by_shape, neighbour_products)}[f.name]
+    slopes = reference["numerical_gradient"](function, x.astype(float), eps)
+    if eps >= min(STEP_SIZES):
+        return Equal(slopes)
+    values = (1 + np.sum(np.abs(slopes))) * (1 + np.max(np.abs(x)))
+    return Equal(slopes, atol=1e-8 + 1e-14 * values / eps, rtol=1e-7)
+
+
+def small_points(n: int = 14) -> list[tuple]:
     """Return small points of few digits, for students to see."""
     drawn = points_of_any_kind(Draw.of(SHOWN), n)
-    return [(f, short(x), eps) for f, x, eps in drawn if x.size <= MOST_SHOWN]
+    return [(f, short(x), *eps) for f, x, *eps in drawn if x.size <= MOST_SHOWN]
 
 
 def calls_of_gradient(draw: Draw) -> list[DraftCase]:
@@ -428,6 +491,21 @@ def calls_of_gradient(draw: Draw) -> list[DraftCase]:
         GRADIENT.written_between(sine, x, 0.1),
         GRADIENT.written_between(sine, near_by, 0.1, visible=True),
     ]
+
+
+def _measured(draw: Draw) -> Iterator[DraftCase]:
+    """Draft cases of functions that only the judge has, of which each call costs: with values of
+    several sizes, of one number and of more, with the usual step and another. Then, of results that
+    are overwritten.
+    """
+    yield measured_case(draw, draw.normal(size=2), scale=1e-8)
+    yield measured_case(draw, draw.normal(size=4), offset=1000.0)
+    yield measured_case(draw, draw.normal(size=(2, 2)))
+    for x in (draw.normal(size=1), draw.integers(-3, 4, (1, 1))):
+        yield measured_case(draw, x, scale=100.0)
+        yield measured_case(draw, x, 0.1, scale=1e-4)
+    for point in points_of_any_kind(draw, 2):
+        yield GRADIENT.written_between(*point, result=_slopes(*point))
 
 
 CUBE = np.arange(-2.0, 6.0).reshape(2, 2, 2) / 2
@@ -462,15 +540,16 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
             gradient_case(weighted_sine, draw.normal(size=5), rough=True),
             gradient_case(neighbour_products, draw.normal(size=6), 0.01),
             unknown_case(draw),
-            measured_case(further, further.normal(size=2), scale=1e-8),
-            measured_case(further, further.normal(size=4), offset=1000.0),
+            gradient_case(raised_sine, further.normal(size=2), rough=True),
+            gradient_case(neighbour_products, 1e-8 * further.normal(size=3), 0.1),
+            *further.when_thorough(_measured(further)),
             at(
-                *(*further.signed(2), np.zeros(2), further.normal(size=33)),
+                *(*further.signed(2), np.zeros(2), further.normal(size=12)),
                 *_adding_up_to_0(further),
                 *(further.normal(size=2)[[0, 0, 1]], 1e-4 * further.normal(size=2)),
             ),
             *calls_of_gradient(further),
-            GRADIENT.each(points_of_any_kind(further, 30)),
+            at_each(points_of_any_kind(further, 12)),
             GRADIENT.each(small_points(), visible=True),
         ),
         check(
@@ -487,10 +566,10 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
                     (Provided("sum_of_cubes"), further.normal(size=3), 0.125),
                     (Provided("weighted_sine"), further.normal(size=3), 0.3),
                     *(
-                        (Provided(name), scale * further.normal(size=(2, 2)), eps)
-                        for eps in (0.5, 1.0, 2.5, 0.01, 0.001)
-                        for name, scale in (("sum_of_cubes", 1.0), ("product_of_columns", 30.0))
+                        (Provided("sum_of_cubes"), further.normal(size=(2, 2)), eps)
+                        for eps in (0.5, 2.5, 0.01, 0.001)
                     ),
+                    (Provided("product_of_columns"), 30 * further.normal(size=(2, 2)), 1.0),
                     (Provided("sum_of_cubes"), np.array([1000.0, -30.0, 2.0]), 1.0),
                     (Provided("sum_of_cubes"), np.array([-1000.0, 30.0]), 1.0),
                 ]
@@ -501,7 +580,6 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
             gradient_case(weighted_sine, square, 0.1, visible=True),
             gradient_case(product_of_columns, square, 0.1, visible=True),
             gradient_case(neighbour_products, matrix, 0.1),
-            measured_case(further, further.normal(size=(2, 2))),
             at(matrix, *further.signed(2, 2), np.zeros((2, 2)), further.normal(size=(5, 1))),
         ),
         check(

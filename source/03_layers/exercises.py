@@ -1,6 +1,6 @@
 """Lesson 03: the linear layer, judged method by method, each with the state it should have had."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 
@@ -48,7 +48,8 @@ MANY_CALLS = 6
 @dataclass(frozen=True)
 class Layer:
     """A layer in a given situation: W (inputs, neurons), b (neurons,), a batch X (n, inputs), dOut
-    (n, neurons), and the first learning rate of a training.
+    (n, neurons), and the first learning rate of a training. fewer: its last batch has half as many
+    samples.
     """
 
     W: np.ndarray
@@ -56,6 +57,7 @@ class Layer:
     X: np.ndarray
     dOut: np.ndarray
     rate: float = 0.1
+    fewer: bool = False
 
     @classmethod
     def random(cls, draw: Draw, n: int, n_inputs: int, n_neurons: int) -> "Layer":
@@ -125,7 +127,8 @@ class Layer:
         """Batches and upstream gradients of a training: the first ones come twice, on other
         weights.
         """
-        return [(self.X, self.dOut), (self.X, self.dOut), (self.X / 2, self.dOut * 2)]
+        n = -(-len(self.X) // 2) if self.fewer else len(self.X)
+        return [(self.X, self.dOut), (self.X, self.dOut), (self.X[:n] / 2, self.dOut[:n] * 2)]
 
     def turns(self, name: str) -> list[dict[str, "Turn"]]:
         """Return what is called in each step of training, and what of the layer it should leave."""
@@ -283,9 +286,15 @@ def layers_of_all_kinds(draw: Draw) -> list[Layer]:
 
 SIZES = (
     *((1, 1, 1), (1, 1, 2), (1, 1, 3), (3, 3, 3), (4, 1, 1), (1, 12, 2)),
-    *((12, 3, 1), (2, 5, 3), (35, 2, 2), (301, 1, 2)),
+    *((12, 3, 1), (2, 5, 3)),
 )
-"""Samples, inputs, and neurons."""
+"""Samples, inputs, and neurons. Together they have an even number of weights: after an odd number
+of draws, what a call does to NumPy's generator is noted more slowly.
+"""
+FURTHER_SIZES = (
+    *((2, 1, 1), (3, 1, 20), (5, 20, 1), (4, 8, 4), (8, 4, 8), (11, 2, 5), (12, 6, 6)),
+    *((35, 2, 2), (301, 1, 2), (40, 4, 4), (64, 8, 20), (150, 20, 20), (300, 20, 3)),
+)
 NUMBERS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(size=shape),
     lambda draw, shape: draw.normal(size=shape) * 10.0 ** draw.uniform(-6, 1, shape),
@@ -298,7 +307,16 @@ NUMBERS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(size=shape)[draw.integers(0, shape[0], shape[0])],
     lambda draw, shape: _balanced(draw.integers(-12_000, 12_001, shape) / 4096),
 )
+FURTHER_NUMBERS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: -np.abs(draw.normal(size=shape)),
+    lambda draw, shape: draw.integers(-3, 4, shape) * 1.0,
+    lambda draw, shape: draw.normal(size=shape) * draw.integers(0, 2, shape),
+    lambda draw, shape: draw.normal(0, 3000, shape),
+    lambda draw, shape: draw.normal(0, 1e-4, shape),
+    lambda draw, shape: np.ones(shape),
+)
 RATES = (0.1, 0.003, 1.0, 0.0, 2.0, 1e-5)
+FURTHER_RATES = (0.5, 10.0, 60.0, 250.0)
 
 
 def _ended(array: np.ndarray) -> np.ndarray:
@@ -317,24 +335,35 @@ def layers_of_any_kind(draw: Draw, n: int) -> dict[str, Layer]:
     each.
     """
     drawn, layers = draw.another(), {}
-    kinds = drawn.crossed(n, SIZES, *[NUMBERS] * 4, RATES)
-    for number, (sizes, W, b, X, dOut, rate) in enumerate(kinds, 1):
-        n_rows, n_inputs, n_neurons = sizes
+    sizes = [*SIZES, *drawn.when_thorough(FURTHER_SIZES)]
+    numbers = [*NUMBERS, *drawn.when_thorough(FURTHER_NUMBERS)]
+    rates = [*RATES, *drawn.when_thorough(FURTHER_RATES)]
+    kinds = drawn.crossed(n, sizes, *[numbers] * 4, rates)
+    for number, (size, W, b, X, dOut, rate) in enumerate(kinds, 1):
+        n_rows, n_inputs, n_neurons = size
         shapes = ((n_inputs, n_neurons), (n_neurons,), (n_rows, n_inputs), (n_rows, n_neurons))
-        arrays = (numbers(drawn, shape) for numbers, shape in zip((W, b, X, dOut), shapes))
-        layers[f"layer{number}"] = Layer(*arrays, rate)
+        arrays = (kind(drawn, shape) for kind, shape in zip((W, b, X, dOut), shapes))
+        layers[f"layer{number}"] = Layer(*arrays, rate, number % 2 == 0)
     return layers
+
+
+def _a_few(draw: Draw) -> Iterator[Layer]:
+    """Draw layers of any kind, each for cases of its own."""
+    yield from layers_of_any_kind(draw, 3).values()
 
 
 LARGEST_SHOWN = 8
 """Numbers of a batch and of weights, together, up to which a layer is shown to students."""
 
 
-def small_layers(n: int = 20) -> dict[str, Layer]:
+def small_layers(n: int = 12) -> dict[str, Layer]:
     """Return small ones of few digits, for students to see."""
     drawn = layers_of_any_kind(Draw.of(SHOWN), n).items()
     return {
-        name: Layer(*map(short, (layer.W, layer.b, layer.X, layer.dOut)), layer.rate)
+        name: replace(
+            layer,
+            **{part: short(getattr(layer, part)) for part in ("W", "b", "X", "dOut")},
+        )
         for name, layer in drawn
         if layer.W.size + layer.X.size <= LARGEST_SHOWN
     }
@@ -353,6 +382,10 @@ ALONE = replace(EXAMPLE, X=EXAMPLE.X[:1], dOut=EXAMPLE.dOut[:1])
 
 STEEP = replace(SMALL, X=40 * SMALL.X)
 """Gradients far above those of other examples."""
+
+
+FURTHER_LAYERS = ((1, 1), (1, 4), (5, 1), (2, 3), (3, 3), (10, 10), (3, 1001), (51, 60), (300, 12))
+"""Inputs and neurons of layers that not everybody's code has to make."""
 
 
 def init_checks(draw: Draw) -> Sequence[DraftCheck]:
@@ -412,6 +445,7 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             "W: shape and distribution",
             fresh(60, 50, ("layer.W",), visible=True),
             fresh(*drawn, ("layer.W",)),
+            *draw.when_thorough(fresh(*size, ("layer.W", "layer.b")) for size in FURTHER_LAYERS),
         ),
         core(
             "b: zeros, one for each neuron",
@@ -538,6 +572,7 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             # With what else a step leaves set by hand: a mistake there costs no other its name.
             case(*training("forward", **small_layers())[1:], visible=True),
             case(*training("forward", **layers_of_any_kind(further, len(SIZES))), natural=True),
+            *further.when_thorough(_overwritten("forward", _a_few(further))),
         ),
         check("random state untouched", case(*EXAMPLE.forward(), look="random state")),
     )
@@ -581,6 +616,27 @@ def _calls_in_a_row(draw: Draw) -> list[DraftCase]:
     ]
 
 
+def _overwritten(method: str, layers: Iterable[Layer]) -> Iterator[DraftCase]:
+    """Draft cases of two calls that are alike, between which the first result is written to."""
+    for layer in layers:
+        own = Call("layer.forward", (layer.X,), None, ("X",), preparing=True)
+        call, befores = {
+            "forward": (Call("layer.forward", (layer.X,), "first", ("X",)), ((), ())),
+            "backward": (
+                Call("layer.backward", (layer.dOut,), "first", ("dOut",)),
+                ((own,), (Set("layer.X", layer.X),)),
+            ),
+        }[method]
+        twice = (call, Fill("first", 7)), (replace(call, result="again"), Look("again"))
+        yield case(
+            *(
+                Probe((*made, *before, *twice[0], *before, *twice[1]))
+                for made, before in zip((layer.made(), layer.bare()), befores)
+            ),
+            look=("again",),
+        )
+
+
 def _one_batch_for_two(draw: Draw) -> DraftCase:
     """Draft the case of two layers of one size that get the same batch."""
     first, other = Layer.random(draw, 3, 2, 2), Layer.random(draw, 3, 2, 2)
@@ -595,8 +651,9 @@ def _one_batch_for_two(draw: Draw) -> DraftCase:
 
 
 def _two_go_backward(draw: Draw) -> list[DraftCase]:
-    """Draft cases of two layers in turn that get the same upstream gradient."""
-    pairs = [(SMALL, replace(SMALL, W=2 * SMALL.W, X=-2 * SMALL.X))]
+    """Draft cases of two layers in turn that get the same upstream gradient, or not."""
+    other = replace(SMALL, W=2 * SMALL.W, X=-2 * SMALL.X)
+    pairs = [(SMALL, other), (SMALL, replace(other, dOut=3 * SMALL.dOut))]
     for sizes in ((3, 2, 2), (1, 4, 1)):
         first = Layer.random(draw, *sizes)
         pairs.append((first, replace(Layer.random(draw, *sizes), dOut=first.dOut.copy())))
@@ -702,6 +759,7 @@ def backward_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(*training("backward", layer=SMALL), visible=True, natural=True),
             case(*training("backward", **small_layers()), visible=True, natural=True),
             case(*training("backward", **layers_of_any_kind(further, len(SIZES))), natural=True),
+            *further.when_thorough(_overwritten("backward", _a_few(further))),
         ),
         check(
             "W, b, and X unchanged",

@@ -3,7 +3,7 @@
 What is drawn at random is right in any order of draws: judged are properties of it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 import math
 
@@ -60,6 +60,8 @@ LABELS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: np.sort(draw.integers(0, 3, shape), axis=0),
     lambda draw, shape: np.zeros(shape, int),
 )
+LARGE_SHAPES = ((301, 1), (1003,), (3001,))
+"""Of more samples than everybody's code is tried on."""
 SHARES = (0.0, 0.3, 0.6, 1.0)
 """Of the predictions that are anything."""
 
@@ -68,7 +70,8 @@ def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
     """Draw `n` times few or many predictions and labels, of any kind."""
     drawn = draw.another()
     pairs = []
-    for shape, labels, share in drawn.crossed(n, SHAPES, LABELS, SHARES):
+    shapes = [*SHAPES, *drawn.when_thorough(LARGE_SHAPES)]
+    for shape, labels, share in drawn.crossed(n, shapes, LABELS, SHARES):
         Y = labels(drawn, shape)
         guessed = drawn.uniform(size=shape) < share
         predictions = np.where(guessed, drawn.integers(0, 10, shape), Y)
@@ -93,7 +96,7 @@ def accuracy_checks(draw: Draw) -> Sequence[DraftCheck]:
             ACCURACY(*small, visible=True),
             ACCURACY(column(1, 0, 1), column(0.0, 1.0, 1.0), visible=True),
             *(ACCURACY(*pair) for pair in some),
-            ACCURACY.each(of_any_kind(draw, 60)),
+            ACCURACY.each(of_any_kind(draw, 24)),
         ),
         check("labels of shape (n,)", ACCURACY(*uneven, visible=True), ACCURACY(*_flat(some[1]))),
         check("more than two classes", ACCURACY(*digits, visible=True), ACCURACY(*tens)),
@@ -119,7 +122,7 @@ def accuracy_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "calls independent of each other",
             ACCURACY.calls([small, (small[0][::-1].copy(), small[1]), uneven], visible=True),
-            ACCURACY.calls([*some[:2], *of_any_kind(draw, 24)]),
+            ACCURACY.calls([*some[:2], *of_any_kind(draw, 8)]),
             ACCURACY.calls(
                 [(half, half), (half, half[::-1].copy()), (half[::-1].copy(), half), (half, other)]
             ),
@@ -238,8 +241,12 @@ class Data:
         return case(probe, look=(), visible=visible, **expected)
 
     def _told(self) -> tuple[str]:
-        """Return what students read of samples that are numbers in a column, and their labels."""
-        n = len(self.X)
+        """Return what students read of samples and their labels: all, where they are numbers in a
+        column.
+        """
+        n, n_features = self.X.shape
+        if not np.array_equal(self.X, np.arange(n)[:, None]) or not np.array_equal(self.Y, self.X):
+            return (f"X, Y = {n} samples of {n_features} features, and their labels",)
         return (f"X = Y = np.arange({n}.0).reshape({n}, 1)",)
 
 
@@ -267,6 +274,9 @@ FORTY = Data(np.arange(40.0).reshape(40, 1), np.arange(40.0).reshape(40, 1), 0.2
 
 
 ROWS = (1, 2, 3, 5, 8, 12, 45, 150)
+FURTHER_ROWS = (4, 10, 11, 40, 64, 101, 300)
+ROWS_TO_MIX = (40, 41, 64, 101, 150, 300)
+"""So many that both parts have several of them, which chance leaves no neighbours."""
 SAMPLES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(0, 1, shape),
     lambda draw, shape: draw.normal(0, 1000, shape),
@@ -298,8 +308,19 @@ def data_of_any_kind(draw: Draw, n: int) -> list[Data]:
     leaves half a row, which may be rounded up or down.
     """
     drawn = draw.another()
-    rows = [*ROWS, *draw.when_thorough((300,))]
+    rows = [*ROWS, *drawn.when_thorough(FURTHER_ROWS)]
     kinds = drawn.crossed(n, rows, (1, 2, 64), SAMPLES, LABELS, SHARES_FOR_TESTING)
+    return _data_of(drawn, kinds)
+
+
+def _to_be_mixed(draw: Draw) -> list[Data]:
+    """Draw many samples of any kind, with several for testing and for training."""
+    drawn = draw.another()
+    shares = (0.25, 0.3, 0.5, 0.75)
+    return _data_of(drawn, drawn.crossed(2, ROWS_TO_MIX, (1, 2, 64), SAMPLES, LABELS, shares))
+
+
+def _data_of(drawn: Draw, kinds: Iterable[tuple]) -> list[Data]:
     made = []
     for n_rows, n_features, samples, labels, share in kinds:
         share = 0.3 if share * n_rows % 1 == 0.5 else share
@@ -332,6 +353,7 @@ def split_checks(draw: Draw) -> Sequence[DraftCheck]:
             FORTY.mixed(visible=True),
             replace(FORTY, rng=draw.generator()).mixed(),
             replace(Data.random(draw, 40, 64, 0.25), Y=np.arange(40.0)).mixed(),
+            *draw.when_thorough(data.mixed() for data in _to_be_mixed(draw)),
         ),
         check(
             "each row has its turn in both parts",
@@ -342,11 +364,13 @@ def split_checks(draw: Draw) -> Sequence[DraftCheck]:
             "the same generator, the same result",
             FORTY.again(visible=True),
             replace(FORTY, rng=draw.generator()).again(),
+            *draw.when_thorough(data.again() for data in _to_be_mixed(draw)),
         ),
         check(
             "another generator, another result",
             FORTY.otherwise(visible=True),
             replace(FORTY, rng=draw.generator()).otherwise(),
+            *draw.when_thorough(data.otherwise() for data in _to_be_mixed(draw)),
         ),
         check(
             "labels of shape (n,)",
@@ -372,6 +396,10 @@ def split_checks(draw: Draw) -> Sequence[DraftCheck]:
 
 WIDE, HIGH = (80, 50), (30, 120)
 """Shapes of layers in which the spreads that are mixed up are told apart."""
+
+
+FURTHER_LAYERS = ((1, 3), (5, 1), (2, 2), (10, 10), (12, 300), (3, 1001), (51, 60), (201, 20))
+"""Layers that not everybody's code has to start."""
 
 
 def made(name: str, shape: tuple[int, int]) -> Call:
@@ -478,6 +506,7 @@ def apart(rng: Seeded, visible: bool = False) -> DraftCase:
         made("layer2", (2, 3)),
         started("layer1", Kept("rng")),
         started("layer2", Kept("rng"), "second"),
+        Fill("layer1.W", 5.0),
         Fill("layer1.b", np.array([1.0, 2.0, 3.0])),
         Look("layer2.b"),
     )
@@ -485,6 +514,7 @@ def apart(rng: Seeded, visible: bool = False) -> DraftCase:
         f"rng = default_rng({rng.seed})",
         *lines("layer1", (2, 3), "rng"),
         *lines("layer2", (2, 3), "rng"),
+        "layer1.W[...] = 5",
         "layer1.b[...] = [1, 2, 3]",
     )
     return case(Probe(steps, text), look=(), visible=visible, **{"layer2.b": Zeros((3,))})
@@ -523,6 +553,7 @@ def he_init_checks(draw: Draw) -> Sequence[DraftCheck]:
             biases((1, 1), seeds[0]),
             weights((1, 20_000), seeds[1]),
             weights((300, 7), seeds[2]),
+            *draw.when_thorough(weights(shape, draw.generator()) for shape in FURTHER_LAYERS),
         ),
         check("returns None", one_layer((3, 2), Seeded(3), "result", visible=True)),
         check(

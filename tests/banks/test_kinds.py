@@ -77,6 +77,11 @@ KINDS = {
         "self.Z1 = self.layer1.forward(X if len(np.unique(X, axis=0)) == len(X) else 0 * X)",
     ),
     "a layer is the class's": ("MLP-init", "self.layer2 = ", "type(self).layer2 = "),
+    "weights of a neuron are sorted": (
+        "LinearLayer-init",
+        "self.W = np.random.randn(n_inputs, n_neurons)",
+        "self.W = np.sort(np.random.randn(n_inputs, n_neurons), axis=0)",
+    ),
     "the generator is seeded anew": (
         "MLP-init",
         "self.layer1 = LinearLayer(",

@@ -66,7 +66,7 @@ def slopes(f, x):
             lambda x: (
                 (1 + np.dot(x.shape, np.arange(1, x.ndim + 1)))
                 * np.arange(1, x.size + 1).reshape(x.shape)
-                * np.cos(x + 0.5)
+                * np.cos(x + 2 * np.arange(1, x.size + 1).reshape(x.shape))
             ),
         ),
         (

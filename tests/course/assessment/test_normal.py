@@ -41,6 +41,8 @@ def test_normal_draws_of_any_seed_pass():
         lambda rng: rng.normal(0, 1e200, (60, 50)),
         lambda rng: rng.normal(0, 1e-200, (60, 50)),
         lambda rng: rng.permutation(3000).reshape(60, 50) * 5e-324,
+        lambda rng: np.sort(drawn(rng), axis=0),
+        lambda rng: np.sort(drawn(rng)),
     ],
     ids=[
         "uniform",
@@ -56,6 +58,8 @@ def test_normal_draws_of_any_seed_pass():
         "boundless",
         "vanishing",
         "denormal",
+        "sorted columns",
+        "sorted rows",
     ],
 )
 def test_normal_of_another_distribution_is_a_wrong_value(rng, make):
