@@ -3,7 +3,7 @@
 What is drawn at random is right in any order of draws: judged are properties of it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 import math
 
@@ -147,6 +147,20 @@ def shows_mixing(n: int, sizes: Sequence[int]) -> bool:
     return bool(apart) and sum(n / math.comb(n, size) for size in apart) < NEVER
 
 
+def where_mixing_shows(drafts: Sequence[DraftCase]) -> Iterator[DraftCase]:
+    """Yield cases of the same calls in which the rows must be mixed, where they are so many that it
+    shows.
+    """
+    for draft in drafts:
+        mixed = {
+            label: replace(parted, mixed=True)
+            for label, parted in draft.expectations.items()
+            if shows_mixing(len(parted.of[0]), parted.sizes)
+        }
+        if mixed:
+            yield replace(draft, expectations=mixed, visible=False)
+
+
 @dataclass(frozen=True)
 class Data:
     """Samples and labels to be split, a share, and the generator to be used. No two rows of X are
@@ -171,9 +185,8 @@ class Data:
         return len(self.X) - n_test, n_test
 
     def parted(self, **options) -> Partition:
-        """Expect these rows, in two parts; and mixed, where they are so many that it shows."""
-        mixed = shows_mixing(len(self.X), self.sizes)
-        return Partition((self.X, self.Y), self.sizes, PARTS, **{"mixed": mixed, **options})
+        """Expect these rows, in two parts."""
+        return Partition((self.X, self.Y), self.sizes, PARTS, **options)
 
     def case(self, visible: bool = False) -> DraftCase:
         """Draft the case of one call."""
@@ -333,8 +346,10 @@ def _data_of(drawn: Draw, kinds: Iterable[tuple]) -> list[Data]:
 @everywhere()
 def split_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `split`."""
+    any_kind = Data.in_turn([*data_of_any_kind(draw, 12), *ONE_NUMBER, *EQUAL_ROWS])
     some = [Data.random(draw, *sizes) for sizes in ((7, 2, 0.31), (23, 3, 0.1), (60, 1, 0.21))]
     large = Data.random(draw, 530, 4, 0.2)  # little more than what a byte counts to, twice
+    larger = [data.case() for data in (*some, large, Data.random(draw, 1100, 2, 0.3))]
     flat = replace(some[1], Y=some[1].Y.ravel().astype(int), rng=draw.generator())
     return (
         core(
@@ -343,14 +358,13 @@ def split_checks(draw: Draw) -> Sequence[DraftCheck]:
             replace(SMALL, test_share=0.4).case(visible=True),
             EXAMPLE.case(visible=True),
             EQUAL.case(visible=True),
-            *(data.case() for data in some),
-            large.case(),
-            Data.random(draw, 1100, 2, 0.3).case(),
-            Data.in_turn([*data_of_any_kind(draw, 12), *ONE_NUMBER, *EQUAL_ROWS]),
+            *larger,
+            any_kind,
         ),
         core(
             "mixed",
             FORTY.mixed(visible=True),
+            *where_mixing_shows([*larger, any_kind]),
             replace(FORTY, rng=draw.generator()).mixed(),
             replace(Data.random(draw, 40, 64, 0.25), Y=np.arange(40.0)).mixed(),
             *draw.when_thorough(data.mixed() for data in _to_be_mixed(draw)),

@@ -57,7 +57,7 @@ from course.assessment.probes import (
 from . import reference
 
 bending = import_module("..06_bending.exercises", __package__)
-NEVER, shows_mixing = bending.NEVER, bending.shows_mixing
+NEVER, where_mixing_shows = bending.NEVER, bending.where_mixing_shows
 
 SOFTMAX = Function("softmax", ("Z",))
 CROSS_ENTROPY = Function("cross_entropy", ("P", "y"))
@@ -451,9 +451,8 @@ class Samples:
         return tuple(min(self.batch_size, len(self.X) - start) for start in starts)
 
     def parted(self, **options) -> Partition:
-        """Expect these samples, in batches; and mixed, where they are so many that it shows."""
-        mixed = shows_mixing(len(self.X), self.sizes)
-        options = {"mixed": mixed, "grouped": True, "whole": True, **options}
+        """Expect these samples, in batches."""
+        options = {"grouped": True, "whole": True, **options}
         return Partition((self.X, self.y), self.sizes, PART, **options)
 
     @property
@@ -615,6 +614,11 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
     kinds = samples_of_any_kind(draw, 8)
     kinds += [Samples.random(draw, *sizes) for sizes in MORE_SIZES]
     once, alike, unlike = Samples.in_turn(kinds)
+    larger = [
+        *(samples.case() for samples in [*whole, FIVE]),
+        once,
+        *(samples.after_many(20) for samples in (FEW, whole[0], kinds[0], kinds[-1])),
+    ]
     sixty, six = Samples.numbered(60, 20), Samples.numbered(6, 3)
     four = Samples.numbered(4, 1)
     fresh = [replace(sixty, rng=draw.generator()) for _ in range(4)]
@@ -623,11 +627,14 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
             "each sample once, with its label",
             FEW.case(visible=True),
             replace(FEW, batch_size=4).case(visible=True),
-            *(samples.case() for samples in [*whole, FIVE]),
-            once,
-            *(samples.after_many(20) for samples in (FEW, whole[0], kinds[0], kinds[-1])),
+            *larger,
         ),
-        core("mixed", sixty.mixed(visible=True), fresh[0].mixed()),
+        core(
+            "mixed",
+            sixty.mixed(visible=True),
+            *where_mixing_shows(larger),
+            fresh[0].mixed(),
+        ),
         check(
             "a smaller last batch",
             FIVE.case(visible=True),

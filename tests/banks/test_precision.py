@@ -84,8 +84,11 @@ OF_OTHERS = {
     *(("MLP-forward", "dW"), ("MLP-forward", "db")),
     *(("Classifier-forward", "dW"), ("Classifier-forward", "db")),
     *(("Classifier-predict", "dW"), ("Classifier-predict", "db")),
+    ("Classifier-init", "W"),
 }
-"""What is looked at of an item, but left by the methods that are called after it."""
+"""What is looked at of an item, but left by the methods that are called, or what is written into
+it, after it.
+"""
 
 
 @cache
