@@ -126,7 +126,7 @@ class Function:
     def _case(
         self, steps: Sequence[Step], lines: tuple[str, ...] = (), **options: Any
     ) -> DraftCase:
-        return case(*self.attempts(steps, lines), natural=bool(self.uses), **options)
+        return case(*self.attempts(steps, lines), **{"natural": bool(self.uses), **options})
 
     def attempts(self, steps: Sequence[Step], lines: tuple[str, ...] = ()) -> tuple[Attempt, ...]:
         """Return the ways to try `steps`: with the student's own functions, then with those it uses
@@ -264,8 +264,8 @@ class Use:
         """Draft the case: what was seen must be what the reference shows. options: as of `case` in
         the specifications.
         """
-        told = {"look": self.seen, **dict(self.expected), **options}
-        return case(*self.attempts(), natural=bool(self.made_of.uses), **told)
+        told = {"look": self.seen, "natural": bool(self.made_of.uses), **dict(self.expected)}
+        return case(*self.attempts(), **{**told, **options})
 
     def attempts(self) -> tuple[Attempt, ...]:
         """Return the ways to try it: with the student's own methods alone, then with those lent

@@ -23,7 +23,10 @@ def is_excused(
     it holds, and what comes earlier as it is judged itself: so one mistake costs one item.
     """
     exercises = list(lesson())
-    for is_earlier, other in _builds_on(item, exercises):
+    own = next(exercise for exercise in exercises if exercise.item == item)
+    if _lent(own) - {exercise.name for exercise in exercises}:
+        return True  # what no item is about may be wrong without anybody knowing
+    for is_earlier, other in _builds_on(own, exercises):
         theirs = partial(is_excused, other.item, lambda: exercises, try_attempts, clock)
         excused = theirs if is_earlier else always_excused
         points = points_of(other, try_attempts, SECONDS_PER_ITEM, clock, excused)
@@ -32,18 +35,20 @@ def is_excused(
     return False
 
 
-def _builds_on(item: str, exercises: Sequence[Exercise]) -> Iterator[tuple[bool, Exercise]]:
+def _lent(exercise: Exercise) -> set[str]:
+    """Return the names of a student's functions and classes in whose place others are lent where
+    an item is tried.
+    """
+    attempts = [attempt for case in exercise.cases for attempt in case.attempts]
+    lent = {name for attempt in attempts for name in attempt.lend if name not in attempt.made}
+    return {name.split(".")[0] for name in lent}
+
+
+def _builds_on(own: Exercise, exercises: Sequence[Exercise]) -> Iterator[tuple[bool, Exercise]]:
     """Yield what is of the same class as an item, or lent where it is tried, and whether it comes
     earlier.
     """
-    place = [exercise.item for exercise in exercises].index(item)
-    own = exercises[place]
-    lent = {
-        name.split(".")[0]
-        for case in own.cases
-        for attempt in case.attempts
-        for name in attempt.lend
-    }
+    place = exercises.index(own)
     for number, other in enumerate(exercises):
-        if number != place and other.name in {own.name, *lent}:
+        if number != place and other.name in {own.name, *_lent(own)}:
             yield number < place, other

@@ -387,6 +387,13 @@ def test_results_written_between_each_pair_of_equal_calls_are_the_callers_own(ju
     assert judge_drafts(source, drafted, name="scaled").points == 0
 
 
+def test_author_decides_whether_a_case_of_what_uses_others_is_natural():
+    using = Function("scaled", ("x", "factor"), uses=("helper",))
+    assert using(np.ones(3), 2.0).natural
+    assert not using(np.ones(3), 2.0, natural=False).natural
+    assert not SCALED(np.ones(3), 2.0).natural
+
+
 SHARING = changed(
     "def __init__(self, opening):\n        self.total, self.history = opening, []",
     "entries = []\n    def __init__(self, opening):\n        self.total, self.history = opening, "

@@ -2,6 +2,7 @@
 made past its `__init__`.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from course.assessment.excuses import is_excused
@@ -89,3 +90,13 @@ def test_what_holds_with_others_lent_is_right_where_another_is_wrong():
 
 def test_who_needs_no_excuse_is_right():
     assert verdicts(AT_ODDS.replace("self.m", "self.n")) == {"init": [], "add": [], "subtract": []}
+
+
+def test_what_is_lent_and_no_item_is_about_may_be_what_is_wrong():
+    lent = replace(EXERCISES[1].cases[0].attempts[1], lend=("helper",))
+    case = replace(EXERCISES[1].cases[0], attempts=(EXERCISES[1].cases[0].attempts[0], lent))
+    add = replace(EXERCISES[1], checks=(Check("natural", (case,)),))
+    namespace = typed(AT_ODDS)
+    try_attempts = in_turn(lambda attempt, seconds: run(attempt.probe, namespace, seconds=seconds))
+    assert is_excused("Counter-add", lambda: (INIT, add), try_attempts)
+    assert not is_excused("Counter-add", lambda: EXERCISES, try_attempts)
