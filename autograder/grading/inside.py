@@ -27,6 +27,7 @@ from autograder.grading.judging import (
 )
 from autograder.grading.quanta import Quanta
 from autograder.judge.judgement import Judgement
+from autograder.lasting import made_to_last
 from autograder.problems import Problem
 from autograder.submissions.submission import Submission
 
@@ -71,7 +72,8 @@ def work(connection: Connection, make_judge: Callable[[], Judge]) -> None:
     Thread(target=_end_with_the_run, daemon=True).start()
     with suppress(OSError):  # the run is over
         try:
-            judge = make_judge()
+            with made_to_last():
+                judge = make_judge()
         except Problem as problem:
             return connection.send(NoJudge(ProblemHere(str(problem))))
         except Exception as error:
@@ -99,7 +101,9 @@ def _judge_all(judge: Judge, connection: Connection) -> None:
 
 def quantum_of(quanta: Quanta, task: Task) -> float:
     """Return how many seconds a task may be waited for."""
-    return math.inf if task.turn is None else quanta.of(task.submission.lesson, task.turn)
+    if task.turn is None:
+        return math.inf
+    return quanta.of(task.submission.lesson, task.turn, task.submission.outputs)
 
 
 def _receive(connection: Connection, inbox: SimpleQueue[Task | None]) -> None:

@@ -12,8 +12,10 @@ from nbformat import NotebookNode
 
 from autograder.bugs import report_bug
 from autograder.judge.judgement import Judgement
+from autograder.lasting import partly_made_to_last
 from autograder.problems import Problem
 from autograder.session.quantum import QuantumUsedUp
+from autograder.submissions.putting_off import WantedOutputs
 from autograder.submissions.reassembly import Assembled
 from autograder.submissions.submission import Submission
 
@@ -78,7 +80,8 @@ class Judge(Protocol):
     verdict on every judged item of its lesson; never raises for the student's code, but
     QuantumUsedUp if that is to be waited for longer than `quantum`, in seconds.
 
-    `usual_seconds` is how long the lesson's own solution is waited for.
+    `usual_seconds` is how long the lesson's own solution is waited for, where these outputs are
+    wanted.
 
     What it keeps ready for all submissions ends with `close`. Once it isn't alive any more, its
     last verdict is worth nothing.
@@ -88,7 +91,7 @@ class Judge(Protocol):
 
     def judge(self, assembled: Assembled, quantum: float = math.inf) -> Judgement: ...
 
-    def usual_seconds(self, lesson: str) -> float: ...
+    def usual_seconds(self, lesson: str, outputs: WantedOutputs) -> float: ...
 
     def is_alive(self) -> bool: ...
 
@@ -102,11 +105,12 @@ def judge_submission(
     waited for.
     """
     try:
-        try:
-            assembled = judge.assemble(submission)
-        except Problem as problem:
-            return Rejection(str(problem))
-        return judge.judge(assembled, quantum())
+        with partly_made_to_last():
+            try:
+                assembled = judge.assemble(submission)
+            except Problem as problem:
+                return Rejection(str(problem))
+            return judge.judge(assembled, quantum())
     except QuantumUsedUp as used_up:
         return SetAside(used_up.answers)
     except Problem as problem:

@@ -11,6 +11,7 @@ import math
 from statistics import median
 
 from autograder.grading.judging import Judge
+from autograder.submissions.putting_off import WantedOutputs
 
 FIRST_QUANTUM = 4
 """Times as long as the lesson's own solution takes: the first quantum, as long as few others were
@@ -53,18 +54,20 @@ class Quanta:
         self._own: dict[str, float] = {}
         self._waited: defaultdict[str, deque[float]] = defaultdict(partial(deque, maxlen=N_USUAL))
 
-    def of(self, lesson: str, turn: int) -> float:
-        """Return the seconds of the quantum that a submission has after `turn` were for nothing."""
-        seconds = max(LEAST_QUANTUM_SECONDS, self._first(lesson)) * GROWTH**turn
+    def of(self, lesson: str, turn: int, outputs: WantedOutputs = WantedOutputs.WRITTEN) -> float:
+        """Return the seconds of the quantum that a submission has after `turn` were for nothing.
+        outputs: which are wanted of it, as of all others.
+        """
+        seconds = max(LEAST_QUANTUM_SECONDS, self._first(lesson, outputs)) * GROWTH**turn
         return seconds if seconds <= MAX_QUANTUM_SECONDS else math.inf
 
     def learn(self, lesson: str, waited: float) -> None:
         """Take note of how long a submission was waited for that is judged."""
         self._waited[lesson].append(waited)
 
-    def _first(self, lesson: str) -> float:
+    def _first(self, lesson: str, outputs: WantedOutputs) -> float:
         if lesson not in self._own:
-            measured = (self._judge.usual_seconds(lesson) for _ in range(N_MEASUREMENTS))
+            measured = (self._judge.usual_seconds(lesson, outputs) for _ in range(N_MEASUREMENTS))
             self._own[lesson] = FIRST_QUANTUM * min(measured)
         if len(self._waited[lesson]) < N_USUAL:
             return self._own[lesson]

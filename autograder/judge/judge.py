@@ -1,10 +1,10 @@
 """Judges submissions, each with a sandboxed student process of its own."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 import math
 from pathlib import Path
-from typing import Self
 
 from nbformat import NotebookNode
 
@@ -25,6 +25,7 @@ from autograder.judge.warming import FULL, begin_sandbox
 from autograder.sandbox import Limits, Sandbox
 from autograder.session.budget import Budget
 from autograder.session.session import Session
+from autograder.submissions.putting_off import WantedOutputs, put_off
 from autograder.submissions.reassembly import Assembled, assemble, reassemble
 from autograder.submissions.submission import Submission
 from course.assessment.asides import Aside
@@ -62,7 +63,7 @@ def _known(exercises: SeededExercises) -> dict[str, dict[str, str]]:
 
 
 @dataclass
-class IsolatedJudge:
+class IsolatedJudge(AbstractContextManager):
     """Judges with every submission's code in a process of its own, forked by a started `sandbox`,
     which it closes.
 
@@ -106,11 +107,14 @@ class IsolatedJudge:
             (*answers, *_examples_told(lesson, assembled.notebook)),
         )
 
-    def usual_seconds(self, lesson: str) -> float:
-        """Return how long the lesson's own solution is waited for."""
+    def usual_seconds(self, lesson: str, outputs: WantedOutputs = WantedOutputs.WRITTEN) -> float:
+        """Return how long the lesson's own solution is waited for. outputs: which are wanted of
+        submissions.
+        """
         own = self.exercises.course.lessons[lesson]
         with self._session(own) as session:
             solved = reassemble(own.template(), own).notebook
+            put_off(solved, own, self.exercises, outputs)
             list(self._notebook_judge(solved, session, own).results())
             return session.budget.quantum.spent()
 
@@ -139,9 +143,6 @@ class IsolatedJudge:
     def close(self) -> None:
         """End the sandbox and what is warm in it."""
         self.sandbox.close()
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()

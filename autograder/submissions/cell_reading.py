@@ -94,6 +94,11 @@ _OWN_GENERATORS = re.compile(
 )
 """What of `np.random` leaves the global generator alone."""
 
+_IPYTHONS = re.compile(r"\A\s*[ \t]\S|^\s*([%!/,;]|>>>|\.\.\.)|=\s*[%!]|\?|In \[", re.MULTILINE)
+"""What IPython may make Python of that is none: code with an indented beginning, magics, shell
+commands, calls without parentheses, questions, and the prompts of pasted code.
+"""
+
 _UNUSUAL_METHODS = re.compile(
     "__(new|del|getattribute|class_getitem|init_subclass|set_name|set|delete)__"
 )
@@ -113,15 +118,16 @@ _NOT_FOLLOWED = (
 
 @lru_cache(maxsize=2000)
 def effects_of(source: str, is_course: bool) -> CellEffects:
-    """Return the effects of a cell, not to be changed; of one that can't be read, or is too long
-    to be, that nothing is known. is_course: whether the course wrote it, which looks up by text,
-    and imports, nothing but what it says.
+    """Return the effects of a cell, not to be changed: none, of one that is no Python, for nothing
+    of it runs; of one that can't be read, or is too long to be, that nothing is known. is_course:
+    whether the course wrote it, which looks up by text, and imports, nothing but what it says.
     """
     try:
         reader = _Reader(is_course)
         reader.visit(parsed(source))
-    except UNPARSABLE:
-        return CellEffects(is_opaque=True)
+    except UNPARSABLE as error:
+        is_dead = isinstance(error, SyntaxError) and not _IPYTHONS.search(source)
+        return CellEffects(is_opaque=not is_dead)
     return reader.found
 
 

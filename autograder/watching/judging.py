@@ -12,6 +12,7 @@ from autograder.classroom.attempts import Shown
 from autograder.courses.seeded import SeededExercises
 from autograder.judge.judge import IsolatedJudge, open_judge
 from autograder.judge.judgement import Judgement
+from autograder.submissions.putting_off import WantedOutputs
 from autograder.submissions.reassembly import Assembled
 from autograder.submissions.submission import Submission
 from course.assessment.exercises import Exercise
@@ -76,9 +77,9 @@ class TwofoldJudge:
         }
         return TwofoldJudgement(**known, visible=visible)
 
-    def usual_seconds(self, lesson: str) -> float:
+    def usual_seconds(self, lesson: str, outputs: WantedOutputs) -> float:
         """Return how long the lesson's own solution is waited for."""
-        return self._all.usual_seconds(lesson)
+        return self._all.usual_seconds(lesson, outputs)
 
     def is_alive(self) -> bool:
         """Whether it can go on judging."""

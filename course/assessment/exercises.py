@@ -261,13 +261,15 @@ def encode(thing: Any, leaf: Leaf | None = None) -> Any:
     if kind in _PLAIN:  # as most of it is
         return thing
     if kind.__name__ in _KINDS:
+        given = vars(thing)
         kept = {
             name: _encode_field(name, value, leaf)
             for name, default in _travelling(kind)
-            if _differs(value := getattr(thing, name), default)
+            # mostly it is that very object
+            if (value := given[name]) is not default and _differs(value, default)
         }
         return {"is": kind.__name__, **kept}
-    if isinstance(thing, (tuple, list)):
+    if kind is tuple or isinstance(thing, (tuple, list)):
         return [encode(item, leaf) for item in thing]
     if isinstance(thing, Mapping):
         return {"mapping": {key: encode(value, leaf) for key, value in thing.items()}}

@@ -13,6 +13,7 @@ import time
 from autograder.courses.seeded import PUBLIC_SEED
 from autograder.problems import Problem
 from autograder.session.quantum import QuantumUsedUp
+from autograder.submissions.putting_off import WantedOutputs
 from autograder.submissions.reassembly import Assembled, assemble
 from autograder.submissions.submission import Submission
 from course.assessment.verdicts import Verdict
@@ -60,7 +61,7 @@ class MadeUpJudge:
         judgement = judged_without_running(assembled)
         return replace(judgement, seconds=self.seconds) if "uses all" in relu else judgement
 
-    def usual_seconds(self, lesson: str) -> float:
+    def usual_seconds(self, lesson: str, outputs: WantedOutputs) -> float:
         return 0.0
 
     def write_down(self, text: str) -> None:

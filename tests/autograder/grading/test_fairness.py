@@ -19,6 +19,7 @@ from autograder.grading.quanta import Quanta
 from autograder.grading.workers import MAX_HELD_SUBMISSIONS
 from autograder.judge.judgement import Judgement
 from autograder.submissions.finding import Place
+from autograder.submissions.putting_off import WantedOutputs
 from autograder.submissions.submission import Submission
 from tests.verdicts import judged_as, results
 
@@ -45,7 +46,7 @@ def a_judgement() -> Judgement:
 class Usual:
     """Knows how long the lessons' own solutions take."""
 
-    def usual_seconds(self, lesson: str) -> float:
+    def usual_seconds(self, lesson: str, outputs: WantedOutputs) -> float:
         return OWN_SECONDS
 
 

@@ -4,6 +4,8 @@ last to its end.
 
 import math
 
+import pytest
+
 from autograder.grading.quanta import (
     FIRST_QUANTUM,
     GROWTH,
@@ -13,16 +15,18 @@ from autograder.grading.quanta import (
     USUAL_QUANTUM,
     Quanta,
 )
+from autograder.submissions.putting_off import WantedOutputs
 
 
 class TimedJudge:
-    """Knows how long each lesson takes, and how often it was asked."""
+    """Knows how long each lesson takes, how often it was asked, and what outputs were wanted."""
 
     def __init__(self, **seconds: float):
-        self.seconds, self.asked = seconds, []
+        self.seconds, self.asked, self.wanted = seconds, [], set()
 
-    def usual_seconds(self, lesson: str) -> float:
+    def usual_seconds(self, lesson: str, outputs: WantedOutputs) -> float:
         self.asked.append(lesson)
+        self.wanted.add(outputs)
         cold = self.asked.count(lesson) == 1
         return self.seconds[lesson] * (10 if cold else 1)
 
@@ -36,6 +40,13 @@ def test_quantum_is_in_proportion_to_what_the_lessons_own_solution_takes_once_it
         0.5 * FIRST_QUANTUM * GROWTH,
     ]
     assert judge.asked == 2 * ["quick"] + 2 * ["long"]
+
+
+@pytest.mark.parametrize("outputs", WantedOutputs)
+def test_solution_is_measured_with_the_outputs_that_are_wanted_of_submissions(outputs):
+    judge = TimedJudge(lesson=0.5)
+    Quanta(judge).of("lesson", 0, outputs)
+    assert judge.wanted == {outputs}
 
 
 def test_quantum_follows_what_most_submissions_take_but_no_few_that_just_get_by():

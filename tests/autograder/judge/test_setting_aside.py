@@ -4,8 +4,10 @@ anew.
 
 import pytest
 
+from autograder.courses.templates import PUT_OFF
 from autograder.judge.judge import open_judge
 from autograder.session.quantum import QuantumUsedUp
+from autograder.submissions.putting_off import WantedOutputs, put_off
 from course.assessment.verdicts import Verdict
 from tests.autograder.judge.conftest import SEED
 from tests.autograder.judge.test_judge import (
@@ -45,6 +47,22 @@ def test_judge_tells_how_long_the_lessons_own_solution_takes(judge):
     seconds = judge.usual_seconds(LESSON)
     anew = judge.judge(assembled(filled(LESSON, RIGHT), LESSON), quantum=100 * seconds)
     assert verdicts(anew) == all_correct_but()
+
+
+@pytest.mark.parametrize("outputs", WantedOutputs)
+def test_of_the_lessons_own_solution_those_cells_run_that_do_of_submissions(
+    judge, monkeypatch, outputs
+):
+    marked = []
+
+    def put_off_as_asked(*asked):
+        put_off(*asked)
+        marked.append((asked[-1], sum(PUT_OFF in cell.metadata for cell in asked[0].cells)))
+
+    monkeypatch.setattr("autograder.judge.judge.put_off", put_off_as_asked)
+    judge.usual_seconds(LESSON, outputs)
+    ((wanted, n_marked),) = marked
+    assert (wanted, n_marked > 0) == (outputs, outputs is not WantedOutputs.ALL)
 
 
 def test_judgement_says_what_part_of_the_budget_was_taken(judge):

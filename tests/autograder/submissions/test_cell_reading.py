@@ -1,7 +1,12 @@
 """What a cell's text tells of what the cell does."""
 
+import ast
+from collections import Counter
+from collections.abc import Callable
+import random
 import warnings
 
+from IPython.core.inputtransformer2 import TransformerManager
 import pytest
 
 from autograder.submissions.cell_reading import effects_of
@@ -15,8 +20,10 @@ from autograder.submissions.effects import (
     PURE,
     RANDOM,
     TAUGHT,
+    CellEffects,
 )
 from autograder.submissions.trees import MAX_PARSED_CHARS
+from tests.this_course import COURSE
 
 
 @pytest.mark.parametrize(
@@ -153,7 +160,9 @@ def test_names_are_changed_whose_parts_are_set(source, changed):
         "[x := a for a in b]",
         "async def f():\n    pass",
         "%matplotlib inline",
-        "def f(:",
+        "files = !ls",
+        "  a = 1\nb = 2",
+        "f?",
         "type(a).n = 1",
     ],
 )
@@ -190,6 +199,42 @@ def test_course_looks_up_and_imports_what_it_says():
 def test_what_changes_how_all_else_shows_is_told():
     assert effects_of("np.set_printoptions(suppress=True)", False).is_settling
     assert not effects_of("np.printoptions(suppress=True)", False).is_settling
+
+
+@pytest.mark.parametrize("source", ["def f(:", "a = 5 % 2\nif a != b\n    pass", "\n\na =\n"])
+def test_cell_that_is_no_python_does_nothing(source):
+    assert effects_of(source, False) == CellEffects()
+
+
+SCRAPS = ("", " ", "    ", "\n", *"%!?/;,(", ">>> ", "... ", "In [1]: ", 3 * '"')
+
+
+def test_what_ipython_makes_python_of_does_not_count_as_doing_nothing():
+    draw, made = random.Random(0), Counter()
+    sources = [cell.source for lesson in COURSE.lessons.values() for cell in lesson.code_cells]
+    for _ in range(3000):
+        lines = draw.choice(sources).splitlines(keepends=True)[: draw.randint(1, 4)]
+        for _ in range(draw.randint(1, 3)):
+            number = draw.randrange(len(lines))
+            place = draw.choice((0, 0, draw.randint(0, len(lines[number]))))
+            line = lines[number]
+            lines[number] = line[:place] + draw.choice(SCRAPS) + line[place + draw.randint(0, 1) :]
+        source = "".join(lines)
+        if not _is_python(source):
+            does_nothing = effects_of(source, False) == CellEffects()
+            made[does_nothing, _is_python(source, TransformerManager().transform_cell)] += 1
+    assert made[True, True] == 0
+    assert min(made[True, False], made[False, True]) > 200
+
+
+def _is_python(source: str, transformed: Callable[[str], str] = str) -> bool:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            ast.parse(transformed(source))
+        except SyntaxError:
+            return False
+    return True
 
 
 @pytest.mark.parametrize("n_more, is_opaque", [(0, False), (1, True)])

@@ -1,0 +1,49 @@
+"""When Python looks for what could be forgotten."""
+
+import gc
+import weakref
+
+import pytest
+
+from autograder.lasting import made_to_last, partly_made_to_last
+
+
+class InACircle:
+    """Is held by itself, so that it is there until somebody looks."""
+
+    def __init__(self):
+        self.itself = self
+
+
+@pytest.fixture(autouse=True)
+def _thawed():
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.parametrize("made", [made_to_last, partly_made_to_last])
+@pytest.mark.parametrize("was_looking", [True, False])
+def test_nobody_looks_meanwhile_and_then_as_before(made, was_looking):
+    (gc.enable if was_looking else gc.disable)()
+    looking = []
+    with pytest.raises(ZeroDivisionError), made():
+        looking.append(gc.isenabled() or 1 / 0)
+    with made():
+        looking.append(gc.isenabled())
+    assert (looking, gc.isenabled()) == ([False], was_looking)
+
+
+@pytest.mark.parametrize("made", [made_to_last, partly_made_to_last])
+def test_what_is_there_at_the_end_is_not_looked_at_any_more(made):
+    before = gc.get_freeze_count()
+    with made():
+        kept = [[] for _ in range(1000)]
+    assert gc.get_freeze_count() >= before + len(kept)
+
+
+def test_what_went_in_circles_is_forgotten_where_something_of_it_can_be():
+    with partly_made_to_last():
+        gone = weakref.ref(InACircle())
+        assert gone() is not None
+    assert gone() is None
