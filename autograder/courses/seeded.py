@@ -1,5 +1,6 @@
 """The exercises of a course for one seed: what every judge of a run judges by, in one object."""
 
+from collections import OrderedDict
 from collections.abc import Iterator
 import hashlib
 
@@ -20,6 +21,12 @@ def seed_identifier(seed: int) -> str:
     return hashlib.sha256(f"seed {seed}".encode()).hexdigest()[:12]
 
 
+MOST_THOROUGH_KEPT = 12
+"""Thorough exercises that are kept, the latest ones: as many as a lesson has. Each takes as much
+memory as a lesson's others together.
+"""
+
+
 class SeededExercises:
     """The exercises of `course` with inputs drawn from `seed`, each made when it is first asked
     for.
@@ -29,7 +36,7 @@ class SeededExercises:
         self.course, self.seed = course, seed
         self._without_hints: dict[Specification, Exercise] = {}
         self._with_hints: dict[Specification, Exercise] = {}
-        self._thorough: dict[Specification, Exercise] = {}
+        self._thorough: OrderedDict[Specification, Exercise] = OrderedDict()
         self._kept = KeptFingerprints(seed_identifier(seed))
 
     def without_hints(self, specification: Specification) -> Exercise:
@@ -60,4 +67,7 @@ class SeededExercises:
         if specification not in self._thorough:
             lesson = self.course.lesson_of(specification.item)
             self._thorough[specification] = build_thorough(lesson, specification, self.seed)
+            if len(self._thorough) > MOST_THOROUGH_KEPT:
+                self._thorough.popitem(last=False)
+        self._thorough.move_to_end(specification)
         return self._thorough[specification]

@@ -34,12 +34,8 @@ def try_attempts(
     """
     watch = conversation.stopwatch()
     answers = _Answers(lender, attempts, lambda: require_time(watch, seconds))
-    number = conversation.ask(
-        "try",
-        attached=pack_attempts(tuple(attempt.text for attempt in attempts)),
-        seconds=json.dumps(seconds),
-        careful=json.dumps(careful),
-    )
+    told = {"seconds": json.dumps(seconds), "careful": json.dumps(careful)}
+    number = conversation.ask("try", attached=pack_attempts(attempts), **told)
     with lender.ready() if any(attempt.lend for attempt in attempts) else nullcontext():
         while (content := conversation.receive(number, seconds, answers.read, watch)) is not None:
             if isinstance(content, Outcome):

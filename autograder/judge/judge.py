@@ -113,8 +113,7 @@ class IsolatedJudge(AbstractContextManager):
         """
         own = self.exercises.course.lessons[lesson]
         with self._session(own) as session:
-            solved = reassemble(own.template(), own).notebook
-            put_off(solved, own, self.exercises, outputs)
+            solved = put_off(reassemble(own.template(), own).notebook, own, self.exercises, outputs)
             list(self._notebook_judge(solved, session, own).results())
             return session.budget.quantum.spent()
 

@@ -75,7 +75,7 @@ def _rehearse() -> None:
     through: what is ready before the fork, no student process has to do.
     """
     steps = (Call("rehearsed", (np.ones((2, 2)),), "result", ("Z",), draws=True, guarded=True),)
-    packed = pack_attempts((Attempt(Probe((*steps, Look("result", "seen")))).text,))
+    packed = pack_attempts((Attempt(Probe((*steps, Look("result", "seen")))),))
     for _ in range(REHEARSALS):
         (attempt,) = unpack_attempts(packed)
         outcome = run(attempt.probe, {"rehearsed": np.abs})

@@ -1,11 +1,13 @@
-"""Code that decides what it does, by an `if` say, can be right for what it was tried on alone: this
-tells where a student's code does so more often than it has to.
+"""Code that decides what it does, by an `if` say, or treats some numbers otherwise than others, as
+`np.where` does, can be right for what it was tried on alone: this tells where a student's code does
+so more often than it has to.
 """
 
 import ast
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 import math
+import re
 
 from autograder.courses.lesson import Lesson
 from autograder.courses.seeded import SeededExercises
@@ -17,6 +19,15 @@ from course.assessment.verdicts import ItemResult, Verdict
 
 DECISIONS = (ast.If, ast.IfExp, ast.While, ast.Try, ast.Match, ast.BoolOp)
 """Where one piece of code runs and another doesn't."""
+
+TREATING = re.compile(
+    r"where|clip|f?(max|min)|(max|min)imum|select|choose|piecewise|heaviside|sign|putmask|place"
+    r"|copyto|nan_to_num|a?round|rint|floor|ceil|trunc|fix|astype|half|single|float(16|32)"
+    r"|u?int(8|16|32)|isclose|allclose"
+)
+"""Functions and methods by which some numbers become something else than others do, or than what
+they were.
+"""
 
 MAX_READ_CHARS = 200_000
 """Characters of a student's own cells up to which they are read: of more it isn't asked what they
@@ -76,5 +87,26 @@ def _n_decisions(source: str) -> float:
     except UNPARSABLE:
         return math.inf
     nodes = list(ast.walk(tree))
-    conditions = sum(len(getattr(node, "ifs", ())) for node in nodes)
-    return conditions + sum(isinstance(node, DECISIONS) for node in nodes)
+    deciding = [node for node in nodes if isinstance(node, DECISIONS) or _treats_some(node)]
+    conditions = [test for node in nodes for test in getattr(node, "ifs", ())]
+    what_for = [part for node in nodes for part in _conditions(node)]
+    counted = {id(inner) for part in (*conditions, *what_for) for inner in ast.walk(part)}
+    compared = [node for node in nodes if isinstance(node, ast.Compare) and id(node) not in counted]
+    return len(deciding) + len(conditions) + len(compared)
+
+
+def _treats_some(node: ast.AST) -> bool:
+    """Whether a function of TREATING is called here, or a type of numbers named."""
+    name = getattr(node, "attr", getattr(node, "id", None))
+    return isinstance(node, (ast.Attribute, ast.Name)) and bool(TREATING.fullmatch(name))
+
+
+def _conditions(node: ast.AST) -> Iterable[ast.AST]:
+    """Return what a decision depends on, and so is counted with it: `Z > 0` of `np.where(Z > 0, Z,
+    0)`.
+    """
+    if isinstance(node, ast.BoolOp):
+        return node.values
+    if isinstance(node, ast.Call):
+        return node.args if _treats_some(node.func) else ()
+    return [part for name in ("test", "subject") if (part := getattr(node, name, None))]

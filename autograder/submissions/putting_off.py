@@ -62,19 +62,20 @@ class _Part:
 
 def put_off(
     notebook: NotebookNode, lesson: Lesson, exercises: SeededExercises, wanted: WantedOutputs
-) -> None:
+) -> NotebookNode:
     """Mark those cells of an assembled notebook of `lesson` that needn't run, and let them say so;
-    none where an exercise can't be made, which is told of where it is judged.
+    none where an exercise can't be made, which is told of where it is judged. Return the notebook.
     """
     if wanted is WantedOutputs.ALL:
-        return
+        return notebook
     try:
         probed = probed_names(exercises, lesson.name)
     except Exception:
-        return
+        return notebook
     for cell in _unneeded(list(_parts(notebook, lesson, wanted)), probed):
         cell.metadata[PUT_OFF] = True
         cell.outputs = [NOT_RUN]
+    return notebook
 
 
 def _parts(notebook: NotebookNode, lesson: Lesson, wanted: WantedOutputs) -> Iterator[_Part]:

@@ -16,14 +16,25 @@ from course.assessment.exercises import Attempt, decode
 EARLIER = "<lesson {}>"
 """The file name that tracebacks give for code of an earlier lesson."""
 
-MOST_REQUESTS_KEPT = 200
+MOST_REQUESTS_KEPT = 80
 """Of how many requests what is attached is kept: all submissions to a lesson are asked the same."""
 
 
+class _Request(tuple):
+    """The keys of `attempts`, which it holds for as long as they are packed."""
+
+
+def pack_attempts(attempts: Sequence[Attempt]) -> bytes:
+    """Return attempts as their texts tell them, so that nothing else of them goes along."""
+    request = _Request(attempt.key for attempt in attempts)
+    request.attempts = attempts
+    packed, request.attempts = _packed(request), ()
+    return packed
+
+
 @lru_cache(maxsize=MOST_REQUESTS_KEPT)
-def pack_attempts(texts: tuple[str, ...]) -> bytes:
-    """Return attempts, given by their texts, so that nothing else of them goes along."""
-    return pickle.dumps([decode(json.loads(text)) for text in texts], protocol=5)
+def _packed(request: _Request) -> bytes:
+    return pickle.dumps([decode(json.loads(each.text)) for each in request.attempts], protocol=5)
 
 
 unpack_attempts: Callable[[bytes], Sequence[Attempt]] = pickle.loads

@@ -8,6 +8,7 @@ them from files.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property
+import hashlib
 import json
 from typing import Any
 
@@ -37,9 +38,11 @@ class Attempt:
     lend: tuple[str, ...] = ()
     made: Mapping[str, Callable] = field(default_factory=dict, metadata={"stays": True})
 
-    @cached_property
+    @property
     def text(self) -> str:
-        """The attempt as JSON, as it goes to the student's code: nothing that a script answers."""
+        """The attempt as JSON, as it goes to the student's code: nothing that a script answers. It
+        is written anew each time, as those of a course take more memory than all else of it.
+        """
         outline = replace(self, probe=self.probe.outline)
         return json.dumps(encode(outline, in_one_piece), separators=(",", ":"))
 
@@ -48,7 +51,9 @@ class Attempt:
         """What is the same for equal attempts alone."""
         script = self.probe.script
         secret = "" if script is None else json.dumps(encode(script))
-        return self.text, secret, *self.made.values()
+        digest = hashlib.blake2b(self.text.encode())
+        digest.update(secret.encode())
+        return digest.digest(), *self.made.values()
 
     @property
     def at_home(self) -> bool:

@@ -27,6 +27,7 @@ from autograder.authoring import (
     public,
 )
 from autograder.authoring.drafts import DraftCase, DraftCheck
+from course.assessment.expectations import Matches
 from course.assessment.probes import Bare, Call, Fill, Look, Probe, Seed, Set, Step
 
 from . import reference
@@ -40,6 +41,9 @@ N_STEPS = 3
 """Steps of training that a layer is followed through."""
 
 SAME_WEIGHTS = "two layers start with the same weights"
+
+UNUSUAL = 20_611
+"""A seed that nobody writes."""
 
 MANY_CALLS = 6
 """Calls in a row: what goes wrong later than that is no longer found."""
@@ -472,7 +476,32 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
             case(shared, look=(), visible=True, **{"other.b": Zeros((3,))}),
         ),
         check("biases can take a step", _first_step()),
+        check("nothing is seeded", drawn_after("LinearLayer", (3, 2), "provided.next_draw")),
     )
+
+
+@public
+def next_draw():
+    """Return the next number of NumPy's global generator."""
+    return float(np.random.random())
+
+
+def drawn_after(kind: str, sizes: tuple[int, ...], draw: str) -> DraftCase:
+    """Draft the case of the numbers that come after an instance of `kind` that was made from one
+    seed, from the same, and from another: who seeds the generator decides what others draw.
+    """
+    told = "`__init__` seeds NumPy's generator"
+    seeds = {"one": UNUSUAL, "the same": UNUSUAL, "another": UNUSUAL + 1}
+    steps = [
+        step
+        for which, seed in seeds.items()
+        for step in (Seed(seed), Call(kind, sizes), Call(draw, (), f"after {which}"))
+    ]
+    expected = {
+        "after the same": Matches("after one", told),
+        "after another": Differs("after one", told),
+    }
+    return case(Probe(tuple(steps)), look=(), visible=True, **expected)
 
 
 def _first_step() -> DraftCase:

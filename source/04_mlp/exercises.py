@@ -51,7 +51,7 @@ from . import reference
 NEAR_KINK = import_module("..01_activations.exercises", __package__).NEAR_KINK
 _LAYERS = import_module("..03_layers.exercises", __package__)
 SCALE, Turn, turns_taken = _LAYERS.SCALE, _LAYERS.Turn, _LAYERS.turns_taken
-SHOWN, short = _LAYERS.SHOWN, _LAYERS.short
+SHOWN, UNUSUAL, short = _LAYERS.SHOWN, _LAYERS.UNUSUAL, _LAYERS.short
 CACHE = ("Z1", "A1", "Z2", "A2")
 SATURATED = 15.0
 """Further out, pre-activations come near the clip of the loss, where the fused gradient (A2 - Y) /
@@ -61,8 +61,6 @@ MILD = 5.0
 """Further out, the loss takes its logarithm of a small difference of large numbers, 1 - A2: finite
 differences lose more digits then than they may.
 """
-UNUSUAL = 20_611
-"""A seed that no student uses."""
 N_STEPS, LEARNING_RATE = 3, 0.3
 """Steps of training that a network is followed through."""
 GRADIENTS = ("model.layer1.dW", "model.layer1.db", "model.layer2.dW", "model.layer2.db")
@@ -471,7 +469,6 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
     )
     anew = Differs("model.layer1.W", "two networks start with the same weights")
     second = Differs("alone.W", "layer2 draws its weights before layer1 does")
-    unseeded = Matches("after one", "`__init__` seeds NumPy's generator")
     apart = Probe(
         (
             Call("MLP", (2, 3, 2), "model"),
@@ -525,7 +522,7 @@ def init_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "layer1 draws first, and nothing is seeded",
             case(_layer2_and_alone(), look=(), visible=True, **{"model.layer2.W": second}),
-            case(_drawn_after(), look=(), visible=True, **{"after the other": unseeded}),
+            _LAYERS.drawn_after("MLP", (3, 4, 1), "provided.next_number"),
         ),
         check("two networks differ", case(two, look=(), visible=True, **{"other.layer1.W": anew})),
         check("two networks share nothing", case(apart, look=(), visible=True, **own)),
@@ -550,15 +547,6 @@ def _layer2_and_alone() -> Probe:
 def next_number():
     """Return the next number of NumPy's global generator."""
     return float(np.random.random())
-
-
-def _drawn_after() -> Probe:
-    """Return the probe of the numbers that come after two networks, made from one seed."""
-    steps = [
-        (Seed(UNUSUAL), Call("MLP", (3, 4, 1)), Call("provided.next_number", (), f"after {which}"))
-        for which in ("one", "the other")
-    ]
-    return Probe((*steps[0], *steps[1]))
 
 
 @everywhere()

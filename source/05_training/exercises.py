@@ -334,7 +334,7 @@ def runs(draw: Draw) -> list[Run]:
 def runs_of_any_kind(draw: Draw) -> list[Run]:
     """Draw short runs of networks and samples of any kind."""
     networks = mlp.networks_of_any_kind(draw).values()
-    settings = draw.another().crossed(len(networks), (1, 2, 3), (1, 2, 3, 7))
+    settings = draw.another().crossed(len(networks), (1, 2, 3), (1, 2, 3, 7, 20))
     return [
         Run(network, network.rate, epochs, print_every)
         for network, (epochs, print_every) in zip(networks, settings)

@@ -5,6 +5,7 @@ course or seed in it.
 import numpy as np
 import pytest
 
+from autograder.courses import seeded
 from autograder.courses.exercises import build, build_without_hints
 from autograder.courses.seeded import PUBLIC_SEED, SeededExercises, seed_identifier
 from course.assessment.exercises import Exercise
@@ -52,6 +53,17 @@ def test_named_exercise_is_the_unnamed_one_with_hints():
     plain, named = exercises.without_hints(RELU), exercises.with_hints(RELU)
     assert (plain.hints, named.hints) == ((), RELU.hints)
     assert named.checks is plain.checks
+
+
+def test_only_the_latest_thorough_exercises_are_kept(monkeypatch):
+    monkeypatch.setattr(seeded, "MOST_THOROUGH_KEPT", 2)
+    made = []
+    monkeypatch.setattr(seeded, "build_thorough", lambda lesson, spec, seed: made.append(spec.item))
+    exercises = SeededExercises(COURSE, 5)
+    first, second, third = list(ITEMS.values())[:3]
+    for specification in (first, second, first, third, first, second):
+        exercises.thorough(specification)
+    assert made == [each.item for each in (first, second, third, second)]
 
 
 def test_thorough_exercise_is_made_once_and_tries_the_same_and_more():

@@ -56,8 +56,9 @@ def test_of_the_lessons_own_solution_those_cells_run_that_do_of_submissions(
     marked = []
 
     def put_off_as_asked(*asked):
-        put_off(*asked)
-        marked.append((asked[-1], sum(PUT_OFF in cell.metadata for cell in asked[0].cells)))
+        notebook = put_off(*asked)
+        marked.append((asked[-1], sum(PUT_OFF in cell.metadata for cell in notebook.cells)))
+        return notebook
 
     monkeypatch.setattr("autograder.judge.judge.put_off", put_off_as_asked)
     judge.usual_seconds(LESSON, outputs)

@@ -19,7 +19,12 @@ DECIDING = [
     "try:\n        return np.maximum(Z, 0)\n    except ValueError:\n        return Z",
     "match Z.ndim:\n        case 1:\n            return Z\n    return np.maximum(Z, 0)",
     "return Z.ndim == 1 and Z or np.maximum(Z, 0)",
-    "return np.array([z for z in Z if z > 0])",
+    "return np.array([np.maximum(z, 0) for z in Z if z > 0])",
+    "return np.maximum(np.where(np.abs(Z) < 1e-4, 0, Z), 0)",
+    "return np.maximum(np.clip(Z, -500, 500), 0)",
+    "Z = Z * (Z > 1e-4)\n    return np.maximum(Z, 0)",
+    "Z[min(len(Z), 100) :] = 0\n    return np.maximum(Z, 0)",
+    "return np.maximum(Z.astype(np.float32), 0)",
 ]
 
 
@@ -41,6 +46,7 @@ def test_what_another_item_decides_is_its_own_affair(body):
 def test_code_that_decides_nothing_or_comes_in_no_notebook_is_not_told():
     assert not decides_more(LESSON, "relu", [PLAIN])
     assert not decides_more(LESSON, "relu", [f"{RELU}return np.where(Z > 0, Z, 0)"])
+    assert not decides_more(LESSON, "relu", [f"{RELU}return Z * (Z > 0)"])
     assert not decides_more(LESSON, "relu", [])
 
 

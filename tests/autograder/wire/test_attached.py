@@ -3,6 +3,7 @@ sent.
 """
 
 import json
+import weakref
 
 import numpy as np
 import pytest
@@ -23,7 +24,7 @@ SECRET = np.array([[0.123456789]])
 
 
 def packed(*attempts: Attempt) -> bytes:
-    return pack_attempts(tuple(attempt.text for attempt in attempts))
+    return pack_attempts(attempts)
 
 
 def test_attempts_arrive_as_their_texts_say():
@@ -52,6 +53,15 @@ def test_nothing_goes_along_that_a_text_does_not_say():
     assert SECRET.tobytes() not in sent
     assert b"key" not in sent
     assert unpack_attempts(sent)[0].made == {}
+
+
+def test_the_same_attempts_are_packed_once_and_not_held_by_what_is_kept_of_them():
+    attempts = [Attempt(Probe((Call("f", (np.full(3, 0.7316),)),))) for _ in range(2)]
+    first = packed(attempts[0])
+    gone = weakref.ref(attempts[0])
+    assert packed(attempts[1]) is first
+    del attempts[0]
+    assert gone() is None
 
 
 def test_code_of_earlier_lessons_arrives_under_their_names():
