@@ -27,7 +27,7 @@ from autograder.grading.judging import (
 )
 from autograder.grading.quanta import Quanta
 from autograder.judge.judgement import Judgement
-from autograder.lasting import made_to_last
+from autograder.lasting import give_back_large_pieces, made_to_last
 from autograder.problems import Problem
 from autograder.submissions.submission import Submission
 
@@ -69,6 +69,7 @@ def work(connection: Connection, make_judge: Callable[[], Judge]) -> None:
     on.
     """
     _take_leave_of_the_terminal()
+    give_back_large_pieces()
     Thread(target=_end_with_the_run, daemon=True).start()
     with suppress(OSError):  # the run is over
         try:

@@ -16,7 +16,7 @@ from course.assessment.exercises import Attempt, decode
 EARLIER = "<lesson {}>"
 """The file name that tracebacks give for code of an earlier lesson."""
 
-MOST_REQUESTS_KEPT = 80
+MOST_REQUESTS_KEPT = 60
 """Of how many requests what is attached is kept: all submissions to a lesson are asked the same."""
 
 

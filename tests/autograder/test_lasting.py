@@ -1,11 +1,13 @@
 """When Python looks for what could be forgotten."""
 
 import gc
+from types import SimpleNamespace
 import weakref
 
 import pytest
 
-from autograder.lasting import made_to_last, partly_made_to_last
+from autograder import lasting
+from autograder.lasting import give_back_large_pieces, made_to_last, partly_made_to_last
 
 
 class InACircle:
@@ -47,3 +49,20 @@ def test_what_went_in_circles_is_forgotten_where_something_of_it_can_be():
         gone = weakref.ref(InACircle())
         assert gone() is not None
     assert gone() is None
+
+
+def test_large_pieces_are_given_back_where_that_can_be_settled(monkeypatch):
+    settled = []
+    library = SimpleNamespace(mallopt=lambda *setting: settled.append(setting))
+    monkeypatch.setattr(lasting.ctypes, "CDLL", lambda name: library)
+    give_back_large_pieces()
+    assert settled == [(-3, lasting.LARGE_BYTES)]
+
+
+@pytest.mark.parametrize("error", [OSError, AttributeError])
+def test_another_c_library_is_left_as_it_is(monkeypatch, error):
+    def lacking(name):
+        raise error
+
+    monkeypatch.setattr(lasting.ctypes, "CDLL", lacking)
+    give_back_large_pieces()
