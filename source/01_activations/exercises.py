@@ -90,8 +90,8 @@ SHAPES = (
     *((2,), (1,), (33,), (3, 1), (1, 12), (1, 1), (2, 7), (7, 2), (3, 3)),
     *((2, 2, 2), (4, 1, 3)),
 )
-LARGE_SHAPES = ((1100,), (2053, 2))
-"""More numbers than a short loop takes, or half precision counts."""
+LARGE_SHAPES = ((1100,), (2053, 2), (34, 2))
+"""More numbers than a short loop takes, or half precision counts; and more rows than most."""
 SIZES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: 10.0 ** draw.uniform(-9.5, 4.5, shape),
     lambda draw, shape: 10.0 ** draw.uniform(-5, 4.5, shape),
