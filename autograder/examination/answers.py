@@ -125,12 +125,11 @@ def refusals(
             yield from ((exercise.item, file, came_to) for exercise in exercises)
             continue
         answer = TriedAnswer(lesson, names)
-        further = [
-            _thorough(lesson, exercise.item, seed)
-            for exercise in exercises
-            if decides_more(lesson, exercise.item, [source])
-        ]
-        for result in map(answer.judged, [*exercises, *further]):
+        for exercise in exercises:
+            result = answer.judged(exercise)
+            is_right = result.points == result.max_points
+            if is_right and decides_more(lesson, exercise.item, [source]):
+                result = answer.judged(_thorough(lesson, exercise.item, seed))
             if result.points < result.max_points:
                 came_to = f"{result.points:g} of {result.max_points:g} points: {result.message}"
                 yield result.item, file, came_to

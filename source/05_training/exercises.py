@@ -98,10 +98,10 @@ class Run:
         return self._steps(self.unanswered(), visible=visible)
 
     def steps_again(self, visible: bool = False) -> DraftCase:
-        """Draft the case of a run for no epochs at another rate, and of this one after it: a loop
-        is told from a single step, and what is given from what was.
+        """Draft the case of a run for no epochs, and of this one after it: a loop is told from a
+        single step.
         """
-        probe = self._probe(self.script(), self._before(0, 0.5 + self.learning_rate))
+        probe = self._probe(self.script(), self._before(0))
         return self._steps(probe, visible=visible, before=BEFORE)
 
     def steps_twice(self, visible: bool = False) -> DraftCase:
@@ -202,10 +202,9 @@ class Run:
         arguments = (Kept("model"), self.network.X, self.network.Y, *settings)
         return Call("train", arguments, "result", PARAMETERS[: len(arguments)])
 
-    def _before(self, epochs: int, rate: float | None = None) -> tuple[Step, ...]:
-        """Return the steps of another run before, for so many epochs, at this rate or another."""
-        rate = self.learning_rate if rate is None else rate
-        arguments = (Kept("model"), self.network.X, self.network.Y, rate, epochs)
+    def _before(self, epochs: int) -> tuple[Step, ...]:
+        """Return the steps of another run before, for so many epochs."""
+        arguments = (Kept("model"), self.network.X, self.network.Y, self.learning_rate, epochs)
         train = Call("train", arguments, "losses", preparing=True)
         return train, Look("losses", BEFORE)
 

@@ -111,7 +111,7 @@ def test_request_says_what_is_tried_and_how(monkeypatch, careful):
         ask = talk.ask
         monkeypatch.setattr(talk, "ask", lambda *do, **more: asked.append(more) or ask(*do, **more))
         list(try_attempts(talk, ATTEMPTS, Lender(), 10.0, *([careful] if careful else [])))
-    attached = pack_attempts(tuple(attempt.text for attempt in ATTEMPTS))
+    attached = pack_attempts(ATTEMPTS)
     assert asked == [{"attached": attached, "seconds": "10.0", "careful": str(careful).lower()}]
 
 
