@@ -21,7 +21,7 @@ def give_back_large_pieces() -> None:
     """Have this process give back large pieces of memory for as long as it runs, where that can be
     settled (glibc): what comes and goes with each submission would leave it in pieces.
     """
-    with suppress(OSError, AttributeError):
+    with suppress(OSError, AttributeError, TypeError):  # Windows knows no None
         ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, LARGE_BYTES)
 
 

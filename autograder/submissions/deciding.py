@@ -87,7 +87,14 @@ def _n_decisions(source: str) -> float:
     except UNPARSABLE:
         return math.inf
     nodes = list(ast.walk(tree))
-    deciding = [node for node in nodes if isinstance(node, DECISIONS) or _treats_some(node)]
+    own = {node.id for node in nodes if isinstance(node, ast.Name) and type(node.ctx) is ast.Store}
+    deciding = [
+        node
+        for node in nodes
+        if isinstance(node, DECISIONS)
+        or _treats_some(node)
+        and getattr(node, "id", None) not in own  # a variable that has such a name
+    ]
     conditions = [test for node in nodes for test in getattr(node, "ifs", ())]
     what_for = [part for node in nodes for part in _conditions(node)]
     counted = {id(inner) for part in (*conditions, *what_for) for inner in ast.walk(part)}

@@ -59,7 +59,7 @@ def test_large_pieces_are_given_back_where_that_can_be_settled(monkeypatch):
     assert settled == [(-3, lasting.LARGE_BYTES)]
 
 
-@pytest.mark.parametrize("error", [OSError, AttributeError])
+@pytest.mark.parametrize("error", [OSError, AttributeError, TypeError])
 def test_another_c_library_is_left_as_it_is(monkeypatch, error):
     def lacking(name):
         raise error

@@ -82,6 +82,12 @@ KINDS = {
         "self.W = np.random.randn(n_inputs, n_neurons)",
         "self.W = np.sort(np.random.randn(n_inputs, n_neurons), axis=0)",
     ),
+    "the generator is seeded for others": (
+        "LinearLayer-init",
+        "self.W = np.random.randn(n_inputs, n_neurons)",
+        "np.random.seed(0); "
+        "self.W = np.random.default_rng().standard_normal((n_inputs, n_neurons))",
+    ),
     "the generator is seeded anew": (
         "MLP-init",
         "self.layer1 = LinearLayer(",

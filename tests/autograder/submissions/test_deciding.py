@@ -47,6 +47,8 @@ def test_code_that_decides_nothing_or_comes_in_no_notebook_is_not_told():
     assert not decides_more(LESSON, "relu", [PLAIN])
     assert not decides_more(LESSON, "relu", [f"{RELU}return np.where(Z > 0, Z, 0)"])
     assert not decides_more(LESSON, "relu", [f"{RELU}return Z * (Z > 0)"])
+    half = f"{RELU}half = Z / 2\n    return np.maximum(half + half, 0)"
+    assert not decides_more(LESSON, "relu", [half])
     assert not decides_more(LESSON, "relu", [])
 
 
