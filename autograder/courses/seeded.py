@@ -21,12 +21,6 @@ def seed_identifier(seed: int) -> str:
     return hashlib.sha256(f"seed {seed}".encode()).hexdigest()[:12]
 
 
-MOST_THOROUGH_KEPT = 12
-"""Thorough exercises that are kept, the latest ones: as many as a lesson has. Each takes as much
-memory as a lesson's others together.
-"""
-
-
 class SeededExercises:
     """The exercises of `course` with inputs drawn from `seed`, each made when it is first asked
     for.
@@ -63,11 +57,14 @@ class SeededExercises:
         return self._with_hints[specification]
 
     def thorough(self, specification: Specification) -> Exercise:
-        """Return an exercise without fingerprints that tries far more inputs of any kind."""
+        """Return an exercise without fingerprints that tries far more inputs of any kind; the
+        latest are kept, as many as the lesson has items.
+        """
         if specification not in self._thorough:
             lesson = self.course.lesson_of(specification.item)
             self._thorough[specification] = build_thorough(lesson, specification, self.seed)
-            if len(self._thorough) > MOST_THOROUGH_KEPT:
+            # Each takes as much memory as a lesson's others together.
+            while len(self._thorough) > len(lesson.specifications):
                 self._thorough.popitem(last=False)
         self._thorough.move_to_end(specification)
         return self._thorough[specification]

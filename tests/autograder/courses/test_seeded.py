@@ -55,15 +55,16 @@ def test_named_exercise_is_the_unnamed_one_with_hints():
     assert named.checks is plain.checks
 
 
-def test_only_the_latest_thorough_exercises_are_kept(monkeypatch):
-    monkeypatch.setattr(seeded, "MOST_THOROUGH_KEPT", 2)
+def test_thorough_exercises_are_kept_of_as_many_items_as_a_lesson_has(monkeypatch):
     made = []
     monkeypatch.setattr(seeded, "build_thorough", lambda lesson, spec, seed: made.append(spec.item))
     exercises = SeededExercises(COURSE, 5)
-    first, second, third = list(ITEMS.values())[:3]
-    for specification in (first, second, first, third, first, second):
+    first, later = (lesson.specifications for lesson in list(COURSE.lessons.values())[:2])
+    for specification in (*first, *first, *later, *later):
         exercises.thorough(specification)
-    assert made == [each.item for each in (first, second, third, second)]
+    assert made == [each.item for each in (*first, *later)]
+    exercises.thorough(first[0])
+    assert made[len(first) + len(later) :] == [first[0].item]
 
 
 def test_thorough_exercise_is_made_once_and_tries_the_same_and_more():
