@@ -3,7 +3,8 @@ forgotten, among all that is made to last, such as the exercises of a course: fo
 the time.
 """
 
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 import ctypes
 import gc
@@ -50,3 +51,26 @@ def partly_made_to_last() -> Iterator[None]:
             yield
         finally:
             gc.collect()
+
+
+class BytesKept:
+    """Keeps bytes by a key: those that were asked for last, `most_bytes` altogether. What has more
+    than `largest` isn't kept, since it would take the place of much else.
+    """
+
+    def __init__(self, most_bytes: int, largest: int):
+        self._most_bytes, self._largest, self._n_bytes = most_bytes, largest, 0
+        self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        """Return what is kept under a key; what `make` returns where that is nothing."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        made = make()
+        if len(made) <= self._largest:
+            self._kept[key] = made
+            self._n_bytes += len(made)
+        while self._n_bytes > self._most_bytes:
+            self._n_bytes -= len(self._kept.popitem(last=False)[1])
+        return made

@@ -11,6 +11,9 @@ from course.assessment.values import Seeded
 
 Thing = TypeVar("Thing")
 
+RARE_TIMES = 3
+"""How often `crossed` lets each rare thing come, where an exercise is to be thorough."""
+
 
 class Draw(np.random.Generator):
     """A NumPy generator: `draw.normal(size=7)` is an array. What follows draws Python's own numbers
@@ -44,15 +47,20 @@ class Draw(np.random.Generator):
         drawn = np.round(0.1 + np.abs(self.normal(0, 3, shape)), 2)
         return [drawn, -drawn]
 
-    def crossed(self, n: int, *choices: Sequence[Any]) -> list[tuple]:
+    def crossed(self, n: int, *choices: Sequence[Any], rare: Sequence[Any] = ()) -> list[tuple]:
         """Return `n` tuples of one of each of `choices`, in any combination, each coming as often
         as the others: code that is right for some combinations alone is wrong. Where an exercise is
         to be thorough, so many times as many.
+
+        rare: what a tuple may begin with in a thorough exercise alone, and a few times there: large
+        arrays take far more memory and time than they find.
         """
         columns, n = [], n * self.thoroughness
         for things in choices:
             rounds = -(-n // len(things))
             columns.append(self.shuffled(list(things) * rounds)[:n])
+        if few := self.when_thorough(rare) * RARE_TIMES:
+            columns[0] = self.shuffled([*few, *columns[0][len(few) :]])[:n]
         return list(zip(*columns))
 
     def when_thorough(self, things: Iterable[Thing]) -> list[Thing]:

@@ -19,9 +19,9 @@ VERSIONS = "-versions"
 """Ending of the cells that show a wrong version for a find-the-bug item."""
 
 
-MAX_OUTCOMES = 300
-"""Outcomes that are kept of each lesson: visible cases are the same for every seed, and an author
-may ask what the reference shows before a case is made of it.
+MAX_OUTCOMES = 20
+"""Outcomes that are kept of each lesson, the latest: an author may ask what the reference shows
+before a case is made of it.
 """
 
 

@@ -1,13 +1,14 @@
 """The exercises of a course for one seed: what every judge of a run judges by, in one object."""
 
-from collections import OrderedDict
 from collections.abc import Iterator
 import hashlib
+import pickle
 
 from autograder.authoring.specification import Specification
 from autograder.courses.course import Course
 from autograder.courses.exercises import build_thorough, build_without_hints
 from autograder.courses.fingerprints import KeptFingerprints
+from autograder.lasting import BytesKept
 from course.assessment.exercises import Exercise
 
 PUBLIC_SEED = 20261
@@ -30,7 +31,8 @@ class SeededExercises:
         self.course, self.seed = course, seed
         self._without_hints: dict[Specification, Exercise] = {}
         self._with_hints: dict[Specification, Exercise] = {}
-        self._thorough: OrderedDict[Specification, Exercise] = OrderedDict()
+        self._thorough = BytesKept(most_bytes=8_000_000, largest=5_000_000)
+        self._not_packed: dict[Specification, Exercise] = {}
         self._kept = KeptFingerprints(seed_identifier(seed))
 
     def without_hints(self, specification: Specification) -> Exercise:
@@ -57,14 +59,25 @@ class SeededExercises:
         return self._with_hints[specification]
 
     def thorough(self, specification: Specification) -> Exercise:
-        """Return an exercise without fingerprints that tries far more inputs of any kind; the
-        latest are kept, as many as the lesson has items.
+        """Return an exercise without fingerprints that tries far more inputs of any kind.
+
+        The latest are kept as bytes: as they are, each would take as much memory as all others of
+        its lesson together.
         """
-        if specification not in self._thorough:
-            lesson = self.course.lesson_of(specification.item)
-            self._thorough[specification] = build_thorough(lesson, specification, self.seed)
-            # Each takes as much memory as a lesson's others together.
-            while len(self._thorough) > len(lesson.specifications):
-                self._thorough.popitem(last=False)
-        self._thorough.move_to_end(specification)
-        return self._thorough[specification]
+        packed = self._thorough.get(specification, lambda: self._packed(specification))
+        return pickle.loads(packed) if packed else self._not_packed[specification]
+
+    def _packed(self, specification: Specification) -> bytes:
+        """Return a thorough exercise as bytes; none where it holds what can't be written down, such
+        as a function that an author made.
+        """
+        lesson = self.course.lesson_of(specification.item)
+        exercise = build_thorough(lesson, specification, self.seed)
+        for case in exercise.cases:
+            for attempt in case.attempts:
+                _ = attempt.key  # which takes long, and is kept along
+        try:
+            return pickle.dumps(exercise, protocol=4)
+        except (pickle.PicklingError, AttributeError, TypeError):
+            self._not_packed[specification] = exercise
+            return b""

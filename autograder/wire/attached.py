@@ -5,36 +5,24 @@ It goes one way. The judge reads nothing of this kind; a student process has not
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-import json
 import marshal
 import pickle
 from types import CodeType
 
-from course.assessment.exercises import Attempt, decode
+from autograder.lasting import BytesKept
+from course.assessment.exercises import Attempt
 
 EARLIER = "<lesson {}>"
 """The file name that tracebacks give for code of an earlier lesson."""
 
-MOST_REQUESTS_KEPT = 60
-"""Of how many requests what is attached is kept: all submissions to a lesson are asked the same."""
-
-
-class _Request(tuple):
-    """The keys of `attempts`, which it holds for as long as they are packed."""
+_kept = BytesKept(most_bytes=4_000_000, largest=500_000)
+"""What was attached to requests: all submissions to a lesson are asked the same."""
 
 
 def pack_attempts(attempts: Sequence[Attempt]) -> bytes:
     """Return attempts as their texts tell them, so that nothing else of them goes along."""
-    request = _Request(attempt.key for attempt in attempts)
-    request.attempts = attempts
-    packed, request.attempts = _packed(request), ()
-    return packed
-
-
-@lru_cache(maxsize=MOST_REQUESTS_KEPT)
-def _packed(request: _Request) -> bytes:
-    return pickle.dumps([decode(json.loads(each.text)) for each in request.attempts], protocol=5)
+    key = tuple(attempt.key for attempt in attempts)
+    return _kept.get(key, lambda: pickle.dumps([each.bare() for each in attempts], protocol=4))
 
 
 unpack_attempts: Callable[[bytes], Sequence[Attempt]] = pickle.loads

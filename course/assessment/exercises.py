@@ -6,6 +6,7 @@ them from files.
 """
 
 from collections.abc import Callable, Mapping
+import copy
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property
 import hashlib
@@ -23,6 +24,9 @@ from course.assessment.predictions import Prediction
 from course.assessment.probes import AFTERWARDS, Probe
 from course.assessment.values import describe, from_json, in_one_piece, to_json
 from course.assessment.verdicts import Verdict
+
+STEPS_AT_ONCE = 20
+"""Of an attempt, whose text would take far more memory than the attempt itself."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +47,26 @@ class Attempt:
         """The attempt as JSON, as it goes to the student's code: nothing that a script answers. It
         is written anew each time, as those of a course take more memory than all else of it.
         """
-        outline = replace(self, probe=self.probe.outline)
-        return json.dumps(encode(outline, in_one_piece), separators=(",", ":"))
+        return json.dumps(encode(self._outline, in_one_piece), separators=(",", ":"))
+
+    @property
+    def _outline(self) -> "Attempt":
+        return replace(self, probe=self.probe.outline)
+
+    def bare(self) -> "Attempt":
+        """Return what its text tells, which is quicker than to write and to read that."""
+        return decode(encode(self._outline, copy.copy))
 
     @cached_property
     def key(self) -> tuple:
         """What is the same for equal attempts alone."""
-        script = self.probe.script
-        secret = "" if script is None else json.dumps(encode(script))
-        digest = hashlib.blake2b(self.text.encode())
-        digest.update(secret.encode())
+        outline, script = self._outline.probe, self.probe.script
+        digest = hashlib.blake2b()
+        for first in range(0, len(outline.steps), STEPS_AT_ONCE):
+            some = outline.steps[first : first + STEPS_AT_ONCE]
+            digest.update(json.dumps(encode(some, in_one_piece)).encode())
+        rest = replace(self, probe=replace(outline, steps=()))
+        digest.update(json.dumps(encode((rest, script))).encode())
         return digest.digest(), *self.made.values()
 
     @property

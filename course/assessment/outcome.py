@@ -11,8 +11,8 @@ class Outcome:
     """What one probe showed: observations in order, the failure that ended it, what was printed or
     warned of, and the wall time it took in `seconds`.
 
-    findings: what cases found in the same observations before, each with its case, by the id of
-    that; None where nothing is kept of them.
+    findings: what cases found in the same observations before, each with a weak reference to its
+    case, by the id of that; None where nothing is kept of them.
     """
 
     observed: dict[str, Any] = field(default_factory=dict)

@@ -5,7 +5,6 @@ whatever order.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -156,21 +155,15 @@ class Partition:
         """Return which rows of the first array are in each part; None for one that isn't there. Of
         equal rows, each is one of those that haven't come yet, while there are any.
         """
-        left = {key: list(numbers) for key, numbers in self._known.items()}
+        left = defaultdict[bytes, list[int | None]](list)
+        for row, key in enumerate(_keys(self.of[0])):
+            left[key].append(row)
 
         def number(key: bytes) -> int | None:
             equal = left.get(key, [None])
             return equal.pop(0) if len(equal) > 1 else equal[0]
 
         return [[number(key) for key in _keys(part)] for part in parts]
-
-    @cached_property
-    def _known(self) -> dict[bytes, list[int]]:
-        """The numbers of the rows of the first array, by what is in them."""
-        known = defaultdict[bytes, list[int]](list)
-        for number, key in enumerate(_keys(self.of[0])):
-            known[key].append(number)
-        return known
 
     def rows(self, got: Any) -> list[int | None] | None:
         """Return which rows of the first array came back, part after part, None for one that isn't

@@ -4,6 +4,7 @@ another, all in the time of the item, and nothing twice.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import monotonic  # student code may put something else into `time`
+import weakref
 
 from course.assessment import ways
 from course.assessment.exercises import Attempt, Case, Exercise
@@ -97,9 +98,11 @@ def _finding(case: Case, outcome: Outcome) -> Finding | None:
     known = outcome.findings
     if known is None or outcome.failure is not None:
         return case.judge(outcome)
-    if id(case) not in known:  # the case is kept, too, so that its id stays its own
-        known[id(case)] = case, case.judge(outcome)
-    return known[id(case)][1]
+    same, finding = known.get(id(case), (None, None))
+    if same is None or same() is not case:  # it may be gone, and its id another one's
+        finding = case.judge(outcome)
+        known[id(case)] = weakref.ref(case), finding
+    return finding
 
 
 class _Outcomes:

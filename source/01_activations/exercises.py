@@ -130,10 +130,11 @@ N_OF_ANY_KIND = 11
 
 def of_any_kind(draw: Draw, n: int, arrays: int, signs: Sequence) -> list[tuple[np.ndarray, ...]]:
     """Draw `n` times so many arrays of one shape, each of numbers of any size, with these signs."""
-    drawn, shapes = draw.another(), [*SHAPES, *draw.when_thorough(LARGE_SHAPES)]
+    drawn = draw.another()
+    kinds = drawn.crossed(n, SHAPES, *[SIZES, signs] * arrays, rare=LARGE_SHAPES)
     return [
         tuple(size(drawn, shape) * sign(drawn, shape) for size, sign in zip(each[::2], each[1::2]))
-        for shape, *each in drawn.crossed(n, shapes, *[SIZES, signs] * arrays)
+        for shape, *each in kinds
     ]
 
 

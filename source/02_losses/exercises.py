@@ -82,10 +82,10 @@ def _ended(array: np.ndarray, end: float) -> np.ndarray:
 def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
     """Draw `n` times few or many probabilities and labels, of any kind."""
     drawn, pairs = draw.another(), []
-    shapes = [*SHAPES, *drawn.when_thorough(LARGE_SHAPES)]
     probabilities = [*PROBABILITIES, *drawn.when_thorough(FURTHER_PROBABILITIES)]
     labels = [*LABELS, *drawn.when_thorough(FURTHER_LABELS)]
-    for shape, probability, label in drawn.crossed(n, shapes, probabilities, labels):
+    kinds = drawn.crossed(n, SHAPES, probabilities, labels, rare=LARGE_SHAPES)
+    for shape, probability, label in kinds:
         A = probability(drawn, shape)
         pairs.append((A, label(drawn, A)))
     return pairs

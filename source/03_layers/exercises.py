@@ -297,8 +297,9 @@ of draws, what a call does to NumPy's generator is noted more slowly.
 """
 FURTHER_SIZES = (
     *((2, 1, 1), (3, 1, 20), (5, 20, 1), (4, 8, 4), (8, 4, 8), (11, 2, 5), (12, 6, 6)),
-    *((35, 2, 2), (301, 1, 2), (40, 4, 4), (64, 8, 20), (150, 20, 20), (300, 20, 3)),
+    *((35, 2, 2), (40, 4, 4)),
 )
+LARGE_SIZES = ((301, 1, 2), (64, 8, 20), (150, 20, 20), (300, 20, 3))
 NUMBERS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(size=shape),
     lambda draw, shape: draw.normal(size=shape) * 10.0 ** draw.uniform(-6, 1, shape),
@@ -342,7 +343,7 @@ def layers_of_any_kind(draw: Draw, n: int) -> dict[str, Layer]:
     sizes = [*SIZES, *drawn.when_thorough(FURTHER_SIZES)]
     numbers = [*NUMBERS, *drawn.when_thorough(FURTHER_NUMBERS)]
     rates = [*RATES, *drawn.when_thorough(FURTHER_RATES)]
-    kinds = drawn.crossed(n, sizes, *[numbers] * 4, rates)
+    kinds = drawn.crossed(n, sizes, *[numbers] * 4, rates, rare=LARGE_SIZES)
     for number, (size, W, b, X, dOut, rate) in enumerate(kinds, 1):
         n_rows, n_inputs, n_neurons = size
         shapes = ((n_inputs, n_neurons), (n_neurons,), (n_rows, n_inputs), (n_rows, n_neurons))

@@ -856,8 +856,7 @@ def networks_of_any_kind(draw: Draw) -> dict[str, Network]:
     each.
     """
     drawn, networks = draw.another(), {}
-    sizes_of_all = [*SIZES, *draw.when_thorough(LARGE_SIZES)]
-    kinds = drawn.crossed(len(SIZES), sizes_of_all, INPUTS, OUTGOING, TRUTHS, RATES)
+    kinds = drawn.crossed(len(SIZES), SIZES, INPUTS, OUTGOING, TRUTHS, RATES, rare=LARGE_SIZES)
     for number, (sizes, inputs, outgoing, truths, rate) in enumerate(kinds, 1):
         while True:
             first = Network.random(drawn, *sizes)

@@ -70,8 +70,7 @@ def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
     """Draw `n` times few or many predictions and labels, of any kind."""
     drawn = draw.another()
     pairs = []
-    shapes = [*SHAPES, *drawn.when_thorough(LARGE_SHAPES)]
-    for shape, labels, share in drawn.crossed(n, shapes, LABELS, SHARES):
+    for shape, labels, share in drawn.crossed(n, SHAPES, LABELS, SHARES, rare=LARGE_SHAPES):
         Y = labels(drawn, shape)
         guessed = drawn.uniform(size=shape) < share
         predictions = np.where(guessed, drawn.integers(0, 10, shape), Y)
@@ -287,7 +286,7 @@ FORTY = Data(np.arange(40.0).reshape(40, 1), np.arange(40.0).reshape(40, 1), 0.2
 
 
 ROWS = (1, 2, 3, 5, 8, 12, 45, 150)
-FURTHER_ROWS = (4, 10, 11, 40, 64, 101, 300)
+FURTHER_ROWS = (4, 10, 11, 40, 64, 101)
 ROWS_TO_MIX = (40, 41, 64, 101, 150, 300)
 """So many that both parts have several of them, which chance leaves no neighbours."""
 SAMPLES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
@@ -322,7 +321,7 @@ def data_of_any_kind(draw: Draw, n: int) -> list[Data]:
     """
     drawn = draw.another()
     rows = [*ROWS, *drawn.when_thorough(FURTHER_ROWS)]
-    kinds = drawn.crossed(n, rows, (1, 2, 64), SAMPLES, LABELS, SHARES_FOR_TESTING)
+    kinds = drawn.crossed(n, rows, (1, 2, 64), SAMPLES, LABELS, SHARES_FOR_TESTING, rare=(300,))
     return _data_of(drawn, kinds)
 
 

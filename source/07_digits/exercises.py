@@ -123,6 +123,7 @@ def balanced(Z: np.ndarray) -> np.ndarray:
 
 
 ROWS = (1, 2, 3, 4, 11, 12, 45, 130)
+MANY_ROWS = (300, 1100)
 CLASSES = (2, 2, 3, 4, 5, 10)
 SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(0, 1, shape),
@@ -162,15 +163,10 @@ TRUTHS: tuple[Callable[[Draw, int, int], np.ndarray], ...] = (
 )
 
 
-def rows_of_any_number(draw: Draw) -> list[int]:
-    """Return numbers of rows; few of them are thousands."""
-    return [*3 * ROWS, *draw.when_thorough((300, 1100))]
-
-
 def scores_of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray]]:
     """Draw `n` times few or many rows of scores, of any kind."""
     drawn = draw.another()
-    kinds = drawn.crossed(n, rows_of_any_number(draw), (1, *CLASSES), SCORES)
+    kinds = drawn.crossed(n, 3 * ROWS, (1, *CLASSES), SCORES, rare=MANY_ROWS)
     return [(scores(drawn, shape),) for *shape, scores in kinds]
 
 
@@ -179,7 +175,7 @@ def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
     drawn = draw.another()
     pairs = []
     for n_rows, n_classes, weights, least, truths in drawn.crossed(
-        n, rows_of_any_number(draw), CLASSES, PROBABILITIES, LEAST, TRUTHS
+        n, 3 * ROWS, CLASSES, PROBABILITIES, LEAST, TRUTHS, rare=MANY_ROWS
     ):
         P = weights(drawn, (n_rows, n_classes)).astype(float)
         P, y = P / P.sum(axis=1, keepdims=True), truths(drawn, n_rows, n_classes)
@@ -598,8 +594,7 @@ BATCHES = (1, 2, 3, 4, 5, 8, 32, 101, 120, 500)
 def samples_of_any_kind(draw: Draw, n: int) -> list[Samples]:
     """Draw `n` times few or many samples, of any kind, and a size of batches."""
     drawn, made = draw.another(), []
-    rows = [*ROWS, *draw.when_thorough((300,))]
-    kinds = drawn.crossed(n, rows, (1, 2, 3, 64), FEATURES, TRUTHS, BATCHES)
+    kinds = drawn.crossed(n, ROWS, (1, 2, 3, 64), FEATURES, TRUTHS, BATCHES, rare=(300,))
     for n_rows, n_features, features, truths, batch_size in kinds:
         X, y = features(drawn, (n_rows, n_features)), truths(drawn, n_rows, 10)
         made.append(Samples(X, y, max(batch_size, -(-n_rows // 50)), drawn.generator()))
@@ -693,7 +688,7 @@ def matrix_checks(draw: Draw) -> Sequence[DraftCheck]:
         """Draw `n` times few or many samples of any kind, and any classes."""
         apart, drawn = draw.another(), []
         for n_rows, n_classes, truths, predicted, more in apart.crossed(
-            n, rows_of_any_number(draw), (1, *CLASSES, 20), TRUTHS, TRUTHS, (0, 0, 1, 4)
+            n, 3 * ROWS, (1, *CLASSES, 20), TRUTHS, TRUTHS, (0, 0, 1, 4), rare=MANY_ROWS
         ):
             given = truths(apart, n_rows, n_classes), predicted(apart, n_rows, n_classes)
             drawn.append((*given, n_classes + more))
@@ -1366,10 +1361,9 @@ def networks_of_any_kind(draw: Draw, n: int) -> list[Network]:
     than a hundred.
     """
     drawn, networks = draw.another(), []
-    rows = [*4 * (1, 1, 2, 3, 12, 31), *draw.when_thorough((130, 300))]
     for n_rows, *sizes, inputs, scale, bias, truths in drawn.crossed(
         n,
-        rows,
+        4 * (1, 1, 2, 3, 12, 31),
         (1, 2, 64),
         (1, 3, 20),
         CLASSES_OF_A_NETWORK,
@@ -1377,6 +1371,7 @@ def networks_of_any_kind(draw: Draw, n: int) -> list[Network]:
         SCALES,
         (0.3, 0.0, 20.0),
         TRUTHS,
+        rare=(130, 300),
     ):
         while True:
             n_inputs, n_hidden, n_classes = sizes

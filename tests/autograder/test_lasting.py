@@ -7,7 +7,12 @@ import weakref
 import pytest
 
 from autograder import lasting
-from autograder.lasting import give_back_large_pieces, made_to_last, partly_made_to_last
+from autograder.lasting import (
+    BytesKept,
+    give_back_large_pieces,
+    made_to_last,
+    partly_made_to_last,
+)
 
 
 class InACircle:
@@ -66,3 +71,24 @@ def test_another_c_library_is_left_as_it_is(monkeypatch, error):
 
     monkeypatch.setattr(lasting.ctypes, "CDLL", lacking)
     give_back_large_pieces()
+
+
+def test_bytes_are_kept_while_there_is_room_and_those_asked_for_last_longest():
+    kept, made = BytesKept(most_bytes=10, largest=6), []
+
+    def got(key: str) -> bytes:
+        """Return what is kept under a key, as many bytes as it has letters, noting what is made."""
+        return kept.get(key, lambda: made.append(key) or key.encode())
+
+    assert [got(key) for key in ("aaaa", "bbb", "aaaa", "cc")] == [b"aaaa", b"bbb", b"aaaa", b"cc"]
+    assert made == ["aaaa", "bbb", "cc"]
+    got("dddd")  # takes the place of what was asked for longest ago
+    assert [got("aaaa"), got("cc"), made] == [b"aaaa", b"cc", ["aaaa", "bbb", "cc", "dddd"]]
+    assert (got("bbb"), made[4:]) == (b"bbb", ["bbb"])
+
+
+def test_what_is_too_large_is_made_each_time_and_takes_nobodys_place():
+    kept, made = BytesKept(most_bytes=10, largest=3), []
+    for key in ("aaa", "large", "large", "bbb", "aaa"):
+        assert kept.get(key, lambda key=key: made.append(key) or key.encode()) == key.encode()
+    assert made == ["aaa", "large", "large", "bbb"]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.authoring import Draw
-from autograder.authoring.draw import plain
+from autograder.authoring.draw import RARE_TIMES, plain
 
 
 def test_draw_of_a_seed_draws_what_numpys_own_generator_does():
@@ -71,6 +71,19 @@ def test_crossed_gives_each_of_its_things_as_often_as_the_others_and_in_any_comb
     assert [second for _, second in crossed].count(1) == 6
     assert len(set(crossed)) > 3
     assert len(Draw.of(3).crossed(5, "abc")) == 5
+
+
+def test_crossed_begins_with_a_rare_thing_a_few_times_and_only_where_an_exercise_is_thorough():
+    assert "R" not in [first for first, _ in Draw.of(3).crossed(12, "abc", [1, 2], rare="R")]
+    plain = Draw.of(3).crossed(12, "abc", [1, 2])
+    assert Draw.of(3).crossed(12, "abc", [1, 2], rare="R") == plain
+    crossed = Draw.of(3, thoroughness=4).crossed(12, "abc", [1, 2], rare="RS")
+    firsts = [first for first, _ in crossed]
+    assert (len(crossed), firsts.count("R"), firsts.count("S")) == (48, RARE_TIMES, RARE_TIMES)
+    assert {first for first in firsts[6:] if first in "RS"} == set("RS")
+    often = Draw.of(3, thoroughness=4).crossed(12, "abc", [1, 2], rare="RSTUVW")
+    assert {second for first, second in often if first in "RSTUVW"} == {1, 2}
+    assert len(Draw.of(3, thoroughness=2).crossed(1, "abc", rare="RSTU")) == 2
 
 
 def test_crossed_gives_more_where_an_exercise_is_thorough_and_all_else_is_drawn_as_ever():

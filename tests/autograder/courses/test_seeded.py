@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from autograder.courses import seeded
-from autograder.courses.exercises import build, build_without_hints
+from autograder.courses.exercises import build, build_thorough, build_without_hints
 from autograder.courses.seeded import PUBLIC_SEED, SeededExercises, seed_identifier
 from course.assessment.exercises import Exercise
 from tests.autograder.courses.making import doubling_course
@@ -55,26 +55,39 @@ def test_named_exercise_is_the_unnamed_one_with_hints():
     assert named.checks is plain.checks
 
 
-def test_thorough_exercises_are_kept_of_as_many_items_as_a_lesson_has(monkeypatch):
+def keys(exercise: Exercise) -> list[list[tuple]]:
+    """Return of each case what its attempts are."""
+    return [[attempt.key for attempt in case.attempts] for case in exercise.cases]
+
+
+@pytest.mark.parametrize("item", ["relu", "numerical_gradient"])
+def test_thorough_exercise_is_made_once_and_comes_again_as_it_was(monkeypatch, item):
     made = []
-    monkeypatch.setattr(seeded, "build_thorough", lambda lesson, spec, seed: made.append(spec.item))
+
+    def building(*given) -> Exercise:
+        made.append(build_thorough(*given))
+        return made[-1]
+
+    monkeypatch.setattr(seeded, "build_thorough", building)
     exercises = SeededExercises(COURSE, 5)
-    first, later = (lesson.specifications for lesson in list(COURSE.lessons.values())[:2])
-    for specification in (*first, *first, *later, *later):
-        exercises.thorough(specification)
-    assert made == [each.item for each in (*first, *later)]
-    exercises.thorough(first[0])
-    assert made[len(first) + len(later) :] == [first[0].item]
+    first, again = (exercises.thorough(ITEMS[item]) for _ in range(2))
+    assert (len(made), keys(first)) == (1, keys(made[0]))
+    assert keys(again) == keys(first)
 
 
-def test_thorough_exercise_is_made_once_and_tries_the_same_and_more():
+def test_thorough_exercise_tries_the_same_and_more():
     exercises = SeededExercises(COURSE, 5)
     plain, thorough = exercises.without_hints(RELU), exercises.thorough(RELU)
-    assert thorough is exercises.thorough(RELU)
     assert [check.name for check in thorough.checks] == [check.name for check in plain.checks]
     assert set(inputs(plain)) <= set(inputs(thorough))
     calls = [sum(len(case.probe.steps) for case in each.cases) for each in (plain, thorough)]
     assert calls[1] > 2 * calls[0]
+
+
+def test_thorough_exercise_that_is_kept_as_bytes_shares_what_the_first_one_shared():
+    exercise = SeededExercises(COURSE, 5).thorough(RELU)
+    attempts = [attempt for case in exercise.cases for attempt in case.attempts]
+    assert len(set(map(id, attempts))) == len({attempt.key for attempt in attempts})
 
 
 def test_course_that_is_asked_for_another_courses_item_raises_key_error(tmp_path):
