@@ -19,6 +19,11 @@ MAX_AHEAD = 500
 where there are more, each gets all that it has room for.
 """
 
+SHARES = 2
+"""Shares that are made of what is left, for each worker: less and less is given towards the end, so
+that none is left with much when the others have nothing to do.
+"""
+
 
 class Worker(Protocol):
     """Judges what it is given, in that order. is_ready: whether it has its judge. held: what it
@@ -166,9 +171,10 @@ class Crew:
         n_workers = len(self._workers)
         if pending.quick(n_workers + 1) <= n_workers:
             return 0 if worker.held else 1
-        enough = min(worker.room * n_workers, MAX_AHEAD)
+        n_shares = SHARES * n_workers
+        enough = min(worker.room * n_shares, MAX_AHEAD)
         n_pending = pending.quick(enough)
-        return worker.room if n_pending == enough else max(n_pending // n_workers, 1)
+        return worker.room if n_pending == enough else max(n_pending // n_shares, 1)
 
     def _has_slow_enough(self, pending: Pending) -> bool:
         """Whether so many workers are busy with what was set aside that the rest is for what is

@@ -282,6 +282,19 @@ def of(student: str) -> Submission:
     return Submission(Place(student, LESSON, Path("nowhere")))
 
 
+def test_less_and_less_is_given_towards_the_end():
+    workers = [IdleWorker(), IdleWorker()]
+    crew, pending = Crew(workers), Pending([of(f"student {number}") for number in range(45)])
+    given = []
+    while tasks := crew._share_of(workers[len(given) % 2], pending):
+        given.append(len(tasks))
+        if not pending.look_ahead(1):
+            break
+    assert given[0] == max(given) == IdleWorker.room
+    assert given == sorted(given, reverse=True)
+    assert given[-2:] == [1, 1]
+
+
 def test_crew_keeps_a_worker_for_what_is_quick_and_puts_nothing_behind_what_is_slow():
     coming = Coming("slow 1", "slow 2", "slow 3")
     pending, workers = Pending(coming), [IdleWorker(), IdleWorker()]
@@ -296,13 +309,14 @@ def test_crew_keeps_a_worker_for_what_is_quick_and_puts_nothing_behind_what_is_s
 
     assert held_after_a_round() == [["slow 1"], []]
     assert held_after_a_round() == [["slow 1"], []]
-    coming.waiting = [of(f"quick {number}") for number in range(5)]
+    coming.waiting = [of(f"quick {number}") for number in range(9)]
     assert held_after_a_round() == [["slow 1"], ["quick 0", "quick 1"]]
     workers[1].held.clear()
     assert held_after_a_round() == [["slow 1"], ["quick 2"]]
-    workers[0].held.clear()
-    workers[1].held.clear()
-    assert held_after_a_round() == [["quick 3"], ["quick 4"]]
+    for number in (3, 5, 7):
+        workers[0].held.clear()
+        workers[1].held.clear()
+        assert held_after_a_round() == [[f"quick {number}"], [f"quick {number + 1}"]]
     workers[0].held.clear()
     workers[1].held.clear()
     assert held_after_a_round() == [["slow 2"], []]
