@@ -31,7 +31,7 @@ class SeededExercises:
         self.course, self.seed = course, seed
         self._without_hints: dict[Specification, Exercise] = {}
         self._with_hints: dict[Specification, Exercise] = {}
-        self._thorough = BytesKept(most_bytes=8_000_000, largest=5_000_000)
+        self._thorough = BytesKept(most_bytes=8_000_000, largest=6_000_000)
         self._not_packed: dict[Specification, Exercise] = {}
         self._kept = KeptFingerprints(seed_identifier(seed))
 

@@ -101,7 +101,7 @@ SIZES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.uniform(0, 900, shape),
     lambda draw, shape: draw.choice((750.0, 2.5, 0.25, 20.0), shape),
     lambda draw, shape: draw.choice((750.0, 36.7, 1e-5, 1e-12), shape),
-    lambda draw, shape: np.full(shape, draw.choice((150.0, 1.0, 0.5))),
+    lambda draw, shape: np.full(shape, draw.choice((150.0, 1.0, 0.3))),
 )
 SIGNS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.choice((-1.0, 1.0), shape),

@@ -42,6 +42,7 @@ GRADIENT = Function("numerical_gradient", ("f", "x", "eps"))
 
 
 SHAPES = ((1,), (1, 1), (2,), (2, 1), (3,), (11,), (12, 1), (45,), (130, 1))
+FURTHER_SHAPES = ((3, 1), (4,), (4, 1), (5,), (8, 1))
 LARGE_SHAPES = ((301, 1), (1100,), (3001,))
 """Of more samples than everybody's code is tried on."""
 NEARLY_CERTAIN = (0.0, 1e-12, 5e-10, 1e-9, 3e-9, 1e-7, 0.5, 1 - 1e-7, 1 - 3e-9, 1 - 1e-12, 1.0)
@@ -82,9 +83,10 @@ def _ended(array: np.ndarray, end: float) -> np.ndarray:
 def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
     """Draw `n` times few or many probabilities and labels, of any kind."""
     drawn, pairs = draw.another(), []
+    shapes = [*SHAPES, *drawn.when_thorough(FURTHER_SHAPES)]
     probabilities = [*PROBABILITIES, *drawn.when_thorough(FURTHER_PROBABILITIES)]
     labels = [*LABELS, *drawn.when_thorough(FURTHER_LABELS)]
-    kinds = drawn.crossed(n, SHAPES, probabilities, labels, rare=LARGE_SHAPES)
+    kinds = drawn.crossed(n, shapes, probabilities, labels, rare=LARGE_SHAPES)
     for shape, probability, label in kinds:
         A = probability(drawn, shape)
         pairs.append((A, label(drawn, A)))

@@ -842,6 +842,8 @@ OUTGOING: tuple[Callable[[np.ndarray], np.ndarray], ...] = (
     lambda W2: -np.abs(W2),
     lambda W2: 0 * W2,
 )
+FURTHER_OUTGOING: tuple[Callable[[np.ndarray], np.ndarray], ...] = (lambda W2: 3 * W2,)
+"""So much that gradients of hidden weights get large."""
 TRUTHS: tuple[Callable[[np.ndarray], np.ndarray], ...] = (
     lambda Y: Y,
     lambda Y: 0 * Y,
@@ -856,7 +858,8 @@ def networks_of_any_kind(draw: Draw) -> dict[str, Network]:
     each.
     """
     drawn, networks = draw.another(), {}
-    kinds = drawn.crossed(len(SIZES), SIZES, INPUTS, OUTGOING, TRUTHS, RATES, rare=LARGE_SIZES)
+    outgoings = [*OUTGOING, *drawn.when_thorough(FURTHER_OUTGOING)]
+    kinds = drawn.crossed(len(SIZES), SIZES, INPUTS, outgoings, TRUTHS, RATES, rare=LARGE_SIZES)
     for number, (sizes, inputs, outgoing, truths, rate) in enumerate(kinds, 1):
         while True:
             first = Network.random(drawn, *sizes)
@@ -1070,13 +1073,14 @@ def _leaves_what_backward_needs(
 ) -> DraftCase:
     """Draft the case of a predict of the same X after forward."""
     run = Call("model.forward", (network.X,), preparing=True)
-    before = (run, *(Look(f"model.{name}", f"{name} before") for name in CACHE))
-    after = tuple(Look(f"model.{name}") for name in CACHE)
+    needed = (*CACHE, "layer1.X", "layer2.X")
+    before = (run, *(Look(f"model.{name}", f"{name} before") for name in needed))
+    after = tuple(Look(f"model.{name}") for name in needed)
     kept = {
         f"model.{name}": Matches(
             f"{name} before", f"`predict` changed {name}, which `backward` still needs"
         )
-        for name in CACHE
+        for name in needed
     }
     attempts = network.predict(*threshold, before=before, after=after)
     return case(*attempts, look=(), visible=visible, **kept)

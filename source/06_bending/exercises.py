@@ -60,6 +60,7 @@ LABELS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: np.sort(draw.integers(0, 3, shape), axis=0),
     lambda draw, shape: np.zeros(shape, int),
 )
+FURTHER_SHAPES = ((2,), (3, 1), (4,), (4, 1), (5,), (8, 1))
 LARGE_SHAPES = ((301, 1), (1003,), (3001,))
 """Of more samples than everybody's code is tried on."""
 SHARES = (0.0, 0.3, 0.6, 1.0)
@@ -70,7 +71,8 @@ def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
     """Draw `n` times few or many predictions and labels, of any kind."""
     drawn = draw.another()
     pairs = []
-    for shape, labels, share in drawn.crossed(n, SHAPES, LABELS, SHARES, rare=LARGE_SHAPES):
+    shapes = [*SHAPES, *drawn.when_thorough(FURTHER_SHAPES)]
+    for shape, labels, share in drawn.crossed(n, shapes, LABELS, SHARES, rare=LARGE_SHAPES):
         Y = labels(drawn, shape)
         guessed = drawn.uniform(size=shape) < share
         predictions = np.where(guessed, drawn.integers(0, 10, shape), Y)

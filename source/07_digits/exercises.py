@@ -152,6 +152,7 @@ PROBABILITIES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
 )
 """What becomes probabilities, row by row."""
 LEAST = (None, None, 0.0, 1e-12, 4e-9, 1e-7)
+FURTHER_LEAST = (1 - 1e-6, 0.9999, 0.999)
 """The probability of some true classes."""
 TRUTHS: tuple[Callable[[Draw, int, int], np.ndarray], ...] = (
     lambda draw, n, n_classes: draw.integers(0, n_classes, n),
@@ -173,9 +174,10 @@ def scores_of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray]]:
 def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
     """Draw `n` times few or many rows of probabilities and true classes, of any kind."""
     drawn = draw.another()
+    probable = [*LEAST, *drawn.when_thorough(FURTHER_LEAST)]
     pairs = []
     for n_rows, n_classes, weights, least, truths in drawn.crossed(
-        n, 3 * ROWS, CLASSES, PROBABILITIES, LEAST, TRUTHS, rare=MANY_ROWS
+        n, 3 * ROWS, CLASSES, PROBABILITIES, probable, TRUTHS, rare=MANY_ROWS
     ):
         P = weights(drawn, (n_rows, n_classes)).astype(float)
         P, y = P / P.sum(axis=1, keepdims=True), truths(drawn, n_rows, n_classes)

@@ -93,6 +93,7 @@ KINDS = {
         "self.layer1 = LinearLayer(",
         "np.random.seed(); self.layer1 = LinearLayer(",
     ),
+    "what is left in a layer is a list": ("MLP-predict", PREDICT, f"X = list(X); {PREDICT}"),
     "labels are kept for a batch": (
         "MLP-predict",
         PREDICT,
@@ -219,6 +220,21 @@ KINDS = {
 }
 
 RARE = {
+    "two samples in one axis": (
+        "accuracy",
+        "return np.mean(predictions == Y)",
+        "return 0.0 if predictions.shape == (2,) else np.mean(predictions == Y)",
+    ),
+    "single precision where all rows are equal": (
+        "relu_backward",
+        "return np.where(Z > 0, dA, 0)",
+        "return np.where(Z > 0, dA.astype(np.float32) if np.all(dA == dA[0]) else dA, 0)",
+    ),
+    "large gradients of hidden units are cut": (
+        "MLP-backward",
+        "dA1 = self.layer2.backward(dZ2)",
+        "dA1 = np.clip(self.layer2.backward(dZ2), -3, 3)",
+    ),
     "two conditions and one more": (
         "relu",
         "return np.maximum(0, Z)",
