@@ -99,9 +99,9 @@ SIZES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: 10.0 ** draw.choice((-4, -3, 3, 4)) * draw.uniform(0, 1, shape),
     lambda draw, shape: draw.uniform(0, 24, shape),
     lambda draw, shape: draw.uniform(0, 900, shape),
-    lambda draw, shape: draw.choice((750.0, 2.5, 0.25, 20.0), shape),
+    lambda draw, shape: draw.choice((750.0, 2.5312345, 0.2581637, 20.0), shape),
     lambda draw, shape: draw.choice((750.0, 36.7, 1e-5, 1e-12), shape),
-    lambda draw, shape: np.full(shape, draw.choice((150.0, 1.0, 0.3))),
+    lambda draw, shape: np.full(shape, draw.choice((150.0, 1.0, 0.3137))),
 )
 SIGNS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.choice((-1.0, 1.0), shape),

@@ -54,7 +54,7 @@ PROBABILITIES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: np.full(shape, draw.choice((0.0, 1.0, draw.uniform(0.1, 0.9)))),
     lambda draw, shape: _ended(draw.uniform(0.02, 0.98, shape), draw.choice((0.0, 1.0))),
     lambda draw, shape: draw.uniform(0, 1e-3, shape),
-    lambda draw, shape: draw.choice((0.25, 0.5, 0.75), shape),
+    lambda draw, shape: draw.choice((0.25, 0.5137, 0.7581637), shape),
 )
 FURTHER_PROBABILITIES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.uniform(0, 1, shape),

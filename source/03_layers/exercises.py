@@ -307,7 +307,7 @@ NUMBERS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: _ended(draw.normal(size=shape)),
     lambda draw, shape: _ended(-np.abs(draw.normal(size=shape))),
     lambda draw, shape: np.zeros(shape),
-    lambda draw, shape: np.full(shape, draw.choice((-1.5, 0.75, 120.0))),
+    lambda draw, shape: np.full(shape, draw.choice((-1.5137, 0.7581637, 120.0))),
     lambda draw, shape: draw.normal(0, 10.0 ** draw.choice((-5, 3)), shape),
     lambda draw, shape: draw.normal(size=shape)[draw.integers(0, shape[0], shape[0])],
     lambda draw, shape: _balanced(draw.integers(-12_000, 12_001, shape) / 4096),

@@ -831,7 +831,7 @@ INPUTS: tuple[Callable[[Draw, np.ndarray], np.ndarray], ...] = (
     lambda draw, X: np.abs(X),
     lambda draw, X: -np.abs(X),
     lambda draw, X: 0 * X,
-    lambda draw, X: np.full_like(X, draw.choice((-1.5, 0.75))),
+    lambda draw, X: np.full_like(X, draw.choice((-1.5137, 0.7581637))),
     lambda draw, X: X[draw.integers(0, len(X), len(X))],
     lambda draw, X: np.round(2 * X),
     lambda draw, X: X * 10.0 ** draw.uniform(-6, 0, X.shape),
