@@ -54,7 +54,8 @@ class Steps:
     between them does no harm. What makes the `losses` wrong, a list observed under that name, is
     held against them alone: other samples, no forward at all, a loop that runs too often or too
     rarely and has a loss for each step. before: the losses of another run, before the one judged,
-    on the same model, for `before_count` epochs: from it a loop is told that is as wrong there.
+    on the same model, for `before_count` epochs, at `before_rate` if that is another one: from it a
+    loop is told that is as wrong there.
     idle: the model makes no steps, so nothing is said of weights.
     """
 
@@ -65,6 +66,7 @@ class Steps:
     weights: Mapping[str, Equal] = field(default_factory=dict)
     before: str | None = None
     before_count: int = 0
+    before_rate: float | None = None
     idle: bool = False
 
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
@@ -96,19 +98,24 @@ class Steps:
     def _fault(self, steps: list[Step], observed: dict) -> str | None:
         right = set()
         for number, step in enumerate(steps, 1):
-            if id(step) not in right and (text := self._fault_of(step)):
+            # Where a loop is wrong, nobody knows how many are of the run before; but not the last.
+            is_last = number == len(steps) and self.count > 0
+            if (id(step), is_last) not in right and (text := self._fault_of(step, is_last)):
                 return f"{text}, at step {number}"
-            right.add(id(step))
+            right.add((id(step), is_last))
         if self._is_counted(steps, observed):
             return None
         number = len(steps) - min(len(steps), _length(observed.get(self.before, [])) or 0)
         made = f"{number} step{'' if number == 1 else 's'}"
         return f"the model makes {made} in {self.count} epoch{'' if self.count == 1 else 's'}"
 
-    def _fault_of(self, step: Step) -> str | None:
+    def _fault_of(self, step: Step, is_last: bool) -> str | None:
         if step.basis in _FAULTS:
             return _FAULTS[step.basis]
-        if Equal((self.rate,)).judge("", step.rate, {}):
+        rates = (
+            [self.rate] if is_last or self.before_rate is None else [self.before_rate, self.rate]
+        )
+        if all(Equal((rate,)).judge("", step.rate, {}) for rate in rates):
             return "`update` gets another learning rate than the caller's"
         on_others = step.basis is Basis.OTHER_SAMPLES
         if not on_others and Equal((self.labels,)).judge("", step.labels, {}):

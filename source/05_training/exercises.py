@@ -111,6 +111,15 @@ class Run:
         probe = self._probe(self.script(), self._before(self.epochs))
         return self._steps(probe, visible=visible, before=BEFORE, before_count=self.epochs)
 
+    def steps_at_another_rate(self, visible: bool = False) -> DraftCase:
+        """Draft the case of this run after one at twice its learning rate on the same model, which
+        is no reason to go on at that.
+        """
+        first = replace(self, learning_rate=2 * self.learning_rate)
+        probe = self._probe(self.script(), first._before(self.epochs))
+        options = {"before_count": self.epochs, "before_rate": first.learning_rate}
+        return self._steps(probe, visible=visible, before=BEFORE, **options)
+
     def default_steps(self, visible: bool = False) -> DraftCase:
         """Draft the case of very many steps: on a model that makes none, or else on one that does,
         for who calls nothing of it; after a few whose number is given.
@@ -125,7 +134,8 @@ class Run:
         return case(*probes, look=(), visible=visible, calls=steps, **seen)
 
     def _expected_steps(self, **options) -> Steps:
-        weights = self._weights(self.epochs + options.get("before_count", 0))
+        before = options.get("before_count", 0), options.get("before_rate") or self.learning_rate
+        weights = self._weights(before, (self.epochs, self.learning_rate))
         left = {path: Equal(value) for path, value in weights.items()}
         return Steps(
             self.network.Y, self.learning_rate, self.epochs, "result", weights=left, **options
@@ -216,21 +226,23 @@ class Run:
             model.backward(self.network.Y)
             model.update(self.learning_rate)
 
-    def _weights(self, epochs: int) -> dict[str, np.ndarray]:
-        """Return the reference's weights after `epochs`, by attribute path."""
-        if epochs not in self._known_weights:
+    def _weights(self, *stretches: tuple[int, float]) -> dict[str, np.ndarray]:
+        """Return the reference's weights after so many epochs at a rate, and then so many at
+        another, by attribute path.
+        """
+        if stretches not in self._known_weights:
             model = self.network.reference_model()
-            for _ in range(epochs):
+            for rate in (rate for epochs, rate in stretches for _ in range(epochs)):
                 model.forward(self.network.X)
                 model.backward(self.network.Y)
-                model.update(self.learning_rate)
+                model.update(rate)
             weights = (model.layer1.W, model.layer1.b, model.layer2.W, model.layer2.b)
-            self._known_weights[epochs] = dict(zip(WEIGHTS, weights))
-        return self._known_weights[epochs]
+            self._known_weights[stretches] = dict(zip(WEIGHTS, weights))
+        return self._known_weights[stretches]
 
     @cached_property
-    def _known_weights(self) -> dict[int, dict[str, np.ndarray]]:
-        """The weights after so many epochs, of runs that are the same for every seed made once."""
+    def _known_weights(self) -> dict[tuple, dict[str, np.ndarray]]:
+        """The weights after stretches, of runs that are the same for every seed made once."""
         return {}
 
 
@@ -466,6 +478,8 @@ def updates_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "trained twice",
             SMALL.steps_twice(visible=True),
+            SMALL.steps_at_another_rate(visible=True),
+            some[0].steps_at_another_rate(),
             *(run.steps_twice() for run in runs_to_repeat(draw)),
         ),
         check(

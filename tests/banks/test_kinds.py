@@ -93,6 +93,11 @@ KINDS = {
         "self.layer1 = LinearLayer(",
         "np.random.seed(); self.layer1 = LinearLayer(",
     ),
+    "a model's first learning rate is kept": (
+        "train-updates",
+        "loss_history = []",
+        "learning_rate = model.__dict__.setdefault('rate', learning_rate); loss_history = []",
+    ),
     "what is left in a layer is a list": ("MLP-predict", PREDICT, f"X = list(X); {PREDICT}"),
     "labels are kept for a batch": (
         "MLP-predict",

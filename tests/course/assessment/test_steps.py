@@ -104,6 +104,23 @@ def test_one_step_is_no_loop_where_there_is_one_for_no_epochs_too():
 
 
 @pytest.mark.parametrize(
+    "calls, expected",
+    [
+        ("FBu" * 2 + "FBU" * 3, "wrong value"),
+        ("FBu" * 5, RATE.replace("step 1", "step 5")),
+        ("FBn" * 2 + "FBU" * 3, RATE),
+        # A loop that runs too often was as wrong before.
+        ("FBu" * 3 + "FBU" * 4, None),
+    ],
+)
+def test_model_may_have_been_trained_at_another_rate_before_but_not_last(calls, expected):
+    after = Steps(Y, 0.5, 3, "result", {"W": Equal(2.0)}, "before", 2, before_rate=0.25)
+    n_before, n_losses = (3, 4) if expected is None else (2, 3)
+    assert text(calls, n_losses, steps=after, before=[0.5] * n_before) == expected
+    assert text(calls, n_losses, 2.0, after, before=[0.5] * n_before) is None
+
+
+@pytest.mark.parametrize(
     "n_before, n_losses, passes", [(2, 3, True), (2, 1, False), (1, 2, True), (3, 4, True)]
 )
 def test_loop_that_was_right_before_is_not_excused(n_before, n_losses, passes):
