@@ -2,7 +2,7 @@
 numbers and lists.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -47,6 +47,13 @@ class Draw(np.random.Generator):
         drawn = np.round(0.1 + np.abs(self.normal(0, 3, shape)), 2)
         return [drawn, -drawn]
 
+    def special(self, array: np.ndarray) -> np.ndarray:
+        """Return an array of floats that is `array` but for one respect, in which numbers of any
+        kind seldom are special: two neighbours or two rows are equal, one number is 0, none is
+        above 0 or none is below, one is far larger than the others, or they are in order.
+        """
+        return self.one_of(_SPECIAL)(self, np.array(array, dtype=float))
+
     def crossed(self, n: int, *choices: Sequence[Any], rare: Sequence[Any] = ()) -> list[tuple]:
         """Return `n` tuples of one of each of `choices`, in any combination, each coming as often
         as the others: code that is right for some combinations alone is wrong. Where an exercise is
@@ -88,6 +95,38 @@ class Draw(np.random.Generator):
     def shuffled(self, things: Sequence[Thing]) -> list[Thing]:
         """Return a list of all `things` in another order; `things` stays as it is."""
         return [things[place] for place in self.permutation(len(things)).tolist()]
+
+
+def _with_equal_neighbours(draw: Draw, array: np.ndarray) -> np.ndarray:
+    number = draw.whole_number(0, max(array.size - 2, 0))
+    array.flat[number + 1 : number + 2] = array.flat[number]
+    return array
+
+
+def _with_equal_rows(draw: Draw, array: np.ndarray) -> np.ndarray:
+    array[draw.whole_number(0, len(array) - 1)] = array[0]
+    return array
+
+
+def _with_a_zero(draw: Draw, array: np.ndarray) -> np.ndarray:
+    array.flat[draw.one_of((0, -1, draw.whole_number(0, array.size - 1)))] = 0.0
+    return array
+
+
+def _with_a_large_number(draw: Draw, array: np.ndarray) -> np.ndarray:
+    array.flat[draw.whole_number(0, array.size - 1)] *= 100
+    return array
+
+
+_SPECIAL: tuple[Callable[[Draw, np.ndarray], np.ndarray], ...] = (
+    _with_equal_neighbours,
+    _with_equal_rows,
+    _with_a_zero,
+    _with_a_large_number,
+    lambda draw, array: array - array.max(),
+    lambda draw, array: array - array.min(),
+    lambda draw, array: np.sort(array, axis=0),
+)
 
 
 def plain(thing: Any) -> Any:

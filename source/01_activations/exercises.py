@@ -103,6 +103,10 @@ SIZES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.choice((750.0, 36.7, 1e-5, 1e-12), shape),
     lambda draw, shape: np.full(shape, draw.choice((150.0, 1.0, 0.3137))),
 )
+FURTHER_SIZES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.special(draw.normal(0, 5, shape)),
+    lambda draw, shape: draw.special(10.0 ** draw.uniform(-5, 3, shape)),
+)
 SIGNS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.choice((-1.0, 1.0), shape),
     lambda draw, shape: draw.choice((-1.0, 1.0), shape),
@@ -131,7 +135,8 @@ N_OF_ANY_KIND = 11
 def of_any_kind(draw: Draw, n: int, arrays: int, signs: Sequence) -> list[tuple[np.ndarray, ...]]:
     """Draw `n` times so many arrays of one shape, each of numbers of any size, with these signs."""
     drawn = draw.another()
-    kinds = drawn.crossed(n, SHAPES, *[SIZES, signs] * arrays, rare=LARGE_SHAPES)
+    sizes = [*SIZES, *drawn.when_thorough(FURTHER_SIZES)]
+    kinds = drawn.crossed(n, SHAPES, *[sizes, signs] * arrays, rare=LARGE_SHAPES)
     return [
         tuple(size(drawn, shape) * sign(drawn, shape) for size, sign in zip(each[::2], each[1::2]))
         for shape, *each in kinds

@@ -319,6 +319,8 @@ FURTHER_NUMBERS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(0, 3000, shape),
     lambda draw, shape: draw.normal(0, 1e-4, shape),
     lambda draw, shape: np.ones(shape),
+    lambda draw, shape: draw.special(draw.normal(size=shape)),
+    lambda draw, shape: draw.special(draw.normal(size=shape)),
 )
 RATES = (0.1, 0.003, 1.0, 0.0, 2.0, 1e-5)
 FURTHER_RATES = (0.5, 10.0, 60.0, 250.0)

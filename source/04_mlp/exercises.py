@@ -836,6 +836,10 @@ INPUTS: tuple[Callable[[Draw, np.ndarray], np.ndarray], ...] = (
     lambda draw, X: np.round(2 * X),
     lambda draw, X: X * 10.0 ** draw.uniform(-6, 0, X.shape),
 )
+FURTHER_INPUTS: tuple[Callable[[Draw, np.ndarray], np.ndarray], ...] = (
+    lambda draw, X: draw.special(X),
+    lambda draw, X: draw.special(X),
+)
 OUTGOING: tuple[Callable[[np.ndarray], np.ndarray], ...] = (
     lambda W2: W2,
     lambda W2: np.abs(W2),
@@ -858,8 +862,9 @@ def networks_of_any_kind(draw: Draw) -> dict[str, Network]:
     each.
     """
     drawn, networks = draw.another(), {}
+    batches = [*INPUTS, *drawn.when_thorough(FURTHER_INPUTS)]
     outgoings = [*OUTGOING, *drawn.when_thorough(FURTHER_OUTGOING)]
-    kinds = drawn.crossed(len(SIZES), SIZES, INPUTS, outgoings, TRUTHS, RATES, rare=LARGE_SIZES)
+    kinds = drawn.crossed(len(SIZES), SIZES, batches, outgoings, TRUTHS, RATES, rare=LARGE_SIZES)
     for number, (sizes, inputs, outgoing, truths, rate) in enumerate(kinds, 1):
         while True:
             first = Network.random(drawn, *sizes)

@@ -141,6 +141,10 @@ SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: below(draw.normal(0, 3, shape)),
     lambda draw, shape: balanced(draw.integers(-12_000, 12_001, shape) / 4096),
 )
+FURTHER_SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.special(draw.normal(0, 3, shape)),
+    lambda draw, shape: draw.special(draw.normal(0, 3, shape)),
+)
 PROBABILITIES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.uniform(0.2, 1, shape),
     lambda draw, shape: np.exp(draw.normal(0, 5, shape)),
@@ -167,7 +171,8 @@ TRUTHS: tuple[Callable[[Draw, int, int], np.ndarray], ...] = (
 def scores_of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray]]:
     """Draw `n` times few or many rows of scores, of any kind."""
     drawn = draw.another()
-    kinds = drawn.crossed(n, 3 * ROWS, (1, *CLASSES), SCORES, rare=MANY_ROWS)
+    scores_of = [*SCORES, *drawn.when_thorough(FURTHER_SCORES)]
+    kinds = drawn.crossed(n, 3 * ROWS, (1, *CLASSES), scores_of, rare=MANY_ROWS)
     return [(scores(drawn, shape),) for *shape, scores in kinds]
 
 
@@ -1353,6 +1358,9 @@ INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: np.full(shape, draw.choice((-1.5, 1.0))),
     lambda draw, shape: np.zeros(shape),
 )
+FURTHER_INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.special(draw.normal(size=shape)),
+)
 CLASSES_OF_A_NETWORK = (1, 2, 3, 10, 12)
 SCALES = (1.0, 1.0, 30.0, 0.03, 0.0)
 """Of layer2's weights."""
@@ -1369,7 +1377,7 @@ def networks_of_any_kind(draw: Draw, n: int) -> list[Network]:
         (1, 2, 64),
         (1, 3, 20),
         CLASSES_OF_A_NETWORK,
-        INPUTS,
+        [*INPUTS, *draw.when_thorough(FURTHER_INPUTS)],
         SCALES,
         (0.3, 0.0, 20.0),
         TRUTHS,

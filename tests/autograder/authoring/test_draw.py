@@ -65,6 +65,33 @@ def test_signed_is_an_array_of_positive_numbers_and_its_negative():
     assert np.array_equal(negative, -positive)
 
 
+@pytest.mark.parametrize("shape", [(1,), (2,), (5,), (1, 1), (4, 3), (2, 3, 2)])
+def test_special_array_is_the_given_one_but_for_one_respect(shape):
+    draw, given, seen = Draw.of(3), Draw.of(4).normal(size=shape), set()
+    before = given.copy()
+    for _ in range(200):
+        special = draw.special(given)
+        assert (special.shape, special.dtype) == (shape, float)
+        found = {
+            "neighbours": (np.diff(special.ravel()) == 0).any(),
+            "rows": len(np.unique(special, axis=0)) < len(special),
+            "zero": (special == 0).any(),
+            "none above": special.max() == 0,
+            "none below": special.min() == 0,
+            "large": np.abs(special).max() > 20 * np.abs(given).min(),
+            "in order": (np.sort(given, axis=0) == special).all(),
+        }
+        seen |= {name for name, is_so in found.items() if is_so}
+    assert {"zero", "none above", "none below", "large", "in order"} <= seen
+    assert ("rows" in seen) == (len(given) > 1)
+    assert ("neighbours" in seen) == (given.size > 1)
+    assert (given == before).all()
+
+
+def test_special_whole_numbers_become_floats():
+    assert Draw.of(3).special(np.arange(4)).dtype == float
+
+
 def test_crossed_gives_each_of_its_things_as_often_as_the_others_and_in_any_combination():
     crossed = Draw.of(3).crossed(12, "abc", [1, 2])
     assert sorted(first for first, _ in crossed) == sorted("abc" * 4)
