@@ -153,9 +153,12 @@ class Matches:
         finding = Equal(observed.get(self.other), by_type=True).judge(label, got, observed)
         if finding is not None and self.drawn:
             return Finding(Verdict.WRONG_VALUE, label, self.text)
-        return finding and replace(
-            finding, verdict=Verdict.WRONG_VALUE, text=self.text, hidden_text=None
-        )
+        if finding is None:
+            return None
+        # What is seen may look the same, and be of another type.
+        is_typed = finding.verdict is Verdict.WRONG_TYPE
+        text = f"{self.text}: {finding.text}" if is_typed else self.text
+        return replace(finding, verdict=Verdict.WRONG_VALUE, text=text, hidden_text=None)
 
     def summary(self, got: Any) -> str:
         """Return the value's canonical form; of what is drawn, the type."""

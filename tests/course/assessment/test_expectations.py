@@ -33,6 +33,11 @@ def test_matches_another_observation_or_says_its_own_text():
     assert (finding.text, finding.index) == ("they differ", (0, 0))
 
 
+def test_what_looks_the_same_and_is_of_another_type_is_told_apart():
+    finding = Matches("other", "they differ").judge("result", list(VALUE), {"other": VALUE})
+    assert finding.text == "they differ: list instead of an array"
+
+
 def test_what_is_drawn_and_should_match_has_one_summary():
     drawn, exact = Matches("other", "they differ", drawn=True), Matches("other", "they differ")
     assert drawn.judge("result", VALUE + 1, {"other": VALUE}).text == "they differ"
@@ -105,4 +110,5 @@ def test_differs_of_two_things_of_one_type_that_cannot_be_compared_does_not_hold
 def test_matches_of_two_things_of_one_type_that_cannot_be_compared_holds():
     matches = Matches("other", "changed")
     assert matches.judge("result", Opaque("Thing"), {"other": Opaque("Thing")}) is None
-    assert matches.judge("result", Opaque("Thing"), {"other": Opaque("Other")}).text == "changed"
+    finding = matches.judge("result", Opaque("Thing"), {"other": Opaque("Other")})
+    assert finding.text == "changed: Thing instead of Other"
