@@ -479,7 +479,6 @@ def updates_checks(draw: Draw) -> Sequence[DraftCheck]:
             "trained twice",
             SMALL.steps_twice(visible=True),
             SMALL.steps_at_another_rate(visible=True),
-            some[0].steps_at_another_rate(),
             *(run.steps_twice() for run in runs_to_repeat(draw)),
         ),
         check(
