@@ -2,6 +2,8 @@
 course or seed in it.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -73,6 +75,28 @@ def test_thorough_exercise_is_made_once_and_comes_again_as_it_was(monkeypatch, i
     first, again = (exercises.thorough(ITEMS[item]) for _ in range(2))
     assert (len(made), keys(first)) == (1, keys(made[0]))
     assert keys(again) == keys(first)
+
+
+class CannotComeBack(Exception):
+    """Goes into bytes, and can't be made of them."""
+
+    def __init__(self, first: str, second: str):
+        super().__init__(first)
+
+
+class CannotBeWritten:
+    """Raises what no pickling raises by itself."""
+
+    def __reduce__(self):
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("own", [CannotComeBack("a", "b"), CannotBeWritten(), lambda: None])
+def test_exercise_with_something_of_an_authors_own_is_kept_as_it_is(monkeypatch, own):
+    made = replace(build_without_hints(home_of(RELU), RELU, 5), elementwise=own)
+    monkeypatch.setattr(seeded, "build_thorough", lambda *given: made)
+    exercises = SeededExercises(COURSE, 5)
+    assert exercises.thorough(RELU) is exercises.thorough(RELU) is made
 
 
 def test_thorough_exercise_tries_the_same_and_more():
