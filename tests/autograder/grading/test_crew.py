@@ -292,7 +292,8 @@ def test_less_and_less_is_given_towards_the_end():
             break
     assert given[0] == max(given) == IdleWorker.room
     assert given == sorted(given, reverse=True)
-    assert given[-2:] == [1, 1]
+    # All the workers together have room for four: before that little is left, each gets less.
+    assert given.count(1) > len(workers) * IdleWorker.room
 
 
 def test_crew_keeps_a_worker_for_what_is_quick_and_puts_nothing_behind_what_is_slow():
