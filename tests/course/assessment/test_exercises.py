@@ -8,7 +8,7 @@ import json
 import numpy as np
 import pytest
 
-from course.assessment.exercises import Attempt, Case, Check, decode, encode
+from course.assessment.exercises import STEPS_AT_ONCE, Attempt, Case, Check, decode, encode
 from course.assessment.expectations import Equal, InstanceOf, Raises
 from course.assessment.outcome import Outcome
 from course.assessment.probes import Borrow, Call, Kept, Look, Probe, Provided, Set
@@ -222,3 +222,15 @@ def test_case_that_sees_a_side_effect_calls_it_a_changed_input(label, text):
 
 def test_look_at_an_attribute_is_no_input():
     assert Probe((Look("layer.W"),)).inputs == {}
+
+
+@pytest.mark.parametrize("n_steps", [1, STEPS_AT_ONCE, STEPS_AT_ONCE + 1, 3 * STEPS_AT_ONCE - 1])
+def test_equal_attempts_alone_have_one_key_however_many_steps_they_have(n_steps):
+    steps = tuple(Call("double", (np.array([float(number)]),)) for number in range(n_steps))
+    first, again, turned = (Attempt(Probe(each)) for each in (steps, steps[:], steps[::-1]))
+    last = Call("double", (np.array([-1.0]),))
+    others = [Attempt(Probe((*steps[:-1], last))), Attempt(Probe((*steps, last)))]
+    others += [Attempt(Probe(steps, ("a call",))), Attempt(Probe(steps), ("double",))]
+    others += [turned] if n_steps > 1 else []
+    assert first.key == again.key
+    assert len({first.key, *(other.key for other in others)}) == 1 + len(others)

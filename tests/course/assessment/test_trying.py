@@ -2,6 +2,9 @@
 the time of the item.
 """
 
+import gc
+import weakref
+
 import pytest
 
 from course.assessment.exercises import Attempt, Case, Check, Exercise
@@ -179,3 +182,23 @@ def test_how_a_probe_failed_is_judged_each_time():
     failed = Outcome({}, Failure(Verdict.ERROR, "KeyError", "", "double"), findings=findings)
     assert times_judged([failed], [one_case(2 * X)]) == (0, [Verdict.ERROR])
     assert findings == {}
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_another_case_found_that_had_the_same_id_is_not_taken_for_its_own(is_there):
+    other, exercise, findings = one_case(2 * X), one_case(3 * X), {}
+    outcome = Outcome({"result": 2 * X}, findings=findings)
+    times_judged([outcome], [other])
+    findings[id(exercise.cases[0])] = findings.pop(id(other.cases[0]))
+    if not is_there:
+        del other
+    assert times_judged([outcome], [exercise]) == (1, [Verdict.WRONG_VALUE])
+
+
+def test_what_was_found_does_not_keep_its_case():
+    exercise, findings = one_case(2 * X), {}
+    times_judged([Outcome({"result": 2 * X}, findings=findings)], [exercise])
+    case = weakref.ref(exercise.cases[0])
+    del exercise
+    gc.collect()
+    assert (len(findings), case()) == (1, None)
