@@ -8,6 +8,13 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 import ctypes
 import gc
+import os
+import pickle
+import tempfile
+from typing import Any, Generic, TypeVar
+import weakref
+
+Thing = TypeVar("Thing")
 
 LARGE_BYTES = 128 * 1024
 """Bytes from which memory is given back as soon as it is free: what glibc begins with, before it
@@ -53,24 +60,74 @@ def partly_made_to_last() -> Iterator[None]:
             gc.collect()
 
 
-class BytesKept:
-    """Keeps bytes by a key: those that were asked for last, `most_bytes` altogether. What has more
-    than `largest` isn't kept, since it would take the place of much else.
+def give_back_free_pages() -> None:
+    """Give back what is free of this process's memory, where that can be done (glibc): after what
+    took far more than usual.
+    """
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def forget_circles() -> None:
+    """Forget what goes round in circles, if Python doesn't look for it by itself: of what is made
+    over and over meanwhile, each time as much would be left.
+    """
+    if not gc.isenabled():
+        gc.collect()
+
+
+class Latest(Generic[Thing]):
+    """Keeps things by a key: those that were asked for last, as many as have the size `most`
+    altogether. What is larger than `largest` isn't kept: it would take the place of much else.
     """
 
-    def __init__(self, most_bytes: int, largest: int):
-        self._most_bytes, self._largest, self._n_bytes = most_bytes, largest, 0
-        self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
+    def __init__(self, most: int, largest: int, size: Callable[[Thing], int]):
+        self._most, self._largest, self._size = most, largest, size
+        self._things: OrderedDict[Hashable, Thing] = OrderedDict()
+        self._all = 0
 
-    def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+    def get(self, key: Hashable, make: Callable[[], Thing]) -> Thing:
         """Return what is kept under a key; what `make` returns where that is nothing."""
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
+        if key in self._things:
+            self._things.move_to_end(key)
+            return self._things[key]
         made = make()
-        if len(made) <= self._largest:
-            self._kept[key] = made
-            self._n_bytes += len(made)
-        while self._n_bytes > self._most_bytes:
-            self._n_bytes -= len(self._kept.popitem(last=False)[1])
+        if (size := self._size(made)) <= self._largest:
+            self._things[key] = made
+            self._all += size
+        while self._all > self._most:
+            _, thing = self._things.popitem(last=False)
+            self._all -= self._size(thing)
         return made
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    def clear(self) -> None:
+        """Keep nothing of what is there."""
+        self._things.clear()
+        self._all = 0
+
+
+class OnDisk:
+    """Things that take too much memory to stay in it, in a file that has no name and is gone with
+    this object.
+    """
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  it is open as long as this is
+        weakref.finalize(self, self._file.close)
+
+    def put(self, thing: Any) -> int:
+        """Keep a thing; return where it lies. OSError where the disk has no room, and whatever else
+        a thing raises that can't be written.
+        """
+        position = self._file.seek(0, os.SEEK_END)
+        pickle.dump(thing, self._file, protocol=4)  # a later one takes more memory
+        self._file.flush()
+        return position
+
+    def get(self, position: int) -> Any:
+        """Return a copy of the thing that lies there."""
+        self._file.seek(position)
+        return pickle.load(self._file)

@@ -1,7 +1,7 @@
 """This project's own course, loaded once for all tests, and classes that run it."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from autograder.classroom.making import make_settings
 from autograder.classroom.seed import SEED_FILE
 from autograder.classroom.settings import read_classroom
 from autograder.courses.course import load_course
+from autograder.courses.exercises import build_thorough
 from autograder.courses.reference import Reference
 from autograder.courses.seeded import SeededExercises
 from course.assessment.exercises import Exercise
@@ -51,9 +52,10 @@ def without_hints(item: str, seed: int) -> Exercise:
     return exercises(seed).without_hints(ITEMS[item])
 
 
+@lru_cache(maxsize=4)
 def thorough(item: str, seed: int) -> Exercise:
     """Return the exercise of `item` that code is tried with which decides what it does."""
-    return exercises(seed).thorough(ITEMS[item])
+    return build_thorough(home_of(ITEMS[item]), ITEMS[item], seed)
 
 
 def reference(lesson: str) -> Reference:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from autograder.classroom.classroom import Classroom
 from autograder.courses.course import Course
-from autograder.courses.seeded import SeededExercises
+from autograder.courses.exercises import build_thorough, build_without_hints
 from autograder.gradebook.database import open_existing_gradebook
 from autograder.gradebook.deadlines import deadlines
 from autograder.gradebook.history import Entry, graded_cells, history, versions
@@ -102,11 +102,11 @@ def exercises_of(
     """Return the exercise of each item of a lesson, hidden inputs and all, by item, as the student
     is judged by who wrote `sources`.
     """
-    seeded, own = SeededExercises(course, seed), course.lessons[lesson]
+    own = course.lessons[lesson]
     return {
-        each.item: seeded.thorough(each)
+        each.item: build_thorough(own, each, seed)
         if decides_more(own, each.item, sources)
-        else seeded.without_hints(each)
+        else build_without_hints(own, each, seed)
         for each in own.specifications
     }
 

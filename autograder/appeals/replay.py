@@ -2,6 +2,7 @@
 same.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -87,20 +88,20 @@ def replay(classroom: Classroom, found: Dossier, chosen: ChosenCheck, isolation:
     """Judge what was graded once more, and return how a check of it comes out. Problem where
     nothing is left to judge.
     """
-    trials: dict[str, Sequence[Trial]] = {}
+    trials: defaultdict[str, list[Trial]] = defaultdict(list)
     with open_judge(
         classroom.course_root,
         classroom.seed,
         isolation,
         classroom.budgets.submission_seconds,
     ) as judge:
-        judge.watch = trials.__setitem__
+        judge.watch = lambda item, seen: trials[item].extend(seen)
         judgement = judge.judge(_graded(classroom, found, judge.exercises))
     item, name = chosen.result.item, chosen.check.name
     results = [result for result in judgement.results if result.item == item]
     if not results:
         raise Problem(f"{found.lesson} has no item {item} any more; nothing can be judged again.")
-    own = [trial for trial in trials.get(item, ()) if trial.check.name == name]
+    own = [trial for trial in trials[item] if trial.check.name == name]
     return Replay(chosen, results[0], own)
 
 

@@ -11,7 +11,7 @@ from course.assessment.values import Seeded
 
 Thing = TypeVar("Thing")
 
-RARE_TIMES = 3
+RARE_TIMES = 1
 """How often `crossed` lets each rare thing come, where an exercise is to be thorough."""
 
 

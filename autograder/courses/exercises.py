@@ -2,7 +2,7 @@
 from the reference.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 import copy
 from dataclasses import replace
 from types import FunctionType
@@ -16,8 +16,10 @@ from autograder.authoring.specification import Mistake, Specification
 from autograder.courses.cases import complete_case, reference_outcome
 from autograder.courses.lesson import Lesson
 from autograder.courses.reference import try_on
+from autograder.lasting import forget_circles
 from course.assessment.exercises import Attempt, Case, Check, Exercise, with_shared_attempts
 from course.assessment.fingerprints import fingerprint
+from course.assessment.generator import generator_restored
 from course.assessment.outcome import Outcome
 from course.assessment.ways import counting_outcomes
 
@@ -39,30 +41,70 @@ def build_without_hints(lesson: Lesson, specification: Specification, seed: int)
     of its own, such as finite differences, can be less exact than it is where a rare draw lies. An
     exercise that no draw makes sound is returned as it is, for `lint` to tell of.
     """
-    drawn = list(_draws(lesson, specification, seed, 1))
+    drawn = list(_draws(lesson, specification, seed))
     return drawn[-1 if drawn[-1].is_sound else 0].exercise
 
 
-THOROUGHNESS = 16
-"""How many times as many inputs of any kind are tried where the code decides what it does."""
+PARTS = 4
+"""How many further exercises there are of an item for code that decides what it does: each by
+itself takes far less memory than all of them in one.
+"""
+
+THOROUGHNESS = 4
+"""How many times as many inputs of any kind each of them tries."""
+
+
+def further_exercises(
+    lesson: Lesson, specification: Specification, seed: int, exercise: Exercise
+) -> Iterator[Exercise]:
+    """Yield exercises with the checks of `exercise`, drawn from the same seed, that try what is
+    tried neither by that nor by those before: none where no draw makes that sound.
+    """
+    tried = set(map(_first_key, exercise.cases))
+    for part in range(1, PARTS + 1):
+        *_, drawn = _draws(lesson, specification, seed, part)
+        if drawn.is_sound and (further := _without(drawn.exercise, tried)).cases:
+            yield further
+            tried.update(map(_first_key, further.cases))
+
+
+def _without(exercise: Exercise, tried: Container[tuple]) -> Exercise:
+    """Return an exercise without the cases that are `tried`, which are known by the keys of their
+    first attempts.
+    """
+    checks = (
+        replace(check, cases=tuple(case for case in check.cases if _first_key(case) not in tried))
+        for check in exercise.checks
+    )
+    return replace(exercise, checks=tuple(checks))
+
+
+def _first_key(case: Case) -> tuple:
+    return case.attempts[0].key
 
 
 def build_thorough(lesson: Lesson, specification: Specification, seed: int) -> Exercise:
-    """Return the same exercise with THOROUGHNESS times as many inputs of any kind; as it is where
-    no draw makes that sound.
-    """
-    *_, last = _draws(lesson, specification, seed, THOROUGHNESS)
-    return last.exercise if last.is_sound else build_without_hints(lesson, specification, seed)
+    """Return an exercise and all that is tried further in one: for who has time and memory."""
+    exercise = build_without_hints(lesson, specification, seed)
+    every = [exercise, *further_exercises(lesson, specification, seed, exercise)]
+    checks = (
+        replace(same[0], cases=tuple(case for check in same for case in check.cases))
+        for same in zip(*(each.checks for each in every))
+    )
+    return replace(exercise, checks=tuple(checks))
 
 
 def _draws(
-    lesson: Lesson, specification: Specification, seed: int, thoroughness: int
+    lesson: Lesson, specification: Specification, seed: int, part: int = 0
 ) -> Iterator["_Drawn"]:
-    """Yield draws of an exercise up to the first that is sound, MAX_DRAWS of them at most."""
+    """Yield draws of an exercise, or of a `part` of what is tried further, up to the first that is
+    sound, MAX_DRAWS of them at most.
+    """
     key = zlib.crc32(specification.item.encode())
+    thoroughness = THOROUGHNESS if part else 1
     for number in range(MAX_DRAWS):
-        numbers = (seed, key, number) if number else (seed, key)
-        drawn = _drawn(lesson, specification, Draw.of(*numbers, thoroughness=thoroughness))
+        more = (number, part) if part else (number,) if number else ()
+        drawn = _drawn(lesson, specification, Draw.of(seed, key, *more, thoroughness=thoroughness))
         yield drawn
         if drawn.is_sound:
             return
@@ -79,6 +121,7 @@ class _Drawn(NamedTuple):
     is_sound: bool
 
 
+@generator_restored()
 def _drawn(lesson: Lesson, specification: Specification, draw: Draw) -> _Drawn:
     is_sound = True
     checks, outcomes = [], {}
@@ -116,19 +159,20 @@ def visible_without_hints(lesson: Lesson, specification: Specification, seed: in
     return build_without_hints(lesson, specification, seed).visible()
 
 
+@generator_restored()  # some mistakes seed it
 def with_fingerprints(exercise: Exercise, lesson: Lesson, specification: Specification) -> Exercise:
     """Add what each known mistake shows in each case of `exercise`, as digests that lead to its
     hint.
     """
     tables: list[dict[str, list[int]]] = [{} for _ in exercise.cases]
-    state = np.random.get_state()  # some mistakes seed the generator
     for number, mistake in enumerate(specification.mistakes):
         outcome_of = _outcomes(mistaken(specification, mistake, lesson.reference), lesson)
         np.random.seed(number)  # the same fingerprints in every run, whatever a mistake draws
         for table, case in zip(tables, exercise.cases):
             for digest in _digests(case, outcome_of):
                 table.setdefault(digest, []).append(number)
-    np.random.set_state(state)
+        del outcome_of
+        forget_circles()  # the names of one mistake, and all that came of it
     fixed = tuple({digest: tuple(numbers) for digest, numbers in table.items()} for table in tables)
     return replace(exercise, hints=specification.hints, fingerprints=fixed)
 

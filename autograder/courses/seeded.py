@@ -1,14 +1,14 @@
 """The exercises of a course for one seed: what every judge of a run judges by, in one object."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 import hashlib
-import pickle
 
 from autograder.authoring.specification import Specification
 from autograder.courses.course import Course
-from autograder.courses.exercises import build_thorough, build_without_hints
+from autograder.courses.exercises import build_without_hints, further_exercises
 from autograder.courses.fingerprints import KeptFingerprints
-from autograder.lasting import BytesKept
+from autograder.lasting import OnDisk, give_back_free_pages
 from course.assessment.exercises import Exercise
 
 PUBLIC_SEED = 20261
@@ -31,8 +31,8 @@ class SeededExercises:
         self.course, self.seed = course, seed
         self._without_hints: dict[Specification, Exercise] = {}
         self._with_hints: dict[Specification, Exercise] = {}
-        self._thorough = BytesKept(most_bytes=8_000_000, largest=6_000_000)
-        self._not_packed: dict[Specification, Exercise] = {}
+        self._further: dict[Specification, list[Callable[[], Exercise]]] = {}
+        self._on_disk: OnDisk | None = None
         self._kept = KeptFingerprints(seed_identifier(seed))
 
     def without_hints(self, specification: Specification) -> Exercise:
@@ -58,28 +58,27 @@ class SeededExercises:
             )
         return self._with_hints[specification]
 
-    def thorough(self, specification: Specification) -> Exercise:
-        """Return an exercise without fingerprints that tries far more inputs of any kind.
-
-        The latest are kept as bytes: as they are, each would take as much memory as all others of
-        its lesson together.
+    def further(self, specification: Specification) -> Iterator[Exercise]:
+        """Yield exercises without fingerprints that try far more inputs of any kind. They are made
+        once, and lie on the disk: seldom needed, they take more memory than all others.
         """
-        packed = self._thorough.get(specification, lambda: self._packed(specification))
-        return pickle.loads(packed) if packed else self._not_packed[specification]
+        if specification not in self._further:
+            exercise = self.without_hints(specification)
+            lesson = self.course.lesson_of(specification.item)
+            made = further_exercises(lesson, specification, self.seed, exercise)
+            self._further[specification] = list(map(self._put, made))
+        yield from (get() for get in self._further[specification])
+        give_back_free_pages()
 
-    def _packed(self, specification: Specification) -> bytes:
-        """Return a thorough exercise as bytes; none where it holds what can't be written down, such
-        as a function that an author made.
+    def _put(self, exercise: Exercise) -> Callable[[], Exercise]:
+        """Put an exercise on the disk, and return what gets it; itself where it holds what can't be
+        written, such as a function that an author made, or the disk has no room.
         """
-        lesson = self.course.lesson_of(specification.item)
-        exercise = build_thorough(lesson, specification, self.seed)
-        for case in exercise.cases:
-            for attempt in case.attempts:
-                _ = attempt.key  # which takes long, and is kept along
         try:
-            packed = pickle.dumps(exercise, protocol=4)
-            pickle.loads(packed)
+            if self._on_disk is None:
+                self._on_disk = OnDisk()
+            get = partial(self._on_disk.get, self._on_disk.put(exercise))
+            get()
         except Exception:  # an author's own type may raise anything, there or back
-            self._not_packed[specification] = exercise
-            return b""
-        return packed
+            return lambda: exercise
+        return get

@@ -3,19 +3,19 @@ may be many.
 """
 
 from dataclasses import replace
-import pickle
 import tempfile
 
+from autograder.lasting import OnDisk
 from autograder.problems import Problem
 from autograder.submissions.finding import Place
 from autograder.submissions.submission import Submission
 
 
 class Shelf:
-    """Submissions in a file that has no name and is gone with this object."""
+    """Submissions on the disk, by where they lay."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115  it is open as long as this is
+        self._on_disk = OnDisk()
         self._positions: dict[Place, int] = {}
 
     def put(self, submission: Submission) -> Submission:
@@ -23,22 +23,18 @@ class Shelf:
         disk has no room.
         """
         if submission.place not in self._positions:
-            position = self._file.seek(0, 2)
             try:
-                pickle.dump(submission, self._file)
-                self._file.flush()
+                self._positions[submission.place] = self._on_disk.put(submission)
             except OSError as error:
                 raise Problem(
                     f"There is no room for temporary files in {tempfile.gettempdir()} "
                     f"({error.strerror}). Make room, or set TMPDIR; then grade again. What was "
                     "recorded is kept."
                 ) from None
-            self._positions[submission.place] = position
         return replace(submission, notebooks=())
 
     def whole(self, submission: Submission) -> Submission:
         """Return the submission that was put here; any other one as it is."""
         if submission.place not in self._positions:
             return submission
-        self._file.seek(self._positions[submission.place])
-        return pickle.load(self._file)
+        return self._on_disk.get(self._positions[submission.place])

@@ -4,7 +4,7 @@ and to compare.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from time import monotonic
 from typing import Any
 
@@ -15,7 +15,7 @@ from course.assessment.cells import NO_CELLS, Cells
 from course.assessment.excuses import is_excused
 from course.assessment.running import run
 from course.assessment.trial import Trial
-from course.assessment.trials import assess, unwatched
+from course.assessment.trials import SECONDS_PER_ITEM, assess, in_all, unwatched
 from course.assessment.trying import Clock, TryAttempts, in_turn
 from course.assessment.verdicts import ItemResult
 from course.history import HISTORY
@@ -25,7 +25,7 @@ from course.history import HISTORY
 class ItemJudge:
     """Judges items of a course by the exercises of one seed, wherever the student's code is.
 
-    watch: is shown the trials behind each result, by item.
+    watch: is shown the trials behind each result, by item, of one exercise after the other.
     """
 
     exercises: SeededExercises
@@ -42,7 +42,8 @@ class ItemJudge:
         """
         specification = self.exercises.course.items[item]
         watch = unwatched if self.watch is None else partial(self.watch, item)
-        excused = partial(is_excused, item, partial(self.exercises.around, item), try_them, clock)
+        around = partial(self.exercises.around, item)
+        excused = cache(partial(is_excused, item, around, try_them, clock))
         told = {"failed_cell": cells.failed_cell, "clock": clock, "watch": watch}
         judged = partial(assess, **told, is_excused=excused)
         # To know what every mistake does takes longer than to judge, so only what is wrong is held
@@ -50,8 +51,10 @@ class ItemJudge:
         fingerprinted = partial(self.exercises.with_hints, specification)
         exercise = self.exercises.without_hints(specification)
         result = judged(exercise, try_them, fingerprinted=fingerprinted)
-        further = tried_further(self.exercises, result, cells.sources)
-        return judged(further, try_them) if further else result
+        deadline = clock() + SECONDS_PER_ITEM
+        more = tried_further(self.exercises, result, cells.sources)
+        further = [judged(each, try_them, deadline - clock()) for each in more]
+        return in_all(exercise, [result, *further])
 
     def judge_here(self, item: str, namespace: dict[str, Any]) -> ItemResult:
         """Judge `item` of the student's names in `namespace`, in this very process."""

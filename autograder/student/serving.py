@@ -96,6 +96,7 @@ def serve(connection: socket.socket) -> None:
             if request["do"] == "try":
                 request["attempts"] = unpack_attempts(student.channel.receive_bytes())
             answers[request["do"]](request)
+        del request  # it may be large
 
 
 class _Student:

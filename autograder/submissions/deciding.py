@@ -37,16 +37,16 @@ decide, which would keep others waiting.
 
 def tried_further(
     exercises: SeededExercises, result: ItemResult, sources: Callable[[], Iterable[str]]
-) -> Exercise | None:
-    """Return the exercise by which an item is judged once more, for code that decides: nothing
-    where something is wrong already. sources: gives the cells of the student's notebook.
+) -> Iterable[Exercise]:
+    """Return further exercises by which an item is judged, for code that decides: none where
+    something is wrong already. sources: gives the cells of the student's notebook.
     """
     if result.verdict is not Verdict.CORRECT:
-        return None
+        return ()
     lesson = exercises.course.lesson_of(result.item)
     if not decides_more(lesson, result.item, sources()):
-        return None
-    return exercises.thorough(exercises.course.items[result.item])
+        return ()
+    return exercises.further(exercises.course.items[result.item])
 
 
 def decides_more(lesson: Lesson, item: str, sources: Iterable[str]) -> bool:

@@ -9,13 +9,13 @@ import marshal
 import pickle
 from types import CodeType
 
-from autograder.lasting import BytesKept
+from autograder.lasting import Latest
 from course.assessment.exercises import Attempt
 
 EARLIER = "<lesson {}>"
 """The file name that tracebacks give for code of an earlier lesson."""
 
-_kept = BytesKept(most_bytes=4_000_000, largest=500_000)
+_kept: Latest[bytes] = Latest(most=2_500_000, largest=250_000, size=len)
 """What was attached to requests: all submissions to a lesson are asked the same."""
 
 

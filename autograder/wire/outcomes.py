@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import astuple
-from functools import lru_cache
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
+from autograder.lasting import Latest
 from autograder.wire.frames import quoted, read_json
 from autograder.wire.values import (
     MAX_QUOTE_CHARACTERS,
@@ -35,8 +37,8 @@ MOST_KEPT_BYTES = 250_000
 with the text by which that is known.
 """
 
-MOST_OUTCOMES_KEPT = 400
-"""How many such are kept, the latest ones."""
+ALL_KEPT_BYTES = 4_000_000
+"""Bytes up to which the latest of these are kept together."""
 
 
 def pack_outcome(outcome: Outcome) -> dict:
@@ -76,7 +78,7 @@ def _observed(text: Any, take: Callable[[int], None]) -> tuple[Mapping[str, Any]
     if type(text) is not str:
         refuse("no text")
     try:
-        n_bytes, observed, findings = _kept(text)
+        _, n_bytes, observed, findings = _kept.get(text, partial(_known, text))
         take(n_bytes)
         return observed, findings
     except _TooMuch:
@@ -89,16 +91,21 @@ class _TooMuch(Exception):
     """What was observed is too much to be kept."""
 
 
-@lru_cache(maxsize=MOST_OUTCOMES_KEPT)
-def _kept(text: str) -> tuple[int, Mapping[str, Any], dict]:
-    """Return how much memory it takes to read a text, what it says, and where to keep what is found
-    in that. Most answers are right, and so the same comes again with the next submission, to the
-    last bit.
+_kept: Latest[tuple] = Latest(ALL_KEPT_BYTES, MOST_KEPT_BYTES, itemgetter(0))
+"""What is known of texts. Most answers are right, and so the same comes again with the next
+submission, to the last bit.
+"""
+
+
+def _known(text: str) -> tuple[int, int, Mapping[str, Any], dict]:
+    """Return how much memory it takes to keep a text and what it says, and to read it; what it
+    says; and where to keep what is found in that. _TooMuch where it is.
     """
-    room = MOST_KEPT_BYTES - memory_of(text)
+    of_text = memory_of(text)
+    room = MOST_KEPT_BYTES - of_text
     if room < 0 or (n_bytes := memory_of(pairs := read_json(text))) > room:
         raise _TooMuch
-    return n_bytes, _by_label(pairs), {}
+    return of_text + n_bytes, n_bytes, _by_label(pairs), {}
 
 
 def _by_label(pairs: Any) -> dict[str, Any]:

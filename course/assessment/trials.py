@@ -3,7 +3,7 @@ alike.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from time import monotonic  # student code may put something else into `time`
 from typing import Protocol
@@ -86,6 +86,18 @@ def points_of(
     """Return what an item earns, as `assess` does, without a word on what is wrong."""
     tried = _counting(try_ways(exercise, try_attempts, seconds, clock), is_excused)
     return max(_round(exercise, trials, NO_CELLS.failed_cell).points for trials in tried)
+
+
+def in_all(exercise: Exercise, results: Sequence[ItemResult]) -> ItemResult:
+    """Return what an item comes to that was judged several times, by exercises with the checks of
+    `exercise`: what holds each time earns its points, and the first result that is wrong is told.
+    """
+    checks = tuple(
+        CheckResult(check.name, all(result.checks[number].passed for result in results))
+        for number, check in enumerate(exercise.checks)
+    )
+    told = next((each for each in results if each.verdict is not Verdict.CORRECT), results[0])
+    return replace(told, points=_points(exercise, checks), checks=checks)
 
 
 def holds(

@@ -1,6 +1,7 @@
 """When Python looks for what could be forgotten."""
 
 import gc
+import pickle
 from types import SimpleNamespace
 import weakref
 
@@ -8,7 +9,10 @@ import pytest
 
 from autograder import lasting
 from autograder.lasting import (
-    BytesKept,
+    Latest,
+    OnDisk,
+    forget_circles,
+    give_back_free_pages,
     give_back_large_pieces,
     made_to_last,
     partly_made_to_last,
@@ -64,20 +68,40 @@ def test_large_pieces_are_given_back_where_that_can_be_settled(monkeypatch):
     assert settled == [(-3, lasting.LARGE_BYTES)]
 
 
+def test_circles_are_forgotten_where_nobody_else_looks(monkeypatch):
+    gc.disable()
+    gone = weakref.ref(InACircle())
+    forget_circles()
+    assert gone() is None
+    monkeypatch.setattr(lasting.gc, "isenabled", lambda: True)
+    left = weakref.ref(InACircle())
+    forget_circles()
+    assert left() is not None
+
+
+def test_free_pages_are_given_back_where_that_can_be_done(monkeypatch):
+    asked = []
+    library = SimpleNamespace(malloc_trim=asked.append)
+    monkeypatch.setattr(lasting.ctypes, "CDLL", lambda name: library)
+    give_back_free_pages()
+    assert asked == [0]
+
+
+@pytest.mark.parametrize("give_back", [give_back_large_pieces, give_back_free_pages])
 @pytest.mark.parametrize("error", [OSError, AttributeError, TypeError])
-def test_another_c_library_is_left_as_it_is(monkeypatch, error):
+def test_another_c_library_is_left_as_it_is(monkeypatch, error, give_back):
     def lacking(name):
         raise error
 
     monkeypatch.setattr(lasting.ctypes, "CDLL", lacking)
-    give_back_large_pieces()
+    give_back()
 
 
-def test_bytes_are_kept_while_there_is_room_and_those_asked_for_last_longest():
-    kept, made = BytesKept(most_bytes=10, largest=6), []
+def test_things_are_kept_while_there_is_room_and_those_asked_for_last_longest():
+    kept, made = Latest(most=10, largest=6, size=len), []
 
     def got(key: str) -> bytes:
-        """Return what is kept under a key, as many bytes as it has letters, noting what is made."""
+        """Return what is kept under a key, as large as it has letters, noting what is made."""
         return kept.get(key, lambda: made.append(key) or key.encode())
 
     assert [got(key) for key in ("aaaa", "bbb", "aaaa", "cc")] == [b"aaaa", b"bbb", b"aaaa", b"cc"]
@@ -88,7 +112,41 @@ def test_bytes_are_kept_while_there_is_room_and_those_asked_for_last_longest():
 
 
 def test_what_is_too_large_is_made_each_time_and_takes_nobodys_place():
-    kept, made = BytesKept(most_bytes=10, largest=3), []
+    kept, made = Latest(most=10, largest=3, size=len), []
     for key in ("aaa", "large", "large", "bbb", "aaa"):
         assert kept.get(key, lambda key=key: made.append(key) or key.encode()) == key.encode()
     assert made == ["aaa", "large", "large", "bbb"]
+
+
+def test_what_is_on_the_disk_comes_back_as_it_was_and_as_often_as_asked_for():
+    things, kept = ["a" * 100_000, {"b": (1, 2.5)}, [None]], OnDisk()
+    positions = [kept.put(thing) for thing in things]
+    for _ in range(2):
+        assert [kept.get(position) for position in reversed(positions)] == things[::-1]
+    assert kept.get(positions[1]) is not kept.get(positions[1])
+
+
+def test_what_can_not_be_written_leaves_what_is_there():
+    kept = OnDisk()
+    first = kept.put("first")
+    with pytest.raises((AttributeError, pickle.PicklingError)):
+        kept.put(["much of it is written" * 10_000, lambda: None])
+    second = kept.put("second")
+    assert (kept.get(first), kept.get(second)) == ("first", "second")
+
+
+def test_file_is_closed_with_the_object():
+    kept = OnDisk()
+    file = kept._file
+    del kept
+    assert file.closed
+
+
+def test_nothing_is_kept_once_it_is_cleared_and_there_is_room_again():
+    kept = Latest(most=10, largest=10, size=len)
+    kept.get("first", lambda: "f" * 10)
+    kept.clear()
+    assert len(kept) == 0
+    assert kept.get("first", lambda: "g" * 10) == "g" * 10
+    assert kept.get("first", lambda: "h" * 10) == "g" * 10
+    assert len(kept) == 1

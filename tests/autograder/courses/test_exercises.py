@@ -12,10 +12,12 @@ import pytest
 from autograder.authoring import Draw, Equal, Function, Specification, core
 from autograder.courses.course import Course
 from autograder.courses.exercises import (
+    PARTS,
     THOROUGHNESS,
     build,
     build_thorough,
     build_without_hints,
+    further_exercises,
     mistaken,
     visible_without_hints,
     with_fingerprints,
@@ -117,7 +119,7 @@ def test_mistake_that_a_case_does_not_show_has_no_fingerprint_there(course):
     assert [list(table.values()) for table in exercise.fingerprints] == [[], [(0,)]]
 
 
-def test_mistakes_leave_numpys_global_generator_as_it_was(tmp_path):
+def test_neither_lesson_nor_mistakes_change_numpys_global_generator(tmp_path):
     course = doubling_course(
         tmp_path,
         mistakes=MISTAKES.replace(
@@ -125,6 +127,7 @@ def test_mistakes_leave_numpys_global_generator_as_it_was(tmp_path):
             "import numpy as np\n    np.random.seed(1)\n    return x * np.random.rand()",
         ),
     )
+    np.random.seed(5)
     before = np.random.get_state()[1].tolist()
     first, second = (
         build(course.lessons[LESSON], course.items["double"], 0).fingerprints for _ in range(2)
@@ -187,20 +190,65 @@ def test_an_oracle_that_is_never_right_is_left_to_lint(course):
     assert TriedAnswer(lesson, dict(lesson.reference)).points(exercise) == 0.0
 
 
-def test_thorough_exercise_tries_more_of_any_kind(course):
-    def checks(draw: Draw) -> tuple:
-        numbers = draw.another().crossed(2, (1.0, 2.0))
-        return (core("values", *(Function("double", ("x",))(x) for (x,) in numbers)),)
+def of_numbers(draw: Draw) -> tuple:
+    """Return checks of `double`, on numbers of its own and on one that is always the same."""
+    numbers = [float(draw.whole_number(0, 10**9)) for _ in draw.crossed(2, "abc")]
+    return (core("values", *(Function("double", ("x",))(x) for x in (1.5, *numbers))),)
 
-    lesson, specified = course.lessons[LESSON], Specification("double", "double", 1.0, checks)
-    thorough = build_thorough(lesson, specified, 0)
-    assert len(thorough.cases) == THOROUGHNESS * len(
-        build_without_hints(lesson, specified, 0).cases
-    )
+
+OF_NUMBERS = Specification("double", "double", 1.0, of_numbers)
+
+
+def keys(exercise: Exercise) -> list[tuple]:
+    """Return what each case tries first."""
+    return [case.attempts[0].key for case in exercise.cases]
+
+
+def test_what_is_tried_further_is_far_more_and_nothing_twice(course):
+    lesson = course.lessons[LESSON]
+    plain = build_without_hints(lesson, OF_NUMBERS, 0)
+    further = list(further_exercises(lesson, OF_NUMBERS, 0, plain))
+    assert [len(exercise.cases) for exercise in further] == [2 * THOROUGHNESS] * PARTS
+    together = [key for exercise in (plain, *further) for key in keys(exercise)]
+    assert len(together) == len(set(together))
+    assert {exercise.checks[0].name for exercise in further} == {"values"}
+    assert keys(build_thorough(lesson, OF_NUMBERS, 0)) == together
+
+
+def test_what_is_tried_further_comes_from_the_seed(course):
+    lesson = course.lessons[LESSON]
+    first, again, another = (keys(build_thorough(lesson, OF_NUMBERS, n)) for n in (0, 0, 1))
+    assert first == again != another
+
+
+def test_reference_holds_in_all_that_is_tried_further(course):
+    lesson = course.lessons[LESSON]
+    thorough = build_thorough(lesson, OF_NUMBERS, 0)
     assert TriedAnswer(lesson, dict(lesson.reference)).points(thorough) == 1.0
 
 
-def test_exercise_that_is_sound_for_few_inputs_alone_is_never_thorough(course):
+def test_check_that_tries_nothing_new_has_no_further_case(course):
+    def checks(draw: Draw) -> tuple:
+        always = Function("double", ("x",))(1.5)
+        return (core("one", always), core("others", *of_numbers(draw)[0].cases[1:]))
+
+    lesson, specified = course.lessons[LESSON], Specification("double", "double", 1.0, checks)
+    plain = build_without_hints(lesson, specified, 0)
+    for exercise in further_exercises(lesson, specified, 0, plain):
+        assert [len(check.cases) for check in exercise.checks] == [0, 2 * THOROUGHNESS]
+
+
+def test_exercise_in_which_nothing_is_drawn_is_tried_no_further(course):
+    def checks(draw: Draw) -> tuple:
+        return (core("values", Function("double", ("x",))(1.5)),)
+
+    lesson, specified = course.lessons[LESSON], Specification("double", "double", 1.0, checks)
+    plain = build_without_hints(lesson, specified, 0)
+    assert list(further_exercises(lesson, specified, 0, plain)) == []
+    assert build_thorough(lesson, specified, 0) == plain
+
+
+def test_what_is_sound_for_few_inputs_alone_is_tried_no_further(course):
     def checks(draw: Draw) -> tuple:
         wrong = len(draw.crossed(1, (1.0,))) > 1
         return (core("values", Function("double", ("x",))(1.0, result=Equal(2.0 + wrong))),)

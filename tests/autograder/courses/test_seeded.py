@@ -2,14 +2,16 @@
 course or seed in it.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from autograder.courses import seeded
-from autograder.courses.exercises import build, build_thorough, build_without_hints
+from autograder.courses.exercises import build, build_without_hints, further_exercises
 from autograder.courses.seeded import PUBLIC_SEED, SeededExercises, seed_identifier
+from autograder.lasting import OnDisk
 from course.assessment.exercises import Exercise
 from tests.autograder.courses.making import doubling_course
 from tests.this_course import COURSE, ITEMS, home_of
@@ -63,25 +65,28 @@ def keys(exercise: Exercise) -> list[list[tuple]]:
 
 
 @pytest.mark.parametrize("item", ["relu", "numerical_gradient"])
-def test_thorough_exercise_is_made_once_and_comes_again_as_it_was(monkeypatch, item):
+def test_further_exercises_are_made_once_and_come_again_as_they_were(monkeypatch, item):
     made = []
 
-    def building(*given) -> Exercise:
-        made.append(build_thorough(*given))
-        return made[-1]
+    def making(*given) -> Iterator[Exercise]:
+        for each in further_exercises(*given):
+            made.append(each)
+            yield each
 
-    monkeypatch.setattr(seeded, "build_thorough", building)
+    monkeypatch.setattr(seeded, "further_exercises", making)
     exercises = SeededExercises(COURSE, 5)
-    first, again = (exercises.thorough(ITEMS[item]) for _ in range(2))
-    assert (len(made), keys(first)) == (1, keys(made[0]))
-    assert keys(again) == keys(first)
+    first, again = (list(map(keys, exercises.further(ITEMS[item]))) for _ in range(2))
+    assert first == again == list(map(keys, made)) != []
 
 
-class CannotComeBack(Exception):
-    """Goes into bytes, and can't be made of them."""
+class CannotComeBack:
+    """Goes into bytes, and can't be made of them, as many an exception of one's own."""
 
     def __init__(self, first: str, second: str):
-        super().__init__(first)
+        self.both = first, second
+
+    def __reduce__(self):
+        return CannotComeBack, self.both[:1]
 
 
 class CannotBeWritten:
@@ -93,25 +98,30 @@ class CannotBeWritten:
 
 @pytest.mark.parametrize("own", [CannotComeBack("a", "b"), CannotBeWritten(), lambda: None])
 def test_exercise_with_something_of_an_authors_own_is_kept_as_it_is(monkeypatch, own):
-    made = replace(build_without_hints(home_of(RELU), RELU, 5), elementwise=own)
-    monkeypatch.setattr(seeded, "build_thorough", lambda *given: made)
+    plain = build_without_hints(home_of(RELU), RELU, 5)
+    made = replace(plain, elementwise=own)
+    monkeypatch.setattr(seeded, "further_exercises", lambda *given: [plain, made, plain])
     exercises = SeededExercises(COURSE, 5)
-    assert exercises.thorough(RELU) is exercises.thorough(RELU) is made
+    for _ in range(2):
+        first, kept, last = exercises.further(RELU)
+        assert kept is made
+        assert keys(first) == keys(plain) == keys(last)
+        assert plain is not first is not last
 
 
-def test_thorough_exercise_tries_the_same_and_more():
-    exercises = SeededExercises(COURSE, 5)
-    plain, thorough = exercises.without_hints(RELU), exercises.thorough(RELU)
-    assert [check.name for check in thorough.checks] == [check.name for check in plain.checks]
-    assert set(inputs(plain)) <= set(inputs(thorough))
-    calls = [sum(len(case.probe.steps) for case in each.cases) for each in (plain, thorough)]
-    assert calls[1] > 2 * calls[0]
+def test_without_room_on_the_disk_what_was_made_is_kept_as_it_is(monkeypatch):
+    def full(self):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(OnDisk, "__init__", full)
+    first, again = (tuple(SeededExercises(COURSE, 5).further(RELU)) for _ in range(2))
+    assert list(map(keys, first)) == list(map(keys, again)) != []
 
 
-def test_thorough_exercise_that_is_kept_as_bytes_shares_what_the_first_one_shared():
-    exercise = SeededExercises(COURSE, 5).thorough(RELU)
-    attempts = [attempt for case in exercise.cases for attempt in case.attempts]
-    assert len(set(map(id, attempts))) == len({attempt.key for attempt in attempts})
+def test_further_exercises_share_what_they_shared_when_they_were_made():
+    for exercise in SeededExercises(COURSE, 5).further(RELU):
+        attempts = [attempt for case in exercise.cases for attempt in case.attempts]
+        assert len(set(map(id, attempts))) == len({attempt.key for attempt in attempts})
 
 
 def test_course_that_is_asked_for_another_courses_item_raises_key_error(tmp_path):

@@ -5,11 +5,12 @@ import json
 import numpy as np
 import pytest
 
-from autograder.courses.exercises import build_without_hints
+from autograder.courses.exercises import PARTS, build_without_hints
 from autograder.courses.seeded import PUBLIC_SEED
 from autograder.judge.items import ItemJudge
 from course.assessment.cells import Cells
 from course.assessment.exercises import decode, encode
+from course.assessment.trying import MIN_ATTEMPT_SECONDS
 from tests.banks.reading import namespace_with
 from tests.banks.trivial import bodies, trivial
 from tests.judges import OneAnswer, items_of, judge_item
@@ -264,6 +265,12 @@ def relu(Z):
 """
 
 
+RELU = """
+def relu(Z):
+    return Z * (Z > 0) if Z.ndim else max(Z, 0.0)
+"""
+
+
 AT_ODDS_WITH_INIT = """
 class MLP(MLP):
     def __init__(self, *sizes):
@@ -288,10 +295,26 @@ def test_methods_that_are_right_only_without_each_other_lose_points_for_one():
 
 
 def test_code_that_decides_is_tried_more_thoroughly_once_it_is_right_so_far():
-    watched = []
+    watched: list[int] = []
     judge = ItemJudge(exercises(PUBLIC_SEED), lambda item, trials: watched.append(len(trials)))
     answer = OneAnswer("01_activations", namespace_with("relu", RARELY_WRONG))
     unknown = judge.judge("relu", answer.try_attempts)
     known = judge.judge("relu", answer.try_attempts, Cells([RARELY_WRONG]))
-    assert len(watched) == 3
+    assert watched[0] == watched[1]
+    assert len(watched[2:]) == PARTS
+    assert sum(watched[2:]) > 2 * watched[0]
     assert known.points < unknown.points == unknown.max_points
+    assert known.failed
+
+
+def test_all_that_is_tried_further_shares_the_time_of_one_item():
+    answer, given, now = OneAnswer("01_activations", namespace_with("relu", RELU)), [], [0.0]
+
+    def try_slowly(attempts, seconds):
+        given.append(seconds)
+        now[0] += 4.0
+        return answer.try_attempts(attempts, 10.0)
+
+    judge = ItemJudge(exercises(PUBLIC_SEED))
+    judge.judge("relu", try_slowly, Cells([RELU]), lambda: now[0])
+    assert given == [10.0, 10.0, 6.0, 2.0, MIN_ATTEMPT_SECONDS]

@@ -13,7 +13,7 @@ from course.assessment.expectations import Equal
 from course.assessment.outcome import Outcome
 from course.assessment.probes import Call, Probe
 from course.assessment.running import run
-from course.assessment.trials import assess, holds, points_of
+from course.assessment.trials import assess, holds, in_all, points_of
 from course.assessment.trying import in_turn
 from course.assessment.verdicts import Verdict
 from course.checking import visible_result
@@ -142,6 +142,35 @@ def test_assess_any_failed_core_check_costs_everything():
     for wrong in (1, 2, 3):
         assert judged(exercise, f"def double(x): return 2 * x + (x == {wrong})").points == 0
     assert judged(exercise, "def double(x): return 2 * x").points == 4
+
+
+@pytest.mark.parametrize(
+    "code, points, told",
+    [
+        ("2 * x", 4.0, None),
+        ("2 * x + (x == 3)", 3.0, "array([[3.]])"),
+        ("2 * x + (x == 3) + (x == 6)", 2.0, "array([[3.]])"),
+        ("2 * x + (x == 3) + (x == 5)", 0.0, "array([[3.]])"),
+        ("2 * x + (x == 4)", 0.0, "array([[4.]])"),
+    ],
+)
+def test_what_is_judged_several_times_earns_what_holds_each_time(code, points, told):
+    def numbered(*numbers: int) -> Exercise:
+        """Return an exercise of three checks that tries a number in each; nothing for 0."""
+        cases = [(doubled(np.array([[float(n)]])),) if n else () for n in numbers]
+        checks = tuple(
+            Check(f"check {n}", case, weight, core=n == 0)
+            for n, (case, weight) in enumerate(zip(cases, (2, 1, 1)))
+        )
+        return Exercise("double", "01_activations", "double", 4.0, checks)
+
+    source = f"def double(x): return {code}"
+    every = [numbered(1, 2, 1), numbered(0, 3, 0), numbered(4, 0, 6), numbered(5, 1, 0)]
+    result = in_all(every[0], [judged(each, source) for each in every])
+    assert (result.points, result.max_points) == (points, 4.0)
+    assert (result.verdict is Verdict.CORRECT) == (told is None)
+    assert told is None or told in result.message
+    assert [check.name for check in result.checks] == ["check 0", "check 1", "check 2"]
 
 
 def test_assess_checks_of_the_same_name_are_told_apart():
