@@ -67,13 +67,16 @@ def held_bytes(process: int) -> int:
 
 
 def _held_bytes(number: int, fields: list[str]) -> int:
-    """Return what a process holds; where it may not be asked for its part of what is shared, all of
-    that is counted.
+    """Return what a process holds: nothing if it has ended meanwhile. Where it may not be asked for
+    its part of what is shared, all of that is counted.
     """
+    known = PROCESSES / str(number)
     try:
-        lines = (PROCESSES / str(number) / "smaps_rollup").read_text(encoding="ascii").splitlines()
+        lines = (known / "smaps_rollup").read_text(encoding="ascii").splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith(_PROPORTIONAL)) * 1024
-    except (OSError, StopIteration):
+    except (OSError, StopIteration) as error:
+        if isinstance(error, ProcessLookupError) or not known.exists():
+            return 0
         return int(fields[_RESIDENT]) * os.sysconf("SC_PAGE_SIZE")
 
 

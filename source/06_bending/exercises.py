@@ -118,7 +118,7 @@ def accuracy_checks(draw: Draw) -> Sequence[DraftCheck]:
             "many samples",
             ACCURACY(draw.integers(0, 2, (1003, 1)), draw.integers(0, 2, (1003, 1))),
             ACCURACY(draw.integers(0, 10, 1003), draw.integers(0, 10, 1003) * 1.0),
-            ACCURACY(np.append(np.zeros(4098, int), [1]), np.zeros(4099)),
+            ACCURACY(np.append(np.zeros(1202, int), [1]), np.zeros(1203)),
         ),
         check(
             "calls independent of each other",

@@ -336,7 +336,7 @@ def shared_checks(function: Function, draw: Draw) -> tuple[DraftCheck, ...]:
             function(P, np.full(9, 1)),
             function(P, np.zeros(9, int)),
         ),
-        check("many samples", function(*labelled(draw, 1100, 10))),
+        check("many samples", function(*labelled(draw, 601, 10))),
         check("nearly certain", function(P_SURE, Y_SMALL, visible=True), function(*sure(draw, 5))),
         check(
             "inputs unchanged",

@@ -16,7 +16,7 @@ import time
 from autograder.bench.classes import Classes
 from tests.this_course import COURSE
 
-SIZES = (40, 160)
+SIZES = (100, 400)
 """Of the two classes: what a submission costs without what starting costs is told from both."""
 
 WAYS = {"crew": ("--jobs", "2"), "cluster": ("--cluster", "local:2")}
