@@ -66,6 +66,7 @@ def further_exercises(
         if drawn.is_sound and (further := _without(drawn.exercise, tried)).cases:
             yield further
             tried.update(map(_first_key, further.cases))
+        forget_circles()  # that were made where the reference was tried
 
 
 def _without(exercise: Exercise, tried: Container[tuple]) -> Exercise:

@@ -8,11 +8,16 @@ from autograder.authoring.specification import Specification
 from autograder.courses.course import Course
 from autograder.courses.exercises import build_without_hints, further_exercises
 from autograder.courses.fingerprints import KeptFingerprints
-from autograder.lasting import OnDisk, give_back_free_pages
+from autograder.lasting import Latest, OnDisk, forget_circles, give_back_free_pages
 from course.assessment.exercises import Exercise
 
 PUBLIC_SEED = 20261
 """The seed of who has no class of her own: everybody knows it, so nothing is graded by it."""
+
+MOST_WITH_HINTS = 12
+"""How many exercises are kept with their fingerprints, which are read again sooner than they would
+be needed again: more than any lesson has.
+"""
 
 
 def seed_identifier(seed: int) -> str:
@@ -30,7 +35,7 @@ class SeededExercises:
     def __init__(self, course: Course, seed: int):
         self.course, self.seed = course, seed
         self._without_hints: dict[Specification, Exercise] = {}
-        self._with_hints: dict[Specification, Exercise] = {}
+        self._with_hints: Latest[Exercise] = Latest(MOST_WITH_HINTS, 1, lambda exercise: 1)
         self._further: dict[Specification, list[Callable[[], Exercise]]] = {}
         self._on_disk: OnDisk | None = None
         self._kept = KeptFingerprints(seed_identifier(seed))
@@ -50,13 +55,14 @@ class SeededExercises:
 
     def with_hints(self, specification: Specification) -> Exercise:
         """Return an exercise with fingerprints: those of an earlier run, where there are any."""
-        if specification not in self._with_hints:
-            self._with_hints[specification] = self._kept.added_to(
-                self.without_hints(specification),
-                self.course.lesson_of(specification.item),
-                specification,
-            )
-        return self._with_hints[specification]
+        return self._with_hints.get(specification, partial(self._named, specification))
+
+    def _named(self, specification: Specification) -> Exercise:
+        exercise = self.without_hints(specification)
+        lesson = self.course.lesson_of(specification.item)
+        named = self._kept.added_to(exercise, lesson, specification)
+        give_back_free_pages()
+        return named
 
     def further(self, specification: Specification) -> Iterator[Exercise]:
         """Yield exercises without fingerprints that try far more inputs of any kind. They are made
@@ -67,7 +73,9 @@ class SeededExercises:
             lesson = self.course.lesson_of(specification.item)
             made = further_exercises(lesson, specification, self.seed, exercise)
             self._further[specification] = list(map(self._put, made))
-        yield from (get() for get in self._further[specification])
+        for get in self._further[specification]:
+            yield get()
+            forget_circles()
         give_back_free_pages()
 
     def _put(self, exercise: Exercise) -> Callable[[], Exercise]:

@@ -5,10 +5,12 @@ recognised by what it shows.
 from collections.abc import Mapping
 from functools import cache
 import json
+import weakref
 
 import numpy as np
 import pytest
 
+from autograder import lasting
 from autograder.authoring import Draw, Equal, Function, Specification, core
 from autograder.courses.course import Course
 from autograder.courses.exercises import (
@@ -236,6 +238,28 @@ def test_check_that_tries_nothing_new_has_no_further_case(course):
     plain = build_without_hints(lesson, specified, 0)
     for exercise in further_exercises(lesson, specified, 0, plain):
         assert [len(check.cases) for check in exercise.checks] == [0, 2 * THOROUGHNESS]
+
+
+class InACircle:
+    """Is held by itself, so that it is there until somebody looks."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_what_making_one_part_left_in_circles_is_gone_before_the_next(course, monkeypatch):
+    left: list[weakref.ref] = []
+
+    def checks(draw: Draw) -> tuple:
+        left.append(weakref.ref(InACircle()))
+        return of_numbers(draw)
+
+    monkeypatch.setattr(lasting.gc, "isenabled", lambda: False)  # as while somebody is judged
+    lesson, specified = course.lessons[LESSON], Specification("double", "double", 1.0, checks)
+    plain = build_without_hints(lesson, specified, 0)
+    for number, _ in enumerate(further_exercises(lesson, specified, 0, plain), 2):
+        assert len(left) == number
+        assert [each() for each in left[1:-1]] == [None] * (number - 2)
 
 
 def test_exercise_in_which_nothing_is_drawn_is_tried_no_further(course):

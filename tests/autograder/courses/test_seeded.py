@@ -59,6 +59,21 @@ def test_named_exercise_is_the_unnamed_one_with_hints():
     assert named.checks is plain.checks
 
 
+def test_of_exercises_with_hints_only_the_latest_are_kept_and_others_come_again(monkeypatch):
+    monkeypatch.setattr(seeded, "MOST_WITH_HINTS", 2)
+    exercises, named = SeededExercises(COURSE, 5), ["relu", "sigmoid", "relu_backward"]
+    first = [exercises.with_hints(ITEMS[item]) for item in named]
+    again = [exercises.with_hints(ITEMS[item]) for item in reversed(named)][::-1]
+    assert [a is b for a, b in zip(first, again)] == [False, True, True]
+    assert [each.fingerprints for each in first] == [each.fingerprints for each in again]
+
+
+def test_no_lesson_has_more_items_than_are_kept_with_hints():
+    assert seeded.MOST_WITH_HINTS >= max(
+        len(lesson.specifications) for lesson in COURSE.lessons.values()
+    )
+
+
 def keys(exercise: Exercise) -> list[list[tuple]]:
     """Return of each case what its attempts are."""
     return [[attempt.key for attempt in case.attempts] for case in exercise.cases]
