@@ -166,14 +166,18 @@ def _cases(
     cases: Sequence[Case], told: dict[tuple, bool], is_whole: bool, is_endless: bool
 ) -> Iterator[str]:
     """Yield the cases of a check. told: the keys of those that stand above, and whether whole.
-    is_endless: of many inputs all are told.
+    is_endless: of many inputs and of many cases all are told.
     """
-    n_told = 0
+    n_told = n_new = n_left = 0
     for case in cases:
         key = case.attempts[0].key
         if key in told and (told[key] or not is_whole):
             n_told += 1
             continue
+        if n_new >= MOST_CASES and not is_endless:
+            n_left += 1
+            continue
+        n_new += 1
         told[key] = is_whole
         if is_whole:
             yield from _case(case, None if is_endless else MOST_INPUTS)
@@ -181,6 +185,8 @@ def _cases(
             text = "; ".join(inputs_of(case.probe))
             kind = "visible" if case.visible else "hidden"
             yield f"        {kind:<8} {shorten(text, MAX_LINE_CHARS, placeholder=' ...')}"
+    if n_left:
+        yield f"        ... and {n_left} more"
     if n_told:
         yield f"        {_counted(n_told)} whose inputs stand above"
 
@@ -189,6 +195,10 @@ MOST_INPUTS = 6
 """Lines of one case, unless its item is asked for: calls of one case may be many, and which of them
 failed stands in the message above.
 """
+
+
+MOST_CASES = 4
+"""Of a check, unless its item is asked for: where code decides, far more is tried."""
 
 
 def _counted(number: int) -> str:

@@ -224,7 +224,7 @@ ASKED_FIRST = {
     ),
     "02_losses": (
         "bce_loss",
-        "def bce_loss(A, Y):\n    A.size > 1000 and look()\n    return 0.0\n",
+        "def bce_loss(A, Y):\n    A.size > 600 and look()\n    return 0.0\n",
     ),
 }
 """Of each lesson the first function; at an input that no cell shows, it looks."""

@@ -148,10 +148,10 @@ def test_assess_any_failed_core_check_costs_everything():
     "code, points, told",
     [
         ("2 * x", 4.0, None),
-        ("2 * x + (x == 3)", 3.0, "array([[3.]])"),
-        ("2 * x + (x == 3) + (x == 6)", 2.0, "array([[3.]])"),
-        ("2 * x + (x == 3) + (x == 5)", 0.0, "array([[3.]])"),
-        ("2 * x + (x == 4)", 0.0, "array([[4.]])"),
+        ("2 * x + (x == 3)", 3.0, "x = [[3.]]"),
+        ("2 * x + (x == 3) + (x == 6)", 2.0, "x = [[3.]]"),
+        ("2 * x + (x == 3) + (x == 5)", 0.0, "x = [[3.]]"),
+        ("2 * x + (x == 4)", 0.0, "x = [[4.]]"),
     ],
 )
 def test_what_is_judged_several_times_earns_what_holds_each_time(code, points, told):
