@@ -7,6 +7,7 @@ import pytest
 
 from autograder.courses.exercises import PARTS, build_without_hints
 from autograder.courses.seeded import PUBLIC_SEED
+from autograder.judge import items
 from autograder.judge.items import ItemJudge
 from course.assessment.cells import Cells
 from course.assessment.exercises import decode, encode
@@ -305,6 +306,22 @@ def test_code_that_decides_is_tried_more_thoroughly_once_it_is_right_so_far():
     assert sum(watched[2:]) > 2 * watched[0]
     assert known.points < unknown.points == unknown.max_points
     assert known.failed
+
+
+def test_what_an_item_builds_on_is_tried_but_once_however_often_the_item_is(monkeypatch):
+    asked = []
+    monkeypatch.setattr(items, "is_excused", lambda *given: asked.append(given) or True)
+    source = (
+        "def sigmoid_backward(dA, Z):\n"
+        "    A = sigmoid(Z)\n"
+        "    return dA * A * (1 - A) if Z.ndim else A * (1 - A) * dA\n"
+    )
+    names = NAMES | {"sigmoid": lambda Z: Z * 0}
+    exec(source, names)
+    judge = ItemJudge(exercises(PUBLIC_SEED))
+    answer = OneAnswer("01_activations", names)
+    result = judge.judge("sigmoid_backward", answer.try_attempts, Cells([source]))
+    assert (result.points, len(asked)) == (result.max_points, 1)
 
 
 def test_all_that_is_tried_further_shares_the_time_of_one_item():
