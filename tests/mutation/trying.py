@@ -146,7 +146,11 @@ def _copies(number: int) -> Iterator[SimpleQueue[Path]]:
                 else:
                     shutil.copy(original, target)
             free.put(project)
-        yield free
+        try:
+            yield free
+        finally:
+            for _ in range(number):
+                free.get()  # whoever is stopped in the middle has a trial that still writes there
 
 
 def _end_of(free: SimpleQueue[Path], trial: Trial) -> End:
