@@ -6,6 +6,7 @@ the time.
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 import ctypes
 import gc
 import os
@@ -76,13 +77,38 @@ def forget_circles() -> None:
         gc.collect()
 
 
+_comes_once = ContextVar("_comes_once", default=False)
+
+
+@contextmanager
+def coming_once() -> Iterator[None]:
+    """Say that what is made meanwhile is hardly asked for again: who asks, keeps nothing of it. It
+    would take the place of what comes with every submission, and lie scattered over memory that
+    could be given back.
+    """
+    before = _comes_once.set(True)
+    try:
+        yield
+    finally:
+        _comes_once.reset(before)
+
+
+def comes_once() -> bool:
+    """Return whether what is made now is hardly asked for again."""
+    return _comes_once.get()
+
+
 class Latest(Generic[Thing]):
     """Keeps things by a key: those that were asked for last, as many as have the size `most`
     altogether. What is larger than `largest` isn't kept: it would take the place of much else.
+
+    wary: it keeps nothing that is made while what is made comes once.
     """
 
-    def __init__(self, most: int, largest: int, size: Callable[[Thing], int]):
-        self._most, self._largest, self._size = most, largest, size
+    def __init__(
+        self, most: int, largest: int, size: Callable[[Thing], int], wary: bool = False
+    ) -> None:
+        self._most, self._largest, self._size, self._wary = most, largest, size, wary
         self._things: OrderedDict[Hashable, Thing] = OrderedDict()
         self._all = 0
 
@@ -92,6 +118,8 @@ class Latest(Generic[Thing]):
             self._things.move_to_end(key)
             return self._things[key]
         made = make()
+        if self._wary and comes_once():
+            return made
         if (size := self._size(made)) <= self._largest:
             self._things[key] = made
             self._all += size

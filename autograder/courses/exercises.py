@@ -2,15 +2,18 @@
 from the reference.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 import copy
 from dataclasses import replace
+from functools import partial
 from types import FunctionType
 from typing import Any, NamedTuple
 import zlib
 
 import numpy as np
 
+from autograder.authoring.drafts import DraftCase
 from autograder.authoring.draw import Draw
 from autograder.authoring.specification import Mistake, Specification
 from autograder.courses.cases import complete_case, reference_outcome
@@ -63,24 +66,31 @@ def further_exercises(
     tried = set(map(_first_key, exercise.cases))
     for part in range(1, PARTS + 1):
         *_, drawn = _draws(lesson, specification, seed, part)
-        if drawn.is_sound and (further := _without(drawn.exercise, tried)).cases:
-            yield further
-            tried.update(map(_first_key, further.cases))
+        if drawn.is_sound:
+            due = [key for key in map(_first_key, drawn.exercise.cases) if key not in tried]
+            due = list(dict.fromkeys(due))
+            for first in range(0, len(due), MOST_CALLS):
+                yield _some_of(drawn.exercise, frozenset(due[first : first + MOST_CALLS]))
+            tried.update(due)
         forget_circles()  # that were made where the reference was tried
 
 
-def _without(exercise: Exercise, tried: Container[tuple]) -> Exercise:
-    """Return an exercise without the cases that are `tried`, which are known by the keys of their
-    first attempts.
-    """
+MOST_CALLS = 40
+"""How many calls, or rows of calls, one of them tries: what comes of them takes memory where they
+are judged, too.
+"""
+
+
+def _some_of(exercise: Exercise, keys: Container[tuple]) -> Exercise:
+    """Return an exercise with those cases alone whose first attempts have one of `keys`."""
     checks = (
-        replace(check, cases=tuple(case for case in check.cases if _first_key(case) not in tried))
+        replace(check, cases=tuple(case for case in check.cases if _first_key(case) in keys))
         for check in exercise.checks
     )
     return replace(exercise, checks=tuple(checks))
 
 
-def _first_key(case: Case) -> tuple:
+def _first_key(case: Case | DraftCase) -> tuple:
     return case.attempts[0].key
 
 
@@ -124,19 +134,19 @@ class _Drawn(NamedTuple):
 
 @generator_restored()
 def _drawn(lesson: Lesson, specification: Specification, draw: Draw) -> _Drawn:
-    is_sound = True
-    checks, outcomes = [], {}
-    for draft in specification.checks(draw):
+    is_sound, checks = True, []
+    drafts = specification.checks(draw)
+    outcomes = _WhileDue(_first_key(case) for draft in drafts for case in draft.cases)
+    for draft in drafts:
         cases = []
-        for draft_case in draft.cases:
-            key = draft_case.attempts[0].key
-            if key not in outcomes:  # several cases look at one call
-                outcomes[key] = reference_outcome(draft_case, lesson, specification.item)
-            outcome = outcomes[key]
+        for draft_case in draft.cases:  # several look at one call
+            tried = partial(reference_outcome, draft_case, lesson, specification.item)
+            outcome = outcomes.get(_first_key(draft_case), tried)
             case = complete_case(draft_case, outcome, lesson, specification.item)
             is_sound = is_sound and case.judge(outcome) is None
             cases.append(case)
         checks.append(Check(draft.name, tuple(cases), draft.weight, draft.core))
+    lesson.reference.forget_outcomes()
     return _Drawn(_exercise(lesson, specification, tuple(checks)), is_sound)
 
 
@@ -167,27 +177,47 @@ def with_fingerprints(exercise: Exercise, lesson: Lesson, specification: Specifi
     """
     tables: list[dict[str, list[int]]] = [{} for _ in exercise.cases]
     for number, mistake in enumerate(specification.mistakes):
-        outcome_of = _outcomes(mistaken(specification, mistake, lesson.reference), lesson)
+        wrong = mistaken(specification, mistake, lesson.reference)
+        outcome_of = _outcomes(wrong, lesson, exercise.cases)
         np.random.seed(number)  # the same fingerprints in every run, whatever a mistake draws
         for table, case in zip(tables, exercise.cases):
             for digest in _digests(case, outcome_of):
                 table.setdefault(digest, []).append(number)
-        del outcome_of
+        del wrong, outcome_of
         forget_circles()  # the names of one mistake, and all that came of it
     fixed = tuple({digest: tuple(numbers) for digest, numbers in table.items()} for table in tables)
     return replace(exercise, hints=specification.hints, fingerprints=fixed)
 
 
-def _outcomes(wrong: dict[str, Any], lesson: Lesson) -> Callable[[Attempt], Outcome]:
-    """Return what gives the outcome of an attempt on `wrong`; equal attempts are run once."""
-    seen: dict[Any, Outcome] = {}
+def _outcomes(
+    wrong: dict[str, Any], lesson: Lesson, cases: Iterable[Case]
+) -> Callable[[Attempt], Outcome]:
+    """Return what gives the outcome of an attempt on `wrong`; equal attempts of `cases` are run
+    once, and what came of them is kept as long as it is needed.
+    """
+    outcomes = _WhileDue(attempt.key for case in cases for attempt in case.attempts)
 
     def outcome_of(attempt: Attempt) -> Outcome:
-        if attempt.key not in seen:
-            seen[attempt.key] = try_on(wrong, attempt, lesson.reference, lesson.public)
-        return seen[attempt.key]
+        tried = partial(try_on, wrong, attempt, lesson.reference, lesson.public)
+        return outcomes.get(attempt.key, tried)
 
     return outcome_of
+
+
+class _WhileDue:
+    """Keeps outcomes by the keys of their attempts, each as long as it will be asked for again."""
+
+    def __init__(self, keys: Iterable[tuple]):
+        """keys: of all that will be asked for, as often as it will."""
+        self._due, self._outcomes = Counter(keys), {}
+
+    def get(self, key: tuple, make: Callable[[], Outcome]) -> Outcome:
+        """Return what is kept under a key; what `make` returns where that is nothing."""
+        outcome = self._outcomes.pop(key, None) or make()
+        self._due[key] -= 1
+        if self._due[key]:
+            self._outcomes[key] = outcome
+        return outcome
 
 
 def _digests(case: Case, outcome_of: Callable[[Attempt], Outcome]) -> list[str]:

@@ -85,6 +85,10 @@ class Reference(Mapping[str, Any]):
         self._outcomes[key] = outcome
         return outcome
 
+    def forget_outcomes(self) -> None:
+        """Forget what was tried, once no case is made of it any more."""
+        self._outcomes.clear()
+
 
 def try_on(
     names: dict[str, Any],

@@ -14,6 +14,9 @@ from course.assessment.exercises import Exercise
 PUBLIC_SEED = 20261
 """The seed of who has no class of her own: everybody knows it, so nothing is graded by it."""
 
+MOST_LESSONS = 2
+"""Of how many lessons all exercises are kept in memory: a class is judged lesson by lesson."""
+
 MOST_WITH_HINTS = 12
 """How many exercises are kept with their fingerprints, which are read again sooner than they would
 be needed again: more than any lesson has.
@@ -34,7 +37,8 @@ class SeededExercises:
 
     def __init__(self, course: Course, seed: int):
         self.course, self.seed = course, seed
-        self._without_hints: dict[Specification, Exercise] = {}
+        self._without_hints: Latest[dict[str, Exercise]] = Latest(MOST_LESSONS, 1, lambda lesson: 1)
+        self._made: dict[Specification, Callable[[], Exercise]] = {}
         self._with_hints: Latest[Exercise] = Latest(MOST_WITH_HINTS, 1, lambda exercise: 1)
         self._further: dict[Specification, list[Callable[[], Exercise]]] = {}
         self._on_disk: OnDisk | None = None
@@ -42,12 +46,14 @@ class SeededExercises:
 
     def without_hints(self, specification: Specification) -> Exercise:
         """Return an exercise without fingerprints: it finds mistakes, but can't name them."""
-        if specification not in self._without_hints:
-            lesson = self.course.lesson_of(specification.item)
-            self._without_hints[specification] = build_without_hints(
-                lesson, specification, self.seed
-            )
-        return self._without_hints[specification]
+        lesson = self.course.lesson_of(specification.item)
+        by_item = self._without_hints.get(lesson.name, dict)
+        if specification.item not in by_item:
+            if specification not in self._made:
+                made = build_without_hints(lesson, specification, self.seed)
+                self._made[specification] = self._put(made)
+            by_item[specification.item] = self._made[specification]()
+        return by_item[specification.item]
 
     def around(self, item: str) -> Iterator[Exercise]:
         """Yield the exercises of the lesson that an item is of, as `without_hints` gives them."""

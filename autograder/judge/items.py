@@ -10,6 +10,7 @@ from typing import Any
 
 from autograder.courses.lending import loans
 from autograder.courses.seeded import SeededExercises
+from autograder.lasting import coming_once
 from autograder.submissions.deciding import tried_further
 from course.assessment.cells import NO_CELLS, Cells
 from course.assessment.excuses import is_excused
@@ -53,7 +54,8 @@ class ItemJudge:
         result = judged(exercise, try_them, fingerprinted=fingerprinted)
         deadline = clock() + SECONDS_PER_ITEM
         more = tried_further(self.exercises, result, cells.sources)
-        further = [judged(each, try_them, deadline - clock()) for each in more]
+        with coming_once():
+            further = [judged(each, try_them, deadline - clock()) for each in more]
         return in_all(exercise, [result, *further])
 
     def judge_here(self, item: str, namespace: dict[str, Any]) -> ItemResult:

@@ -5,6 +5,7 @@ notebooks say and no more: by all checks, for the gradebook, and by those alone,
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, fields, replace
+from functools import partial
 import math
 from pathlib import Path
 
@@ -36,12 +37,10 @@ class VisibleExercises(SeededExercises):
 
     def without_hints(self, specification: Specification) -> Exercise:
         """Return the visible part of an exercise."""
-        if specification not in self._without_hints:
-            lesson = self.course.lesson_of(specification.item)
-            by_item = VisibleChecks.from_text(lesson.checks_text).by_item
-            for each in lesson.specifications:
-                self._without_hints[each] = by_item[each.item]
-        return self._without_hints[specification]
+        lesson = self.course.lesson_of(specification.item)
+        read = partial(VisibleChecks.from_text, lesson.checks_text)
+        by_item = self._without_hints.get(lesson.name, lambda: dict(read().by_item))
+        return by_item[specification.item]
 
     def with_hints(self, specification: Specification) -> Exercise:
         """Return the same: fingerprints of known mistakes are in it."""

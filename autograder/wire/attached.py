@@ -15,7 +15,7 @@ from course.assessment.exercises import Attempt
 EARLIER = "<lesson {}>"
 """The file name that tracebacks give for code of an earlier lesson."""
 
-_kept: Latest[bytes] = Latest(most=2_500_000, largest=250_000, size=len)
+_kept: Latest[bytes] = Latest(most=2_500_000, largest=250_000, size=len, wary=True)
 """What was attached to requests: all submissions to a lesson are asked the same."""
 
 

@@ -91,7 +91,7 @@ class _TooMuch(Exception):
     """What was observed is too much to be kept."""
 
 
-_kept: Latest[tuple] = Latest(ALL_KEPT_BYTES, MOST_KEPT_BYTES, itemgetter(0))
+_kept: Latest[tuple] = Latest(ALL_KEPT_BYTES, MOST_KEPT_BYTES, itemgetter(0), wary=True)
 """What is known of texts. Most answers are right, and so the same comes again with the next
 submission, to the last bit.
 """

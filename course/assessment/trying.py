@@ -93,6 +93,10 @@ def _try_cases(
     return trials
 
 
+MOST_FINDINGS = 8
+"""How many findings are kept of one outcome: more than cases look at one call."""
+
+
 def _finding(case: Case, outcome: Outcome) -> Finding | None:
     """Return what is wrong with an outcome; where the same was observed before, what was then."""
     known = outcome.findings
@@ -101,6 +105,8 @@ def _finding(case: Case, outcome: Outcome) -> Finding | None:
     same, finding = known.get(id(case), (None, None))
     if same is None or same() is not case:  # it may be gone, and its id another one's
         finding = case.judge(outcome)
+        if len(known) >= MOST_FINDINGS:  # of exercises that come and go
+            known.clear()
         known[id(case)] = weakref.ref(case), finding
     return finding
 

@@ -1,5 +1,6 @@
 """When Python looks for what could be forgotten."""
 
+from contextlib import suppress
 import gc
 import pickle
 from types import SimpleNamespace
@@ -11,6 +12,8 @@ from autograder import lasting
 from autograder.lasting import (
     Latest,
     OnDisk,
+    comes_once,
+    coming_once,
     forget_circles,
     give_back_free_pages,
     give_back_large_pieces,
@@ -116,6 +119,25 @@ def test_what_is_too_large_is_made_each_time_and_takes_nobodys_place():
     for key in ("aaa", "large", "large", "bbb", "aaa"):
         assert kept.get(key, lambda key=key: made.append(key) or key.encode()) == key.encode()
     assert made == ["aaa", "large", "large", "bbb"]
+
+
+def test_who_is_wary_keeps_nothing_of_what_comes_once_and_what_was_there_stays():
+    wary, other = (Latest(most=10, largest=10, size=len, wary=wary) for wary in (True, False))
+    for kept in (wary, other):
+        kept.get("there", lambda: b"there")
+    with coming_once():
+        for kept in (wary, other):
+            assert kept.get("new", lambda: b"new") == b"new"
+            assert kept.get("there", lambda: b"again") == b"there"
+    assert (len(wary), len(other)) == (1, 2)
+    assert (wary.get("new", lambda: b"later"), len(wary)) == (b"later", 2)
+
+
+def test_nothing_comes_once_any_more_when_that_is_over_however_it_ends():
+    with suppress(KeyError), coming_once():
+        assert comes_once()
+        {}["nothing"]
+    assert not comes_once()
 
 
 def test_what_is_on_the_disk_comes_back_as_it_was_and_as_often_as_asked_for():

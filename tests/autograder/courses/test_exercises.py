@@ -12,6 +12,7 @@ import pytest
 
 from autograder import lasting
 from autograder.authoring import Draw, Equal, Function, Specification, core
+from autograder.courses import exercises
 from autograder.courses.course import Course
 from autograder.courses.exercises import (
     PARTS,
@@ -27,7 +28,7 @@ from autograder.courses.exercises import (
 from autograder.courses.visible import made_checks
 from autograder.examination.answers import TriedAnswer
 from autograder.problems import Problem
-from course.assessment.exercises import Exercise, encode
+from course.assessment.exercises import Case, Exercise, encode
 from tests.autograder.courses.making import DOUBLE, EXERCISES, MISTAKES, doubling_course
 from tests.judges import judged
 from tests.this_course import COURSE, ITEMS, SPECIFICATIONS, home_of
@@ -201,9 +202,14 @@ def of_numbers(draw: Draw) -> tuple:
 OF_NUMBERS = Specification("double", "double", 1.0, of_numbers)
 
 
+def first_key(case: Case) -> tuple:
+    """Return what a case tries first."""
+    return case.attempts[0].key
+
+
 def keys(exercise: Exercise) -> list[tuple]:
     """Return what each case tries first."""
-    return [case.attempts[0].key for case in exercise.cases]
+    return list(map(first_key, exercise.cases))
 
 
 def test_what_is_tried_further_is_far_more_and_nothing_twice(course):
@@ -215,6 +221,22 @@ def test_what_is_tried_further_is_far_more_and_nothing_twice(course):
     assert len(together) == len(set(together))
     assert {exercise.checks[0].name for exercise in further} == {"values"}
     assert keys(build_thorough(lesson, OF_NUMBERS, 0)) == together
+
+
+def test_what_is_tried_further_comes_in_pieces_and_what_looks_at_one_call_stays_together(
+    course, monkeypatch
+):
+    def checks(draw: Draw) -> tuple:
+        cases = of_numbers(draw)[0].cases
+        return (core("values", *cases), core("once more", *cases[::-1]))
+
+    monkeypatch.setattr(exercises, "MOST_CALLS", 3)
+    lesson, specified = course.lessons[LESSON], Specification("double", "double", 1.0, checks)
+    plain = build_without_hints(lesson, specified, 0)
+    pieces = list(further_exercises(lesson, specified, 0, plain))
+    tried = [[set(map(first_key, check.cases)) for check in piece.checks] for piece in pieces]
+    assert all(first == second and len(first) <= 3 for first, second in tried)
+    assert sum(len(first) for first, _ in tried) == 2 * THOROUGHNESS * PARTS
 
 
 def test_what_is_tried_further_comes_from_the_seed(course):

@@ -52,6 +52,25 @@ def test_exercises_are_made_once():
     assert exercises.with_hints(RELU) is exercises.with_hints(RELU)
 
 
+def test_of_all_exercises_those_of_the_latest_lessons_stay_and_others_come_again_as_they_were(
+    monkeypatch,
+):
+    made = []
+
+    def making(lesson, specification, seed) -> Exercise:
+        made.append(specification.item)
+        return build_without_hints(lesson, specification, seed)
+
+    monkeypatch.setattr(seeded, "build_without_hints", making)
+    monkeypatch.setattr(seeded, "MOST_LESSONS", 2)
+    exercises, asked = SeededExercises(COURSE, 5), ["relu", "bce_loss", "LinearLayer-init"]
+    first = [exercises.without_hints(ITEMS[item]) for item in asked]
+    again = [exercises.without_hints(ITEMS[item]) for item in reversed(asked)][::-1]
+    assert [a is b for a, b in zip(first, again)] == [False, True, True]
+    assert list(map(keys, first)) == list(map(keys, again))
+    assert made == asked
+
+
 def test_named_exercise_is_the_unnamed_one_with_hints():
     exercises = SeededExercises(COURSE, 5)
     plain, named = exercises.without_hints(RELU), exercises.with_hints(RELU)

@@ -12,7 +12,7 @@ from course.assessment.expectations import Equal
 from course.assessment.failures import Failure
 from course.assessment.outcome import Outcome
 from course.assessment.trials import assess, holds
-from course.assessment.trying import in_turn
+from course.assessment.trying import MOST_FINDINGS, in_turn
 from course.assessment.verdicts import Verdict
 from tests.course.samples import X, calling, double, doubled, names
 
@@ -193,6 +193,13 @@ def test_what_another_case_found_that_had_the_same_id_is_not_taken_for_its_own(i
     if not is_there:
         del other
     assert times_judged([outcome], [exercise]) == (1, [Verdict.WRONG_VALUE])
+
+
+def test_of_cases_that_come_and_go_few_findings_are_kept():
+    findings: dict = {}
+    for _ in range(5 * MOST_FINDINGS):
+        times_judged([Outcome({"result": 2 * X}, findings=findings)], [one_case(2 * X)])
+        assert 0 < len(findings) <= MOST_FINDINGS
 
 
 def test_what_was_found_does_not_keep_its_case():
