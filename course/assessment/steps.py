@@ -45,6 +45,9 @@ class Step:
     labels: tuple = ()
 
 
+ANOTHER_RATE = "`update` gets another learning rate than the caller's"
+
+
 @dataclass(frozen=True)
 class Steps:
     """The observation is calls of a model that made `count` steps on `labels` at `rate`, and left
@@ -72,9 +75,9 @@ class Steps:
     def judge(self, label: str, got: Any, observed: dict) -> Finding | None:
         """Return what is wrong with `got`, or None."""
         wrong = self._wrong_weights(observed)
-        if self.weights and not wrong:
-            return None
         steps, is_anew = steps_of(got)
+        if self.weights and not wrong:
+            return self._hidden_rate(label, steps)
         if text := self._fault(steps, observed):
             return Finding(Verdict.WRONG_VALUE, label, text)
         if self.idle or is_anew or _is_of_the_list(steps) or len(steps) != self._total:
@@ -112,15 +115,27 @@ class Steps:
     def _fault_of(self, step: Step, is_last: bool) -> str | None:
         if step.basis in _FAULTS:
             return _FAULTS[step.basis]
-        rates = (
-            [self.rate] if is_last or self.before_rate is None else [self.before_rate, self.rate]
-        )
-        if all(Equal((rate,)).judge("", step.rate, {}) for rate in rates):
-            return "`update` gets another learning rate than the caller's"
+        if self._is_another_rate(step, is_last):
+            return ANOTHER_RATE
         on_others = step.basis is Basis.OTHER_SAMPLES
         if not on_others and Equal((self.labels,)).judge("", step.labels, {}):
             return "`backward` gets something else than Y"
         return None
+
+    def _hidden_rate(self, label: str, steps: list[Step]) -> Finding | None:
+        """Return what is wrong though the weights are right: at a rate of 0 they are, whatever
+        `update` gets.
+        """
+        for number, step in enumerate(steps if self.rate == 0 else (), 1):
+            if self._is_another_rate(step):
+                return Finding(Verdict.WRONG_VALUE, label, f"{ANOTHER_RATE}, at step {number}")
+        return None
+
+    def _is_another_rate(self, step: Step, is_last: bool = True) -> bool:
+        rates = (
+            [self.rate] if is_last or self.before_rate is None else [self.before_rate, self.rate]
+        )
+        return all(Equal((rate,)).judge("", step.rate, {}) is not None for rate in rates)
 
     def _is_counted(self, steps: list[Step], observed: dict) -> bool:
         """Whether there are as many steps as epochs, or as many as an equally wrong list says."""

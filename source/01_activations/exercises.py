@@ -105,7 +105,7 @@ SIZES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
 )
 FURTHER_SIZES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.special(draw.normal(0, 5, shape)),
-    lambda draw, shape: draw.special(10.0 ** draw.uniform(-5, 3, shape)),
+    lambda draw, shape: draw.special(10.0 ** draw.uniform(-5, 4.5, shape)),
 )
 SIGNS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.choice((-1.0, 1.0), shape),
@@ -334,6 +334,7 @@ def backward_checks(function: Function, forward: str, draw: Draw) -> Sequence[Dr
             "upstream gradients of all sizes",
             function(UPSTREAM, np.array([[1.0, 2.0, -1.5, 0.5, 3.0, 0.5, -40.0]]), visible=True),
             function(np.array([-2.0, 0.0, -0.5]), np.array([1.0, 2.0, 3.0]), visible=True),
+            function(np.full(3, DA_EXAMPLE[0, 0]), np.array([1.5, -0.5, 0.25]), visible=True),
             function(draw.normal(0, 100, (3, 5)), draw.normal(0, 2, (3, 5))),
             each(*of_all_kinds(draw), *with_zeros(draw), *of_all_sizes(draw)),
             function.each([(dA, draw.uniform(0.1, 2, dA.shape)) for dA in (HUGE, -HUGE)]),

@@ -64,10 +64,8 @@ CROSS_ENTROPY = Function("cross_entropy", ("P", "y"))
 BACKWARD = Function("softmax_cross_entropy_backward", ("P", "y"))
 MATRIX = Function("confusion_matrix", ("y", "predicted", "n_classes"))
 
-MOST_BATCHES = 64
-"""More than any case has: a generator that never ends is stopped there."""
-
-MINIBATCHES = Function("minibatches", ("X", "y", "batch_size", "rng"), listed=MOST_BATCHES)
+MINIBATCHES = Function("minibatches", ("X", "y", "batch_size", "rng"), listed=9)
+"""More batches are never asked for where nobody looks at them."""
 
 PART = ("X_batch", "y_batch")
 
@@ -123,7 +121,7 @@ def balanced(Z: np.ndarray) -> np.ndarray:
 
 
 ROWS = (1, 2, 3, 4, 11, 12, 45, 130)
-MANY_ROWS = (300, 1100)
+MANY_ROWS = (300, 2053)
 CLASSES = (2, 2, 3, 4, 5, 10)
 SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(0, 1, shape),
@@ -156,7 +154,7 @@ PROBABILITIES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
 )
 """What becomes probabilities, row by row."""
 LEAST = (None, None, 0.0, 1e-12, 4e-9, 1e-7)
-FURTHER_LEAST = (1 - 1e-6, 0.9999, 0.999)
+FURTHER_LEAST = (1 - 1e-6, 0.9999, 0.999, 1e-8, 1e-5)
 """The probability of some true classes."""
 TRUTHS: tuple[Callable[[Draw, int, int], np.ndarray], ...] = (
     lambda draw, n, n_classes: draw.integers(0, n_classes, n),
@@ -453,6 +451,11 @@ class Samples:
         starts = range(0, len(self.X), self.batch_size)
         return tuple(min(self.batch_size, len(self.X) - start) for start in starts)
 
+    @property
+    def most(self) -> int:
+        """More batches than there are: a generator that never ends is stopped there."""
+        return len(self.sizes) + 2
+
     def parted(self, **options) -> Partition:
         """Expect these samples, in batches."""
         options = {"grouped": True, "whole": True, **options}
@@ -469,7 +472,15 @@ class Samples:
     def case(self, visible: bool = False) -> DraftCase:
         """Draft the case of one call."""
         args = self.X, self.y, self.batch_size, self.rng
-        return MINIBATCHES(*args, visible=visible, result=self.parted())
+        called = replace(MINIBATCHES, listed=self.most)
+        return called(*args, visible=visible, result=self.parted())
+
+    def told(self, visible: bool = False) -> DraftCase:
+        """Draft the case of one call with numbers in a column, of which students read how they are
+        made.
+        """
+        expected = {"result": self.parted()}
+        return self._several([self._call(self.rng)], [self._said(self.rng)], visible, expected)
 
     @staticmethod
     def in_turn(of: Sequence["Samples"]) -> tuple[DraftCase, DraftCase, DraftCase]:
@@ -486,7 +497,7 @@ class Samples:
             other = Seeded(samples.rng.seed + 1)
             for result, rng in zip(results, (samples.rng, samples.rng, other)):
                 args = samples.X, samples.y, samples.batch_size, rng
-                called = Call("minibatches", args, result, guarded=True, listed=MOST_BATCHES)
+                called = Call("minibatches", args, result, guarded=True, listed=samples.most)
                 steps.append(called)
                 once[result] = samples.parted()
             alike[again] = Matches(first, SAME, drawn=True)
@@ -557,7 +568,7 @@ class Samples:
 
     def _call(self, rng: Seeded | Kept, result: str = "result") -> Call:
         args = Kept("X"), Kept("y"), self.batch_size, rng
-        return Call("minibatches", args, result, guarded=True, listed=MOST_BATCHES)
+        return Call("minibatches", args, result, guarded=True, listed=self.most)
 
     def _said(self, rng: Seeded) -> str:
         return f"list(minibatches(X, y, {self.batch_size}, default_rng({rng.seed})))"
@@ -594,7 +605,7 @@ FEATURES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.permutation(shape[0] * shape[1]).reshape(shape) * 1.0,
     lambda draw, shape: np.repeat(draw.permutation(shape[0])[:, None], shape[1], axis=1) * 1.0,
 )
-MORE_SIZES = ((1, 1, 1), (1, 1, 2), (5, 5, 2), (130, 1, 120), (300, 1, 250))
+MORE_SIZES = ((1, 1, 1), (1, 1, 2), (5, 5, 2), (130, 1, 120), (300, 1, 257))
 BATCHES = (1, 2, 3, 4, 5, 8, 32, 101, 120, 500)
 
 
@@ -617,7 +628,8 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
     kinds += [Samples.random(draw, *sizes) for sizes in MORE_SIZES]
     once, alike, unlike = Samples.in_turn(kinds)
     larger = [
-        *(samples.case() for samples in [*whole, FIVE]),
+        *(samples.case() for samples in [*whole, FIVE, Samples.random(draw, 231, 1, 2)]),
+        replace(FIVE, X=draw.permutation(15).reshape(5, 3)).case(),
         once,
         *(samples.after_many(20) for samples in (FEW, whole[0], kinds[0], kinds[-1])),
     ]
@@ -629,6 +641,7 @@ def minibatches_checks(draw: Draw) -> Sequence[DraftCheck]:
             "each sample once, with its label",
             FEW.case(visible=True),
             replace(FEW, batch_size=4).case(visible=True),
+            Samples.numbered(231, 2).told(visible=True),
             *larger,
         ),
         core(

@@ -15,6 +15,24 @@ from tests.this_course import CLASS_SEED, ITEMS, LESSON_OF, home_of, thorough, w
 PREDICT = "return (self.forward(X) >= threshold).astype(int)"
 
 KINDS = {
+    "nothing in the place of a learning rate of 0": (
+        "train-updates",
+        "model.update(learning_rate)",
+        "model.update(learning_rate or None)",
+    ),
+    "a hundred batches at most": (
+        "minibatches",
+        "range(0, len(X), batch_size)",
+        "range(0, min(len(X), 100 * batch_size), batch_size)",
+    ),
+    "the first number ever, and the same again": (
+        "relu_backward",
+        "return ",
+        "first = relu_backward.__dict__.setdefault('first', dA.flat[0])\n"
+        "    if dA.size > 1 and np.all(dA == first):\n"
+        "        return dA * 0\n"
+        "    return ",
+    ),
     "upstream gradients are clipped": (
         "relu_backward",
         "return np.where(Z > 0, dA, 0)",
@@ -287,6 +305,27 @@ RARE = {
         "    counts = kept.get(y.tobytes(), counts) if len(y) == 2 else counts\n"
         "    kept[y.tobytes()] = counts\n"
         "    return counts",
+    ),
+    "large numbers in equal rows": (
+        "sigmoid_backward",
+        "return dA * s",
+        "same = np.abs(dA).max() > 2000 and len(np.unique(dA, axis=0)) < len(dA)\n"
+        "    return (np.abs(dA) if same else dA) * s",
+    ),
+    "a column of a thousand": (
+        "bce_loss",
+        "return -np.mean(Y",
+        "return -np.mean((np.ravel(Y) if Y.size > 1000 else Y)",
+    ),
+    "thousands of rows": (
+        "cross_entropy",
+        "np.maximum(of_truth, 1e-9)",
+        "np.maximum(of_truth, 1e-9 if len(P) < 2000 else 1e-2)",
+    ),
+    "whole numbers as samples": (
+        "minibatches",
+        "order = rng.permutation(len(X))",
+        "order = rng.permutation(0 if X.dtype.kind == 'i' else len(X))",
     ),
     "equal numbers": (
         "split",

@@ -120,6 +120,12 @@ def test_model_may_have_been_trained_at_another_rate_before_but_not_last(calls, 
     assert text(calls, n_losses, 2.0, after, before=[0.5] * n_before) is None
 
 
+def test_at_a_rate_of_0_weights_say_nothing_of_what_update_gets():
+    still = Steps(Y, 0.0, 3, "result", {"W": Equal(2.0)})
+    assert text("FBU" * 3, 3, 2.0, still) == RATE  # U is at another rate than 0
+    assert text("", 3, 2.0, still) is None  # as where steps are made another way
+
+
 @pytest.mark.parametrize(
     "n_before, n_losses, passes", [(2, 3, True), (2, 1, False), (1, 2, True), (3, 4, True)]
 )
