@@ -8,11 +8,12 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 import ctypes
+from functools import partial
 import gc
 import os
 import pickle
 import tempfile
-from typing import Any, Generic, TypeVar
+from typing import IO, Any, Generic, TypeVar
 import weakref
 
 Thing = TypeVar("Thing")
@@ -138,24 +139,27 @@ class Latest(Generic[Thing]):
 
 
 class OnDisk:
-    """Things that take too much memory to stay in it, in a file that has no name and is gone with
-    this object.
+    """Things that take too much memory to stay in it, in files that have no name and are gone with
+    this object. Each process that has it writes to a file of its own.
     """
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115  it is open as long as this is
-        weakref.finalize(self, self._file.close)
+        self._written_by: int | None = None
 
-    def put(self, thing: Any) -> int:
-        """Keep a thing; return where it lies. OSError where the disk has no room, and whatever else
-        a thing raises that can't be written.
+    def put(self, thing: Any) -> Callable[[], Any]:
+        """Keep a thing; return what gives a copy of it, in this process and in those that are
+        forked from it. OSError where the disk has no room, and whatever else a thing raises that
+        can't be written.
         """
+        if self._written_by != os.getpid():
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115  it is open as long as this is
+            weakref.finalize(self, self._file.close)
+            self._written_by = os.getpid()
         position = self._file.seek(0, os.SEEK_END)
         pickle.dump(thing, self._file, protocol=4)  # a later one takes more memory
         self._file.flush()
-        return position
+        return partial(self._get, self._file, position, self._file.tell() - position)
 
-    def get(self, position: int) -> Any:
-        """Return a copy of the thing that lies there."""
-        self._file.seek(position)
-        return pickle.load(self._file)
+    def _get(self, file: IO[bytes], position: int, size: int) -> Any:
+        # Where a file is read from is common to all processes that are forked: nobody moves it.
+        return pickle.loads(os.pread(file.fileno(), size, position))

@@ -2,6 +2,7 @@
 may be many.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 import tempfile
 
@@ -16,15 +17,15 @@ class Shelf:
 
     def __init__(self) -> None:
         self._on_disk = OnDisk()
-        self._positions: dict[Place, int] = {}
+        self._gets: dict[Place, Callable[[], Submission]] = {}
 
     def put(self, submission: Submission) -> Submission:
         """Keep a submission, as it was read; return it without its notebooks. Problem where the
         disk has no room.
         """
-        if submission.place not in self._positions:
+        if submission.place not in self._gets:
             try:
-                self._positions[submission.place] = self._on_disk.put(submission)
+                self._gets[submission.place] = self._on_disk.put(submission)
             except OSError as error:
                 raise Problem(
                     f"There is no room for temporary files in {tempfile.gettempdir()} "
@@ -35,6 +36,5 @@ class Shelf:
 
     def whole(self, submission: Submission) -> Submission:
         """Return the submission that was put here; any other one as it is."""
-        if submission.place not in self._positions:
-            return submission
-        return self._on_disk.get(self._positions[submission.place])
+        get = self._gets.get(submission.place)
+        return submission if get is None else get()

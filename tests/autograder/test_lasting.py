@@ -2,7 +2,9 @@
 
 from contextlib import suppress
 import gc
+import multiprocessing
 import pickle
+import sys
 from types import SimpleNamespace
 import weakref
 
@@ -142,10 +144,36 @@ def test_nothing_comes_once_any_more_when_that_is_over_however_it_ends():
 
 def test_what_is_on_the_disk_comes_back_as_it_was_and_as_often_as_asked_for():
     things, kept = ["a" * 100_000, {"b": (1, 2.5)}, [None]], OnDisk()
-    positions = [kept.put(thing) for thing in things]
+    gets = [kept.put(thing) for thing in things]
     for _ in range(2):
-        assert [kept.get(position) for position in reversed(positions)] == things[::-1]
-    assert kept.get(positions[1]) is not kept.get(positions[1])
+        assert [get() for get in reversed(gets)] == things[::-1]
+    assert gets[1]() is not gets[1]()
+
+
+def test_what_is_on_the_disk_comes_back_in_forked_processes_that_read_and_write_at_once():
+    kept, things = OnDisk(), [[number] * 30_000 for number in range(8)]
+    gets = [kept.put(thing) for thing in things]
+
+    def comes_back(turn: int) -> bool:
+        """Return whether all is there, again and again, whatever others write meanwhile."""
+        for number in range(40):
+            own = kept.put((turn, number))
+            which = (turn * 3 + number) % len(things)
+            if (gets[which](), own()) != (things[which], (turn, number)):
+                return False
+        return True
+
+    forking = multiprocessing.get_context("fork")
+    forks = [
+        forking.Process(target=lambda turn=turn: sys.exit(not comes_back(turn)))
+        for turn in range(4)
+    ]
+    for fork in forks:
+        fork.start()
+    for fork in forks:
+        fork.join()
+    assert [fork.exitcode for fork in forks] == [0] * 4
+    assert [get() for get in gets] == things
 
 
 def test_what_can_not_be_written_leaves_what_is_there():
@@ -154,11 +182,12 @@ def test_what_can_not_be_written_leaves_what_is_there():
     with pytest.raises((AttributeError, pickle.PicklingError)):
         kept.put(["much of it is written" * 10_000, lambda: None])
     second = kept.put("second")
-    assert (kept.get(first), kept.get(second)) == ("first", "second")
+    assert (first(), second()) == ("first", "second")
 
 
 def test_file_is_closed_with_the_object():
     kept = OnDisk()
+    kept.put("first")
     file = kept._file
     del kept
     assert file.closed
