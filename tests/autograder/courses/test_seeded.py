@@ -78,6 +78,18 @@ def test_named_exercise_is_the_unnamed_one_with_hints():
     assert named.checks is plain.checks
 
 
+def test_what_names_mistakes_has_the_very_cases_that_are_judged_though_a_lesson_comes_back(
+    monkeypatch,
+):
+    monkeypatch.setattr(seeded, "MOST_LESSONS", 1)
+    exercises = SeededExercises(COURSE, 5)
+    first = exercises.with_hints(RELU)
+    exercises.without_hints(ITEMS["bce_loss"])
+    plain, named = exercises.without_hints(RELU), exercises.with_hints(RELU)
+    assert named.checks is plain.checks is not first.checks
+    assert (named.hints, named.fingerprints) == (first.hints, first.fingerprints)
+
+
 def test_of_exercises_with_hints_only_the_latest_are_kept_and_others_come_again(monkeypatch):
     monkeypatch.setattr(seeded, "MOST_WITH_HINTS", 2)
     exercises, named = SeededExercises(COURSE, 5), ["relu", "sigmoid", "relu_backward"]
