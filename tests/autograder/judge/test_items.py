@@ -9,6 +9,7 @@ from autograder.courses.exercises import PARTS, build_without_hints
 from autograder.courses.seeded import PUBLIC_SEED
 from autograder.judge import items
 from autograder.judge.items import ItemJudge
+from autograder.lasting import comes_once
 from course.assessment.cells import Cells
 from course.assessment.exercises import decode, encode
 from course.assessment.trying import MIN_ATTEMPT_SECONDS
@@ -306,6 +307,19 @@ def test_code_that_decides_is_tried_more_thoroughly_once_it_is_right_so_far():
     assert sum(watched[2:]) > 2 * watched[0]
     assert known.points < unknown.points == unknown.max_points
     assert known.failed
+
+
+def test_what_is_tried_further_comes_once_and_nothing_else_does():
+    answer, once = OneAnswer("01_activations", namespace_with("relu", RELU)), []
+
+    def noting(attempts, seconds):
+        once.append(comes_once())
+        return answer.try_attempts(attempts, seconds)
+
+    ItemJudge(exercises(PUBLIC_SEED)).judge("relu", noting, Cells([RELU]))
+    assert once == [False] + [True] * (len(once) - 1)
+    assert len(once) > PARTS
+    assert not comes_once()
 
 
 def test_what_an_item_builds_on_is_tried_but_once_however_often_the_item_is(monkeypatch):

@@ -11,6 +11,7 @@ import pytest
 from autograder.judge import notebook as module
 from autograder.judge.limits import SubmissionLimits
 from autograder.judge.notebook import NotebookJudge
+from autograder.lasting import coming_once
 from autograder.session.conversation import Execution
 from autograder.session.death import StudentDied, SubmissionGivenUp
 from autograder.session.session import Cell, ReplayDied
@@ -268,6 +269,24 @@ def test_attempts_that_failed_are_tried_again_for_the_next_item(session, items, 
     list(judging(graded("one"), graded("two")).results())
     assert found == [[right, FAILING]] * 2
     assert [words[0] for words in session.log if isinstance(words, tuple)] == ["abc", "bc"]
+
+
+def test_what_comes_once_is_not_kept_for_the_next_item_and_what_was_there_stays(
+    session, items, judging, trying
+):
+    seen = {letter: Outcome(printed=letter) for letter in "ab"}
+    trying += [[seen["a"]], [seen["b"]], [seen["b"]]]
+    found = []
+
+    def tried(try_them, _) -> None:
+        found.extend(try_them([attempt("a")], 1.0))
+        with coming_once():
+            found.extend(try_them([*map(attempt, "ab")], 1.0))
+
+    items.judged |= {"one": tried, "two": tried}
+    list(judging(graded("one"), graded("two")).results())
+    assert found == [seen["a"], seen["a"], seen["b"]] * 2
+    assert [words[0] for words in session.log if isinstance(words, tuple)] == ["a", "b", "b"]
 
 
 def outcomes_of_one_item(items: Items, judge: Callable[..., NotebookJudge]) -> tuple:
