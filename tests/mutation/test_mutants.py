@@ -2,10 +2,12 @@
 
 import ast
 from pathlib import Path
+from threading import Event, Thread, Timer
 import tomllib
 
 import pytest
 
+from tests.mutation import trying as trying_module
 from tests.mutation.__main__ import main
 from tests.mutation.mutants import mutants_of
 from tests.mutation.subjects import SUBJECTS
@@ -102,6 +104,22 @@ def test_a_survivor_is_told_before_the_next_mutant_is_waited_for(engine):
 
     with pytest.raises(Enough, match="LIMIT = 6"):
         survivors_of("engine.py", ["tests/test_engine.py"], jobs=1, found=found)
+
+
+def test_folder_of_mutants_stays_until_who_is_at_work_in_it_is_done():
+    def work() -> None:
+        started.set()
+        go_on.wait()
+        done.append(project.exists())
+        free.put(project)
+
+    started, go_on, done = Event(), Event(), []
+    with trying_module._copies(1) as free:
+        project = free.get()
+        Thread(target=work).start()
+        started.wait()
+        Timer(0.2, go_on.set).start()
+    assert (done, project.exists()) == ([True], False)
 
 
 def test_subjects_and_their_tests_are_there():

@@ -284,6 +284,57 @@ def test_what_making_one_part_left_in_circles_is_gone_before_the_next(course, mo
         assert [each() for each in left[1:-1]] == [None] * (number - 2)
 
 
+def outcomes_noted(monkeypatch, name: str) -> list[weakref.ref]:
+    """Return the outcomes that a function of the module gives, each only as long as it is there."""
+    outcomes, function = [], getattr(exercises, name)
+
+    def noting(*given):
+        outcome = function(*given)
+        outcomes.append(weakref.ref(outcome))
+        return outcome
+
+    monkeypatch.setattr(exercises, name, noting)
+    return outcomes
+
+
+def of_one_call_twice(draw: Draw) -> tuple:
+    """Return checks that look at one call in two cases, after another, and before a third."""
+    first, second, third = (Function("double", ("x",))(x) for x in (1.5, 2.5, 3.5))
+    return (core("values", first, second), core("others", second, third))
+
+
+TWICE = Specification("double", "double", 1.0, of_one_call_twice)
+
+
+def test_reference_is_tried_once_on_each_call_and_what_it_shows_is_forgotten(course, monkeypatch):
+    outcomes = outcomes_noted(monkeypatch, "reference_outcome")
+    made = build_without_hints(course.lessons[LESSON], TWICE, 0)
+    assert (len(made.cases), len(outcomes)) == (4, 3)
+    assert [outcome() for outcome in outcomes] == [None] * 3
+
+
+def test_mistake_is_tried_once_on_each_call_and_what_it_shows_is_kept_while_it_is_needed(
+    course, monkeypatch
+):
+    def adds_two(x: float) -> float:
+        return x + 2
+
+    lesson = course.lessons[LESSON]
+    specified = Specification("double", "double", 1.0, of_one_call_twice)
+    specified.mistake("It adds two.")(adds_two)
+    plain = build_without_hints(lesson, specified, 0)
+    outcomes, kept = outcomes_noted(monkeypatch, "try_on"), []
+    digests = exercises.fingerprint
+
+    def looking(case, outcome) -> str:
+        kept.append(sum(each() is not None for each in outcomes))
+        return digests(case, outcome)
+
+    monkeypatch.setattr(exercises, "fingerprint", looking)
+    with_fingerprints(plain, lesson, specified)
+    assert (kept, len(outcomes)) == ([1, 1, 1, 1], 3)
+
+
 def test_exercise_in_which_nothing_is_drawn_is_tried_no_further(course):
     def checks(draw: Draw) -> tuple:
         return (core("values", Function("double", ("x",))(1.5)),)
