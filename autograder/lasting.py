@@ -23,16 +23,20 @@ LARGE_BYTES = 128 * 1024
 keeps ever larger pieces.
 """
 
-_M_MMAP_THRESHOLD = -3
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8
 """Of `mallopt`, in malloc.h of glibc."""
 
 
 def give_back_large_pieces() -> None:
     """Have this process give back large pieces of memory for as long as it runs, where that can be
-    settled (glibc): what comes and goes with each submission would leave it in pieces.
+    settled (glibc): what comes and goes with each submission would leave it in pieces. What one
+    thread gets and another lets go, as a submission that is received, lies in one place with all
+    else.
     """
     with suppress(OSError, AttributeError, TypeError):  # Windows knows no None
-        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, LARGE_BYTES)
+        allocator = ctypes.CDLL(None)
+        allocator.mallopt(_M_MMAP_THRESHOLD, LARGE_BYTES)
+        allocator.mallopt(_M_ARENA_MAX, 1)
 
 
 @contextmanager

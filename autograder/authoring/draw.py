@@ -50,7 +50,8 @@ class Draw(np.random.Generator):
     def special(self, array: np.ndarray) -> np.ndarray:
         """Return an array of floats that is `array` but for one respect, in which numbers of any
         kind seldom are special: two neighbours or two rows are equal, one number is 0, none is
-        above 0 or none is below, one is far larger than the others, or they are in order.
+        above 0 or none is below, one is far larger than the others, they are in order, or they add
+        up to 0.
         """
         return self.one_of(_SPECIAL)(self, np.array(array, dtype=float))
 
@@ -118,6 +119,13 @@ def _with_a_large_number(draw: Draw, array: np.ndarray) -> np.ndarray:
     return array
 
 
+def _with_sum_0(draw: Draw, array: np.ndarray) -> np.ndarray:
+    """Each number is followed by its negative, so that nothing is lost in adding them up."""
+    array.flat[1::2] = -array.flat[: array.size - 1 : 2]
+    array.flat[array.size // 2 * 2 :] = 0.0
+    return array
+
+
 _SPECIAL: tuple[Callable[[Draw, np.ndarray], np.ndarray], ...] = (
     _with_equal_neighbours,
     _with_equal_rows,
@@ -126,6 +134,7 @@ _SPECIAL: tuple[Callable[[Draw, np.ndarray], np.ndarray], ...] = (
     lambda draw, array: array - array.max(),
     lambda draw, array: array - array.min(),
     lambda draw, array: np.sort(array, axis=0),
+    _with_sum_0,
 )
 
 

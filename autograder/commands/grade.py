@@ -22,6 +22,7 @@ from autograder.inert import visible
 from autograder.judge.judge import open_judge
 from autograder.judge.limits import CLOCK_SHARE
 from autograder.judge.warming import FULL
+from autograder.lasting import give_back_large_pieces
 from autograder.problems import Problem
 from autograder.submissions.finding import Place, find_submissions
 from autograder.submissions.putting_off import WantedOutputs
@@ -82,6 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Grade what is new or changed; say which scores changed, what was refused, and why, and go on.
     A failure of ours gives exit code 3.
     """
+    give_back_large_pieces()
     classroom = classroom_of(arguments)
     scope = _scope(arguments, classroom)
     places = find_submissions(classroom, _lessons(arguments, classroom))
@@ -247,13 +249,12 @@ def ending_of(result: "GradingResult") -> str:
         return "left"
     if result.is_counted_anew:
         return "counted anew"
-    return "graded" if result.judgement else "unchanged"
+    return "unchanged" if result.results is None else "graded"
 
 
 def failed_items(result: "GradingResult") -> list[str]:
     """Return the items on which the grader itself failed; they are judged again in the next run."""
-    results = result.judgement.results if result.judgement else ()
-    return [item.item for item in results if item.verdict is Verdict.INTERNAL_ERROR]
+    return [item.item for item in result.results or () if item.verdict is Verdict.INTERNAL_ERROR]
 
 
 def _notices(noticed: Mapping[str, Sequence[Place]], classroom: Classroom) -> Iterator[str]:
@@ -297,7 +298,7 @@ def _by_another_rubric(classroom: Classroom, lessons: Sequence[str]) -> Iterator
 def _used_up(result: "GradingResult", budgets: ComputingBudgets) -> Iterator[str]:
     """Yield that a submission used up its budget, and what to do."""
     most = budgets.submission_seconds
-    if result.judgement and result.judgement.seconds >= most:
+    if result.seconds >= most:
         yield (
             f"notice: {result.place.student}, {result.place.lesson}: its code used up the "
             f"{most:g} seconds of computing that a submission gets, or {CLOCK_SHARE} times as many "

@@ -12,6 +12,7 @@ from autograder.grading.judging import Bug, JudgingResult, OverBudget, ProblemHe
 from autograder.grading.recounting import Recount, recounted, with_results
 from autograder.grading.results import GradingResult, ScoreChange, changed_items
 from autograder.judge.judgement import Judgement
+from autograder.lasting import give_back_free_pages
 from autograder.problems import Problem
 from autograder.submissions.finding import Place
 from autograder.submissions.submission import Submission
@@ -70,6 +71,8 @@ class Recorder:
     def _take(self) -> Iterator[GradingResult]:
         totals = self._writer.take_totals()
         recorded, self._recorded = self._recorded, []
+        if recorded:
+            give_back_free_pages()  # many notebooks were read and written since the last batch
         for ending in recorded:
             place = ending.place
             before, now = totals.get((place.student, place.lesson), (None, 0.0))
@@ -105,7 +108,7 @@ class Recorder:
                 self._writer.record(submission, judgement, why)
                 self._remember(place, judgement.results)
                 notices = self._writer.notices(submission)
-                return GradingResult(place, judgement, notices=notices)
+                return GradingResult(place, judgement.results, judgement.seconds, notices=notices)
 
     def _is_graded(self, submission: Submission) -> bool:
         """Whether this very work has verdicts, which stay where it can't be judged again now."""
@@ -125,7 +128,7 @@ class Recorder:
         why = (f"{item} was judged again", *self._why(submission.place))
         self._writer.record_again(submission, with_results(note, merged), why)
         self._remember(submission.place, merged)
-        return GradingResult(submission.place, replace(judgement, results=(judged,)))
+        return GradingResult(submission.place, (judged,), judgement.seconds)
 
     def _counted_anew(self, recount: Recount) -> GradingResult:
         submission, note = recount.submission, recount.note

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from autograder.judge.judgement import Judgement
 from autograder.submissions.basis import Reason
 from autograder.submissions.finding import Place
 from course.assessment.verdicts import ItemResult
@@ -34,12 +33,15 @@ class GradingResult:
     unchanged, refused for a problem, left to the next run for a reason, or lost to a bug of ours.
 
     What can't be read is refused and recorded without points, once; until it is handed in anew each
-    run says so. notices: what the instructor has to know of how it was recorded. change: of a score
-    that was there before; None where it is the same, or the first.
+    run says so. results: of the items, where it was judged: more of a judgement isn't kept once it
+    is recorded. seconds: of computing that it took of its budget. notices: what the instructor has
+    to know of how it was recorded. change: of a score that was there before; None where it is the
+    same, or the first.
     """
 
     place: Place
-    judgement: Judgement | None = None
+    results: tuple[ItemResult, ...] | None = None
+    seconds: float = 0.0
     problem: str | None = None
     left: str | None = None
     bug: str | None = None

@@ -12,7 +12,7 @@ from autograder.submissions.folders import names_in
 from autograder.submissions.names import appearance
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where one student's work on one lesson lies: a folder, which is not yet looked into."""
 

@@ -545,6 +545,8 @@ def gradient_checks(draw: Draw) -> Sequence[DraftCheck]:
             gradient_case(raised_sine, further.normal(size=2), rough=True),
             gradient_case(neighbour_products, 1e-8 * further.normal(size=3), 0.1),
             *further.when_thorough(_measured(further)),
+            gradient_case(sum_of_squares, np.array([1e-6, -2e-6]), visible=True),
+            gradient_case(sum_of_squares, 1e-6 * further.another().normal(size=3)),
             at(
                 *(*further.signed(2), np.zeros(2), further.normal(size=12)),
                 *_adding_up_to_0(further),

@@ -630,6 +630,8 @@ def forward_checks(draw: Draw) -> Sequence[DraftCheck]:
             "batches of all kinds",
             _of_all_kinds(EXAMPLE, visible=True),
             case(*SILENT.forward(), look=kept, visible=True),
+            case(*_faint(SMALL).forward(), look=kept, visible=True),
+            case(*_faint(Network.random(draw.another(), 4, 3, 5)).forward(), look=kept),
         ),
         check(
             "two networks keep their own",
@@ -659,6 +661,13 @@ PASSED_ON = Network(
     Y=np.array([[0.0], [1.0], [1.0]]),
 )
 """A network that hands its input on to the sigmoid."""
+
+
+def _faint(network: Network) -> Network:
+    """Return a network with weights so small that all pre-activations are next to 0."""
+    weights = (network.W1, network.b1, network.W2, network.b2)
+    W1, b1, W2, b2 = (1e-5 * each for each in weights)
+    return replace(network, W1=W1, b1=b1, W2=W2, b2=b2)
 
 
 def _far_away(draw: Draw) -> Network:

@@ -81,6 +81,18 @@ def of_any_kind(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
     return pairs
 
 
+def sharing(draw: Draw, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Draw `n` times three calls in a row, each with one of the arrays of the call before it, while
+    the other one differs.
+    """
+    calls = []
+    for predictions, Y in of_any_kind(draw, n):
+        other = predictions + draw.integers(0, 2, predictions.shape)
+        another = other - draw.integers(0, 2, predictions.shape)
+        calls += [(predictions, Y), (predictions, other), (another, other)]
+    return calls
+
+
 @everywhere()
 def accuracy_checks(draw: Draw) -> Sequence[DraftCheck]:
     """Return the checks of `accuracy`."""
@@ -124,6 +136,7 @@ def accuracy_checks(draw: Draw) -> Sequence[DraftCheck]:
             "calls independent of each other",
             ACCURACY.calls([small, (small[0][::-1].copy(), small[1]), uneven], visible=True),
             ACCURACY.calls([*some[:2], *of_any_kind(draw, 8)]),
+            ACCURACY.calls(sharing(draw.another(), 3)),
             ACCURACY.calls(
                 [(half, half), (half, half[::-1].copy()), (half[::-1].copy(), half), (half, other)]
             ),

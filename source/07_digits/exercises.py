@@ -140,6 +140,7 @@ SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: balanced(draw.integers(-12_000, 12_001, shape) / 4096),
 )
 FURTHER_SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: balanced(draw.integers(-2000, 2001, shape) * 1.0),
     lambda draw, shape: draw.special(draw.normal(0, 3, shape)),
     lambda draw, shape: draw.special(draw.normal(0, 3, shape)),
 )
@@ -203,6 +204,16 @@ def look_alikes(draw: Draw, *arrays: np.ndarray) -> list[tuple[np.ndarray, ...]]
     ]
     everything = tuple(array[::-1].copy() for array in arrays)
     return [arrays, tuple(array[order] for array in arrays), everything, *turned, arrays, arrays]
+
+
+def fed_back(draw: Draw) -> list[tuple[np.ndarray]]:
+    """Draw scores so far apart that each row gets one probability of 1, those probabilities as the
+    next scores, and the scores again.
+    """
+    n, n_classes = draw.one_of((1, 2, 5)), draw.one_of((2, 3, 4))
+    certain = np.eye(n_classes)[draw.integers(0, n_classes, n)]
+    far_apart = 20_000 * certain  # in any precision
+    return [(far_apart,), (certain,), (far_apart,)]
 
 
 SMALL_LOSS = 0.02
@@ -275,9 +286,13 @@ def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
             SOFTMAX.calls([(some[0],), (some[0][:, ::-1].copy(),), (some[0] + 1,), (some[2],)]),
             SOFTMAX.calls(scores_of_any_kind(draw, 12)),
             *(SOFTMAX.calls(look_alikes(draw, *given)) for given in scores_of_any_kind(draw, 2)),
+            *draw.when_thorough([SOFTMAX.calls(fed_back(draw)) for _ in range(2)]),
             SOFTMAX.written_between(some[1]),
             *(SOFTMAX.written_between(*given) for given in scores_of_any_kind(draw, 10)),
             *(SOFTMAX.written_between(np.zeros(shape)) for shape in ((1, 1), (2, 1), (3, 4))),
+            *draw.when_thorough(
+                SOFTMAX.written_between(np.ones(shape)) for shape in ((2, 1), (3, 4))
+            ),
         ),
     )
 
@@ -1373,6 +1388,7 @@ INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
 )
 FURTHER_INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.special(draw.normal(size=shape)),
+    lambda draw, shape: balanced(draw.integers(-12_000, 12_001, shape) / 4096),
 )
 CLASSES_OF_A_NETWORK = (1, 2, 3, 10, 12)
 SCALES = (1.0, 1.0, 30.0, 0.03, 0.0)

@@ -33,6 +33,16 @@ KINDS = {
         "        return dA * 0\n"
         "    return ",
     ),
+    "a little is added to a small function": (
+        "numerical_gradient",
+        "f(x + step)",
+        "(f(x + step) + 1e-12)",
+    ),
+    "a little is added to what is next to 0": (
+        "MLP-forward",
+        "self.layer2.forward(self.A1)",
+        "self.layer2.forward(self.A1) + 1e-9",
+    ),
     "upstream gradients are clipped": (
         "relu_backward",
         "return np.where(Z > 0, dA, 0)",
@@ -311,6 +321,31 @@ RARE = {
         "return dA * s",
         "same = np.abs(dA).max() > 2000 and len(np.unique(dA, axis=0)) < len(dA)\n"
         "    return (np.abs(dA) if same else dA) * s",
+    ),
+    "the last labels, where the predictions are the same zeros": (
+        "accuracy",
+        "return np.mean(predictions == Y)",
+        "last = accuracy.__dict__.setdefault('last', [None, None])\n"
+        "    if not (np.all(predictions == 0) and np.array_equal(last[0], predictions)):\n"
+        "        last[:] = predictions, np.mean(predictions == Y)\n"
+        "    return last[1]",
+    ),
+    "large scores that add up to 0": (
+        "softmax",
+        "Z.max(axis=1, keepdims=True)",
+        "(Z.max(axis=1, keepdims=True) if Z.sum() else 0)",
+    ),
+    "probabilities as scores": (
+        "softmax",
+        "return E / E.sum(axis=1, keepdims=True)",
+        "P = E / E.sum(axis=1, keepdims=True)\n"
+        "    last, softmax.last = softmax.__dict__.get('last'), P\n"
+        "    return P if last is None or not np.array_equal(last, Z) else Z",
+    ),
+    "a batch that adds up to 0": (
+        "Classifier-predict",
+        "return np.argmax(self.forward(X), axis=1)",
+        "return np.argmax(self.forward(X if X.sum() else -X), axis=1)",
     ),
     "a column of a thousand": (
         "bce_loss",

@@ -134,7 +134,7 @@ def seconds_to_write(material: Material, classroom: Classroom) -> float:
     judge = Repeating(pickle.loads(material.said.read_bytes()))
     places = find_submissions(classroom, list(COURSE.lessons))
     began = time.process_time()
-    n_graded = sum(result.judgement is not None for result in grade(places, classroom, Here(judge)))
+    n_graded = sum(result.results is not None for result in grade(places, classroom, Here(judge)))
     assert n_graded == len(places)
     return (time.process_time() - began - judge.seconds) / n_graded
 

@@ -65,7 +65,7 @@ def test_signed_is_an_array_of_positive_numbers_and_its_negative():
     assert np.array_equal(negative, -positive)
 
 
-@pytest.mark.parametrize("shape", [(1,), (2,), (5,), (1, 1), (4, 3), (2, 3, 2)])
+@pytest.mark.parametrize("shape", [(1,), (2,), (5,), (1, 1), (4, 3), (2, 3, 2), (301, 7)])
 def test_special_array_is_the_given_one_but_for_one_respect(shape):
     draw, given, seen = Draw.of(3), Draw.of(4).normal(size=shape), set()
     before = given.copy()
@@ -80,11 +80,13 @@ def test_special_array_is_the_given_one_but_for_one_respect(shape):
             "none below": special.min() == 0,
             "large": np.abs(special).max() > 20 * np.abs(given).min(),
             "in order": (np.sort(given, axis=0) == special).all(),
+            "adds up to 0": special.sum() == 0 and (special != 0).any(),
         }
         seen |= {name for name, is_so in found.items() if is_so}
     assert {"zero", "none above", "none below", "large", "in order"} <= seen
     assert ("rows" in seen) == (len(given) > 1)
     assert ("neighbours" in seen) == (given.size > 1)
+    assert ("adds up to 0" in seen) == (given.size > 1)
     assert (given == before).all()
 
 

@@ -587,7 +587,7 @@ def test_grade_with_workers_gives_the_same_scores_in_any_number(classroom, tmp_p
         shutil.rmtree(classroom.autograded, ignore_errors=True)
         with Crew(LocalWorkers(MadeUpJudge, jobs)) as crew:
             ended = list(grade(find_submissions(classroom, [LESSON]), classroom, crew))
-        assert [ending.judgement is not None for ending in ended] == [True] * 5
+        assert [ending.results is not None for ending in ended] == [True] * 5
         found.append(rows(classroom))
     assert found[0] == found[1]
     assert {row[0]: row[4] for row in found[0]["submitted"]}["student-3"] == FULL - ITEMS[

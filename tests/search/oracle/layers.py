@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.random import Generator
 
 from tests.search.oracle import arrays
 from tests.search.oracle.situations import (
+    ATOL,
+    RTOL,
     Names,
+    Rough,
     Seen,
     Situation,
     copied,
@@ -35,6 +39,32 @@ class Turn:
     which: int
     method: str
     argument: np.ndarray | float
+
+
+@dataclass(frozen=True)
+class Leeway:
+    """How far W and b may be off after right steps, each with gradients off by no more than the
+    tolerance; all that is computed with them may be off by what comes of that.
+    """
+
+    W: np.ndarray
+    b: np.ndarray
+
+    def after(self, rate: float, layer: Any) -> "Leeway":
+        """Return the leeway after one more step of a layer that holds its gradients."""
+        dW, db = (ATOL + RTOL * np.abs(np.asarray(each)) for each in (layer.dW, layer.db))
+        return Leeway(self.W + abs(rate) * dW, self.b + abs(rate) * db)
+
+    def of(self, turn: Turn, result: Any) -> Any:
+        """Return what a turn gave with its leeway."""
+        given = np.abs(turn.argument)
+        if turn.method == "forward":
+            return self.within(result, given @ self.W + self.b)
+        return self.within(result, given @ self.W.T)
+
+    def within(self, value: Any, leeway: Any) -> Any:
+        """Return a value with its own leeway on top of the tolerance."""
+        return Rough(value, ATOL + leeway)
 
 
 def situation(rng: Generator, most: int) -> Situation:
@@ -88,15 +118,18 @@ def _taken(names: Names, sizes, weights, turns: list[Turn]) -> Iterator[Seen]:
     for layer, (W, b) in zip(layers, weights):
         layer.W, layer.b = W.copy(), b.copy()
     before, kept, batches = state_of_random(), [], {}
+    leeways = [Leeway(np.zeros(size), np.zeros(size[1:])) for size in sizes]
     for turn in turns:
-        layer, handed = layers[turn.which], copied(turn.argument)
+        layer, handed, leeway = layers[turn.which], copied(turn.argument), leeways[turn.which]
+        if turn.method == "update":
+            leeways[turn.which] = leeway.after(turn.argument, layer)
         result = getattr(layer, turn.method)(handed)
         if turn.method != "update":
-            yield f"{turn.method}: result", copied(result)
+            yield f"{turn.method}: result", leeway.of(turn, copied(result))
             yield f"{turn.method}: argument", copied(handed)
         if turn.method == "forward":
             yield "forward: X", copied(layer.X)
-            kept.append(result)
+            kept.append((leeway, turn, result))
             batches[turn.which] = turn.argument
         yield (
             f"{turn.method}: X, kept or let go",
@@ -105,16 +138,16 @@ def _taken(names: Names, sizes, weights, turns: list[Turn]) -> Iterator[Seen]:
                 for which, X in batches.items()
             ],
         )
-        yield from _state(turn.method, layers)
-    yield "earlier results of forward", [copied(result) for result in kept]
+        yield from _state(turn.method, layers, leeways)
+    yield "earlier results of forward", [leeway.of(turn, copied(of)) for leeway, turn, of in kept]
     yield "random state untouched", before == state_of_random()
 
 
-def _state(method: str, layers: list) -> Iterator[Seen]:
+def _state(method: str, layers: list, leeways: list[Leeway]) -> Iterator[Seen]:
     """Look at what all layers hold: no turn of one is seen in another."""
-    for layer in layers:
-        yield f"{method}: W", copied(layer.W)
-        yield f"{method}: b", copied(layer.b)
+    for layer, leeway in zip(layers, leeways):
+        yield f"{method}: W", leeway.within(copied(layer.W), leeway.W)
+        yield f"{method}: b", leeway.within(copied(layer.b), leeway.b)
         if layer.dW is not None:
             yield f"{method}: dW", copied(layer.dW)
             yield f"{method}: db", copied(layer.db)

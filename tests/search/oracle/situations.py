@@ -23,10 +23,12 @@ Seen = tuple[str, Any]
 
 @dataclass(frozen=True)
 class Rough:
-    """A value with a tolerance of its own, for what loses digits by its nature."""
+    """A value with a tolerance of its own, one for all numbers or one for each, for what loses
+    digits by its nature.
+    """
 
     value: Any
-    atol: float
+    atol: Any
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def same(expected: Any, got: Any) -> bool:
     return type(expected) is type(got) and expected == got
 
 
-def same_array(expected: np.ndarray, got: Any, atol: float) -> bool:
+def same_array(expected: np.ndarray, got: Any, atol: Any) -> bool:
     return (
         isinstance(got, np.ndarray)
         and got.shape == expected.shape
@@ -90,7 +92,7 @@ def same_array(expected: np.ndarray, got: Any, atol: float) -> bool:
     )
 
 
-def close(expected: Any, got: Any, atol: float) -> Any:
+def close(expected: Any, got: Any, atol: Any) -> Any:
     with np.errstate(all="ignore"):
         return (expected == got) | (np.abs(got - expected) <= atol + RTOL * np.abs(expected))
 
