@@ -4,6 +4,7 @@ seen are truths, since no two answers draw the same.
 
 from collections.abc import Callable, Iterator
 import math
+from typing import Any
 
 import numpy as np
 from numpy.random import Generator
@@ -47,14 +48,23 @@ def _made(names: Names, make: Make, n_inputs: int, n_neurons: int, count: int) -
     for layer in layers[:3]:
         yield "made: shape of W", np.shape(layer.W)
         yield "made: b", copied(layer.b)
-        yield "made: b holds fractions", np.asarray(layer.b).dtype.kind == "f"
         yield "made: X, dW, db", [layer.X, layer.dW, layer.db]
     yield from normal(np.array([layer.W for layer in layers]), SCALE)
     layers[0].b[...] = 5
     layers[0].W[...] = 5
     yield "made: b of another", copied(layers[-1].b)
     yield "made: W of another", bool(np.any(layers[-1].W == 5))
+    yield "made: b after a step", _stepped(layers[0])
     yield "made: drawn after a seed", [_drawn(names, make, seed) for seed in (1, 2)] == [False] * 2
+
+
+def _stepped(layer: Any) -> Any:
+    """Return b after a step by fractions, which what it was made with has to hold."""
+    n_inputs, n_neurons = np.shape(layer.W)
+    layer.forward(np.ones((2, n_inputs)))
+    layer.backward(np.full((2, n_neurons), 0.25))
+    layer.update(0.5)
+    return copied(layer.b)
 
 
 def _drawn(names: Names, make: Make, seed: int) -> bool:
