@@ -104,13 +104,19 @@ def judge_submission(
     """Judge a submission; whatever happens is a result. quantum: tells how many seconds it may be
     waited for.
     """
+    with partly_made_to_last():  # and nothing of an exception that leads to all that was at work
+        return _result_of(judge, submission, quantum)
+
+
+def _result_of(
+    judge: Judge, submission: Submission, quantum: Callable[[], float]
+) -> JudgingResult | SetAside:
     try:
-        with partly_made_to_last():
-            try:
-                assembled = judge.assemble(submission)
-            except Problem as problem:
-                return Rejection(str(problem))
-            return judge.judge(assembled, quantum())
+        try:
+            assembled = judge.assemble(submission)
+        except Problem as problem:
+            return Rejection(str(problem))
+        return judge.judge(assembled, quantum())
     except QuantumUsedUp as used_up:
         return SetAside(used_up.answers)
     except Problem as problem:
