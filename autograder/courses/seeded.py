@@ -63,15 +63,17 @@ class SeededExercises:
     def with_hints(self, specification: Specification) -> Exercise:
         """Return an exercise with fingerprints: those of an earlier run, where there are any."""
         named = self._with_hints.get(specification, partial(self._named, specification))
-        plain = self.without_hints(specification)  # it may have come back since
-        return named if named.checks is plain.checks else replace(named, checks=plain.checks)
+        return replace(named, checks=self.without_hints(specification).checks)
 
     def _named(self, specification: Specification) -> Exercise:
+        """Return an exercise with fingerprints and without its checks, which come back from the
+        disk while these are kept, and would be kept twice.
+        """
         exercise = self.without_hints(specification)
         lesson = self.course.lesson_of(specification.item)
         named = self._kept.added_to(exercise, lesson, specification)
         give_back_free_pages()
-        return named
+        return replace(named, checks=())
 
     def further(self, specification: Specification) -> Iterator[Exercise]:
         """Yield exercises without fingerprints that try far more inputs of any kind. They are made

@@ -4,6 +4,8 @@ course or seed in it.
 
 from collections.abc import Iterator
 from dataclasses import replace
+import gc
+import weakref
 
 import numpy as np
 import pytest
@@ -49,7 +51,19 @@ def test_exercises_of_another_seed_have_other_inputs():
 def test_exercises_are_made_once():
     exercises = SeededExercises(COURSE, 5)
     assert exercises.without_hints(RELU) is exercises.without_hints(RELU)
-    assert exercises.with_hints(RELU) is exercises.with_hints(RELU)
+    named = exercises.with_hints(RELU)
+    assert named.fingerprints is exercises.with_hints(RELU).fingerprints
+    assert named.checks is exercises.without_hints(RELU).checks
+
+
+def test_checks_of_what_names_mistakes_are_kept_once(monkeypatch):
+    monkeypatch.setattr(seeded, "MOST_LESSONS", 1)
+    exercises = SeededExercises(COURSE, 5)
+    check = weakref.ref(exercises.with_hints(RELU).checks[0])
+    assert check() is not None
+    exercises.without_hints(ITEMS["bce_loss"])  # of another lesson, so that the first one's go
+    gc.collect()
+    assert check() is None
 
 
 def test_of_all_exercises_those_of_the_latest_lessons_stay_and_others_come_again_as_they_were(
@@ -93,10 +107,10 @@ def test_what_names_mistakes_has_the_very_cases_that_are_judged_though_a_lesson_
 def test_of_exercises_with_hints_only_the_latest_are_kept_and_others_come_again(monkeypatch):
     monkeypatch.setattr(seeded, "MOST_WITH_HINTS", 2)
     exercises, named = SeededExercises(COURSE, 5), ["relu", "sigmoid", "relu_backward"]
-    first = [exercises.with_hints(ITEMS[item]) for item in named]
-    again = [exercises.with_hints(ITEMS[item]) for item in reversed(named)][::-1]
+    first = [exercises.with_hints(ITEMS[item]).fingerprints for item in named]
+    again = [exercises.with_hints(ITEMS[item]).fingerprints for item in reversed(named)][::-1]
     assert [a is b for a, b in zip(first, again)] == [False, True, True]
-    assert [each.fingerprints for each in first] == [each.fingerprints for each in again]
+    assert first == again
 
 
 def test_no_lesson_has_more_items_than_are_kept_with_hints():
