@@ -105,7 +105,7 @@ class Collector:
             except Problem as problem:
                 result.left.append(f"{described(delivery)}: {problem}")
         for lesson, digests in by_lesson.items():
-            place = Place(student, lesson, self._classroom.submitted / student / lesson)
+            place = Place.at(student, lesson, self._classroom.submitted / student / lesson)
             try:
                 delivery = _meant(digests, lesson)
                 yield Taking(delivery, place, self._how(archive, delivery.member, place))

@@ -121,7 +121,10 @@ class Intake:
         """Whether a submission is to be judged; what isn't is settled, or to be counted anew."""
         note = self._note_in_force(submission)
         reasons = () if note is None else self._changes(submission, note)
-        self._reasons[submission.place] = reasons
+        if reasons:
+            self._reasons[submission.place] = reasons
+        else:
+            self._reasons.pop(submission.place, None)
         if self._scope.item is not None:
             return self._is_item_due(submission, note, reasons)
         if note is None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 import os
 from pathlib import Path
 import re
+from typing import Self
 
 from autograder.classroom.classroom import Classroom
 from autograder.problems import Problem
@@ -14,11 +16,25 @@ from autograder.submissions.names import appearance
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one student's work on one lesson lies: a folder, which is not yet looked into."""
+    """Where one student's work on one lesson lies: a folder, which is not yet looked into.
+
+    home: the folder that it lies in, one for all lessons of a student: a large class has thousands
+    of places. name: the folder's own.
+    """
 
     student: str
     lesson: str
-    folder: Path
+    home: Path
+    name: str
+
+    @classmethod
+    def at(cls, student: str, lesson: str, folder: Path) -> Self:
+        """Return the place that is a folder."""
+        return cls(student, lesson, folder.parent, folder.name)
+
+    @property
+    def folder(self) -> Path:
+        return self.home / self.name
 
     @property
     def path(self) -> Path:
@@ -35,14 +51,13 @@ def find_submissions(classroom: Classroom, lessons: Sequence[str]) -> list[Place
             f"There is no folder {classroom.submitted}. Put submissions into "
             "submitted/<student>/<lesson>/<lesson>.ipynb."
         )
-    students = folders_of_students(classroom)
-    folders = {student.name: dict(_folders_of(student, lessons)) for student in students}
-    places = [
-        Place(student, lesson, found[lesson])
-        for lesson in sorted(lessons, key=list(classroom.course.lessons).index)
-        for student, found in folders.items()
-        if lesson in found
-    ]
+    by_lesson: dict[str, list[Place]] = {
+        lesson: [] for lesson in sorted(lessons, key=list(classroom.course.lessons).index)
+    }
+    for student in folders_of_students(classroom):
+        for place in places_in(student, lessons):
+            by_lesson[place.lesson].append(place)
+    places = list(chain.from_iterable(by_lesson.values()))
     if not places:
         raise Problem(f"{classroom.submitted} holds no submission of {', '.join(lessons)}.")
     return places
@@ -58,7 +73,7 @@ def folders_of_students(classroom: Classroom) -> list[Path]:
 
 def places_in(student: Path, lessons: Sequence[str]) -> list[Place]:
     """Return where something lies in a student's folder, be it sound or not."""
-    return [Place(student.name, lesson, folder) for lesson, folder in _folders_of(student, lessons)]
+    return [Place(student.name, lesson, student, name) for lesson, name in _named(student, lessons)]
 
 
 def _may_be_a_students(entry: os.DirEntry) -> bool:
@@ -67,9 +82,9 @@ def _may_be_a_students(entry: os.DirEntry) -> bool:
     )
 
 
-def _folders_of(student: Path, lessons: Sequence[str]) -> Iterator[tuple[str, Path]]:
-    """Yield each lesson that something lies in the place of, and what: of its very name, or else
-    the only one much like it.
+def _named(student: Path, lessons: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each lesson that something lies in the place of, and what that is called: as the lesson
+    is, or else the only one much like it.
     """
     try:
         names = names_in(student)
@@ -82,4 +97,4 @@ def _folders_of(student: Path, lessons: Sequence[str]) -> Iterator[tuple[str, Pa
             name for name in names if re.sub(r"[\W_]+", "_", appearance(name)).startswith(lesson)
         ]
         if alike:
-            yield lesson, student / (alike[0] if len(alike) == 1 else lesson)
+            yield lesson, lesson if alike == [lesson] or len(alike) > 1 else alike[0]

@@ -138,7 +138,7 @@ class Inbound:
                 earlier.unlink()
         flush(folder.parent)
         flush(self._classroom.submitted)
-        return Place(incoming.student, incoming.lesson, folder)
+        return Place.at(incoming.student, incoming.lesson, folder)
 
 
 def parts_of(name: str, lessons: Collection[str]) -> tuple[str, str, str]:

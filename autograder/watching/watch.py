@@ -134,7 +134,7 @@ class ClassWatch:
         if self._docket.is_running(incoming.student, incoming.lesson):
             return
         folder = self._classroom.submitted / incoming.student / incoming.lesson
-        place = Place(incoming.student, incoming.lesson, folder)
+        place = Place.at(incoming.student, incoming.lesson, folder)
         if self._watched.is_done(place, lambda: self._take(incoming, place)):
             del self._incoming[incoming.student, incoming.lesson]
         else:
@@ -178,7 +178,7 @@ class ClassWatch:
             f"The lesson was due {shown_time(due)}, and late work earns nothing. What you handed "
             "in before stays what counts."
         )
-        here = Place(incoming.student, incoming.lesson, incoming.folder)
+        here = Place.at(incoming.student, incoming.lesson, incoming.folder)
         self._watched.handing_out.unjudged(here, "This submission is not judged", [why])
         self._watched.say(f"{incoming.student}, {incoming.lesson}: not taken, since it is late")
 

@@ -51,7 +51,7 @@ def parcel(course):
 @pytest.fixture
 def submission(tmp_path) -> Submission:
     folder = hand_in(tmp_path, "s", LESSON, filled(LESSON, {"relu": "a"})).parent
-    return read_submission(Place("s", LESSON, folder))
+    return read_submission(Place.at("s", LESSON, folder))
 
 
 def judged(parcel: Parcel, *submissions: Submission) -> object:

@@ -81,7 +81,7 @@ def workers(told):
 def submissions(tmp_path, number: int, text: str = "a"):
     """Return as many submissions, handed in as equal ones."""
     folder = hand_in(tmp_path, "s", LESSON, filled(LESSON, {"relu": text})).parent
-    return [read_submission(Place(f"s{each:03}", LESSON, folder)) for each in range(number)]
+    return [read_submission(Place.at(f"s{each:03}", LESSON, folder)) for each in range(number)]
 
 
 def test_a_worker_of_another_build_is_refused_before_it_judges(workers, told, tmp_path):

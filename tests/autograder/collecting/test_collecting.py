@@ -49,7 +49,7 @@ def there(classroom: Classroom, student: str, lesson: str = LESSON) -> bytes | N
 
 
 def arrived(classroom: Classroom, student: str) -> datetime | None:
-    place = Place(student, LESSON, classroom.submitted / student / LESSON)
+    place = Place.at(student, LESSON, classroom.submitted / student / LESSON)
     return Arrivals(classroom).of(read_submission(place))
 
 

@@ -94,7 +94,7 @@ def submitted(classroom, student: str = "ada", time: str | None = None) -> Submi
     path = hand_in(classroom.root, student, LESSON, filled(LESSON, reference_sources(LESSON)))
     if time is not None:
         (path.parent / "timestamp.txt").write_text(time, encoding="utf-8")
-    return read_submission(Place(student, LESSON, path.parent))
+    return read_submission(Place.at(student, LESSON, path.parent))
 
 
 def record(classroom, submission: Submission, judged: Judgement) -> None:
@@ -417,7 +417,7 @@ def test_record_of_students_with_odd_names_keeps_them_apart(classroom):
 
 def test_record_of_an_unreleased_lesson_names_the_command_and_writes_nothing(classroom):
     path = hand_in(classroom.root, "ada", "02_losses", released("02_losses"))
-    submission = read_submission(Place("ada", "02_losses", path.parent))
+    submission = read_submission(Place.at("ada", "02_losses", path.parent))
     with pytest.raises(Problem) as problem:
         record(classroom, submission, judged_as(results("02_losses"), "02_losses"))
     assert str(problem.value) == (
@@ -1034,7 +1034,7 @@ def test_writer_of_a_thousand_submissions_needs_no_more_memory_than_for_some(cla
     judged, folder = judged_as(results()), submitted(classroom, "one").place.folder
     with GradebookWriter(classroom) as writer:
         for number in range(1000):
-            submission = read_submission(Place(f"s{number}", LESSON, folder))
+            submission = read_submission(Place.at(f"s{number}", LESSON, folder))
             writer.record(submission, deepcopy(judged))
             writer.flush_if_due()
             if number == 200:

@@ -45,7 +45,7 @@ def handed_in(tmp_path):
 
     def hand_in_texts(*texts: str) -> list[Place]:
         return [
-            Place(
+            Place.at(
                 student,
                 LESSON,
                 hand_in(tmp_path, student, LESSON, filled(LESSON, {"relu": text})).parent,
@@ -247,7 +247,7 @@ class IdleWorker:
 
 def test_crew_gives_no_lesson_of_a_student_while_another_one_of_theirs_is_judged():
     order = [(who, lesson) for lesson in ("01", "02", "03") for who in ("ada", "bob")]
-    pending = Pending(Submission(Place(who, lesson, Path("nowhere"))) for who, lesson in order)
+    pending = Pending(Submission(Place.at(who, lesson, Path("nowhere"))) for who, lesson in order)
     workers = [IdleWorker(), IdleWorker()]
     crew = Crew(workers)
     given = []
@@ -279,7 +279,7 @@ class Coming:
 
 
 def of(student: str) -> Submission:
-    return Submission(Place(student, LESSON, Path("nowhere")))
+    return Submission(Place.at(student, LESSON, Path("nowhere")))
 
 
 def test_less_and_less_is_given_towards_the_end():
@@ -460,7 +460,7 @@ class SilentOnes(list):
 def test_crew_blames_nobody_for_whom_a_worker_may_have_died_of_after_it(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     students = ["a", "deadly 1", "b", "c", "deadly 2", "d"]
-    handed_in = [Submission(Place(student, LESSON, tmp_path)) for student in students]
+    handed_in = [Submission(Place.at(student, LESSON, tmp_path)) for student in students]
     with Crew(SilentOnes()) as crew:
         done = {each.submission.student: each.result for each in crew.judge(handed_in) if each}
     assert {student for student, result in done.items() if isinstance(result, Bug)} == {

@@ -103,7 +103,7 @@ class MadeUpWorkers(list):
 def class_of(lessons: int) -> Iterator[Submission]:
     for lesson in range(lessons):
         for student in range(STUDENTS):
-            yield Submission(Place(f"s{student:04}", f"{lesson:02}", Path("nowhere")))
+            yield Submission(Place.at(f"s{student:04}", f"{lesson:02}", Path("nowhere")))
 
 
 def end_for_the_others(lessons: int, hogs: set[str], holding: bool = True) -> float:

@@ -13,7 +13,7 @@ from autograder.submissions.submission import NotebookFile, Submission
 
 
 def submission(number: int) -> Submission:
-    return Submission(Place(f"s{number}", "lesson", Path("nowhere")))
+    return Submission(Place.at(f"s{number}", "lesson", Path("nowhere")))
 
 
 ALL = [submission(number) for number in range(10)]
@@ -50,7 +50,7 @@ def test_pending_looks_no_further_than_there_is_something(pending, read):
 
 
 def of(student: str, lesson: str) -> Submission:
-    return Submission(Place(student, lesson, Path("nowhere")))
+    return Submission(Place.at(student, lesson, Path("nowhere")))
 
 
 def test_pending_lets_the_later_lessons_of_a_busy_student_wait_and_keeps_their_order():

@@ -257,7 +257,7 @@ def test_recount_gives_the_points_that_a_judge_gives_where_the_item_has_so_many(
     judged = result_of("relu", source)
     more = replace(next(each for each in lesson.specifications if each.item == "relu"), points=3.0)
     lesson_now = type("LessonNow", (), {"specifications": (more,)})
-    place = Place("ada", LESSON, late_class.submitted / "ada" / LESSON)
+    place = Place.at("ada", LESSON, late_class.submitted / "ada" / LESSON)
     note = replace(read_note(late_class, "ada", LESSON), results=(judged,))
     counted = recounted(note, read_submission(place), lesson_now)
     share = judged.points / judged.max_points

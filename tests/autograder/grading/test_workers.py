@@ -64,7 +64,7 @@ def handed_in(tmp_path) -> Callable[..., list[Place]]:
 
     def hand_in_texts(*texts: str) -> list[Place]:
         return [
-            Place(who, LESSON, hand_in(tmp_path, who, LESSON, notebook).parent)
+            Place.at(who, LESSON, hand_in(tmp_path, who, LESSON, notebook).parent)
             for who, notebook in (
                 (f"s{number}", filled(LESSON, {"relu": text})) for number, text in enumerate(texts)
             )
@@ -147,7 +147,7 @@ def test_what_is_slow_comes_after_all_others(workers, handed_in):
 
 def test_a_student_without_seconds_is_left_to_the_next_run(workers, handed_in):
     (place,) = handed_in("uses all")
-    places = [Place(who, place.lesson, place.folder) for who in ("s0", "s0", "s1", "s0")]
+    places = [Place.at(who, place.lesson, place.folder) for who in ("s0", "s0", "s1", "s0")]
     with Crew(workers(MadeUpJudge), student_seconds=200.0) as crew:
         found = [done for done in crew.judge(map(read_submission, places)) if done]
     left = [done.submission.student for done in found if isinstance(done.result, OverBudget)]
@@ -208,7 +208,7 @@ def at_least_150(place: Place, are_enough: Callable[[], bool]) -> Iterator[Submi
     for number in range(MOST_SUBMISSIONS):
         if number >= 150 and are_enough():
             return
-        yield read_submission(Place(f"s{number}", LESSON, place.folder))
+        yield read_submission(Place.at(f"s{number}", LESSON, place.folder))
 
 
 def suspected_from_now_on(monkeypatch) -> set[str]:

@@ -25,7 +25,7 @@ def late(classroom, moment: datetime, due: datetime | None = DUE, lost: float = 
         f"id,lesson,time\nada,{LESSON},{moment.isoformat()}+00:00\n", encoding="utf-8"
     )
     os.utime(path, (moment.replace(tzinfo=UTC).timestamp(),) * 2)
-    place = Place("ada", LESSON, path.parent)
+    place = Place.at("ada", LESSON, path.parent)
     standing = Standing("ada", LESSON, State.GRADED, due=due, place=place, lost=lost)
     found = ClassStanding((Participant("ada"),), frozenset(), {("ada", LESSON): standing})
     return late_submissions(classroom, found) == {("ada", LESSON)}

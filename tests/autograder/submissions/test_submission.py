@@ -26,7 +26,7 @@ from tests.verdicts import LESSON
 @pytest.fixture
 def place(tmp_path) -> Place:
     """Where ada has handed in something that is a file, at least."""
-    found = Place("ada", LESSON, tmp_path / "ada" / LESSON)
+    found = Place.at("ada", LESSON, tmp_path / "ada" / LESSON)
     found.folder.mkdir(parents=True)
     found.path.write_text("{}", encoding="utf-8")
     return found
@@ -75,7 +75,7 @@ ALIKE = {
 def test_digest_tells_submissions_apart_whose_bytes_are_the_same_in_a_row(tmp_path, submissions):
     found = []
     for student, files in zip("ab", submissions):
-        place = Place(student, LESSON, tmp_path / student / LESSON)
+        place = Place.at(student, LESSON, tmp_path / student / LESSON)
         place.folder.mkdir(parents=True)
         for name, content in files.items():
             if content is None:

@@ -10,6 +10,7 @@ import pytest
 
 from autograder.classroom.classroom import Classroom
 from autograder.problems import Problem
+from autograder.submissions.finding import Place
 from autograder.submissions.reading import MAX_NOTEBOOK_BYTES
 from autograder.submissions.submission import read_submission
 from autograder.watching.inbound import SECONDS_WITHOUT_SECRET, Inbound, Incoming, parts_of
@@ -102,7 +103,10 @@ def test_what_came_lies_in_submitted_in_the_place_of_the_last(inbound, exchange,
     now = read_submission(place)
     assert (earlier.notebooks != now.notebooks, now.notebooks[0].content) == (True, b"{}")
     assert now.handed_in.content == (folder / "timestamp.txt").read_bytes()
-    assert now.last_changed == read_submission(replace(place, folder=folder)).last_changed
+    assert (
+        now.last_changed
+        == read_submission(Place.at(place.student, place.lesson, folder)).last_changed
+    )
     assert sorted(os.listdir(place.folder)) == sorted(
         [f"{LESSON}.ipynb", "mine.csv", "submission_secret.txt", "timestamp.txt"]
     )

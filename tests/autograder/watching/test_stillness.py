@@ -87,7 +87,7 @@ def test_folder_without_a_notebook_and_a_link_in_its_place_are_told(stillness, c
 
 def test_what_is_known_already_is_not_told(stillness, classroom):
     path = hand_in(classroom.root, "ada", LESSON, released(LESSON))
-    stillness.know(Place("ada", LESSON, path.parent))
+    stillness.know(Place.at("ada", LESSON, path.parent))
     assert told(stillness, 0, 1) == []
     path.write_text("{}", encoding="utf-8")
     assert told(stillness, 2, 3) == ["ada"]
