@@ -14,8 +14,9 @@ from autograder.classroom import CLASS_FILE
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.making import make_classroom
 from autograder.classroom.seed import SEED_FILE
+import autograder.commands.grade as command
 from autograder.gradebook.notes import UNTIMED, read_note
-from autograder.grading import workers
+from autograder.grading import recording, workers
 from autograder.releasing.release import release_in_class
 from autograder.sketching.samples import FIRST
 from tests.handing_in import hand_in, released
@@ -103,6 +104,15 @@ def test_grade_after_a_change_of_dates_and_policy_starts_no_process_and_says_wha
         carl.asides,
     )
     assert counted.repairs == (UNTIMED,)
+
+
+def test_grade_gives_back_the_memory_that_a_batch_took(classroom, no_worker, monkeypatch):
+    given_back = []
+    monkeypatch.setattr(command, "give_back_large_pieces", lambda: given_back.append("large"))
+    monkeypatch.setattr(recording, "give_back_free_pages", lambda: given_back.append("free"))
+    late(classroom)
+    assert grade(classroom) == 0
+    assert given_back == ["large", "free"]  # from the beginning, and after the only batch
 
 
 def test_grade_of_what_a_dry_run_leaves_unchanged_says_that_no_score_would_change(

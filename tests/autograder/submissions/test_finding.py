@@ -8,7 +8,7 @@ import pytest
 from autograder.courses.seeded import PUBLIC_SEED
 from autograder.problems import Problem
 from autograder.submissions import finding
-from autograder.submissions.finding import find_submissions
+from autograder.submissions.finding import Place, find_submissions
 from autograder.submissions.reassembly import assemble
 from autograder.submissions.submission import read_submission
 from tests.this_course import class_in, exercises
@@ -30,6 +30,14 @@ def found_in(root: Path, *lessons: str) -> list[tuple[str, str, str]]:
 def test_find_submissions_takes_any_name_of_a_folder_for_a_student(tmp_path, name):
     (tmp_path / "submitted" / name / LESSON).mkdir(parents=True)
     assert found_in(tmp_path) == [(name, LESSON, f"{name}/{LESSON}/{LESSON}.ipynb")]
+
+
+def test_places_of_one_student_have_one_folder_that_they_lie_in(tmp_path):
+    for lesson in (LESSON, "02_losses"):
+        (tmp_path / "submitted" / "ada" / lesson).mkdir(parents=True)
+    first, second = find_submissions(class_in(tmp_path), [LESSON, "02_losses"])
+    assert first.home is second.home
+    assert Place.at("ada", LESSON, first.folder) == first
 
 
 def test_find_submissions_passes_over_hidden_folders(tmp_path):
