@@ -5,6 +5,8 @@ import pytest
 
 from tests.banks import unseen
 from tests.handing_in import reference_sources
+from tests.search.answers import run_answer
+from tests.search.oracle import layers
 from tests.search.oracle.oracle import Oracle, names_of_oracle
 from tests.search.oracle.situations import Rough, Situation, difference, same, seen_in
 from tests.this_course import LESSON_OF
@@ -104,3 +106,16 @@ def test_seen_in_puts_the_random_state_back_and_swallows_what_is_printed(capsys)
     assert seen_in(Situation("", 0, observe), {}) == [("result", 1.0), ("raises", "ValueError")]
     assert np.random.get_state()[2] == before
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("part, is_right", [(5e-8, True), (1e-6, False)])
+def test_what_steps_make_of_gradients_within_the_tolerance_is_right(part, is_right):
+    rng, source = np.random.default_rng(3), reference_sources("03_layers")["LinearLayer"]
+    assert "self.db = dOut" in source
+    nearly = run_answer(
+        "LinearLayer", source.replace("self.db = dOut", f"self.db = {1 + part} * dOut")
+    )
+    right = run_answer("LinearLayer", source)
+    situations = [layers.situation(rng, 5) for _ in range(200)]
+    found = [difference(seen_in(each, right), seen_in(each, nearly)) for each in situations]
+    assert any(found) != is_right
