@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 import ctypes
-from functools import partial
+from dataclasses import dataclass
 import gc
 import os
 import pickle
@@ -25,6 +25,9 @@ keeps ever larger pieces.
 
 _M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8
 """Of `mallopt`, in malloc.h of glibc."""
+
+_PROTOCOL = 4
+"""Of pickles: a later one takes more memory."""
 
 
 def give_back_large_pieces() -> None:
@@ -142,6 +145,23 @@ class Latest(Generic[Thing]):
         self._all = 0
 
 
+@dataclass(frozen=True)
+class Filed:
+    """A thing that lies pickled in a file; called, it gives a copy of it."""
+
+    file: IO[bytes]
+    position: int
+    size: int
+
+    def __call__(self) -> Any:
+        return pickle.loads(self.pickled())
+
+    def pickled(self) -> bytes:
+        """Return the thing as it lies there."""
+        # Where a file is read from is common to all processes that are forked: nobody moves it.
+        return os.pread(self.file.fileno(), self.size, self.position)
+
+
 class OnDisk:
     """Things that take too much memory to stay in it, in files that have no name and are gone with
     this object. Each process that has it writes to a file of its own.
@@ -150,20 +170,23 @@ class OnDisk:
     def __init__(self) -> None:
         self._written_by: int | None = None
 
-    def put(self, thing: Any) -> Callable[[], Any]:
+    def put(self, thing: Any) -> Filed:
         """Keep a thing; return what gives a copy of it, in this process and in those that are
         forked from it. OSError where the disk has no room, and whatever else a thing raises that
         can't be written.
         """
+        return self._filed(lambda file: pickle.dump(thing, file, _PROTOCOL))
+
+    def put_pickled(self, pickled: bytes) -> Filed:
+        """Keep a thing that was pickled already. OSError where the disk has no room."""
+        return self._filed(lambda file: file.write(pickled))
+
+    def _filed(self, write: Callable[[IO[bytes]], Any]) -> Filed:
         if self._written_by != os.getpid():
             self._file = tempfile.TemporaryFile()  # noqa: SIM115  it is open as long as this is
             weakref.finalize(self, self._file.close)
             self._written_by = os.getpid()
         position = self._file.seek(0, os.SEEK_END)
-        pickle.dump(thing, self._file, protocol=4)  # a later one takes more memory
+        write(self._file)
         self._file.flush()
-        return partial(self._get, self._file, position, self._file.tell() - position)
-
-    def _get(self, file: IO[bytes], position: int, size: int) -> Any:
-        # Where a file is read from is common to all processes that are forked: nobody moves it.
-        return pickle.loads(os.pread(file.fileno(), size, position))
+        return Filed(self._file, position, self._file.tell() - position)

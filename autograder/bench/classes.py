@@ -33,7 +33,7 @@ class Classes:
         """
         release_in_class(lesson, self._released)
         for specification in lesson.specifications:
-            self._exercises.with_hints(specification)
+            self._exercises.get_ready(specification)
 
     def fresh(self, size: int, lessons: Collection[str] | None = None) -> Classroom:
         """Return a class of `size`, handed in and not graded, in the place of the one before; of

@@ -42,6 +42,6 @@ def run(arguments: argparse.Namespace) -> int:
                 require_current_checks(lesson)
                 release_in_class(lesson, classroom)
             for specification in lesson.specifications:
-                exercises.with_hints(specification)  # kept, so that grading needn't make it
+                exercises.get_ready(specification)  # kept, so that grading needn't make it
     print(f"Released to {(classroom or course).release}")
     return 0

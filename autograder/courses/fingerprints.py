@@ -8,21 +8,13 @@ from is unchanged.
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-import hashlib
 import json
-from pathlib import Path
-import platform
 
-import numpy as np
-from platformdirs import user_cache_path
-
-import autograder.authoring
 from autograder.authoring.specification import Specification
+from autograder.courses.caches import LessonsCache
 from autograder.courses.exercises import with_fingerprints
 from autograder.courses.lesson import Lesson
 from autograder.files import write_atomically
-import course
-import course.assessment
 from course.assessment.exercises import Exercise
 
 Tables = tuple[Mapping[str, tuple[int, ...]], ...]
@@ -41,8 +33,7 @@ class KeptFingerprints:
     """
 
     def __init__(self, name: str):
-        self._name = name
-        self._grounds: dict[str, str] = {}
+        self._cache = LessonsCache("fingerprints", f"{name}.json")
 
     def added_to(
         self, exercise: Exercise, lesson: Lesson, specification: Specification
@@ -61,8 +52,8 @@ class KeptFingerprints:
         they rest on something else.
         """
         try:
-            tables = json.loads(self._path(lesson, form).read_text(encoding="utf-8"))
-            if tables["grounds"] == self._grounds_of(lesson):
+            tables = json.loads(self._cache.path(lesson, form).read_text(encoding="utf-8"))
+            if tables["grounds"] == self._cache.grounds_of(lesson):
                 return tuple(
                     {digest: tuple(numbers) for digest, numbers in table.items()}
                     for table in tables["tables"]
@@ -77,38 +68,9 @@ class KeptFingerprints:
         """
         if not lesson.is_unchanged:
             return
-        path = self._path(lesson, form)
+        path = self._cache.path(lesson, form)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(
-                path, json.dumps({"grounds": self._grounds_of(lesson), "tables": tables})
+                path, json.dumps({"grounds": self._cache.grounds_of(lesson), "tables": tables})
             )
-
-    def _path(self, lesson: Lesson, form: str) -> Path:
-        place = hashlib.sha256(str(lesson.folder).encode()).hexdigest()[:12]
-        return (
-            user_cache_path("neural-network-notebooks")
-            / "fingerprints"
-            / f"{form}-{place}-{self._name}.json"
-        )
-
-    def _grounds_of(self, lesson: Lesson) -> str:
-        """Return a digest of all that fingerprints depend on: the code that makes them, and what it
-        runs on.
-        """
-        if lesson.name not in self._grounds:
-            self._grounds[lesson.name] = _digest(lesson)
-        return self._grounds[lesson.name]
-
-
-def _digest(lesson: Lesson) -> str:
-    packages = course, course.assessment, autograder.authoring, autograder.courses
-    engine = [Path(package.__file__).parent for package in packages]
-    folders = [*engine, *(part.folder for part in (*lesson.all_before, lesson))]
-    found = hashlib.sha256(
-        f"{np.__version__} {platform.python_version()} {platform.machine()}".encode()
-    )
-    for folder in folders:
-        for path in sorted([*folder.glob("*.py"), *folder.glob("*.ipynb")]):
-            found.update(path.read_bytes())
-    return found.hexdigest()

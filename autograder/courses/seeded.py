@@ -1,6 +1,7 @@
 """The exercises of a course for one seed: what every judge of a run judges by, in one object."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 import hashlib
@@ -9,7 +10,8 @@ from autograder.authoring.specification import Specification
 from autograder.courses.course import Course
 from autograder.courses.exercises import build_without_hints, further_exercises
 from autograder.courses.fingerprints import KeptFingerprints
-from autograder.lasting import Latest, OnDisk, forget_circles, give_back_free_pages
+from autograder.courses.kept import KeptExercises
+from autograder.lasting import Filed, Latest, OnDisk, forget_circles, give_back_free_pages
 from course.assessment.exercises import Exercise
 
 PUBLIC_SEED = 20261
@@ -43,7 +45,9 @@ class SeededExercises:
         self._with_hints: Latest[Exercise] = Latest(MOST_WITH_HINTS, 1, lambda exercise: 1)
         self._further: dict[Specification, list[Callable[[], Exercise]]] = {}
         self._on_disk: OnDisk | None = None
-        self._kept = KeptFingerprints(seed_identifier(seed))
+        name = seed_identifier(seed)
+        self._kept = KeptFingerprints(name)
+        self._kept_exercises = None if seed == PUBLIC_SEED else KeptExercises(seed, name)
 
     def without_hints(self, specification: Specification) -> Exercise:
         """Return an exercise without fingerprints: it finds mistakes, but can't name them."""
@@ -75,29 +79,72 @@ class SeededExercises:
         give_back_free_pages()
         return replace(named, checks=())
 
+    def get_ready(self, specification: Specification) -> None:
+        """Make all that takes long to make of an exercise, so that grading finds it kept."""
+        self.with_hints(specification)
+        if self._kept_exercises:
+            self._further_of(specification)
+
     def further(self, specification: Specification) -> Iterator[Exercise]:
-        """Yield exercises without fingerprints that try far more inputs of any kind. They are made
-        once, and lie on the disk: seldom needed, they take more memory than all others.
+        """Yield exercises without fingerprints that try far more inputs of any kind: those of an
+        earlier run, where there are any. They lie on the disk: seldom needed, they take more memory
+        than all others.
         """
-        if specification not in self._further:
-            exercise = self.without_hints(specification)
-            lesson = self.course.lesson_of(specification.item)
-            made = further_exercises(lesson, specification, self.seed, exercise)
-            self._further[specification] = list(map(self._put, made))
-        for get in self._further[specification]:
+        for get in self._further_of(specification):
             yield get()
             forget_circles()
         give_back_free_pages()
+
+    def _further_of(self, specification: Specification) -> list[Callable[[], Exercise]]:
+        if specification not in self._further:
+            self._further[specification] = self._kept_before(specification) or self._made_further(
+                specification
+            )
+        return self._further[specification]
+
+    def _kept_before(self, specification: Specification) -> list[Callable[[], Exercise]]:
+        """Return what gets the further exercises of an earlier run; nothing where there are none,
+        or where the disk has no room for them.
+        """
+        if not self._kept_exercises:
+            return []
+        lesson = self.course.lesson_of(specification.item)
+        kept = self._kept_exercises.read(lesson, _form(specification)) or ()
+        with suppress(OSError):
+            return list(map(self._disk().put_pickled, kept))
+        return []
+
+    def _made_further(self, specification: Specification) -> list[Callable[[], Exercise]]:
+        exercise = self.without_hints(specification)
+        lesson = self.course.lesson_of(specification.item)
+        made = list(map(self._put, further_exercises(lesson, specification, self.seed, exercise)))
+        self._keep(specification, made)
+        return made
+
+    def _keep(self, specification: Specification, made: Sequence[Callable[[], Exercise]]) -> None:
+        """Keep further exercises for later runs, where all of them can be written."""
+        filed = [each for each in made if isinstance(each, Filed)]
+        if self._kept_exercises and len(filed) == len(made) > 0:
+            lesson = self.course.lesson_of(specification.item)
+            pickles = [each.pickled() for each in filed]
+            self._kept_exercises.keep(lesson, _form(specification), pickles)
 
     def _put(self, exercise: Exercise) -> Callable[[], Exercise]:
         """Put an exercise on the disk, and return what gets it; itself where it holds what can't be
         written, such as a function that an author made, or the disk has no room.
         """
         try:
-            if self._on_disk is None:
-                self._on_disk = OnDisk()
-            get = self._on_disk.put(exercise)
+            get = self._disk().put(exercise)
             get()
         except Exception:  # an author's own type may raise anything, there or back
             return lambda: exercise
         return get
+
+    def _disk(self) -> OnDisk:
+        if self._on_disk is None:
+            self._on_disk = OnDisk()
+        return self._on_disk
+
+
+def _form(specification: Specification) -> str:
+    return f"{specification.item}-further"

@@ -16,7 +16,7 @@ def get_ready(assignment: Assignment, course_root: Path) -> str:
     exercises = SeededExercises(load_course(course_root), assignment.seed)
     (lesson,) = exercises.course.chosen([assignment.lesson])
     for specification in lesson.specifications:
-        exercises.with_hints(specification)
+        exercises.get_ready(specification)
     try:
         with open_judge(exercises.course.root, assignment.seed, assignment.isolation):
             pass

@@ -186,6 +186,13 @@ def test_what_can_not_be_written_leaves_what_is_there():
     assert (first(), second()) == ("first", "second")
 
 
+def test_what_was_pickled_before_comes_back_too_and_lies_there_as_it_was_given():
+    kept, pickled = OnDisk(), pickle.dumps({"b": (1, 2.5)})
+    other, gets = kept.put("other"), kept.put_pickled(pickled)
+    assert (gets(), gets.pickled(), other()) == ({"b": (1, 2.5)}, pickled, "other")
+    assert pickle.loads(other.pickled()) == "other"
+
+
 def test_file_is_closed_with_the_object():
     kept = OnDisk()
     kept.put("first")

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from autograder.courses import COURSE_FILE, fingerprints
+from autograder.courses import COURSE_FILE, caches, fingerprints
 from autograder.courses.course import Course, load_course
 from autograder.courses.exercises import build
 from autograder.courses.fingerprints import VISIBLE, KeptFingerprints
@@ -23,7 +23,7 @@ NAME = seed_identifier(SEED)
 @pytest.fixture
 def kept(tmp_path, monkeypatch) -> Path:
     """The folder in which fingerprints are kept, empty."""
-    monkeypatch.setattr(fingerprints, "user_cache_path", lambda name: tmp_path)
+    monkeypatch.setattr(caches, "user_cache_path", lambda name: tmp_path)
     return tmp_path / "fingerprints"
 
 
@@ -100,7 +100,7 @@ def test_what_is_damaged_or_made_from_something_else_is_made_anew(kept, text):
 
 def test_where_nothing_can_be_kept_it_is_made_anew(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    monkeypatch.setattr(fingerprints, "user_cache_path", lambda name: tmp_path / "file")
+    monkeypatch.setattr(caches, "user_cache_path", lambda name: tmp_path / "file")
     assert with_hints(RELU).fingerprints == anew(RELU).fingerprints
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from autograder.courses import seeded
 from autograder.courses.exercises import build, build_without_hints, further_exercises
+from autograder.courses.kept import KeptExercises
 from autograder.courses.seeded import PUBLIC_SEED, SeededExercises, seed_identifier
 from autograder.lasting import OnDisk
 from course.assessment.exercises import Exercise
@@ -19,6 +20,13 @@ from tests.autograder.courses.making import doubling_course
 from tests.this_course import COURSE, ITEMS, home_of
 
 RELU = ITEMS["relu"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch):
+    """What an earlier run has kept is not there, and nothing is kept: all is made."""
+    monkeypatch.setattr(KeptExercises, "read", lambda *given: None)
+    monkeypatch.setattr(KeptExercises, "keep", lambda *given: None)
 
 
 def inputs(exercise: Exercise) -> list[bytes]:

@@ -20,11 +20,11 @@ def root(tmp_path_factory):
 
 @pytest.fixture
 def asked_for(monkeypatch) -> list[str]:
-    """The specifications of which is found out what mistakes show."""
+    """The specifications of which all is made that takes long."""
     found = []
     monkeypatch.setattr(
         readiness.SeededExercises,
-        "with_hints",
+        "get_ready",
         lambda self, specification: found.append(specification.item),
     )
     return found
