@@ -1,4 +1,6 @@
-"""Candidates: right answers, the reference's and accepted ones, with one to three changes."""
+"""Candidates: right answers, the reference's and accepted ones, with one to three changes that are
+drawn; or the reference's, with each single change there is.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -9,8 +11,9 @@ from random import Random
 from tests.banks.mutants import mutants
 from tests.banks.reading import accepted
 from tests.handing_in import reference_sources
-from tests.search.operators import GROUPS
+from tests.search.operators import GROUPS, OPERATORS
 from tests.search.surgery import parsed
+from tests.search.ways import Ways
 from tests.this_course import LESSON_OF
 
 REFERENCE = "reference"
@@ -57,13 +60,41 @@ def changed(name: str, variant: str, source: str, rng: Random) -> Candidate | No
             break
         operator_name, operator = rng.choice(sorted(GROUPS[rng.choice(sorted(GROUPS))].items()))
         chain += [operator_name] if operator(tree, rng) else []
-        ast.fix_missing_locations(tree)
+    text = _text_of(tree)
+    return Candidate(name, variant, tuple(chain), text) if chain and text else None
+
+
+def single_changes(name: str) -> Iterator[Candidate]:
+    """Yield the reference's answer to `name` with each change that one operator can make of it,
+    each source once.
+    """
+    source = reference_sources(LESSON_OF[name])[name]
+    known = {_text_of(parsed(source))}
+    for operator_name in (SMALL_CHANGE, *OPERATORS):
+        for text in _changed_by(operator_name, source):
+            if text and text not in known:
+                known.add(text)
+                yield Candidate(name, REFERENCE, (operator_name,), text)
+
+
+def _changed_by(operator_name: str, source: str) -> Iterator[str | None]:
+    if operator_name == SMALL_CHANGE:
+        yield from (_text_of(parsed(mutant)) for mutant in _mutants(source))
+        return
+    ways = Ways()
+    while ways.go_on():
+        tree = parsed(source)
+        yield _text_of(tree) if OPERATORS[operator_name](tree, ways) else None
+
+
+def _text_of(tree: ast.Module) -> str | None:
+    """Return a tree as text, or None where that gives no Python."""
     try:
-        text = ast.unparse(tree) + "\n"
+        text = ast.unparse(ast.fix_missing_locations(tree)) + "\n"
         compile(text, "<candidate>", "exec")
     except (SyntaxError, ValueError, AttributeError):
         return None
-    return Candidate(name, variant, tuple(chain), text) if chain else None
+    return text
 
 
 @lru_cache(maxsize=256)

@@ -8,29 +8,35 @@ from pathlib import Path
 from tests.search.searching import Survivor, Tally
 
 RECORD = Path(__file__).parent / "record.json"
+RECORD_OF_SINGLE = Path(__file__).parent / "record_of_single.json"
 
 
 @dataclass(frozen=True)
 class Run:
-    """What a search was asked for."""
+    """What a search was asked for. minutes: None for as long as there are candidates. single: it
+    tries each single change of the reference, once.
+    """
 
     seed: int
-    minutes: float
+    minutes: float | None
     jobs: int
     names: tuple[str, ...]
+    single: bool = False
 
 
 def summary(run: Run, tally: Tally) -> str:
     """Return the one line that is quoted."""
+    what = "each single change of the reference, " if run.single else ""
+    time = "as long as it took" if run.minutes is None else f"{run.minutes:g} min of CPU"
     return (
-        f"seed {run.seed}, {run.minutes:g} min of CPU in each of {run.jobs} processes: "
+        f"seed {run.seed}, {what}{time} in each of {run.jobs} processes: "
         f"{tally.candidates} candidates, {tally.judged} judged, "
         f"{tally.equivalent} equivalent by the oracle, {tally.late} undecided, "
         f"{len(tally.survivors)} survivors"
     )
 
 
-def write_record(run: Run, tally: Tally, path: Path = RECORD) -> None:
+def write_record(run: Run, tally: Tally, path: Path) -> None:
     """Write seed, time, numbers, and survivors."""
     found = {
         **asdict(run),

@@ -1,9 +1,8 @@
 """The search: candidates are drawn and judged, and those that earn everything are compared."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from random import Random
 import resource
 import time
 from typing import Any
@@ -13,7 +12,7 @@ from course.assessment.trials import SECONDS_PER_ITEM
 from course.assessment.watching import interrupted_after
 from tests.judges import is_natural, items_of, loses_points
 from tests.search.answers import run_answer
-from tests.search.candidates import Candidate, candidates
+from tests.search.candidates import Candidate
 from tests.search.oracle.oracle import Difference, Late, Oracle
 from tests.this_course import COURSE, LESSON_OF, thorough, without_hints
 
@@ -66,27 +65,27 @@ class Source:
 
 
 class Search:
-    """A search through the candidates of some names, with one seed for all that is drawn."""
+    """A search through the candidates of some names, judged by one seed."""
 
-    def __init__(self, names: Sequence[str], seed: int, stream: int = 0):
-        """stream: sets processes with the same seed apart."""
+    def __init__(self, found: Mapping[str, Iterator[Candidate]], seed: int):
+        """found: the candidates of each name."""
         self.seed, self.tally = seed, Tally()
-        self._sources = {
-            name: Source(candidates(name, Random(f"{seed}:{stream}:{name}")), Oracle(name, seed))
-            for name in names
-        }
+        self._sources = {name: Source(found[name], Oracle(name, seed)) for name in found}
 
     def run(self, seconds: float, tell: Callable[[Tally], Any]) -> Tally:
         """Search for so many seconds of this process's CPU time, whatever else the machine does,
-        always on at the name that has had the least.
+        always on at the name that has had the least, or until there are no more candidates.
         """
         end = time.process_time() + seconds
-        while (began := time.process_time()) < end:
+        while self._sources and (began := time.process_time()) < end:
             name = min(self._sources, key=lambda name: self._sources[name].seconds)
             source = self._sources[name]
-            self.try_candidate(next(source.candidates), source.oracle)
-            source.seconds += time.process_time() - began
-            tell(self.tally)
+            if candidate := next(source.candidates, None):
+                self.try_candidate(candidate, source.oracle)
+                source.seconds += time.process_time() - began
+                tell(self.tally)
+            else:
+                del self._sources[name]
         return self.tally
 
     def try_candidate(self, candidate: Candidate, oracle: Oracle) -> None:

@@ -10,12 +10,13 @@ import pytest
 from tests.handing_in import reference_sources
 from tests.search import __main__ as search
 from tests.search.allowed import not_allowed, read_allowed
-from tests.search.candidates import Candidate, candidates
+from tests.search.candidates import REFERENCE, Candidate, candidates, single_changes
 from tests.search.operators import OPERATORS
 from tests.search.oracle.oracle import Difference, Oracle, names_of_oracle
 from tests.search.record import Run, summary, write_record, write_survivors
 from tests.search.searching import Search, Survivor, Tally, earns_everything
 from tests.search.surgery import parsed
+from tests.search.ways import Ways
 from tests.this_course import LESSON_OF
 
 SEED = 3
@@ -55,9 +56,62 @@ def test_candidates_are_the_same_for_the_same_seed_and_each_comes_once(name):
     assert all(1 <= len(candidate.operators) <= 4 for candidate in first)
 
 
+def test_each_way_is_taken_once():
+    ways, taken = Ways(), []
+    while ways.go_on():
+        first = ways.choice("abc")
+        if first == "a":
+            taken.append((first, ways.randrange(2), ways.random() < 0.5))
+        elif first == "b":
+            taken.append((first, ways.randint(5, 6), *ways.sample("xy", 2)))
+        else:
+            taken.append((first, ways.randrange(1, 7, 3)))
+    assert taken == [
+        *(("a", number, small) for number in (0, 1) for small in (True, False)),
+        *(("b", number, *order) for number in (5, 6) for order in ("xy", "yx")),
+        *(("c", number) for number in (1, 4)),
+    ]
+
+
+def test_way_on_which_nothing_is_drawn_is_the_only_one():
+    ways = Ways()
+    assert [ways.go_on(), ways.go_on(), ways.go_on()] == [True, False, False]
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "LinearLayer"])
+def test_whatever_one_operator_draws_of_the_reference_is_among_its_single_changes(name):
+    single = list(single_changes(name))
+    assert len({candidate.source for candidate in single}) == len(single)
+    assert len({candidate.operators for candidate in single}) > 20
+    drawn = [
+        candidate
+        for candidate in islice(candidates(name, Random(SEED)), 400)
+        if candidate.base == REFERENCE and len(candidate.operators) == 1
+    ]
+    assert {candidate.source for candidate in drawn} <= {candidate.source for candidate in single}
+    assert len(drawn) > 20
+
+
+def test_search_that_has_tried_all_there_is_ends_before_its_time(monkeypatch):
+    monkeypatch.setattr("tests.search.searching.earns_everything", lambda candidate, seed: False)
+    found = {
+        name: islice(single_changes(name), number)
+        for name, number in (("relu", 7), ("sigmoid", 2), ("softmax", 0))
+    }
+    tally = Search(found, SEED).run(600.0, lambda tally: None)
+    assert tally.by_name == {"relu": 7, "sigmoid": 2}
+
+
+def test_processes_part_single_changes_among_themselves():
+    run = Run(SEED, None, 2, ("accuracy",), single=True)
+    parts = [set(search.candidates_of(run, stream, "accuracy")) for stream in range(2)]
+    assert parts[0] | parts[1] == set(single_changes("accuracy"))
+    assert parts[0].isdisjoint(parts[1])
+
+
 def test_search_keeps_a_wrong_answer_that_earns_everything(monkeypatch):
     monkeypatch.setattr("tests.search.searching.earns_everything", lambda candidate, seed: True)
-    work, oracle = Search([], SEED), Oracle("relu", SEED)
+    work, oracle = Search({}, SEED), Oracle("relu", SEED)
     wrong = Candidate("relu", "reference", ("x",), "def relu(Z):\n    return Z\n")
     right = Candidate("relu", "reference", ("x",), "def relu(Z):\n    return Z * (Z > 0)\n")
     work.try_candidate(wrong, oracle)
@@ -100,6 +154,10 @@ def test_record_and_files_hold_what_was_found(tmp_path):
         "seed 7, 2 min of CPU in each of 1 processes: 10 candidates, 9 judged, "
         "3 equivalent by the oracle, 1 undecided, 1 survivors"
     )
+    assert summary(Run(7, None, 2, ("relu",), single=True), tally) == (
+        "seed 7, each single change of the reference, as long as it took in each of 2 processes: "
+        "10 candidates, 9 judged, 3 equivalent by the oracle, 1 undecided, 1 survivors"
+    )
 
 
 def test_search_from_the_command_line_ends_with_a_line_that_sums_up(monkeypatch, capsys):
@@ -109,6 +167,21 @@ def test_search_from_the_command_line_ends_with_a_line_that_sums_up(monkeypatch,
         "seed 4, 0.1 min of CPU in each of 1 processes: 5 candidates, 5 judged, "
         "5 equivalent by the oracle, 0 undecided, 0 survivors"
     )
+
+
+def test_single_changes_are_tried_to_the_end_and_recorded_by_themselves(monkeypatch, tmp_path):
+    asked = []
+    for name in ("RECORD", "RECORD_OF_SINGLE"):
+        monkeypatch.setattr(search, name, tmp_path / name)
+    monkeypatch.setattr(search, "search", lambda run: asked.append(run) or Tally())
+    search.main(["--seed", "4", "--record", "--single", "--item", "relu"])
+    search.main(["--seed", "4", "--record", "--item", "relu"])
+    assert asked == [Run(4, None, 1, ("relu",), True), Run(4, 10.0, 1, ("relu",))]
+    found = {path.name: json.loads(path.read_text()) for path in tmp_path.iterdir()}
+    assert {name: (each["single"], each["minutes"]) for name, each in found.items()} == {
+        "RECORD": (False, 10.0),
+        "RECORD_OF_SINGLE": (True, None),
+    }
 
 
 def test_search_of_an_item_that_is_not_searched_names_those_that_are(capsys):
