@@ -5,6 +5,7 @@ so more often than it has to.
 
 import ast
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 import math
 import re
@@ -57,14 +58,32 @@ def decides_more(lesson: Lesson, item: str, sources: Iterable[str]) -> bool:
     new = {source for source in map(without_blank_ends, sources) if source not in written}
     if sum(map(len, new)) > MAX_READ_CHARS:
         return True
-    name = next(each.name for each in lesson.specifications if each.item == item)
-    others = [other for other in lesson.names if other != name]
+    part = _part_of(lesson, item)
+    others = [other for other in lesson.names if other != part.name]
     own = [
         source
         for source in new
-        if is_to_define(source, name) or not any(is_to_define(source, other) for other in others)
+        if is_to_define(source, part.name)
+        or not any(is_to_define(source, other) for other in others)
     ]
-    return sum(map(_n_decisions, own)) > _n_of_reference(lesson, name)
+    return sum(_n_decisions(source, part) for source in own) > _n_of_reference(lesson, part)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What an item is about: all that defines `name`, but for the methods that other items are
+    about.
+    """
+
+    name: str
+    others: frozenset[str]
+
+
+@cache
+def _part_of(lesson: Lesson, item: str) -> _Part:
+    (own,) = (each for each in lesson.specifications if each.item == item)
+    methods = {each.method for each in lesson.specifications if each.name == own.name}
+    return _Part(own.name, frozenset(methods - {own.method, None}))
 
 
 @cache
@@ -74,19 +93,22 @@ def _written(lesson: Lesson) -> frozenset[str]:
 
 
 @cache
-def _n_of_reference(lesson: Lesson, name: str) -> float:
+def _n_of_reference(lesson: Lesson, part: _Part) -> float:
     solutions = [cell.texts for cell in lesson.cells if cell.is_code and cell.is_solution]
-    return sum(_n_decisions(solved) for _, solved in solutions if is_to_define(solved, name))
+    return sum(
+        _n_decisions(solved, part) for _, solved in solutions if is_to_define(solved, part.name)
+    )
 
 
 @lru_cache(maxsize=2_000)
-def _n_decisions(source: str) -> float:
-    """Return how many decisions a cell holds; as many as can be if it can't be read."""
+def _n_decisions(source: str, part: _Part) -> float:
+    """Return how many decisions of a part a cell holds; as many as can be if it can't be read."""
     try:
         tree = parsed(source)
     except UNPARSABLE:
         return math.inf
-    nodes = list(ast.walk(tree))
+    skipped = {id(inner) for method in _of_others(tree, part) for inner in ast.walk(method)}
+    nodes = [node for node in ast.walk(tree) if id(node) not in skipped]
     own = {node.id for node in nodes if isinstance(node, ast.Name) and type(node.ctx) is ast.Store}
     deciding = [
         node
@@ -100,6 +122,17 @@ def _n_decisions(source: str) -> float:
     counted = {id(inner) for part in (*conditions, *what_for) for inner in ast.walk(part)}
     compared = [node for node in nodes if isinstance(node, ast.Compare) and id(node) not in counted]
     return len(deciding) + len(conditions) + len(compared)
+
+
+def _of_others(tree: ast.Module, part: _Part) -> Iterable[ast.AST]:
+    """Return the methods that other items are about: what they decide is tried there."""
+    return [
+        statement
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and node.name == part.name
+        for statement in node.body
+        if isinstance(statement, ast.FunctionDef) and statement.name in part.others
+    ]
 
 
 def _treats_some(node: ast.AST) -> bool:

@@ -121,10 +121,10 @@ def earns_everything(candidate: Candidate, seed: int) -> bool:
     if any(loses_points(without_hints(item, seed), dict(names)) for item in items):
         return False
     lesson = COURSE.lessons[LESSON_OF[candidate.name]]
-    if not decides_more(lesson, items[0], [candidate.source]):
-        return True
     return not any(
-        loses_points(thorough(item, seed), dict(names), SECONDS_PER_ITEM) for item in items
+        loses_points(thorough(item, seed), dict(names), SECONDS_PER_ITEM)
+        for item in items
+        if decides_more(lesson, item, [candidate.source])
     )
 
 

@@ -43,6 +43,53 @@ def test_what_another_item_decides_is_its_own_affair(body):
     assert decides_more(LESSON, "relu", [f"{PLAIN}\n\n{sigmoid}"])
 
 
+NETWORK = """class MLP:
+    def __init__(self, n_inputs, n_hidden, n_outputs):
+        {}
+    def forward(self, X):
+        {}
+    def backward(self, Y):
+        {}
+    def update(self, learning_rate):
+        {}
+    def predict(self, X):
+        {}
+    def of_her_own(self, X):
+        {}
+"""
+METHODS = ["__init__", "forward", "backward", "update", "predict"]
+DECIDES = "self.X = (1 if self.A else 2) if self.B else (3 if self.C else 4)"
+"""More often than any method of the reference."""
+
+
+def deciding_items(*bodies: str) -> set[str]:
+    """Return the items of the lesson on networks that decide more, where a class has `bodies`."""
+    lesson, source = COURSE.lessons["04_mlp"], NETWORK.format(*bodies)
+    items = [specification.item for specification in lesson.specifications]
+    return {item for item in items if decides_more(lesson, item, [source])}
+
+
+def test_what_a_method_decides_is_the_affair_of_the_items_that_are_about_it():
+    for number, method in enumerate(METHODS):
+        bodies = [DECIDES if number == which else "pass" for which in range(6)]
+        found = deciding_items(*bodies)
+        assert {ITEMS[item].method for item in found} == {method}
+    assert deciding_items(*["pass"] * 6) == set()
+
+
+def test_what_a_method_of_her_own_decides_is_the_affair_of_all():
+    methods = {ITEMS[item].method for item in deciding_items(*["pass"] * 5, DECIDES)}
+    assert methods == set(METHODS)
+
+
+def test_function_within_a_method_belongs_to_it():
+    nested = (
+        "def update():\n            return (1 if self.X else 0) if self.Y else 2\n        update()"
+    )
+    found = deciding_items("pass", nested, *["pass"] * 4)
+    assert {ITEMS[item].method for item in found} == {"forward"}
+
+
 def test_code_that_decides_nothing_or_comes_in_no_notebook_is_not_told():
     assert not decides_more(LESSON, "relu", [PLAIN])
     assert not decides_more(LESSON, "relu", [f"{RELU}return np.where(Z > 0, Z, 0)"])
