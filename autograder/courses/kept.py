@@ -1,5 +1,5 @@
-"""Exercises kept between runs: to make what code that decides is tried further by takes seconds of
-each judging process, and it stays the same for a seed.
+"""Exercises kept between runs: to make them takes a second of each judging process, and what code
+that decides is tried further by, ten; and they stay the same for a seed.
 
 They lie in the user's cache folder, readable for her alone, as pickles under a seal that needs the
 seed: nobody who doesn't know it can put anything there that would be read. A file is used only

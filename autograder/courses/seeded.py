@@ -1,6 +1,6 @@
 """The exercises of a course for one seed: what every judge of a run judges by, in one object."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -55,8 +55,9 @@ class SeededExercises:
         by_item = self._without_hints.get(lesson.name, dict)
         if specification.item not in by_item:
             if specification not in self._made:
-                made = build_without_hints(lesson, specification, self.seed)
-                self._made[specification] = self._put(made)
+                build = partial(build_without_hints, lesson, specification, self.seed)
+                (get,) = self._lying(specification, "plain", lambda: [build()])
+                self._made[specification] = get
             by_item[specification.item] = self._made[specification]()
         return by_item[specification.item]
 
@@ -86,9 +87,8 @@ class SeededExercises:
             self._further_of(specification)
 
     def further(self, specification: Specification) -> Iterator[Exercise]:
-        """Yield exercises without fingerprints that try far more inputs of any kind: those of an
-        earlier run, where there are any. They lie on the disk: seldom needed, they take more memory
-        than all others.
+        """Yield exercises without fingerprints that try far more inputs of any kind. They lie on
+        the disk: seldom needed, they take more memory than all others.
         """
         for get in self._further_of(specification):
             yield get()
@@ -96,38 +96,42 @@ class SeededExercises:
         give_back_free_pages()
 
     def _further_of(self, specification: Specification) -> list[Callable[[], Exercise]]:
+        def make() -> Iterator[Exercise]:
+            exercise = self.without_hints(specification)
+            lesson = self.course.lesson_of(specification.item)
+            return further_exercises(lesson, specification, self.seed, exercise)
+
         if specification not in self._further:
-            self._further[specification] = self._kept_before(specification) or self._made_further(
-                specification
-            )
+            self._further[specification] = self._lying(specification, "further", make)
         return self._further[specification]
 
-    def _kept_before(self, specification: Specification) -> list[Callable[[], Exercise]]:
-        """Return what gets the further exercises of an earlier run; nothing where there are none,
-        or where the disk has no room for them.
+    def _lying(
+        self, specification: Specification, kind: str, make: Callable[[], Iterable[Exercise]]
+    ) -> list[Callable[[], Exercise]]:
+        """Return what gets each of the exercises that `make` makes from the disk: those of an
+        earlier run, where there are any; otherwise they are made, and kept for later ones.
         """
+        return self._kept_before(specification, kind) or self._made_now(specification, kind, make())
+
+    def _kept_before(self, specification: Specification, kind: str) -> list[Callable[[], Exercise]]:
         if not self._kept_exercises:
             return []
         lesson = self.course.lesson_of(specification.item)
-        kept = self._kept_exercises.read(lesson, _form(specification)) or ()
-        with suppress(OSError):
+        kept = self._kept_exercises.read(lesson, f"{specification.item}-{kind}") or ()
+        with suppress(OSError):  # no room on this disk
             return list(map(self._disk().put_pickled, kept))
         return []
 
-    def _made_further(self, specification: Specification) -> list[Callable[[], Exercise]]:
-        exercise = self.without_hints(specification)
-        lesson = self.course.lesson_of(specification.item)
-        made = list(map(self._put, further_exercises(lesson, specification, self.seed, exercise)))
-        self._keep(specification, made)
-        return made
-
-    def _keep(self, specification: Specification, made: Sequence[Callable[[], Exercise]]) -> None:
-        """Keep further exercises for later runs, where all of them can be written."""
-        filed = [each for each in made if isinstance(each, Filed)]
-        if self._kept_exercises and len(filed) == len(made) > 0:
+    def _made_now(
+        self, specification: Specification, kind: str, made: Iterable[Exercise]
+    ) -> list[Callable[[], Exercise]]:
+        gets = list(map(self._put, made))
+        filed = [get for get in gets if isinstance(get, Filed)]
+        if self._kept_exercises and len(filed) == len(gets) > 0:  # all of them can be written
             lesson = self.course.lesson_of(specification.item)
             pickles = [each.pickled() for each in filed]
-            self._kept_exercises.keep(lesson, _form(specification), pickles)
+            self._kept_exercises.keep(lesson, f"{specification.item}-{kind}", pickles)
+        return gets
 
     def _put(self, exercise: Exercise) -> Callable[[], Exercise]:
         """Put an exercise on the disk, and return what gets it; itself where it holds what can't be
@@ -144,7 +148,3 @@ class SeededExercises:
         if self._on_disk is None:
             self._on_disk = OnDisk()
         return self._on_disk
-
-
-def _form(specification: Specification) -> str:
-    return f"{specification.item}-further"

@@ -2,7 +2,7 @@
 somebody without the seed has put there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 import os
 from pathlib import Path
 import pickle
@@ -10,9 +10,9 @@ import shutil
 
 import pytest
 
-from autograder.courses import COURSE_FILE, caches, kept, seeded
+from autograder.courses import COURSE_FILE, caches, fingerprints, kept, seeded
 from autograder.courses.course import Course, load_course
-from autograder.courses.exercises import further_exercises
+from autograder.courses.exercises import build_without_hints, further_exercises
 from autograder.courses.kept import KeptExercises
 from autograder.courses.seeded import PUBLIC_SEED, SeededExercises
 from course.assessment.exercises import Exercise
@@ -36,7 +36,7 @@ def further_keys(seed: int = SEED, item: str = "relu") -> list[list[tuple]]:
     return keys(SeededExercises(COURSE, seed).further(ITEMS[item]))
 
 
-def keys(exercises: Iterator[Exercise]) -> list[list[tuple]]:
+def keys(exercises: Iterable[Exercise]) -> list[list[tuple]]:
     return [[each.key for case in one.cases for each in case.attempts] for one in exercises]
 
 
@@ -56,8 +56,17 @@ def test_later_run_tries_what_an_earlier_one_made_and_makes_nothing(folder, monk
 
 def test_what_is_made_ready_is_not_made_when_it_is_asked_for(folder, monkeypatch):
     SeededExercises(COURSE, SEED).get_ready(RELU)
-    for name in ("further_exercises", "KeptFingerprints.added_to"):
-        monkeypatch.setattr(f"autograder.courses.seeded.{name}", never)
+    for module, name in (
+        (seeded, "build_without_hints"),
+        (seeded, "further_exercises"),
+        (fingerprints, "with_fingerprints"),
+    ):
+        monkeypatch.setattr(module, name, never)
+    again = SeededExercises(COURSE, SEED)
+    assert keys([again.without_hints(RELU)]) == keys(
+        [build_without_hints(home_of(RELU), RELU, SEED)]
+    )
+    assert again.with_hints(RELU).fingerprints
     assert further_keys() != []
 
 
@@ -70,7 +79,7 @@ def test_nothing_is_kept_of_the_seed_that_everybody_knows(folder):
 def test_each_item_and_each_seed_has_its_own(folder):
     for seed, item in ((SEED, "relu"), (SEED + 1, "relu"), (SEED, "sigmoid")):
         further_keys(seed, item)
-    assert len(list(folder.iterdir())) == 3
+    assert len(list(folder.glob("*-plain-*"))) == len(list(folder.glob("*-further-*"))) == 3
     assert not any(str(SEED) in path.name for path in folder.iterdir())
 
 
@@ -91,7 +100,7 @@ def test_exercise_that_can_not_be_written_is_made_in_each_run(folder, monkeypatc
 
     monkeypatch.setattr(seeded, "further_exercises", making)
     assert further_keys() == further_keys() != []
-    assert not folder.exists()
+    assert list(folder.glob("*-further-*")) == []
 
 
 def test_where_nothing_can_be_kept_it_is_made_anew(tmp_path):
@@ -165,7 +174,7 @@ def test_nothing_is_unpickled_that_somebody_without_the_seed_has_kept(folder):
     """Nor is a file taken that was kept for another seed or item."""
     home = home_of(RELU)
     SeededExercises(COURSE, SEED).get_ready(RELU)
-    (path,) = folder.iterdir()
+    (path,) = folder.glob("*-further-*")
     name = path.name.rpartition("-")[2]
     KeptExercises(SEED + 1, name).keep(home, "relu-further", [pickle.dumps(Attack())])
     assert further_keys() != []
