@@ -7,7 +7,7 @@ from tests.banks import unseen
 from tests.handing_in import reference_sources
 from tests.search.answers import run_answer
 from tests.search.oracle import layers
-from tests.search.oracle.oracle import Oracle, names_of_oracle
+from tests.search.oracle.oracle import Late, Oracle, names_of_oracle
 from tests.search.oracle.situations import Rough, Situation, difference, same, seen_in
 from tests.this_course import LESSON_OF
 
@@ -119,3 +119,14 @@ def test_what_steps_make_of_gradients_within_the_tolerance_is_right(part, is_rig
     situations = [layers.situation(rng, 5) for _ in range(200)]
     found = [difference(seen_in(each, right), seen_in(each, nearly)) for each in situations]
     assert any(found) != is_right
+
+
+SLEEPS = "time.sleep(60)"
+
+
+@pytest.mark.parametrize("called", [SLEEPS, f"try: {SLEEPS}\n    except Exception: pass"])
+def test_answer_that_takes_too_long_is_late_and_not_wrong(monkeypatch, called):
+    monkeypatch.setattr("tests.search.oracle.oracle.SECONDS", 0.2)
+    source = f"import time\ndef relu(Z):\n    {called}\n    return np.maximum(Z, 0)\n"
+    with pytest.raises(Late):
+        Oracle("relu", 1).difference(source)
