@@ -50,8 +50,8 @@ class Draw(np.random.Generator):
     def special(self, array: np.ndarray) -> np.ndarray:
         """Return an array of floats that is `array` but for one respect, in which numbers of any
         kind seldom are special: two neighbours or two rows are equal, one number is 0, none is
-        above 0 or none is below, one is far larger than the others, they are in order, or they add
-        up to 0.
+        above 0 or none is below, one is far larger than the others, all are tiny, they are in
+        order, or they add up to 0.
         """
         return self.one_of(_SPECIAL)(self, np.array(array, dtype=float))
 
@@ -131,6 +131,7 @@ _SPECIAL: tuple[Callable[[Draw, np.ndarray], np.ndarray], ...] = (
     _with_equal_rows,
     _with_a_zero,
     _with_a_large_number,
+    lambda draw, array: 1e-4 * array,
     lambda draw, array: array - array.max(),
     lambda draw, array: array - array.min(),
     lambda draw, array: np.sort(array, axis=0),

@@ -4,7 +4,6 @@ pickling, so that whatever is in them, the scheduler and its own workings never 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 import os
 from pathlib import Path
 import pickle
@@ -14,10 +13,9 @@ import weakref
 
 from autograder.bugs import report_bug
 from autograder.cluster.parcels import Parcel, own_build, unpack
-from autograder.grading.inside import NoJudge, Ready, Task, quantum_of
-from autograder.grading.judging import Bug, JudgingResult, ProblemHere, SetAside, judge_submission
+from autograder.grading.inside import NoJudge, Ready, Task, judge_task
+from autograder.grading.judging import Bug, JudgingResult, ProblemHere, SetAside
 from autograder.grading.quanta import Quanta
-from autograder.judge.judgement import Judgement
 from autograder.judge.warming import FULL
 from autograder.problems import Problem
 
@@ -144,12 +142,10 @@ def what_was_said(said: bytes) -> Ready | NoJudge | NotHere | list[JudgingResult
 
 
 def _judged(bench: Bench, task: Task) -> bytes:
-    result = judge_submission(bench.judge, task.submission, partial(quantum_of, bench.quanta, task))
+    result = judge_task(bench.judge, bench.quanta, task)
     if not bench.judge.is_alive():  # the result is worth nothing: another process will judge anew
         os._exit(LOST_ITS_SANDBOX)
-    if isinstance(result, Judgement):
-        bench.quanta.learn(task.submission.lesson, result.waited)
-    elif isinstance(result, Bug):
+    if isinstance(result, Bug):
         result = Bug(f"{result.sentence} It lies on {socket.gethostname()}.")
     try:
         return pickle.dumps(result)

@@ -92,15 +92,26 @@ def _judge_all(judge: Judge, connection: Connection) -> None:
     quanta = Quanta(judge)
     Thread(target=_receive, args=(connection, inbox), daemon=True).start()
     while (task := inbox.get()) is not None:
-        result = judge_submission(judge, task.submission, partial(quantum_of, quanta, task))
+        result = judge_task(judge, quanta, task)
         if not judge.is_alive():  # the result is worth nothing: another process will judge anew
             return
-        if isinstance(result, Judgement):
-            quanta.learn(task.submission.lesson, result.waited)
         _send(connection, result)
 
 
-def quantum_of(quanta: Quanta, task: Task) -> float:
+def judge_task(judge: Judge, quanta: Quanta, task: Task) -> JudgingResult | SetAside:
+    """Judge the submission of a task in its quantum, and let later quanta go by what came of it;
+    whatever happens is a result.
+    """
+    lesson = task.submission.lesson
+    result = judge_submission(judge, task.submission, partial(_quantum_of, quanta, task))
+    if isinstance(result, Judgement):
+        quanta.learn(lesson, result.waited)
+    elif isinstance(result, SetAside):
+        quanta.doubt(lesson)
+    return result
+
+
+def _quantum_of(quanta: Quanta, task: Task) -> float:
     """Return how many seconds a task may be waited for."""
     if task.turn is None:
         return math.inf

@@ -28,9 +28,6 @@ N_USUAL, MAX_USUAL = 9, 2
 solution, those who just get by can stretch it.
 """
 
-N_MEASUREMENTS = 2
-"""How often the lesson's own solution is measured; the first time, all is cold."""
-
 LEAST_QUANTUM_SECONDS = 0.1
 """The first quantum where the lesson's own solution takes next to no time."""
 
@@ -52,6 +49,7 @@ class Quanta:
     def __init__(self, judge: Judge):
         self._judge = judge
         self._own: dict[str, float] = {}
+        self._doubted: set[str] = set()
         self._waited: defaultdict[str, deque[float]] = defaultdict(partial(deque, maxlen=N_USUAL))
 
     def of(self, lesson: str, turn: int, outputs: WantedOutputs = WantedOutputs.WRITTEN) -> float:
@@ -65,11 +63,18 @@ class Quanta:
         """Take note of how long a submission was waited for that is judged."""
         self._waited[lesson].append(waited)
 
+    def doubt(self, lesson: str) -> None:
+        """Take note that a submission was set aside. After the first, the lesson's own solution is
+        measured once more: before, all was cold, and its quantum longer than need be.
+        """
+        if lesson not in self._doubted:
+            self._doubted.add(lesson)
+            self._own.pop(lesson, None)
+
     def _first(self, lesson: str, outputs: WantedOutputs) -> float:
         if lesson not in self._own:
-            measured = (self._judge.usual_seconds(lesson, outputs) for _ in range(N_MEASUREMENTS))
-            self._own[lesson] = FIRST_QUANTUM * min(measured)
+            self._own[lesson] = FIRST_QUANTUM * self._judge.usual_seconds(lesson, outputs)
+        own = self._own[lesson]
         if len(self._waited[lesson]) < N_USUAL:
-            return self._own[lesson]
-        usual = USUAL_QUANTUM * median(self._waited[lesson])
-        return min(usual, MAX_USUAL * self._own[lesson])
+            return own
+        return min(USUAL_QUANTUM * median(self._waited[lesson]), MAX_USUAL * own)

@@ -198,7 +198,7 @@ class Exercise:
     hints: tuple[Hint, ...] = ()
     fingerprints: tuple[Mapping[str, tuple[int, ...]], ...] = ()
 
-    @property
+    @cached_property
     def cases(self) -> tuple[Case, ...]:
         """All cases, check by check."""
         return tuple(case for check in self.checks for case in check.cases)

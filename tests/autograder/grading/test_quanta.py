@@ -27,11 +27,10 @@ class TimedJudge:
     def usual_seconds(self, lesson: str, outputs: WantedOutputs) -> float:
         self.asked.append(lesson)
         self.wanted.add(outputs)
-        cold = self.asked.count(lesson) == 1
-        return self.seconds[lesson] * (10 if cold else 1)
+        return self.seconds[lesson]
 
 
-def test_quantum_is_in_proportion_to_what_the_lessons_own_solution_takes_once_it_is_warm():
+def test_quantum_is_in_proportion_to_what_the_lessons_own_solution_takes():
     judge = TimedJudge(quick=0.001, long=0.5)
     quanta = Quanta(judge)
     assert quanta.of("quick", 0) == LEAST_QUANTUM_SECONDS
@@ -39,7 +38,18 @@ def test_quantum_is_in_proportion_to_what_the_lessons_own_solution_takes_once_it
         0.5 * FIRST_QUANTUM,
         0.5 * FIRST_QUANTUM * GROWTH,
     ]
-    assert judge.asked == 2 * ["quick"] + 2 * ["long"]
+    assert judge.asked == ["quick", "long"]
+
+
+def test_solution_is_measured_once_more_when_all_is_warm_and_something_was_set_aside():
+    judge = TimedJudge(lesson=2.0, other=1.0)
+    quanta = Quanta(judge)
+    assert [quanta.of(name, 0) for name in ("lesson", "other")] == [8.0, 4.0]
+    judge.seconds["lesson"] = 0.2
+    for _ in range(3):
+        quanta.doubt("lesson")
+        assert quanta.of("lesson", 0) == 0.2 * FIRST_QUANTUM
+    assert (quanta.of("other", 0), judge.asked) == (4.0, ["lesson", "other", "lesson"])
 
 
 @pytest.mark.parametrize("outputs", WantedOutputs)
