@@ -1389,6 +1389,7 @@ INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
 FURTHER_INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.special(draw.normal(size=shape)),
     lambda draw, shape: balanced(draw.integers(-12_000, 12_001, shape) / 4096),
+    lambda draw, shape: draw.normal(size=shape) * 10.0 ** draw.uniform(-6, -3.7),
 )
 CLASSES_OF_A_NETWORK = (1, 2, 3, 10, 12)
 SCALES = (1.0, 1.0, 30.0, 0.03, 0.0)

@@ -79,11 +79,12 @@ def test_special_array_is_the_given_one_but_for_one_respect(shape):
             "none above": special.max() == 0,
             "none below": special.min() == 0,
             "large": np.abs(special).max() > 20 * np.abs(given).min(),
+            "tiny": np.abs(special).max() < 1e-3 * np.abs(given).max(),
             "in order": (np.sort(given, axis=0) == special).all(),
             "adds up to 0": special.sum() == 0 and (special != 0).any(),
         }
         seen |= {name for name, is_so in found.items() if is_so}
-    assert {"zero", "none above", "none below", "large", "in order"} <= seen
+    assert {"zero", "none above", "none below", "large", "tiny", "in order"} <= seen
     assert ("rows" in seen) == (len(given) > 1)
     assert ("neighbours" in seen) == (given.size > 1)
     assert ("adds up to 0" in seen) == (given.size > 1)
