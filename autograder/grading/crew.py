@@ -12,11 +12,18 @@ from autograder.grading.judging import ProblemHere, SetAside
 from autograder.grading.pending import Done, Pending
 from autograder.judge.judgement import Judgement
 from autograder.problems import Problem
+from autograder.submissions.finding import Place
 from autograder.submissions.submission import Submission
 
 MAX_AHEAD = 500
 """Submissions that are read ahead at most, so that each worker gets its share of what is left;
 where there are more, each gets all that it has room for.
+"""
+
+TURNS_UNHURRIED = 2
+"""Turns that a submission is taken to have had for nothing where nobody else is pending, and enough
+workers have nothing to do: its quantum is that much longer, so that what takes its time, as code
+that decides does when it is tried further, isn't judged twice while nobody waits.
 """
 
 SHARES = 2
@@ -103,6 +110,7 @@ class Crew:
         self._student_seconds, self._is_needed = student_seconds, is_needed
         self._is_ending = False
         self._busy: set[str] = set()
+        self._unhurried: set[Place] = set()
 
     def __enter__(self) -> Self:
         try:
@@ -153,20 +161,38 @@ class Crew:
             if submission is None:
                 break
             self._busy.add(submission.student)
-            is_waited_for = self._n_for_quick > 0 or pending.look_ahead(1) > 0
-            tasks.append(Task(submission, pending.turn_of(submission) if is_waited_for else None))
+            tasks.append(Task(submission, self._turn_of(submission, worker, pending)))
             if pending.is_suspected(submission):
                 break
         return tasks
 
+    def _turn_of(self, submission: Submission, worker: Worker, pending: Pending) -> int | None:
+        """Return the turn by which a submission has its quantum; None where nobody waits for its
+        end, and nobody will.
+        """
+        turn, is_last = pending.turn_of(submission), pending.look_ahead(1) == 0
+        if not self._n_for_quick:
+            return None if is_last else turn
+        n_free = sum(not other.held for other in self._workers if other is not worker)
+        if not is_last or n_free < self._n_for_quick:
+            return turn
+        self._unhurried.add(submission.place)
+        return turn + TURNS_UNHURRIED
+
+    def _is_slow(self, held: Submission, pending: Pending) -> bool:
+        """Whether a submission may take much longer than most, so that nothing shall wait behind
+        it.
+        """
+        return pending.turn_of(held) > 0 or held.place in self._unhurried
+
     def _share(self, worker: Worker, pending: Pending) -> int:
         """Return how many submissions a worker may be given now: towards the end, and of those
-        that were set aside, none that others could begin at once; behind one of these, none at
+        that were set aside, none that others could begin at once; behind one that is slow, none at
         all.
         """
         if self._is_ending or not worker.room:
             return 0
-        if any(pending.turn_of(held) or pending.is_suspected(held) for held in worker.held):
+        if any(self._is_slow(held, pending) or pending.is_suspected(held) for held in worker.held):
             return 0
         n_workers = len(self._workers)
         if pending.quick(n_workers + 1) <= n_workers:
@@ -177,18 +203,19 @@ class Crew:
         return worker.room if n_pending == enough else max(n_pending // n_shares, 1)
 
     def _has_slow_enough(self, pending: Pending) -> bool:
-        """Whether so many workers are busy with what was set aside that the rest is for what is
-        quick.
-        """
+        """Whether so many workers are busy with what is slow that the rest is for what is quick."""
         if not self._n_for_quick:
             return False
-        n_slow = sum(any(map(pending.turn_of, worker.held)) for worker in self._workers)
+        n_slow = sum(
+            any(self._is_slow(held, pending) for held in worker.held) for worker in self._workers
+        )
         return n_slow >= len(self._workers) - self._n_for_quick
 
     def _answered(self, worker: Worker) -> Submission:
         """Return the first of those that a worker held, which it holds no more."""
         submission = worker.held.popleft()
         self._busy.remove(submission.student)
+        self._unhurried.discard(submission.place)
         return submission
 
     def _hear(self, pending: Pending) -> Iterator[Done | None]:

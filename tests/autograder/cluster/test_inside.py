@@ -85,11 +85,11 @@ def test_nothing_is_unpacked_for_a_client_that_is_gone_by_then(parcel, folder):
 def test_no_more_of_a_chunk_is_judged_once_its_client_is_gone(parcel, submission, monkeypatch):
     leases, seen = [prepared(parcel())], []
 
-    def judge_the_last(judge, task, quantum):
-        seen.append(task)
+    def judge_the_last(judge, quanta, task):
+        seen.append(task.submission)
         leases.clear()
 
-    monkeypatch.setattr(inside, "judge_submission", judge_the_last)
+    monkeypatch.setattr(inside, "judge_task", judge_the_last)
     judged(parcel(), submission, replace(submission, repairs=("the second",)))
     assert seen == [submission]
 
@@ -99,7 +99,7 @@ def test_what_does_not_travel_is_a_bug_of_ours_and_costs_no_other_of_its_chunk(
 ):
     lease, _ = prepared(parcel())
     results = iter([lambda: "stays", Rejection("travels")])
-    monkeypatch.setattr(inside, "judge_submission", lambda *_: next(results))
+    monkeypatch.setattr(inside, "judge_task", lambda *_: next(results))
     monkeypatch.setattr(inside, "report_bug", lambda error: f"{type(error).__name__}.")
     bug, other = judged(parcel(), submission, submission)
     assert bug.sentence.endswith(f" It lies on {socket.gethostname()}.")

@@ -14,7 +14,7 @@ import re
 
 import pytest
 
-from autograder.grading.crew import Crew
+from autograder.grading.crew import TURNS_UNHURRIED, Crew
 from autograder.grading.inside import Answer, Task
 from autograder.grading.judging import Bug, JudgingResult, OverBudget, ProblemHere, Rejection
 from autograder.grading.pending import Pending
@@ -323,12 +323,34 @@ def test_crew_keeps_a_worker_for_what_is_quick_and_puts_nothing_behind_what_is_s
     assert held_after_a_round() == [["slow 2"], []]
 
 
-@pytest.mark.parametrize("n_for_quick, turns", [(0, [None]), (1, [0])])
-def test_crew_lets_nothing_take_its_time_where_more_may_come(n_for_quick, turns):
+@pytest.mark.parametrize("n_for_quick, turns", [(0, [None]), (1, [TURNS_UNHURRIED])])
+def test_crew_lets_nothing_take_all_its_time_where_more_may_come(n_for_quick, turns):
     workers = [IdleWorker(), IdleWorker()]
     crew = Crew(workers, n_for_quick=n_for_quick)
     workers[0].give(crew._share_of(workers[0], Pending(Coming("ada"))))
     assert workers[0].turns == turns
+
+
+def test_crew_hurries_what_others_wait_for_or_would_once_they_come():
+    coming = Coming("ada")
+    pending, workers = Pending(coming), [IdleWorker(), IdleWorker()]
+    crew = Crew(workers, n_for_quick=1)
+    for worker in workers:
+        worker.give(crew._share_of(worker, pending))
+        coming.waiting = [of("bob")]
+    assert [worker.turns for worker in workers] == [[TURNS_UNHURRIED], [0]]
+    # Nobody waits behind what may take long, and what was set aside waits until that is done.
+    pending.set_aside(workers[1].held.popleft())
+    coming.waiting = [of(f"quick {number}") for number in range(9)]
+    assert [len(crew._share_of(worker, pending)) for worker in workers] == [0, IdleWorker.room]
+
+
+def test_crew_hurries_each_where_several_come_at_once():
+    pending, workers = Pending(Coming("ada", "bob")), [IdleWorker(), IdleWorker()]
+    crew = Crew(workers, n_for_quick=1)
+    for worker in workers:
+        worker.give(crew._share_of(worker, pending))
+    assert [worker.turns for worker in workers] == [[0], [0]]
 
 
 def test_crew_judges_what_comes_in_while_it_judges(handed_in, seen):
