@@ -21,19 +21,20 @@ class LessonsCache:
     def __init__(self, kind: str, name: str):
         self.folder: Path = user_cache_path("neural-network-notebooks") / kind
         self._name = name
-        self._grounds: dict[str, str] = {}
+        self._grounds: dict[str, str | None] = {}
 
     def path(self, lesson: Lesson, form: str) -> Path:
         """Return the file of a `form`, such as an item's name, of a lesson in its folder."""
         place = hashlib.sha256(str(lesson.folder).encode()).hexdigest()[:12]
         return self.folder / f"{form}-{place}-{self._name}"
 
-    def grounds_of(self, lesson: Lesson) -> str:
+    def grounds_of(self, lesson: Lesson) -> str | None:
         """Return a digest of all that is made of a lesson depends on: the code that makes it, and
-        what that runs on.
+        what that runs on; None where somebody has written on the lesson since it was read.
         """
         if lesson.name not in self._grounds:
-            self._grounds[lesson.name] = _digest(lesson)
+            found = _digest(lesson)
+            self._grounds[lesson.name] = found if lesson.is_unchanged else None
         return self._grounds[lesson.name]
 
 

@@ -51,9 +51,10 @@ class KeptFingerprints:
         """Return the tables kept for `form`, an item of the lesson; None if there are none, or if
         they rest on something else.
         """
+        grounds = self._cache.grounds_of(lesson)
         try:
             tables = json.loads(self._cache.path(lesson, form).read_text(encoding="utf-8"))
-            if tables["grounds"] == self._cache.grounds_of(lesson):
+            if tables["grounds"] == grounds is not None:
                 return tuple(
                     {digest: tuple(numbers) for digest, numbers in table.items()}
                     for table in tables["tables"]
@@ -66,11 +67,9 @@ class KeptFingerprints:
         """Keep the tables of `form` for later runs; where nothing can be kept, they are made anew
         each time. None are kept of a lesson that somebody writes on meanwhile.
         """
-        if not lesson.is_unchanged:
+        if (grounds := self._cache.grounds_of(lesson)) is None:
             return
         path = self._cache.path(lesson, form)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(
-                path, json.dumps({"grounds": self._cache.grounds_of(lesson), "tables": tables})
-            )
+            write_atomically(path, json.dumps({"grounds": grounds, "tables": tables}))

@@ -37,7 +37,7 @@ class KeptExercises:
         """Return the pickles kept for `form` of the lesson; None if there are none, or if they rest
         on something else, or were written by somebody else.
         """
-        path = self._cache.path(lesson, form)
+        path, grounds = self._cache.path(lesson, form), self._cache.grounds_of(lesson)
         try:
             content = path.read_bytes()
             told, seal = content[:-_SEAL_BYTES], content[-_SEAL_BYTES:]
@@ -45,7 +45,7 @@ class KeptExercises:
                 return None
             head, _, rest = told.partition(b"\n")
             found = json.loads(head)
-            if found["grounds"] != self._cache.grounds_of(lesson):
+            if grounds is None or found["grounds"] != grounds:
                 return None
             os.utime(path)
         except (OSError, ValueError):
@@ -60,9 +60,9 @@ class KeptExercises:
         """Keep the pickles of `form` for later runs; where nothing can be kept, they are made anew
         each time. None are kept of a lesson that somebody writes on meanwhile.
         """
-        if not lesson.is_unchanged:
+        if (grounds := self._cache.grounds_of(lesson)) is None:
             return
-        head = {"grounds": self._cache.grounds_of(lesson), "sizes": list(map(len, pickles))}
+        head = {"grounds": grounds, "sizes": list(map(len, pickles))}
         told = b"".join([json.dumps(head).encode(), b"\n", *pickles])
         with suppress(OSError):
             self._cache.folder.mkdir(parents=True, exist_ok=True)

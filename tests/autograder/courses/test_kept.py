@@ -138,6 +138,16 @@ def test_pieces_are_not_read_where_what_they_were_made_from_has_changed(copied, 
     assert read(load_course(copied.root)) is None
 
 
+def test_pieces_of_what_is_written_now_are_not_read_for_what_was_read_before(copied):
+    """Another process may have kept them: what is judged by is of one version."""
+    before = copied.lessons["02_losses"]
+    assert before.specifications
+    with (copied.source / "02_losses" / "exercises.py").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    keep(load_course(copied.root))
+    assert (read(load_course(copied.root)), read(copied)) == (PIECES, None)
+
+
 def test_nothing_is_kept_of_a_lesson_that_is_written_on_meanwhile(copied, folder):
     with (copied.source / "02_losses" / "exercises.py").open("a", encoding="utf-8") as file:
         file.write("\n")
