@@ -60,14 +60,18 @@ def measured(submissions: str, runs: str, sizes: str) -> dict:
 
 
 def _said(*words: str) -> str:
-    """Return what a command of ours prints, in the folder of this project."""
-    return subprocess.run(
+    """Return what a command of ours prints, in the folder of this project. Where it fails, that is
+    shown, and nothing is measured further: what it printed says why, such as which scores differ.
+    """
+    done = subprocess.run(
         [sys.executable, "-m", "autograder", *words],
         cwd=PROJECT,
         stdout=subprocess.PIPE,
-        check=True,
         text=True,
-    ).stdout
+    )
+    if done.returncode:
+        sys.exit(f"{done.stdout}\nautograder {' '.join(words)} ended with {done.returncode}.")
+    return done.stdout
 
 
 def seconds_to_try(folder: Path) -> float:

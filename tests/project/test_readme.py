@@ -144,3 +144,9 @@ def test_figure_of_time_and_memory_shows_what_the_readme_says():
     assert 4 < times[5000] / times[1000] < 6  # a straight line
     assert max(peaks) < 1.05 * min(peaks)
     assert max(peaks) < 525e6
+
+
+def test_measuring_ends_with_what_a_command_printed_that_failed(capfd):
+    with pytest.raises(SystemExit, match="autograder lint nowhere ended with"):
+        speed._said("lint", "nowhere")
+    assert "nowhere" in capfd.readouterr().err
