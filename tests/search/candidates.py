@@ -59,7 +59,10 @@ def changed(name: str, variant: str, source: str, rng: Random) -> Candidate | No
         if len(chain) == length:
             break
         operator_name, operator = rng.choice(sorted(GROUPS[rng.choice(sorted(GROUPS))].items()))
-        chain += [operator_name] if operator(tree, rng) else []
+        try:
+            chain += [operator_name] if operator(tree, rng) else []
+        except SyntaxError:  # what it puts together of the parts is no Python
+            return None
     text = _text_of(tree)
     return Candidate(name, variant, tuple(chain), text) if chain and text else None
 
@@ -84,7 +87,10 @@ def _changed_by(operator_name: str, source: str) -> Iterator[str | None]:
     ways = Ways()
     while ways.go_on():
         tree = parsed(source)
-        yield _text_of(tree) if OPERATORS[operator_name](tree, ways) else None
+        try:
+            yield _text_of(tree) if OPERATORS[operator_name](tree, ways) else None
+        except SyntaxError:
+            yield None
 
 
 def _text_of(tree: ast.Module) -> str | None:

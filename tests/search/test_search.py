@@ -10,7 +10,14 @@ import pytest
 from tests.handing_in import reference_sources
 from tests.search import __main__ as search
 from tests.search.allowed import not_allowed, read_allowed
-from tests.search.candidates import REFERENCE, Candidate, candidates, single_changes
+from tests.search.candidates import (
+    REFERENCE,
+    SMALL_CHANGE,
+    Candidate,
+    candidates,
+    changed,
+    single_changes,
+)
 from tests.search.operators import OPERATORS
 from tests.search.oracle.oracle import Difference, Oracle, names_of_oracle
 from tests.search.record import Run, summary, write_record, write_survivors
@@ -90,6 +97,17 @@ def test_whatever_one_operator_draws_of_the_reference_is_among_its_single_change
     ]
     assert {candidate.source for candidate in drawn} <= {candidate.source for candidate in single}
     assert len(drawn) > 20
+
+
+def test_operator_whose_parts_make_no_python_makes_no_candidate(monkeypatch):
+    def broken(tree: ast.Module, rng: Random) -> bool:
+        raise SyntaxError
+
+    groups = {"groups": {"broken": broken}}
+    monkeypatch.setattr("tests.search.candidates.GROUPS", groups)
+    monkeypatch.setattr("tests.search.candidates.OPERATORS", groups["groups"])
+    assert changed("relu", REFERENCE, source_of("relu"), Random(SEED)) is None
+    assert {made.operators for made in single_changes("relu")} == {(SMALL_CHANGE,)}
 
 
 def test_search_that_has_tried_all_there_is_ends_before_its_time(monkeypatch):
