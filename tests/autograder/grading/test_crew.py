@@ -345,6 +345,19 @@ def test_crew_hurries_what_others_wait_for_or_would_once_they_come():
     assert [len(crew._share_of(worker, pending)) for worker in workers] == [0, IdleWorker.room]
 
 
+def test_what_was_unhurried_once_is_as_others_are_when_it_comes_again():
+    coming = Coming("ada")
+    pending, workers = Pending(coming), [IdleWorker(), IdleWorker()]
+    crew = Crew(workers, n_for_quick=1)
+    workers[0].give(crew._share_of(workers[0], pending))
+    crew._answered(workers[0])
+    workers[1].held.append(of("bob"))
+    coming.waiting = [of("ada")]
+    workers[0].give(crew._share_of(workers[0], pending))
+    coming.waiting = [of(f"quick {number}") for number in range(9)]
+    assert len(crew._share_of(workers[0], pending)) == IdleWorker.room
+
+
 def test_crew_hurries_each_where_several_come_at_once():
     pending, workers = Pending(Coming("ada", "bob")), [IdleWorker(), IdleWorker()]
     crew = Crew(workers, n_for_quick=1)

@@ -3,9 +3,13 @@ last to its end.
 """
 
 import math
+from pathlib import Path
 
 import pytest
 
+from autograder.grading import inside
+from autograder.grading.inside import Task, judge_task
+from autograder.grading.judging import SetAside
 from autograder.grading.quanta import (
     FIRST_QUANTUM,
     GROWTH,
@@ -15,7 +19,10 @@ from autograder.grading.quanta import (
     USUAL_QUANTUM,
     Quanta,
 )
+from autograder.submissions.finding import Place
 from autograder.submissions.putting_off import WantedOutputs
+from autograder.submissions.submission import Submission
+from tests.verdicts import judged_as, results
 
 
 class TimedJudge:
@@ -78,3 +85,14 @@ def test_quantum_has_no_end_after_some_turns():
     seconds = [quanta.of("quick", turn) for turn in range(10)]
     assert seconds == sorted(seconds)
     assert seconds[5] < 30 < seconds[6] == math.inf
+
+
+@pytest.mark.parametrize("result, told", [(SetAside(), "doubt"), (judged_as(results()), "learn")])
+def test_quanta_are_told_what_came_of_each_submission(monkeypatch, result, told):
+    heard = []
+    for name in ("doubt", "learn"):
+        monkeypatch.setattr(Quanta, name, lambda *_, name=name: heard.append(name))
+    monkeypatch.setattr(inside, "judge_submission", lambda *_: result)
+    task = Task(Submission(Place.at("ada", "lesson", Path("nowhere"))), 0)
+    assert judge_task(TimedJudge(lesson=0.5), Quanta(TimedJudge(lesson=0.5)), task) is result
+    assert heard == [told]
