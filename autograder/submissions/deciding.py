@@ -30,6 +30,12 @@ TREATING = re.compile(
 they were.
 """
 
+KEEPING = frozenset(
+    "setattr delattr vars globals __dict__ __setattr__ append extend insert add setdefault pop "
+    "clear put copyto fill".split()
+)
+"""Names by which code may leave something behind elsewhere than in an attribute that it sets."""
+
 MAX_READ_CHARS = 200_000
 """Characters of a student's own cells up to which they are read: of more it isn't asked what they
 decide, which would keep others waiting.
@@ -72,18 +78,26 @@ def decides_more(lesson: Lesson, item: str, sources: Iterable[str]) -> bool:
 @dataclass(frozen=True)
 class _Part:
     """What an item is about: all that defines `name`, but for the methods that other items are
-    about.
+    about. kept: what the reference keeps in an object.
     """
 
     name: str
     others: frozenset[str]
+    kept: frozenset[str]
 
 
 @cache
 def _part_of(lesson: Lesson, item: str) -> _Part:
     (own,) = (each for each in lesson.specifications if each.item == item)
     methods = {each.method for each in lesson.specifications if each.name == own.name}
-    return _Part(own.name, frozenset(methods - {own.method, None}))
+    trees = [parsed(solved) for solved in _solutions(lesson, own.name)]
+    kept = {node.attr for tree in trees for node in ast.walk(tree) if _is_stored(node)}
+    return _Part(own.name, frozenset(methods - {own.method, None}), frozenset(kept))
+
+
+def _solutions(lesson: Lesson, name: str) -> list[str]:
+    cells = [cell.texts for cell in lesson.cells if cell.is_code and cell.is_solution]
+    return [solved for _, solved in cells if is_to_define(solved, name)]
 
 
 @cache
@@ -94,10 +108,7 @@ def _written(lesson: Lesson) -> frozenset[str]:
 
 @cache
 def _n_of_reference(lesson: Lesson, part: _Part) -> float:
-    solutions = [cell.texts for cell in lesson.cells if cell.is_code and cell.is_solution]
-    return sum(
-        _n_decisions(solved, part) for _, solved in solutions if is_to_define(solved, part.name)
-    )
+    return sum(_n_decisions(solved, part) for solved in _solutions(lesson, part.name))
 
 
 @lru_cache(maxsize=2_000)
@@ -125,14 +136,30 @@ def _n_decisions(source: str, part: _Part) -> float:
 
 
 def _of_others(tree: ast.Module, part: _Part) -> Iterable[ast.AST]:
-    """Return the methods that other items are about: what they decide is tried there."""
+    """Return the methods that other items are about: what they decide is tried there. Not one that
+    leaves more behind than the reference: another method may go by that.
+    """
     return [
         statement
         for node in tree.body
         if isinstance(node, ast.ClassDef) and node.name == part.name
         for statement in node.body
         if isinstance(statement, ast.FunctionDef) and statement.name in part.others
+        if not any(_leaves_more(inner, part) for inner in ast.walk(statement))
     ]
+
+
+def _is_stored(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and type(node.ctx) is not ast.Load
+
+
+def _leaves_more(node: ast.AST, part: _Part) -> bool:
+    """Whether something is left here that the reference doesn't keep, or may be."""
+    if isinstance(node, ast.Subscript):
+        return type(node.ctx) is not ast.Load
+    if isinstance(node, ast.Attribute):
+        return _is_stored(node) and node.attr not in part.kept or node.attr in KEEPING
+    return isinstance(node, (ast.Global, ast.Nonlocal)) or getattr(node, "id", None) in KEEPING
 
 
 def _treats_some(node: ast.AST) -> bool:

@@ -58,7 +58,7 @@ NETWORK = """class MLP:
         {}
 """
 METHODS = ["__init__", "forward", "backward", "update", "predict"]
-DECIDES = "self.X = (1 if self.A else 2) if self.B else (3 if self.C else 4)"
+DECIDES = "self.A1 = (1 if self.A else 2) if self.B else (3 if self.C else 4)"
 """More often than any method of the reference."""
 
 
@@ -75,6 +75,24 @@ def test_what_a_method_decides_is_the_affair_of_the_items_that_are_about_it():
         found = deciding_items(*bodies)
         assert {ITEMS[item].method for item in found} == {method}
     assert deciding_items(*["pass"] * 6) == set()
+
+
+@pytest.mark.parametrize(
+    "leaves",
+    [
+        "self.scale = 2",
+        "setattr(self, 'scale', 2)",
+        "self.__dict__['scale'] = 2",
+        "type(self).scale = 2",
+        "self.b1[0] = 2",
+        "memory.append(2)",
+        "memory['scale'] = 2",
+        "global scale",
+    ],
+)
+def test_what_a_method_decides_is_the_affair_of_all_if_it_leaves_more_than_the_reference(leaves):
+    bodies = ["pass", f"{leaves}\n        {DECIDES}", *["pass"] * 4]
+    assert {ITEMS[item].method for item in deciding_items(*bodies)} == set(METHODS)
 
 
 def test_what_a_method_of_her_own_decides_is_the_affair_of_all():
