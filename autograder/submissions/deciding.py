@@ -30,10 +30,10 @@ TREATING = re.compile(
 they were.
 """
 
-KEEPING = frozenset(
-    "setattr delattr vars globals __dict__ __setattr__ append extend insert add setdefault pop "
-    "clear put copyto fill".split()
-)
+KEEPING = {
+    *("setattr", "delattr", "vars", "globals", "__dict__", "__setattr__", "append", "extend"),
+    *("insert", "add", "setdefault", "pop", "clear", "put", "copyto", "fill"),
+}
 """Names by which code may leave something behind elsewhere than in an attribute that it sets."""
 
 MAX_READ_CHARS = 200_000

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from autograder.courses import COURSE_FILE, caches, fingerprints
+from autograder.courses import caches, fingerprints
 from autograder.courses.course import Course, load_course
 from autograder.courses.exercises import build
 from autograder.courses.fingerprints import VISIBLE, KeptFingerprints
@@ -102,15 +102,6 @@ def test_where_nothing_can_be_kept_it_is_made_anew(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setattr(caches, "user_cache_path", lambda name: tmp_path / "file")
     assert with_hints(RELU).fingerprints == anew(RELU).fingerprints
-
-
-@pytest.fixture
-def copied(tmp_path) -> Course:
-    """A course of its own with the first two lessons."""
-    for lesson in ("01_activations", "02_losses"):
-        shutil.copytree(COURSE.source / lesson, tmp_path / "course" / "source" / lesson)
-    (tmp_path / "course" / COURSE_FILE).touch()
-    return load_course(tmp_path / "course")
 
 
 def keep(course: Course) -> None:

@@ -10,7 +10,7 @@ import shutil
 
 import pytest
 
-from autograder.courses import COURSE_FILE, caches, fingerprints, kept, seeded
+from autograder.courses import caches, fingerprints, kept, seeded
 from autograder.courses.course import Course, load_course
 from autograder.courses.exercises import build_without_hints, further_exercises
 from autograder.courses.kept import KeptExercises
@@ -106,15 +106,6 @@ def test_exercise_that_can_not_be_written_is_made_in_each_run(folder, monkeypatc
 def test_where_nothing_can_be_kept_it_is_made_anew(tmp_path):
     (tmp_path / "cache").write_text("in the way", encoding="utf-8")
     assert further_keys() == further_keys() != []
-
-
-@pytest.fixture
-def copied(tmp_path) -> Course:
-    """A course of its own with the first two lessons."""
-    for lesson in ("01_activations", "02_losses"):
-        shutil.copytree(COURSE.source / lesson, tmp_path / "course" / "source" / lesson)
-    (tmp_path / "course" / COURSE_FILE).touch()
-    return load_course(tmp_path / "course")
 
 
 def keep(course: Course, seed: int = SEED, form: str = "bce_loss") -> None:
