@@ -26,7 +26,9 @@ DA_EXAMPLE = np.array([[-0.2, -0.5], [-0.1, 0.2]])
 COLUMN = np.array([[1.5], [-0.5], [-4.7]])
 """-4.7 is no number in single precision, whose `exp` is exact enough in a browser's Python."""
 
-Z_FAR_AND_NEAR = np.array([-1000.0, -21.5, 8.0, 1e-7, 1000.0])
+Z_FAR_AND_NEAR = np.array([-1000.0, -21.5, 8.0, 1e-7, 3e-10, 1000.0])
+Z_NEXT_TO_ZERO = np.outer([1.0, -1.0], np.geomspace(1.05e-10, 1e-8, 24))
+"""From where the tolerance just tells a number from 0."""
 Z_EXTREME = np.array([-1e300, -1000.0, -750.0, -40.0, -1e-300, 1e-300, 40.0, 750.0, 1000.0, 1e300])
 
 NEAR_KINK = 1e-3
@@ -262,7 +264,8 @@ def elementwise_checks(
             function(*inputs(Z_FAR_AND_NEAR), visible=True),
             function(*inputs(np.array([[30.0], [-20.0]])), visible=True),
             in_turn(
-                *(Z_EXTREME, draw.uniform(-900, 900, (4, 3)), from_end_to_end(draw)),
+                *(Z_EXTREME, Z_NEXT_TO_ZERO, draw.uniform(-900, 900, (4, 3))),
+                from_end_to_end(draw),
                 *of_all_sizes(draw),
             ),
             function.each(of_any_kind(draw, N_OF_ANY_KIND, len(function.parameters), SIGNS)),
@@ -337,7 +340,14 @@ def backward_checks(function: Function, forward: str, draw: Draw) -> Sequence[Dr
             function(np.full(3, DA_EXAMPLE[0, 0]), np.array([1.5, -0.5, 0.25]), visible=True),
             function(draw.normal(0, 100, (3, 5)), draw.normal(0, 2, (3, 5))),
             each(*of_all_kinds(draw), *with_zeros(draw), *of_all_sizes(draw)),
-            function.each([(dA, draw.uniform(0.1, 2, dA.shape)) for dA in (HUGE, -HUGE)]),
+            function(HUGE, np.array([[-0.5, 2.0, 0.25, -1.0]]), visible=True),
+            function.each(
+                [
+                    (dA, sign * draw.uniform(0.1, 2, dA.shape))
+                    for dA in (HUGE, -HUGE)
+                    for sign in (1, -1)
+                ]
+            ),
             function(TINY, np.array([0.125, -0.125, 0.25])),
             function.each([(np.full(8, dA), Z_SATURATED) for dA in (LARGEST, -LARGEST)]),
             function(np.full(6, LARGEST), draw.uniform(-33, -22, 6)),

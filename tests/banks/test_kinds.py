@@ -58,6 +58,16 @@ KINDS = {
         "return np.where(Z > 0, dA, 0)",
         "return np.where((Z > 0) & (np.abs(dA) > 1e-8), dA, 0)",
     ),
+    "huge upstream gradients are rounded": (
+        "relu_backward",
+        "return np.where(Z > 0, dA, 0)",
+        "return np.where(Z > 0, dA, 0 * np.round(dA, 10))",
+    ),
+    "what is next to 0 is dropped": (
+        "relu",
+        "return np.maximum(0, Z)",
+        "return np.where(np.abs(Z) < 5e-10, 0, np.maximum(0, Z))",
+    ),
     "a zero at the end changes all": (
         "sigmoid_backward",
         "return dA * s * (1 - s)",
