@@ -63,6 +63,7 @@ def changed(name: str, variant: str, source: str, rng: Random) -> Candidate | No
             chain += [operator_name] if operator(tree, rng) else []
         except SyntaxError:  # what it puts together of the parts is no Python
             return None
+        ast.fix_missing_locations(tree)  # the next one may read a part of it as text
     text = _text_of(tree)
     return Candidate(name, variant, tuple(chain), text) if chain and text else None
 

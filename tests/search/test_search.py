@@ -63,6 +63,14 @@ def test_candidates_are_the_same_for_the_same_seed_and_each_comes_once(name):
     assert all(1 <= len(candidate.operators) <= 4 for candidate in first)
 
 
+def test_a_function_can_be_read_as_text_whose_statement_was_replaced(monkeypatch):
+    both = {name: OPERATORS[name] for name in ("rebound", "cached")}
+    monkeypatch.setattr("tests.search.candidates.GROUPS", {"both": both})
+    source = "def relu(Z):\n    A = abs(Z)\n    A += Z\n    return A / 2\n"
+    found = [changed("relu", "", source, Random(number)) for number in range(60)]
+    assert any(each and each.operators[:2] == ("rebound", "cached") for each in found)
+
+
 def test_each_way_is_taken_once():
     ways, taken = Ways(), []
     while ways.go_on():
