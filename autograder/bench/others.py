@@ -53,12 +53,16 @@ def earns_all_points(env):
 """A test of otter's on an item. It knows no share of points but by cases, so it is all or none."""
 
 
-def by_container(classroom: Classroom, way: Way) -> tuple[Taken, Scores]:
-    """Judge each submission bare in a cold interpreter in a container of its own; return what that
-    took, and the points. Problem where bubblewrap isn't installed.
-    """
+def require_bubblewrap() -> None:
+    """Problem where bubblewrap isn't installed."""
     if shutil.which(CONTAINER[0]) is None:
         raise Problem("A container is started by bubblewrap, which isn't here. Install bubblewrap.")
+
+
+def by_container(classroom: Classroom, way: Way) -> tuple[Taken, Scores]:
+    """Judge each submission bare in a cold interpreter in a container of its own; return what that
+    took, and the points.
+    """
     python = [*CONTAINER, sys.executable, "-m", "autograder.bench.bare", str(classroom.root)]
     places = find_submissions(classroom, list(classroom.course.lessons))
     commands = [[*python, place.lesson, str(place.path)] for place in places]
@@ -171,12 +175,13 @@ def _children() -> float:
 @dataclass(frozen=True)
 class OtherGrader:
     """Another way to grade a class. what: is measured, in words. is_all_or_none: whether an item's
-    points are never shared out.
+    points are never shared out. require: raises a Problem where something is missing for it.
     """
 
     grade: Callable[[Classroom, Way], tuple[Taken, Scores]]
     what: str
     is_all_or_none: bool = False
+    require: Callable[[], None] = lambda: None
 
 
 OTHERS = {
@@ -190,6 +195,7 @@ OTHERS = {
         by_container,
         "the same cells bare, in a cold interpreter in a container of its own for each submission, "
         "as platforms do (bubblewrap); once",
+        require=require_bubblewrap,
     ),
 }
 """By the name with which they are asked for."""

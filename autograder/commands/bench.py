@@ -141,6 +141,8 @@ def run(arguments: argparse.Namespace) -> int:
         cost = ProcessCost(course.root, arguments.against, arguments.runs, arguments.isolation)
         return _live(cost, machine, arguments)
     beside = tuple(dict.fromkeys(arguments.beside))
+    for name in beside:
+        OTHERS[name].require()  # before minutes go by
     comparison = BenchComparison(course, arguments.submissions, arguments.runs, way, beside)
     _measure(comparison, "Comparing")
     found = {**comparison.to_json(), "machine": machine}

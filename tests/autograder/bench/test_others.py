@@ -62,12 +62,6 @@ def test_container_gives_the_points_of_each_test_cell(classroom):
     assert taken.cpu_seconds > 0.1
 
 
-def test_container_without_bubblewrap_says_what_to_install(tmp_path, monkeypatch):
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(Problem, match="Install bubblewrap"):
-        by_container(class_in(tmp_path / "class"), WAY)
-
-
 @pytest.mark.slow
 def test_otter_gets_a_test_for_each_item_and_its_scores_are_read(classroom, tmp_path, monkeypatch):
     command = tmp_path / "otter"

@@ -165,3 +165,12 @@ def test_bench_scaling_writes_figure_and_numbers(capfd, tmp_path):
     assert [measurement["submissions"] for measurement in found["classes"]] == [1, 6]
     assert min(measurement["peak_bytes"] for measurement in found["classes"]) > 0
     assert figure.read_bytes().startswith(b"\x89PNG")
+
+
+def test_bench_says_what_another_grader_needs_before_anything_is_measured(
+    monkeypatch, tmp_path, capsys
+):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(bench, "_measure", lambda *_: pytest.fail("something was measured"))
+    assert main(["bench", "--beside", "container"]) == 1
+    assert "Install bubblewrap" in capsys.readouterr().err
