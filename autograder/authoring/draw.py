@@ -48,12 +48,15 @@ class Draw(np.random.Generator):
         return [drawn, -drawn]
 
     def special(self, array: np.ndarray) -> np.ndarray:
-        """Return an array of floats that is `array` but for one respect, in which numbers of any
-        kind seldom are special: two neighbours or two rows are equal, one number is 0, none is
+        """Return an array of floats that is `array` but for one respect or two, in which numbers of
+        any kind seldom are special: two neighbours or two rows are equal, one number is 0, none is
         above 0 or none is below, one is far larger than the others, all are tiny, they are in
         order, or they add up to 0.
         """
-        return self.one_of(_SPECIAL)(self, np.array(array, dtype=float))
+        found = np.array(array, dtype=float)
+        for make in self.some_of(self.whole_number(1, 2), _SPECIAL):
+            found = make(self, found)
+        return found
 
     def crossed(self, n: int, *choices: Sequence[Any], rare: Sequence[Any] = ()) -> list[tuple]:
         """Return `n` tuples of one of each of `choices`, in any combination, each coming as often

@@ -129,6 +129,19 @@ class Network:
             network = Network(*map(np.copy, weights), self.X, self.Y)
         return network.is_tame()
 
+    def counted_in(self, inputs: float, hidden: float) -> "Network":
+        """Return the same network with its inputs and hidden units counted in other units, and a
+        rate by which no weight grows faster for it.
+        """
+        return replace(
+            self,
+            W1=self.W1 * (hidden / inputs),
+            b1=self.b1 * hidden,
+            W2=self.W2 / hidden,
+            X=self.X * inputs,
+            rate=self.rate * min(1.0, hidden / inputs) ** 2,
+        )
+
     def is_away_from(self, thresholds: Sequence[float]) -> bool:
         """Whether no probability lies so near a threshold that rounding could decide."""
         probabilities = self.reference_model().forward(self.X)
@@ -864,6 +877,11 @@ TRUTHS: tuple[Callable[[np.ndarray], np.ndarray], ...] = (
     lambda Y: Y.astype(int),
 )
 RATES = (0.3, 0.0005, 1.0, 0.0, 3e-5)
+UNITS = (1.0, 1.0)
+FURTHER_UNITS = (UNITS, (3e5, 1.0), (1e-5, 1.0), (1.0, 1 / 16))
+"""What inputs and hidden units may be counted in: of large inputs the weights are small, of tiny
+ones large, and of small hidden units the gradients are large.
+"""
 
 
 def networks_of_any_kind(draw: Draw) -> dict[str, Network]:
@@ -873,12 +891,13 @@ def networks_of_any_kind(draw: Draw) -> dict[str, Network]:
     drawn, networks = draw.another(), {}
     batches = [*INPUTS, *drawn.when_thorough(FURTHER_INPUTS)]
     outgoings = [*OUTGOING, *drawn.when_thorough(FURTHER_OUTGOING)]
+    units = [UNITS, *drawn.when_thorough(FURTHER_UNITS)]
     kinds = drawn.crossed(len(SIZES), SIZES, batches, outgoings, TRUTHS, RATES, rare=LARGE_SIZES)
     for number, (sizes, inputs, outgoing, truths, rate) in enumerate(kinds, 1):
         while True:
             first = Network.random(drawn, *sizes)
             X, W2, Y = inputs(drawn, first.X), outgoing(first.W2), truths(first.Y)
-            network = replace(first, X=X, W2=W2, Y=Y, rate=rate)
+            network = replace(first, X=X, W2=W2, Y=Y, rate=rate).counted_in(*drawn.one_of(units))
             if network.stays_tame():
                 break
         networks[f"model{number}"] = network

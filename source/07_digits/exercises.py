@@ -140,6 +140,7 @@ SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: balanced(draw.integers(-12_000, 12_001, shape) / 4096),
 )
 FURTHER_SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.choice((0.0, -15.7, -16.3, -18.5), shape),
     lambda draw, shape: balanced(draw.integers(-2000, 2001, shape) * 1.0),
     lambda draw, shape: draw.special(draw.normal(0, 3, shape)),
     lambda draw, shape: draw.special(draw.normal(0, 3, shape)),
@@ -256,6 +257,7 @@ def softmax_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "very negative",
             SOFTMAX(np.array([[-800.0, -801.0, -802.0]]), visible=True),
+            SOFTMAX(np.array([[-16.2, 0.0, -16.2, -16.2, -16.2]]), visible=True),
             SOFTMAX(some[1] - 5000),
         ),
         check(
@@ -1394,6 +1396,8 @@ FURTHER_INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
 CLASSES_OF_A_NETWORK = (1, 2, 3, 10, 12)
 SCALES = (1.0, 1.0, 30.0, 0.03, 0.0)
 """Of layer2's weights."""
+FURTHER_UNITS = (1.0, 3e5, 1e-5)
+"""What inputs may be counted in: of large ones the weights are small, and of tiny ones large."""
 
 
 def networks_of_any_kind(draw: Draw, n: int) -> list[Network]:
@@ -1401,6 +1405,7 @@ def networks_of_any_kind(draw: Draw, n: int) -> list[Network]:
     than a hundred.
     """
     drawn, networks = draw.another(), []
+    units = [1.0, *draw.when_thorough(FURTHER_UNITS)]
     for n_rows, *sizes, inputs, scale, bias, truths in drawn.crossed(
         n,
         4 * (1, 1, 2, 3, 12, 31),
@@ -1414,13 +1419,13 @@ def networks_of_any_kind(draw: Draw, n: int) -> list[Network]:
         rare=(130, 300),
     ):
         while True:
-            n_inputs, n_hidden, n_classes = sizes
+            (n_inputs, n_hidden, n_classes), unit = sizes, drawn.one_of(units)
             network = Network(
-                drawn.normal(size=(n_inputs, n_hidden)),
+                drawn.normal(size=(n_inputs, n_hidden)) / unit,
                 drawn.normal(0, bias, n_hidden),
                 drawn.normal(0, scale, (n_hidden, n_classes)),
                 drawn.normal(0, bias or 0.3, n_classes),
-                inputs(drawn, (n_rows, n_inputs)),
+                unit * inputs(drawn, (n_rows, n_inputs)),
                 truths(drawn, n_rows, n_classes),
             )
             if network.is_clear:

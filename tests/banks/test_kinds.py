@@ -68,6 +68,11 @@ KINDS = {
         "return np.maximum(0, Z)",
         "return np.where(np.abs(Z) < 5e-10, 0, np.maximum(0, Z))",
     ),
+    "many small exponentials are dropped": (
+        "softmax",
+        "return E / E.sum(axis=1, keepdims=True)",
+        "return E / np.where(E < 1e-7, 0, E).sum(axis=1, keepdims=True)",
+    ),
     "a zero at the end changes all": (
         "sigmoid_backward",
         "return dA * s * (1 - s)",
@@ -263,6 +268,22 @@ KINDS = {
 }
 
 RARE = {
+    "large inputs of classes are cut off": (
+        "Classifier-forward",
+        "self.Z1 = self.layer1.forward(X)",
+        "self.Z1 = self.layer1.forward(np.clip(X, -1e4, 1e4))",
+    ),
+    "large inputs are cut off": (
+        "MLP-forward",
+        "self.Z1 = self.layer1.forward(X)",
+        "self.Z1 = self.layer1.forward(np.clip(X, -1e4, 1e4))",
+    ),
+    "rounded where two samples are equal": (
+        "Classifier-predict",
+        "return np.argmax(self.forward(X), axis=1)",
+        "equal = len(np.unique(X, axis=0)) < len(X)\n"
+        "        return np.argmax(self.forward(np.round(X, 3) if equal else X), axis=1)",
+    ),
     "a batch of tiny numbers alone": (
         "Classifier-forward",
         "self.Z1 = self.layer1.forward(X)",
