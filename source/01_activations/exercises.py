@@ -39,8 +39,10 @@ HUGE = np.array([[1e300, 0.5, -2.0, 1e39]])
 TINY = np.array([7e-10, -8e-10, 9e-10])
 """Gradients of which a quarter, what sigmoid passes at most, is just more than the tolerance."""
 Z_SATURATED = np.array([-1000.0, -300.0, -60.0, -40.0, 40.0, 60.0, 300.0, 1000.0])
-LARGEST = 1e6
-"""The largest gradient where sigmoid is saturated: beyond, the rounding of s alone decides."""
+LARGEST = 1e5
+"""The largest gradient where sigmoid is saturated: beyond, the rounding of 1 - s could decide,
+which is up to 2e-16 off.
+"""
 
 Inputs = Callable[[Draw, np.ndarray], tuple]
 """From an array of pre-activations Z to the arguments of a call: (Z,) or (dA, Z)."""
