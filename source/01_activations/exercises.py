@@ -110,6 +110,7 @@ SIZES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
 FURTHER_SIZES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.special(draw.normal(0, 5, shape)),
     lambda draw, shape: draw.special(10.0 ** draw.uniform(-5, 4.5, shape)),
+    lambda draw, shape: 10.0 ** draw.uniform(2, 4.5, shape)[draw.integers(0, shape[0], shape[0])],
 )
 SIGNS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.choice((-1.0, 1.0), shape),

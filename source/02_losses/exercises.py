@@ -235,6 +235,10 @@ def loss_checks(
                 visible=True,
             ),
             function.calls([samples(4), samples(4), samples(7)]),
+            function.calls(alike_or_certain(*samples(5))),
+            function.calls(
+                alike_or_certain(np.array([0.25, 0.5]), np.array([1.0, 0.0])), visible=True
+            ),
             *(function.resembling(A, np.array([[1.0], [0.0]])) for A, _ in on((2, 1))),
             function.resembling(samples(6)[0], np.array([1.0, 1.0, 0.0, 1.0, 0.0, 0.0])),
             function.resembling(FEW[[0, 1, 2, 0]], np.array([1.0, 1.0, 0.0, 0.0]), visible=True),
@@ -243,6 +247,16 @@ def loss_checks(
         ),
         *more,
     )
+
+
+def alike_or_certain(A: np.ndarray, Y: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return calls in each of which one argument is what it was the last time, and the other all
+    the same.
+    """
+    return [
+        *((A, Y), (0 * A, Y), (A, Y), (0 * A + 1, Y)),
+        *((A, Y), (A, 0 * Y), (A, Y), (A, 0 * Y + 1)),
+    ]
 
 
 def backward_checks(draw: Draw) -> Sequence[DraftCheck]:

@@ -140,6 +140,7 @@ SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: balanced(draw.integers(-12_000, 12_001, shape) / 4096),
 )
 FURTHER_SCORES: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: np.full(shape, draw.choice((-1e6, -3e3, -0.1, 3e3, 1e6))),
     lambda draw, shape: draw.choice((0.0, -15.7, -16.3, -18.5), shape),
     lambda draw, shape: balanced(draw.integers(-2000, 2001, shape) * 1.0),
     lambda draw, shape: draw.special(draw.normal(0, 3, shape)),
@@ -430,6 +431,8 @@ def backward_of_loss_checks(draw: Draw) -> Sequence[DraftCheck]:
         check(
             "certain: P is 0 or 1",
             BACKWARD(P_CERTAIN, np.array([1, 1, 2]), visible=True),
+            BACKWARD(np.ones((1, 1)), np.array([0]), visible=True),
+            BACKWARD.each([(np.ones((n, 1)), np.zeros(n, int)) for n in (1, 2, 5)]),
             BACKWARD(np.array([[1 - 5e-10, 5e-10]]), np.array([0])),
             BACKWARD(np.eye(4)[[0, 3, 1]], np.array([1, 3, 0])),
         ),
@@ -1389,6 +1392,7 @@ INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: np.zeros(shape),
 )
 FURTHER_INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
+    lambda draw, shape: draw.normal(size=shape)[draw.integers(0, shape[0], shape[0])],
     lambda draw, shape: draw.special(draw.normal(size=shape)),
     lambda draw, shape: balanced(draw.integers(-12_000, 12_001, shape) / 4096),
     lambda draw, shape: draw.normal(size=shape) * 10.0 ** draw.uniform(-6, -3.7),

@@ -73,6 +73,19 @@ KINDS = {
         "return E / E.sum(axis=1, keepdims=True)",
         "return E / np.where(E < 1e-7, 0, E).sum(axis=1, keepdims=True)",
     ),
+    "the last loss again, where all is certain and the labels are the same": (
+        "bce_loss",
+        "return ",
+        "last = bce_loss.__dict__.setdefault('last', [None, None])\n"
+        "    if not (np.all(A < 1e-8) and np.array_equal(last[0], Y)):\n"
+        "        last[:] = Y.copy(), -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))\n"
+        "    return last[1] if True else ",
+    ),
+    "one sample of one class": (
+        "softmax_cross_entropy_backward",
+        "return ",
+        "return None if P.size == 1 else ",
+    ),
     "a zero at the end changes all": (
         "sigmoid_backward",
         "return dA * s * (1 - s)",
@@ -268,6 +281,11 @@ KINDS = {
 }
 
 RARE = {
+    "large scores, all the same": (
+        "softmax",
+        "return E / E",
+        "return E * 0 if np.abs(Z).max() > 2000 and np.all(Z == Z.flat[0]) else E / E",
+    ),
     "large inputs of classes are cut off": (
         "Classifier-forward",
         "self.Z1 = self.layer1.forward(X)",
