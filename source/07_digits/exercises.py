@@ -5,7 +5,7 @@ What is drawn at random is right in any order of draws: judged are properties of
 keeps between its methods, and under which names, is its own business.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
@@ -1378,6 +1378,11 @@ def _networks(draw: Draw) -> list[Network]:
     return [Network.random(draw, *sizes) for sizes in ((2, 3, 4, 3), (6, 9, 5, 10), (35, 4, 7, 2))]
 
 
+def _repeated(draw: Draw, shape: tuple) -> np.ndarray:
+    """Draw rows of which some come again."""
+    return draw.normal(size=shape)[draw.integers(0, shape[0], shape[0])]
+
+
 INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.normal(size=shape),
     lambda draw, shape: draw.normal(size=shape) * draw.integers(0, 2, shape),
@@ -1387,12 +1392,12 @@ INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
     lambda draw, shape: draw.integers(-2, 3, shape) * 1.0,
     lambda draw, shape: draw.normal(size=shape) * 10.0 ** draw.uniform(-6, 0, shape),
     lambda draw, shape: draw.normal(size=shape) * draw.choice((40, 1000)),
-    lambda draw, shape: draw.normal(size=shape)[draw.integers(0, shape[0], shape[0])],
+    _repeated,
     lambda draw, shape: np.full(shape, draw.choice((-1.5, 1.0))),
     lambda draw, shape: np.zeros(shape),
 )
 FURTHER_INPUTS: tuple[Callable[[Draw, tuple], np.ndarray], ...] = (
-    lambda draw, shape: draw.normal(size=shape)[draw.integers(0, shape[0], shape[0])],
+    _repeated,
     lambda draw, shape: draw.special(draw.normal(size=shape)),
     lambda draw, shape: balanced(draw.integers(-12_000, 12_001, shape) / 4096),
     lambda draw, shape: draw.normal(size=shape) * 10.0 ** draw.uniform(-6, -3.7),
@@ -1435,7 +1440,15 @@ def networks_of_any_kind(draw: Draw, n: int) -> list[Network]:
             if network.is_clear:
                 break
         networks.append(network)
-    return [*networks, Network.random(drawn, 130, 8, 1, 2)]
+    many = Network.random(drawn, 130, 8, 1, 2)
+    return [*networks, many, *draw.when_thorough(_in_other_units(drawn))]
+
+
+def _in_other_units(draw: Draw) -> Iterator[Network]:
+    """Yield networks with equal samples among large inputs, and among tiny ones."""
+    for unit in FURTHER_UNITS[1:]:
+        network = Network.random(draw, 12, 3, 5, 4, _repeated)
+        yield replace(network, W1=network.W1 / unit, X=network.X * unit)
 
 
 def small_networks_of_any_kind(draw: Draw) -> list[Network]:
